@@ -1,0 +1,6 @@
+export * as schemas from './schemas.ts';
+export { IDEMPOTENCY_KEY_PATTERN } from './schemas.ts';
+export { APPROVE_ON_PHONE_MESSAGE } from './texts.ts';
+export * from './money.ts';
+export * from './phone.ts';
+export type * from './types.ts';

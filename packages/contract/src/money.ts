@@ -1,0 +1,77 @@
+/**
+ * Money as the API carries it: a decimal string in major units beside an ISO 4217 code.
+ *
+ * Nothing here uses floating point: amounts are text or whole minor units in a `bigint`.
+ */
+
+/** The minor units of ISO 4217 that are not two. */
+const MINOR_UNIT_DIGITS: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
+]);
+
+/** What an amount looks like on the wire (api.md, "Amounts"). */
+export const AMOUNT_PATTERN = /^(0|[1-9]\d{0,11})(\.\d+)?$/;
+
+/**
+ * How many digits a currency has after the point.
+ *
+ * @param currency ISO 4217 code, such as `XOF` (0) or `KES` (2)
+ */
+export function minorUnitDigits(currency: string): number {
+  return MINOR_UNIT_DIGITS.get(currency) ?? 2;
+}
+
+/**
+ * Reads an amount into whole minor units: `("10.5", "KES")` is `1050n`.
+ *
+ * @returns `null` where the text is no amount, or is finer than the currency's minor unit
+ */
+export function parseAmount(amount: string, currency: string): bigint | null {
+  if (!AMOUNT_PATTERN.test(amount)) return null;
+  const digits = minorUnitDigits(currency);
+  const [whole = '', fraction = ''] = amount.split('.');
+  if (fraction.length > digits) return null;
+  return BigInt(whole + fraction.padEnd(digits, '0'));
+}
+
+/**
+ * Writes whole minor units as the API does: no fraction where it is zero, else padded.
+ *
+ * @example formatAmount(1050n, 'KES') // "10.50"
+ * @example formatAmount(150000n, 'KES') // "1500"
+ */
+export function formatAmount(minor: bigint, currency: string): string {
+  const digits = minorUnitDigits(currency);
+  const text = minor.toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = text.slice(text.length - digits);
+  return /^0*$/.test(fraction) ? whole : `${whole}.${fraction}`;
+}
+
+/**
+ * The same amount in the API's one spelling.
+ *
+ * @returns `null` where the text is no amount of that currency
+ */
+export function canonicalAmount(amount: string, currency: string): string | null {
+  const minor = parseAmount(amount, currency);
+  return minor === null ? null : formatAmount(minor, currency);
+}
+
+/**
+ * Compares two decimals of any number of digits, as text: -1, 0 or 1.
+ * Both must match `^\d+(\.\d+)?$`; which currency they are of does not matter.
+ */
+export function compareDecimals(left: string, right: string): -1 | 0 | 1 {
+  const [leftWhole = '', leftFraction = ''] = left.split('.');
+  const [rightWhole = '', rightFraction = ''] = right.split('.');
+  const digits = Math.max(leftFraction.length, rightFraction.length);
+  const difference =
+    BigInt(leftWhole + leftFraction.padEnd(digits, '0')) -
+    BigInt(rightWhole + rightFraction.padEnd(digits, '0'));
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,232 @@
+/**
+ * The bodies of the HTTP API, version 1, as zod schemas (api.md, "Shapes").
+ *
+ * What a caller sends is strict: an unknown member is an error. What the proxy answers is described here
+ * as well, for `openapi.json`, for tests and for the types of the widget.
+ */
+import * as z from 'zod';
+import { AMOUNT_PATTERN } from './money.ts';
+
+// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(maximum, `must be at most ${maximum} characters`)
+    .regex(NO_CONTROL_CHARACTERS, 'must not hold control characters');
+
+export const Amount = z
+  .string()
+  .regex(AMOUNT_PATTERN, 'must be a decimal string in major units, such as "1500" or "10.50"')
+  .meta({ description: 'A decimal string in major units, such as "1500" or "10.50".' });
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code in capitals, such as "XOF"')
+  .meta({ description: 'ISO 4217 code.' });
+export const CountryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code in capitals, such as "CI"');
+export const OperatorId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'must be an operator id, such as "ci-mtn"')
+  .max(64);
+export const Reference = text(128);
+const Instant = z.iso.datetime();
+
+/** What is known of the customer; each operator says which of it it needs. */
+export const Customer = z.strictObject({
+  phone: text(32).optional(),
+  name: text(100).optional(),
+  email: z.email('must be an e-mail address').max(254).optional(),
+});
+
+const ReturnUrl = z.string().max(2048, 'must be at most 2048 characters');
+const Metadata = z
+  .record(text(64), z.string().max(500).regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'))
+  .refine((entries) => Object.keys(entries).length <= 40, 'must have at most 40 entries');
+
+/** The longest life of a session or offer that says `expires_in`, in seconds: ten years. */
+const LONGEST_LIFE_SECONDS = 315_360_000;
+
+const fixedPayment = {
+  amount: Amount,
+  currency: Currency,
+  country: CountryCode.optional(),
+  operators: z.array(OperatorId).min(1).max(100).optional(),
+  description: text(500).optional(),
+  customer: Customer.optional(),
+  return_url: ReturnUrl.optional(),
+  metadata: Metadata.optional(),
+  expires_in: z.int('must be a whole number of seconds').min(1).max(LONGEST_LIFE_SECONDS).optional(),
+};
+
+/** `POST /v1/sessions`. */
+export const SessionRequest = z.strictObject({ ...fixedPayment, reference: Reference });
+/** `POST /v1/offers`: a session without a reference. */
+export const OfferRequest = z.strictObject(fixedPayment);
+
+/** `POST /v1/payments`. Amount, currency and reference count only where open amounts are on. */
+export const PaymentRequest = z.strictObject({
+  operator: OperatorId,
+  customer: Customer.optional(),
+  amount: Amount.optional(),
+  currency: Currency.optional(),
+  reference: Reference.optional(),
+  country: CountryCode.optional(),
+  return_url: ReturnUrl.optional(),
+});
+
+/** `POST /v1/payments/{id}/resolve`: how a person settled a `needs_review`. */
+export const ResolveRequest = z.strictObject({
+  status: z.enum(['succeeded', 'failed', 'cancelled']),
+  reason: text(500),
+});
+
+export const PaymentStatus = z.enum([
+  'processing',
+  'requires_action',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'expired',
+  'needs_review',
+]);
+export const PaymentSource = z.enum(['session', 'offer', 'open']);
+export const Flow = z.enum(['approve_on_phone', 'redirect', 'bank_transfer']);
+export const Channel = z.enum(['mobile_money', 'bank_transfer', 'hosted']);
+
+export const ApproveOnPhone = z.object({
+  type: z.literal('approve_on_phone'),
+  message: z.string(),
+  expires_at: Instant,
+});
+export const Redirect = z.object({ type: z.literal('redirect'), url: z.string() });
+export const BankTransfer = z.object({
+  type: z.literal('bank_transfer'),
+  bank_name: z.string(),
+  account_number: z.string(),
+  account_name: z.string().nullable(),
+  amount: Amount,
+  currency: Currency,
+  expires_at: Instant.nullable(),
+  single_use: z.boolean(),
+  exact_amount: z.boolean(),
+});
+/** What the customer must do next. */
+export const NextAction = z.discriminatedUnion('type', [ApproveOnPhone, Redirect, BankTransfer]);
+
+export const Failure = z.object({ code: z.string(), message: z.string() });
+
+export const Attempt = z.object({
+  upstream: z.string(),
+  tenant: z.string().nullable(),
+  provider_id: z.int().nullable(),
+  order_id: z.string(),
+  outcome: z.string(),
+});
+
+export const Payment = z.object({
+  id: z.string(),
+  reference: z.string(),
+  source: PaymentSource,
+  livemode: z.boolean(),
+  status: PaymentStatus,
+  amount: Amount,
+  currency: Currency,
+  operator: z.object({ id: z.string(), name: z.string(), country: CountryCode }),
+  next_action: NextAction.nullable(),
+  purchase: z.null(),
+  failure: Failure.nullable(),
+  created_at: Instant,
+  updated_at: Instant,
+  expires_at: Instant,
+});
+/** A payment as its creation answers it: with the token that reads it. */
+export const PaymentWithToken = Payment.extend({ token: z.string() });
+/** A payment as the merchant's server sees it. */
+export const MerchantPayment = Payment.extend({
+  session: z.string().nullable(),
+  offer: z.string().nullable(),
+  customer: Customer,
+  metadata: z.record(z.string(), z.string()),
+  attempts: z.array(Attempt),
+});
+
+export const SessionAnswer = z.object({ id: z.string(), client_secret: z.string(), expires_at: Instant });
+export const OfferAnswer = z.object({ id: z.string(), offer: z.string(), expires_at: Instant.nullable() });
+
+/** `GET /v1/checkout`: what is to be paid, and the payment that holds the session. */
+export const Checkout = z.object({
+  amount: Amount,
+  currency: Currency,
+  country: CountryCode.nullable(),
+  operators: z.array(OperatorId).nullable(),
+  description: z.string().nullable(),
+  customer: Customer,
+  purchase: z.null(),
+  return_url: z.string().nullable(),
+  expires_at: Instant.nullable(),
+  merchant: z.object({ name: z.string(), support: z.string() }),
+  payment: PaymentWithToken.nullable(),
+});
+
+export const Country = z.object({
+  code: CountryCode,
+  currencies: z.array(Currency),
+  dial_code: z.string(),
+  phone_lengths: z.object({ min: z.int(), max: z.int() }),
+});
+export const Countries = z.object({ countries: z.array(Country) });
+
+const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
+export const OperatorField = z.object({
+  name: z.enum(['phone', 'name', 'email']),
+  required: z.boolean(),
+  format: PhoneFormat.optional(),
+});
+export const Operator = z.object({
+  id: OperatorId,
+  name: z.string(),
+  country: CountryCode,
+  currency: Currency,
+  channel: Channel,
+  limits: z.object({ min: Amount, max: Amount.nullable() }),
+  fields: z.array(OperatorField),
+  flow: Flow,
+});
+export const Operators = z.object({ operators: z.array(Operator) });
+
+export const PaymentList = z.object({
+  payments: z.array(MerchantPayment),
+  next_cursor: z.string().nullable(),
+});
+
+/** `application/problem+json` (RFC 9457), with the code that callers switch on. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  payment: Payment.optional(),
+  token: z.string().optional(),
+});
+
+/** `GET /v1/payments`. */
+export const PaymentListQuery = z.strictObject({
+  status: PaymentStatus.optional(),
+  reference: Reference.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+    .optional(),
+});
+
+/** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
+export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;
