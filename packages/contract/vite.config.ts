@@ -3,7 +3,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   build: {
     target: 'es2022',
-    lib: { entry: { index: 'src/index.ts', money: 'src/money.ts', phone: 'src/phone.ts' }, formats: ['es'] },
+    lib: {
+      entry: { index: 'src/index.ts', money: 'src/money.ts', phone: 'src/phone.ts', texts: 'src/texts.ts' },
+      formats: ['es'],
+    },
     rolldownOptions: { external: ['zod'] },
   },
 });
