@@ -1,0 +1,140 @@
+/**
+ * The gateway's signatures (002 and 003, "Signature" and "Payment page"): HMAC-SHA-512 over keys and values in
+ * the order sent, with nothing between. They are computed over the JSON text itself, by WebCrypto alone.
+ */
+
+import { isWellFormed, JsonNumber, JsonTextError, parseJsonText } from './json-text.ts';
+import type { JsonList, JsonObject, JsonValue } from './json-text.ts';
+import { phpFloatText, phpText } from './php-text.ts';
+import { signatureKey } from './signature-keys.ts';
+
+/** The documents' function refuses the 17th level. */
+const MAXIMUM_LEVELS = 16;
+/**
+ * A long key is repeated before each value below it, so a short body can spell a message thousands of times its
+ * length. No genuine message comes near this.
+ */
+const MAXIMUM_MESSAGE_CHARACTERS = 4_194_304;
+const SIGNATURE_PATTERN = /^[0-9a-f]{128}$/;
+
+/** What was to be signed is nothing that the gateway can sign. Carries neither the text nor the secret. */
+export class GatewaySignatureError extends Error {
+  override readonly name = 'GatewaySignatureError';
+
+  constructor() {
+    super('The gateway cannot sign this: it must be a JSON object or list, nested at most 16 levels.');
+  }
+}
+
+/**
+ * Signs a JSON text for the gateway. A scalar member named `signature` does not count, at any depth.
+ *
+ * @param text the exact text that will be sent; bytes are read as strict UTF-8
+ * @param secretKey the tenant's secret, as text
+ * @returns 128 lower-case hexadecimal characters
+ * @throws GatewaySignatureError where the documents' function cannot sign the text
+ * @example await signGatewayJson('{"order_id": "order-1", "amount": "100.00"}', secretKey)
+ */
+export async function signGatewayJson(text: string | Uint8Array, secretKey: string): Promise<string> {
+  return sign(messageOf(readContainer(text)), secretKey);
+}
+
+/**
+ * Whether a JSON text carries, in its top-level member `signature`, the signature of its other members.
+ * What cannot be read or signed does not verify; this never throws.
+ *
+ * @param text the exact text received; bytes are read as strict UTF-8
+ * @param secretKey the tenant's secret, as text
+ */
+export async function verifyGatewayJson(text: string | Uint8Array, secretKey: string): Promise<boolean> {
+  try {
+    const container = readContainer(text);
+    const signature = isList(container) ? undefined : container.get('signature');
+    if (typeof signature !== 'string' || !SIGNATURE_PATTERN.test(signature)) return false;
+    const message = new TextEncoder().encode(messageOf(container));
+    return await crypto.subtle.verify(
+      'HMAC',
+      await signatureKey(secretKey, 'verify'),
+      fromHex(signature),
+      message,
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Signs the query of a hosted payment page: each key and value in the order of the query, before URL encoding.
+ *
+ * @param pairs the query without its signature
+ * @param secretKey the tenant's secret, as text
+ * @returns 128 lower-case hexadecimal characters
+ * @throws GatewaySignatureError where a key or value has no UTF-8 form
+ */
+export async function signHostedPageQuery(
+  pairs: ReadonlyArray<readonly [string, string | number]>,
+  secretKey: string,
+): Promise<string> {
+  const message = pairs.map(([key, value]) => key + queryText(value)).join('');
+  if (!isWellFormed(message)) throw new GatewaySignatureError();
+  return sign(message, secretKey);
+}
+
+function queryText(value: string | number): string {
+  if (typeof value === 'string') return value;
+  return Number.isSafeInteger(value) ? String(value) : phpFloatText(value);
+}
+
+function readContainer(text: string | Uint8Array): JsonList | JsonObject {
+  const value = readJson(text);
+  if (!isContainer(value)) throw new GatewaySignatureError();
+  return value;
+}
+
+function readJson(text: string | Uint8Array): JsonValue {
+  try {
+    return parseJsonText(text);
+  } catch (error) {
+    throw error instanceof JsonTextError ? new GatewaySignatureError() : error;
+  }
+}
+
+function messageOf(container: JsonList | JsonObject): string {
+  const parts: string[] = [];
+  let length = 0;
+  const add = (part: string) => {
+    length += part.length;
+    if (length > MAXIMUM_MESSAGE_CHARACTERS) throw new GatewaySignatureError();
+    parts.push(part);
+  };
+  const visit = (current: JsonList | JsonObject, prefix: string, level: number) => {
+    if (level > MAXIMUM_LEVELS) throw new GatewaySignatureError();
+    for (const [key, value] of current.entries()) {
+      if (isContainer(value)) visit(value, `${prefix}${key}.`, level + 1);
+      else if (key !== 'signature') add(`${prefix}${key}${phpText(value)}`);
+    }
+  };
+  visit(container, '', 1);
+  return parts.join('');
+}
+
+function isContainer(value: JsonValue): value is JsonList | JsonObject {
+  return typeof value === 'object' && value !== null && !(value instanceof JsonNumber);
+}
+
+function isList(container: JsonList | JsonObject): container is JsonList {
+  return Array.isArray(container);
+}
+
+async function sign(message: string, secretKey: string): Promise<string> {
+  const key = await signatureKey(secretKey, 'sign');
+  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(message))));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
