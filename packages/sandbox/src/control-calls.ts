@@ -1,0 +1,76 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Controls, StatusChange } from './controls.ts';
+import { FAULT_NAMES } from './faults.ts';
+import type { Fault } from './faults.ts';
+import type { CallbackChanges } from './gateway/callbacks.ts';
+import { isTenant } from './gateway/tenants.ts';
+import { isAction } from './pages/order-list.ts';
+import type { Settings } from './state.ts';
+
+type Bindings = { Bindings: HttpBindings };
+
+/** The controls over HTTP, under `/control`, for this machine only. */
+export function controlCalls(
+  controls: Controls,
+  refuseConnections: (seconds: number) => void,
+): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+
+  app.use(async ({ env, json }, next) => {
+    if (!isLoopback(env.incoming.socket.remoteAddress)) {
+      return json({ error: 'controls answer this machine only' }, 403);
+    }
+    return next();
+  });
+  app.onError((error, { json }) => json({ error: error.message }, 400));
+
+  app.get('/orders', ({ json }) => json({ orders: controls.orders() }));
+  app.get('/requests', ({ json }) => json({ requests: controls.requests() }));
+
+  app.post('/orders/:tenant/:order/status', async ({ req, json }) => {
+    const { status, ...change } = await req.json<StatusChange & { status: number }>();
+    controls.setStatus(tenantOf(req.param('tenant')), req.param('order'), status, change);
+    return json({});
+  });
+  app.post('/orders/:tenant/:order/callback', async ({ req, json }) => {
+    const changes = await req.json<CallbackChanges>();
+    controls.sendCallback(tenantOf(req.param('tenant')), req.param('order'), changes);
+    return json({});
+  });
+  app.post('/orders/:tenant/:order/act', async ({ req, json }) => {
+    const { action } = await req.json<{ action: string }>();
+    if (!isAction(action)) throw new Error(`no action ${action}`);
+    controls.act(tenantOf(req.param('tenant')), req.param('order'), action);
+    return json({});
+  });
+  app.post('/faults', async ({ req, json }) => {
+    const fault = await req.json<Fault>();
+    if (!FAULT_NAMES.includes(fault.fault)) throw new Error(`fault is none of ${FAULT_NAMES.join(', ')}`);
+    controls.planFault(fault);
+    return json({});
+  });
+  app.post('/settings', async ({ req, json }) => {
+    controls.set(await req.json<Partial<Settings>>());
+    return json({});
+  });
+  app.post('/refuse-connections', async ({ req, json }) => {
+    const { seconds } = await req.json<{ seconds: number }>();
+    refuseConnections(seconds);
+    return json({});
+  });
+  app.post('/reset', ({ json }) => {
+    controls.reset();
+    return json({});
+  });
+  return app;
+}
+
+function tenantOf(name: string) {
+  if (!isTenant(name)) throw new Error(`no tenant ${name}`);
+  return name;
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+}

@@ -1,0 +1,89 @@
+/**
+ * What happens to an order, by the last two digits of the customer's phone or account number.
+ * The same for every upstream: each one puts the words of its own document to it.
+ */
+
+/** What the upstream does with its answer to the request that makes the order. */
+export type AnswerFate = 'whole' | 'dropped' | 'refused' | 'late' | 'html_502' | 'cut';
+
+/** What a callback says: the truth, or what goes wrong with it. */
+export type Notice = 'right' | 'other_amount' | 'wrong_signature' | 'failed';
+
+/** How an order ends. */
+export type Outcome = 'approved' | 'declined' | 'not_enough_money';
+
+export interface Step {
+  /** Seconds from the start of the ending. */
+  readonly afterSeconds: number;
+  readonly outcome?: Outcome;
+  readonly notice?: Notice;
+}
+
+export interface Ending {
+  readonly digits: string;
+  /** What happens, in the words that the demo shows. */
+  readonly what: string;
+  readonly answer: AnswerFate;
+  readonly steps: readonly Step[];
+  /** Whether the ending also counts where the customer makes a bank transfer. */
+  readonly countsForTransfers: boolean;
+}
+
+/** How long the answer of ending 09 takes. */
+export const LATE_ANSWER_SECONDS = 20;
+
+const APPROVED: readonly Step[] = [{ afterSeconds: 2, outcome: 'approved', notice: 'right' }];
+
+function ending(
+  digits: string,
+  what: string,
+  steps: readonly Step[],
+  { answer = 'whole', transfers = true }: { answer?: AnswerFate; transfers?: boolean } = {},
+): Ending {
+  return { digits, what, answer, steps, countsForTransfers: transfers };
+}
+
+const USUAL = ending('00', 'approved after two seconds', APPROVED);
+
+export const ENDINGS: readonly Ending[] = [
+  USUAL,
+  ending('01', 'declined by the customer', [{ afterSeconds: 2, outcome: 'declined', notice: 'right' }], {
+    transfers: false,
+  }),
+  ending('02', 'not enough money', [{ afterSeconds: 2, outcome: 'not_enough_money', notice: 'right' }]),
+  ending('03', 'nobody answers', [], { transfers: false }),
+  ending('04', 'approved, and the callback is lost', [{ afterSeconds: 2, outcome: 'approved' }]),
+  ending('05', 'approved, and the callback comes three times', [
+    ...APPROVED,
+    { afterSeconds: 3, notice: 'right' },
+    { afterSeconds: 62, notice: 'right' },
+  ]),
+  ending('06', 'approved, and the callback names another amount', [
+    { afterSeconds: 2, outcome: 'approved', notice: 'other_amount' },
+  ]),
+  ending('07', 'accepted, and the connection drops before the answer', APPROVED, { answer: 'dropped' }),
+  ending('08', 'refused at once', [], { answer: 'refused' }),
+  ending('09', 'accepted, and answers after 20 seconds', APPROVED, { answer: 'late' }),
+  ending('10', 'a callback with a wrong signature comes first', [
+    { afterSeconds: 2, outcome: 'approved', notice: 'wrong_signature' },
+    { afterSeconds: 3, notice: 'right' },
+  ]),
+  ending('11', 'success, and later a callback that says failed', [
+    ...APPROVED,
+    { afterSeconds: 5, notice: 'failed' },
+  ]),
+  ending('12', 'accepted, and the answer is an HTML error page', APPROVED, { answer: 'html_502' }),
+  ending('13', 'accepted, and the answer is cut in the middle', APPROVED, { answer: 'cut' }),
+];
+
+/** @param account the customer's phone or account number; what is not all digits ends as usual */
+export function endingOf(account: string): Ending {
+  if (!/^\d{2,}$/.test(account)) return USUAL;
+  return ENDINGS.find(({ digits }) => account.endsWith(digits)) ?? USUAL;
+}
+
+/** The ending of a bank transfer: a transfer that arrives was neither declined nor left unanswered. */
+export function transferEndingOf(account: string): Ending {
+  const found = endingOf(account);
+  return found.countsForTransfers ? found : USUAL;
+}

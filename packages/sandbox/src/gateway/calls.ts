@@ -1,0 +1,123 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { AnswerFate } from '../endings.ts';
+import { deliver } from '../faults.ts';
+import type { Fault } from '../faults.ts';
+import type { ReceivedRequest, SandboxState } from '../state.ts';
+import { acceptedAnswer, banksAnswer, refusalAnswer, statusAnswer } from './answers.ts';
+import { accept } from './life.ts';
+import { createOrder } from './order.ts';
+import type { Order } from './order.ts';
+import type { Tenant } from './providers.ts';
+import { Refusal } from './refusal.ts';
+import { authenticate, readOrderId, readPayment, readProvider } from './requests.ts';
+import type { Operation, PaymentRequest } from './requests.ts';
+import type { JsonObject } from './json-text.ts';
+import { CREDENTIALS } from './tenants.ts';
+
+/** What a handler answers, and what becomes of the answer where the order's ending says so. */
+interface Answer {
+  readonly text: string;
+  readonly fate: AnswerFate;
+}
+type Call = Operation | 'status' | 'banks';
+
+const CALLS: readonly Call[] = ['payment_c2b', 'payment_b2c', 'status', 'banks'];
+
+/** The calls of one tenant: `POST {base}/{public_id}/{call}`. */
+export function gatewayCalls(state: SandboxState, tenant: Tenant): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  for (const call of CALLS) {
+    app.post(`/:publicId/${call}`, (context) => receive(state, tenant, call, context));
+  }
+  app.all('/followed', async ({ req }) => {
+    state.requests.push({ tenant, call: 'redirected', text: await req.text(), refusal: null });
+    return new Response('{}', { headers: { 'content-type': 'application/json' } });
+  });
+  return app;
+}
+
+async function receive(
+  state: SandboxState,
+  tenant: Tenant,
+  call: Call,
+  context: Context<{ Bindings: HttpBindings }, `/:publicId/${string}`>,
+): Promise<Response> {
+  const received: ReceivedRequest = { tenant, call, text: await context.req.text(), refusal: null };
+  state.requests.push(received);
+  const delivery = {
+    bindings: context.env,
+    timers: state.timers,
+    redirectTo: `${state.baseUrl()}/${tenant}/followed`,
+  };
+  const fault = state.faults.next(call);
+  if (fault?.fault === 'dropped_unread') return deliver('', fault, delivery);
+
+  const answer = answerTo(state, received, call, context.req.param('publicId'));
+  if (state.settings.latencySeconds > 0) await state.timers.sleep(state.settings.latencySeconds);
+  return deliver(answer.text, fault ?? faultOf(answer.fate), delivery);
+}
+
+function answerTo(state: SandboxState, received: ReceivedRequest, call: Call, publicId: string): Answer {
+  const credentials = CREDENTIALS[received.tenant];
+  try {
+    const body = authenticate(received.text, publicId, credentials);
+    if (call === 'banks') return whole(banksAnswer(readProvider(body, credentials)));
+    if (call === 'status') return whole(answerStatus(state, received.tenant, body));
+    return answerPayment(state, received, call, body);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    received.refusal = { code: error.code, message: error.message };
+    return whole(refusalAnswer(error));
+  }
+}
+
+function answerStatus(state: SandboxState, tenant: Tenant, body: JsonObject): string {
+  const order = findOrder(state, tenant, readOrderId(body));
+  if (!order) throw new Refusal('unknown_order', 'order_id is unknown');
+  return statusAnswer(order, state.settings.statusNamesAmounts);
+}
+
+function answerPayment(
+  state: SandboxState,
+  { tenant, text }: ReceivedRequest,
+  call: Operation,
+  body: JsonObject,
+): Answer {
+  // "requests with identical nonce from the same transaction initiator will have identical responses and
+  // the corresponding operation won't be repeated"
+  const known = findOrder(state, tenant, readOrderId(body));
+  if (known) {
+    known.requests.push(text);
+    return whole(known.firstAnswer);
+  }
+  const order = placeOrder(state, tenant, readPayment(body, call, CREDENTIALS[tenant]), text);
+  return { text: order.firstAnswer, fate: order.ending.answer };
+}
+
+/** Accepts a new order, from a request or from the hosted page, and starts what happens to it. */
+export function placeOrder(
+  state: SandboxState,
+  tenant: Tenant,
+  request: PaymentRequest,
+  text: string,
+  byPage = false,
+): Order {
+  const order = createOrder(request, text, { tenant, baseUrl: state.baseUrl(), byPage });
+  order.firstAnswer = acceptedAnswer(order);
+  state.orders.push(order);
+  accept(state, order);
+  return order;
+}
+
+export function findOrder({ orders }: SandboxState, tenant: Tenant, orderId: string): Order | undefined {
+  return orders.find((order) => order.tenant === tenant && order.orderId === orderId);
+}
+
+const whole = (text: string): Answer => ({ text, fate: 'whole' });
+
+function faultOf(fate: AnswerFate): Fault | null {
+  // What is refused is said in the answer itself.
+  return fate === 'whole' || fate === 'refused' ? null : { fault: fate };
+}

@@ -1,0 +1,97 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { controlCalls } from './control-calls.ts';
+import { createControls } from './controls.ts';
+import type { Controls } from './controls.ts';
+import { environmentFor } from './environment.ts';
+import { createFaults } from './faults.ts';
+import { gatewayCalls } from './gateway/calls.ts';
+import { CREDENTIALS } from './gateway/tenants.ts';
+import { listen } from './listener.ts';
+import { hostedPages } from './pages/hosted-page.ts';
+import { linkPages } from './pages/link-page.ts';
+import { orderList } from './pages/order-list.ts';
+import { transferPages } from './pages/transfer-page.ts';
+import { DEFAULT_SETTINGS } from './state.ts';
+import type { SandboxState } from './state.ts';
+import { createTimers } from './timers.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Real seconds per second of sandbox time; default 1. A test takes 0.05 rather than wait. */
+  readonly timeScale?: number;
+  /** Decides about faults with a rate: a number from 0 to 1; default `Math.random`. */
+  readonly random?: () => number;
+}
+
+export interface Sandbox extends Controls {
+  /** Its address, without a slash at the end. */
+  readonly url: string;
+  /** The proxy's environment variables for this sandbox. */
+  environment(): Record<string, string>;
+  /** Refuses every connection, its own controls included, for so many seconds of sandbox time. */
+  refuseConnections(seconds: number): Promise<void>;
+  /** Closes every connection and cancels everything planned, at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the upstreams' imitation on this machine.
+ *
+ * @example
+ * const sandbox = await startSandbox({ timeScale: 0.05 });
+ * const proxyVariables = sandbox.environment();
+ * await sandbox.close();
+ *
+ * @throws Error where the port is taken
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = '127.0.0.1', timeScale = 1, random = Math.random } = options;
+  const closing = new AbortController();
+  let url = '';
+  const state: SandboxState = {
+    baseUrl: () => url,
+    timers: createTimers(timeScale),
+    faults: createFaults(random),
+    settings: { ...DEFAULT_SETTINGS },
+    orders: [],
+    requests: [],
+    closing: closing.signal,
+  };
+  const controls = createControls(state);
+
+  async function refuseConnections(seconds: number): Promise<void> {
+    await listener.stop();
+    state.timers.after(seconds, () => void listener.start());
+  }
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.route(
+    '/control',
+    controlCalls(controls, (seconds) => void refuseConnections(seconds)),
+  );
+  app.route('/', orderList(state));
+  app.route('/', linkPages(state));
+  app.route('/', transferPages(state));
+  for (const { tenant } of Object.values(CREDENTIALS)) {
+    app.route(`/${tenant}`, hostedPages(state, tenant));
+    app.route(`/${tenant}`, gatewayCalls(state, tenant));
+  }
+
+  const listener = await listen(app, port, host);
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
+  return {
+    ...controls,
+    url,
+    environment: () => environmentFor(url),
+    refuseConnections,
+    async close() {
+      state.timers.stop();
+      closing.abort();
+      await listener.stop();
+    },
+  };
+}
