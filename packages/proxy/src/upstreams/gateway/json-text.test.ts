@@ -79,6 +79,7 @@ describe('JSON text', () => {
     ['surrogates the wrong way round', '["\\ude00\\ud83d"]'],
     ['a surrogate in a key', '{"\\ud83d":1}'],
     ['a text that is not well formed', '["\ud83d"]'],
+    ['a raw surrogate that an escape completes', '["\ud83d\\ude00"]'],
   ])('refuses %s', (_, text) => {
     expect(() => parseJsonText(text)).toThrow(JsonTextError);
   });
