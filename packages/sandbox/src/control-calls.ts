@@ -54,9 +54,10 @@ export function controlCalls(
     controls.set(await req.json<Partial<Settings>>());
     return json({});
   });
-  app.post('/refuse-connections', async ({ req, json }) => {
+  app.post('/refuse-connections', async ({ req, env, json }) => {
     const { seconds } = await req.json<{ seconds: number }>();
-    refuseConnections(seconds);
+    // Only once this answer has left.
+    env.outgoing.once('finish', () => refuseConnections(seconds));
     return json({});
   });
   app.post('/reset', ({ json }) => {

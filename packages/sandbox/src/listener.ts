@@ -23,6 +23,7 @@ export async function listen(
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
 
   async function start(at: number): Promise<void> {
+    if (server.listening) return;
     server.listen(at, host);
     await once(server, 'listening');
   }

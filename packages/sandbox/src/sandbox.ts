@@ -65,7 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   async function refuseConnections(seconds: number): Promise<void> {
     await listener.stop();
-    state.timers.after(seconds, () => void listener.start());
+    state.timers.after(seconds, () => state.timers.track(listener.start()));
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>();

@@ -82,7 +82,11 @@ export function changesOf(notice: Notice, order: Order): CallbackChanges {
  * Sends a callback, again and again with growing delays until the merchant answers 200; one with a wrong
  * signature is sent once. Does nothing where the order names no address.
  */
-export async function sendCallback(state: SandboxState, order: Order, changes: CallbackChanges): Promise<void> {
+export async function sendCallback(
+  state: SandboxState,
+  order: Order,
+  changes: CallbackChanges,
+): Promise<void> {
   if (order.callbackUrl === null) return;
   const text = callbackText(order, changes);
   // In the order in which they were made: the next one waits for the first try of this one.

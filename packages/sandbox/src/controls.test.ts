@@ -1,0 +1,200 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HttpBindings } from '@hono/node-server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ask, askStatus, post, provider, requestFor, signedText, startMerchant } from '../test/merchant.ts';
+import type { Body, Merchant } from '../test/merchant.ts';
+import { controlCalls } from './control-calls.ts';
+import type { Controls } from './controls.ts';
+import { startSandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+
+let sandbox: Sandbox;
+let merchant: Merchant;
+beforeEach(async () => {
+  sandbox = await startSandbox({ timeScale: 0.001 });
+  merchant = await startMerchant(sandbox);
+});
+afterEach(async () => {
+  await sandbox.close();
+  await merchant.close();
+});
+
+function orderText(orderId: string, digits = '03'): string {
+  const body = requestFor(provider('bitlipa', 347), 'payment_c2b', orderId, digits);
+  return signedText(sandbox, 'bitlipa', { ...body, callback_url: `${merchant.callbackUrl}/bitlipa` });
+}
+const send = (orderId: string) => post(sandbox, 'bitlipa', 'payment_c2b', orderText(orderId));
+const control = (path: string, body: unknown) =>
+  fetch(`${sandbox.url}/control${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+describe('faults', () => {
+  test.each([
+    ['dropped', 1],
+    ['dropped_unread', 0],
+  ] as const)('%s: the connection drops, and %i orders were accepted', async (fault, orders) => {
+    sandbox.planFault({ fault, call: 'payment_c2b' });
+    await expect(send('order-1')).rejects.toThrow();
+    expect(sandbox.orders()).toHaveLength(orders);
+    expect(sandbox.requests()).toHaveLength(1);
+  });
+
+  test('cut: the body ends before its length', async () => {
+    sandbox.planFault({ fault: 'cut' });
+    await expect((await send('order-1')).text()).rejects.toThrow();
+    expect(sandbox.orders()).toHaveLength(1);
+  });
+
+  test('dripping: all bytes come in the end', async () => {
+    sandbox.planFault({ fault: 'dripping' });
+    expect(await (await send('order-1')).json()).toMatchObject({ status: 1 });
+  });
+
+  test('html_502, huge and scripted', async () => {
+    sandbox.planFault({ fault: 'html_502' });
+    expect((await send('order-1')).status).toBe(502);
+    sandbox.planFault({ fault: 'huge' });
+    expect((await (await send('order-2')).text()).length).toBeGreaterThan(8_000_000);
+    sandbox.planFault({ fault: 'scripted', status: 500, contentType: 'text/plain', text: 'no' });
+    const scripted = await send('order-3');
+    expect([scripted.status, await scripted.text()]).toEqual([500, 'no']);
+    expect(sandbox.orders()).toHaveLength(3);
+  });
+
+  test('redirected: who follows is seen', async () => {
+    sandbox.planFault({ fault: 'redirected' });
+    await send('order-1');
+    expect(sandbox.requests().map(({ call }) => call)).toEqual(['payment_c2b', 'redirected']);
+  });
+
+  test('strikes the call that it names, as often as it says', async () => {
+    sandbox.planFault({ fault: 'html_502', call: 'status', times: 2 });
+    expect((await send('order-1')).status).toBe(200);
+    const status = () =>
+      post(sandbox, 'bitlipa', 'status', signedText(sandbox, 'bitlipa', { order_id: 'order-1' }));
+    const codes = [(await status()).status, (await status()).status, (await status()).status];
+    expect(codes).toEqual([502, 502, 200]);
+  });
+
+  test('with a rate it strikes that share', async () => {
+    const rolls = [0.1, 0.5, 0.29, 0.3];
+    const other = await startSandbox({ random: () => rolls.shift() ?? 1 });
+    other.planFault({ fault: 'html_502', rate: 0.3 });
+    const codes = [];
+    while (rolls.length > 0) {
+      codes.push(
+        (await post(other, 'bitlipa', 'status', signedText(other, 'bitlipa', { order_id: 'x' }))).status,
+      );
+    }
+    expect(codes).toEqual([502, 200, 502, 200]);
+    await other.close();
+  });
+});
+
+describe('an order in hand', () => {
+  test('a status is set, and the merchant is told', async () => {
+    await send('order-1');
+    sandbox.setStatus('bitlipa', 'order-1', 3, { message: 'Account blocked' });
+    await sandbox.settled();
+    expect(await askStatus(sandbox, 'bitlipa', 'order-1')).toMatchObject({
+      status: 3,
+      result: { message: 'Account blocked' },
+    });
+    expect(merchant.callbacks).toMatchObject([{ signed: true, body: { status: 3 } }]);
+  });
+
+  test('a status that is set cancels what its number had planned', async () => {
+    const slow = await startSandbox({ timeScale: 1000 });
+    await ask(slow, 'bitlipa', 'payment_c2b', requestFor(provider('bitlipa', 347), 'payment_c2b', 'order-1'));
+    slow.setStatus('bitlipa', 'order-1', 4, { callback: false });
+    await slow.settled();
+    expect(slow.orders()).toMatchObject([{ status: 4 }]);
+    await slow.close();
+  });
+
+  test('a callback says what it is told to, signed or not', async () => {
+    await send('order-1');
+    sandbox.sendCallback('bitlipa', 'order-1', { members: { status: 2, order_id: 'order-2' } });
+    sandbox.sendCallback('bitlipa', 'order-1', { wrongSignature: true });
+    await sandbox.settled();
+    expect(merchant.callbacks).toMatchObject([
+      { signed: true, body: { order_id: 'order-2', status: 2 } },
+      { signed: false, body: { order_id: 'order-1', status: 1 } },
+    ]);
+  });
+
+  test('an unknown order is an error', () => {
+    expect(() => sandbox.act('bitlipa', 'nothing', 'approve')).toThrow('no order nothing');
+  });
+
+  test('statuses name the amount where a setting says so', async () => {
+    await send('order-1');
+    expect(await askStatus(sandbox, 'bitlipa', 'order-1')).not.toHaveProperty('amount');
+    sandbox.set({ statusNamesAmounts: true });
+    expect(await askStatus(sandbox, 'bitlipa', 'order-1')).toHaveProperty('amount', '1.00');
+  });
+});
+
+describe('the controls over HTTP', () => {
+  test('show orders and requests, and change them', async () => {
+    await send('order-1');
+    await control('/orders/bitlipa/order-1/status', { status: 2, members: { amount: '7.00' } });
+    await sandbox.settled();
+    const { orders } = (await (await fetch(`${sandbox.url}/control/orders`)).json()) as { orders: Body[] };
+    expect(orders).toMatchObject([{ orderId: 'order-1', status: 2, requests: [orderText('order-1')] }]);
+    expect(merchant.callbacks).toMatchObject([{ signed: true, body: { amount: '7.00' } }]);
+
+    await control('/faults', { fault: 'html_502' });
+    expect((await send('order-2')).status).toBe(502);
+    await control('/reset', {});
+    expect([sandbox.orders(), sandbox.requests()]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['/faults', { fault: 'earthquake' }],
+    ['/orders/bitlipa/none/act', { action: 'approve' }],
+    ['/orders/nobody/order-1/act', { action: 'approve' }],
+    ['/orders/bitlipa/order-1/act', { action: 'toString' }],
+  ])('%s %j is refused', async (path, body) => {
+    await send('order-1');
+    expect((await control(path, body)).status).toBe(400);
+  });
+
+  test.each([
+    ['203.0.113.9', 403],
+    ['::ffff:203.0.113.9', 403],
+    ['127.0.0.1', 200],
+    ['::ffff:127.0.0.1', 200],
+    ['::1', 200],
+  ])('answer this machine only: %s gets %i', async (remoteAddress, status) => {
+    const app = controlCalls(sandbox as Controls, () => {});
+    const env = { incoming: { socket: { remoteAddress } } } as unknown as HttpBindings;
+    expect((await app.request('/orders', {}, env)).status).toBe(status);
+  });
+});
+
+test('connections are refused for a while', async () => {
+  const slow = await startSandbox({ timeScale: 1000 });
+  const seconds = JSON.stringify({ seconds: 1 });
+  const answer = await fetch(`${slow.url}/control/refuse-connections`, { method: 'POST', body: seconds });
+  expect(answer.status).toBe(200);
+  await vi.waitFor(() => expect(fetch(slow.url)).rejects.toThrow());
+  await slow.close();
+
+  await sandbox.refuseConnections(1);
+  await sandbox.settled();
+  expect((await fetch(sandbox.url)).status).toBe(200);
+});
+
+test('closing leaves nothing behind: open answers end, and the port is free', async () => {
+  const slow = await startSandbox({ timeScale: 1000 });
+  slow.set({ latencySeconds: 1 });
+  const waiting = post(slow, 'bitlipa', 'status', '{}');
+  const refused = expect(waiting).rejects.toThrow();
+  await slow.close();
+  await refused;
+  const next = createServer().listen(Number(new URL(slow.url).port), '127.0.0.1');
+  await new Promise((resolve) => next.once('listening', resolve));
+  expect((next.address() as AddressInfo).port).toBe(Number(new URL(slow.url).port));
+  await new Promise((resolve) => next.close(resolve));
+});
