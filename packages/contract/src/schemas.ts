@@ -178,7 +178,11 @@ export const Country = z.object({
   dial_code: z.string(),
   phone_lengths: z.object({ min: z.int(), max: z.int() }),
 });
-export const Countries = z.object({ countries: z.array(Country) });
+/** With the shop's name, for pages that let the customer choose the amount and so have no checkout to read. */
+export const Countries = z.object({
+  countries: z.array(Country),
+  merchant: z.object({ name: z.string(), support: z.string() }),
+});
 
 const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
 export const OperatorField = z.object({

@@ -1,0 +1,43 @@
+import type { ProviderRow } from '../upstreams/gateway/providers/row.ts';
+
+/** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
+export interface GatewayTenant {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly publicId: string;
+  readonly merchantId: string;
+  readonly secretKey: string;
+  /** The hosted payment page; without it hosted-page providers are not offered. */
+  readonly pageUrl: string | null;
+  /** The providers that this merchant has live. */
+  readonly providers: readonly ProviderRow[];
+}
+
+/** One entry of `MALIPO_ROUTES`: `bitlipa:5008@page`. */
+export interface RouteChoice {
+  readonly tenant: string;
+  readonly providerId: number;
+  readonly page: boolean;
+}
+
+/** The whole configuration, checked. Times are in seconds. */
+export interface Config {
+  readonly publicUrl: string;
+  readonly secretKeys: readonly string[];
+  readonly signingKeys: readonly string[];
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly merchant: { readonly name: string; readonly support: string };
+  readonly openAmounts: boolean;
+  readonly live: boolean;
+  readonly testOperators: boolean;
+  readonly expiresSeconds: number;
+  readonly bankExpiresSeconds: number;
+  readonly revokedOffers: ReadonlySet<string>;
+  readonly trustHostedAmounts: boolean;
+  readonly databaseUrl: string;
+  readonly gateways: readonly GatewayTenant[];
+  /** Routes by operator id, where the default order is not wanted. */
+  readonly routes: ReadonlyMap<string, readonly RouteChoice[]>;
+  /** What the start should say aloud: an unsafe switch that is on, a variable that has no effect. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,111 @@
+import type { Config } from './config.ts';
+import { readGateways, readRoutes, type ReadTextFile } from './gateways.ts';
+import { ConfigError, isLoopback, Variables, type Environment } from './variables.ts';
+
+const EXPIRES_SECONDS = 900;
+const BANK_EXPIRES_SECONDS = 86_400;
+const LONGEST_EXPIRES_SECONDS = 2_592_000;
+
+/** What later parts of Malipo read; set today, they have no effect and the start says so. */
+const WITHOUT_EFFECT = [
+  'MALIPO_WEBHOOK_URL',
+  'MALIPO_MARKUP_PERCENT',
+  'HPAY_API_KEY',
+  'HYDROGEN_USERNAME',
+  'MALIPO_TRUSTED_PROXIES',
+];
+
+function readOrigins(variables: Variables): ReadonlySet<string> {
+  const name = 'MALIPO_ALLOWED_ORIGINS';
+  const origins = variables.list(name);
+  for (const origin of origins) {
+    const url = URL.canParse(origin) ? new URL(origin) : null;
+    if (url === null || url.origin !== origin) {
+      variables.refuse(
+        name,
+        'must list exact origins, such as https://shop.example,https://www.shop.example',
+      );
+    } else if (url.protocol !== 'https:' && !(isLoopback(url) && !variables.live)) {
+      variables.refuse(
+        name,
+        'must list https origins (http only on a loopback address, and not where MALIPO_LIVE is true)',
+      );
+    }
+  }
+  return new Set(origins);
+}
+
+function readDatabaseUrl(variables: Variables): string {
+  const value = variables.text('MALIPO_DATABASE_URL') ?? 'file:./malipo.db';
+  if (!/^(file:|libsql:\/\/|https:\/\/|http:\/\/)/.test(value)) {
+    variables.refuse('MALIPO_DATABASE_URL', 'must begin with file: or libsql:// (such as file:./malipo.db)');
+  }
+  return value;
+}
+
+/**
+ * Reads the configuration from the environment (design.md, "Configuration").
+ *
+ * @param environment the variables by name
+ * @param readFile reads the JSON file that `GATEWAY_<TENANT>_PROVIDERS` may name
+ * @throws ConfigError naming every variable that is missing or wrong, and what it should look like
+ */
+export function readConfig(environment: Environment, readFile: ReadTextFile = () => null): Config {
+  const variables = new Variables(environment);
+  const { live } = variables;
+  const testOperators = variables.flag('MALIPO_TEST_OPERATORS');
+  if (live && testOperators)
+    variables.refuse('MALIPO_TEST_OPERATORS', 'must not be true where MALIPO_LIVE is true');
+
+  const publicUrl = variables.requiredAddress(
+    'MALIPO_PUBLIC_URL',
+    'the address at which the world reaches this proxy',
+  );
+  const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
+  const gateways = readGateways(variables, readFile);
+  const merchantName = variables.text('MALIPO_MERCHANT_NAME');
+  const support = variables.text('MALIPO_SUPPORT');
+  if (live && merchantName === null)
+    variables.refuse('MALIPO_MERCHANT_NAME', "is not set: the shop's name, shown to customers");
+  if (live && support === null) {
+    variables.refuse(
+      'MALIPO_SUPPORT',
+      'is not set: how customers reach the shop (a phone number, an e-mail address or a link)',
+    );
+  }
+
+  const config: Config = {
+    publicUrl,
+    secretKeys: variables.keys('MALIPO_SECRET_KEY', 'sk_'),
+    signingKeys: variables.keys('MALIPO_SIGNING_KEY'),
+    allowedOrigins: readOrigins(variables),
+    merchant: { name: merchantName ?? 'Test shop', support: support ?? '' },
+    openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
+    live,
+    testOperators,
+    expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, LONGEST_EXPIRES_SECONDS),
+    bankExpiresSeconds: variables.seconds(
+      'MALIPO_BANK_EXPIRES_SECONDS',
+      BANK_EXPIRES_SECONDS,
+      LONGEST_EXPIRES_SECONDS,
+    ),
+    revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
+    trustHostedAmounts,
+    databaseUrl: readDatabaseUrl(variables),
+    gateways,
+    routes: readRoutes(variables, gateways),
+    warnings: [
+      ...(trustHostedAmounts
+        ? [
+            'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
+          ]
+        : []),
+      ...(gateways.length === 0 ? ['GATEWAYS is not set: there is no operator to pay with'] : []),
+      ...WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
+        (name) => `${name} has no effect yet`,
+      ),
+    ],
+  };
+  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  return config;
+}

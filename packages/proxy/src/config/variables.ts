@@ -1,0 +1,118 @@
+/** Reads environment variables one by one and gathers every complaint, so that a start fails with all of them. */
+
+/** A start that cannot happen. Its message names each variable and what it should look like, never a value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether the host of a URL is this machine's own: `localhost`, `127.0.0.1` or `[::1]`. */
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK_HOSTS.has(url.hostname);
+}
+
+export class Variables {
+  readonly problems: string[] = [];
+  readonly #environment: Environment;
+  /** Set by `MALIPO_LIVE`: https everywhere, full-length keys. */
+  readonly live: boolean;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+    this.live = this.flag('MALIPO_LIVE');
+  }
+
+  /** A variable's text without surrounding white space; an empty one counts as not set. */
+  text(name: string): string | null {
+    const value = Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
+    return value?.trim() || null;
+  }
+
+  refuse(name: string, remedy: string): void {
+    this.problems.push(`${name} ${remedy}`);
+  }
+
+  required(name: string, remedy: string): string {
+    const value = this.text(name);
+    if (value === null) this.refuse(name, `is not set: ${remedy}`);
+    return value ?? '';
+  }
+
+  flag(name: string): boolean {
+    const value = this.text(name);
+    if (value !== null && value !== 'true' && value !== 'false') this.refuse(name, 'must be true or false');
+    return value === 'true';
+  }
+
+  list(name: string): string[] {
+    return (this.text(name) ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  }
+
+  seconds(name: string, standard: number, longest: number): number {
+    const value = this.text(name);
+    if (value === null) return standard;
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+    if (seconds < 1 || seconds > longest) {
+      this.refuse(name, `must be a whole number of seconds from 1 to ${longest}`);
+      return standard;
+    }
+    return seconds;
+  }
+
+  /** An address without trailing slash; https, or http on a loopback address where not live. */
+  address(name: string, value: string): string {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const loopback = url !== null && isLoopback(url);
+    if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') {
+      this.refuse(name, 'must be an address such as https://pay.example.com, without query or fragment');
+      return '';
+    }
+    if (this.live && loopback) {
+      this.refuse(name, 'must not be a loopback address where MALIPO_LIVE is true');
+    } else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback && !this.live)) {
+      this.refuse(
+        name,
+        'must begin with https:// (http:// only for a loopback address, and not where MALIPO_LIVE is true)',
+      );
+    }
+    return url.href.replace(/\/+$/, '');
+  }
+
+  requiredAddress(name: string, remedy: string): string {
+    const value = this.required(name, remedy);
+    return value === '' ? '' : this.address(name, value);
+  }
+
+  /**
+   * One key, or two while it is rotated: the first signs, both verify.
+   *
+   * A live key has the length of 32 random bytes in base64 at least.
+   */
+  keys(name: string, prefix = ''): readonly string[] {
+    const remedy = `use ${prefix ? `${prefix} and ` : ''}32 random bytes, such as from: openssl rand -hex 32`;
+    if (this.text(name) === null) {
+      this.refuse(name, `is not set: ${remedy}`);
+      return [];
+    }
+    const keys = this.list(name);
+    if (keys.length < 1 || keys.length > 2)
+      this.refuse(name, 'takes one value, or two separated by a comma while it is rotated');
+    const shortest = this.live ? 43 : 16;
+    if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < shortest)) {
+      this.refuse(name, `is too short or does not begin as it should: ${remedy}`);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,57 @@
+/** What the app is handed by a runtime: everything that it may not reach for itself. */
+import type { Journal } from './payments/journal.ts';
+import type { Swept } from './payments/sweep.ts';
+
+/** `fetch`, as far as the app uses it. It must not follow redirects. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * What a runtime's `Fetch` rejects with when it is certain that no byte of the request was sent, such as
+ * after a refused connection. Any other rejection means that the upstream may have received the request.
+ */
+export class NothingSentError extends Error {
+  override name = 'NothingSentError';
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Runs the sweep that asks upstreams for open payments. */
+export interface Scheduler {
+  /** Hands the sweep over. It says when it wants to be run next; a runtime may run it earlier or more often. */
+  register(sweep: () => Promise<Swept>): void;
+  /** Says that a payment is due at that time (milliseconds), so that a sleeping timer can be set earlier. */
+  wakeAt(time: number): void;
+}
+
+/** A file of the built widget. */
+export interface Asset {
+  readonly contentType: string;
+  readonly etag: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly brotli?: Uint8Array<ArrayBuffer>;
+  readonly gzip?: Uint8Array<ArrayBuffer>;
+}
+
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [member: string]: string | number | boolean | null | undefined;
+}
+
+export interface Dependencies {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly scheduler: Scheduler;
+  /** Writes one line. What it is given holds no secret and nothing of a customer. */
+  readonly log: (line: LogLine) => void;
+  /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
+  readonly asksWhenRead?: boolean;
+  /** Ends an event stream after so many looks into the journal; the client comes back. Default: no bound. */
+  readonly readsPerEventStream?: number;
+}

@@ -1,0 +1,64 @@
+/** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
+import type { Context } from 'hono';
+import type * as z from 'zod';
+import { ProblemError, problemOfZod } from './problem.ts';
+
+export const LARGEST_BODY_BYTES = 65_536;
+
+const tooLarge = () => new ProblemError('body_too_large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
+
+/** @throws ProblemError `body_too_large` as soon as the bound is passed, whatever Content-Length says */
+export async function readBytes(context: Context): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY_BYTES) throw tooLarge();
+  const reader = context.req.raw.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > LARGEST_BODY_BYTES) {
+      void reader?.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  const bytes = new Uint8Array(size);
+  let position = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, position);
+    position += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a JSON body through a schema.
+ *
+ * @throws ProblemError `unsupported_media_type`, `body_too_large`, `invalid_json`, or `invalid_request` that names
+ *   each field
+ */
+export async function readJson<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const mediaType = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') {
+    throw new ProblemError('unsupported_media_type', 'Send the body with Content-Type: application/json.');
+  }
+  const bytes = await readBytes(context);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw new ProblemError('invalid_json', 'The body is not JSON text in UTF-8.');
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw problemOfZod(parsed.error);
+  return parsed.data;
+}
+
+/** Reads the query through a schema; a name given twice counts once, the last. */
+export function readQuery<Schema extends z.ZodType>(context: Context, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(context.req.query());
+  if (!parsed.success) throw problemOfZod(parsed.error);
+  return parsed.data;
+}

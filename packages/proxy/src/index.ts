@@ -1,0 +1,22 @@
+export { createApp } from './app.ts';
+export type { Config, GatewayTenant, RouteChoice } from './config/config.ts';
+export { readConfig } from './config/read-config.ts';
+export { ConfigError, type Environment } from './config/variables.ts';
+export {
+  NothingSentError,
+  type Asset,
+  type Clock,
+  type Dependencies,
+  type Fetch,
+  type LogLine,
+  type Scheduler,
+} from './dependencies.ts';
+export type { Journal } from './payments/journal.ts';
+export { SqlJournal } from './payments/sql-journal.ts';
+export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './payments/sql-database.ts';
+export {
+  GatewaySignatureError,
+  signGatewayJson,
+  signHostedPageQuery,
+  verifyGatewayJson,
+} from './upstreams/gateway/signature.ts';

@@ -1,0 +1,138 @@
+/** Countries and operators, derived from the routes of every upstream. Computed once: configuration is fixed. */
+import { compareDecimals, type Country, type Operator, type OperatorField } from '@malipo/contract';
+import type { RouteChoice } from '../config/config.ts';
+import { ConfigError } from '../config/variables.ts';
+import { dialCode } from './dial-codes.ts';
+import { TEST_OPERATOR_ID, type CollectRoute, type OperatorWithRoutes, type TestRoutes } from './operator.ts';
+
+const FIELD_ORDER: readonly OperatorField['name'][] = ['phone', 'name', 'email'];
+
+/** The digits of a phone number anywhere (ITU-T E.164), where no operator says more. */
+const ANY_PHONE_LENGTHS = { min: 8, max: 15 };
+
+const smaller = (left: string, right: string) => (compareDecimals(left, right) <= 0 ? left : right);
+const larger = (left: string, right: string) => (compareDecimals(left, right) >= 0 ? left : right);
+
+/** The limits are the widest of all routes, the fields the union; the rest is the first route's promise. */
+function describeOperator(first: CollectRoute, routes: readonly CollectRoute[]): Operator {
+  const needed = new Set(routes.flatMap((route) => route.needs));
+  const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
+  return {
+    id: first.operatorId,
+    name: first.name,
+    country: first.country,
+    currency: first.currency,
+    channel: first.channel,
+    limits: {
+      min: routes.map((route) => route.min).reduce(smaller),
+      max: routes
+        .map((route) => route.max)
+        .reduce((left, right) => (left === null || right === null ? null : larger(left, right))),
+    },
+    fields: FIELD_ORDER.filter((name) => needed.has(name)).map((name) =>
+      name === 'phone' && phone !== null ? { name, required: true, format: phone } : { name, required: true },
+    ),
+    flow: first.flow,
+  };
+}
+
+const isChoice = (route: CollectRoute, choice: RouteChoice) =>
+  route.ref.tenant === choice.tenant &&
+  route.ref.provider_id === choice.providerId &&
+  route.ref.page === choice.page;
+
+export class Catalogue {
+  readonly countries: readonly Country[];
+  readonly #operators = new Map<string, OperatorWithRoutes>();
+  readonly #testRoutes: TestRoutes | null;
+
+  /**
+   * @param routes in the order in which they are tried
+   * @param choices `MALIPO_ROUTES`: routes by operator id, where that order is not wanted
+   * @param testRoutes the test operator's, or null where test operators are off
+   * @throws ConfigError where a choice names a route that is not there, such as `@page` without a hosted page
+   */
+  constructor(
+    routes: readonly CollectRoute[],
+    choices: ReadonlyMap<string, readonly RouteChoice[]>,
+    testRoutes: TestRoutes | null = null,
+  ) {
+    this.#testRoutes = testRoutes;
+    const byOperator = new Map<string, CollectRoute[]>();
+    for (const route of routes) {
+      const group = byOperator.get(route.operatorId);
+      if (group === undefined) byOperator.set(route.operatorId, [route]);
+      else group.push(route);
+    }
+    for (const [id, group] of byOperator) {
+      const wanted = choices.get(id);
+      // By default a page is used only where nothing else reaches the operator.
+      const direct = group.filter((route) => !route.ref.page);
+      const chosen =
+        wanted === undefined
+          ? direct.length > 0
+            ? [...direct, ...group.filter((route) => route.ref.page && !isAlternative(route, direct))]
+            : group
+          : wanted.flatMap((choice) => group.filter((route) => isChoice(route, choice)));
+      const [first] = chosen;
+      if (first === undefined || chosen.length < (wanted?.length ?? 1)) {
+        throw new ConfigError([
+          `MALIPO_ROUTES names a route of ${id} that cannot be used: a hosted page wants the _PAGE_URL of its tenant`,
+        ]);
+      }
+      this.#operators.set(id, { operator: describeOperator(first, chosen), routes: chosen });
+    }
+    this.countries = this.#listCountries();
+  }
+
+  /** @param place where a payment is made: the test operator is in every country */
+  find(
+    operatorId: string,
+    place: { country?: string | undefined; currency: string },
+  ): OperatorWithRoutes | null {
+    if (operatorId !== TEST_OPERATOR_ID) return this.#operators.get(operatorId) ?? null;
+    const country =
+      place.country ??
+      this.countries.find(({ currencies }) => currencies.includes(place.currency))?.code ??
+      null;
+    return country === null ? null : this.#testOperator(country, place.currency);
+  }
+
+  operatorsOf(country: string): readonly Operator[] {
+    const operators = this.#listed(country);
+    const test = operators[0] === undefined ? null : this.#testOperator(country, operators[0].currency);
+    return test === null ? operators : [...operators, test.operator];
+  }
+
+  #listed(country: string): readonly Operator[] {
+    return [...this.#operators.values()]
+      .map(({ operator }) => operator)
+      .filter((operator) => operator.country === country);
+  }
+
+  #testOperator(country: string, currency: string): OperatorWithRoutes | null {
+    const routes = this.#testRoutes?.(country, currency) ?? [];
+    return routes[0] === undefined ? null : { operator: describeOperator(routes[0], routes), routes };
+  }
+
+  #listCountries(): readonly Country[] {
+    const codes = [...new Set([...this.#operators.values()].map(({ operator }) => operator.country))].sort();
+    return codes.map((code) => {
+      const operators = this.#listed(code);
+      const lengths = operators.flatMap(({ fields }) => fields.flatMap(({ format }) => format?.length ?? []));
+      const format = operators.flatMap(({ fields }) => fields.flatMap((field) => field.format ?? []))[0];
+      return {
+        code,
+        currencies: [...new Set(operators.map(({ currency }) => currency))],
+        dial_code: format?.country_code ?? dialCode(code) ?? '',
+        phone_lengths:
+          lengths.length > 0 ? { min: Math.min(...lengths), max: Math.max(...lengths) } : ANY_PHONE_LENGTHS,
+      };
+    });
+  }
+}
+
+/** Whether the page is only another way to a provider that is reached directly. */
+function isAlternative(page: CollectRoute, direct: readonly CollectRoute[]): boolean {
+  return direct.some(({ ref }) => ref.tenant === page.ref.tenant && ref.provider_id === page.ref.provider_id);
+}

@@ -1,0 +1,36 @@
+import type { Channel, Flow, Operator, OperatorField, PhoneFormat } from '@malipo/contract';
+import type { RouteRef } from '../upstreams/collector.ts';
+
+/** A way to collect from one operator, as an upstream offers it. */
+export interface CollectRoute {
+  readonly ref: RouteRef;
+  /** The operator's id, `{country}-{brand}`. */
+  readonly operatorId: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly currency: string;
+  readonly channel: Channel;
+  /** Decimals of the currency, inclusive; `max` null for no limit. */
+  readonly min: string;
+  readonly max: string | null;
+  readonly needs: readonly OperatorField['name'][];
+  /** The international form of a number, where the route needs one. */
+  readonly phone: PhoneFormat | null;
+  readonly flow: Flow;
+  /** A bank transfer may take a day; a prompt on a phone may not. */
+  readonly isBankTransfer: boolean;
+  readonly callbacksAreHints: boolean;
+}
+
+/** What the customer picks, and the routes that reach it in the order in which they are tried. */
+export interface OperatorWithRoutes {
+  readonly operator: Operator;
+  readonly routes: readonly CollectRoute[];
+}
+
+/** An operator for tests, in every country where test operators are on. */
+export const TEST_OPERATOR_ID = 'test-simulator';
+
+/** The routes of the test operator in a country. */
+export type TestRoutes = (country: string, currency: string) => readonly CollectRoute[];

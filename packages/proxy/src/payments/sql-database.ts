@@ -1,0 +1,16 @@
+/** The little of SQL that the journal needs, so that libSQL and D1 (and others) fit behind it in a few lines. */
+
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+export interface SqlStatement {
+  /** SQL of SQLite's dialect, with `?` for each parameter. */
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
+export interface SqlDatabase {
+  all(sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]>;
+  /** Runs the statements one after the other in one transaction: all or nothing. Answers each one's rows. */
+  batch(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]>;
+}

@@ -1,0 +1,76 @@
+/** Asks upstreams for the payments that are due, a bounded number at a time. */
+import type { LogLine } from '../dependencies.ts';
+import type { DuePayment, Journal } from './journal.ts';
+import type { Payments } from './payments.ts';
+
+/** An upstream that does not answer must not keep the payments of others waiting. */
+const ASKED_AT_ONCE = 64;
+
+/** Longer than an ask can take: another process takes the payment up where this one dies over it. */
+const CLAIM_MS = 60_000;
+
+/** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
+const KEYS_KEPT_MS = 30 * 24 * 3_600_000;
+const KEYS_FORGOTTEN_EVERY_MS = 24 * 3_600_000;
+
+export interface SweepDependencies {
+  readonly journal: Journal;
+  readonly payments: Payments;
+  readonly now: () => number;
+  readonly log: (line: LogLine) => void;
+}
+
+/** Asks for one payment if it is due and nobody else has taken it. */
+export async function askIfDue(
+  { journal, payments, now, log }: SweepDependencies,
+  due: DuePayment,
+): Promise<void> {
+  try {
+    if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await payments.ask(due.id, due.asks);
+  } catch (error) {
+    log({
+      level: 'error',
+      event: 'ask_failed',
+      payment: due.id,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
+  }
+}
+
+export interface Swept {
+  /** When the next payment is due (milliseconds), or null. */
+  readonly nextDue: number | null;
+  /** Resolves once everything that this sweep asked has been answered. */
+  readonly finished: Promise<void>;
+}
+
+/** The sweep that a scheduler runs: again and again, and as often at once as it likes. */
+export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
+  const { journal, now } = dependencies;
+  const asking = new Set<Promise<void>>();
+  let isFirst = true;
+  let keysForgottenAt = 0;
+
+  return async () => {
+    if (isFirst) await journal.wakeUnanswered(now());
+    isFirst = false;
+    if (now() - keysForgottenAt > KEYS_FORGOTTEN_EVERY_MS) {
+      await journal.forgetKeys(now() - KEYS_KEPT_MS);
+      keysForgottenAt = now();
+    }
+    const free = ASKED_AT_ONCE - asking.size;
+    const due = free > 0 ? await journal.due(now(), free) : [];
+    const started = due.map((payment) => {
+      const asked = askIfDue(dependencies, payment).finally(() => {
+        const wasFull = asking.size >= ASKED_AT_ONCE;
+        asking.delete(asked);
+        if (wasFull) onFree();
+      });
+      asking.add(asked);
+      return asked;
+    });
+    const finished = Promise.all(started).then(() => undefined);
+    // Where no place is free, the one that becomes free wakes the scheduler.
+    return { nextDue: asking.size >= ASKED_AT_ONCE ? null : await journal.nextDue(), finished };
+  };
+}

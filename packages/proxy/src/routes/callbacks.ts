@@ -1,0 +1,52 @@
+/** What upstreams call: `POST /v1/callbacks/gateway/{tenant}`. Answered 200 only once it is in the journal. */
+import { Hono } from 'hono';
+import { ProblemError, invalid } from '../http/problem.ts';
+import { readBytes } from '../http/read-body.ts';
+import { paymentOfOrder } from '../payments/create-payment.ts';
+import { orderOf } from '../payments/payments.ts';
+import type { Services } from '../services.ts';
+
+/** Wrong signatures are logged at most so often: whoever sends them must not fill the disk. */
+const WRONG_SIGNATURES_LOGGED_EVERY_MS = 10_000;
+
+export function callbackRoutes(services: Services): Hono {
+  const app = new Hono();
+  const { gateway, payments, dependencies, now } = services;
+  let wrongSignatureLoggedAt = 0;
+
+  app.post('/callbacks/gateway/:tenant', async (context) => {
+    const tenant = context.req.param('tenant');
+    const reading = await gateway.readCallback(tenant, await readBytes(context));
+    switch (reading.kind) {
+      case 'unknown_tenant':
+        throw new ProblemError('not_found', 'There is no such tenant here.');
+      case 'not_json':
+        throw new ProblemError('invalid_json', 'The callback is not JSON text in UTF-8.');
+      case 'wrong_signature':
+        if (now() - wrongSignatureLoggedAt > WRONG_SIGNATURES_LOGGED_EVERY_MS) {
+          wrongSignatureLoggedAt = now();
+          dependencies.log({ level: 'warn', event: 'callback_signature_wrong', tenant });
+        }
+        throw new ProblemError('unauthorized', 'The signature does not hold.');
+      case 'no_order':
+        throw invalid({ field: 'order_id', message: 'is required' });
+      case 'callback':
+        break;
+    }
+    const { callback } = reading;
+    const id = paymentOfOrder(callback.orderId);
+    const state = id === null ? null : await payments.find(id);
+    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
+    if (state === null || attempt === undefined || attempt.route.tenant !== tenant) {
+      throw new ProblemError('not_found', 'There is no such order here.');
+    }
+    const report = callback.report(orderOf(state, attempt, services.returnUrl));
+    if (report === null) throw invalid({ field: 'status', message: 'is required' });
+    await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+    // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
+    if (attempt.callbacks_are_hints) await services.askSoon(state.id);
+    return context.json({ received: true });
+  });
+
+  return app;
+}

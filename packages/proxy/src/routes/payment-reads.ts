@@ -1,0 +1,146 @@
+/** Reading payments: one, its events as they happen, and the merchant's list. */
+import { schemas, type PaymentList } from '@malipo/contract';
+import { Hono, type Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/bearers.ts';
+import { conditionalJson } from '../http/conditional.ts';
+import { ProblemError, invalid } from '../http/problem.ts';
+import { readJson, readQuery } from '../http/read-body.ts';
+import type { PaymentFilter } from '../payments/journal.ts';
+import { isOpen, type PaymentState } from '../payments/payment-state.ts';
+import type { Services } from '../services.ts';
+import { merchantView, paymentView, statusView } from './payment-view.ts';
+
+/** How often the journal is looked into for changes made by another process. */
+const LOOK_EVERY_MS = 900;
+const COMMENT_EVERY_MS = 15_000;
+const PAYMENTS_A_PAGE = 50;
+
+const VIEWS: Readonly<Record<PaymentView, (state: PaymentState) => unknown>> = {
+  merchant: merchantView,
+  customer: paymentView,
+  status: statusView,
+};
+
+const notFound = () => new ProblemError('not_found', 'There is no such payment, or it is not yours.');
+
+function readCursor(cursor: string | undefined): PaymentFilter['after'] {
+  if (cursor === undefined) return undefined;
+  const match = /^(\d{1,16})-(pay_[0-9a-f]{32})$/.exec(cursor);
+  if (match === null)
+    throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
+  return { createdAt: Number(match[1]), id: match[2] ?? '' };
+}
+
+export function paymentReadRoutes(services: Services): Hono {
+  const app = new Hono();
+  const { payments, dependencies, now } = services;
+  const { journal } = dependencies;
+
+  async function readable(context: Context): Promise<{ state: PaymentState; view: PaymentView }> {
+    const id = context.req.param('id') ?? '';
+    const find = () => (/^pay_[0-9a-f]{32}$/.test(id) ? payments.find(id) : Promise.resolve(null));
+    const view = await paymentViewOf(context, services, id, async () => (await find())?.session ?? null);
+    if (view === null) throw notFound();
+    await services.askWhenRead(id);
+    const state = await find();
+    if (state === null) throw notFound();
+    return { state, view };
+  }
+
+  app.get('/payments', requireSecretKey(services), async (context) => {
+    const query = readQuery(context, schemas.PaymentListQuery);
+    const limit = Number(query.limit ?? PAYMENTS_A_PAGE);
+    const after = readCursor(query.cursor);
+    const ids = await journal.list({
+      ...(query.status && { status: query.status }),
+      ...(query.reference && { reference: query.reference }),
+      ...(query.from && { from: Date.parse(query.from) }),
+      ...(query.to && { to: Date.parse(query.to) }),
+      ...(after && { after }),
+      limit: limit + 1,
+    });
+    const states = await Promise.all(ids.slice(0, limit).map((id) => payments.find(id)));
+    const found = states.filter((state) => state !== null);
+    const last = found.at(-1);
+    const list: PaymentList = {
+      payments: found.map(merchantView),
+      next_cursor: ids.length > limit && last !== undefined ? `${last.created_at}-${last.id}` : null,
+    };
+    context.header('cache-control', 'no-store');
+    return context.json(list);
+  });
+
+  app.get('/payments/:id', async (context) => {
+    const { state, view } = await readable(context);
+    return conditionalJson(context, `"${view}-${state.version}"`, 'no-store', () => VIEWS[view](state));
+  });
+
+  app.get('/payments/:id/events', async (context) => {
+    const first = await readable(context);
+    const { id } = first.state;
+    const render = VIEWS[first.view];
+    context.header('cache-control', 'no-store');
+    // workerd holds small chunks back unless told that nothing will be compressed.
+    context.header('content-encoding', 'identity');
+    context.header('x-accel-buffering', 'no');
+
+    return streamSSE(context, async (stream) => {
+      let seen = Number(context.req.header('last-event-id') ?? 0) || 0;
+      let commentedAt = now();
+      let wake = () => {};
+      const stop = payments.listen(id, () => wake());
+      stream.onAbort(() => wake());
+      const readsAllowed = dependencies.readsPerEventStream ?? Infinity;
+      try {
+        for (let reads = 1; reads <= readsAllowed && !stream.aborted; reads++) {
+          const changed = new Promise<void>((resolve) => (wake = resolve));
+          if (reads > 1) await services.askWhenRead(id);
+          const version = reads === 1 ? first.state.version : await journal.version(id);
+          if (version > seen) {
+            const state = reads === 1 ? first.state : await payments.find(id);
+            if (state === null) return;
+            await stream.writeSSE({
+              event: 'payment',
+              id: String(state.version),
+              data: JSON.stringify(render(state)),
+            });
+            seen = state.version;
+            if (!isOpen(state.status)) return;
+          } else if (reads === 1 && !isOpen(first.state.status)) {
+            return;
+          }
+          if (now() - commentedAt >= COMMENT_EVERY_MS) {
+            await stream.write(': still here\n\n');
+            commentedAt = now();
+          }
+          let timer: ReturnType<typeof setTimeout> | undefined;
+          const pause = new Promise<void>((resolve) => (timer = setTimeout(resolve, LOOK_EVERY_MS)));
+          await Promise.race([changed, pause]);
+          clearTimeout(timer);
+        }
+      } finally {
+        stop();
+      }
+    });
+  });
+
+  app.post('/payments/:id/resolve', requireSecretKey(services), async (context) => {
+    const request = await readJson(context, schemas.ResolveRequest);
+    const id = context.req.param('id');
+    if ((await payments.find(id)) === null) throw notFound();
+    const state = await payments.change(id, (current) => {
+      if (current.status !== 'needs_review') {
+        throw new ProblemError(
+          'not_in_review',
+          `The payment is ${current.status}; only a needs_review is resolved.`,
+        );
+      }
+      return [{ type: 'resolved', ...request }];
+    });
+    context.header('cache-control', 'no-store');
+    return context.json(merchantView(state));
+  });
+
+  return app;
+}

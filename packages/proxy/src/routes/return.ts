@@ -1,0 +1,60 @@
+/** `GET /v1/return/{random}`: where upstreams send the customer back to (api.md, "Return"). */
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { ProblemError } from '../http/problem.ts';
+import type { Services } from '../services.ts';
+
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The shop's address with the payment in its query and a token that reads only the status in its fragment. */
+export function addressWithPayment(returnUrl: string, payment: string, token: string): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('malipo_payment', payment);
+  url.hash = `${url.hash === '' ? '' : `${url.hash}&`}malipo_token=${token}`;
+  return url.href;
+}
+
+export function returnRoutes(services: Services): Hono {
+  const app = new Hono();
+  const { config, dependencies, payments, tokens } = services;
+
+  async function sendOn(context: Context): Promise<Response> {
+    const id = await dependencies.journal.findByReturnKey(context.req.param('random') ?? '');
+    const state = id === null ? null : await payments.find(id);
+    if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
+    await services.askSoon(state.id);
+    context.header('cache-control', 'no-store');
+    context.header('referrer-policy', 'no-referrer');
+    if (state.return_url !== null) {
+      const token = await tokens.returnToken(state.id);
+      return context.redirect(addressWithPayment(state.return_url, state.id, token), 303);
+    }
+    context.header('content-security-policy', PAGE_POLICY);
+    const { name, support } = config.merchant;
+    return context.html(html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${name}</title>
+          <style>
+            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+            main { max-width: 388px; margin: 48px auto; padding: 0 16px; }
+            h1 { font-size: 28px; line-height: 1.2; }
+            small { font-size: 13px; overflow-wrap: anywhere; }
+          </style>
+        </head>
+        <body>
+          <main>
+            <h1>Go back to ${name}</h1>
+            <p>You can close this page. The shop shows there whether the payment has arrived.</p>
+            <p>Do not pay again before you have looked.</p>
+            <p><small>Reference: ${state.reference}${support === '' ? '' : html`<br />${support}`}</small></p>
+          </main>
+        </body>
+      </html>`);
+  }
+
+  app.on(['GET', 'POST'], '/return/:random', sendOn);
+  return app;
+}

@@ -1,0 +1,87 @@
+/**
+ * What the domain may ask of an upstream that collects payments. Each upstream keeps its own field names
+ * and oddities behind this; nothing here names a company.
+ */
+
+/** How an operator is reached: what the journal keeps and the merchant's server sees of a route. */
+export interface RouteRef {
+  readonly upstream: string;
+  readonly tenant: string | null;
+  readonly provider_id: number | null;
+  /** By the upstream's hosted payment page, where the customer's own browser starts the order. */
+  readonly page: boolean;
+}
+
+/** One order as it goes upstream. */
+export interface CollectOrder {
+  readonly orderId: string;
+  readonly route: RouteRef;
+  /** Decimal, major units. */
+  readonly amount: string;
+  readonly currency: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Phone in international digits; `id` is for upstreams that want any id of the customer. */
+  readonly customer: {
+    readonly id: string;
+    readonly phone?: string | undefined;
+    readonly name?: string | undefined;
+    readonly email?: string | undefined;
+  };
+  readonly returnUrl: string;
+}
+
+/** What the customer must do, in the upstream's word. The domain adds when it expires. */
+export type UpstreamNext =
+  | { readonly type: 'approve_on_phone'; readonly message: string }
+  | { readonly type: 'redirect'; readonly url: string }
+  | {
+      readonly type: 'bank_transfer';
+      readonly bank_name: string;
+      readonly account_number: string;
+      readonly account_name: string | null;
+      readonly single_use: boolean;
+      readonly exact_amount: boolean;
+    };
+
+/** Where an order stands. `reversed` is an end that is neither paid nor unpaid: a person must look. */
+export type ReportedOutcome = 'pending' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
+
+/** What an upstream says of one order, in an answer, a status or a callback. */
+export interface Report {
+  readonly outcome: ReportedOutcome;
+  /** The provider's message, as text, at most 300 characters. */
+  readonly message: string | null;
+  readonly next: UpstreamNext | null;
+  /** What the report says otherwise than the journal, in words, such as `amount is 100, not 1500`. */
+  readonly differences: readonly string[];
+  /** Whether the report named the amount, and it was the payment's. */
+  readonly amount_confirmed: boolean;
+}
+
+export type CollectResult =
+  | { readonly kind: 'reported'; readonly report: Report }
+  /** Final: nothing will be collected. `mayTryNext`: another route may be tried. */
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string | null;
+      readonly mayTryNext: boolean;
+    }
+  /** Not a byte was sent. */
+  | { readonly kind: 'not_sent'; readonly reason: string }
+  /** The upstream may have the order. `errorAnswered`: it answered an error that names no status. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
+
+export type AskResult =
+  | { readonly kind: 'reported'; readonly report: Report }
+  /** The upstream answered, and does not know the order. */
+  | { readonly kind: 'unknown_order' }
+  | { readonly kind: 'no_answer'; readonly reason: string };
+
+export interface Collector {
+  /** Sends an order as new. Called once for an order id, ever. */
+  collect(order: CollectOrder): Promise<CollectResult>;
+  /** Asks where an order stands. Safe to repeat. */
+  ask(order: CollectOrder): Promise<AskResult>;
+}

@@ -1,0 +1,132 @@
+/** Builds what goes to the gateway. Pure but for the signature (002 and 003, "API Methods", "Payment Page"). */
+import type { GatewayTenant } from '../../config/config.ts';
+import type { CollectOrder } from '../collector.ts';
+import type { ProviderRow } from './providers/row.ts';
+import { phoneInForm, phoneRule } from './routes.ts';
+import { signGatewayJson, signHostedPageQuery } from './signature.ts';
+
+/** The gateway's code for a payment from a customer (002, "operation type"). */
+export const COLLECT_OPERATION_TYPE = 17;
+
+/** The hosted page's samples name the country by alpha-3 (upstream-facts, "country"). */
+const ALPHA_3: ReadonlyMap<string, string> = new Map([
+  ['NG', 'NGA'],
+  ['ZA', 'ZAF'],
+  ['KE', 'KEN'],
+  ['GH', 'GHA'],
+  ['CI', 'CIV'],
+  ['SN', 'SEN'],
+]);
+
+type Body = Record<string, string | number | Record<string, string>>;
+
+/** The amount with two digits after the point, as the gateway documents it. */
+export function gatewayAmount(amount: string): string {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+}
+
+/** The JSON text of a body with its signature as the last member. */
+async function signed(body: Body, secretKey: string): Promise<string> {
+  const signature = await signGatewayJson(JSON.stringify(body), secretKey);
+  return JSON.stringify({ ...body, signature });
+}
+
+function customerId(order: CollectOrder, row: ProviderRow): string {
+  const rule = phoneRule(row);
+  const { phone, id } = order.customer;
+  if (phone === undefined) return id;
+  return rule === null ? phone : phoneInForm(phone, rule);
+}
+
+/** What a member of `extra`, or of the top of the body, is filled with; undefined where it is not known. */
+function memberValue(member: string, order: CollectOrder): string | undefined {
+  switch (member) {
+    case 'customer_name':
+    case 'name':
+      return order.customer.name;
+    case 'customer_email':
+    case 'email':
+      return order.customer.email;
+    case 'return_url':
+      return order.returnUrl;
+    default:
+      return undefined;
+  }
+}
+
+function members(names: readonly string[], order: CollectOrder): Record<string, string> {
+  const filled: Record<string, string> = {};
+  for (const name of names) {
+    const value = memberValue(name, order);
+    if (value !== undefined) filled[name] = value;
+  }
+  return filled;
+}
+
+export interface GatewayCall {
+  readonly url: string;
+  /** The JSON text, signed. */
+  readonly body: string;
+}
+
+const callUrl = (tenant: GatewayTenant, method: string) => `${tenant.baseUrl}/${tenant.publicId}/${method}`;
+
+/** `payment_c2b` (002 and 003, "Parameters to initiate a customer to the merchant payment"). */
+export async function buildCollect(
+  tenant: GatewayTenant,
+  row: ProviderRow,
+  order: CollectOrder,
+  callbackUrl: string,
+): Promise<GatewayCall> {
+  const extra = members(row.collect?.extras ?? [], order);
+  const body: Body = {
+    merchant_id: tenant.merchantId,
+    customer_id: customerId(order, row),
+    order_id: order.orderId,
+    amount: gatewayAmount(order.amount),
+    currency: order.currency,
+    country: order.country,
+    callback_url: callbackUrl,
+    provider_id: row.id,
+    ...members(row.collect?.top ?? [], order),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+  };
+  return { url: callUrl(tenant, 'payment_c2b'), body: await signed(body, tenant.secretKey) };
+}
+
+/** `status` (002 and 003, "Get the status of the performed transaction"). */
+export async function buildStatus(tenant: GatewayTenant, orderId: string): Promise<GatewayCall> {
+  const body: Body = { merchant_id: tenant.merchantId, order_id: orderId };
+  return { url: callUrl(tenant, 'status'), body: await signed(body, tenant.secretKey) };
+}
+
+/**
+ * The address of the hosted payment page (002, "Payment Page"; members in the order of the table for Nigeria).
+ *
+ * The customer sees it with its signature, so it holds nothing that the customer could have chosen.
+ */
+export async function buildPageUrl(
+  tenant: GatewayTenant,
+  row: ProviderRow,
+  order: CollectOrder,
+  callbackUrl: string,
+): Promise<string> {
+  const pairs: [string, string | number][] = [
+    ['merchant_id', tenant.merchantId],
+    ['customer_id', order.customer.id],
+    ['order_id', order.orderId],
+    ['country', ALPHA_3.get(order.country) ?? order.country],
+    ['currency', order.currency],
+    ['provider_id', row.id],
+    ['operation', 'c2b'],
+    ['type', 'bank_transfer'],
+    ['callback_url', callbackUrl],
+    ['amount', gatewayAmount(order.amount)],
+  ];
+  const signature = await signHostedPageQuery(pairs, tenant.secretKey);
+  const query = [...pairs, ['signature', signature] as const]
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `${tenant.pageUrl}?${query}`;
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  resolve: { conditions: ['malipo-source'] },
+  ssr: {
+    // Bundled, so that a start reads a few files; native and heavy packages stay outside.
+    noExternal: true,
+    external: ['@libsql/client', 'undici'],
+    resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
+  },
+  build: {
+    ssr: true,
+    target: 'node20',
+    rolldownOptions: {
+      input: {
+        index: 'src/index.ts',
+        node: 'src/runtimes/node.ts',
+        'node-server': 'src/runtimes/node-server.ts',
+        cloudflare: 'src/runtimes/cloudflare.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
