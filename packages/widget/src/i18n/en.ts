@@ -1,0 +1,162 @@
+/** Every sentence of the widget in English. Other languages have the same keys (see `Texts`). */
+export const en = {
+  loading: 'Loading',
+  toPay: 'To pay',
+  paidTo: (merchant: string) => `to ${merchant}`,
+  questions: (merchant: string) => `Questions? Ask ${merchant}:`,
+  questionsWithoutName: 'Questions?',
+  testMode: 'Test: no money moves.',
+  offline: 'You are offline. Everything you entered is kept.',
+  step: (number: number, of: number) => `Step ${number} of ${of}`,
+  back: 'Back',
+  goOn: 'Continue',
+  optional: 'optional',
+
+  countryTitle: 'Where is your account?',
+  countrySearch: 'Search for a country',
+  countriesFound: (count: number) => (count === 1 ? '1 country' : `${count} countries`),
+  noCountry: (typed: string) => `No country is called “${typed}”.`,
+
+  operatorTitle: 'How do you want to pay?',
+  operatorMissing: 'Choose how you want to pay.',
+  operatorFrom: (minimum: string) => `Only from ${minimum}`,
+  operatorUpTo: (maximum: string) => `Only up to ${maximum}`,
+  operatorRefused: 'This one cannot be used for this payment. Choose another one.',
+
+  amountTitle: 'How much do you want to pay?',
+  amountLabel: (currency: string) => `Amount in ${currency}`,
+  amountBetween: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
+  amountFrom: (minimum: string) => `From ${minimum}`,
+  amountMissing: 'Enter an amount.',
+  amountInvalid: 'Enter the amount in figures, such as 1500.',
+  amountTooLow: (minimum: string) => `Enter ${minimum} or more.`,
+  amountTooHigh: (maximum: string) => `Enter ${maximum} or less.`,
+  amountRefused: (operator: string) => `${operator} does not take this amount.`,
+
+  detailsTitle: (operator: string) => `Pay with ${operator}`,
+  phoneLabel: (operator: string) => `Phone number of your ${operator} account`,
+  phoneDigits: (digits: number, dialCode: string) => `${digits} digits after +${dialCode}`,
+  phoneMissing: 'Enter the phone number.',
+  phoneInvalid: (digits: number, dialCode: string) =>
+    `Check the number: it has ${digits} digits after +${dialCode}.`,
+  phoneRefused: 'This number was not accepted. Check it, or use another one.',
+  nameLabel: 'Your name',
+  nameMissing: 'Enter your name.',
+  nameRefused: 'This name was not accepted. Write it as on your account.',
+  emailLabel: 'Your e-mail address',
+  emailMissing: 'Enter your e-mail address.',
+  emailInvalid: 'Check the e-mail address: it looks like name@example.com.',
+  pay: (amount: string) => `Pay ${amount}`,
+  paying: 'Starting your payment…',
+
+  notCharged: 'You have not been charged.',
+  tryAgain: 'Try again',
+  unavailable: 'Payments are not possible at the moment. Try again in a minute.',
+  notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
+  tooMany: (minutes: number) =>
+    minutes <= 1
+      ? 'There were too many tries. Wait one minute, then try again.'
+      : `There were too many tries. Wait ${minutes} minutes, then try again.`,
+  notAllowedHere: 'This page cannot take payments. Please tell the shop.',
+  listNotLoaded: 'The list did not load. Check your connection, then try again.',
+
+  unsureTitle: 'We do not know yet whether your payment has started',
+  unsure: 'The connection was lost. Do not pay in another way. Trying again is safe: you cannot pay twice.',
+  unsureRetrying: 'Asking again…',
+
+  troubleTitle: 'This cannot be paid right now',
+  troubleUnreachable: 'The connection to the payment service failed. Check your connection, then try again.',
+  troubleSetUp: 'The payment is not set up correctly on this page. Please tell the shop.',
+  troubleNotFound: 'This payment is not known here. Go back to the shop and start again.',
+  sessionExpiredTitle: 'The time to pay has run out',
+  sessionExpired: 'Go back to the shop and start again from there.',
+  offerOverTitle: 'This offer has ended',
+  offerOver: 'It can no longer be paid. Go back to the shop to see what is on offer.',
+  nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
+
+  unfinishedTitle: 'You have already started a payment',
+  unfinished: (amount: string, operator: string, time: string) =>
+    `${amount} with ${operator}, started ${time}. It is still open.`,
+  goOnWithIt: 'Go on with it',
+  payAgain: 'Pay again',
+  payAgainWarning: 'If both payments go through, you pay twice.',
+
+  startingTitle: 'Your payment is being started',
+  starting: 'This takes a few seconds. Stay on this page.',
+  confirmingTitle: 'Waiting for confirmation',
+  confirming: (operator: string) =>
+    `${operator} has not told us the outcome yet. This usually takes less than a minute. Do not pay again.`,
+
+  approveTitle: 'Approve on your phone',
+  approveOn: (phone: string) => `A request to pay is on its way to ${phone}.`,
+  approveOnEnding: (digits: string) => `A request to pay is on its way to the number ending in ${digits}.`,
+  approveOnYours: 'A request to pay is on its way to your phone.',
+  approveHow: 'Open it and enter your PIN there. Never tell anyone your PIN.',
+  approveUsually: 'This usually takes less than a minute.',
+  messageOf: (operator: string) => `Message from ${operator}`,
+  timeLeft: 'Time left',
+  minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
+  nothingArrived: 'Nothing arrived?',
+  nothingArrivedSignal: 'Check that the phone is switched on and has a signal.',
+  nothingArrivedMenu: (operator: string) =>
+    `Open the ${operator} menu or app on that phone: the payment may wait there for your approval.`,
+  nothingArrivedBalance: 'Check that there is enough money on the account.',
+  wrongNumber: 'Wrong number?',
+  wrongNumberWait: (time: string) =>
+    `Do not approve anything. You can try again with another number when this payment has ended, at ${time} at the latest.`,
+  wrongNumberNow: 'You can pay again with another number now. If both payments are approved, you pay twice.',
+
+  redirectTitle: (operator: string) => `Go on to ${operator} to pay`,
+  redirectGoing: (host: string) => `You are going to ${host} to pay.`,
+  redirectLink: (host: string) => `You pay at ${host}, then you come back here.`,
+  redirectButton: (host: string) => `Go to ${host}`,
+  redirectTrouble: 'The link to pay is not safe to open. Do not pay in another way yet; please ask the shop.',
+  redirectTroubleTitle: 'You have not been charged',
+
+  transferTitle: 'Make this bank transfer',
+  transferHow: 'Use your bank’s app or its code. When the money has arrived, this page says so by itself.',
+  transferExact: (amount: string) =>
+    `Send exactly ${amount} in one transfer. Another amount will not be recognised.`,
+  transferSingleUse: 'Use this account number once only, for this payment.',
+  transferBefore: (time: string) => `Make the transfer before ${time}.`,
+  transferBank: 'Bank',
+  transferAccount: 'Account number',
+  transferName: 'Account name',
+  transferAmount: 'Amount',
+  transferWaiting: 'Waiting for your transfer',
+  copy: 'Copy',
+  copyOf: (what: string) => `Copy: ${what}`,
+  copied: 'Copied',
+  copyByHand: 'Copy it by hand',
+
+  succeededTitle: 'Paid',
+  amountRow: 'Amount',
+  paidToRow: 'To',
+  paidWithRow: 'With',
+  whenRow: 'When',
+  referenceRow: 'Reference',
+  done: 'Done',
+
+  failedTitle: 'You have not been charged',
+  failedBy: (operator: string) => `${operator} refused the payment.`,
+  failedBecause: (operator: string) => `${operator} refused the payment and says:`,
+  failedOther: 'The payment could not be made.',
+  quoted: (text: string) => `“${text}”`,
+  cancelledTitle: 'You have not been charged',
+  cancelled: 'The payment was cancelled.',
+  expiredTitle: 'The time to pay has run out',
+  expired: 'We have received no money. You can try again.',
+  expiredLate: (reference: string) =>
+    `If you have approved the payment or sent the money, do not pay again: stay here, or ask the shop and give the reference ${reference}.`,
+  reviewTitle: 'We are checking your payment',
+  review: 'We do not know yet whether it went through. Do not pay again.',
+  reviewHelp: 'The shop will settle it with you. Keep this reference.',
+  lostSight: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
+};
+
+/** What a language must say: the keys of English, each a text or a function of the same inserts. */
+export type Texts = {
+  readonly [Key in keyof typeof en]: (typeof en)[Key] extends (...inserts: infer Inserts) => string
+    ? (...inserts: Inserts) => string
+    : string;
+};

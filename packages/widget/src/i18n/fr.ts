@@ -1,0 +1,161 @@
+import type { Texts } from './en.ts';
+
+/** Every sentence of the widget in French, as in Abidjan or Dakar. */
+export const fr: Texts = {
+  loading: 'Chargement',
+  toPay: 'À payer',
+  paidTo: (merchant) => `à ${merchant}`,
+  questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
+  questionsWithoutName: 'Une question ?',
+  testMode: 'Test : aucun argent ne circule.',
+  offline: 'Vous êtes hors connexion. Tout ce que vous avez saisi est gardé.',
+  step: (number, of) => `Étape ${number} sur ${of}`,
+  back: 'Retour',
+  goOn: 'Continuer',
+  optional: 'facultatif',
+
+  countryTitle: 'Dans quel pays est votre compte ?',
+  countrySearch: 'Chercher un pays',
+  countriesFound: (count) => (count < 2 ? `${count} pays trouvé` : `${count} pays trouvés`),
+  noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
+
+  operatorTitle: 'Comment voulez-vous payer ?',
+  operatorMissing: 'Choisissez comment vous voulez payer.',
+  operatorFrom: (minimum) => `À partir de ${minimum}`,
+  operatorUpTo: (maximum) => `Jusqu’à ${maximum}`,
+  operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
+
+  amountTitle: 'Combien voulez-vous payer ?',
+  amountLabel: (currency) => `Montant en ${currency}`,
+  amountBetween: (minimum, maximum) => `De ${minimum} à ${maximum}`,
+  amountFrom: (minimum) => `À partir de ${minimum}`,
+  amountMissing: 'Entrez un montant.',
+  amountInvalid: 'Entrez le montant en chiffres, par exemple 1500.',
+  amountTooLow: (minimum) => `Entrez ${minimum} ou plus.`,
+  amountTooHigh: (maximum) => `Entrez ${maximum} ou moins.`,
+  amountRefused: (operator) => `${operator} n’accepte pas ce montant.`,
+
+  detailsTitle: (operator) => `Payer avec ${operator}`,
+  phoneLabel: (operator) => `Numéro de votre compte ${operator}`,
+  phoneDigits: (digits, dialCode) => `${digits} chiffres après +${dialCode}`,
+  phoneMissing: 'Entrez le numéro de téléphone.',
+  phoneInvalid: (digits, dialCode) => `Vérifiez le numéro : il a ${digits} chiffres après +${dialCode}.`,
+  phoneRefused: 'Ce numéro n’a pas été accepté. Vérifiez-le ou prenez-en un autre.',
+  nameLabel: 'Votre nom',
+  nameMissing: 'Entrez votre nom.',
+  nameRefused: 'Ce nom n’a pas été accepté. Écrivez-le comme sur votre compte.',
+  emailLabel: 'Votre adresse e-mail',
+  emailMissing: 'Entrez votre adresse e-mail.',
+  emailInvalid: 'Vérifiez l’adresse e-mail : elle ressemble à nom@exemple.com.',
+  pay: (amount) => `Payer ${amount}`,
+  paying: 'Votre paiement démarre…',
+
+  notCharged: 'Vous n’avez pas été débité.',
+  tryAgain: 'Réessayer',
+  unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
+  notAccepted: 'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
+  tooMany: (minutes) =>
+    minutes <= 1
+      ? 'Il y a eu trop d’essais. Attendez une minute, puis réessayez.'
+      : `Il y a eu trop d’essais. Attendez ${minutes} minutes, puis réessayez.`,
+  notAllowedHere: 'Cette page ne peut pas recevoir de paiement. Merci de le dire à la boutique.',
+  listNotLoaded: 'La liste ne s’est pas affichée. Vérifiez votre connexion, puis réessayez.',
+
+  unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
+  unsure:
+    'La connexion a été coupée. Ne payez pas autrement. Réessayer est sans risque : vous ne pouvez pas payer deux fois.',
+  unsureRetrying: 'Nous redemandons…',
+
+  troubleTitle: 'Le paiement n’est pas possible maintenant',
+  troubleUnreachable: 'Le service de paiement ne répond pas. Vérifiez votre connexion, puis réessayez.',
+  troubleSetUp: 'Le paiement est mal réglé sur cette page. Merci de le dire à la boutique.',
+  troubleNotFound: 'Ce paiement n’est pas connu ici. Retournez à la boutique et recommencez.',
+  sessionExpiredTitle: 'Le délai pour payer est passé',
+  sessionExpired: 'Retournez à la boutique et recommencez depuis là.',
+  offerOverTitle: 'Cette offre est terminée',
+  offerOver: 'Elle ne peut plus être payée. Retournez à la boutique pour voir ce qui est proposé.',
+  nothingOffered: 'Il n’y a pas encore de moyen de payer ceci ici. Demandez un autre moyen à la boutique.',
+
+  unfinishedTitle: 'Vous avez déjà commencé un paiement',
+  unfinished: (amount, operator, time) =>
+    `${amount} avec ${operator}, commencé le ${time}. Il est toujours en cours.`,
+  goOnWithIt: 'Continuer ce paiement',
+  payAgain: 'Payer une nouvelle fois',
+  payAgainWarning: 'Si les deux paiements passent, vous payez deux fois.',
+
+  startingTitle: 'Votre paiement démarre',
+  starting: 'Cela prend quelques secondes. Restez sur cette page.',
+  confirmingTitle: 'Nous attendons la confirmation',
+  confirming: (operator) =>
+    `${operator} ne nous a pas encore dit le résultat. Cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.`,
+
+  approveTitle: 'Validez sur votre téléphone',
+  approveOn: (phone) => `Une demande de paiement arrive sur le ${phone}.`,
+  approveOnEnding: (digits) => `Une demande de paiement arrive sur le numéro qui se termine par ${digits}.`,
+  approveOnYours: 'Une demande de paiement arrive sur votre téléphone.',
+  approveHow: 'Ouvrez-la et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
+  approveUsually: 'Cela prend en général moins d’une minute.',
+  messageOf: (operator) => `Message de ${operator}`,
+  timeLeft: 'Temps restant',
+  minutesLeft: (minutes) => (minutes < 2 ? `Il reste ${minutes} minute` : `Il reste ${minutes} minutes`),
+  nothingArrived: 'Rien n’est arrivé ?',
+  nothingArrivedSignal: 'Vérifiez que le téléphone est allumé et qu’il a du réseau.',
+  nothingArrivedMenu: (operator) =>
+    `Ouvrez le menu ou l’application ${operator} sur ce téléphone : le paiement y attend peut-être votre accord.`,
+  nothingArrivedBalance: 'Vérifiez qu’il y a assez d’argent sur le compte.',
+  wrongNumber: 'Ce n’est pas le bon numéro ?',
+  wrongNumberWait: (time) =>
+    `Ne validez rien. Vous pourrez réessayer avec un autre numéro quand ce paiement sera terminé, au plus tard à ${time}.`,
+  wrongNumberNow:
+    'Vous pouvez payer maintenant avec un autre numéro. Si les deux paiements sont validés, vous payez deux fois.',
+
+  redirectTitle: (operator) => `Continuez chez ${operator} pour payer`,
+  redirectGoing: (host) => `Vous allez sur ${host} pour payer.`,
+  redirectLink: (host) => `Vous payez sur ${host}, puis vous revenez ici.`,
+  redirectButton: (host) => `Aller sur ${host}`,
+  redirectTrouble:
+    'Le lien pour payer n’est pas sûr. Ne payez pas encore autrement ; demandez à la boutique.',
+  redirectTroubleTitle: 'Vous n’avez pas été débité',
+
+  transferTitle: 'Faites ce virement',
+  transferHow:
+    'Utilisez l’application ou le code de votre banque. Quand l’argent est arrivé, cette page le dit toute seule.',
+  transferExact: (amount) =>
+    `Envoyez exactement ${amount} en un seul virement. Un autre montant ne sera pas reconnu.`,
+  transferSingleUse: 'Utilisez ce numéro de compte une seule fois, pour ce paiement.',
+  transferBefore: (time) => `Faites le virement avant le ${time}.`,
+  transferBank: 'Banque',
+  transferAccount: 'Numéro de compte',
+  transferName: 'Nom du compte',
+  transferAmount: 'Montant',
+  transferWaiting: 'Nous attendons votre virement',
+  copy: 'Copier',
+  copyOf: (what) => `Copier : ${what}`,
+  copied: 'Copié',
+  copyByHand: 'Copiez-le à la main',
+
+  succeededTitle: 'Payé',
+  amountRow: 'Montant',
+  paidToRow: 'À',
+  paidWithRow: 'Avec',
+  whenRow: 'Quand',
+  referenceRow: 'Référence',
+  done: 'Terminer',
+
+  failedTitle: 'Vous n’avez pas été débité',
+  failedBy: (operator) => `${operator} a refusé le paiement.`,
+  failedBecause: (operator) => `${operator} a refusé le paiement et dit :`,
+  failedOther: 'Le paiement n’a pas pu se faire.',
+  quoted: (text) => `« ${text} »`,
+  cancelledTitle: 'Vous n’avez pas été débité',
+  cancelled: 'Le paiement a été annulé.',
+  expiredTitle: 'Le délai pour payer est passé',
+  expired: 'Nous n’avons pas reçu d’argent. Vous pouvez réessayer.',
+  expiredLate: (reference) =>
+    `Si vous avez validé le paiement ou envoyé l’argent, ne payez pas une nouvelle fois : restez ici, ou demandez à la boutique en donnant la référence ${reference}.`,
+  reviewTitle: 'Nous vérifions votre paiement',
+  review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
+  reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',
+  lostSight:
+    'Nous ne pouvons plus suivre ce paiement d’ici. Ne payez pas une nouvelle fois ; demandez à la boutique.',
+};

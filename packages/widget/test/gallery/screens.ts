@@ -1,0 +1,201 @@
+import type { Checkout, Payment } from '@malipo/contract';
+import { scopeOf } from '../../src/checkout-source.ts';
+import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
+import { PendingPayments } from '../../src/pending-payments.ts';
+import { surroundings } from '../../src/surroundings.ts';
+import { FakeProxy, problem } from '../support/fake-proxy.ts';
+import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
+
+/** How a screen is reached. */
+export interface ScreenRecipe {
+  readonly checkout?: Partial<Checkout>;
+  /** Shown at once, as the session's payment. */
+  readonly payment?: Payment;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly prepare?: (proxy: FakeProxy) => void;
+  /** What the customer does then. */
+  readonly act?: (element: MalipoCheckout) => Promise<void>;
+}
+
+const inside = (element: MalipoCheckout) => {
+  const root = element.shadowRoot;
+  if (!root) throw new Error('the element has not rendered');
+  return root;
+};
+
+/** Waits until something is there; gives up after some seconds. */
+export async function until<Value>(find: () => Value | null | undefined | false): Promise<Value> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const found = find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`waited in vain for ${find.toString()}`);
+}
+
+/** Types into a field, as a customer does. */
+export async function fill(element: MalipoCheckout, name: string, text: string): Promise<void> {
+  const input = await until(() => inside(element).querySelector<HTMLInputElement>(`input[name=${name}]`));
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await element.updateComplete;
+}
+
+export async function press(element: MalipoCheckout, selector: string): Promise<void> {
+  (await until(() => inside(element).querySelector<HTMLElement>(selector))).click();
+  await element.updateComplete;
+}
+
+export async function choose(element: MalipoCheckout, id: string): Promise<void> {
+  await press(element, `input[type=radio][value=${id}]`);
+}
+
+const LONG_NAME = 'Société ivoirienne de paiement mobile SA';
+const LONG = {
+  amount: '123456789',
+  merchant: {
+    name: 'Les Établissements Kouassi Frères et Compagnie',
+    support: 'https://boutique.example/aide',
+  },
+  description: 'Commande numéro 1042: douze pagnes, trois paires de sandales et un parapluie bleu',
+};
+const CI = { country: 'CI' } as const;
+const PHONE = { customer: { phone: '+2250700000000' } } as const;
+
+export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
+  country: { attributes: { offer: 'offer-1', session: '', country: '' }, checkout: { currency: 'XOF' } },
+  countries: { attributes: { session: '' } },
+  operator: { checkout: { ...CI, description: 'Two tickets for Saturday' } },
+  'operator-chosen': { checkout: CI, act: (element) => choose(element, 'ci-orange') },
+  'operator-missing': { checkout: CI, act: (element) => press(element, 'button.main') },
+  amount: { attributes: { session: '', country: 'CI', operator: 'ci-orange', reference: 'gift' } },
+  'amount-too-low': {
+    attributes: { session: '', country: 'CI', operator: 'ci-orange', reference: 'gift' },
+    act: async (element) => {
+      await fill(element, 'amount', '2');
+      await press(element, 'button.main');
+    },
+  },
+  details: { checkout: { ...CI, ...PHONE }, attributes: { operator: 'ci-orange' } },
+  'details-three': {
+    checkout: CI,
+    attributes: { operator: 'ci-mtn' },
+    act: async (element) => {
+      await fill(element, 'phone', '07 00');
+      await press(element, 'button.main');
+    },
+  },
+  'details-refused': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) =>
+      proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '300' })),
+    act: (element) => press(element, 'button.main'),
+  },
+  approve: {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    act: (element) => press(element, 'button.main'),
+  },
+  'approve-message': {
+    payment: payment({
+      next_action: {
+        type: 'approve_on_phone',
+        message: 'Composez #144*82# puis validez avec votre code secret.',
+        expires_at: new Date(Date.now() + 95_000).toISOString(),
+      },
+    }),
+  },
+  redirect: {
+    payment: payment({
+      operator: { id: 'ci-wave', name: 'Wave', country: 'CI' },
+      next_action: { type: 'redirect', url: 'https://pay.wave.com/c/cos-1xyz' },
+    }),
+  },
+  'redirect-unsafe': { payment: payment({ next_action: { type: 'redirect', url: 'javascript:alert(1)' } }) },
+  transfer: {
+    checkout: { amount: '12500', currency: 'NGN', country: 'NG' },
+    payment: payment({
+      amount: '12500',
+      currency: 'NGN',
+      operator: { id: 'ng-bank-transfer', name: 'Bank transfer', country: 'NG' },
+      next_action: TRANSFER,
+    }),
+  },
+  starting: { payment: ended('processing') },
+  succeeded: { payment: ended('succeeded'), checkout: { return_url: 'https://shop.example/thanks' } },
+  failed: {
+    payment: ended('failed', { failure: { code: 'operator_failed', message: 'Solde insuffisant' } }),
+  },
+  cancelled: { payment: ended('cancelled') },
+  expired: { payment: ended('expired') },
+  review: { payment: ended('needs_review', { failure: { code: 'mismatch', message: 'amounts differ' } }) },
+  unfinished: {
+    attributes: { session: '', offer: 'offer-2' },
+    prepare: (proxy) => {
+      const open = withToken(payment({ source: 'offer' }));
+      proxy.payments.set(open.id, open);
+      const scope = scopeOf(FakeProxy.address, { kind: 'offer', bearer: 'offer-2' });
+      new PendingPayments(scope).remember({ id: open.id, token: open.token, phoneEnding: '0042' });
+    },
+  },
+  unsure: {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) => proxy.creations.push(() => Promise.reject(new TypeError('Failed to fetch'))),
+    act: (element) => press(element, 'button.main'),
+  },
+  unreachable: { prepare: (proxy) => void (proxy.isReachable = false) },
+  'session-expired': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) => proxy.creations.push(() => problem(410, 'session_expired')),
+    act: (element) => press(element, 'button.main'),
+  },
+  'long-operators': {
+    checkout: { ...CI, ...LONG },
+    prepare: (proxy) => {
+      proxy.operators = {
+        CI: [
+          operator({ id: 'ci-long', name: LONG_NAME, limits: { min: '5', max: null } }),
+          operator({ id: 'ci-wave', name: 'Wave' }),
+        ],
+      };
+    },
+  },
+  'long-succeeded': {
+    checkout: LONG,
+    payment: ended('succeeded', {
+      amount: LONG.amount,
+      reference: 'a-reference-of-which-nobody-thought-that-it-would-be-so-long',
+      operator: { id: 'ci-long', name: LONG_NAME, country: 'CI' },
+    }),
+  },
+};
+
+/** Puts the element on the page, in front of a fake proxy, and brings it to a screen. */
+export async function arrange(
+  recipe: ScreenRecipe,
+  proxy: FakeProxy,
+  page: { parent: Element; locale?: string },
+): Promise<MalipoCheckout> {
+  surroundings.leaveFor = () => undefined;
+  proxy.checkout = checkout({
+    ...recipe.checkout,
+    ...(recipe.payment ? { payment: withToken(recipe.payment) } : {}),
+  });
+  if (recipe.payment) proxy.payments.set(recipe.payment.id, withToken(recipe.payment));
+  recipe.prepare?.(proxy);
+  const element = document.createElement('malipo-checkout');
+  const attributes = { session: 'secret-1', locale: page.locale ?? 'en', ...recipe.attributes };
+  for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
+  element.setAttribute('proxy', FakeProxy.address);
+  const ready = new Promise((resolve) => element.addEventListener('malipo-ready', resolve, { once: true }));
+  page.parent.append(element);
+  await ready;
+  await element.updateComplete;
+  await recipe.act?.(element);
+  await element.updateComplete;
+  return element;
+}

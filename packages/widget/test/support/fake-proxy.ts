@@ -1,0 +1,115 @@
+import type { Checkout, Country, Operator, Payment, PaymentWithToken, Problem } from '@malipo/contract';
+import { COUNTRIES, MERCHANT, OPERATORS, payment, withToken } from './fixtures.ts';
+
+/** A request as it left the widget. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: string | null;
+}
+
+type Answer = Response | Promise<Response>;
+
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+  new Response(status === 304 ? null : JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+
+export const problem = (
+  status: number,
+  code: string,
+  more: Partial<Problem> = {},
+  headers: Record<string, string> = {},
+) =>
+  json(
+    { type: 'about:blank', title: code, status, detail: `because of ${code}`, code, ...more },
+    status,
+    headers,
+  );
+
+/** Stands where the network is: answers `fetch` as api.md says, and writes down what was sent. */
+export class FakeProxy {
+  static readonly address = 'https://pay.example.com';
+
+  readonly sent: Sent[] = [];
+  checkout: Checkout | null = null;
+  countries: readonly Country[] = COUNTRIES;
+  operators: Readonly<Record<string, readonly Operator[]>> = OPERATORS;
+  /** The payments that exist, by id; the token is the bearer that reads them. */
+  readonly payments = new Map<string, PaymentWithToken>();
+  /** What the next creations answer, in order; then a payment. */
+  readonly creations: (() => Answer)[] = [];
+  /** What is created when nothing else is said. */
+  creates: Payment = payment();
+  /** Answers the stream of events; by default there is none, and the widget asks. */
+  events: (id: string, sent: Sent) => Answer = () => problem(404, 'no_such_call');
+  /** While false, nothing answers. */
+  isReachable = true;
+
+  readonly #fetch = globalThis.fetch;
+
+  install(): void {
+    globalThis.fetch = (input, init) => this.#answer(input, init);
+  }
+
+  remove(): void {
+    globalThis.fetch = this.#fetch;
+  }
+
+  /** Changes a payment, as an operator's answer would. */
+  update(id: string, changes: Partial<Payment>): PaymentWithToken {
+    const known = this.payments.get(id) ?? withToken(payment({ id }));
+    const updated = {
+      ...known,
+      ...changes,
+      updated_at: new Date(Date.parse(known.updated_at) + 1).toISOString(),
+    };
+    this.payments.set(id, updated);
+    return updated;
+  }
+
+  sentTo(method: string, path: string): readonly Sent[] {
+    return this.sent.filter((one) => one.method === method && one.path === path);
+  }
+
+  get creationsSent(): readonly Sent[] {
+    return this.sentTo('POST', '/v1/payments');
+  }
+
+  async #answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+    const address = input instanceof Request ? input.url : String(input);
+    if (!address.startsWith(FakeProxy.address)) return this.#fetch(input, init);
+    const sent: Sent = {
+      method: init.method ?? 'GET',
+      path: address.slice(FakeProxy.address.length),
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? init.body : null,
+    };
+    this.sent.push(sent);
+    await Promise.resolve();
+    if (!this.isReachable) throw new TypeError('Failed to fetch');
+    return this.#route(sent);
+  }
+
+  #route(sent: Sent): Answer {
+    const [, , resource, id, more] = sent.path.replace(/\?.*/, '').split('/');
+    const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
+    if (resource === 'checkout') return this.checkout ? json(this.checkout) : problem(401, 'unauthorized');
+    if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
+    if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
+    if (sent.method === 'POST') {
+      const scripted = this.creations.shift();
+      if (scripted) return scripted();
+      const created = withToken(this.creates);
+      this.payments.set(created.id, created);
+      return json(created, 201);
+    }
+    const known = this.payments.get(id ?? '');
+    if (more === 'events') return this.events(id ?? '', sent);
+    if (!known || bearer !== known.token) return problem(404, 'not_found');
+    const { token: _token, ...shown } = known;
+    return json(shown, 200, { ETag: `"${known.updated_at}"` });
+  }
+}

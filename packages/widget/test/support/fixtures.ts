@@ -1,0 +1,155 @@
+import type {
+  BankTransfer,
+  Checkout,
+  Country,
+  NextAction,
+  Operator,
+  OperatorField,
+  Payment,
+  PaymentWithToken,
+} from '@malipo/contract';
+
+/** What tests and the gallery show: a proxy's answers, as api.md writes them. */
+const country = (code: string, currency: string, dialCode: string, length: number): Country => ({
+  code,
+  currencies: [currency],
+  dial_code: dialCode,
+  phone_lengths: { min: length, max: length },
+});
+
+export const COUNTRIES: readonly Country[] = [
+  country('CI', 'XOF', '225', 13),
+  country('SN', 'XOF', '221', 12),
+  country('ML', 'XOF', '223', 11),
+  country('BF', 'XOF', '226', 11),
+  country('TG', 'XOF', '228', 11),
+  { ...country('CD', 'CDF', '243', 12), currencies: ['CDF', 'USD'] },
+  country('CM', 'XAF', '237', 12),
+  country('GH', 'GHS', '233', 12),
+  country('KE', 'KES', '254', 12),
+  country('NG', 'NGN', '234', 13),
+  country('ZA', 'ZAR', '27', 11),
+];
+
+const phoneField = (example: string, countryCode: string): OperatorField => ({
+  name: 'phone',
+  required: true,
+  format: { example, country_code: countryCode, length: example.length },
+});
+
+export const operator = (changes: Partial<Operator> & { id: string; name: string }): Operator => ({
+  country: changes.id.slice(0, 2).toUpperCase(),
+  currency: 'XOF',
+  channel: 'mobile_money',
+  limits: { min: '5', max: '550000' },
+  fields: [phoneField('2250000000000', '225')],
+  flow: 'approve_on_phone',
+  ...changes,
+});
+
+export const OPERATORS: Readonly<Record<string, readonly Operator[]>> = {
+  CI: [
+    operator({
+      id: 'ci-mtn',
+      name: 'MTN',
+      flow: 'redirect',
+      fields: [
+        phoneField('2250000000000', '225'),
+        { name: 'name', required: true },
+        { name: 'email', required: true },
+      ],
+    }),
+    operator({ id: 'ci-orange', name: 'Orange' }),
+    operator({ id: 'ci-moov', name: 'Moov' }),
+    operator({ id: 'ci-wave', name: 'Wave', limits: { min: '5', max: '1000' }, flow: 'redirect' }),
+  ],
+  SN: [
+    operator({ id: 'sn-wave', name: 'Wave', fields: [phoneField('221000000000', '221')] }),
+    operator({ id: 'sn-freemoney', name: 'Free Money', fields: [phoneField('221000000000', '221')] }),
+  ],
+  ML: [operator({ id: 'ml-orange', name: 'Orange', fields: [phoneField('22300000000', '223')] })],
+  KE: [
+    operator({
+      id: 'ke-mpesa',
+      name: 'M-Pesa',
+      currency: 'KES',
+      limits: { min: '10', max: null },
+      fields: [phoneField('254000000000', '254')],
+    }),
+  ],
+  NG: [
+    operator({
+      id: 'ng-bank-transfer',
+      name: 'Bank transfer',
+      currency: 'NGN',
+      channel: 'bank_transfer',
+      flow: 'bank_transfer',
+      limits: { min: '100', max: null },
+      fields: [
+        { name: 'name', required: true },
+        { name: 'email', required: false },
+      ],
+    }),
+  ],
+};
+
+export const MERCHANT = { name: 'Boutique Awa', support: '+225 07 08 09 10 11' };
+
+export const checkout = (changes: Partial<Checkout> = {}): Checkout => ({
+  amount: '1500',
+  currency: 'XOF',
+  country: null,
+  operators: null,
+  description: null,
+  customer: {},
+  purchase: null,
+  return_url: null,
+  expires_at: '2030-01-01T00:00:00Z',
+  merchant: MERCHANT,
+  payment: null,
+  ...changes,
+});
+
+const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+export const APPROVE: NextAction = {
+  type: 'approve_on_phone',
+  message: 'Approve the payment on your phone.',
+  expires_at: minutesFromNow(14.6),
+};
+
+export const TRANSFER: BankTransfer = {
+  type: 'bank_transfer',
+  bank_name: 'Wema Bank',
+  account_number: '0123456789',
+  account_name: 'Boutique Awa / Malipo',
+  amount: '12500',
+  currency: 'NGN',
+  expires_at: minutesFromNow(24 * 60),
+  single_use: true,
+  exact_amount: true,
+};
+
+export const payment = (changes: Partial<Payment> = {}): Payment => ({
+  id: 'pay_1',
+  reference: 'order-1042',
+  source: 'session',
+  livemode: true,
+  status: 'requires_action',
+  amount: '1500',
+  currency: 'XOF',
+  operator: { id: 'ci-orange', name: 'Orange', country: 'CI' },
+  next_action: APPROVE,
+  purchase: null,
+  failure: null,
+  created_at: new Date().toISOString(),
+  updated_at: new Date().toISOString(),
+  expires_at: minutesFromNow(14.6),
+  ...changes,
+});
+
+export const withToken = (of: Payment, token = 'token-of-payment'): PaymentWithToken => ({ ...of, token });
+
+/** A payment that has ended so, or waits for nothing. */
+export const ended = (status: Payment['status'], changes: Partial<Payment> = {}): Payment =>
+  payment({ status, next_action: null, ...changes });

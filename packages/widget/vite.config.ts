@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { minifyTemplates } from './scripts/minify-templates.mjs';
+
+/** The script that pages load: `malipo.js`, Lit included, and beside it what is loaded when it is needed. */
+export default defineConfig({
+  plugins: [minifyTemplates()],
+  resolve: { conditions: ['malipo-source', ...defaultClientConditions] },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    modulePreload: false,
+    lib: {
+      entry: { malipo: fileURLToPath(new URL('src/register.ts', import.meta.url)) },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        entryFileNames: 'malipo.js',
+        chunkFileNames: 'malipo/[name]-[hash].js',
+      },
+    },
+  },
+});
