@@ -178,7 +178,7 @@ test('connections are refused for a while', async () => {
   const seconds = JSON.stringify({ seconds: 1 });
   const answer = await fetch(`${slow.url}/control/refuse-connections`, { method: 'POST', body: seconds });
   expect(answer.status).toBe(200);
-  await vi.waitFor(() => expect(fetch(slow.url)).rejects.toThrow());
+  await vi.waitFor(() => expect(fetch(slow.url)).rejects.toThrow(), { timeout: 20_000 });
   await slow.close();
 
   await sandbox.refuseConnections(1);

@@ -24,6 +24,9 @@ afterEach(async () => {
   await merchant.close();
 });
 
+/** More than a busy machine needs. */
+const WAIT = { timeout: 20_000 };
+
 /** One provider of each tenant where the customer approves on the phone. */
 const TENANTS: readonly [Tenant, number][] = [
   ['bitlipa', 347],
@@ -111,7 +114,7 @@ test('an order whose answer is late is there already', async () => {
   const unanswered = ask(slow, 'bitlipa', 'payment_c2b', body).catch(() => 'no answer');
   await vi.waitFor(async () => {
     expect(await askStatus(slow, 'bitlipa', 'order-1')).toMatchObject({ status: 1 });
-  });
+  }, WAIT);
   await slow.close();
   expect(await unanswered).toBe('no answer');
 });

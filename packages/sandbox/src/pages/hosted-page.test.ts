@@ -52,6 +52,7 @@ test('asks for what the query does not hold, then shows bank details, and the mo
   const details = sandbox.url + (answer.headers.get('location') ?? '');
   expect(await (await fetch(details)).text()).toContain('The transfer has arrived');
 
+  expect(await askStatus(sandbox, 'bitlipa', 'order-1')).not.toHaveProperty('extra');
   await fetch(`${details}/arrive`, { method: 'POST', redirect: 'manual' });
   await sandbox.settled();
   // Neither the callback nor the status of 002 names the amount that the customer entered.

@@ -23,12 +23,12 @@ p, dl, ul { margin-bottom: 0; }
 .good { color: var(--good); } .wait { color: var(--wait); } .trouble { color: var(--trouble); }
 dl { display: grid; gap: 16px; } dt { color: var(--soft); font-size: 13px; }
 dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-form { margin: 0; } .buttons { display: grid; gap: 8px; }
+.buttons { display: grid; gap: 8px; }
 label { display: block; font-weight: 600; } label + input { margin-top: 4px; } .field + .field { margin-top: 16px; }
 input { width: 100%; min-height: 44px; padding: 8px 12px; font: inherit; color: inherit; background: transparent;
   border: 1px solid var(--line); border-radius: 8px; }
-button, .button { display: block; width: 100%; min-height: 44px; padding: 8px 16px; font: inherit; font-weight: 600;
-  text-align: center; text-decoration: none; color: var(--accent); background: transparent;
+button, .button { display: grid; place-content: center; width: 100%; min-height: 44px; padding: 8px 16px;
+  font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--accent); background: transparent;
   border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }
 .main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
