@@ -165,7 +165,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
     case 'created':
       return;
     case 'attempted': {
-      const { type: _type, ...attempted } = event;
+      const { type, ...attempted } = event;
       state.attempts.push({
         ...attempted,
         at,
@@ -230,7 +230,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
 export function derivePayment(id: string, events: readonly StoredEvent[], upTo = Infinity): PaymentState {
   const [first] = events;
   if (first?.event.type !== 'created') throw new Error('a payment begins with its intent');
-  const { type: _type, ...created } = first.event;
+  const { type, ...created } = first.event;
   const state: PaymentState = {
     ...created,
     id,

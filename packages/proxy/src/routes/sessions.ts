@@ -32,7 +32,7 @@ export function checkAmount(amount: string, currency: string): string {
 }
 
 function checkTerms(services: Services, request: OfferRequest): Omit<OfferRequest, 'expires_in'> {
-  const { expires_in: _, ...terms } = request;
+  const { expires_in, ...terms } = request;
   for (const [position, id] of (request.operators ?? []).entries()) {
     const field = `operators.${position}`;
     const found = services.catalogue.find(id, { country: request.country, currency: request.currency });
