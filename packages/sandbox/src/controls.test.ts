@@ -123,6 +123,20 @@ describe('an order in hand', () => {
     ]);
   });
 
+  test('a callback waits until the one before it was answered', async () => {
+    await send('order-1');
+    let answer = () => {};
+    merchant.hold = new Promise((resolve) => (answer = resolve));
+    sandbox.sendCallback('bitlipa', 'order-1');
+    sandbox.sendCallback('bitlipa', 'order-1', { members: { status: 3 } });
+    await vi.waitFor(() => expect(merchant.callbacks).toHaveLength(1), { timeout: 20_000 });
+    for (let asks = 0; asks < 5; asks += 1) await askStatus(sandbox, 'bitlipa', 'order-1');
+    expect(merchant.callbacks).toHaveLength(1);
+    answer();
+    await sandbox.settled();
+    expect(merchant.callbacks.map(({ body }) => body.status)).toEqual([1, 3]);
+  });
+
   test('an unknown order is an error', () => {
     expect(() => sandbox.act('bitlipa', 'nothing', 'approve')).toThrow('no order nothing');
   });

@@ -13,6 +13,8 @@ export interface Merchant {
   readonly callbacks: { text: string; body: Body; signed: boolean }[];
   /** The HTTP statuses for the next callbacks; 200 when used up. */
   readonly answers: number[];
+  /** What its answers wait for. */
+  hold: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,22 +31,24 @@ export async function startMerchant(sandbox: Sandbox): Promise<Merchant> {
       const signed = body.signature === signJson(text, credentials(sandbox, tenant).secretKey);
       callbacks.push({ text, body, signed });
       response.statusCode = answers.shift() ?? 200;
-      response.end();
+      void merchant.hold.then(() => response.end());
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return {
+  const merchant: Merchant = {
     callbackUrl: `http://127.0.0.1:${port}`,
     callbacks,
     answers,
+    hold: Promise.resolve(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return merchant;
 }
 
 export function credentials(sandbox: Sandbox, tenant: Tenant) {

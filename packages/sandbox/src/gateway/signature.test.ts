@@ -32,6 +32,31 @@ const SIGNED: readonly [name: string, text: string, signature: string][] = [
     '4f660b61f849b56040378c12001a34f7c1d1411f769c2e5a9511817029f8bb95efabcb4f99e1d56f1c9e7a6cd8900a3f732c9ab9fca4d4389282fc24be24ae45',
   ],
   [
+    'where floats turn to exponents',
+    '{"a":99999999999999.0,"b":100000000000000.0,"c":1000000000000000.0,"d":0.0001,"e":0.00001,"f":0.000123456}',
+    'db2de5aeda85f0e1f9cdf2f38dc24aac016384ca00045022bf7d1973283d84fdd0c159738156300191e25d6e3d3aa6915c56d3e1bf26992bd0261a1477ac12fd',
+  ],
+  [
+    'the longest integers',
+    '{"a":9223372036854775807,"b":-9223372036854775808}',
+    'fc135ca586e1ac41db361a5244f315056223be6951e159f36bf479d8071f38818cdcde65e6962a1c2af0bf068936f8cb5407dcaf2738aae4d71a440e58895ba9',
+  ],
+  [
+    'an integer longer than that',
+    '{"order_id":16280954971628095497}',
+    '23b7cba8a9fa7723fcb195907ec9be150eac68425174071f18576d68bbb38b19231dcd1cb6976f0a45c23d6c2b123673e9c3e876dc7071eedfd98ffd56130354',
+  ],
+  [
+    'zero below zero',
+    '{"a":-0.0,"b":-0e5}',
+    'fc69f9b9f7c22553c62c210257f7b510835beaac2f07f24e84f31ea1f7e5769380790e091dfd8afe4b0055efc9476d4ee9ad57ef8159c4179ec2f6708f4fd814',
+  ],
+  [
+    'null, true and false',
+    '{"x":{"n":null,"t":true,"f":false},"l":[null,true,false]}',
+    '297448226f063be1d7221ec9cbdeff3efabf019910a0b4d9fafd10e1fae3efde598c882edb9e5e74d98c6aa8821d632d2d0d1f1e78261e72f452fafc4c6081e8',
+  ],
+  [
     'names that look like integers, in the order of the text',
     '{"b":"x","10":"a","a":"y","2":"b"}',
     '05d25122eb25f0ce35353496cdaa56cd0ab2e4b2dd14cf24e59894536cad857edf6b548e7eb587dba19f7f16894540bd6a704ce9f52111f8a47405b95507e38d',

@@ -98,7 +98,7 @@ test.each([
   ['a provider without a page', () => link({ provider_id: '347' }), 'provider_id'],
   ['another currency', () => link({ currency: 'KES' }), 'currency'],
   ['another country', () => link({ country: 'KE' }), 'country'],
-  ['a parameter twice', () => `${link()}&amount=1.00`, 'signature'],
+  ['a parameter added', () => `${link()}&amount=1.00`, 'signature'],
   ['another operation', () => link({ operation: 'b2c' }), 'operation'],
 ])('refuses a link with %s', async (_what, address, names) => {
   const answer = await open(address());
@@ -106,6 +106,19 @@ test.each([
   expect(await answer.text()).toContain(names);
   expect((await enter(address(), AWA)).status).toBe(400);
   expect(sandbox.orders()).toEqual([]);
+});
+
+test('refuses a parameter that stands there twice, though signed', async () => {
+  const { secretKey, pageUrl } = credentials(sandbox, 'bitlipa');
+  const pairs = [...new URL(link({ amount: '700.00' })).searchParams, ['amount', '1.00']] as [
+    string,
+    string,
+  ][];
+  const unsigned = pairs.filter(([name]) => name !== 'signature');
+  const query = new URLSearchParams([...unsigned, ['signature', signQuery(unsigned, secretKey)]]);
+  const answer = await open(`${pageUrl}?${query.toString()}`);
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('twice');
 });
 
 test('takes NG and NGA', async () => {
