@@ -46,7 +46,6 @@ export type ProblemCode =
   | 'offer_revoked'
   | 'body_too_large'
   | 'unsupported_media_type'
-  | 'method_not_allowed'
   | 'invalid_request'
   | 'amount_fixed'
   | 'amount_out_of_limits'
@@ -55,4 +54,3 @@ export type ProblemCode =
   | 'idempotency_key_reused'
   | 'rate_limited'
   | 'unavailable'
-  | 'internal_error';

@@ -22,7 +22,6 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   unauthorized: { status: 401, title: 'Not authorised' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
   not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   payment_exists: { status: 409, title: 'A payment of this reference exists' },
   idempotency_in_flight: { status: 409, title: 'The same request is still being carried out' },
   not_in_review: { status: 409, title: 'There is nothing to resolve' },
@@ -38,7 +37,6 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   invalid_phone: { status: 422, title: 'The phone number is not valid' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key stands for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
-  internal_error: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 };
 
