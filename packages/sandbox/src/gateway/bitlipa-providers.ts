@@ -270,6 +270,7 @@ export const BITLIPA: readonly SandboxProvider[] = [
       currency: 'UGX',
       phoneExample: '256709000000',
       collectExtras: NAME_AND_EMAIL,
+      payoutExtras: NAME,
       flow: 'redirect',
     },
     [
