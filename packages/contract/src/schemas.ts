@@ -234,3 +234,28 @@ export const PaymentListQuery = z.strictObject({
 
 /** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
 export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;
+
+export const Category = z.enum([
+  'airtime',
+  'data',
+  'voucher',
+  'electricity',
+  'tv',
+  'exam',
+  'internet',
+  'betting',
+  'levy',
+]);
+
+/** What names the one who gets what is bought, such as a phone or a meter. */
+export const ServiceAccount = z.object({
+  name: z.enum(['phone', 'meter', 'smartcard', 'betting_id', 'profile_code', 'ipn', 'none']),
+  /** Whether an account can be looked up, for the name to confirm. */
+  lookup: z.boolean(),
+  format: z.object({ example: z.string() }).optional(),
+});
+export const ServiceOption = z.object({
+  name: z.string(),
+  multiple: z.boolean().optional(),
+  values: z.array(z.string()).optional(),
+});

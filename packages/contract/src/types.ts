@@ -31,6 +31,10 @@ export type Operators = z.infer<typeof schemas.Operators>;
 export type PaymentList = z.infer<typeof schemas.PaymentList>;
 export type Problem = z.infer<typeof schemas.Problem>;
 
+export type Category = z.infer<typeof schemas.Category>;
+export type ServiceAccount = z.infer<typeof schemas.ServiceAccount>;
+export type ServiceOption = z.infer<typeof schemas.ServiceOption>;
+
 /** Every code that a problem may carry. Callers switch on it, never on text. */
 export type ProblemCode =
   | 'invalid_json'
