@@ -1,7 +1,7 @@
 /** What every journal must do, whatever stores it. Each store's own test runs this suite. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Created, PaymentEvent } from '../src/payments/events.ts';
-import type { Journal, NewPayment, PaymentFilter, PaymentIndex } from '../src/payments/journal.ts';
+import type { Journal, NewEntry, EntryFilter, EntryIndex } from '../src/payments/journal.ts';
 import { randomHex, randomId } from '../src/tokens/random-id.ts';
 
 /** A store that holds nothing yet. */
@@ -15,7 +15,7 @@ const AT = 1_700_000_000_000;
 const LIMITS = { openPerPhone: 3, newPerPhone: 10, since: AT - 3_600_000 };
 const ANSWERED: PaymentEvent = { type: 'answered' };
 
-const openIndex = (reference: string | null, changes: Partial<PaymentIndex> = {}): PaymentIndex => ({
+const openIndex = (reference: string | null, changes: Partial<EntryIndex> = {}): EntryIndex => ({
   status: 'processing',
   isOpen: true,
   heldReference: reference,
@@ -25,7 +25,7 @@ const openIndex = (reference: string | null, changes: Partial<PaymentIndex> = {}
   ...changes,
 });
 
-const ended = (status: 'failed' | 'succeeded', paidReference: string | null = null): PaymentIndex => ({
+const ended = (status: 'failed' | 'succeeded', paidReference: string | null = null): EntryIndex => ({
   status,
   isOpen: false,
   heldReference: status === 'succeeded' ? paidReference : null,
@@ -35,7 +35,7 @@ const ended = (status: 'failed' | 'succeeded', paidReference: string | null = nu
 });
 
 /** An intent as the domain writes it; what the journal keeps beside the events follows from `changes`. */
-function intent(changes: Partial<NewPayment> = {}): NewPayment {
+function intent(changes: Partial<NewEntry> = {}): NewEntry {
   const id = randomId('pay');
   const { sessionReference = null, at = AT, phone = null } = changes;
   const created: Created = {
@@ -87,7 +87,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
     });
     afterEach(() => store.close());
 
-    async function created(changes: Partial<NewPayment> = {}): Promise<NewPayment> {
+    async function created(changes: Partial<NewEntry> = {}): Promise<NewEntry> {
       const payment = intent(changes);
       expect(await journal.create(payment)).toEqual({ kind: 'created' });
       return payment;
@@ -103,7 +103,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         expect(await journal.findByReturnKey(payment.returnKey)).toBe(payment.id);
         const { scope, key } = payment.idempotency;
         expect(await journal.findByKey(scope, key)).toEqual({
-          paymentId: payment.id,
+          id: payment.id,
           fingerprint: 'body-1',
         });
       });
@@ -123,7 +123,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         expect(winners).toHaveLength(1);
         const paymentId = winners[0]?.id;
         expect(results.filter(({ kind }) => kind !== 'created')).toEqual(
-          Array.from({ length: 19 }, () => ({ kind: 'reference_held', paymentId })),
+          Array.from({ length: 19 }, () => ({ kind: "reference_held", id: paymentId })),
         );
         for (const { id } of intents) {
           expect(await journal.load(id)).toHaveLength(id === paymentId ? 2 : 0);
@@ -139,7 +139,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         expect(results.filter(({ kind }) => kind !== 'created')).toEqual(
           Array.from({ length: 19 }, () => ({
             kind: 'key_used',
-            paymentId: winner?.id,
+            id: winner?.id,
             fingerprint: 'body-1',
           })),
         );
@@ -149,15 +149,15 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
       it('tells the key before the reference, where a request comes again', async () => {
         const first = await created({ sessionReference: 'order-2' });
         const again = intent({ sessionReference: 'order-2', idempotency: first.idempotency });
-        expect(await journal.create(again)).toMatchObject({ kind: 'key_used', paymentId: first.id });
+        expect(await journal.create(again)).toMatchObject({ kind: 'key_used', id: first.id });
       });
 
       it('keeps keys of different scopes apart', async () => {
         const key = 'the-same-key';
         const one = await created({ idempotency: { scope: 'ses_1', key, fingerprint: 'a' } });
         const other = await created({ idempotency: { scope: 'ses_2', key, fingerprint: 'b' } });
-        expect(await journal.findByKey('ses_1', key)).toEqual({ paymentId: one.id, fingerprint: 'a' });
-        expect(await journal.findByKey('ses_2', key)).toEqual({ paymentId: other.id, fingerprint: 'b' });
+        expect(await journal.findByKey('ses_1', key)).toEqual({ id: one.id, fingerprint: 'a' });
+        expect(await journal.findByKey('ses_2', key)).toEqual({ id: other.id, fingerprint: 'b' });
       });
 
       it('writes nothing of an intent that it refuses: its key stays free', async () => {
@@ -241,7 +241,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         await journal.append(second.id, 2, [ANSWERED], ended('succeeded', 'order-5'), AT);
         expect(await journal.create(intent({ sessionReference: 'order-5' }))).toEqual({
           kind: 'reference_held',
-          paymentId: second.id,
+          id: second.id,
         });
         expect(await journal.isPaidByAnother('order-5', first.id)).toBe(true);
         expect(await journal.isPaidByAnother('order-5', second.id)).toBe(false);
@@ -251,7 +251,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         const late = await created({ sessionReference: 'order-6' });
         await journal.append(late.id, 2, [ANSWERED], ended('failed'), AT);
         const open = await created({ sessionReference: 'order-6' });
-        const pay = ({ id }: NewPayment, version: number) =>
+        const pay = ({ id }: NewEntry, version: number) =>
           journal.append(id, version, [ANSWERED], ended('succeeded', 'order-6'), AT);
         expect((await Promise.all([pay(late, 3), pay(open, 2)])).filter(Boolean)).toHaveLength(1);
         const payer = await journal.findHolder('order-6');
@@ -326,7 +326,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
     });
 
     describe('listing', () => {
-      async function listed(filter: Omit<PaymentFilter, 'limit'>): Promise<readonly string[]> {
+      async function listed(filter: Omit<EntryFilter, 'limit'>): Promise<readonly string[]> {
         return journal.list({ ...filter, limit: 100 });
       }
 
@@ -350,7 +350,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         const made = [];
         for (const number of twenty.slice(0, 7)) made.push(await created({ at: AT + (number < 5 ? 0 : 1) }));
         const seen: string[] = [];
-        for (let after: PaymentFilter['after']; seen.length < 20;) {
+        for (let after: EntryFilter['after']; seen.length < 20;) {
           const page = await journal.list({ limit: 2, ...(after && { after }) });
           seen.push(...page);
           const last = made.find(({ id }) => id === page.at(-1));

@@ -97,6 +97,7 @@ export class PaymentCreation {
       events.map((event, position) => ({ version: position + 1, at, event })),
     );
     const result = await journal.create({
+      kind: 'payment',
       id,
       at,
       events,

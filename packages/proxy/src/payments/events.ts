@@ -86,12 +86,3 @@ export interface Resolved {
 
 export type PaymentEvent =
   Created | Attempted | Reported | Refused | Unanswered | Answered | Expired | Resolved;
-
-/** An event as the journal keeps it. */
-export interface StoredEvent {
-  /** 1 for a payment's first event, without gaps. */
-  readonly version: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly event: PaymentEvent;
-}

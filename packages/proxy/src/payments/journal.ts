@@ -1,13 +1,28 @@
-/** The journal: the proxy's record of every payment, written before anything is sent. */
-import type { PaymentStatus } from '@malipo/contract';
-import type { PaymentEvent, StoredEvent } from './events.ts';
+/** The journal: the proxy's record of every payment, payout and purchase, written before anything is sent. */
+
+/** What the journal keeps entries of. */
+export type EntryKind = 'payment' | 'payout' | 'purchase';
+
+/** What happened to an entry; each kind has its own union of these. */
+export interface JournalEvent {
+  readonly type: string;
+}
+
+/** An event as the journal keeps it. */
+export interface StoredEvent<Event extends JournalEvent = JournalEvent> {
+  /** 1 for an entry's first event, without gaps. */
+  readonly version: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly event: Event;
+}
 
 /**
- * What the journal keeps of a payment beside its events, to find it by. It follows from the events and is
+ * What the journal keeps of an entry beside its events, to find it by. It follows from the events and is
  * written together with them.
  */
-export interface PaymentIndex {
-  readonly status: PaymentStatus;
+export interface EntryIndex {
+  readonly status: string;
   readonly isOpen: boolean;
   /** Set where the payment keeps others of the same reference away: only a session's reference counts. */
   readonly heldReference: string | null;
@@ -19,30 +34,44 @@ export interface PaymentIndex {
   readonly asks: number;
 }
 
-export interface NewPayment {
+/** The request that an entry answers, so that its repeat gets the same answer. */
+export interface Idempotency {
+  readonly scope: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+export interface NewEntry {
+  readonly kind: EntryKind;
   readonly id: string;
   readonly at: number;
-  readonly events: readonly PaymentEvent[];
-  readonly index: PaymentIndex;
+  readonly events: readonly JournalEvent[];
+  readonly index: EntryIndex;
   readonly reference: string;
   /** Set where the reference is the merchant's word, and so may be paid once only. */
   readonly sessionReference: string | null;
   /** What the phone is counted by, or null. */
   readonly phone: string | null;
-  readonly returnKey: string;
-  readonly idempotency: { readonly scope: string; readonly key: string; readonly fingerprint: string };
-  readonly limits: { readonly openPerPhone: number; readonly newPerPhone: number; readonly since: number };
+  /** The random part of a payment's return address. */
+  readonly returnKey: string | null;
+  readonly idempotency: Idempotency;
+  readonly limits: {
+    readonly openPerPhone: number;
+    readonly newPerPhone: number;
+    readonly since: number;
+  } | null;
 }
 
 export type CreateResult =
   | { readonly kind: 'created' }
   /** The idempotency key stands for another payment (or the same request, sent before). */
-  | { readonly kind: 'key_used'; readonly paymentId: string; readonly fingerprint: string }
-  | { readonly kind: 'reference_held'; readonly paymentId: string }
+  | { readonly kind: 'key_used'; readonly id: string; readonly fingerprint: string }
+  | { readonly kind: 'reference_held'; readonly id: string }
   | { readonly kind: 'phone_limited' };
 
-export interface PaymentFilter {
-  readonly status?: PaymentStatus;
+export interface EntryFilter {
+  readonly kind: EntryKind;
+  readonly status?: string;
   readonly reference?: string;
   /** Created at or after, before (milliseconds). */
   readonly from?: number;
@@ -52,7 +81,7 @@ export interface PaymentFilter {
   readonly limit: number;
 }
 
-export interface DuePayment {
+export interface DueEntry {
   readonly id: string;
   readonly nextAskAt: number;
   readonly asks: number;
@@ -62,7 +91,7 @@ export interface Journal {
   /** Makes the tables where they are missing. */
   migrate(): Promise<void>;
   /** Writes the intent, all or nothing. Of several at once for one reference or one key, one wins. */
-  create(payment: NewPayment): Promise<CreateResult>;
+  create(payment: NewEntry): Promise<CreateResult>;
   /**
    * Appends events after `expectedVersion`.
    *
@@ -72,26 +101,26 @@ export interface Journal {
   append(
     id: string,
     expectedVersion: number,
-    events: readonly PaymentEvent[],
-    index: PaymentIndex,
+    events: readonly JournalEvent[],
+    index: EntryIndex,
     at: number,
   ): Promise<boolean>;
   /** All events of a payment in order; empty where there is none. */
-  load(id: string): Promise<readonly StoredEvent[]>;
+  load<Event extends JournalEvent>(id: string): Promise<readonly StoredEvent<Event>[]>;
   /** The version of a payment, or 0. */
   version(id: string): Promise<number>;
-  findByKey(scope: string, key: string): Promise<{ paymentId: string; fingerprint: string } | null>;
+  findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null>;
   /** The payment that holds or has paid a session's reference. */
   findHolder(reference: string): Promise<string | null>;
   /** Whether another payment than `id` has paid the reference. */
   isPaidByAnother(reference: string, id: string): Promise<boolean>;
   findByReturnKey(returnKey: string): Promise<string | null>;
   /** Newest first. */
-  list(filter: PaymentFilter): Promise<readonly string[]>;
+  list(filter: EntryFilter): Promise<readonly string[]>;
   /** Payments due to be asked for, the longest due first. */
-  due(now: number, limit: number): Promise<readonly DuePayment[]>;
+  due(now: number, limit: number): Promise<readonly DueEntry[]>;
   /** The payment, if it is due. */
-  dueOf(id: string, now: number): Promise<DuePayment | null>;
+  dueOf(id: string, now: number): Promise<DueEntry | null>;
   /** Makes a payment due that is still to be asked for at some time; false for any other. */
   makeDue(id: string, now: number): Promise<boolean>;
   /** When the next payment is due, or null. */

@@ -6,7 +6,8 @@
  */
 import type { Failure, PaymentStatus } from '@malipo/contract';
 import type { ReportedOutcome, UpstreamNext } from '../upstreams/collector.ts';
-import type { Attempted, Created, PaymentEvent, Reported, StoredEvent } from './events.ts';
+import type { Attempted, Created, PaymentEvent, Reported } from './events.ts';
+import type { StoredEvent } from './journal.ts';
 
 type FinalOutcome = Exclude<ReportedOutcome, 'pending'>;
 
@@ -227,7 +228,11 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
  * @param upTo the last version to count; all by default
  * @throws Error where the first event is not `created`
  */
-export function derivePayment(id: string, events: readonly StoredEvent[], upTo = Infinity): PaymentState {
+export function derivePayment(
+  id: string,
+  events: readonly StoredEvent<PaymentEvent>[],
+  upTo = Infinity,
+): PaymentState {
   const [first] = events;
   if (first?.event.type !== 'created') throw new Error('a payment begins with its intent');
   const { type, ...created } = first.event;

@@ -5,7 +5,7 @@ import type { Scheduler } from '../dependencies.ts';
 import type { AskResult, CollectOrder, Collector, Report } from '../upstreams/collector.ts';
 import { IN_FLIGHT_MS, nextAskAt } from './ask-schedule.ts';
 import type { PaymentEvent, Reported } from './events.ts';
-import type { Journal, PaymentIndex } from './journal.ts';
+import type { Journal, EntryIndex } from './journal.ts';
 import {
   derivePayment,
   holdsReference,
@@ -36,13 +36,13 @@ export class Payments {
   }
 
   async find(id: string): Promise<PaymentState | null> {
-    const events = await this.#dependencies.journal.load(id);
+    const events = await this.#dependencies.journal.load<PaymentEvent>(id);
     return events.length === 0 ? null : derivePayment(id, events);
   }
 
   /** The payment as it stood when its creation was answered. */
   async findAsAnswered(id: string): Promise<PaymentState | null> {
-    const events = await this.#dependencies.journal.load(id);
+    const events = await this.#dependencies.journal.load<PaymentEvent>(id);
     if (events.length === 0) return null;
     const { answeredVersion } = derivePayment(id, events);
     return answeredVersion === null ? null : derivePayment(id, events, answeredVersion);
@@ -71,7 +71,7 @@ export class Payments {
   ): Promise<PaymentState> {
     const { journal, now, scheduler } = this.#dependencies;
     for (let retry = 0; retry < MOST_RETRIES; retry++) {
-      const stored = await journal.load(id);
+      const stored = await journal.load<PaymentEvent>(id);
       const state = derivePayment(id, stored);
       const events = await decide(state);
       if (events.length === 0) return state;
@@ -192,7 +192,7 @@ export function indexOf(
   nextAskAt: number | null,
   asks: number,
   isPaidTwice = false,
-): PaymentIndex {
+): EntryIndex {
   const isSession = state.source === 'session';
   return {
     status: state.status,

@@ -1,38 +1,42 @@
-import type { PaymentEvent, StoredEvent } from './events.ts';
 import type {
   CreateResult,
-  DuePayment,
+  DueEntry,
+  EntryFilter,
+  EntryIndex,
   Journal,
-  NewPayment,
-  PaymentFilter,
-  PaymentIndex,
+  JournalEvent,
+  NewEntry,
+  StoredEvent,
 } from './journal.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
 
-/** Events are the truth; `payments` is an index over them that is written in the same transaction. */
+/** Events are the truth; `entries` is an index over them that is written in the same transaction. */
 const TABLES: readonly string[] = [
   `create table if not exists events (
-    payment_id text not null, version integer not null, at integer not null, event text not null,
-    primary key (payment_id, version))`,
-  `create table if not exists payments (
-    id text primary key, version integer not null, status text not null, is_open integer not null,
+    entry_id text not null, version integer not null, at integer not null, event text not null,
+    primary key (entry_id, version))`,
+  `create table if not exists entries (
+    id text primary key, kind text not null, version integer not null, status text not null, is_open integer not null,
     reference text not null, held_reference text unique, paid_reference text unique,
-    phone text, return_key text not null unique, answered integer not null,
+    phone text, return_key text unique, answered integer not null,
     created_at integer not null, next_ask_at integer, asks integer not null)`,
   `create table if not exists idempotency_keys (
-    scope text not null, key text not null, fingerprint text not null, payment_id text not null,
+    scope text not null, key text not null, fingerprint text not null, entry_id text not null,
     created_at integer not null, primary key (scope, key))`,
-  'create index if not exists payments_by_reference on payments (reference, created_at)',
-  'create index if not exists payments_by_time on payments (created_at, id)',
-  'create index if not exists payments_due on payments (next_ask_at) where next_ask_at is not null',
-  'create index if not exists payments_by_phone on payments (phone, created_at) where phone is not null',
+  'create index if not exists entries_by_reference on entries (reference, created_at)',
+  'create index if not exists entries_by_time on entries (kind, created_at, id)',
+  'create index if not exists entries_due on entries (next_ask_at) where next_ask_at is not null',
+  'create index if not exists entries_by_phone on entries (phone, created_at) where phone is not null',
   'create index if not exists idempotency_keys_by_time on idempotency_keys (created_at)',
 ];
 
-const hasAnswered = (events: readonly PaymentEvent[]) =>
+/** More than a phone will ever have. */
+const NO_LIMITS = { openPerPhone: 1_000_000_000, newPerPhone: 1_000_000_000, since: 0 };
+
+const hasAnswered = (events: readonly JournalEvent[]) =>
   events.some((event) => event.type === 'answered') ? 1 : 0;
 
-const readDue = (row: SqlRow): DuePayment => ({
+const readDue = (row: SqlRow): DueEntry => ({
   id: String(row['id']),
   nextAskAt: Number(row['next_ask_at']),
   asks: Number(row['asks']),
@@ -41,12 +45,12 @@ const readDue = (row: SqlRow): DuePayment => ({
 function insertEvents(
   id: string,
   after: number,
-  events: readonly PaymentEvent[],
+  events: readonly JournalEvent[],
   at: number,
   condition: SqlStatement,
 ): SqlStatement[] {
   return events.map((event, position) => ({
-    sql: `insert into events (payment_id, version, at, event) select ?, ?, ?, ? where ${condition.sql}`,
+    sql: `insert into events (entry_id, version, at, event) select ?, ?, ?, ? where ${condition.sql}`,
     params: [id, after + position + 1, at, JSON.stringify(event), ...condition.params],
   }));
 }
@@ -63,36 +67,45 @@ export class SqlJournal implements Journal {
     for (const sql of TABLES) await this.#database.all(sql, []);
   }
 
-  async create(payment: NewPayment): Promise<CreateResult> {
-    const { id, at, events, index, idempotency, limits, phone, sessionReference } = payment;
+  async create(entry: NewEntry): Promise<CreateResult> {
+    const { id, at, events, index, idempotency, limits, phone, sessionReference } = entry;
     const keyIsOurs: SqlStatement = {
-      sql: 'exists (select 1 from idempotency_keys where scope = ? and key = ? and payment_id = ?)',
+      sql: 'exists (select 1 from idempotency_keys where scope = ? and key = ? and entry_id = ?)',
       params: [idempotency.scope, idempotency.key, id],
     };
+    const { openPerPhone, newPerPhone, since } = limits ?? NO_LIMITS;
     const [claimed = []] = await this.#database.batch([
       {
-        sql: `insert into idempotency_keys (scope, key, fingerprint, payment_id, created_at)
+        sql: `insert into idempotency_keys (scope, key, fingerprint, entry_id, created_at)
           select ?, ?, ?, ?, ?
-          where not exists (select 1 from payments where held_reference = ? or paid_reference = ?)
-            and (select count(*) from payments where phone = ? and is_open = 1) < ?
-            and (select count(*) from payments where phone = ? and created_at > ?) < ?
-          on conflict do nothing returning payment_id`,
+          where not exists (select 1 from entries where held_reference = ? or paid_reference = ?)
+            and (select count(*) from entries where phone = ? and is_open = 1) < ?
+            and (select count(*) from entries where phone = ? and created_at > ?) < ?
+          on conflict do nothing returning entry_id`,
         params: [
           ...[idempotency.scope, idempotency.key, idempotency.fingerprint, id, at],
           ...[sessionReference, sessionReference],
-          ...[phone, limits.openPerPhone, phone, limits.since, limits.newPerPhone],
+          ...[phone, openPerPhone, phone, since, newPerPhone],
         ],
       },
       {
-        sql: `insert into payments (id, version, status, is_open, reference, held_reference, paid_reference, phone,
+        sql: `insert into entries (id, kind, version, status, is_open, reference, held_reference, paid_reference, phone,
             return_key, answered, created_at, next_ask_at, asks)
-          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where ${keyIsOurs.sql}`,
+          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where ${keyIsOurs.sql}`,
         params: [
-          ...[id, events.length, index.status, index.isOpen ? 1 : 0, payment.reference, index.heldReference],
+          ...[
+            id,
+            entry.kind,
+            events.length,
+            index.status,
+            index.isOpen ? 1 : 0,
+            entry.reference,
+            index.heldReference,
+          ],
           ...[
             index.paidReference,
             phone,
-            payment.returnKey,
+            entry.returnKey,
             hasAnswered(events),
             at,
             index.nextAskAt,
@@ -108,28 +121,28 @@ export class SqlJournal implements Journal {
     const used = await this.findByKey(idempotency.scope, idempotency.key);
     if (used !== null) return { kind: 'key_used', ...used };
     const holder = sessionReference === null ? null : await this.findHolder(sessionReference);
-    return holder === null ? { kind: 'phone_limited' } : { kind: 'reference_held', paymentId: holder };
+    return holder === null ? { kind: 'phone_limited' } : { kind: 'reference_held', id: holder };
   }
 
   async append(
     id: string,
     expectedVersion: number,
-    events: readonly PaymentEvent[],
-    index: PaymentIndex,
+    events: readonly JournalEvent[],
+    index: EntryIndex,
     at: number,
   ): Promise<boolean> {
     const unchanged: SqlStatement = {
-      sql: `exists (select 1 from payments where id = ? and version = ?)
-        and not exists (select 1 from payments where paid_reference = ? and id <> ?)`,
+      sql: `exists (select 1 from entries where id = ? and version = ?)
+        and not exists (select 1 from entries where paid_reference = ? and id <> ?)`,
       params: [id, expectedVersion, index.paidReference, id],
     };
     const results = await this.#database.batch([
       ...insertEvents(id, expectedVersion, events, at, unchanged),
       {
         // Another payment may hold the reference by now: a late success pays it without holding it.
-        sql: `update payments set version = ?, status = ?, is_open = ?, paid_reference = ?, next_ask_at = ?, asks = ?,
+        sql: `update entries set version = ?, status = ?, is_open = ?, paid_reference = ?, next_ask_at = ?, asks = ?,
             answered = max(answered, ?),
-            held_reference = case when exists (select 1 from payments where held_reference = ? and id <> ?) then null else ? end
+            held_reference = case when exists (select 1 from entries where held_reference = ? and id <> ?) then null else ? end
           where id = ? and ${unchanged.sql} returning id`,
         params: [
           ...[expectedVersion + events.length, index.status, index.isOpen ? 1 : 0, index.paidReference],
@@ -141,34 +154,34 @@ export class SqlJournal implements Journal {
     return (results.at(-1)?.length ?? 0) > 0;
   }
 
-  async load(id: string): Promise<readonly StoredEvent[]> {
+  async load<Event extends JournalEvent>(id: string): Promise<readonly StoredEvent<Event>[]> {
     const rows = await this.#database.all(
-      'select version, at, event from events where payment_id = ? order by version',
+      'select version, at, event from events where entry_id = ? order by version',
       [id],
     );
     return rows.map((row) => ({
       version: Number(row['version']),
       at: Number(row['at']),
-      event: JSON.parse(String(row['event'])) as PaymentEvent,
+      event: JSON.parse(String(row['event'])) as Event,
     }));
   }
 
   async version(id: string): Promise<number> {
-    const row = await this.#first('select version from payments where id = ?', [id]);
+    const row = await this.#first('select version from entries where id = ?', [id]);
     return row === null ? 0 : Number(row['version']);
   }
 
-  async findByKey(scope: string, key: string): Promise<{ paymentId: string; fingerprint: string } | null> {
+  async findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null> {
     const row = await this.#first(
-      'select payment_id, fingerprint from idempotency_keys where scope = ? and key = ?',
+      'select entry_id, fingerprint from idempotency_keys where scope = ? and key = ?',
       [scope, key],
     );
-    return row && { paymentId: String(row['payment_id']), fingerprint: String(row['fingerprint']) };
+    return row && { id: String(row['entry_id']), fingerprint: String(row['fingerprint']) };
   }
 
   async findHolder(reference: string): Promise<string | null> {
     const row = await this.#first(
-      `select id from payments where paid_reference = ? or held_reference = ?
+      `select id from entries where paid_reference = ? or held_reference = ?
         order by paid_reference is null limit 1`,
       [reference, reference],
     );
@@ -176,7 +189,7 @@ export class SqlJournal implements Journal {
   }
 
   async isPaidByAnother(reference: string, id: string): Promise<boolean> {
-    const row = await this.#first('select id from payments where paid_reference = ? and id <> ?', [
+    const row = await this.#first('select id from entries where paid_reference = ? and id <> ?', [
       reference,
       id,
     ]);
@@ -184,12 +197,12 @@ export class SqlJournal implements Journal {
   }
 
   async findByReturnKey(returnKey: string): Promise<string | null> {
-    const row = await this.#first('select id from payments where return_key = ?', [returnKey]);
+    const row = await this.#first('select id from entries where return_key = ?', [returnKey]);
     return row && String(row['id']);
   }
 
-  async list(filter: PaymentFilter): Promise<readonly string[]> {
-    const conditions: SqlStatement[] = [];
+  async list(filter: EntryFilter): Promise<readonly string[]> {
+    const conditions: SqlStatement[] = [{ sql: 'kind = ?', params: [filter.kind] }];
     const where = (sql: string, ...params: SqlValue[]) => conditions.push({ sql, params });
     if (filter.status !== undefined) where('status = ?', filter.status);
     if (filter.reference !== undefined) where('reference = ?', filter.reference);
@@ -200,24 +213,24 @@ export class SqlJournal implements Journal {
       where('(created_at < ? or (created_at = ? and id < ?))', createdAt, createdAt, id);
     }
     const rows = await this.#database.all(
-      `select id from payments ${conditions.length > 0 ? 'where' : ''} ${conditions.map(({ sql }) => sql).join(' and ')}
+      `select id from entries where ${conditions.map(({ sql }) => sql).join(' and ')}
         order by created_at desc, id desc limit ?`,
       [...conditions.flatMap(({ params }) => params), filter.limit],
     );
     return rows.map((row) => String(row['id']));
   }
 
-  async due(now: number, limit: number): Promise<readonly DuePayment[]> {
+  async due(now: number, limit: number): Promise<readonly DueEntry[]> {
     const rows = await this.#database.all(
-      'select id, next_ask_at, asks from payments where next_ask_at <= ? order by next_ask_at limit ?',
+      'select id, next_ask_at, asks from entries where next_ask_at <= ? order by next_ask_at limit ?',
       [now, limit],
     );
     return rows.map(readDue);
   }
 
-  async dueOf(id: string, now: number): Promise<DuePayment | null> {
+  async dueOf(id: string, now: number): Promise<DueEntry | null> {
     const row = await this.#first(
-      'select id, next_ask_at, asks from payments where id = ? and next_ask_at <= ?',
+      'select id, next_ask_at, asks from entries where id = ? and next_ask_at <= ?',
       [id, now],
     );
     return row && readDue(row);
@@ -225,7 +238,7 @@ export class SqlJournal implements Journal {
 
   async makeDue(id: string, now: number): Promise<boolean> {
     const rows = await this.#database.all(
-      'update payments set next_ask_at = ?, asks = 0 where id = ? and next_ask_at > ? returning id',
+      'update entries set next_ask_at = ?, asks = 0 where id = ? and next_ask_at > ? returning id',
       [now, id, now],
     );
     return rows.length > 0;
@@ -233,7 +246,7 @@ export class SqlJournal implements Journal {
 
   async nextDue(): Promise<number | null> {
     const row = await this.#first(
-      'select min(next_ask_at) as soonest from payments where next_ask_at is not null',
+      'select min(next_ask_at) as soonest from entries where next_ask_at is not null',
       [],
     );
     const soonest = row?.['soonest'] ?? null;
@@ -242,14 +255,14 @@ export class SqlJournal implements Journal {
 
   async claim(id: string, seenNextAskAt: number, until: number): Promise<boolean> {
     const rows = await this.#database.all(
-      'update payments set next_ask_at = ? where id = ? and next_ask_at = ? returning id',
+      'update entries set next_ask_at = ? where id = ? and next_ask_at = ? returning id',
       [until, id, seenNextAskAt],
     );
     return rows.length > 0;
   }
 
   async reschedule(id: string, nextAskAt: number | null, asks: number): Promise<void> {
-    await this.#database.all('update payments set next_ask_at = ?, asks = ? where id = ?', [
+    await this.#database.all('update entries set next_ask_at = ?, asks = ? where id = ?', [
       nextAskAt,
       asks,
       id,
@@ -258,7 +271,7 @@ export class SqlJournal implements Journal {
 
   async wakeUnanswered(now: number): Promise<number> {
     const rows = await this.#database.all(
-      'update payments set next_ask_at = ?, asks = 0 where answered = 0 and is_open = 1 returning id',
+      'update entries set next_ask_at = ?, asks = 0 where answered = 0 and is_open = 1 returning id',
       [now],
     );
     return rows.length;
@@ -269,7 +282,7 @@ export class SqlJournal implements Journal {
   }
 
   async ping(): Promise<void> {
-    await this.#database.all('select 1 as one from payments limit 1', []);
+    await this.#database.all('select 1 as one from entries limit 1', []);
   }
 
   async #first(sql: string, params: readonly SqlValue[]): Promise<SqlRow | null> {

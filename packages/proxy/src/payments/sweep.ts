@@ -1,6 +1,6 @@
 /** Asks upstreams for the payments that are due, a bounded number at a time. */
 import type { LogLine } from '../dependencies.ts';
-import type { DuePayment, Journal } from './journal.ts';
+import type { DueEntry, Journal } from './journal.ts';
 import type { Payments } from './payments.ts';
 
 /** An upstream that does not answer must not keep the payments of others waiting. */
@@ -23,7 +23,7 @@ export interface SweepDependencies {
 /** Asks for one payment if it is due and nobody else has taken it. */
 export async function askIfDue(
   { journal, payments, now, log }: SweepDependencies,
-  due: DuePayment,
+  due: DueEntry,
 ): Promise<void> {
   try {
     if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await payments.ask(due.id, due.asks);

@@ -6,7 +6,7 @@ import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/beare
 import { conditionalJson } from '../http/conditional.ts';
 import { ProblemError, invalid } from '../http/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
-import type { PaymentFilter } from '../payments/journal.ts';
+import type { EntryFilter } from '../payments/journal.ts';
 import { isOpen, type PaymentState } from '../payments/payment-state.ts';
 import type { Services } from '../services.ts';
 import { merchantView, paymentView, statusView } from './payment-view.ts';
@@ -24,7 +24,7 @@ const VIEWS: Readonly<Record<PaymentView, (state: PaymentState) => unknown>> = {
 
 const notFound = () => new ProblemError('not_found', 'There is no such payment, or it is not yours.');
 
-function readCursor(cursor: string | undefined): PaymentFilter['after'] {
+function readCursor(cursor: string | undefined): EntryFilter['after'] {
   if (cursor === undefined) return undefined;
   const match = /^(\d{1,16})-(pay_[0-9a-f]{32})$/.exec(cursor);
   if (match === null)
@@ -53,6 +53,7 @@ export function paymentReadRoutes(services: Services): Hono {
     const limit = Number(query.limit ?? PAYMENTS_A_PAGE);
     const after = readCursor(query.cursor);
     const ids = await journal.list({
+      kind: 'payment',
       ...(query.status && { status: query.status }),
       ...(query.reference && { reference: query.reference }),
       ...(query.from && { from: Date.parse(query.from) }),

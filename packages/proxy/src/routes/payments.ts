@@ -45,15 +45,15 @@ export function paymentRoutes(services: Services): Hono {
 
   /** The first answer again, or why there is none yet. */
   async function repeat(
-    used: { paymentId: string; fingerprint: string },
+    used: { id: string; fingerprint: string },
     fingerprint: string,
   ): Promise<PaymentWithToken> {
     if (used.fingerprint !== fingerprint) {
       throw new ProblemError('idempotency_key_reused', 'Use a new Idempotency-Key for a new request.');
     }
-    const answered = await payments.findAsAnswered(used.paymentId);
+    const answered = await payments.findAsAnswered(used.id);
     if (answered !== null) return withToken(answered);
-    const state = await payments.find(used.paymentId);
+    const state = await payments.find(used.id);
     const attempt = state?.attempts.at(-1);
     if (attempt === undefined || now() < attempt.at + IN_FLIGHT_MS) {
       throw new ProblemError(
@@ -66,7 +66,7 @@ export function paymentRoutes(services: Services): Hono {
     }
     // The process that carried it out is gone: the payment is settled by asking, and this is its first answer.
     return withToken(
-      await payments.change(used.paymentId, (current) =>
+      await payments.change(used.id, (current) =>
         current.answeredVersion === null ? [{ type: 'answered' }] : [],
       ),
     );
@@ -112,7 +112,7 @@ export function paymentRoutes(services: Services): Hono {
       case 'key_used':
         return context.json(await repeat(result, fingerprint), 201);
       case 'reference_held':
-        throw await existing(result.paymentId);
+        throw await existing(result.id);
       case 'phone_limited':
         throw new ProblemError(
           'rate_limited',
