@@ -1,11 +1,11 @@
 /**
  * Payments: every change of one goes through here, as events appended to the journal.
  */
-import type { Scheduler } from '../dependencies.ts';
 import type { AskResult, CollectOrder, Collector, Report } from '../upstreams/collector.ts';
 import { IN_FLIGHT_MS, nextAskAt } from './ask-schedule.ts';
+import { Entries, type EntriesDependencies } from './entries.ts';
 import type { PaymentEvent, Reported } from './events.ts';
-import type { Journal, EntryIndex } from './journal.ts';
+import type { EntryIndex } from './journal.ts';
 import {
   derivePayment,
   holdsReference,
@@ -15,86 +15,36 @@ import {
   type PaymentState,
 } from './payment-state.ts';
 
-export interface PaymentsDependencies {
-  readonly journal: Journal;
-  readonly now: () => number;
+export interface PaymentsDependencies extends EntriesDependencies {
   readonly collector: (upstream: string) => Collector;
-  readonly scheduler: Pick<Scheduler, 'wakeAt'>;
   /** The address to which upstreams send a customer back. */
   readonly returnUrl: (returnKey: string) => string;
 }
 
-/** How often a decision is made anew because the payment moved on meanwhile. */
-const MOST_RETRIES = 20;
-
-export class Payments {
+export class Payments extends Entries<PaymentState, PaymentEvent> {
   readonly #dependencies: PaymentsDependencies;
-  readonly #listeners = new Map<string, Set<() => void>>();
 
   constructor(dependencies: PaymentsDependencies) {
+    super(dependencies, {
+      derive: derivePayment,
+      index: async (state, now, asks) => {
+        // Only a person's word makes a payment succeed whose reference another has paid.
+        const isPaidTwice =
+          state.status === 'succeeded' &&
+          state.source === 'session' &&
+          (await dependencies.journal.isPaidByAnother(state.reference, state.id));
+        return indexOf(state, nextAskTime(state, now, asks), asks, isPaidTwice);
+      },
+    });
     this.#dependencies = dependencies;
-  }
-
-  async find(id: string): Promise<PaymentState | null> {
-    const events = await this.#dependencies.journal.load<PaymentEvent>(id);
-    return events.length === 0 ? null : derivePayment(id, events);
   }
 
   /** The payment as it stood when its creation was answered. */
   async findAsAnswered(id: string): Promise<PaymentState | null> {
-    const events = await this.#dependencies.journal.load<PaymentEvent>(id);
+    const events = await this.load(id);
     if (events.length === 0) return null;
     const { answeredVersion } = derivePayment(id, events);
     return answeredVersion === null ? null : derivePayment(id, events, answeredVersion);
-  }
-
-  /** Calls back after each change of a payment made by this process. Answers how to stop. */
-  listen(id: string, listener: () => void): () => void {
-    const listeners = this.#listeners.get(id) ?? new Set();
-    this.#listeners.set(id, listeners.add(listener));
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size === 0) this.#listeners.delete(id);
-    };
-  }
-
-  /**
-   * Decides on the payment as it stands and appends what was decided, again where it moved on in between.
-   *
-   * @param decide answers the events to append; none changes nothing
-   * @param asks how often the upstream has been asked; 0 after news
-   */
-  async change(
-    id: string,
-    decide: (state: PaymentState) => readonly PaymentEvent[] | Promise<readonly PaymentEvent[]>,
-    asks = 0,
-  ): Promise<PaymentState> {
-    const { journal, now, scheduler } = this.#dependencies;
-    for (let retry = 0; retry < MOST_RETRIES; retry++) {
-      const stored = await journal.load<PaymentEvent>(id);
-      const state = derivePayment(id, stored);
-      const events = await decide(state);
-      if (events.length === 0) return state;
-      const at = now();
-      const appended = events.map((event, position) => ({
-        version: state.version + position + 1,
-        at,
-        event,
-      }));
-      const changed = derivePayment(id, [...stored, ...appended]);
-      // Only a person's word makes a payment succeed whose reference another has paid.
-      const isPaidTwice =
-        changed.status === 'succeeded' &&
-        changed.source === 'session' &&
-        (await journal.isPaidByAnother(changed.reference, id));
-      const index = indexOf(changed, nextAskTime(changed, at, asks), asks, isPaidTwice);
-      if (await journal.append(id, state.version, events, index, at)) {
-        for (const listener of this.#listeners.get(id) ?? []) listener();
-        if (index.nextAskAt !== null) scheduler.wakeAt(index.nextAskAt);
-        return changed;
-      }
-    }
-    throw new Error('a payment kept changing while it was being changed');
   }
 
   /** Journals what an upstream says of an order, unless it is known already. */
@@ -116,7 +66,6 @@ export class Payments {
 
   /** Asks the upstream where a payment stands, and ends it where its time is up. */
   async ask(id: string, asks: number): Promise<void> {
-    const { journal, now } = this.#dependencies;
     const state = await this.find(id);
     const attempt = state?.attempts.at(-1);
     if (state === null || attempt === undefined) return;
@@ -128,9 +77,7 @@ export class Payments {
       (current) => this.#learn(current, attempt.order_id, result),
       asks + 1,
     );
-    if (changed.version === state.version) {
-      await journal.reschedule(id, nextAskAt(changed, now(), asks + 1), asks + 1);
-    }
+    if (changed.version === state.version) await this.reschedule(id, changed, asks + 1);
   }
 
   async #learn(state: PaymentState, orderId: string, result: AskResult): Promise<readonly PaymentEvent[]> {
