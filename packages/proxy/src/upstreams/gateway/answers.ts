@@ -15,7 +15,7 @@ import type {
   UpstreamNext,
 } from '../collector.ts';
 import { plainText, safeLink } from '../untrusted-text.ts';
-import { decimalText, idText, integerValue, parsePlainJson } from './json-text-plain.ts';
+import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { COLLECT_OPERATION_TYPE } from './requests.ts';
 

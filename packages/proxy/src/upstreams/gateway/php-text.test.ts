@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JsonNumber } from './json-text.ts';
+import { JsonNumber } from '../json-text.ts';
 import { phpText } from './php-text.ts';
 
 // The right-hand sides are what PHP 8.2 prints with `precision=14`.

@@ -3,7 +3,7 @@
  * (002 and 003, "Signature": `"$currentParamPrefix$key" . $value`).
  */
 
-import { JsonNumber, type JsonScalar } from './json-text.ts';
+import { JsonNumber, type JsonScalar } from '../json-text.ts';
 
 /** PHP's `precision` setting, which the gateway leaves at its default. */
 const SIGNIFICANT_DIGITS = 14;

@@ -3,8 +3,8 @@
  * the order sent, with nothing between. They are computed over the JSON text itself, by WebCrypto alone.
  */
 
-import { isWellFormed, JsonNumber, JsonTextError, parseJsonText } from './json-text.ts';
-import type { JsonList, JsonObject, JsonValue } from './json-text.ts';
+import { isWellFormed, JsonNumber, JsonTextError, parseJsonText } from '../json-text.ts';
+import type { JsonList, JsonObject, JsonValue } from '../json-text.ts';
 import { phpFloatText, phpText } from './php-text.ts';
 import { signatureKey } from './signature-keys.ts';
 
