@@ -31,23 +31,34 @@ async function readBounded(response: Response): Promise<string | null> {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
+/** One request as it goes upstream. */
+export interface UpstreamCall {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  /** Beside those that every call has; names in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+}
+
 /**
- * Posts JSON text and reads the answer as text.
+ * Sends one request and reads the answer as text.
  *
  * Never rejects, never follows a redirect; the upstream's body is in the answer only, not in a reason.
  */
-export async function postJson(fetch: Fetch, url: string, body: string): Promise<BoundedAnswer> {
+export async function callUpstream(fetch: Fetch, call: UpstreamCall): Promise<BoundedAnswer> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), UPSTREAM_DEADLINE_MS);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
+    const response = await fetch(call.url, {
+      method: call.method,
       headers: {
-        'content-type': 'application/json',
+        ...call.headers,
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         accept: 'application/json',
         'accept-encoding': 'identity',
       },
-      body,
+      ...(call.body === undefined ? {} : { body: call.body }),
       redirect: 'manual',
       signal: abort.signal,
     });
@@ -68,4 +79,9 @@ export async function postJson(fetch: Fetch, url: string, body: string): Promise
     clearTimeout(timer);
     abort.abort();
   }
+}
+
+/** Posts JSON text; see {@link callUpstream}. */
+export function postJson(fetch: Fetch, url: string, body: string): Promise<BoundedAnswer> {
+  return callUpstream(fetch, { method: 'POST', url, body });
 }
