@@ -1,34 +1,52 @@
 /** The Payment API Gateway (documents 002 and 003): one protocol, many tenants. */
 import type { Config, GatewayTenant } from '../../config/config.ts';
 import type { Fetch, LogLine } from '../../dependencies.ts';
-import { postJson } from '../bounded-fetch.ts';
-import type { AskResult, CollectOrder, CollectResult, Collector, Report } from '../collector.ts';
+import { postJson, type BoundedAnswer } from '../bounded-fetch.ts';
+import type { AskResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
+import type { Bank, PayAskResult, PayOrder, PayReport, PayResult, Payer } from '../payer.ts';
+import { paymentReport, readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
 import {
-  isAuthenticationFailure,
-  readCallbackReport,
-  readCollectAnswer,
-  readSaid,
-  readStatusAnswer,
-  type Expected,
-  type Said,
-} from './answers.ts';
+  PAYOUT_OPERATION_TYPE,
+  buildBanks,
+  buildPayout,
+  payoutReport,
+  readBanks,
+  readPayoutAnswer,
+  readPayoutStatus,
+} from './payouts.ts';
 import type { ProviderRow } from './providers/row.ts';
-import { buildCollect, buildPageUrl, buildStatus } from './requests.ts';
+import {
+  COLLECT_OPERATION_TYPE,
+  buildCollect,
+  buildPageUrl,
+  buildStatus,
+  type GatewayCall,
+} from './requests.ts';
 import { findRow } from './routes.ts';
+import { isAuthenticationFailure, readSaid, type Said, type SpokenOrder } from './said.ts';
 import { verifyGatewayJson } from './signature.ts';
 
 /** A callback whose signature holds. */
 export interface GatewayCallback {
   readonly orderId: string;
-  /** What it says of the order; null where it names no status. */
+  /** What it says of a payment's order; null where it names no status. */
   report(order: CollectOrder): Report | null;
+  /** What it says of a payout's order; likewise. */
+  payoutReport(order: PayOrder): PayReport | null;
 }
 
 export type CallbackReading =
   | { readonly kind: 'callback'; readonly callback: GatewayCallback }
   | { readonly kind: 'unknown_tenant' | 'not_json' | 'wrong_signature' | 'no_order' };
 
-export class GatewayAdapter implements Collector {
+interface Route {
+  readonly tenant: GatewayTenant;
+  readonly row: ProviderRow;
+}
+
+const NOT_CONFIGURED = 'the route is not configured any more';
+
+export class GatewayAdapter implements Collector, Payer {
   readonly #config: Config;
   readonly #fetch: Fetch;
   readonly #log: (line: LogLine) => void;
@@ -43,31 +61,48 @@ export class GatewayAdapter implements Collector {
 
   async collect(order: CollectOrder): Promise<CollectResult> {
     const route = this.#routeOf(order);
-    if (route === null) return { kind: 'not_sent', reason: 'the route is not configured any more' };
+    if (route === null) return { kind: 'not_sent', reason: NOT_CONFIGURED };
     const { tenant, row } = route;
     const callbackUrl = this.#callbackUrl(tenant);
     if (order.route.page) {
       const url = await buildPageUrl(tenant, row, order, callbackUrl);
       return { kind: 'reported', report: { ...NO_NEWS, next: { type: 'redirect', url } } };
     }
-    const call = await buildCollect(tenant, row, order, callbackUrl);
-    const answer = await postJson(this.#fetch, call.url, call.body);
-    if (answer.kind === 'not_sent') return answer;
-    if (answer.kind === 'unknown') return { ...answer, errorAnswered: false };
-    const said = readSaid(answer.text);
-    this.#raiseAlarm(tenant, said);
-    return readCollectAnswer(said, this.#expected(route, order));
+    const answer = await this.#exchange(tenant, await buildCollect(tenant, row, order, callbackUrl));
+    if (answer.kind === 'answer') return readCollectAnswer(answer.said, this.#expected(route, order));
+    return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
   async ask(order: CollectOrder): Promise<AskResult> {
     const route = this.#routeOf(order);
-    if (route === null) return { kind: 'no_answer', reason: 'the route is not configured any more' };
-    const call = await buildStatus(route.tenant, order.orderId);
-    const answer = await postJson(this.#fetch, call.url, call.body);
+    if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
+    const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
-    const said = readSaid(answer.text);
-    this.#raiseAlarm(route.tenant, said);
-    return readStatusAnswer(said, this.#expected(route, order));
+    return readPaymentStatus(answer.said, this.#expected(route, order));
+  }
+
+  payOut(order: PayOrder): Promise<PayResult> {
+    return this.#sendPayout(order);
+  }
+
+  confirm(order: PayOrder, code: string): Promise<PayResult> {
+    return this.#sendPayout(order, code);
+  }
+
+  async askPayout(order: PayOrder): Promise<PayAskResult> {
+    const route = this.#routeOf(order);
+    if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
+    const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
+    if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
+    return readPayoutStatus(answer.said, spokenPayout(route, order));
+  }
+
+  async banks(ref: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null> {
+    const route = this.#routeOf({ route: ref, country, currency });
+    if (route === null) return null;
+    const call = await buildBanks(route.tenant, route.row);
+    const answer = await postJson(this.#fetch, call.url, call.body);
+    return answer.kind === 'answer' ? readBanks(answer.text) : null;
   }
 
   /** Reads a callback over the very bytes received (002 and 003, "Callback"). */
@@ -77,35 +112,68 @@ export class GatewayAdapter implements Collector {
     const said = readSaid(body);
     if (said === null) return { kind: 'not_json' };
     if (!(await verifyGatewayJson(body, tenant.secretKey))) return { kind: 'wrong_signature' };
-    if (said.order_id === null) return { kind: 'no_order' };
+    const { order_id: orderId, status } = said;
+    if (orderId === null) return { kind: 'no_order' };
+    const routeOf = (order: RoutedOrder) => (status === null ? null : this.#routeOf(order));
     const report = (order: CollectOrder): Report | null => {
-      const route = this.#routeOf(order);
-      return route === null ? null : readCallbackReport(said, this.#expected(route, order));
+      const route = routeOf(order);
+      return route && paymentReport(said, status ?? 0, this.#expected(route, order));
     };
-    return { kind: 'callback', callback: { orderId: said.order_id, report } };
+    const payout = (order: PayOrder): PayReport | null => {
+      const route = routeOf(order);
+      return route && payoutReport(said, status ?? 0, spokenPayout(route, order));
+    };
+    return { kind: 'callback', callback: { orderId, report, payoutReport: payout } };
   }
 
-  #routeOf(order: CollectOrder): { tenant: GatewayTenant; row: ProviderRow } | null {
-    const tenant = this.#tenants.get(order.route.tenant ?? '');
-    if (tenant === undefined) return null;
-    const row = findRow(tenant, order.route.provider_id, order.country, order.currency);
-    return row === null ? null : { tenant, row };
+  async #sendPayout(order: PayOrder, code?: string): Promise<PayResult> {
+    const route = this.#routeOf(order);
+    if (route === null) return { kind: 'not_sent', reason: NOT_CONFIGURED };
+    const { tenant, row } = route;
+    const call = await buildPayout(tenant, row, order, this.#callbackUrl(tenant), code);
+    const answer = await this.#exchange(tenant, call);
+    if (answer.kind === 'answer') return readPayoutAnswer(answer.said, spokenPayout(route, order));
+    return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
-  #expected(route: { tenant: GatewayTenant; row: ProviderRow }, order: CollectOrder): Expected {
-    return { ...route, order, live: this.#config.live };
+  /** Sends a call and reads what the answer says; raises the alarm where our credentials are refused. */
+  async #exchange(tenant: GatewayTenant, call: GatewayCall): Promise<Exchanged> {
+    const answer = await postJson(this.#fetch, call.url, call.body);
+    if (answer.kind !== 'answer') return answer;
+    const said = readSaid(answer.text);
+    if (isAuthenticationFailure(said)) {
+      const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
+      const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
+      this.#log({ level: 'error', event: 'gateway_refuses_credentials', tenant: tenant.name, remedy });
+    }
+    return { kind: 'answer', said };
+  }
+
+  #routeOf({ route, country, currency }: RoutedOrder): Route | null {
+    const tenant = this.#tenants.get(route.tenant ?? '');
+    const row = tenant && findRow(tenant, route.provider_id, country, currency);
+    return tenant && row ? { tenant, row } : null;
+  }
+
+  #expected(route: Route, order: CollectOrder): ExpectedPayment {
+    return { ...route, order, operationType: COLLECT_OPERATION_TYPE, live: this.#config.live };
   }
 
   #callbackUrl(tenant: GatewayTenant): string {
     return `${this.#config.publicUrl}/v1/callbacks/gateway/${tenant.name}`;
   }
-
-  #raiseAlarm(tenant: GatewayTenant, said: Said | null): void {
-    if (!isAuthenticationFailure(said)) return;
-    const remedy = `check GATEWAY_${tenant.name.toUpperCase()}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
-    this.#log({ level: 'error', event: 'gateway_refuses_credentials', tenant: tenant.name, remedy });
-  }
 }
+
+type RoutedOrder = Pick<CollectOrder, 'route' | 'country' | 'currency'>;
+
+type Exchanged =
+  { readonly kind: 'answer'; readonly said: Said | null } | Exclude<BoundedAnswer, { kind: 'answer' }>;
+
+const spokenPayout = (route: Route, order: PayOrder): SpokenOrder => ({
+  ...route,
+  order,
+  operationType: PAYOUT_OPERATION_TYPE,
+});
 
 /** A hosted page is our own link: nothing has gone upstream, and nothing is known there. */
 const NO_NEWS: Report = {

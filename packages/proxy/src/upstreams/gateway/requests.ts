@@ -18,7 +18,7 @@ const ALPHA_3: ReadonlyMap<string, string> = new Map([
   ['SN', 'SEN'],
 ]);
 
-type Body = Record<string, string | number | Record<string, string>>;
+export type Body = Record<string, string | number | Record<string, string>>;
 
 /** The amount with two digits after the point, as the gateway documents it. */
 export function gatewayAmount(amount: string): string {
@@ -27,7 +27,7 @@ export function gatewayAmount(amount: string): string {
 }
 
 /** The JSON text of a body with its signature as the last member. */
-async function signed(body: Body, secretKey: string): Promise<string> {
+export async function signed(body: Body, secretKey: string): Promise<string> {
   const signature = await signGatewayJson(JSON.stringify(body), secretKey);
   return JSON.stringify({ ...body, signature });
 }
@@ -70,7 +70,8 @@ export interface GatewayCall {
   readonly body: string;
 }
 
-const callUrl = (tenant: GatewayTenant, method: string) => `${tenant.baseUrl}/${tenant.publicId}/${method}`;
+export const callUrl = (tenant: GatewayTenant, method: string) =>
+  `${tenant.baseUrl}/${tenant.publicId}/${method}`;
 
 /** `payment_c2b` (002 and 003, "Parameters to initiate a customer to the merchant payment"). */
 export async function buildCollect(

@@ -1,0 +1,86 @@
+/** Entries of one kind in the journal: read by deriving them from their events, changed by appending to these. */
+import type { Scheduler } from '../dependencies.ts';
+import type { EntryIndex, Journal, JournalEvent, StoredEvent } from './journal.ts';
+
+/** How often a decision is made anew because the entry moved on meanwhile. */
+const MOST_RETRIES = 20;
+
+export interface EntriesDependencies {
+  readonly journal: Journal;
+  readonly now: () => number;
+  readonly scheduler: Pick<Scheduler, 'wakeAt'>;
+}
+
+/** What is particular to a kind of entry. */
+export interface EntryRules<State, Event extends JournalEvent> {
+  derive(id: string, events: readonly StoredEvent<Event>[]): State;
+  /** @param asks how often the upstream has been asked since the last news */
+  index(state: State, now: number, asks: number): EntryIndex | Promise<EntryIndex>;
+}
+
+export class Entries<State extends { readonly version: number }, Event extends JournalEvent> {
+  readonly #dependencies: EntriesDependencies;
+  readonly #rules: EntryRules<State, Event>;
+  readonly #listeners = new Map<string, Set<() => void>>();
+
+  constructor(dependencies: EntriesDependencies, rules: EntryRules<State, Event>) {
+    this.#dependencies = dependencies;
+    this.#rules = rules;
+  }
+
+  load(id: string): Promise<readonly StoredEvent<Event>[]> {
+    return this.#dependencies.journal.load<Event>(id);
+  }
+
+  async find(id: string): Promise<State | null> {
+    const events = await this.load(id);
+    return events.length === 0 ? null : this.#rules.derive(id, events);
+  }
+
+  /** Calls back after each change of an entry made by this process. Answers how to stop. */
+  listen(id: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(id);
+    };
+  }
+
+  /**
+   * Decides on the entry as it stands and appends what was decided, again where it moved on in between.
+   *
+   * @param decide answers the events to append; none changes nothing
+   * @param asks how often the upstream has been asked; 0 after news
+   */
+  async change(
+    id: string,
+    decide: (state: State) => readonly Event[] | Promise<readonly Event[]>,
+    asks = 0,
+  ): Promise<State> {
+    const { journal, now, scheduler } = this.#dependencies;
+    for (let retry = 0; retry < MOST_RETRIES; retry++) {
+      const stored = await this.load(id);
+      const state = this.#rules.derive(id, stored);
+      const events = await decide(state);
+      if (events.length === 0) return state;
+      const at = now();
+      const appended = events.map((event, position) => ({ version: state.version + position + 1, at, event }));
+      const changed = this.#rules.derive(id, [...stored, ...appended]);
+      const index = await this.#rules.index(changed, at, asks);
+      if (await journal.append(id, state.version, events, index, at)) {
+        for (const listener of this.#listeners.get(id) ?? []) listener();
+        if (index.nextAskAt !== null) scheduler.wakeAt(index.nextAskAt);
+        return changed;
+      }
+    }
+    throw new Error('an entry kept changing while it was being changed');
+  }
+
+  /** Says when to ask next where the last ask brought no news. */
+  async reschedule(id: string, state: State, asks: number): Promise<void> {
+    const { journal, now } = this.#dependencies;
+    const { nextAskAt } = await this.#rules.index(state, now(), asks);
+    await journal.reschedule(id, nextAskAt, asks);
+  }
+}

@@ -1,0 +1,112 @@
+/** Paying out through the gateway: payment_b2c and banks (002 and 003, "API Methods"; the extras by provider). */
+import type { GatewayTenant } from '../../config/config.ts';
+import type { Bank, PayAskResult, PayOrder, PayReport, PayResult, Payee } from '../payer.ts';
+import { plainText } from '../untrusted-text.ts';
+import { idText, parsePlainJson } from '../json-text-plain.ts';
+import type { ProviderRow } from './providers/row.ts';
+import { callUrl, gatewayAmount, signed, type Body, type GatewayCall } from './requests.ts';
+import { phoneInForm, phoneRule } from './routes.ts';
+import {
+  differencesOf,
+  messageOf,
+  outcomeOf,
+  readOrderAnswer,
+  readStatusAnswer,
+  type Said,
+  type SpokenOrder,
+} from './said.ts';
+
+/** The gateway's code for a payment to a person (002, "Depending on the type of request"). */
+export const PAYOUT_OPERATION_TYPE = 16;
+
+type PayoutExtra = NonNullable<ProviderRow['payout']>['extras'][number];
+
+/** Which of the API's fields fills an extra of the gateway's. */
+export const PAYEE_FIELDS: Readonly<Record<PayoutExtra, keyof Payee>> = {
+  customer_name: 'name',
+  customer_email: 'email',
+  customer_doc_type: 'document_type',
+  customer_doc_number: 'document_number',
+  bank_code: 'bank_code',
+  customer_phone: 'phone',
+  customer_address: 'address',
+};
+
+/** Mobile money goes to the phone in the provider's own form, a bank transfer to the account. */
+function customerId({ payee }: PayOrder, row: ProviderRow): string {
+  const rule = phoneRule(row);
+  if (rule === null) return payee.account ?? '';
+  return payee.phone === undefined ? '' : phoneInForm(payee.phone, rule);
+}
+
+/** @param code sent where the gateway has asked for a confirmation of this order */
+export async function buildPayout(
+  tenant: GatewayTenant,
+  row: ProviderRow,
+  order: PayOrder,
+  callbackUrl: string,
+  code?: string,
+): Promise<GatewayCall> {
+  const extra: Record<string, string> = {};
+  for (const name of row.payout?.extras ?? []) {
+    const value = order.payee[PAYEE_FIELDS[name]];
+    if (value !== undefined) extra[name] = value;
+  }
+  const body: Body = {
+    merchant_id: tenant.merchantId,
+    customer_id: customerId(order, row),
+    order_id: order.orderId,
+    amount: gatewayAmount(order.amount),
+    currency: order.currency,
+    country: order.country,
+    callback_url: callbackUrl,
+    provider_id: row.id,
+    ...(code === undefined ? {} : { confirmation_code: code }),
+    ...(Object.keys(extra).length > 0 ? { extra } : {}),
+  };
+  return { url: callUrl(tenant, 'payment_b2c'), body: await signed(body, tenant.secretKey) };
+}
+
+export async function buildBanks(tenant: GatewayTenant, row: ProviderRow): Promise<GatewayCall> {
+  const body: Body = { merchant_id: tenant.merchantId, provider_id: row.id };
+  return { url: callUrl(tenant, 'banks'), body: await signed(body, tenant.secretKey) };
+}
+
+/** A bank that cannot be read is left out. @returns null for what is no list of banks */
+export function readBanks(text: string): readonly Bank[] | null {
+  let answer: unknown;
+  try {
+    answer = parsePlainJson(text);
+  } catch {
+    return null;
+  }
+  const banks = (answer as { banks?: unknown } | null)?.banks;
+  if (!Array.isArray(banks)) return null;
+  return banks.flatMap((bank: { code?: unknown; name?: unknown } | null) => {
+    const code = idText(bank?.code);
+    const name = plainText(bank?.name);
+    return code === null || code === '' || name === null ? [] : [{ code, name }];
+  });
+}
+
+export function payoutReport(said: Said, status: number, expected: SpokenOrder): PayReport {
+  const outcome = outcomeOf(status);
+  return {
+    outcome,
+    message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(said) : null,
+    differences: differencesOf(said, expected),
+    wants_confirmation: outcome === 'pending' && (said.confirm_type ?? 0) !== 0,
+  };
+}
+
+export function readPayoutAnswer(said: Said | null, expected: SpokenOrder): PayResult {
+  const answer = readOrderAnswer(said, expected.order);
+  if (answer.kind !== 'status') return answer;
+  return { kind: 'reported', report: payoutReport(answer.said, answer.status, expected) };
+}
+
+export function readPayoutStatus(said: Said | null, expected: SpokenOrder): PayAskResult {
+  const answer = readStatusAnswer(said, expected.order);
+  if (answer.kind !== 'status') return answer;
+  return { kind: 'reported', report: payoutReport(answer.said, answer.status, expected) };
+}

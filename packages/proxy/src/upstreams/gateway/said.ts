@@ -1,0 +1,175 @@
+/**
+ * What the gateway says, in answers, status answers and callbacks alike: JSON text in, checked members out
+ * (002 and 003, "API Methods"; upstream-facts, "Only `status` decides", "Errors").
+ */
+import { compareDecimals } from '@malipo/contract';
+import * as z from 'zod';
+import type { GatewayTenant } from '../../config/config.ts';
+import type { ReportedOutcome } from '../collector.ts';
+import { plainText } from '../untrusted-text.ts';
+import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
+import type { ProviderRow } from './providers/row.ts';
+
+/** A wrong signature or unknown merchant: the configuration is wrong, not the payment. */
+const AUTHENTICATION_FAILED = 10201;
+
+// A member that is missing is null, like one that cannot be read.
+const Integer = z.unknown().transform(integerValue).catch(null);
+const Text = z.unknown().transform(plainText).catch(null);
+const Id = z.unknown().transform(idText).catch(null);
+const Outcome = z.object({ code: Integer, message: Text }).catch({ code: null, message: null });
+
+/** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
+const Said = z.object({
+  order_id: Id,
+  status: Integer,
+  result: Outcome,
+  provider_result: Outcome,
+  merchant_id: Id,
+  provider_id: Integer,
+  operation_type: Integer,
+  amount: z.unknown().optional(),
+  currency: Text,
+  confirm_type: Integer,
+  redirect_url: z.unknown().optional(),
+  extra: z
+    .object({
+      customer_redirect: z.unknown(),
+      redirect_url: z.unknown(),
+      customer_message: Text,
+      bank_name: Text,
+      account_number: Id,
+      account_name: Text,
+      transfer_amount: z.unknown(),
+    })
+    .partial()
+    // PHP writes an object without members as a list.
+    .catch({}),
+});
+export type Said = z.infer<typeof Said>;
+
+/** @returns null for what is no JSON object */
+export function readSaid(text: string | Uint8Array): Said | null {
+  try {
+    const said = Said.safeParse(parsePlainJson(text));
+    return said.success ? said.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every status of the documents' table; what is not in it is not final (upstream-facts, "Errors"). */
+const OUTCOMES: ReadonlyMap<number, ReportedOutcome> = new Map([
+  [0, 'pending'],
+  [1, 'pending'],
+  [2, 'succeeded'],
+  [3, 'failed'],
+  [4, 'cancelled'],
+  [5, 'reversed'],
+  [6, 'pending'],
+]);
+
+/** How an order of either kind should be spoken of. */
+export interface SpokenOrder {
+  readonly tenant: Pick<GatewayTenant, 'merchantId'>;
+  readonly row: ProviderRow;
+  readonly order: { readonly orderId: string; readonly amount: string; readonly currency: string };
+  /** 17 collects, 16 pays out (002, "Depending on the type of request"). */
+  readonly operationType: number;
+}
+
+const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
+
+function amountDifference(name: string, value: unknown, expected: string): string[] {
+  if (isAbsent(value)) return [];
+  const found = decimalText(value);
+  if (found === null) return [`${name} is not an amount`];
+  return compareDecimals(found, expected) === 0 ? [] : [`${name} is ${found}, not ${expected}`];
+}
+
+/** Whether it names the order's amount. */
+export const confirmsAmount = (said: Said, amount: string) =>
+  !isAbsent(said.amount) && amountDifference('amount', said.amount, amount).length === 0;
+
+/** What it says otherwise than the journal, in words (api.md, "Matching"). */
+export function differencesOf(said: Said, { tenant, row, order, operationType }: SpokenOrder): string[] {
+  const compare = (name: string, found: string | number | null, expected: string | number) =>
+    found === null || found === expected || found === '' ? [] : [`${name} is ${found}, not ${expected}`];
+  return [
+    ...amountDifference('amount', said.amount, order.amount),
+    ...amountDifference('transfer_amount', said.extra.transfer_amount, order.amount),
+    ...compare('currency', said.currency, order.currency),
+    // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
+    ...(said.merchant_id === null || said.merchant_id === tenant.merchantId
+      ? []
+      : ['merchant_id is another']),
+    ...compare('provider_id', said.provider_id, row.id),
+    ...compare('operation_type', said.operation_type, operationType),
+  ];
+}
+
+/** The provider's words. "OK" and "Good" are the documents' words for nothing to say. */
+export function messageOf(said: Said): string | null {
+  const messages = [said.provider_result.message, said.result.message];
+  return messages.find((message) => message !== null && !/^(ok|good)$/i.test(message)) ?? null;
+}
+
+/** Whether the gateway says that it does not accept our credentials or signature. */
+export const isAuthenticationFailure = (said: Said | null) => said?.result.code === AUTHENTICATION_FAILED;
+
+/** Whether an answer speaks of another order than it was asked about. */
+const isOfAnother = (said: Said, order: SpokenOrder['order']) =>
+  said.order_id !== null && said.order_id !== '' && said.order_id !== order.orderId;
+
+const isError = ({ result }: Said) => result.code !== null && result.code !== 0;
+
+/** What the answer to a new order comes to. */
+export type OrderAnswer =
+  | { readonly kind: 'status'; readonly said: Said; readonly status: number }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string | null;
+      readonly mayTryNext: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
+
+/** @param said what `readSaid` made of the answer to payment_c2b or payment_b2c */
+export function readOrderAnswer(said: Said | null, order: SpokenOrder['order']): OrderAnswer {
+  if (said === null) return { kind: 'unknown', reason: 'the answer is not JSON', errorAnswered: false };
+  const { status } = said;
+  if (status === 3 && isError(said)) {
+    return { kind: 'refused', code: 'operator_failed', message: messageOf(said), mayTryNext: true };
+  }
+  if (status === null || status === -1) {
+    return isAuthenticationFailure(said)
+      ? { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }
+      : { kind: 'unknown', reason: 'the answer names no status', errorAnswered: isError(said) };
+  }
+  return isOfAnother(said, order)
+    ? { kind: 'unknown', reason: 'the answer is about another order', errorAnswered: false }
+    : { kind: 'status', said, status };
+}
+
+/** What the answer to `status` comes to. */
+export type StatusAnswer =
+  | { readonly kind: 'status'; readonly said: Said; readonly status: number }
+  | { readonly kind: 'unknown_order' }
+  | { readonly kind: 'no_answer'; readonly reason: string };
+
+/** @param said what `readSaid` made of the answer to status */
+export function readStatusAnswer(said: Said | null, order: SpokenOrder['order']): StatusAnswer {
+  if (said === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
+  const { status } = said;
+  if (status === null || status === -1) {
+    return isError(said) && !isAuthenticationFailure(said)
+      ? { kind: 'unknown_order' }
+      : { kind: 'no_answer', reason: 'the answer names no status' };
+  }
+  return isOfAnother(said, order)
+    ? { kind: 'no_answer', reason: 'the answer is about another order' }
+    : { kind: 'status', said, status };
+}
+
+/** What a status means; -1 and what no table names is not final. */
+export const outcomeOf = (status: number): ReportedOutcome => OUTCOMES.get(status) ?? 'pending';

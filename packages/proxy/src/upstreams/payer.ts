@@ -1,0 +1,69 @@
+/** What the domain may ask of an upstream that pays out to a person. */
+import type { RouteRef } from './collector.ts';
+
+/** Who is paid, as the operator needs it; names of the API (api.md, "POST /v1/payouts"). */
+export interface Payee {
+  /** International digits. */
+  readonly phone?: string | undefined;
+  readonly account?: string | undefined;
+  readonly bank_code?: string | undefined;
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly document_type?: string | undefined;
+  readonly document_number?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+export interface PayOrder {
+  readonly orderId: string;
+  readonly route: RouteRef;
+  /** Decimal, major units. */
+  readonly amount: string;
+  readonly currency: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly payee: Payee;
+}
+
+export type PaidOutcome = 'pending' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
+
+export interface PayReport {
+  readonly outcome: PaidOutcome;
+  readonly message: string | null;
+  /** What the report says otherwise than the journal. */
+  readonly differences: readonly string[];
+  /** The upstream wants a second request with a code before it pays. */
+  readonly wants_confirmation: boolean;
+}
+
+export type PayResult =
+  | { readonly kind: 'reported'; readonly report: PayReport }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string | null;
+      readonly mayTryNext: boolean;
+    }
+  | { readonly kind: 'not_sent'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
+
+export type PayAskResult =
+  | { readonly kind: 'reported'; readonly report: PayReport }
+  | { readonly kind: 'unknown_order' }
+  | { readonly kind: 'no_answer'; readonly reason: string };
+
+export interface Bank {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface Payer {
+  /** Sends an order as new. Called once for an order id, ever. */
+  payOut(order: PayOrder): Promise<PayResult>;
+  /** Sends the same order again with the code that the upstream has asked for. */
+  confirm(order: PayOrder, code: string): Promise<PayResult>;
+  /** Asks where an order stands. Safe to repeat. */
+  askPayout(order: PayOrder): Promise<PayAskResult>;
+  /** @returns null where the upstream gives no list */
+  banks(route: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null>;
+}
