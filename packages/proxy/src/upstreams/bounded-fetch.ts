@@ -3,7 +3,10 @@ import { NothingSentError, type Fetch } from '../dependencies.ts';
 
 /** From the first byte sent to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
-export const LARGEST_ANSWER_BYTES = 1_048_576;
+/** No answer is larger: ten thousand products of a catalogue, as upstreams write them. */
+export const LARGEST_ANSWER_BYTES = 8_388_608;
+/** What a call takes that does not ask for more. */
+const USUAL_ANSWER_BYTES = 1_048_576;
 
 export type BoundedAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
@@ -12,14 +15,14 @@ export type BoundedAnswer =
   /** The upstream may have received the request. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-async function readBounded(response: Response): Promise<string | null> {
+async function readBounded(response: Response, largest: number): Promise<string | null> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   // What fetch inflates is counted inflated: a small bomb does not pass.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > LARGEST_ANSWER_BYTES) return null;
+    if (size > largest) return null;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
@@ -39,6 +42,8 @@ export interface UpstreamCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body?: string;
+  /** How large its answer may be, in bytes; 1 MiB by default, {@link LARGEST_ANSWER_BYTES} at most. */
+  readonly largestAnswerBytes?: number;
 }
 
 /**
@@ -47,6 +52,7 @@ export interface UpstreamCall {
  * Never rejects, never follows a redirect; the upstream's body is in the answer only, not in a reason.
  */
 export async function callUpstream(fetch: Fetch, call: UpstreamCall): Promise<BoundedAnswer> {
+  const largest = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, LARGEST_ANSWER_BYTES);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), UPSTREAM_DEADLINE_MS);
   try {
@@ -66,9 +72,8 @@ export async function callUpstream(fetch: Fetch, call: UpstreamCall): Promise<Bo
       await response.body?.cancel();
       return { kind: 'unknown', reason: 'the upstream answered with a redirect' };
     }
-    const text = await readBounded(response);
-    if (text === null)
-      return { kind: 'unknown', reason: `the answer is larger than ${LARGEST_ANSWER_BYTES} bytes` };
+    const text = await readBounded(response, largest);
+    if (text === null) return { kind: 'unknown', reason: `the answer is larger than ${largest} bytes` };
     return { kind: 'answer', status: response.status, text };
   } catch (error) {
     if (error instanceof NothingSentError)
