@@ -186,7 +186,16 @@ export const Countries = z.object({
 
 const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
 export const OperatorField = z.object({
-  name: z.enum(['phone', 'name', 'email']),
+  name: z.enum([
+    'phone',
+    'account',
+    'bank_code',
+    'name',
+    'email',
+    'document_type',
+    'document_number',
+    'address',
+  ]),
   required: z.boolean(),
   format: PhoneFormat.optional(),
 });
@@ -198,7 +207,8 @@ export const Operator = z.object({
   channel: Channel,
   limits: z.object({ min: Amount, max: Amount.nullable() }),
   fields: z.array(OperatorField),
-  flow: Flow,
+  /** The first route's promise; absent for payouts. */
+  flow: Flow.optional(),
 });
 export const Operators = z.object({ operators: z.array(Operator) });
 
@@ -206,6 +216,57 @@ export const PaymentList = z.object({
   payments: z.array(MerchantPayment),
   next_cursor: z.string().nullable(),
 });
+
+/** Who is paid out. Which of it is needed, the operator says (`operators?for=payout`). */
+export const Payee = z.strictObject({
+  phone: text(32).optional(),
+  account: text(64).optional(),
+  bank_code: text(32).optional(),
+  name: text(100).optional(),
+  email: z.email('must be an e-mail address').max(254).optional(),
+  document_type: z.enum(['intl_passport', 'driving_license', 'national_id']).optional(),
+  document_number: text(64).optional(),
+  address: text(200).optional(),
+});
+/** `POST /v1/payouts`. */
+export const PayoutRequest = z.strictObject({
+  operator: OperatorId,
+  amount: Amount,
+  currency: Currency,
+  reference: Reference,
+  customer: Payee,
+  metadata: Metadata.optional(),
+});
+/** `POST /v1/payments/{id}/refunds`: by default all that is left, to the phone that paid. */
+export const RefundRequest = z.strictObject({
+  amount: Amount.optional(),
+  operator: OperatorId.optional(),
+  customer: Payee.optional(),
+  reason: text(500).optional(),
+});
+/** `POST /v1/payouts/{id}/confirm`. */
+export const ConfirmRequest = z.strictObject({ code: text(64) });
+
+export const PayoutStatus = z.enum(['processing', 'succeeded', 'failed', 'needs_review']);
+export const Payout = z.object({
+  id: z.string(),
+  reference: z.string(),
+  livemode: z.boolean(),
+  status: PayoutStatus,
+  amount: Amount,
+  currency: Currency,
+  operator: z.object({ id: z.string(), name: z.string(), country: CountryCode }),
+  customer: Payee,
+  /** The payment that it gives back, of a refund. */
+  refund_of: z.string().nullable(),
+  failure: Failure.nullable(),
+  metadata: z.record(z.string(), z.string()),
+  attempts: z.array(Attempt),
+  created_at: Instant,
+  updated_at: Instant,
+});
+export const PayoutList = z.object({ payouts: z.array(Payout), next_cursor: z.string().nullable() });
+export const Banks = z.object({ banks: z.array(z.object({ code: z.string(), name: z.string() })) });
 
 /** `application/problem+json` (RFC 9457), with the code that callers switch on. */
 export const Problem = z.object({
@@ -219,9 +280,7 @@ export const Problem = z.object({
   token: z.string().optional(),
 });
 
-/** `GET /v1/payments`. */
-export const PaymentListQuery = z.strictObject({
-  status: PaymentStatus.optional(),
+const listQuery = {
   reference: Reference.optional(),
   from: Instant.optional(),
   to: Instant.optional(),
@@ -230,7 +289,11 @@ export const PaymentListQuery = z.strictObject({
     .string()
     .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
     .optional(),
-});
+};
+/** `GET /v1/payments`. */
+export const PaymentListQuery = z.strictObject({ status: PaymentStatus.optional(), ...listQuery });
+/** `GET /v1/payouts`. */
+export const PayoutListQuery = z.strictObject({ status: PayoutStatus.optional(), ...listQuery });
 
 /** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
 export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;

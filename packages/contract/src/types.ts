@@ -35,6 +35,14 @@ export type Category = z.infer<typeof schemas.Category>;
 export type ServiceAccount = z.infer<typeof schemas.ServiceAccount>;
 export type ServiceOption = z.infer<typeof schemas.ServiceOption>;
 
+export type Payee = z.infer<typeof schemas.Payee>;
+export type PayoutRequest = z.infer<typeof schemas.PayoutRequest>;
+export type RefundRequest = z.infer<typeof schemas.RefundRequest>;
+export type PayoutStatus = z.infer<typeof schemas.PayoutStatus>;
+export type Payout = z.infer<typeof schemas.Payout>;
+export type PayoutList = z.infer<typeof schemas.PayoutList>;
+export type Banks = z.infer<typeof schemas.Banks>;
+
 /** Every code that a problem may carry. Callers switch on it, never on text. */
 export type ProblemCode =
   | 'invalid_json'
@@ -45,6 +53,8 @@ export type ProblemCode =
   | 'payment_exists'
   | 'idempotency_in_flight'
   | 'not_in_review'
+  | 'not_refundable'
+  | 'no_confirmation_wanted'
   | 'session_expired'
   | 'offer_expired'
   | 'offer_revoked'

@@ -12,6 +12,8 @@ import { checkoutRoutes } from './routes/checkout.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { paymentReadRoutes } from './routes/payment-reads.ts';
 import { paymentRoutes } from './routes/payments.ts';
+import { payoutRoutes } from './routes/payouts.ts';
+import { refundRoutes } from './routes/refunds.ts';
 import { returnRoutes } from './routes/return.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { widgetRoutes } from './routes/widget.ts';
@@ -26,12 +28,8 @@ import { createServices } from './services.ts';
  */
 export function createApp(config: Config, dependencies: Dependencies): Hono {
   const services = createServices(config, dependencies);
-  const { scheduler, journal, log } = dependencies;
-  scheduler.register(
-    createSweep({ journal, payments: services.payments, now: services.now, log }, () =>
-      scheduler.wakeAt(services.now()),
-    ),
-  );
+  const { scheduler, log } = dependencies;
+  scheduler.register(createSweep(services.asking, () => scheduler.wakeAt(services.now())));
 
   const app = new Hono();
   app.use(logRequests(log));
@@ -77,5 +75,7 @@ export function createApp(config: Config, dependencies: Dependencies): Hono {
   app.route('/v1', catalogueRoutes(services));
   app.route('/v1', paymentReadRoutes(services));
   app.route('/v1', paymentRoutes(services));
+  app.route('/v1', payoutRoutes(services));
+  app.route('/v1', refundRoutes(services));
   return app;
 }

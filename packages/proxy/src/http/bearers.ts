@@ -15,16 +15,21 @@ export function bearerOf(context: Context): string | null {
 
 export const unauthorized = (detail: string) => new ProblemError('unauthorized', detail);
 
-/** Lets only the merchant's server pass: the secret key, and no Origin. */
+/** @throws ProblemError where the caller is not the merchant's server: the secret key, and no Origin */
+export async function checkSecretKey(context: Context, services: Services): Promise<void> {
+  if (context.req.header('origin') !== undefined) {
+    throw new ProblemError('origin_not_allowed', "Only the merchant's server may call this, never a page.");
+  }
+  const bearer = bearerOf(context);
+  if (bearer === null || !(await services.secretKeys.includes(bearer))) {
+    throw unauthorized('Send the secret key: Authorization: Bearer sk_….');
+  }
+}
+
+/** Lets only the merchant's server pass. */
 export function requireSecretKey(services: Services): MiddlewareHandler {
   return async function secretKey(context, next) {
-    if (context.req.header('origin') !== undefined) {
-      throw new ProblemError('origin_not_allowed', "Only the merchant's server may call this, never a page.");
-    }
-    const bearer = bearerOf(context);
-    if (bearer === null || !(await services.secretKeys.includes(bearer))) {
-      throw unauthorized('Send the secret key: Authorization: Bearer sk_….');
-    }
+    await checkSecretKey(context, services);
     return next();
   };
 }

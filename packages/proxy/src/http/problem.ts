@@ -24,6 +24,8 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   not_found: { status: 404, title: 'Not found' },
   payment_exists: { status: 409, title: 'A payment of this reference exists' },
   idempotency_in_flight: { status: 409, title: 'The same request is still being carried out' },
+  not_refundable: { status: 409, title: 'This cannot be given back' },
+  no_confirmation_wanted: { status: 409, title: 'No confirmation is wanted' },
   not_in_review: { status: 409, title: 'There is nothing to resolve' },
   session_expired: { status: 410, title: 'The session has expired' },
   offer_expired: { status: 410, title: 'The offer has expired' },

@@ -3,9 +3,17 @@ import { compareDecimals, type Country, type Operator, type OperatorField } from
 import type { RouteChoice } from '../config/config.ts';
 import { ConfigError } from '../config/variables.ts';
 import { dialCode } from './dial-codes.ts';
-import { TEST_OPERATOR_ID, type CollectRoute, type OperatorWithRoutes, type TestRoutes } from './operator.ts';
+import {
+  TEST_OPERATOR_ID,
+  type OperatorRoute,
+  type OperatorWithRoutes,
+  type TestRoutes,
+} from './operator.ts';
 
-const FIELD_ORDER: readonly OperatorField['name'][] = ['phone', 'name', 'email'];
+const FIELD_ORDER: readonly OperatorField['name'][] = [
+  ...(['phone', 'account', 'bank_code', 'name', 'email'] as const),
+  ...(['document_type', 'document_number', 'address'] as const),
+];
 
 /** The digits of a phone number anywhere (ITU-T E.164), where no operator says more. */
 const ANY_PHONE_LENGTHS = { min: 8, max: 15 };
@@ -14,7 +22,7 @@ const smaller = (left: string, right: string) => (compareDecimals(left, right) <
 const larger = (left: string, right: string) => (compareDecimals(left, right) >= 0 ? left : right);
 
 /** The limits are the widest of all routes, the fields the union; the rest is the first route's promise. */
-function describeOperator(first: CollectRoute, routes: readonly CollectRoute[]): Operator {
+function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]): Operator {
   const needed = new Set(routes.flatMap((route) => route.needs));
   const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
   return {
@@ -32,19 +40,19 @@ function describeOperator(first: CollectRoute, routes: readonly CollectRoute[]):
     fields: FIELD_ORDER.filter((name) => needed.has(name)).map((name) =>
       name === 'phone' && phone !== null ? { name, required: true, format: phone } : { name, required: true },
     ),
-    flow: first.flow,
+    ...(first.flow && { flow: first.flow }),
   };
 }
 
-const isChoice = (route: CollectRoute, choice: RouteChoice) =>
+const isChoice = (route: OperatorRoute, choice: RouteChoice) =>
   route.ref.tenant === choice.tenant &&
   route.ref.provider_id === choice.providerId &&
   route.ref.page === choice.page;
 
-export class Catalogue {
+export class Catalogue<Route extends OperatorRoute> {
   readonly countries: readonly Country[];
-  readonly #operators = new Map<string, OperatorWithRoutes>();
-  readonly #testRoutes: TestRoutes | null;
+  readonly #operators = new Map<string, OperatorWithRoutes<Route>>();
+  readonly #testRoutes: TestRoutes<Route> | null;
 
   /**
    * @param routes in the order in which they are tried
@@ -53,12 +61,12 @@ export class Catalogue {
    * @throws ConfigError where a choice names a route that is not there, such as `@page` without a hosted page
    */
   constructor(
-    routes: readonly CollectRoute[],
+    routes: readonly Route[],
     choices: ReadonlyMap<string, readonly RouteChoice[]>,
-    testRoutes: TestRoutes | null = null,
+    testRoutes: TestRoutes<Route> | null = null,
   ) {
     this.#testRoutes = testRoutes;
-    const byOperator = new Map<string, CollectRoute[]>();
+    const byOperator = new Map<string, Route[]>();
     for (const route of routes) {
       const group = byOperator.get(route.operatorId);
       if (group === undefined) byOperator.set(route.operatorId, [route]);
@@ -89,7 +97,7 @@ export class Catalogue {
   find(
     operatorId: string,
     place: { country?: string | undefined; currency: string },
-  ): OperatorWithRoutes | null {
+  ): OperatorWithRoutes<Route> | null {
     if (operatorId !== TEST_OPERATOR_ID) return this.#operators.get(operatorId) ?? null;
     const country =
       place.country ??
@@ -110,7 +118,7 @@ export class Catalogue {
       .filter((operator) => operator.country === country);
   }
 
-  #testOperator(country: string, currency: string): OperatorWithRoutes | null {
+  #testOperator(country: string, currency: string): OperatorWithRoutes<Route> | null {
     const routes = this.#testRoutes?.(country, currency) ?? [];
     return routes[0] === undefined ? null : { operator: describeOperator(routes[0], routes), routes };
   }
@@ -133,6 +141,6 @@ export class Catalogue {
 }
 
 /** Whether the page is only another way to a provider that is reached directly. */
-function isAlternative(page: CollectRoute, direct: readonly CollectRoute[]): boolean {
+function isAlternative(page: OperatorRoute, direct: readonly OperatorRoute[]): boolean {
   return direct.some(({ ref }) => ref.tenant === page.ref.tenant && ref.provider_id === page.ref.provider_id);
 }

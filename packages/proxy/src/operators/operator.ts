@@ -1,8 +1,8 @@
 import type { Channel, Flow, Operator, OperatorField, PhoneFormat } from '@malipo/contract';
 import type { RouteRef } from '../upstreams/collector.ts';
 
-/** A way to collect from one operator, as an upstream offers it. */
-export interface CollectRoute {
+/** A way to one operator, as an upstream offers it. */
+export interface OperatorRoute {
   readonly ref: RouteRef;
   /** The operator's id, `{country}-{brand}`. */
   readonly operatorId: string;
@@ -17,20 +17,31 @@ export interface CollectRoute {
   readonly needs: readonly OperatorField['name'][];
   /** The international form of a number, where the route needs one. */
   readonly phone: PhoneFormat | null;
-  readonly flow: Flow;
   /** A bank transfer may take a day; a prompt on a phone may not. */
   readonly isBankTransfer: boolean;
+  /** What the customer will have to do; null where money goes out. */
+  readonly flow: Flow | null;
+}
+
+/** A way to collect from an operator's customers. */
+export interface CollectRoute extends OperatorRoute {
+  readonly flow: Flow;
   readonly callbacksAreHints: boolean;
 }
 
 /** What the customer picks, and the routes that reach it in the order in which they are tried. */
-export interface OperatorWithRoutes {
+export interface OperatorWithRoutes<Route extends OperatorRoute = CollectRoute> {
   readonly operator: Operator;
-  readonly routes: readonly CollectRoute[];
+  readonly routes: readonly Route[];
 }
 
 /** An operator for tests, in every country where test operators are on. */
 export const TEST_OPERATOR_ID = 'test-simulator';
 
 /** The routes of the test operator in a country. */
-export type TestRoutes = (country: string, currency: string) => readonly CollectRoute[];
+export type TestRoutes<Route extends OperatorRoute> = (country: string, currency: string) => readonly Route[];
+
+/** A way to pay out to an operator's customers. */
+export interface PayoutRoute extends OperatorRoute {
+  readonly flow: null;
+}

@@ -1,5 +1,6 @@
 /** Entries of one kind in the journal: read by deriving them from their events, changed by appending to these. */
 import type { Scheduler } from '../dependencies.ts';
+import { IN_FLIGHT_MS } from './ask-schedule.ts';
 import type { EntryIndex, Journal, JournalEvent, StoredEvent } from './journal.ts';
 
 /** How often a decision is made anew because the entry moved on meanwhile. */
@@ -13,12 +14,21 @@ export interface EntriesDependencies {
 
 /** What is particular to a kind of entry. */
 export interface EntryRules<State, Event extends JournalEvent> {
-  derive(id: string, events: readonly StoredEvent<Event>[]): State;
+  /** @param upTo the last version to count; all by default */
+  derive(id: string, events: readonly StoredEvent<Event>[], upTo?: number): State;
+  /** When what was sent last was sent (milliseconds). */
+  sentAt(state: State): number;
   /** @param asks how often the upstream has been asked since the last news */
   index(state: State, now: number, asks: number): EntryIndex | Promise<EntryIndex>;
 }
 
-export class Entries<State extends { readonly version: number }, Event extends JournalEvent> {
+/** What every entry has. `answeredVersion`: as its caller was told of it; null while that is still to come. */
+interface EntryState {
+  readonly version: number;
+  readonly answeredVersion: number | null;
+}
+
+export class Entries<State extends EntryState, Event extends JournalEvent> {
   readonly #dependencies: EntriesDependencies;
   readonly #rules: EntryRules<State, Event>;
   readonly #listeners = new Map<string, Set<() => void>>();
@@ -35,6 +45,20 @@ export class Entries<State extends { readonly version: number }, Event extends J
   async find(id: string): Promise<State | null> {
     const events = await this.load(id);
     return events.length === 0 ? null : this.#rules.derive(id, events);
+  }
+
+  /**
+   * The entry as its caller was first told of it, for a repeat of the request; null while that is in flight.
+   * Where the process that carried it out is gone, it was settled by asking, and its state now is the answer.
+   *
+   * @param answered the event that marks an entry as answered
+   */
+  async firstAnswer(id: string, answered: Event): Promise<State | null> {
+    const events = await this.load(id);
+    const state = this.#rules.derive(id, events);
+    if (state.answeredVersion !== null) return this.#rules.derive(id, events, state.answeredVersion);
+    if (this.#dependencies.now() < this.#rules.sentAt(state) + IN_FLIGHT_MS) return null;
+    return this.change(id, (current) => (current.answeredVersion === null ? [answered] : []));
   }
 
   /** Calls back after each change of an entry made by this process. Answers how to stop. */
@@ -65,7 +89,11 @@ export class Entries<State extends { readonly version: number }, Event extends J
       const events = await decide(state);
       if (events.length === 0) return state;
       const at = now();
-      const appended = events.map((event, position) => ({ version: state.version + position + 1, at, event }));
+      const appended = events.map((event, position) => ({
+        version: state.version + position + 1,
+        at,
+        event,
+      }));
       const changed = this.#rules.derive(id, [...stored, ...appended]);
       const index = await this.#rules.index(changed, at, asks);
       if (await journal.append(id, state.version, events, index, at)) {

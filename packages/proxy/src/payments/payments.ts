@@ -27,6 +27,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
   constructor(dependencies: PaymentsDependencies) {
     super(dependencies, {
       derive: derivePayment,
+      sentAt: (state) => state.attempts.at(-1)?.at ?? state.created_at,
       index: async (state, now, asks) => {
         // Only a person's word makes a payment succeed whose reference another has paid.
         const isPaidTwice =
@@ -37,14 +38,6 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
       },
     });
     this.#dependencies = dependencies;
-  }
-
-  /** The payment as it stood when its creation was answered. */
-  async findAsAnswered(id: string): Promise<PaymentState | null> {
-    const events = await this.load(id);
-    if (events.length === 0) return null;
-    const { answeredVersion } = derivePayment(id, events);
-    return answeredVersion === null ? null : derivePayment(id, events, answeredVersion);
   }
 
   /** Journals what an upstream says of an order, unless it is known already. */

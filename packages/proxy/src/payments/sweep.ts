@@ -1,7 +1,6 @@
-/** Asks upstreams for the payments that are due, a bounded number at a time. */
+/** Asks upstreams for the entries that are due, a bounded number at a time. */
 import type { LogLine } from '../dependencies.ts';
 import type { DueEntry, Journal } from './journal.ts';
-import type { Payments } from './payments.ts';
 
 /** An upstream that does not answer must not keep the payments of others waiting. */
 const ASKED_AT_ONCE = 64;
@@ -15,23 +14,24 @@ const KEYS_FORGOTTEN_EVERY_MS = 24 * 3_600_000;
 
 export interface SweepDependencies {
   readonly journal: Journal;
-  readonly payments: Payments;
+  /** Asks the upstream of an entry. @param asks how often that has been done since the last news */
+  readonly ask: (id: string, asks: number) => Promise<void>;
   readonly now: () => number;
   readonly log: (line: LogLine) => void;
 }
 
-/** Asks for one payment if it is due and nobody else has taken it. */
+/** Asks for one entry if it is due and nobody else has taken it. */
 export async function askIfDue(
-  { journal, payments, now, log }: SweepDependencies,
+  { journal, ask, now, log }: SweepDependencies,
   due: DueEntry,
 ): Promise<void> {
   try {
-    if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await payments.ask(due.id, due.asks);
+    if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await ask(due.id, due.asks);
   } catch (error) {
     log({
       level: 'error',
       event: 'ask_failed',
-      payment: due.id,
+      entry: due.id,
       reason: error instanceof Error ? error.name : 'unknown',
     });
   }

@@ -4,15 +4,42 @@ import { ProblemError, invalid } from '../http/problem.ts';
 import { readBytes } from '../http/read-body.ts';
 import { paymentOfOrder } from '../payments/create-payment.ts';
 import { orderOf } from '../payments/payments.ts';
+import { payOrderOf, payoutOfOrder } from '../payouts/payouts.ts';
+import type { GatewayCallback } from '../upstreams/gateway/adapter.ts';
 import type { Services } from '../services.ts';
 
 /** Wrong signatures are logged at most so often: whoever sends them must not fill the disk. */
 const WRONG_SIGNATURES_LOGGED_EVERY_MS = 10_000;
 
+const unknownOrder = () => new ProblemError('not_found', 'There is no such order here.');
+const withoutStatus = () => invalid({ field: 'status', message: 'is required' });
+
 export function callbackRoutes(services: Services): Hono {
   const app = new Hono();
-  const { gateway, payments, dependencies, now } = services;
+  const { gateway, payments, payouts, dependencies, now } = services;
   let wrongSignatureLoggedAt = 0;
+
+  async function reportPayment(callback: GatewayCallback, tenant: string): Promise<void> {
+    const id = paymentOfOrder(callback.orderId);
+    const state = id === null ? null : await payments.find(id);
+    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
+    if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
+    const report = callback.report(orderOf(state, attempt, services.returnUrl));
+    if (report === null) throw withoutStatus();
+    await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+    // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
+    if (attempt.callbacks_are_hints) await services.askSoon(state.id);
+  }
+
+  async function reportPayout(callback: GatewayCallback, tenant: string): Promise<void> {
+    const id = payoutOfOrder(callback.orderId);
+    const state = id === null ? null : await payouts.find(id);
+    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
+    if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
+    const report = callback.payoutReport(payOrderOf(state, attempt));
+    if (report === null) throw withoutStatus();
+    await payouts.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+  }
 
   app.post('/callbacks/gateway/:tenant', async (context) => {
     const tenant = context.req.param('tenant');
@@ -34,17 +61,8 @@ export function callbackRoutes(services: Services): Hono {
         break;
     }
     const { callback } = reading;
-    const id = paymentOfOrder(callback.orderId);
-    const state = id === null ? null : await payments.find(id);
-    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
-    if (state === null || attempt === undefined || attempt.route.tenant !== tenant) {
-      throw new ProblemError('not_found', 'There is no such order here.');
-    }
-    const report = callback.report(orderOf(state, attempt, services.returnUrl));
-    if (report === null) throw invalid({ field: 'status', message: 'is required' });
-    await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
-    // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
-    if (attempt.callbacks_are_hints) await services.askSoon(state.id);
+    const isPayout = payoutOfOrder(callback.orderId) !== null;
+    await (isPayout ? reportPayout(callback, tenant) : reportPayment(callback, tenant));
     return context.json({ received: true });
   });
 

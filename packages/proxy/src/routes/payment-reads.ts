@@ -4,17 +4,16 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/bearers.ts';
 import { conditionalJson } from '../http/conditional.ts';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
-import type { EntryFilter } from '../payments/journal.ts';
 import { isOpen, type PaymentState } from '../payments/payment-state.ts';
 import type { Services } from '../services.ts';
+import { listFilter, nextCursor } from './lists.ts';
 import { merchantView, paymentView, statusView } from './payment-view.ts';
 
 /** How often the journal is looked into for changes made by another process. */
 const LOOK_EVERY_MS = 900;
 const COMMENT_EVERY_MS = 15_000;
-const PAYMENTS_A_PAGE = 50;
 
 const VIEWS: Readonly<Record<PaymentView, (state: PaymentState) => unknown>> = {
   merchant: merchantView,
@@ -23,14 +22,6 @@ const VIEWS: Readonly<Record<PaymentView, (state: PaymentState) => unknown>> = {
 };
 
 const notFound = () => new ProblemError('not_found', 'There is no such payment, or it is not yours.');
-
-function readCursor(cursor: string | undefined): EntryFilter['after'] {
-  if (cursor === undefined) return undefined;
-  const match = /^(\d{1,16})-(pay_[0-9a-f]{32})$/.exec(cursor);
-  if (match === null)
-    throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
-  return { createdAt: Number(match[1]), id: match[2] ?? '' };
-}
 
 export function paymentReadRoutes(services: Services): Hono {
   const app = new Hono();
@@ -50,23 +41,13 @@ export function paymentReadRoutes(services: Services): Hono {
 
   app.get('/payments', requireSecretKey(services), async (context) => {
     const query = readQuery(context, schemas.PaymentListQuery);
-    const limit = Number(query.limit ?? PAYMENTS_A_PAGE);
-    const after = readCursor(query.cursor);
-    const ids = await journal.list({
-      kind: 'payment',
-      ...(query.status && { status: query.status }),
-      ...(query.reference && { reference: query.reference }),
-      ...(query.from && { from: Date.parse(query.from) }),
-      ...(query.to && { to: Date.parse(query.to) }),
-      ...(after && { after }),
-      limit: limit + 1,
-    });
-    const states = await Promise.all(ids.slice(0, limit).map((id) => payments.find(id)));
+    const filter = listFilter('payment', query);
+    const ids = await journal.list({ ...filter, limit: filter.limit + 1 });
+    const states = await Promise.all(ids.slice(0, filter.limit).map((id) => payments.find(id)));
     const found = states.filter((state) => state !== null);
-    const last = found.at(-1);
     const list: PaymentList = {
       payments: found.map(merchantView),
-      next_cursor: ids.length > limit && last !== undefined ? `${last.created_at}-${last.id}` : null,
+      next_cursor: ids.length > filter.limit ? nextCursor(found.at(-1)) : null,
     };
     context.header('cache-control', 'no-store');
     return context.json(list);

@@ -1,10 +1,11 @@
 /** From a request to pay to an intent: what the bearer fixes stands, what the customer adds is checked. */
-import { compareDecimals, normalisePhone, type Customer, type PaymentRequest } from '@malipo/contract';
-import { ProblemError, invalid, type FieldError } from '../http/problem.ts';
+import { compareDecimals, type PaymentRequest } from '@malipo/contract';
+import { ProblemError, invalid } from '../http/problem.ts';
 import type { OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
 import { checkAmount } from './sessions.ts';
 
@@ -102,33 +103,6 @@ function admittedRoutes(operator: OperatorWithRoutes, amount: string): PaymentIn
   });
 }
 
-/** The customer's details as the operator needs them, the phone in international digits. */
-function customerFor(operator: OperatorWithRoutes, given: Customer): Customer {
-  const { fields } = operator.operator;
-  const missing = fields.filter(({ name, required }) => required && given[name] === undefined);
-  if (missing.length > 0) {
-    throw invalid(
-      ...missing.map(({ name }): FieldError => ({
-        field: `customer.${name}`,
-        message: 'is required by this operator',
-      })),
-    );
-  }
-  if (given.phone === undefined) return given;
-  const format = fields.find(({ name }) => name === 'phone')?.format;
-  const digits = given.phone.replace(/\D/g, '');
-  const phone = format === undefined ? digits : normalisePhone(given.phone, format);
-  if (phone === null || phone.length < 5 || phone.length > 15) {
-    const example = format === undefined ? '' : `, such as +${format.example}`;
-    throw new ProblemError('invalid_phone', 'The number cannot be one of this operator.', {
-      errors: [
-        { field: 'customer.phone', message: `must be a number of ${operator.operator.name}${example}` },
-      ],
-    });
-  }
-  return { ...given, phone };
-}
-
 /**
  * @param terms what the bearer fixes, or null where the page chooses (open amounts)
  * @throws ProblemError naming the field
@@ -145,7 +119,7 @@ export function intentOf(
     ...fixed,
     operator,
     routes: admittedRoutes(operator, fixed.amount),
-    customer: customerFor(operator, { ...terms?.customer, ...request.customer }),
+    customer: detailsFor(operator.operator, { ...terms?.customer, ...request.customer }),
     idempotency,
   };
 }

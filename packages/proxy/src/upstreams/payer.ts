@@ -1,18 +1,8 @@
 /** What the domain may ask of an upstream that pays out to a person. */
+import type { Payee } from '@malipo/contract';
 import type { RouteRef } from './collector.ts';
 
-/** Who is paid, as the operator needs it; names of the API (api.md, "POST /v1/payouts"). */
-export interface Payee {
-  /** International digits. */
-  readonly phone?: string | undefined;
-  readonly account?: string | undefined;
-  readonly bank_code?: string | undefined;
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
-  readonly document_type?: string | undefined;
-  readonly document_number?: string | undefined;
-  readonly address?: string | undefined;
-}
+export type { Payee };
 
 export interface PayOrder {
   readonly orderId: string;
@@ -22,6 +12,7 @@ export interface PayOrder {
   readonly currency: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
+  /** The phone in international digits. */
   readonly payee: Payee;
 }
 

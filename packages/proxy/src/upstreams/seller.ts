@@ -85,7 +85,11 @@ export interface BuyOrder {
 export interface Delivery {
   readonly token?: string;
   readonly units?: string;
-  readonly pins?: readonly { readonly pin: string; readonly serial: string | null; readonly expires_at: string | null }[];
+  readonly pins?: readonly {
+    readonly pin: string;
+    readonly serial: string | null;
+    readonly expires_at: string | null;
+  }[];
   readonly instructions?: string;
 }
 
@@ -117,7 +121,14 @@ export class UpstreamUnavailableError extends Error {
 export interface Seller {
   readonly name: string;
   /** @throws UpstreamUnavailableError */
-  countries(): Promise<Fetched<{ readonly code: string; readonly currency: string; readonly dialCode: string; readonly phoneLengths: { readonly min: number; readonly max: number } }>>;
+  countries(): Promise<
+    Fetched<{
+      readonly code: string;
+      readonly currency: string;
+      readonly dialCode: string;
+      readonly phoneLengths: { readonly min: number; readonly max: number };
+    }>
+  >;
   /** @throws UpstreamUnavailableError */
   services(country: string): Promise<Fetched<UpstreamService>>;
   /** @throws UpstreamUnavailableError */

@@ -1,8 +1,9 @@
 /** Paying out through the gateway: payment_b2c and banks (002 and 003, "API Methods"; the extras by provider). */
 import type { GatewayTenant } from '../../config/config.ts';
-import type { Bank, PayAskResult, PayOrder, PayReport, PayResult, Payee } from '../payer.ts';
+import type { Bank, PayAskResult, PayOrder, PayReport, PayResult } from '../payer.ts';
 import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
+import { PAYEE_FIELDS } from './payee-fields.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { callUrl, gatewayAmount, signed, type Body, type GatewayCall } from './requests.ts';
 import { phoneInForm, phoneRule } from './routes.ts';
@@ -18,19 +19,6 @@ import {
 
 /** The gateway's code for a payment to a person (002, "Depending on the type of request"). */
 export const PAYOUT_OPERATION_TYPE = 16;
-
-type PayoutExtra = NonNullable<ProviderRow['payout']>['extras'][number];
-
-/** Which of the API's fields fills an extra of the gateway's. */
-export const PAYEE_FIELDS: Readonly<Record<PayoutExtra, keyof Payee>> = {
-  customer_name: 'name',
-  customer_email: 'email',
-  customer_doc_type: 'document_type',
-  customer_doc_number: 'document_number',
-  bank_code: 'bank_code',
-  customer_phone: 'phone',
-  customer_address: 'address',
-};
 
 /** Mobile money goes to the phone in the provider's own form, a bank transfer to the account. */
 function customerId({ payee }: PayOrder, row: ProviderRow): string {

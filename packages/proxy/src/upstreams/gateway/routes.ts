@@ -2,7 +2,8 @@
 import type { PhoneFormat } from '@malipo/contract';
 import type { GatewayTenant } from '../../config/config.ts';
 import { dialCode } from '../../operators/dial-codes.ts';
-import { TEST_OPERATOR_ID, type CollectRoute, type TestRoutes } from '../../operators/operator.ts';
+import { TEST_OPERATOR_ID, type CollectRoute, type PayoutRoute, type TestRoutes } from '../../operators/operator.ts';
+import { PAYEE_FIELDS } from './payee-fields.ts';
 import { SIMULATOR_ID, simulatorRow } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
 
@@ -59,7 +60,7 @@ export function findRow(
 }
 
 /** The gateway's simulator, as an operator of any country (`MALIPO_TEST_OPERATORS`). */
-export function simulatorRoutes(tenants: readonly GatewayTenant[]): TestRoutes {
+export function simulatorRoutes(tenants: readonly GatewayTenant[]): TestRoutes<CollectRoute> {
   return (country, currency) =>
     tenants.slice(0, 1).flatMap((tenant) => {
       const row = findRow(tenant, SIMULATOR_ID, country, currency);
@@ -69,18 +70,20 @@ export function simulatorRoutes(tenants: readonly GatewayTenant[]): TestRoutes {
     });
 }
 
+const rowFacts = (row: ProviderRow, min: string) => ({
+  operatorId: `${row.country.toLowerCase()}-${row.brand}`,
+  name: row.name,
+  country: row.country,
+  currency: row.currency,
+  min,
+  max: row.max ?? null,
+  isBankTransfer: row.channel === 'bank_transfer',
+});
+
 function routesOfRow(tenant: GatewayTenant, row: ProviderRow): CollectRoute[] {
   const { collect } = row;
   if (collect === undefined) return [];
-  const common = {
-    operatorId: `${row.country.toLowerCase()}-${row.brand}`,
-    name: row.name,
-    country: row.country,
-    currency: row.currency,
-    min: collect.min,
-    max: row.max ?? null,
-    isBankTransfer: row.channel === 'bank_transfer',
-  };
+  const common = rowFacts(row, collect.min);
   const ref = { upstream: 'gateway', tenant: tenant.name, provider_id: row.id };
   const direct: CollectRoute = {
     ...common,
@@ -109,4 +112,29 @@ function routesOfRow(tenant: GatewayTenant, row: ProviderRow): CollectRoute[] {
 
 export function gatewayRoutes(tenants: readonly GatewayTenant[]): readonly CollectRoute[] {
   return tenants.flatMap((tenant) => tenant.providers.flatMap((row) => routesOfRow(tenant, row)));
+}
+
+/** Fields of the API that a payout's row needs, beside who or what is paid. */
+function payoutNeeds(row: ProviderRow, payout: NonNullable<ProviderRow['payout']>): PayoutRoute['needs'] {
+  return [row.phone === undefined ? 'account' : 'phone', ...payout.extras.map((extra) => PAYEE_FIELDS[extra])];
+}
+
+/** What the gateway's tenants can pay out, as routes of operators. */
+export function gatewayPayoutRoutes(tenants: readonly GatewayTenant[]): readonly PayoutRoute[] {
+  return tenants.flatMap((tenant) =>
+    tenant.providers.flatMap((row): PayoutRoute[] => {
+      const { payout } = row;
+      if (payout === undefined) return [];
+      return [
+        {
+          ...rowFacts(row, payout.min),
+          ref: { upstream: 'gateway', tenant: tenant.name, provider_id: row.id, page: false },
+          channel: row.channel,
+          needs: payoutNeeds(row, payout),
+          phone: phoneRule(row)?.format ?? null,
+          flow: null,
+        },
+      ];
+    }),
+  );
 }

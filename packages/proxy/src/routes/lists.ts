@@ -1,0 +1,39 @@
+/** Lists of the merchant's server: newest first, a page at a time. */
+import { invalid } from '../http/problem.ts';
+import type { EntryFilter, EntryKind } from '../payments/journal.ts';
+
+const ENTRIES_A_PAGE = 50;
+
+interface ListQuery {
+  readonly status?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+}
+
+function readCursor(cursor: string | undefined): EntryFilter['after'] {
+  if (cursor === undefined) return undefined;
+  const match = /^(\d{1,16})-((?:pay|out|pur)_[0-9a-f]{32})$/.exec(cursor);
+  if (match === null) throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
+  return { createdAt: Number(match[1]), id: match[2] ?? '' };
+}
+
+/** @throws ProblemError naming `cursor` */
+export function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
+  const after = readCursor(query.cursor);
+  return {
+    kind,
+    ...(query.status && { status: query.status }),
+    ...(query.reference && { reference: query.reference }),
+    ...(query.from && { from: Date.parse(query.from) }),
+    ...(query.to && { to: Date.parse(query.to) }),
+    ...(after && { after }),
+    limit: Number(query.limit ?? ENTRIES_A_PAGE),
+  };
+}
+
+/** @param last the last entry of the page, where another page follows */
+export const nextCursor = (last: { readonly created_at: number; readonly id: string } | undefined): string | null =>
+  last === undefined ? null : `${last.created_at}-${last.id}`;

@@ -1,0 +1,76 @@
+/** `POST /v1/payments/{id}/refunds`: a payout to the payer. All refunds together never exceed the payment. */
+import { formatAmount, parseAmount, schemas } from '@malipo/contract';
+import { Hono } from 'hono';
+import { requireSecretKey } from '../http/bearers.ts';
+import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readJson } from '../http/read-body.ts';
+import type { PaymentState } from '../payments/payment-state.ts';
+import type { PayoutState } from '../payouts/payout-state.ts';
+import type { Services } from '../services.ts';
+import { randomId } from '../tokens/random-id.ts';
+import { detailsFor } from './operator-details.ts';
+import { findPayoutOperator, payoutRoutesFor, payoutView } from './payouts.ts';
+import { checkAmount } from './sessions.ts';
+
+const minorUnits = (amount: string, currency: string) => parseAmount(amount, currency) ?? 0n;
+
+export function refundRoutes(services: Services): Hono {
+  const app = new Hono();
+  const { payments, payouts, dependencies } = services;
+
+  /** What is left to give back, in minor units; a refund that has failed counts for nothing. */
+  async function refundable(payment: PaymentState): Promise<bigint> {
+    const made = await Promise.all(payment.refunds.map(({ payout }) => payouts.find(payout)));
+    let left = minorUnits(payment.amount, payment.currency);
+    payment.refunds.forEach(({ amount }, position) => {
+      if (made[position]?.status !== 'failed') left -= minorUnits(amount, payment.currency);
+    });
+    return left;
+  }
+
+  app.post('/payments/:id/refunds', requireSecretKey(services), async (context) => {
+    readKey(context);
+    const request = await readJson(context, schemas.RefundRequest);
+    const id = context.req.param('id');
+    const payment = /^pay_[0-9a-f]{32}$/.test(id) ? await payments.find(id) : null;
+    if (payment === null) throw new ProblemError('not_found', 'There is no such payment.');
+    const idempotency = await readIdempotency(context, `refunds ${id}`, request);
+    const used = await dependencies.journal.findByKey(idempotency.scope, idempotency.key);
+    context.header('cache-control', 'no-store');
+    const repeat = (key: { id: string; fingerprint: string }): Promise<PayoutState> =>
+      repeatFirstAnswer(payouts, key, idempotency.fingerprint);
+    if (used !== null) return context.json(payoutView(await repeat(used)), 201);
+    if (payment.status !== 'succeeded') {
+      throw new ProblemError('not_refundable', `The payment is ${payment.status}: only money that has arrived is given back.`);
+    }
+
+    const { currency } = payment;
+    const operator = findPayoutOperator(services, request.operator ?? payment.operator.id, currency);
+    const payee = detailsFor(operator.operator, { ...payment.customer, ...request.customer });
+    const payout = randomId('out');
+    let amount = '';
+    // Journalled on the payment first: of two refunds at once, the second sees the first.
+    await payments.change(id, async (current) => {
+      const left = await refundable(current);
+      amount = checkAmount(request.amount ?? formatAmount(left, currency), currency);
+      if (left <= 0n || minorUnits(amount, currency) > left) {
+        throw new ProblemError('not_refundable', `At most ${formatAmount(left, currency)} ${currency} are left to give back.`, {
+          errors: [{ field: 'amount', message: `must be at most ${formatAmount(left, currency)}` }],
+        });
+      }
+      payoutRoutesFor(operator, amount);
+      return [{ type: 'refunding', payout, amount }];
+    });
+    const result = await payouts.create({
+      ...{ id: payout, reference: payment.reference, amount, currency, refund_of: id, idempotency, operator, payee },
+      routes: payoutRoutesFor(operator, amount),
+      metadata: {},
+    });
+    if (result.kind === 'payout') return context.json(payoutView(result.payout), 201);
+    if (result.kind !== 'key_used') throw new Error('a refund holds no reference and no phone');
+    return context.json(payoutView(await repeat(result)), 201);
+  });
+
+  return app;
+}

@@ -1,0 +1,46 @@
+/** A request to Hydrogen as data, and the JSON text of its body. */
+import { canonicalAmount } from '@malipo/contract';
+import type { UpstreamCall } from '../bounded-fetch.ts';
+import { JsonNumber } from '../json-text.ts';
+import { CURRENCY } from './facts.ts';
+
+export type BodyMember = string | boolean | JsonNumber | readonly string[];
+
+export interface HydrogenCall {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Under the base address; `/../` leads out of its `/api`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, BodyMember>>;
+}
+
+/** JSON text in which a {@link JsonNumber} stands as it is spelled: no amount passes through a float. */
+export function bodyText(members: Readonly<Record<string, BodyMember>>): string {
+  const written = Object.entries(members).map(
+    ([name, value]) =>
+      `${JSON.stringify(name)}:${value instanceof JsonNumber ? value.text : JSON.stringify(value)}`,
+  );
+  return `{${written.join(',')}}`;
+}
+
+/** An amount of naira as Hydrogen wants it; null for what is no amount. */
+export function nairaNumber(amount: string): JsonNumber | null {
+  const canonical = canonicalAmount(amount, CURRENCY);
+  return canonical === null ? null : new JsonNumber(canonical);
+}
+
+/** A whole number from 1 to 999, such as a number of months; null for anything else. */
+export function countNumber(text: string): JsonNumber | null {
+  return /^[1-9]\d{0,2}$/.test(text) ? new JsonNumber(text) : null;
+}
+
+export function toUpstreamCall(baseUrl: string, call: HydrogenCall, token: string | null): UpstreamCall {
+  const url = new URL(baseUrl + call.path);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.append(name, value);
+  return {
+    method: call.method,
+    url: url.href,
+    ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    ...(call.body === undefined ? {} : { body: bodyText(call.body) }),
+  };
+}

@@ -1,0 +1,72 @@
+/** Calls under the reseller's login, each repeated once with a new token where the old one is refused. */
+import type { Fetch } from '../../dependencies.ts';
+import { callUpstream } from '../bounded-fetch.ts';
+import { UpstreamUnavailableError } from '../seller.ts';
+import { toUpstreamCall, type HydrogenCall } from './calls.ts';
+import type { HydrogenConfig } from './config.ts';
+import { readSaid, type Said } from './said.ts';
+import type { HydrogenLogin, Session } from './session.ts';
+
+export type Exchange =
+  | { readonly kind: 'said'; readonly said: Said }
+  /** Not a byte of the call itself was sent. */
+  | { readonly kind: 'not_sent'; readonly reason: string }
+  /** It may have been carried out. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What to call, once it is known for which reseller. */
+export type CallFor = (resellerId: string) => HydrogenCall;
+
+const UNAUTHORISED_HTTP_STATUS = 401;
+
+export class HydrogenClient {
+  readonly #config: HydrogenConfig;
+  readonly #fetch: Fetch;
+  readonly #login: HydrogenLogin;
+
+  constructor(config: HydrogenConfig, fetch: Fetch, login: HydrogenLogin) {
+    this.#config = config;
+    this.#fetch = fetch;
+    this.#login = login;
+  }
+
+  /** Never rejects. */
+  async exchange(callFor: CallFor): Promise<Exchange> {
+    const login = await this.#login.current();
+    if (login.kind === 'no_session') return { kind: 'not_sent', reason: login.reason };
+    const first = await this.#send(callFor, login.session);
+    if (!first.isUnauthorised) return first.exchange;
+    const renewal = await this.#login.renewed(login.session);
+    // What was refused for its token was not carried out, but only a code of 004's says so for certain.
+    if (renewal.kind === 'no_session') {
+      return first.exchange.kind === 'said' ? { kind: 'not_sent', reason: renewal.reason } : first.exchange;
+    }
+    return (await this.#send(callFor, renewal.session)).exchange;
+  }
+
+  /**
+   * The answer to a call that only reads.
+   *
+   * @throws UpstreamUnavailableError where there is none that says 90000
+   */
+  async read(callFor: CallFor): Promise<Said> {
+    const exchange = await this.exchange(callFor);
+    if (exchange.kind !== 'said') throw new UpstreamUnavailableError(`hydrogen: ${exchange.reason}`);
+    const { said } = exchange;
+    if (said.meaning === 'done') return said;
+    throw new UpstreamUnavailableError(`hydrogen: the answer is ${said.meaning ?? 'without a known code'}`);
+  }
+
+  async #send(callFor: CallFor, session: Session): Promise<{ exchange: Exchange; isUnauthorised: boolean }> {
+    const call = toUpstreamCall(this.#config.baseUrl, callFor(session.resellerId), session.token);
+    const answer = await callUpstream(this.#fetch, call);
+    if (answer.kind !== 'answer') return { exchange: answer, isUnauthorised: false };
+    const said = readSaid(answer.text);
+    if (said?.meaning != null) {
+      return { exchange: { kind: 'said', said }, isUnauthorised: said.meaning === 'unauthorised' };
+    }
+    const reason = said === null ? 'the answer is not JSON' : 'the answer names no known status code';
+    // A guard in front of the service may refuse a token in its own words; repeating is safe all the same.
+    return { exchange: { kind: 'unknown', reason }, isUnauthorised: answer.status === UNAUTHORISED_HTTP_STATUS };
+  }
+}

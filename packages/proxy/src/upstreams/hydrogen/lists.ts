@@ -1,0 +1,185 @@
+/** Reads Hydrogen's lists. Pure: an answer in, rows out; broken rows are left out one by one and counted. */
+import * as z from 'zod';
+import { decimalText } from '../json-text-plain.ts';
+import type { Balance, Fetched } from '../seller.ts';
+import { plainText } from '../untrusted-text.ts';
+import type { HydrogenCall } from './calls.ts';
+import { CURRENCY, PATHS } from './facts.ts';
+import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './said.ts';
+
+/** 004, "Reseller My Biller". */
+export interface BillerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly categoryName: string;
+  /** In percent, decimal. */
+  readonly commission: string | null;
+}
+
+/** In percent, without the zeros of its spelling: `10.00000` is `10`. */
+function percentText(value: unknown): string | null {
+  const decimal = decimalText(value);
+  return decimal?.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+}
+
+const BillerAnswer = z
+  .object({
+    billerSystemId: needed(codeText),
+    billerName: needed(nameText),
+    isEnabled: wanted(plainText),
+    billerCategoryName: needed(nameText),
+    commission: wanted(percentText),
+  })
+  .transform(
+    (row): BillerRow => ({
+      id: row.billerSystemId,
+      name: row.billerName,
+      isActive: row.isEnabled?.toLowerCase() === 'active',
+      categoryName: row.billerCategoryName,
+      commission: row.commission,
+    }),
+  );
+
+export const buildMyBillers = (resellerId: string): HydrogenCall => ({
+  method: 'GET',
+  path: PATHS.myBillers,
+  query: { ResellerId: resellerId },
+});
+
+export const readBillers = (body: unknown): Fetched<BillerRow> | null =>
+  readRows(body, BillerAnswer, (row) => row.id);
+
+/** 004, "Get Bouquet Code": a data plan. */
+export interface BouquetRow {
+  readonly code: string;
+  readonly name: string;
+  readonly price: string;
+  /** Such as "Daily". */
+  readonly type: string | null;
+  readonly billerName: string;
+}
+
+const BouquetAnswer = z
+  .object({
+    bouquetCode: needed(codeText),
+    name: needed(nameText),
+    price: needed(priceText),
+    type: wanted(nameText),
+    billerId: needed(nameText),
+  })
+  .transform(
+    (row): BouquetRow => ({
+      code: row.bouquetCode,
+      name: row.name,
+      price: row.price,
+      type: row.type,
+      billerName: row.billerId,
+    }),
+  );
+
+/** @param search narrows the pages of the list to one biller; null: the list as it begins */
+export const buildBouquets = (search: string | null): HydrogenCall => ({
+  method: 'GET',
+  path: PATHS.bouquets,
+  ...(search === null ? {} : { query: { search } }),
+});
+
+export const readBouquets = (body: unknown): Fetched<BouquetRow> | null =>
+  readRows(body, BouquetAnswer, (row) => `${row.billerName} ${row.code}`);
+
+/** 004, "Get Product Code" and "Get Adds-on". */
+export interface CableRow {
+  readonly code: string;
+  readonly name: string;
+  /** The whole price by the number of months; never empty. */
+  readonly prices: Readonly<Record<string, string>>;
+}
+
+const monthsText = (value: unknown) => {
+  const text = codeText(value);
+  return text !== null && /^[1-9]\d?$/.test(text) ? text : null;
+};
+
+const PricingOption = z.object({ monthsPaidFor: needed(monthsText), price: needed(priceText) });
+
+/** Options that are broken are left out; a row without any is broken. */
+function pricesByMonths(value: unknown): Readonly<Record<string, string>> | null {
+  if (!Array.isArray(value)) return null;
+  const prices: Record<string, string> = {};
+  for (const item of value) {
+    const option = PricingOption.safeParse(item);
+    if (option.success) prices[option.data.monthsPaidFor] ??= option.data.price;
+  }
+  return Object.keys(prices).length === 0 ? null : prices;
+}
+
+const CableAnswer = z
+  .object({
+    code: needed(codeText),
+    name: needed(nameText),
+    availablePricingOptions: needed(pricesByMonths),
+  })
+  .transform(
+    (row): CableRow => ({ code: row.code, name: row.name, prices: row.availablePricingOptions }),
+  );
+
+/** A list of one biller's, at an address that 004 does not print. */
+export const buildBillerList = (path: string, billerSystemId: string): HydrogenCall => ({
+  method: 'GET',
+  path,
+  query: { billerSystemId },
+});
+
+export const readCableRows = (body: unknown): Fetched<CableRow> | null =>
+  readRows(body, CableAnswer, (row) => row.code);
+
+/** 004, "Get JAMB Pricing Option". */
+export interface ExamRow {
+  readonly code: string;
+  readonly price: string;
+}
+
+const ExamAnswer = z
+  .object({ product_code: needed(codeText), amount: needed(priceText) })
+  .transform((row): ExamRow => ({ code: row.product_code, price: row.amount }));
+
+export const readExamRows = (body: unknown): Fetched<ExamRow> | null =>
+  readRows(body, ExamAnswer, (row) => row.code);
+
+/** 004, "About Reseller". */
+export interface Reseller {
+  readonly walletId: string | null;
+  readonly balances: readonly Balance[];
+}
+
+const AboutReseller = z.object({
+  data: z.object({
+    walletID: wanted(codeText),
+    wallet: z.object({
+      currency: z.unknown().transform((value) => plainText(value) ?? CURRENCY),
+      customerCashBalance: needed(nairaText),
+      customerOverdraftBalance: wanted(nairaText),
+    }),
+  }),
+});
+
+export const buildAboutReseller = (): HydrogenCall => ({ method: 'GET', path: PATHS.aboutReseller });
+
+/** @returns null where the answer names no balance */
+export function readReseller(body: unknown): Reseller | null {
+  const about = AboutReseller.safeParse(body);
+  if (!about.success) return null;
+  const { walletID, wallet } = about.data.data;
+  const { currency, customerCashBalance, customerOverdraftBalance } = wallet;
+  const common = { upstream: 'hydrogen', currency };
+  return {
+    walletId: walletID,
+    balances: [
+      { ...common, kind: 'wallet', amount: customerCashBalance },
+      ...(customerOverdraftBalance === null
+        ? []
+        : [{ ...common, kind: 'overdraft', amount: customerOverdraftBalance }]),
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+/** What a service of Hydrogen's sells, from its lists and from `HYDROGEN_CATALOGUE`. Pure. */
+import type { UpstreamProduct } from '../seller.ts';
+import { meetingName, type CatalogueEntry } from './catalogue-entries.ts';
+import { CURRENCY } from './facts.ts';
+import type { BouquetRow, CableRow, ExamRow } from './lists.ts';
+
+/** What electricity begins at where neither the merchant nor the meter says more, in naira. */
+export const SMALLEST_ELECTRICITY_NAIRA = '1';
+
+const plain = { group: null, price: null, range: null };
+
+/** Bouquets and billers meet by name: `9Mobile DATA`, `9Mobile-DATA`. */
+export function bouquetProducts(rows: readonly BouquetRow[], billerName: string): UpstreamProduct[] {
+  return rows
+    .filter((row) => meetingName(row.billerName) === meetingName(billerName))
+    .map(({ code, name, type, price }) => ({ ...plain, id: code, name, group: type, price, ref: { code } }));
+}
+
+/** The price of the fewest months: integer-like keys are in ascending order. */
+const firstPrice = ({ prices }: CableRow) => Object.values(prices)[0] ?? null;
+
+export function cableProducts(rows: readonly CableRow[], addonRows: readonly CableRow[]): UpstreamProduct[] {
+  const addons = addonRows.map((row) => ({
+    id: row.code,
+    name: row.name,
+    price: firstPrice(row) ?? '0',
+    prices: row.prices,
+  }));
+  return rows.map((row) => ({
+    ...plain,
+    id: row.code,
+    name: row.name,
+    price: firstPrice(row),
+    priceByOption: { option: 'months', prices: row.prices },
+    addons,
+    ref: { code: row.code },
+  }));
+}
+
+/** Showmax's purchase names no months: only the fewest are sold. */
+export function showmaxProducts(rows: readonly CableRow[]): UpstreamProduct[] {
+  return rows.map((row) => ({
+    ...plain,
+    id: row.code,
+    name: row.name,
+    price: firstPrice(row),
+    ref: { code: row.code },
+  }));
+}
+
+export function examProducts(rows: readonly ExamRow[]): UpstreamProduct[] {
+  return rows.map(({ code, price }) => ({
+    ...plain,
+    id: code,
+    name: code.replaceAll('_', ' '),
+    price,
+    ref: { code },
+  }));
+}
+
+/** The merchant's values, and the range as one product; both may be there. */
+export function ownProducts(entry: CatalogueEntry | null, name: string): UpstreamProduct[] {
+  const values = (entry?.values ?? []).map((value) => ({
+    ...plain,
+    id: value,
+    name: `${name} ${value} ${CURRENCY}`,
+    price: value,
+    ref: { value },
+  }));
+  return entry?.range === undefined ? values : [...values, amountProduct(name, entry.range)];
+}
+
+function amountProduct(name: string, { min, max }: { min: string; max?: string | undefined }): UpstreamProduct {
+  return { ...plain, id: 'amount', name, range: { min, max: max ?? null }, ref: {} };
+}
+
+export function electricityProducts(entry: CatalogueEntry | null, name: string): UpstreamProduct[] {
+  const own = ownProducts(entry, name);
+  return own.length > 0 ? own : [amountProduct(name, { min: SMALLEST_ELECTRICITY_NAIRA })];
+}
+
+/** One product, whose amount is the look-up's (api.md, "Purchases"). */
+export function levyProducts(name: string): UpstreamProduct[] {
+  return [{ ...plain, id: 'levy', name, ref: {} }];
+}

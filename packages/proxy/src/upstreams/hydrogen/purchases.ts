@@ -1,0 +1,182 @@
+/** Builds purchases: exactly the members that 004 prints for each. Pure. */
+import type { JsonNumber } from '../json-text.ts';
+import type { BuyOrder } from '../seller.ts';
+import { countNumber, nairaNumber, type BodyMember, type HydrogenCall } from './calls.ts';
+import type { HydrogenConfig } from './config.ts';
+import { CURRENCY, PATHS } from './facts.ts';
+import { phoneAsDialledAtHome } from './phone.ts';
+import { isSaleKind, type SaleKind } from './sale-kinds.ts';
+
+/** The action of "Fund Betting Wallet". */
+const WALLET_FUNDING = 'WALLET_FUNDING';
+
+/** Why an order cannot go upstream as it stands. */
+export type UnsendableCode = 'invalid_phone' | 'invalid_request';
+
+/** An order that has what its purchase needs; or the code that says what is wrong with it. */
+type Members = { readonly path: string; readonly body: Record<string, BodyMember> } | UnsendableCode;
+
+interface Purchase {
+  readonly order: BuyOrder;
+  readonly biller: string;
+  readonly amount: JsonNumber;
+  readonly config: HydrogenConfig;
+  readonly resellerId: string;
+}
+
+function topUp(purchase: Purchase, productType: 'AIRTIME' | 'DATA'): Members {
+  const { order, biller, amount, resellerId } = purchase;
+  const phoneNumber = phoneAsDialledAtHome(order.account);
+  if (phoneNumber === null) return 'invalid_phone';
+  const { code } = order.product;
+  if (productType === 'DATA' && code === undefined) return 'invalid_request';
+  return {
+    path: PATHS.topUp,
+    body: {
+      resellerId,
+      billerSystemId: biller,
+      amount,
+      phoneNumber,
+      ...(productType === 'DATA' && code !== undefined ? { bouquetCode: code } : {}),
+      productType,
+      clientReference: order.reference,
+    },
+  };
+}
+
+function electricity({ order, biller, amount }: Purchase): Members {
+  const phoneNumber = phoneAsDialledAtHome(order.customer.phone ?? '');
+  if (phoneNumber === null) return 'invalid_phone';
+  return {
+    path: PATHS.electricity,
+    body: {
+      billerSystemId: biller,
+      amount,
+      accountNumber: order.account,
+      phoneNumber,
+      clientReference: order.reference,
+    },
+  };
+}
+
+function cable({ order, biller, amount }: Purchase): Members {
+  const { code } = order.product;
+  const months = countNumber(order.options['months'] ?? '1');
+  if (code === undefined || months === null) return 'invalid_request';
+  const addons = (order.options['addons'] ?? '').split(',').filter((addon) => addon !== '');
+  return {
+    path: PATHS.cable,
+    body: {
+      billerSystemId: biller,
+      smartCardNumber: order.account,
+      totalAmount: amount,
+      productCode: code,
+      addonCode: addons,
+      productMonthsPaidFor: months,
+      clientReference: order.reference,
+    },
+  };
+}
+
+function showmax({ order, biller, amount }: Purchase): Members {
+  const { code } = order.product;
+  const phoneNumber = phoneAsDialledAtHome(order.account);
+  if (phoneNumber === null) return 'invalid_phone';
+  if (code === undefined) return 'invalid_request';
+  return {
+    path: PATHS.cable,
+    body: {
+      billerSystemId: biller,
+      totalAmount: amount,
+      phoneNumber,
+      dataCode: code,
+      clientReference: order.reference,
+    },
+  };
+}
+
+function jamb({ order, biller, amount }: Purchase): Members {
+  const { code } = order.product;
+  const phoneNumber = phoneAsDialledAtHome(order.customer.phone ?? '');
+  if (phoneNumber === null) return 'invalid_phone';
+  if (code === undefined) return 'invalid_request';
+  return {
+    path: PATHS.jamb,
+    body: {
+      billerSystemId: biller,
+      amount,
+      accountNumber: order.account,
+      phoneNumber,
+      productCode: code,
+      clientReference: order.reference,
+    },
+  };
+}
+
+/** How many PINs an order is for. */
+export const pinsOf = (order: BuyOrder): string => order.options['quantity'] ?? '1';
+
+function pins({ order, biller, amount }: Purchase, path: string): Members {
+  const pinValue = nairaNumber(order.product['value'] ?? '');
+  const numberOfPins = countNumber(pinsOf(order));
+  if (pinValue === null || numberOfPins === null) return 'invalid_request';
+  return {
+    path,
+    body: { billerSystemId: biller, pinValue, amount, numberOfPins, clientReference: order.reference },
+  };
+}
+
+function betting({ order, biller, amount }: Purchase): Members {
+  return {
+    path: PATHS.betting,
+    body: {
+      billerSystemId: biller,
+      accountNumber: order.account,
+      action: WALLET_FUNDING,
+      amount,
+      clientReference: order.reference,
+    },
+  };
+}
+
+function levy({ order, biller, amount, config }: Purchase): Members {
+  if (config.terminalId === null) return 'invalid_request';
+  return {
+    path: config.paths.levyPayment,
+    body: {
+      ipn: order.account,
+      terminalId: config.terminalId,
+      billerSystemId: biller,
+      amount,
+      paidAt: order.paidAt,
+      clientReference: order.reference,
+    },
+  };
+}
+
+const BUILDERS: Readonly<Record<SaleKind, (purchase: Purchase) => Members>> = {
+  airtime: (purchase) => topUp(purchase, 'AIRTIME'),
+  data: (purchase) => topUp(purchase, 'DATA'),
+  electricity,
+  cable,
+  showmax,
+  jamb,
+  waec: (purchase) => pins(purchase, purchase.config.paths.waec),
+  spectranet: (purchase) => pins(purchase, purchase.config.paths.spectranet),
+  betting,
+  levy,
+};
+
+/** @returns the call, or the code that says why the order cannot go upstream as it stands */
+export function buildPurchase(
+  order: BuyOrder,
+  config: HydrogenConfig,
+  resellerId: string,
+): HydrogenCall | UnsendableCode {
+  const { kind, biller } = order.service;
+  const amount = nairaNumber(order.amount);
+  if (!isSaleKind(kind) || biller === undefined || amount === null) return 'invalid_request';
+  if (order.currency !== CURRENCY || !/^\d{1,18}$/.test(order.reference)) return 'invalid_request';
+  const members = BUILDERS[kind]({ order, biller, amount, config, resellerId });
+  return typeof members === 'string' ? members : { method: 'POST', ...members };
+}

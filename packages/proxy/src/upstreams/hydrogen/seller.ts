@@ -1,0 +1,225 @@
+/** HydrogenPay VAS Reseller (document 004): airtime, data, bills, PINs and levies in Nigeria. */
+import type { Fetch, LogLine } from '../../dependencies.ts';
+import {
+  UpstreamUnavailableError,
+  type Balance,
+  type Biller,
+  type BillerKeeper,
+  type BillerSwitchResult,
+  type BuyOrder,
+  type BuyResult,
+  type Fetched,
+  type LookUpResult,
+  type Seller,
+  type UpstreamProduct,
+  type UpstreamService,
+} from '../seller.ts';
+import { billersOf, buildSwitch, readSwitch } from './billers.ts';
+import { entryOf } from './catalogue-entries.ts';
+import { HydrogenClient, type CallFor } from './client.ts';
+import type { HydrogenConfig } from './config.ts';
+import { COUNTRY, CURRENCY } from './facts.ts';
+import {
+  buildAboutReseller,
+  buildBillerList,
+  buildBouquets,
+  buildMyBillers,
+  readBillers,
+  readBouquets,
+  readCableRows,
+  readExamRows,
+  readReseller,
+  type BillerRow,
+  type Reseller,
+} from './lists.ts';
+import { lookUpOf, readLookUp } from './look-ups.ts';
+import { STORE_COUNTRY } from './phone.ts';
+import {
+  bouquetProducts,
+  cableProducts,
+  electricityProducts,
+  examProducts,
+  levyProducts,
+  ownProducts,
+  showmaxProducts,
+} from './products.ts';
+import { readPurchase, readRepeat } from './purchase-answers.ts';
+import { buildPurchase } from './purchases.ts';
+import { isSaleKind, type SaleKind } from './sale-kinds.ts';
+import { servicesOf } from './services.ts';
+import { HydrogenLogin } from './session.ts';
+
+/** A service's own things, read back from its reference. */
+interface Sold {
+  readonly kind: SaleKind;
+  readonly biller: string;
+  readonly name: string;
+}
+
+function soldBy(service: Pick<UpstreamService, 'ref'>): Sold | null {
+  const { kind, biller, name } = service.ref;
+  return isSaleKind(kind) && biller !== undefined && name !== undefined ? { kind, biller, name } : null;
+}
+
+const complete = (rows: readonly UpstreamProduct[]): Fetched<UpstreamProduct> => ({ rows, dropped: 0 });
+
+export class HydrogenSeller implements Seller, BillerKeeper {
+  readonly name = 'hydrogen';
+  readonly #config: HydrogenConfig;
+  readonly #client: HydrogenClient;
+  readonly #log: (line: LogLine) => void;
+
+  /** @param now milliseconds since 1970 */
+  constructor(config: HydrogenConfig, fetch: Fetch, now: () => number, log: (line: LogLine) => void) {
+    this.#config = config;
+    this.#client = new HydrogenClient(config, fetch, new HydrogenLogin(config, fetch, now, log));
+    this.#log = log;
+  }
+
+  async countries() {
+    return { rows: [{ ...STORE_COUNTRY, currency: CURRENCY }], dropped: 0 };
+  }
+
+  async services(country: string): Promise<Fetched<UpstreamService>> {
+    if (country !== COUNTRY) return { rows: [], dropped: 0 };
+    return servicesOf(await this.#myBillers(), this.#config);
+  }
+
+  async products(service: UpstreamService): Promise<Fetched<UpstreamProduct>> {
+    const sold = soldBy(service);
+    if (sold === null) throw new UpstreamUnavailableError('hydrogen: the service is not one of its own');
+    const entry = entryOf(this.#config.catalogue, sold.name);
+    switch (sold.kind) {
+      case 'data':
+        return this.#bouquets(sold);
+      case 'cable':
+        return this.#cable(sold);
+      case 'showmax': {
+        const { rows, dropped } = await this.#cableRows(sold);
+        return { rows: showmaxProducts(rows), dropped };
+      }
+      case 'jamb': {
+        const path = this.#config.paths.jambPricing;
+        const { rows, dropped } = await this.#list(() => buildBillerList(path, sold.biller), readExamRows);
+        return { rows: examProducts(rows), dropped };
+      }
+      case 'electricity':
+        return complete(electricityProducts(entry, service.name));
+      case 'levy':
+        return complete(levyProducts(service.name));
+      case 'airtime':
+      case 'betting':
+      case 'waec':
+      case 'spectranet':
+        return complete(ownProducts(entry, service.name));
+    }
+  }
+
+  async lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult> {
+    const sold = soldBy(service);
+    const lookUp = sold === null ? null : lookUpOf(sold.kind);
+    if (sold === null || lookUp === null) return { kind: 'no_answer', reason: 'the service has no look-up' };
+    const call = lookUp.build(account, sold.biller, this.#config);
+    if (call === null) return { kind: 'not_found', message: null };
+    const exchange = await this.#client.exchange(() => call);
+    if (exchange.kind !== 'said') return { kind: 'no_answer', reason: exchange.reason };
+    return readLookUp(lookUp, account, exchange.said);
+  }
+
+  async buy(order: BuyOrder): Promise<BuyResult> {
+    return this.#purchase(order, readPurchase);
+  }
+
+  /** There is no query: the purchase is repeated with the same reference (upstream-facts, "Hydrogen"). */
+  async settle(order: BuyOrder): Promise<BuyResult> {
+    const result = await this.#purchase(order, readRepeat);
+    // That the repeat was not sent says nothing of the first.
+    return result.kind === 'not_sent' ? { ...result, kind: 'unknown' } : result;
+  }
+
+  async balances(): Promise<readonly Balance[]> {
+    return (await this.#reseller()).balances;
+  }
+
+  async billers(): Promise<Fetched<Biller>> {
+    return billersOf(await this.#myBillers(), this.#config);
+  }
+
+  async setBillerEnabled(id: string, enabled: boolean): Promise<BillerSwitchResult> {
+    const { walletId } = await this.#reseller();
+    if (walletId === null) throw new UpstreamUnavailableError('hydrogen: the answer names no wallet');
+    const exchange = await this.#client.exchange((resellerId) =>
+      buildSwitch(resellerId, walletId, id, enabled),
+    );
+    return exchange.kind === 'said'
+      ? readSwitch(exchange.said)
+      : { kind: 'no_answer', reason: exchange.reason };
+  }
+
+  async #purchase(order: BuyOrder, read: typeof readPurchase): Promise<BuyResult> {
+    const { kind } = order.service;
+    // Whether an order can go upstream does not depend on the reseller, whose id the login brings.
+    const checked = buildPurchase(order, this.#config, '');
+    if (typeof checked === 'string' || !isSaleKind(kind)) {
+      const code = typeof checked === 'string' ? checked : 'invalid_request';
+      return { kind: 'refused', code, message: null };
+    }
+    const exchange = await this.#client.exchange((resellerId) => {
+      const call = buildPurchase(order, this.#config, resellerId);
+      return typeof call === 'string' ? checked : call;
+    });
+    return exchange.kind === 'said' ? read(exchange.said, kind, order) : exchange;
+  }
+
+  #myBillers(): Promise<Fetched<BillerRow>> {
+    return this.#list(buildMyBillers, readBillers);
+  }
+
+  /** The search narrows the list's pages to the biller; where it finds nothing the list itself may. */
+  async #bouquets({ name }: Sold): Promise<Fetched<UpstreamProduct>> {
+    for (const search of [name.trim().replace(/\s+/g, '-'), null]) {
+      const { rows, dropped } = await this.#list(() => buildBouquets(search), readBouquets);
+      const products = bouquetProducts(rows, name);
+      if (products.length > 0 || search === null) return { rows: products, dropped };
+    }
+    return complete([]);
+  }
+
+  async #cable(sold: Sold): Promise<Fetched<UpstreamProduct>> {
+    const [products, addons] = await Promise.all([this.#cableRows(sold), this.#addonRows(sold)]);
+    return {
+      rows: cableProducts(products.rows, addons.rows),
+      dropped: products.dropped + addons.dropped,
+    };
+  }
+
+  #cableRows({ biller }: Sold) {
+    return this.#list(() => buildBillerList(this.#config.paths.cableProducts, biller), readCableRows);
+  }
+
+  /** A package sells without its add-ons: their address is not printed, and may be another. */
+  async #addonRows({ biller }: Sold) {
+    try {
+      return await this.#list(() => buildBillerList(this.#config.paths.cableAddons, biller), readCableRows);
+    } catch (error) {
+      if (!(error instanceof UpstreamUnavailableError)) throw error;
+      this.#log({ level: 'warn', event: 'hydrogen_addons_unavailable', reason: error.message });
+      return { rows: [], dropped: 0 };
+    }
+  }
+
+  async #list<Row>(
+    callFor: CallFor,
+    read: (body: unknown) => Fetched<Row> | null,
+  ): Promise<Fetched<Row>> {
+    const rows = read((await this.#client.read(callFor)).body);
+    if (rows === null) throw new UpstreamUnavailableError('hydrogen: the answer holds no list');
+    return rows;
+  }
+
+  async #reseller(): Promise<Reseller> {
+    const reseller = readReseller((await this.#client.read(buildAboutReseller)).body);
+    if (reseller === null) throw new UpstreamUnavailableError('hydrogen: the answer names no balance');
+    return reseller;
+  }
+}
