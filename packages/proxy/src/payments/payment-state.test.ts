@@ -274,6 +274,12 @@ describe('resolving', () => {
       code: 'contradiction',
     });
   });
+
+  it('stands where the amount is named afterwards', () => {
+    const success = reported('succeeded', { via: 'status' });
+    const named = reported('succeeded', { via: 'status', amount_confirmed: true });
+    expect(endOf([success, resolved, named], HOSTED)).toEqual({ status: 'failed', code: 'resolved' });
+  });
 });
 
 describe('several routes', () => {
@@ -292,6 +298,11 @@ describe('several routes', () => {
       status: 'failed',
       code: 'operator_failed',
     });
+  });
+
+  it('cannot fail what has ended otherwise meanwhile', () => {
+    const expired: PaymentEvent = { type: 'expired', acknowledged: true };
+    expect(endOf([reported('pending'), expired, refused(1, true)]).status).toBe('expired');
   });
 
   it('are a contradiction where a refused one collects after all, before or after the other', () => {
@@ -325,7 +336,13 @@ it('needs the intent as its first event', () => {
 });
 
 it('is what it was when its creation was answered, whatever came since', () => {
-  const events: PaymentEvent[] = [CREATED, attempted(1), { type: 'answered' }, reported('succeeded')];
+  const events: PaymentEvent[] = [
+    CREATED,
+    attempted(1),
+    { type: 'answered' },
+    reported('succeeded'),
+    { type: 'answered' },
+  ];
   const stored = events.map((event, position) => ({ version: position + 1, at: position, event }));
   expect(derivePayment('pay_1', stored).answeredVersion).toBe(3);
   expect(derivePayment('pay_1', stored, 3).status).toBe('processing');
