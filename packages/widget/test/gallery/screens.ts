@@ -1,5 +1,5 @@
 import type { Checkout, Payment } from '@malipo/contract';
-import { scopeOf } from '../../src/checkout-source.ts';
+import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments } from '../../src/pending-payments.ts';
 import { surroundings } from '../../src/surroundings.ts';
@@ -51,6 +51,17 @@ export async function choose(element: MalipoCheckout, id: string): Promise<void>
   await press(element, `input[type=radio][value=${id}]`);
 }
 
+const NO_ATTRIBUTES = {
+  proxy: '',
+  session: '',
+  offer: '',
+  amount: '',
+  currency: '',
+  reference: '',
+  country: '',
+  operator: '',
+  returnUrl: '',
+};
 const LONG_NAME = 'Société ivoirienne de paiement mobile SA';
 const LONG = {
   amount: '123456789',
@@ -136,7 +147,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     prepare: (proxy) => {
       const open = withToken(payment({ source: 'offer' }));
       proxy.payments.set(open.id, open);
-      const scope = scopeOf(FakeProxy.address, { kind: 'offer', bearer: 'offer-2' });
+      const { scope } = readSource({ ...NO_ATTRIBUTES, proxy: FakeProxy.address, offer: 'offer-2' });
       new PendingPayments(scope).remember({ id: open.id, token: open.token, phoneEnding: '0042' });
     },
   },
