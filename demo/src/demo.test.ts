@@ -76,6 +76,7 @@ test('an order turns paid in the list of the shop', async () => {
 
   const line = await lineWhen('orders', made.order, ({ state }) => state === 'paid');
   expect(line).toMatchObject({ label: 'Paid', product: 'Kiondo basket' });
+  expect(await (await fetch(made.pay_url)).text()).toContain(`Order ${made.order} is paid.`);
   const seen = (await demo.orders()).find(({ number }) => number === made.order);
   expect(seen).toMatchObject({ state: 'paid', amount: '1200', currency: 'KES' });
 });

@@ -111,6 +111,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_OPEN_AMOUNTS: 'true',
       MALIPO_DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'malipo.db')}`,
       ...sandbox.environment(),
+      // Pixel's document alone prints a way back from the operator's page: the demo asks there first.
+      GATEWAYS: 'pixel,bitlipa',
       ...options.proxyVariables,
     });
     started.push(proxy);

@@ -10,6 +10,8 @@ export interface PayPage {
   readonly number: string;
   readonly product: Product;
   readonly clientSecret: string;
+  /** As the shop's server knows it. */
+  readonly isPaid: boolean;
   /** Null: the page's language. */
   readonly locale: string | null;
   readonly proxyUrl: string;
@@ -17,7 +19,15 @@ export interface PayPage {
 }
 
 /** An order: the amount is the session's, whatever this page says. */
-export function payPage({ number, product, clientSecret, locale, proxyUrl, sandboxUrl }: PayPage): Html {
+export function payPage({
+  number,
+  product,
+  clientSecret,
+  isPaid,
+  locale,
+  proxyUrl,
+  sandboxUrl,
+}: PayPage): Html {
   const address = `/pay?order=${encodeURIComponent(number)}`;
   const language =
     locale === null
@@ -25,8 +35,11 @@ export function payPage({ number, product, clientSecret, locale, proxyUrl, sandb
       : html`<a href="${address}">In English</a>`;
   return checkoutLayout({
     title: product.name,
-    introduction: html`Order ${number}. The shop's own server finds out whether it is paid: see
-<a href="/orders">Orders</a>. ${language}`,
+    introduction: isPaid
+      ? html`<strong>Order ${number} is paid.</strong> The shop's server asked the proxy, and lists it among the
+<a href="/orders">orders</a>. ${language}`
+      : html`Order ${number}. Whether it is paid, the shop's server asks the proxy, and lists it among the
+<a href="/orders">orders</a>. ${language}`,
     checkout: html`<malipo-checkout proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
       locale === null ? '' : html` locale="${locale}"`
     }></malipo-checkout>`,

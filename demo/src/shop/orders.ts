@@ -40,6 +40,12 @@ export interface OrderSeen extends OrderStanding {
   readonly createdAt: Date;
 }
 
+export interface OrderCheckout {
+  readonly product: Product;
+  readonly clientSecret: string;
+  readonly isPaid: boolean;
+}
+
 function newNumber(): string {
   const characters = Array.from(
     { length: NUMBER_LENGTH },
@@ -84,13 +90,15 @@ export class OrderBook {
    * The product of an order and a session that pays it. All sessions of one reference count as one, so a new
    * one cannot make the order be paid twice.
    */
-  async checkoutOf(number: string): Promise<{ product: Product; clientSecret: string } | null> {
+  async checkoutOf(number: string): Promise<OrderCheckout | null> {
     const order = this.#orders.get(number);
     if (order === undefined) return null;
+    await this.#ask();
     if (order.session.expiresAt < Date.now() + SESSION_MUST_LAST_MS) {
       order.session = await this.#newSession(number, order.product, order.returnUrl);
     }
-    return { product: order.product, clientSecret: order.session.clientSecret };
+    const { product, session, standing } = order;
+    return { product, clientSecret: session.clientSecret, isPaid: standing.state === 'paid' };
   }
 
   /** All orders, the newest first. */
