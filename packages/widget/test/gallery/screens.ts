@@ -4,6 +4,7 @@ import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments } from '../../src/pending-payments.ts';
 import { surroundings } from '../../src/surroundings.ts';
 import { FakeProxy, problem } from '../support/fake-proxy.ts';
+import { choose, fill, press } from '../support/scene.ts';
 import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
 
 /** How a screen is reached. */
@@ -15,40 +16,6 @@ export interface ScreenRecipe {
   readonly prepare?: (proxy: FakeProxy) => void;
   /** What the customer does then. */
   readonly act?: (element: MalipoCheckout) => Promise<void>;
-}
-
-const inside = (element: MalipoCheckout) => {
-  const root = element.shadowRoot;
-  if (!root) throw new Error('the element has not rendered');
-  return root;
-};
-
-/** Waits until something is there; gives up after some seconds. */
-export async function until<Value>(find: () => Value | null | undefined | false): Promise<Value> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const found = find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`waited in vain for ${find.toString()}`);
-}
-
-/** Types into a field, as a customer does. */
-export async function fill(element: MalipoCheckout, name: string, text: string): Promise<void> {
-  const input = await until(() => inside(element).querySelector<HTMLInputElement>(`input[name=${name}]`));
-  input.focus();
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  await element.updateComplete;
-}
-
-export async function press(element: MalipoCheckout, selector: string): Promise<void> {
-  (await until(() => inside(element).querySelector<HTMLElement>(selector))).click();
-  await element.updateComplete;
-}
-
-export async function choose(element: MalipoCheckout, id: string): Promise<void> {
-  await press(element, `input[type=radio][value=${id}]`);
 }
 
 const NO_ATTRIBUTES = {
