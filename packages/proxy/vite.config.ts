@@ -16,7 +16,6 @@ export default defineConfig({
         index: 'src/index.ts',
         node: 'src/runtimes/node.ts',
         'node-server': 'src/runtimes/node-server.ts',
-        cloudflare: 'src/runtimes/cloudflare.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -2,19 +2,37 @@ import ts from 'typescript';
 
 const TAGS = new Set(['html', 'svg', 'css']);
 
-/** @param {string} text @param {string} tag */
-const squeeze = (text, tag) =>
-  tag === 'css'
-    ? text
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,>~]) ?/g, '$1')
-        .replace(/: /g, ':')
-        .replace(/;}/g, '}')
-    : text.replace(/\s*\n\s*/g, ' ');
+/** @param {string} text */
+const squeezeCss = (text) =>
+  text
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>~]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .replace(/^`\s/, '`');
 
 /**
- * A Vite plugin that takes the indentation out of our own `html`, `svg` and `css` templates: what is
- * between the inserts only, never an insert.
+ * Takes line breaks and indentation out of markup, and the quotes around plain attribute values. A space that
+ * is to be seen stands within a line.
+ *
+ * @param {string} text one piece of a template, with its delimiters
+ * @param {boolean} isInTag whether the piece begins between `<` and `>`
+ */
+function squeezeMarkup(text, isInTag) {
+  let result = '';
+  for (const piece of text.split(/(\s*\n\s*|[<>])/)) {
+    if (piece === '<') isInTag = true;
+    if (piece === '>') isInTag = false;
+    if (/\n/.test(piece)) result += isInTag ? ' ' : '';
+    else result += isInTag ? piece.replace(/="([\w-]+)"(?=\s|$)/g, '=$1') : piece;
+  }
+  return { text: result.replace(/ (\/?>)/g, '$1'), isInTag };
+}
+
+/**
+ * A Vite plugin that minifies our own `html`, `svg` and `css` templates: what stands between the inserts,
+ * never an insert.
  *
  * @returns {import('vite').Plugin}
  */
@@ -30,14 +48,21 @@ export function minifyTemplates() {
       /** @param {ts.Node} node */
       const visit = (node) => {
         if (ts.isTaggedTemplateExpression(node) && TAGS.has(node.tag.getText(file))) {
-          const tag = node.tag.getText(file);
           const { template } = node;
-          const parts = ts.isNoSubstitutionTemplateLiteral(template)
+          const pieces = ts.isNoSubstitutionTemplateLiteral(template)
             ? [template]
             : [template.head, ...template.templateSpans.map((span) => span.literal)];
-          for (const part of parts) {
-            const start = part.getStart(file);
-            changes.push({ start, end: part.end, text: squeeze(code.slice(start, part.end), tag) });
+          let isInTag = false;
+          for (const piece of pieces) {
+            const start = piece.getStart(file);
+            const text = code.slice(start, piece.end);
+            if (node.tag.getText(file) === 'css') {
+              changes.push({ start, end: piece.end, text: squeezeCss(text) });
+            } else {
+              const squeezed = squeezeMarkup(text, isInTag);
+              isInTag = squeezed.isInTag;
+              changes.push({ start, end: piece.end, text: squeezed.text });
+            }
           }
         }
         ts.forEachChild(node, visit);

@@ -15,23 +15,16 @@ export interface CheckoutAttributes {
   readonly returnUrl: string;
 }
 
-/** Where the amount comes from (design.md, "Words"). */
-export type CheckoutSource =
-  | { readonly kind: 'session' | 'offer'; readonly bearer: string }
-  | {
-      readonly kind: 'open';
-      readonly bearer: null;
-      /** `null`: the customer enters it. */
-      readonly amount: string | null;
-      /** `null`: the operator's. */
-      readonly currency: string | null;
-      readonly reference: string | null;
-    };
+/** Where the amount comes from (design.md, "Words"), and by which bearer it is known. */
+export interface CheckoutSource {
+  readonly kind: 'session' | 'offer' | 'open';
+  readonly bearer: string | null;
+  /** Names what is stored for it: the same page finds it again, another checkout does not. */
+  readonly scope: string;
+}
 
 /** The page says something that cannot be; the message is for its developer. */
-export class WrongAttributes extends Error {
-  override readonly name = 'WrongAttributes';
-}
+export class WrongAttributes extends Error {}
 
 /**
  * Makes sense of the attributes.
@@ -39,37 +32,19 @@ export class WrongAttributes extends Error {
  * @throws {WrongAttributes} where they contradict each other or are no amount, currency or address
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
-  const { session, offer, amount, currency, reference } = attributes;
-  if (!/^https?:$/.test(readAddress(attributes.proxy)?.protocol ?? '')) {
-    throw new WrongAttributes(
-      `proxy="${attributes.proxy}" is not the address of a proxy, such as https://pay.example.com`,
-    );
-  }
-  if (session && offer) throw new WrongAttributes('give either session or offer, not both');
-  if (session) return { kind: 'session', bearer: session };
-  if (offer) return { kind: 'offer', bearer: offer };
-  if (currency && !/^[A-Z]{3}$/.test(currency)) {
-    throw new WrongAttributes(`currency="${currency}" is not an ISO 4217 code, such as XOF`);
-  }
-  // Without a currency the operator's decides how fine an amount may be; three digits are the finest.
-  const minor = amount ? parseAmount(amount, currency || 'KWD') : null;
-  if (amount && (minor === null || minor <= 0n)) {
-    throw new WrongAttributes(`amount="${amount}" is not an amount such as 1500 or 10.50`);
-  }
-  return {
-    kind: 'open',
-    bearer: null,
-    amount: amount || null,
-    currency: currency || null,
-    reference: reference || null,
+  const { proxy, session, offer, amount, currency, reference } = attributes;
+  const insist = (isRight: boolean, name: string, value: string) => {
+    if (!isRight) throw new WrongAttributes(`${name}="${value}" is not what it should be`);
   };
-}
-
-/** Names what is stored for a checkout: the same page finds it again, another checkout does not. */
-export function scopeOf(proxy: string, source: CheckoutSource): string {
-  const what =
-    source.kind === 'open'
-      ? [source.reference, source.amount, source.currency].map((part) => part ?? '').join('|')
-      : source.bearer;
-  return shortName(`${proxy}|${source.kind}|${what}`);
+  insist(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
+  insist(!session || !offer, 'offer', 'beside session');
+  const kind = session ? 'session' : offer ? 'offer' : 'open';
+  if (kind === 'open') {
+    insist(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
+    // Without a currency the operator's decides how fine an amount may be; three digits are the finest.
+    insist(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
+  }
+  const bearer = session || offer || null;
+  const what = bearer ?? [reference, amount, currency].join();
+  return { kind, bearer, scope: shortName([proxy, kind, what].join()) };
 }

@@ -1,29 +1,21 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { CheckoutController, type Screen } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import { Countdown } from './countdown.ts';
-import {
-  chooseLocale,
-  english,
-  type Language,
-  languageAtOnce,
-  loadLanguage,
-  type Texts,
-} from './i18n/index.ts';
+import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { backIcon } from './icons.ts';
-import { notices, spokenNotice } from './layout/notices.ts';
+import { notices, wordsOf } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
-import { outcome, trouble, unfinished, unsure } from './outcomes/index.ts';
+import { outcome, troubleScreen, unfinished, unsure } from './outcomes/index.ts';
 import { type StepName, STEPS } from './steps/index.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
 import type { View } from './view.ts';
 
-/** Properties that say what is paid, and to whom: another value begins anew. */
-const SOURCE_PROPERTIES = [
+/** What a page may write on the element; the last two change nothing of what is paid. */
+const ATTRIBUTES = [
   'proxy',
   'session',
   'offer',
@@ -32,6 +24,8 @@ const SOURCE_PROPERTIES = [
   'reference',
   'country',
   'operator',
+  'locale',
+  'returnUrl',
 ] as const;
 
 /**
@@ -88,15 +82,7 @@ export class MalipoCheckout extends LitElement {
   static override styles = [theme, screens, controls];
 
   static override properties: PropertyDeclarations = {
-    proxy: {},
-    session: {},
-    offer: {},
-    amount: {},
-    currency: {},
-    reference: {},
-    country: {},
-    operator: {},
-    locale: {},
+    ...Object.fromEntries(ATTRIBUTES.map((name) => [name, {}])),
     returnUrl: { attribute: 'return-url' },
     language: { state: true },
     countrySearch: { state: true },
@@ -129,7 +115,9 @@ export class MalipoCheckout extends LitElement {
   declare private spoken: string;
 
   readonly #checkout = new CheckoutController(this);
-  readonly #countdown = new Countdown(this, (minutes) => this.#announce(this.#texts.minutesLeft(minutes)));
+  readonly #countdown = new Countdown(this, (minutes) =>
+    this.#announce(this.#view.texts.minutesLeft(minutes)),
+  );
   #shownScreen = '';
   #shownMoves = 0;
   #shownNotice = '';
@@ -140,36 +128,25 @@ export class MalipoCheckout extends LitElement {
 
   constructor() {
     super();
-    this.proxy = '';
-    this.session = '';
-    this.offer = '';
-    this.amount = '';
-    this.currency = '';
-    this.reference = '';
-    this.country = '';
-    this.operator = '';
-    this.locale = '';
-    this.returnUrl = '';
+    for (const name of ATTRIBUTES) this[name] = '';
     this.language = null;
     this.countrySearch = '';
     this.spoken = '';
   }
 
-  /** What the page has written, for the controller. */
+  /** What the page has written; an attribute that was taken away is an empty text. */
   get checkoutAttributes(): CheckoutAttributes {
-    const proxy = this.proxy || new URL(import.meta.url).origin;
-    const { session, offer, amount, currency, reference, country, operator, returnUrl } = this;
-    const given = { session, offer, amount, currency, reference, country, operator, returnUrl };
-    const texts = Object.entries(given).map(([name, value]) => [name, value ?? '']);
-    return { ...(Object.fromEntries(texts) as typeof given), proxy: proxy.replace(/\/+$/, '') };
+    const written = ATTRIBUTES.map((name) => [name, this[name] ?? '']);
+    const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
+    const proxy = attributes.proxy || new URL(import.meta.url).origin;
+    return { ...attributes, proxy: proxy.replace(/\/+$/, '') };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated || changed.has('locale')) this.#speakLocale();
-    if (!this.#isLoaded || SOURCE_PROPERTIES.some((name) => changed.has(name))) {
-      this.#isLoaded = true;
-      void this.#checkout.load();
-    }
+    const isFirst = !this.#isLoaded;
+    this.#isLoaded = true;
+    if (isFirst || changed.has('locale')) void this.#speakLocale();
+    if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this.#checkout.load();
     const { screen, desk } = this.#checkout;
     const action = screen.kind === 'payment' ? screen.payment.next_action : null;
     const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
@@ -181,18 +158,20 @@ export class MalipoCheckout extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const { screen, isPointing } = this.#checkout;
+    const { screen } = this.#checkout;
     if (!this.language) return;
     if (nameOf(screen) !== this.#shownScreen) this.#presentScreen(screen);
-    const notice = spokenNotice(this.#view);
-    if (notice !== this.#shownNotice) this.#announce(notice);
-    this.#shownNotice = notice;
+    const { notice, isOffline, form } = this.#checkout;
+    const { texts } = this.#view;
+    const said = isOffline ? texts.offline : notice ? wordsOf(notice, texts) : '';
+    if (said !== this.#shownNotice) this.#announce(said);
+    this.#shownNotice = said;
     if (changed.has('countrySearch') && this.countrySearch) {
       const found = this.renderRoot.querySelectorAll('.country').length;
-      this.#announce(this.#texts.countriesFound(found));
+      this.#announce(texts.countriesFound(found));
     }
-    if (isPointing) {
-      this.#checkout.isPointing = false;
+    if (form?.isPointing) {
+      form.isPointing = false;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .tile input:enabled')?.focus();
     }
   }
@@ -210,16 +189,10 @@ export class MalipoCheckout extends LitElement {
     this.#followsScreen = false;
   }
 
-  #speakLocale(): void {
-    const locale = chooseLocale(this.locale, document.documentElement.lang, navigator.language);
-    const atOnce = languageAtOnce(locale);
-    if (atOnce) this.language = atOnce;
-    else {
-      void loadLanguage(locale).then((language) => {
-        if (chooseLocale(this.locale, document.documentElement.lang, navigator.language) !== locale) return;
-        this.language = language;
-      });
-    }
+  async #speakLocale(): Promise<void> {
+    const { locale } = this;
+    const language = await loadLanguage(locale, document.documentElement.lang, navigator.language);
+    if (locale === this.locale) this.language = language;
   }
 
   /** The same words twice are told twice. */
@@ -227,14 +200,9 @@ export class MalipoCheckout extends LitElement {
     this.spoken = text && text === this.spoken ? `${text}\u00a0` : text;
   }
 
-  get #texts(): Texts {
-    return this.#view.texts;
-  }
-
   get #view(): View {
-    const language = this.language ?? english('en');
     return {
-      ...language,
+      ...(this.language ?? ENGLISH),
       checkout: this.#checkout,
       countrySearch: this.countrySearch,
       secondsLeft: this.#countdown.secondsLeft,
@@ -247,12 +215,11 @@ export class MalipoCheckout extends LitElement {
     const { screen } = this.#checkout;
     switch (screen.kind) {
       case 'loading':
-        return html`<div class="ghost short"></div>
-          <div class="ghost large"></div>
+        return html`<div class="ghost"></div>
           <div class="ghost"></div>
           <span class="spoken">${view.texts.loading}</span>`;
       case 'trouble':
-        return trouble(view, screen.trouble);
+        return troubleScreen(view, screen.trouble);
       case 'unsure':
         return unsure(view);
       case 'unfinished':
@@ -287,7 +254,7 @@ export class MalipoCheckout extends LitElement {
     const { screen } = this.#checkout;
     return html`${screen.kind === 'loading' ? null : summary(view)}
       <div class="screen" lang=${language.formats.locale} aria-busy=${screen.kind === 'loading'}>
-        ${keyed(nameOf(screen), this.#renderScreen(view))}
+        ${this.#renderScreen(view)}
       </div>
       ${support(view)}
       <p class="spoken" role="status">${this.spoken}</p>`;
@@ -300,7 +267,7 @@ function nameOf(screen: Screen): string {
     case 'step':
       return `step ${screen.step}`;
     case 'trouble':
-      return `trouble ${screen.trouble}`;
+      return `trouble ${screen.trouble.kind}`;
     case 'payment':
       return `payment ${screen.payment.id} ${screen.payment.status} ${screen.payment.next_action?.type}`;
     case 'loading':

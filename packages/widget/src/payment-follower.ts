@@ -3,16 +3,16 @@ import { type ApiClient, ProxyProblem } from './api-client.ts';
 import { readEvents } from './event-stream.ts';
 import { surroundings } from './surroundings.ts';
 
-const STREAM_FAILURES_BEFORE_POLLING = 2;
+const STREAM_FAILURES_BEFORE_ASKING = 2;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
-const FIRST_POLL_MILLISECONDS = 2_000;
-const SLOWEST_POLL_MILLISECONDS = 10_000;
+const FIRST_ASKING_PAUSE_MILLISECONDS = 2_000;
+const LONGEST_PAUSE_MILLISECONDS = 10_000;
 const EASING = 1.5;
 /** The proxy sends a comment every 15 seconds: three missed, and the line is dead. */
 const SILENCE_MILLISECONDS = 45_000;
 /** How slowly, and how often, a payment is asked for that may still change although it has ended. */
-const LATE_POLL_MILLISECONDS = 15_000;
-const LATE_POLLS = 20;
+const LATE_PAUSE_MILLISECONDS = 15_000;
+const LATE_ASKS = 20;
 
 /** What is to be expected of a status: `late` has ended, and may still be settled otherwise. */
 const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
@@ -28,43 +28,45 @@ const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
 /** Whether something is still to be done or awaited. */
 export const isOpen = (payment: Payment) => EXPECTATION[payment.status] === 'open';
 
-/** Whom a follower tells. */
-export interface PaymentWatcher {
-  /** The payment, whenever it may have changed. */
-  onPayment(payment: Payment): void;
-  /** The proxy does not let this token see the payment (any more); the follower has stopped. */
-  onLostSight(problem: ProxyProblem): void;
-}
-
 /**
  * Follows one payment to its end: by events, by asking with growing pauses where events fail.
  * Stopping leaves no timer and no connection; it can be started again.
  */
 export class PaymentFollower {
   readonly #api: ApiClient;
-  readonly #id: string;
   readonly #token: string;
-  readonly #watcher: PaymentWatcher;
+  readonly #onNews: (payment: Payment) => void;
+  readonly #onLostSight: () => void;
+  #payment: Payment;
   #running: AbortController | null = null;
   #pause: AbortController | null = null;
-  #payment: Payment | null = null;
   #etag: string | null = null;
-  #lastEventId: string | null = null;
+  #lastEventId = '';
   #streamFailures = 0;
   #pauseMilliseconds = FIRST_PAUSE_MILLISECONDS;
-  #latePolls = 0;
+  #lateAsks = 0;
 
-  constructor(api: ApiClient, id: string, token: string, watcher: PaymentWatcher) {
+  /**
+   * @param onNews told the payment whenever it may have changed
+   * @param onLostSight told that the token does not show the payment any more; the follower has stopped
+   */
+  constructor(
+    api: ApiClient,
+    payment: Payment,
+    token: string,
+    onNews: (payment: Payment) => void,
+    onLostSight: () => void,
+  ) {
     this.#api = api;
-    this.#id = id;
+    this.#payment = payment;
     this.#token = token;
-    this.#watcher = watcher;
+    this.#onNews = onNews;
+    this.#onLostSight = onLostSight;
   }
 
-  /** Begins, or goes on after {@link stop}. `known` saves the first question. */
-  start(known: Payment | null = null): void {
-    if (known) this.#payment ??= known;
-    if (this.#running || this.#isOver()) return;
+  /** Begins, or goes on after {@link stop}. */
+  start(): void {
+    if (this.#running) return;
     this.#running = new AbortController();
     void this.#follow(this.#running.signal);
   }
@@ -77,30 +79,29 @@ export class PaymentFollower {
 
   /** Asks at once: the page was looked at again, or is online again. */
   refresh(): void {
-    if (!this.#running) return;
     if (this.#pause) this.#pause.abort();
-    else void this.#ask(this.#running.signal).catch(() => undefined);
+    else if (this.#running) void this.#ask(this.#running.signal).catch(() => null);
+  }
+
+  get #expectation(): 'open' | 'late' | 'over' {
+    const expectation = EXPECTATION[this.#payment.status];
+    return expectation === 'late' && this.#lateAsks > LATE_ASKS ? 'over' : expectation;
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !this.#isOver()) {
-      const expectation = this.#payment && EXPECTATION[this.#payment.status];
-      const asks = expectation === 'late' || this.#streamFailures >= STREAM_FAILURES_BEFORE_POLLING;
+    while (!signal.aborted && this.#expectation !== 'over') {
+      const asks = this.#expectation === 'late' || this.#streamFailures >= STREAM_FAILURES_BEFORE_ASKING;
       try {
         await (asks ? this.#ask(signal) : this.#listen(signal));
       } catch (trouble) {
-        if (signal.aborted) return;
-        if (trouble instanceof ProxyProblem && [401, 403, 404].includes(trouble.problem.status)) {
+        if (asks && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
           this.stop();
-          this.#watcher.onLostSight(trouble);
-          return;
+          return this.#onLostSight();
         }
         this.#streamFailures += 1;
       }
-      if (signal.aborted || this.#isOver()) break;
-      await this.#rest(asks, signal);
+      if (!signal.aborted) await this.#rest(asks, signal);
     }
-    if (!signal.aborted) this.stop();
   }
 
   /** Listens until the stream ends, which it may do at any time. */
@@ -108,36 +109,34 @@ export class PaymentFollower {
     const connection = new AbortController();
     const disconnect = () => connection.abort();
     signal.addEventListener('abort', disconnect);
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const expectSound = () => {
-      clearTimeout(silence);
-      silence = setTimeout(disconnect, SILENCE_MILLISECONDS);
-    };
+    let silence = 0;
     try {
-      const body = await this.#api.events(this.#id, this.#token, this.#lastEventId, connection.signal);
-      expectSound();
-      const heard = body.pipeThrough(
-        new TransformStream<Uint8Array, Uint8Array>({
-          transform: (bytes, controller) => (expectSound(), controller.enqueue(bytes)),
-        }),
+      const body = await this.#api.events(
+        this.#payment.id,
+        this.#token,
+        this.#lastEventId,
+        connection.signal,
       );
-      for await (const event of readEvents(heard)) {
-        if (event.type !== 'payment') continue;
-        this.#take(JSON.parse(event.data) as Payment, signal);
-        this.#lastEventId = event.lastEventId || null;
+      const events = readEvents(body, () => {
+        clearTimeout(silence);
+        silence = window.setTimeout(disconnect, SILENCE_MILLISECONDS);
+      });
+      for await (const { type, data, id } of events) {
+        if (type !== 'payment') continue;
+        this.#take(JSON.parse(data) as Payment, signal);
+        this.#lastEventId = id;
         this.#streamFailures = 0;
         this.#pauseMilliseconds = FIRST_PAUSE_MILLISECONDS;
-        if (this.#isOver()) return;
+        if (this.#expectation !== 'open') return;
       }
     } finally {
       clearTimeout(silence);
-      signal.removeEventListener('abort', disconnect);
-      connection.abort();
+      disconnect();
     }
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
-    const answer = await this.#api.payment(this.#id, this.#token, { etag: this.#etag, signal });
+    const answer = await this.#api.payment(this.#payment.id, this.#token, this.#etag, signal);
     if (!answer) return;
     this.#etag = answer.etag;
     this.#take(answer.payment, signal);
@@ -145,33 +144,25 @@ export class PaymentFollower {
 
   /** Passes a state on, unless a newer one has been seen or nobody listens any more. */
   #take(payment: Payment, signal: AbortSignal): void {
-    if (signal.aborted || payment.id !== this.#id) return;
-    if (this.#payment && payment.updated_at < this.#payment.updated_at) return;
+    if (signal.aborted || payment.updated_at < this.#payment.updated_at) return;
     this.#payment = payment;
-    this.#watcher.onPayment(payment);
-  }
-
-  #isOver(): boolean {
-    if (!this.#payment) return false;
-    const expectation = EXPECTATION[this.#payment.status];
-    return expectation === 'over' || (expectation === 'late' && this.#latePolls >= LATE_POLLS);
+    this.#onNews(payment);
   }
 
   async #rest(asks: boolean, signal: AbortSignal): Promise<void> {
     let milliseconds = this.#pauseMilliseconds;
-    if (this.#payment && EXPECTATION[this.#payment.status] === 'late') {
-      this.#latePolls += 1;
-      milliseconds = LATE_POLL_MILLISECONDS;
+    if (this.#expectation === 'late') {
+      this.#lateAsks += 1;
+      milliseconds = LATE_PAUSE_MILLISECONDS;
     } else {
-      if (asks) milliseconds = Math.max(milliseconds, FIRST_POLL_MILLISECONDS);
-      this.#pauseMilliseconds = Math.min(milliseconds * EASING, SLOWEST_POLL_MILLISECONDS);
+      if (asks) milliseconds = Math.max(milliseconds, FIRST_ASKING_PAUSE_MILLISECONDS);
+      this.#pauseMilliseconds = Math.min(milliseconds * EASING, LONGEST_PAUSE_MILLISECONDS);
     }
-    this.#pause = new AbortController();
-    const wake = this.#pause;
-    const stop = () => wake.abort();
-    signal.addEventListener('abort', stop);
-    await surroundings.wait(milliseconds, wake.signal);
-    signal.removeEventListener('abort', stop);
+    const pause = (this.#pause = new AbortController());
+    const wake = () => pause.abort();
+    signal.addEventListener('abort', wake);
+    await surroundings.wait(milliseconds, pause.signal);
+    signal.removeEventListener('abort', wake);
     this.#pause = null;
   }
 }

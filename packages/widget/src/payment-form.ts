@@ -1,70 +1,77 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
 import { normalisePhone } from '@malipo/contract/phone';
-import { fitsLimits, payableCountries, payableOperators, type Terms } from './payable.ts';
+import type { Money } from './i18n/formats.ts';
+import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
-/** What the customer is asked for in words, not by choosing. */
-export type FieldName = 'amount' | OperatorField['name'];
+/** What the customer types. */
+export type TypedName = 'amount' | OperatorField['name'];
+/** What the customer is asked for. */
+export type FieldName = TypedName | 'operator';
 /** What is wrong with a field; the words for it are a language's. */
-export type FieldTrouble = 'missing' | 'invalid' | 'too_low' | 'too_high' | 'refused';
+export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
 const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
+const SHORTEST_PHONE_DIGITS = 6;
 
 /** What the customer has chosen and typed. Going back or choosing anew loses none of it. */
 export class PaymentForm {
-  readonly terms: Terms;
   readonly countries: readonly Country[];
   country: Country | null = null;
   /** Of the chosen country; `null` until they are known. */
   operators: readonly Operator[] | null = null;
   operator: Operator | null = null;
-  readonly typed: Record<FieldName, string>;
+  readonly typed: Record<TypedName, string>;
   readonly troubles: Partial<Record<FieldName, FieldTrouble>> = {};
+  /** Something is to be corrected: the focus goes there. */
+  isPointing = false;
 
-  /** @param customer what the merchant's server knows already */
-  constructor(terms: Terms, countries: readonly Country[], customer: Customer) {
-    this.terms = terms;
+  /**
+   * @param customer what the merchant's server knows already
+   * @param onChange told whenever anything here has changed
+   */
+  constructor(
+    readonly terms: Terms,
+    countries: readonly Country[],
+    customer: Customer,
+    readonly onChange: () => void,
+  ) {
     this.countries = payableCountries(countries, terms);
-    this.typed = {
-      amount: '',
-      phone: customer.phone ?? '',
-      name: customer.name ?? '',
-      email: customer.email ?? '',
-    };
-    if (this.countries.length === 1) this.chooseCountry(this.countries[0]?.code ?? '');
+    const { phone = '', name = '', email = '' } = customer;
+    this.typed = { amount: '', phone, name, email };
+    if (this.countries.length === 1) this.chooseCountry(this.countries[0]?.code);
   }
 
-  chooseCountry(code: string): void {
+  chooseCountry(code: string | undefined): void {
     const country = this.countries.find((one) => one.code === code) ?? null;
-    if (country === this.country) return;
+    if (country !== this.country) this.operators = null;
     this.country = country;
-    this.operators = null;
   }
 
   /** Takes the operators of the chosen country; an operator chosen before stays chosen where it is among them. */
   offerOperators(operators: readonly Operator[]): void {
     this.operators = payableOperators(operators, this.terms);
-    const only = this.operators.length === 1 ? this.operators[0]?.id : undefined;
-    this.chooseOperator(only ?? this.operator?.id ?? '');
+    this.chooseOperator((this.operators.length === 1 ? this.operators[0] : this.operator)?.id);
   }
 
-  chooseOperator(id: string): void {
+  chooseOperator(id: string | undefined): void {
     const operator = this.operators?.find((one) => one.id === id);
-    this.operator = operator && this.fit(operator) === 'fits' ? operator : null;
+    this.operator = operator && !this.limitTrouble(operator) ? operator : null;
     this.#tidyPhone();
+    if (this.operator) delete this.troubles.operator;
+    this.onChange();
   }
 
-  /** Whether an operator takes the amount, where that is settled. */
-  fit(operator: Operator): ReturnType<typeof fitsLimits> {
-    return this.terms.amount === null ? 'fits' : fitsLimits(this.terms.amount, operator.limits);
+  /** What keeps an operator from taking the amount, where that is settled. */
+  limitTrouble(operator: Operator): ReturnType<typeof limitTrouble> {
+    return this.terms.amount ? limitTrouble(this.terms.amount, operator) : null;
   }
 
   /** What will be paid, once it is known. */
-  get due(): { readonly amount: string; readonly currency: string } | null {
+  get due(): Money | null {
     const currency = this.terms.currency ?? this.operator?.currency;
-    if (!currency) return null;
-    const amount = this.terms.amount ?? readTypedAmount(this.typed.amount, currency);
-    return amount === null ? null : { amount, currency };
+    const amount = currency && (this.terms.amount ?? readTypedAmount(this.typed.amount, currency));
+    return currency && amount ? { amount, currency } : null;
   }
 
   /** The fields that the chosen operator needs. */
@@ -72,35 +79,45 @@ export class PaymentForm {
     return this.operator?.fields ?? [];
   }
 
-  type(name: FieldName, text: string): void {
+  type(name: TypedName, text: string): void {
     this.typed[name] = text;
     delete this.troubles[name];
+    this.onChange();
   }
 
   /** The international number without `+`, or `null` while it cannot be one. */
   get phone(): string | null {
-    const format = this.fields.find((field) => field.name === 'phone')?.format;
-    if (format) return normalisePhone(this.typed.phone, format);
-    const digits = this.typed.phone.replace(/\D/g, '');
-    return digits.length >= 6 ? digits : null;
+    const { phone } = this.typed;
+    const format = this.#phoneFormat;
+    if (format) return normalisePhone(phone, format);
+    const digits = phone.replace(/\D/g, '');
+    return digits.length < SHORTEST_PHONE_DIGITS ? null : digits;
   }
 
-  /** Notes what is wrong with a field, if anything; returns whether it will do. */
-  check(name: FieldName): boolean {
-    if (name === 'phone') this.#tidyPhone();
-    const trouble = name === 'amount' ? this.#amountTrouble() : this.#detailTrouble(name);
-    if (trouble) this.troubles[name] = trouble;
-    else delete this.troubles[name];
-    return !trouble;
+  /** Notes what is wrong with fields, if anything; returns whether they will do. */
+  check(...names: readonly FieldName[]): boolean {
+    for (const name of names) {
+      const trouble = this.#troubleOf(name);
+      if (trouble) this.troubles[name] = trouble;
+      else delete this.troubles[name];
+    }
+    this.#tidyPhone();
+    this.onChange();
+    return names.every((name) => !this.troubles[name]);
   }
 
-  /** Checks all fields of the operator; returns whether they will do. */
-  checkDetails(): boolean {
-    return this.fields.map((field) => this.check(field.name)).every(Boolean);
+  /** Checks, and leads the customer to what is to be corrected. */
+  insist(...names: readonly FieldName[]): boolean {
+    this.isPointing = !this.check(...names);
+    return !this.isPointing;
   }
 
-  /** The body of `POST /v1/payments`; an operator and valid details are the caller's duty. */
-  body(returnUrl: string | null, reference: string | null, isOpenAmount: boolean): PaymentRequest {
+  /**
+   * The body of `POST /v1/payments`; an operator and valid details are the caller's duty.
+   *
+   * @param open the reference of an open amount, which then is the page's and the customer's to say
+   */
+  body(returnUrl: string | null, open: { readonly reference: string } | null): PaymentRequest {
     const customer: Customer = {};
     for (const { name } of this.fields) {
       const text = name === 'phone' ? this.phone && `+${this.phone}` : this.typed[name].trim();
@@ -108,36 +125,37 @@ export class PaymentForm {
     }
     return {
       operator: this.operator?.id ?? '',
-      ...(this.country ? { country: this.country.code } : {}),
       customer,
-      ...(isOpenAmount ? this.due : {}),
-      ...(isOpenAmount && reference ? { reference } : {}),
-      ...(returnUrl ? { return_url: returnUrl } : {}),
+      ...(this.country && { country: this.country.code }),
+      ...(open && this.due),
+      ...(open?.reference && { reference: open.reference }),
+      ...(returnUrl && { return_url: returnUrl }),
     };
+  }
+
+  #troubleOf(name: FieldName): FieldTrouble | null {
+    if (name === 'operator') return this.operator ? null : 'missing';
+    const text = this.typed[name].trim();
+    const isRequired = this.fields.find((field) => field.name === name)?.required ?? name === 'amount';
+    if (!text) return isRequired ? 'missing' : null;
+    if (name === 'amount') {
+      if (!this.due) return 'invalid';
+      return this.operator && limitTrouble(this.due.amount, this.operator);
+    }
+    const isInvalid = (name === 'phone' && !this.phone) || (name === 'email' && !EMAIL_PATTERN.test(text));
+    return isInvalid ? 'invalid' : null;
+  }
+
+  get #phoneFormat() {
+    return this.fields.find((field) => field.name === 'phone')?.format;
   }
 
   /** The dialling code stands before the field already. */
   #tidyPhone(): void {
-    const dialCode = this.fields.find((field) => field.name === 'phone')?.format?.country_code;
-    const { phone } = this;
-    const digits = this.typed.phone.replace(/\D/g, '');
-    if (phone && dialCode && (digits === phone || digits === `00${phone}`)) {
-      this.typed.phone = phone.slice(dialCode.length);
+    const { phone, typed } = this;
+    const format = this.#phoneFormat;
+    if (phone && format && typed.phone.replace(/\D|^00/g, '') === phone) {
+      typed.phone = phone.slice(format.country_code.length);
     }
-  }
-
-  #amountTrouble(): FieldTrouble | null {
-    if (!this.typed.amount.trim()) return 'missing';
-    if (!this.due) return 'invalid';
-    const fit = this.operator ? fitsLimits(this.due.amount, this.operator.limits) : 'fits';
-    return fit === 'fits' ? null : fit;
-  }
-
-  #detailTrouble(name: OperatorField['name']): FieldTrouble | null {
-    const text = this.typed[name].trim();
-    if (!text) return this.fields.find((field) => field.name === name)?.required ? 'missing' : null;
-    if (name === 'phone' && !this.phone) return 'invalid';
-    if (name === 'email' && !EMAIL_PATTERN.test(text)) return 'invalid';
-    return null;
   }
 }

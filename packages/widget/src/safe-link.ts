@@ -1,18 +1,18 @@
+/** This machine itself, by any of its names. */
+export const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
 /**
  * A link that a customer may be sent to: https, or http on this machine where no money moves. No user
  * information, no backslash, no white space, nothing that one reader takes for another host than the next.
  *
- * @param allowsLoopback whether `http:` on a loopback address will do (a payment that is not live)
+ * @param isLive whether money moves: then only `https:` will do
  * @returns `null` where the link is not safe to open
  */
-export function safeLink(text: string, allowsLoopback: boolean): URL | null {
+export function safeLink(text: string, isLive: boolean): URL | null {
   // eslint-disable-next-line no-control-regex -- control characters are what this refuses
-  if (!/^https?:\/\/[^\\\u0000-\u0020\u007f]+$/i.test(text)) return null;
-  const link = readAddress(text);
+  const link = /^https?:\/\/[^\\\u0000-\u0020\u007f]+$/i.test(text) ? readAddress(text) : null;
   if (!link || link.username || link.password) return null;
-  if (link.protocol === 'https:') return link;
-  const isLoopback = link.hostname === 'localhost' || /^127(\.\d+){3}$|^\[::1\]$/.test(link.hostname);
-  return allowsLoopback && isLoopback ? link : null;
+  return link.protocol === 'https:' || (!isLive && isLoopback(link.hostname)) ? link : null;
 }
 
 /** `null` where the text is no address; `URL.canParse` is too young for many phones. */

@@ -1,6 +1,6 @@
 import type { Payment, PaymentWithToken } from '@malipo/contract';
 import { type ApiClient, ProxyProblem } from './api-client.ts';
-import { forget, keep, recall } from './storage.ts';
+import { keep, recall } from './storage.ts';
 import { surroundings } from './surroundings.ts';
 
 const KEY_BYTES = 16;
@@ -24,9 +24,9 @@ interface Unfinished {
 export type SubmissionResult =
   | { readonly outcome: 'created'; readonly payment: PaymentWithToken }
   | { readonly outcome: 'exists'; readonly payment: Payment; readonly token: string }
-  | { readonly outcome: 'refused'; readonly problem: ProxyProblem }
+  | { readonly outcome: 'refused'; readonly trouble: ProxyProblem }
   /** It may have arrived: nothing else may be sent until the same key and body got an answer. */
-  | { readonly outcome: 'unknown'; readonly cause: unknown };
+  | { readonly outcome: 'unknown'; readonly trouble: unknown };
 
 /**
  * Sends a payment so that it is made once: the key and the exact body are stored before the call, and the
@@ -44,71 +44,55 @@ export class Submission {
     this.#storageKey = `malipo:${scope}:submission`;
   }
 
-  /** Whether one was sent without an answer, here or in another tab, lately. */
-  get isUnfinished(): boolean {
-    return this.#read() !== null;
-  }
-
-  /** Sends a body under a new key. */
-  async send(body: string, signal: AbortSignal): Promise<SubmissionResult> {
-    const unfinished: Unfinished = { key: makeKey(), body, since: surroundings.now() };
-    keep(this.#storageKey, unfinished);
-    return this.#repeat(unfinished, signal);
-  }
-
-  /** Sends the unfinished one again, with its own key and body; `null` where there is none. */
-  async repeat(signal: AbortSignal): Promise<SubmissionResult | null> {
-    const unfinished = this.#read();
-    return unfinished && this.#repeat(unfinished, signal);
-  }
-
-  /** Forgets the unfinished one: its end has become known otherwise. */
-  forget(): void {
-    forget(this.#storageKey);
-  }
-
-  #read(): Unfinished | null {
+  /** What was sent without an answer, here or in another tab, lately. */
+  get unfinished(): Unfinished | null {
     const unfinished = recall<Unfinished>(this.#storageKey);
-    if (!unfinished || typeof unfinished.key !== 'string' || typeof unfinished.body !== 'string') return null;
-    if (surroundings.now() - unfinished.since < REPEAT_WITHIN_MILLISECONDS) return unfinished;
+    if (unfinished && surroundings.now() - unfinished.since < REPEAT_WITHIN_MILLISECONDS) return unfinished;
     this.forget();
     return null;
   }
 
-  async #repeat({ key, body }: Unfinished, signal: AbortSignal): Promise<SubmissionResult> {
+  /** Sends a body under a new key. */
+  send(body: string, signal: AbortSignal): Promise<SubmissionResult> {
+    const unfinished: Unfinished = { key: makeKey(), body, since: surroundings.now() };
+    keep(this.#storageKey, unfinished);
+    return this.repeat(unfinished, signal);
+  }
+
+  /** Forgets the unfinished one: its end has become known. */
+  forget(): void {
+    keep(this.#storageKey, null);
+  }
+
+  /** Sends the unfinished one again, with its own key and body. */
+  async repeat({ key, body }: Unfinished, signal: AbortSignal): Promise<SubmissionResult> {
     for (let repeats = 0; ; repeats += 1) {
       try {
-        const payment = await this.#api.createPayment(this.#bearer, key, body);
-        return { outcome: 'created', payment };
+        return { outcome: 'created', payment: await this.#api.createPayment(this.#bearer, key, body) };
       } catch (trouble) {
-        if (!(trouble instanceof ProxyProblem)) return { outcome: 'unknown', cause: trouble };
+        if (!(trouble instanceof ProxyProblem)) return { outcome: 'unknown', trouble };
         const { code, status, payment, token } = trouble.problem;
-        if (code === 'idempotency_in_flight' && repeats < IN_FLIGHT_REPEATS && !signal.aborted) {
+        if (code === 'idempotency_in_flight') {
+          if (repeats >= IN_FLIGHT_REPEATS || signal.aborted) return { outcome: 'unknown', trouble };
           const seconds = Math.min(
             trouble.retryAfterSeconds ?? IN_FLIGHT_PAUSE_SECONDS,
             LONGEST_PAUSE_SECONDS,
           );
           await surroundings.wait(seconds * 1000, signal);
-          if (!signal.aborted) continue;
+          continue;
         }
-        if (code === 'payment_exists' && payment && token) {
-          return { outcome: 'exists', payment, token };
-        }
-        // A 503 of the proxy binds nothing (api.md, "Idempotency-Key"); any other 5xx may come from after the call.
-        const isDefinite = code !== 'idempotency_in_flight' && (status < 500 || code === 'unavailable');
-        if (!isDefinite) return { outcome: 'unknown', cause: trouble };
+        if (code === 'payment_exists' && payment && token) return { outcome: 'exists', payment, token };
+        // A 503 of the proxy binds nothing (api.md, "Idempotency-Key"); another 5xx may come from after the call.
+        if (status >= 500 && code !== 'unavailable') return { outcome: 'unknown', trouble };
         this.forget();
-        return { outcome: 'refused', problem: trouble };
+        return { outcome: 'refused', trouble };
       }
     }
   }
 }
 
-/** 128 random bits, as 22 characters of base64url. */
+/** 128 random bits, as 32 characters of those that a key may have. */
 function makeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,57 +1,53 @@
 import type { Problem } from '@malipo/contract';
-import type { ProxyProblem } from './api-client.ts';
-import type { FieldName } from './payment-form.ts';
+import { ProxyProblem } from './api-client.ts';
+import { WrongAttributes } from './checkout-source.ts';
+import type { TypedName } from './payment-form.ts';
 
-/** Why nothing can be paid here; a screen of its own. */
-export type Trouble =
-  'unreachable' | 'setUp' | 'notFound' | 'sessionExpired' | 'offerOver' | 'nothingOffered' | 'listNotLoaded';
+/** What stands in the way, by the name of the sentence that says it. */
+export type TroubleKind =
+  | 'unreachable'
+  | 'setUp'
+  | 'notFound'
+  | 'sessionExpired'
+  | 'offerOver'
+  | 'nothingOffered'
+  | 'operatorRefused'
+  | 'notAccepted'
+  | 'unavailable'
+  | 'tooMany';
 
-/** What is said above a step; everything entered stays. */
-export type Notice =
-  | { readonly kind: 'nothingOffered' | 'listNotLoaded' }
-  | { readonly kind: 'noConnection' | 'unavailable' | 'notAccepted' | 'notAllowedHere' | 'operatorRefused' }
-  | { readonly kind: 'tooMany'; readonly minutes: number };
+/** What is said of it, on a screen of its own or above a step. */
+export interface Trouble {
+  readonly kind: TroubleKind;
+  /** When another try is allowed, where there were too many. */
+  readonly minutes: number;
+}
 
-const TROUBLE_OF_CODE: Readonly<Partial<Record<string, Trouble>>> = {
-  WrongAttributes: 'setUp',
+const KIND_OF_CODE: Readonly<Record<string, TroubleKind>> = {
   origin_not_allowed: 'setUp',
   unauthorized: 'notFound',
   not_found: 'notFound',
   session_expired: 'sessionExpired',
   offer_expired: 'offerOver',
   offer_revoked: 'offerOver',
+  operator_not_allowed: 'operatorRefused',
+  amount_out_of_limits: 'operatorRefused',
+  unavailable: 'unavailable',
+  rate_limited: 'tooMany',
 };
 
-/** The trouble that a problem's code stands for, if a screen of its own does. */
-export function troubleOf(code: string): Trouble | null {
-  return (Object.hasOwn(TROUBLE_OF_CODE, code) && TROUBLE_OF_CODE[code]) || null;
+/** What to say of an error. */
+export function explain(error: unknown): Trouble {
+  if (error instanceof ProxyProblem) {
+    const kind = new Map(Object.entries(KIND_OF_CODE)).get(error.problem.code) ?? 'notAccepted';
+    return { kind, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
+  }
+  return { kind: error instanceof WrongAttributes ? 'setUp' : 'unreachable', minutes: 0 };
 }
 
 /** The field that a problem names: `customer.phone`, `phone` or `amount`. */
-export function refusedField(problem: Problem): FieldName | null {
-  if (problem.code === 'invalid_phone') return 'phone';
-  const names: readonly FieldName[] = ['amount', 'phone', 'name', 'email'];
-  for (const { field } of problem.errors ?? []) {
-    const named = names.find((name) => field === name || field === `customer.${name}`);
-    if (named) return named;
-  }
-  return null;
-}
-
-/** What to say of a refusal that names no field. */
-export function noticeOf({ problem, retryAfterSeconds }: ProxyProblem): Notice {
-  switch (problem.code) {
-    case 'rate_limited':
-      return { kind: 'tooMany', minutes: Math.ceil((retryAfterSeconds ?? 60) / 60) };
-    case 'unavailable':
-      return { kind: 'unavailable' };
-    case 'operator_not_allowed':
-    case 'amount_out_of_limits':
-      return { kind: 'operatorRefused' };
-    case 'unauthorized':
-    case 'origin_not_allowed':
-      return { kind: 'notAllowedHere' };
-    default:
-      return { kind: 'notAccepted' };
-  }
+export function refusedField({ code, errors }: Problem): TypedName | undefined {
+  const named = errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
+  if (code === 'invalid_phone') named.push('phone');
+  return (['amount', 'phone', 'name', 'email'] as const).find((name) => named.includes(name));
 }

@@ -111,11 +111,17 @@ function applyReport(state: PaymentState, event: Reported): void {
   const { report } = event;
   const isHint = attempt.callbacks_are_hints && event.via === 'callback';
 
-  if (report.outcome === 'succeeded' && report.amount_confirmed) attempt.amountConfirmed = true;
+  if (report.outcome === 'succeeded' && report.amount_confirmed) {
+    attempt.amountConfirmed = true;
+    // The status had said so already, and only the amount was missing: the order of arrival must not matter.
+    if (state.failure?.code === 'amount_unconfirmed' && attempt.ends.has('succeeded')) {
+      applyEnd(state, attempt, 'succeeded', event);
+    }
+  }
   const newDifferences = report.differences.filter((difference) => !attempt.differences.has(difference));
   for (const difference of newDifferences) attempt.differences.add(difference);
   if (newDifferences.length > 0) {
-    review(state, 'mismatch', `${REVIEW_MESSAGES.mismatch}: ${newDifferences.join('; ')}.`);
+    review(state, 'mismatch', `${REVIEW_MESSAGES.mismatch}: ${[...attempt.differences].join('; ')}.`);
   }
   if (isHint) return;
 
@@ -135,8 +141,10 @@ function applyReport(state: PaymentState, event: Reported): void {
   attempt.outcome = report.outcome;
   // A replay must not undo what a person has resolved since.
   if (isKnown || report.differences.length > 0) return;
-  if (attempt.ends.size > 1) review(state, 'contradiction');
-  else if (isOpen(state.status)) applyEnd(state, attempt, report.outcome, event);
+  if (attempt.ends.size > 1) {
+    // A mismatch says more of what happened than that the ends differ.
+    if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
+  } else if (isOpen(state.status)) applyEnd(state, attempt, report.outcome, event);
   else if (state.status === 'expired' && report.outcome === 'succeeded')
     applyEnd(state, attempt, 'succeeded', event);
   else if (state.status !== 'needs_review' && state.status !== 'expired' && state.status !== report.outcome) {

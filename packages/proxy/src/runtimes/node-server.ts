@@ -54,8 +54,9 @@ function readListenAddress(environment: Environment): { hostname: string; port: 
   return { hostname: environment['HOST']?.trim() || '127.0.0.1', port: Number(port) };
 }
 
+/** Beside this package. As deep from here as from the built file in `dist/chunks`. */
 function builtWidget(): string {
-  return fileURLToPath(new URL('../../widget/dist', import.meta.url));
+  return fileURLToPath(new URL('../../../widget/dist', import.meta.url));
 }
 
 /**

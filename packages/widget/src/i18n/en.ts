@@ -18,61 +18,72 @@ export const en = {
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
-  operatorMissing: 'Choose how you want to pay.',
   operatorFrom: (minimum: string) => `Only from ${minimum}`,
   operatorUpTo: (maximum: string) => `Only up to ${maximum}`,
-  operatorRefused: 'This one cannot be used for this payment. Choose another one.',
 
   amountTitle: 'How much do you want to pay?',
   amountLabel: (currency: string) => `Amount in ${currency}`,
   amountBetween: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
   amountFrom: (minimum: string) => `From ${minimum}`,
-  amountMissing: 'Enter an amount.',
-  amountInvalid: 'Enter the amount in figures, such as 1500.',
-  amountTooLow: (minimum: string) => `Enter ${minimum} or more.`,
-  amountTooHigh: (maximum: string) => `Enter ${maximum} or less.`,
-  amountRefused: (operator: string) => `${operator} does not take this amount.`,
 
   detailsTitle: (operator: string) => `Pay with ${operator}`,
   phoneLabel: (operator: string) => `Phone number of your ${operator} account`,
   phoneDigits: (digits: number, dialCode: string) => `${digits} digits after +${dialCode}`,
-  phoneMissing: 'Enter the phone number.',
-  phoneInvalid: (digits: number, dialCode: string) =>
-    `Check the number: it has ${digits} digits after +${dialCode}.`,
-  phoneRefused: 'This number was not accepted. Check it, or use another one.',
   nameLabel: 'Your name',
-  nameMissing: 'Enter your name.',
-  nameRefused: 'This name was not accepted. Write it as on your account.',
   emailLabel: 'Your e-mail address',
-  emailMissing: 'Enter your e-mail address.',
-  emailInvalid: 'Check the e-mail address: it looks like name@example.com.',
+  errors: {
+    operator: { missing: 'Choose how you want to pay.' },
+    amount: {
+      missing: 'Enter an amount.',
+      invalid: 'Enter the amount in figures, such as 1500.',
+      tooLow: (limit: string) => `Enter ${limit} or more.`,
+      tooHigh: (limit: string) => `Enter ${limit} or less.`,
+      refused: 'This amount was not accepted. Enter another one.',
+    },
+    phone: {
+      missing: 'Enter the phone number.',
+      invalid: (digits: string) => `Check the number: it has ${digits}.`,
+      refused: 'This number was not accepted. Check it, or use another one.',
+    },
+    name: {
+      missing: 'Enter your name.',
+      refused: 'This name was not accepted. Write it as on your account.',
+    },
+    email: {
+      missing: 'Enter your e-mail address.',
+      invalid: 'Check the e-mail address: it looks like name@example.com.',
+      refused: 'This e-mail address was not accepted.',
+    },
+  },
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Starting your payment…',
 
+  notChargedTitle: 'You have not been charged',
   notCharged: 'You have not been charged.',
   tryAgain: 'Try again',
-  unavailable: 'Payments are not possible at the moment. Try again in a minute.',
-  notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
-  tooMany: (minutes: number) =>
-    minutes <= 1
-      ? 'There were too many tries. Wait one minute, then try again.'
-      : `There were too many tries. Wait ${minutes} minutes, then try again.`,
-  notAllowedHere: 'This page cannot take payments. Please tell the shop.',
-  listNotLoaded: 'The list did not load. Check your connection, then try again.',
+
+  troubleTitle: 'This cannot be paid right now',
+  sessionExpiredTitle: 'The time to pay has run out',
+  offerOverTitle: 'This offer has ended',
+  troubles: {
+    unreachable: 'The connection failed. Check it, then try again.',
+    setUp: 'The payment is not set up correctly on this page. Please tell the shop.',
+    notFound: 'This payment is not known here. Go back to the shop and start again.',
+    sessionExpired: 'Go back to the shop and start again from there.',
+    offerOver: 'It can no longer be paid. Go back to the shop to see what is on offer.',
+    nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
+    operatorRefused: 'This one cannot be used for this payment. Choose another one.',
+    notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
+    unavailable: 'Payments are not possible at the moment. Try again in a minute.',
+    tooMany: (minutes: number) =>
+      minutes <= 1
+        ? 'There were too many tries. Wait one minute, then try again.'
+        : `There were too many tries. Wait ${minutes} minutes, then try again.`,
+  },
 
   unsureTitle: 'We do not know yet whether your payment has started',
   unsure: 'The connection was lost. Do not pay in another way. Trying again is safe: you cannot pay twice.',
   unsureRetrying: 'Asking again…',
-
-  troubleTitle: 'This cannot be paid right now',
-  troubleUnreachable: 'The connection to the payment service failed. Check your connection, then try again.',
-  troubleSetUp: 'The payment is not set up correctly on this page. Please tell the shop.',
-  troubleNotFound: 'This payment is not known here. Go back to the shop and start again.',
-  sessionExpiredTitle: 'The time to pay has run out',
-  sessionExpired: 'Go back to the shop and start again from there.',
-  offerOverTitle: 'This offer has ended',
-  offerOver: 'It can no longer be paid. Go back to the shop to see what is on offer.',
-  nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
 
   unfinishedTitle: 'You have already started a payment',
   unfinished: (amount: string, operator: string, time: string) =>
@@ -111,7 +122,6 @@ export const en = {
   redirectLink: (host: string) => `You pay at ${host}, then you come back here.`,
   redirectButton: (host: string) => `Go to ${host}`,
   redirectTrouble: 'The link to pay is not safe to open. Do not pay in another way yet; please ask the shop.',
-  redirectTroubleTitle: 'You have not been charged',
 
   transferTitle: 'Make this bank transfer',
   transferHow: 'Use your bank’s app or its code. When the money has arrived, this page says so by itself.',
@@ -137,12 +147,9 @@ export const en = {
   referenceRow: 'Reference',
   done: 'Done',
 
-  failedTitle: 'You have not been charged',
   failedBy: (operator: string) => `${operator} refused the payment.`,
   failedBecause: (operator: string) => `${operator} refused the payment and says:`,
   failedOther: 'The payment could not be made.',
-  quoted: (text: string) => `“${text}”`,
-  cancelledTitle: 'You have not been charged',
   cancelled: 'The payment was cancelled.',
   expiredTitle: 'The time to pay has run out',
   expired: 'We have received no money. You can try again.',
@@ -154,9 +161,13 @@ export const en = {
   lostSight: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
 };
 
-/** What a language must say: the keys of English, each a text or a function of the same inserts. */
-export type Texts = {
-  readonly [Key in keyof typeof en]: (typeof en)[Key] extends (...inserts: infer Inserts) => string
+type Words<Table> = {
+  readonly [Key in keyof Table]: Table[Key] extends (...inserts: infer Inserts) => string
     ? (...inserts: Inserts) => string
-    : string;
+    : Table[Key] extends string
+      ? string
+      : Words<Table[Key]>;
 };
+
+/** What a language must say: the keys of English, each a text or a function of the same inserts. */
+export type Texts = Words<typeof en>;

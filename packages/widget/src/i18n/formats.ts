@@ -8,15 +8,13 @@ export interface Money {
   readonly currency: string;
 }
 
-/** What `Intl` says in one locale: money, countries, dates, order of names. */
+/** What `Intl` says in one locale: money, countries, dates. */
 export class Formats {
   readonly locale: string;
-  readonly collator: Intl.Collator;
   readonly #countries: Intl.DisplayNames;
 
   constructor(locale: string) {
     this.locale = locale;
-    this.collator = new Intl.Collator(locale, { sensitivity: 'base' });
     this.#countries = new Intl.DisplayNames(locale, { type: 'region' });
   }
 

@@ -20,61 +20,74 @@ export const fr: Texts = {
   noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
 
   operatorTitle: 'Comment voulez-vous payer ?',
-  operatorMissing: 'Choisissez comment vous voulez payer.',
   operatorFrom: (minimum) => `À partir de ${minimum}`,
   operatorUpTo: (maximum) => `Jusqu’à ${maximum}`,
-  operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
 
   amountTitle: 'Combien voulez-vous payer ?',
   amountLabel: (currency) => `Montant en ${currency}`,
   amountBetween: (minimum, maximum) => `De ${minimum} à ${maximum}`,
   amountFrom: (minimum) => `À partir de ${minimum}`,
-  amountMissing: 'Entrez un montant.',
-  amountInvalid: 'Entrez le montant en chiffres, par exemple 1500.',
-  amountTooLow: (minimum) => `Entrez ${minimum} ou plus.`,
-  amountTooHigh: (maximum) => `Entrez ${maximum} ou moins.`,
-  amountRefused: (operator) => `${operator} n’accepte pas ce montant.`,
 
   detailsTitle: (operator) => `Payer avec ${operator}`,
   phoneLabel: (operator) => `Numéro de votre compte ${operator}`,
   phoneDigits: (digits, dialCode) => `${digits} chiffres après +${dialCode}`,
-  phoneMissing: 'Entrez le numéro de téléphone.',
-  phoneInvalid: (digits, dialCode) => `Vérifiez le numéro : il a ${digits} chiffres après +${dialCode}.`,
-  phoneRefused: 'Ce numéro n’a pas été accepté. Vérifiez-le ou prenez-en un autre.',
   nameLabel: 'Votre nom',
-  nameMissing: 'Entrez votre nom.',
-  nameRefused: 'Ce nom n’a pas été accepté. Écrivez-le comme sur votre compte.',
   emailLabel: 'Votre adresse e-mail',
-  emailMissing: 'Entrez votre adresse e-mail.',
-  emailInvalid: 'Vérifiez l’adresse e-mail : elle ressemble à nom@exemple.com.',
+  errors: {
+    operator: { missing: 'Choisissez comment vous voulez payer.' },
+    amount: {
+      missing: 'Entrez un montant.',
+      invalid: 'Entrez le montant en chiffres, par exemple 1500.',
+      tooLow: (limit) => `Entrez ${limit} ou plus.`,
+      tooHigh: (limit) => `Entrez ${limit} ou moins.`,
+      refused: 'Ce montant n’a pas été accepté. Entrez-en un autre.',
+    },
+    phone: {
+      missing: 'Entrez le numéro de téléphone.',
+      invalid: (digits) => `Vérifiez le numéro : il a ${digits}.`,
+      refused: 'Ce numéro n’a pas été accepté. Vérifiez-le ou prenez-en un autre.',
+    },
+    name: {
+      missing: 'Entrez votre nom.',
+      refused: 'Ce nom n’a pas été accepté. Écrivez-le comme sur votre compte.',
+    },
+    email: {
+      missing: 'Entrez votre adresse e-mail.',
+      invalid: 'Vérifiez l’adresse e-mail : elle ressemble à nom@exemple.com.',
+      refused: 'Cette adresse e-mail n’a pas été acceptée.',
+    },
+  },
   pay: (amount) => `Payer ${amount}`,
   paying: 'Votre paiement démarre…',
 
+  notChargedTitle: 'Vous n’avez pas été débité',
   notCharged: 'Vous n’avez pas été débité.',
   tryAgain: 'Réessayer',
-  unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
-  notAccepted: 'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
-  tooMany: (minutes) =>
-    minutes <= 1
-      ? 'Il y a eu trop d’essais. Attendez une minute, puis réessayez.'
-      : `Il y a eu trop d’essais. Attendez ${minutes} minutes, puis réessayez.`,
-  notAllowedHere: 'Cette page ne peut pas recevoir de paiement. Merci de le dire à la boutique.',
-  listNotLoaded: 'La liste ne s’est pas affichée. Vérifiez votre connexion, puis réessayez.',
+
+  troubleTitle: 'Le paiement n’est pas possible maintenant',
+  sessionExpiredTitle: 'Le délai pour payer est passé',
+  offerOverTitle: 'Cette offre est terminée',
+  troubles: {
+    unreachable: 'La connexion n’a pas marché. Vérifiez-la, puis réessayez.',
+    setUp: 'Le paiement est mal réglé sur cette page. Merci de le dire à la boutique.',
+    notFound: 'Ce paiement n’est pas connu ici. Retournez à la boutique et recommencez.',
+    sessionExpired: 'Retournez à la boutique et recommencez depuis là.',
+    offerOver: 'Elle ne peut plus être payée. Retournez à la boutique pour voir ce qui est proposé.',
+    nothingOffered: 'Il n’y a pas encore de moyen de payer ceci ici. Demandez un autre moyen à la boutique.',
+    operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
+    notAccepted:
+      'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
+    unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
+    tooMany: (minutes) =>
+      minutes <= 1
+        ? 'Il y a eu trop d’essais. Attendez une minute, puis réessayez.'
+        : `Il y a eu trop d’essais. Attendez ${minutes} minutes, puis réessayez.`,
+  },
 
   unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
   unsure:
     'La connexion a été coupée. Ne payez pas autrement. Réessayer est sans risque : vous ne pouvez pas payer deux fois.',
   unsureRetrying: 'Nous redemandons…',
-
-  troubleTitle: 'Le paiement n’est pas possible maintenant',
-  troubleUnreachable: 'Le service de paiement ne répond pas. Vérifiez votre connexion, puis réessayez.',
-  troubleSetUp: 'Le paiement est mal réglé sur cette page. Merci de le dire à la boutique.',
-  troubleNotFound: 'Ce paiement n’est pas connu ici. Retournez à la boutique et recommencez.',
-  sessionExpiredTitle: 'Le délai pour payer est passé',
-  sessionExpired: 'Retournez à la boutique et recommencez depuis là.',
-  offerOverTitle: 'Cette offre est terminée',
-  offerOver: 'Elle ne peut plus être payée. Retournez à la boutique pour voir ce qui est proposé.',
-  nothingOffered: 'Il n’y a pas encore de moyen de payer ceci ici. Demandez un autre moyen à la boutique.',
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
@@ -115,7 +128,6 @@ export const fr: Texts = {
   redirectButton: (host) => `Aller sur ${host}`,
   redirectTrouble:
     'Le lien pour payer n’est pas sûr. Ne payez pas encore autrement ; demandez à la boutique.',
-  redirectTroubleTitle: 'Vous n’avez pas été débité',
 
   transferTitle: 'Faites ce virement',
   transferHow:
@@ -142,12 +154,9 @@ export const fr: Texts = {
   referenceRow: 'Référence',
   done: 'Terminer',
 
-  failedTitle: 'Vous n’avez pas été débité',
   failedBy: (operator) => `${operator} a refusé le paiement.`,
   failedBecause: (operator) => `${operator} a refusé le paiement et dit :`,
   failedOther: 'Le paiement n’a pas pu se faire.',
-  quoted: (text) => `« ${text} »`,
-  cancelledTitle: 'Vous n’avez pas été débité',
   cancelled: 'Le paiement a été annulé.',
   expiredTitle: 'Le délai pour payer est passé',
   expired: 'Nous n’avons pas reçu d’argent. Vous pouvez réessayer.',

@@ -5,9 +5,10 @@ export type { Texts } from './en.ts';
 export { Formats, type Money } from './formats.ts';
 
 /** Languages beside English; each is loaded when it is asked for. */
-const LANGUAGES: Readonly<Record<string, () => Promise<Texts>>> = {
-  fr: async () => (await import('./fr.ts')).fr,
-};
+const LANGUAGES: ReadonlyMap<string, () => Promise<Texts>> = new Map([
+  ['en', async () => en],
+  ['fr', async () => (await import('./fr.ts')).fr],
+]);
 
 /** The words and formats of one locale. */
 export interface Language {
@@ -15,34 +16,21 @@ export interface Language {
   readonly formats: Formats;
 }
 
+/** What the widget speaks where it can speak nothing better. */
+export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
+
 /**
- * The locale to speak: the attribute's, else the page's, else the browser's. A language that the widget does
- * not have is English; a region that it does not know (`fr-CI`) keeps its numbers and dates.
+ * The words of a locale. A region that is not known here (`fr-CI`) keeps its numbers and dates; a language
+ * that is not known, or cannot be loaded, is English.
+ *
+ * @param wanted what the page asks for, first the most definite; empty texts ask for nothing
  */
-export function chooseLocale(wanted: string, page: string, browser: string): string {
-  const asked = wanted || page || browser;
+export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   try {
-    const { language, baseName } = new Intl.Locale(asked);
-    return language === 'en' || Object.hasOwn(LANGUAGES, language) ? baseName : 'en';
+    const { language, baseName } = new Intl.Locale(wanted.find(Boolean) ?? 'en');
+    const texts = await LANGUAGES.get(language)?.();
+    return texts ? { texts, formats: new Formats(baseName) } : ENGLISH;
   } catch {
-    return 'en';
+    return ENGLISH;
   }
 }
-
-/** The words of a locale that {@link chooseLocale} gave, where they are here already: English. */
-export function languageAtOnce(locale: string): Language | null {
-  return Object.hasOwn(LANGUAGES, languageOf(locale)) ? null : english(locale);
-}
-
-/** Loads the words of a locale; when they cannot be loaded, English is better than nothing. */
-export async function loadLanguage(locale: string): Promise<Language> {
-  const texts = await LANGUAGES[languageOf(locale)]?.().catch(() => null);
-  return texts ? { texts, formats: new Formats(locale) } : english('en');
-}
-
-/** English with the numbers and dates of a region. */
-export function english(locale: string): Language {
-  return { texts: en, formats: new Formats(locale) };
-}
-
-const languageOf = (locale: string) => new Intl.Locale(locale).language;

@@ -1,17 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 
 /** A list of facts: what, and its value. Empty values are left out. */
-export function facts(
-  rows: readonly (readonly [label: string, value: string | null | undefined])[],
-): TemplateResult {
-  return html`<dl class="facts" part="facts">
-    ${rows.map(([label, value]) =>
-      value
-        ? html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`
-        : null,
+export const facts = (
+  ...rows: readonly (readonly [label: string, value: string | undefined])[]
+): TemplateResult =>
+  html`<dl class="facts" part="facts">
+    ${rows.map(
+      ([label, value]) =>
+        value &&
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
     )}
   </dl>`;
-}

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldName } from '../payment-form.ts';
+import type { Texts } from '../i18n/index.ts';
+import type { FieldName, FieldTrouble, TypedName } from '../payment-form.ts';
 import type { View } from '../view.ts';
 
 interface Field {
-  readonly name: FieldName;
+  readonly name: TypedName;
   readonly label: string;
-  readonly hint: string | null;
-  /** What is wrong, in words; `null` where nothing is. */
-  readonly error: string | null;
-  readonly type: 'text' | 'tel' | 'email';
+  readonly hint?: string;
+  /** What the words for an error name: the limit, or how many digits. */
+  readonly insert?: string;
   readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
   readonly autocomplete: 'off' | 'tel' | 'name' | 'email';
   readonly isRequired: boolean;
@@ -18,39 +18,48 @@ interface Field {
   readonly suffix?: string | TemplateResult | null;
 }
 
+type ErrorWords = Partial<Record<FieldTrouble, string | ((insert: string) => string)>>;
+
+/** What is wrong with a field, in words; empty where nothing is. */
+export function errorOf({ checkout, texts }: View, name: FieldName, insert = ''): string {
+  const trouble = checkout.form?.troubles[name];
+  const errors: Readonly<Record<keyof Texts['errors'], ErrorWords>> = texts.errors;
+  const words = trouble && (errors[name][trouble] ?? errors[name].refused);
+  return typeof words === 'function' ? words(insert) : (words ?? '');
+}
+
 /** A labelled input; its error is told when it is left or sent, not while it is typed. */
 export function field(view: View, of: Field): TemplateResult {
-  const { checkout, texts } = view;
-  const handleInput = (event: InputEvent) =>
-    checkout.type(of.name, (event.currentTarget as HTMLInputElement).value);
-  const handleBlur = (event: FocusEvent) => {
-    const input = event.currentTarget as HTMLInputElement;
-    if (input.value) checkout.check(of.name);
-  };
+  const { texts } = view;
+  const { form } = view.checkout;
+  const { name, inputMode } = of;
+  const error = errorOf(view, name, of.insert);
+  const handleInput = ({ currentTarget }: Event) =>
+    form?.type(name, (currentTarget as HTMLInputElement).value);
+  const handleBlur = () => form?.typed[name] && form.check(name);
   return html`<div class="field" part="field">
-    <label for=${of.name}
+    <label for=${name}
       >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
     >
-    <div class="entry ${of.error ? 'wrong' : ''}">
-      ${of.prefix ? html`<span class="affix" id="${of.name}-prefix">${of.prefix}</span>` : null}
+    <div class="entry ${error && 'wrong'}">
+      ${of.prefix && html`<span class="affix">${of.prefix}</span>`}
       <input
         part="input"
-        id=${of.name}
-        name=${of.name}
-        type=${of.type}
-        inputmode=${of.inputMode}
+        id=${name}
+        name=${name}
+        type=${inputMode === 'tel' || inputMode === 'email' ? inputMode : 'text'}
+        inputmode=${inputMode}
         autocomplete=${of.autocomplete}
-        aria-describedby="${of.name}-hint ${of.name}-error"
-        aria-invalid=${of.error ? 'true' : nothing}
-        aria-required=${of.isRequired ? 'true' : nothing}
+        aria-describedby="${name}-note"
+        aria-invalid=${error ? 'true' : nothing}
+        aria-required=${of.isRequired ? 'true' : 'false'}
         maxlength="254"
-        .value=${checkout.form?.typed[of.name] ?? ''}
+        .value=${form?.typed[name] ?? ''}
         @input=${handleInput}
         @blur=${handleBlur}
       />
-      ${of.suffix ? html`<span class="affix">${of.suffix}</span>` : null}
+      ${of.suffix && html`<span class="affix">${of.suffix}</span>`}
     </div>
-    <p class="error" id="${of.name}-error">${of.error}</p>
-    <p class="note" id="${of.name}-hint">${of.error ? null : of.hint}</p>
+    <p class=${error ? 'error' : 'note'} id="${name}-note">${error || of.hint}</p>
   </div>`;
 }

@@ -2,29 +2,24 @@ import { html, type TemplateResult } from 'lit';
 import type { View } from '../view.ts';
 
 /** What is paid, to whom, and what has been settled so far: always in sight. */
-export function summary({ checkout, texts, formats }: View): TemplateResult {
+export function summary({ checkout, texts, formats }: View): TemplateResult | null {
   const { screen, form, merchant } = checkout;
-  const payment = screen.kind === 'payment' || screen.kind === 'unfinished' ? screen.payment : null;
-  const due = payment ?? form?.due;
-  const step = screen.kind === 'step' ? screen.step : null;
-  const country = payment?.operator.country ?? (step !== 'country' ? form?.country?.code : undefined);
-  const operator =
-    payment?.operator.name ?? (step !== 'operator' && step !== 'country' && form?.operator?.name);
-  const settled = [operator, country && formats.country(country)].filter(Boolean).join(' · ');
+  const payment = 'payment' in screen ? screen.payment : null;
+  // The outcome says all of this itself.
+  if (payment?.status === 'succeeded') return null;
+  const step = 'step' in screen ? screen.step : null;
+  const due = payment ?? (step === 'amount' ? null : form?.due);
+  const country = payment?.operator.country ?? (step !== 'country' && form?.country?.code);
+  const operator = payment?.operator ?? (step !== 'operator' && step !== 'country' && form?.operator);
+  const settled = [operator && operator.name, country && formats.country(country)].filter(Boolean);
+  const note = (text: string | null | undefined) => text && html`<p class="note">${text}</p>`;
   return html`<header part="summary">
     ${
-      due
-        ? html`<p class="note">${texts.toPay}</p>
-          <p class="amount" part="amount">${formats.money(due)}</p>`
-        : null
+      due &&
+      html`${note(texts.toPay)}
+      <p class="amount" part="amount">${formats.money(due)}</p>`
     }
-    ${merchant?.name ? html`<p class="merchant">${texts.paidTo(merchant.name)}</p>` : null}
-    ${
-      checkout.checkout?.description
-        ? html`<p class="note description">${checkout.checkout.description}</p>`
-        : null
-    }
-    ${settled ? html`<p class="note settled">${settled}</p>` : null}
-    ${payment?.livemode === false ? html`<p class="note test">${texts.testMode}</p>` : null}
+    ${merchant?.name && html`<p>${texts.paidTo(merchant.name)}</p>`} ${note(checkout.checkout?.description)}
+    ${note(settled.join(' · '))} ${note(payment?.livemode === false ? texts.testMode : null)}
   </header>`;
 }

@@ -9,53 +9,44 @@ export function bankTransfer(view: View, action: BankTransfer): TemplateResult {
   const { texts, formats } = view;
   const amount = formats.money(action);
   const warnings = [
-    action.exact_amount ? texts.transferExact(amount) : null,
-    action.single_use ? texts.transferSingleUse : null,
-    action.expires_at ? texts.transferBefore(formats.dateTime(action.expires_at)) : null,
-  ].filter((warning) => warning !== null);
+    action.exact_amount && texts.transferExact(amount),
+    action.single_use && texts.transferSingleUse,
+    action.expires_at && texts.transferBefore(formats.dateTime(action.expires_at)),
+  ].filter(Boolean);
   return html`${heading(texts.transferTitle)}
     ${
       warnings.length
-        ? html`<ul class="notice" part="notice">
-          ${warnings.map((warning) => html`<li>${warning}</li>`)}
-        </ul>`
+        ? html`<div class="notice" part="notice">${warnings.map((warning) => html`<p>${warning}</p>`)}</div>`
         : null
     }
     <dl class="transfer" part="transfer">
       ${row(view, texts.transferBank, action.bank_name)}
       ${row(view, texts.transferAccount, inGroups(action.account_number), action.account_number)}
-      ${action.account_name ? row(view, texts.transferName, action.account_name) : null}
+      ${action.account_name && row(view, texts.transferName, action.account_name)}
       ${row(view, texts.transferAmount, amount, action.amount)}
     </dl>
     <p>${texts.transferHow}</p>
     <p class="waiting">${clockIcon}<span>${texts.transferWaiting}</span></p>`;
 }
 
-function row(view: View, label: string, shown: string, copied = shown): TemplateResult {
-  const { texts } = view;
-  const handleCopy = async (event: Event) => {
-    const button = event.currentTarget as HTMLButtonElement;
-    const isCopied = await copy(copied);
-    button.textContent = isCopied ? texts.copied : texts.copyByHand;
-    view.announce(isCopied ? texts.copied : texts.copyByHand);
+function row({ texts, announce }: View, label: string, shown: string, copied = shown): TemplateResult {
+  const handleCopy = async ({ currentTarget }: Event) => {
+    const told = (await copy(copied)) ? texts.copied : texts.copyByHand;
+    (currentTarget as HTMLButtonElement).textContent = told;
+    announce(told);
   };
   return html`<div>
     <dt>${label}</dt>
     <dd>${shown}</dd>
     <dd class="action">
-      <button class="quiet" part="button" type="button" aria-label=${texts.copyOf(label)} @click=${handleCopy}>
-        ${texts.copy}
-      </button>
+      <button class="quiet" part="button" aria-label=${texts.copyOf(label)} @click=${handleCopy}>${texts.copy}</button>
     </dd>
   </div>`;
 }
 
 /** Groups that one can read aloud: `0123456789` is `012 345 6789`. */
-function inGroups(account: string): string {
-  return /^\d{7,}$/.test(account)
-    ? account.replace(/(\d{3})(?=\d{3,}$)|(\d{3})(?=\d{3})/g, '$1$2 ')
-    : account;
-}
+const inGroups = (account: string) =>
+  account.replace(/^\d{7,}$/, (digits) => digits.replace(/\d{3}(?=\d{3})/g, '$& '));
 
 async function copy(text: string): Promise<boolean> {
   try {

@@ -3,18 +3,17 @@ import { html, type TemplateResult } from 'lit';
 import type { View } from '../view.ts';
 import { approveOnPhone } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';
-import { cancelled, expired, failed, needsReview, succeeded } from './ended.ts';
+import { expired, failed, needsReview, succeeded } from './ended.ts';
 import { redirect } from './redirect.ts';
 import { processing } from './unsettled.ts';
 
-export { trouble, unfinished, unsure } from './unsettled.ts';
+export { troubleScreen, unfinished, unsure } from './unsettled.ts';
 
 /** What the customer sees of a payment, by its state. */
 export function outcome(view: View, payment: Payment): TemplateResult {
-  const lost = view.checkout.desk.hasLostSight
-    ? html`<p class="notice" part="notice">${view.texts.lostSight}</p>`
-    : null;
-  return html`${lost}${byStatus(view, payment)}`;
+  const { hasLostSight } = view.checkout.desk.circumstances;
+  return html`${hasLostSight && html`<p class="notice" part="notice">${view.texts.lostSight}</p>`}
+  ${byStatus(view, payment)}`;
 }
 
 function byStatus(view: View, payment: Payment): TemplateResult {
@@ -26,9 +25,8 @@ function byStatus(view: View, payment: Payment): TemplateResult {
     case 'succeeded':
       return succeeded(view, payment);
     case 'failed':
-      return failed(view, payment);
     case 'cancelled':
-      return cancelled(view, payment);
+      return failed(view, payment);
     case 'expired':
       return expired(view, payment);
     case 'needs_review':

@@ -5,14 +5,13 @@ import { heading } from '../layout/heading.ts';
 export type Tone = 'good' | 'wait' | 'trouble';
 
 /** The top of an outcome: an icon, the outcome in its first word, and what follows from it. */
-export function message(
+export const message = (
   tone: Tone,
   icon: TemplateResult,
   title: string,
-  ...sentences: readonly (string | TemplateResult | null)[]
-): TemplateResult {
-  return html`<div class="outcome ${tone}" part="outcome">
+  ...sentences: readonly (string | TemplateResult)[]
+): TemplateResult =>
+  html`<div class="outcome ${tone}" part="outcome">
     <span class="badge">${icon}</span>
-    ${heading(title)} ${sentences.map((sentence) => (sentence ? html`<p>${sentence}</p>` : null))}
+    ${heading(title)} ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
   </div>`;
-}

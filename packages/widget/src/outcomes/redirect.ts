@@ -1,15 +1,16 @@
 import type { Payment, Redirect } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { crossIcon, leaveIcon } from '../icons.ts';
+import { linkButton } from '../layout/button.ts';
 import { safeLink } from '../safe-link.ts';
 import type { View } from '../view.ts';
 import { message } from './message.ts';
 
 /** Names the site where the customer pays, and leads there in the same tab. */
-export function redirect({ checkout, texts }: View, payment: Payment, action: Redirect): TemplateResult {
-  const link = safeLink(action.url, !payment.livemode);
-  if (!link) return message('trouble', crossIcon, texts.redirectTroubleTitle, texts.redirectTrouble);
-  const sentence = checkout.desk.isNew ? texts.redirectGoing : texts.redirectLink;
+export function redirect({ checkout, texts }: View, payment: Payment, { url }: Redirect): TemplateResult {
+  const link = safeLink(url, payment.livemode);
+  if (!link) return message('trouble', crossIcon, texts.notChargedTitle, texts.redirectTrouble);
+  const sentence = checkout.desk.circumstances.isNew ? texts.redirectGoing : texts.redirectLink;
   return html`${message('wait', leaveIcon, texts.redirectTitle(payment.operator.name), sentence(link.host))}
-    <a class="main" part="button" href=${link.href}>${texts.redirectButton(link.host)}</a>`;
+  ${linkButton(texts.redirectButton(link.host), link.href)}`;
 }

@@ -1,44 +1,35 @@
 import { minorUnitDigits } from '@malipo/contract/money';
 import { html, type TemplateResult } from 'lit';
+import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
 import type { View } from '../view.ts';
 
 /** How much, where the customer decides. */
-export function amountStep(view: View): TemplateResult {
+export function amountStep(view: View): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
-  const operator = form?.operator;
-  if (!form || !operator) return html``;
-  const { currency, limits } = operator;
+  if (!form?.operator) return null;
+  const { currency, limits } = form.operator;
   const minimum = formats.money({ amount: limits.min, currency });
-  const maximum = limits.max === null ? null : formats.money({ amount: limits.max, currency });
-  const errors = {
-    missing: texts.amountMissing,
-    invalid: texts.amountInvalid,
-    too_low: texts.amountTooLow(minimum),
-    too_high: texts.amountTooHigh(maximum ?? ''),
-    refused: texts.amountRefused(operator.name),
-  };
-  const { amount: trouble } = form.troubles;
-  const handleSubmit = (event: SubmitEvent) => {
+  const maximum = limits.max && formats.money({ amount: limits.max, currency });
+  const sign = formats.currency(currency);
+  const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (checkout.check('amount')) void checkout.goOn();
-    else checkout.pointAtTrouble();
+    if (form.insist('amount')) void checkout.goOn();
   };
   return html`${heading(texts.amountTitle)}
     <form novalidate @submit=${handleSubmit}>
       ${field(view, {
         name: 'amount',
-        label: texts.amountLabel(formats.currency(currency)),
+        label: texts.amountLabel(sign),
         hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
-        error: trouble ? errors[trouble] : null,
-        type: 'text',
-        inputMode: minorUnitDigits(currency) === 0 ? 'numeric' : 'decimal',
+        insert: (form.troubles.amount === 'tooLow' ? minimum : maximum) ?? '',
+        inputMode: minorUnitDigits(currency) ? 'decimal' : 'numeric',
         autocomplete: 'off',
         isRequired: true,
-        suffix: formats.currency(currency),
+        suffix: sign,
       })}
-      <button class="main" part="button" type="submit">${texts.goOn}</button>
+      ${sendButton(texts.goOn)}
     </form>`;
 }

@@ -1,46 +1,48 @@
 import { html, type TemplateResult } from 'lit';
 import { heading } from '../layout/heading.ts';
-import { countriesOfBrowser, sortCountries } from '../payable.ts';
+import { likelihood, type Whereabouts } from '../payable.ts';
 import type { View } from '../view.ts';
 
 /** Fewer are read faster than searched. */
 const SEARCH_FROM_COUNTRIES = 7;
 
-/** Without accents and capitals, so that "cote" finds Côte d’Ivoire. */
+/** Without accents and capitals, so that "cote divoire" finds Côte d’Ivoire. */
 const plain = (text: string) =>
   text
     .normalize('NFD')
-    .replace(/\p{Diacritic}|[’']/gu, '')
+    .replace(/[^\p{L}]/gu, '')
     .toLowerCase();
 
 /** Which country the customer's account is in: one press, likeliest first. */
 export function countryStep(view: View): TemplateResult {
   const { checkout, texts, formats, countrySearch } = view;
   const { form } = checkout;
-  const countries = form?.countries ?? [];
-  const likely = [
-    ...checkout.likelyCountries,
-    ...countriesOfBrowser(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.languages),
-  ];
-  const nameOf = (code: string) => formats.country(code);
-  const sought = plain(countrySearch.trim());
-  const shown = sortCountries(countries, likely, nameOf, formats.collator.compare).filter(({ code }) =>
-    plain(nameOf(code)).includes(sought),
-  );
+  const whereabouts: Whereabouts = {
+    country: checkout.likelyCountry,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    languages: navigator.languages,
+  };
+  const countries = (form?.countries ?? []).map(({ code, dial_code: dialCode }) => ({
+    code,
+    dialCode,
+    name: formats.country(code),
+    rank: likelihood(code, whereabouts),
+  }));
+  const shown = countries
+    .filter(({ name }) => plain(name).includes(plain(countrySearch)))
+    .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
   const choose = (code: string) => {
     form?.chooseCountry(code);
     void checkout.goOn();
   };
-  const handleSearch = (event: InputEvent) => view.search((event.currentTarget as HTMLInputElement).value);
-  const handleSubmit = (event: SubmitEvent) => {
+  const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (shown.length === 1 && shown[0]) choose(shown[0].code);
+    if (shown[0] && !shown[1]) choose(shown[0].code);
   };
   return html`${heading(texts.countryTitle)}
     ${
-      countries.length < SEARCH_FROM_COUNTRIES
-        ? null
-        : html`<form role="search" @submit=${handleSubmit}>
+      countries.length >= SEARCH_FROM_COUNTRIES
+        ? html`<form role="search" @submit=${handleSubmit}>
           <div class="entry">
             <input
               part="input"
@@ -50,26 +52,26 @@ export function countryStep(view: View): TemplateResult {
               autocomplete="off"
               enterkeyhint="go"
               .value=${countrySearch}
-              @input=${handleSearch}
+              @input=${({ currentTarget }: Event) => view.search((currentTarget as HTMLInputElement).value)}
             />
           </div>
         </form>`
+        : null
     }
     <ul class="countries" part="countries">
       ${shown.map(
-        ({ code, dial_code: dialCode }) =>
+        ({ code, dialCode, name }) =>
           html`<li>
             <button
-              type="button"
               class="country"
               part="country"
               aria-current=${form?.country?.code === code ? 'true' : 'false'}
               @click=${() => choose(code)}
             >
-              <span>${nameOf(code)}</span><span class="note">+${dialCode}</span>
+              <span>${name}</span><span class="note">+${dialCode}</span>
             </button>
           </li>`,
       )}
     </ul>
-    ${shown.length === 0 ? html`<p>${texts.noCountry(countrySearch.trim())}</p>` : null}`;
+    ${shown[0] ? null : html`<p>${texts.noCountry(countrySearch)}</p>`}`;
 }

@@ -9,7 +9,7 @@ import type { StepName } from './order.ts';
 export type { StepName } from './order.ts';
 
 /** What each step looks like. */
-export const STEPS: Readonly<Record<StepName, (view: View) => TemplateResult>> = {
+export const STEPS: Readonly<Record<StepName, (view: View) => TemplateResult | null>> = {
   country: countryStep,
   operator: operatorStep,
   amount: amountStep,

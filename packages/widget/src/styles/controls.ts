@@ -12,24 +12,25 @@ export const controls = css`
   }
   button,
   summary,
-  .main,
   .tile {
     cursor: pointer;
     touch-action: manipulation;
-    -webkit-tap-highlight-color: transparent;
   }
-  :focus-visible {
+  :focus-visible,
+  .entry:focus-within,
+  .tile:has(:focus-visible) {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
-  h2:focus {
+  h2:focus,
+  .entry input {
     outline: none;
   }
   .main,
   .quiet {
     display: block;
-    inline-size: 100%;
-    min-block-size: 52px;
+    width: 100%;
+    min-height: 52px;
     padding: 12px 16px;
     border: 1px solid var(--_accent);
     border-radius: var(--_radius);
@@ -40,72 +41,61 @@ export const controls = css`
     text-decoration: none;
   }
   .quiet {
-    min-block-size: 44px;
+    min-height: 44px;
     border-color: var(--_edge);
-    background: transparent;
-    color: var(--_text);
+    background: none;
+    color: inherit;
   }
   .main[aria-disabled='true'] {
     cursor: progress;
     opacity: 0.75;
   }
-  .back {
-    display: grid;
-    place-items: center;
-    inline-size: 44px;
-    block-size: 44px;
-    margin-inline-start: -12px;
-    padding: 0;
+  .back,
+  .country {
+    padding: 8px 12px;
     border: 0;
     border-radius: var(--_radius);
     background: none;
+  }
+  .back {
+    width: 46px;
+    height: 44px;
+    margin-inline-start: -12px;
   }
   .back:dir(rtl) .icon {
     transform: scaleX(-1);
   }
   label {
     display: block;
-    margin-block-end: 8px;
+    margin-bottom: 8px;
     font-weight: 600;
-  }
-  label .note {
-    font-weight: 400;
   }
   .entry {
     display: flex;
     align-items: center;
-    min-block-size: 52px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    background: var(--_surface);
   }
-  .entry:focus-within {
-    outline: 3px solid var(--_accent);
-    outline-offset: 1px;
-  }
-  .entry.wrong {
+  .wrong {
     border: 2px solid var(--_trouble);
   }
   .entry input {
     flex: 1;
-    min-inline-size: 0;
-    inline-size: 100%;
-    min-block-size: 50px;
+    width: 100%;
+    min-width: 0;
+    min-height: 50px;
     padding: 0 14px;
     border: 0;
-    border-radius: inherit;
-    outline: none;
     background: none;
     appearance: none;
   }
-  .entry input::placeholder {
+  ::placeholder {
     color: var(--_muted);
     opacity: 1;
   }
   .affix {
-    flex: none;
     display: flex;
-    padding-inline-start: 14px;
+    padding-inline: 14px 0;
     color: var(--_muted);
     white-space: nowrap;
   }
@@ -120,40 +110,30 @@ export const controls = css`
     font-weight: 600;
   }
   .field > p {
-    margin-block-start: 6px;
+    margin-top: 6px;
   }
-  .error:empty,
-  .field > .note:empty {
+  .error:empty {
     display: none;
   }
   .countries {
-    max-block-size: 24rem;
+    max-height: 25rem;
     overflow-y: auto;
-    margin: 0 -4px;
-    padding: 4px;
+    border-block: 1px solid var(--_line);
     list-style: none;
-  }
-  .countries li + li {
-    border-block-start: 1px solid var(--_line);
   }
   .country {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 16px;
-    inline-size: 100%;
-    min-block-size: 52px;
-    padding: 8px 12px;
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
+    width: 100%;
+    min-height: 52px;
     text-align: start;
   }
   .country[aria-current='true'] {
     font-weight: 600;
   }
-  .country .note {
-    flex: none;
+  .country:focus-visible {
+    outline-offset: -3px;
   }
   .tiles {
     display: grid;
@@ -162,10 +142,6 @@ export const controls = css`
   }
   .tile {
     position: relative;
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    min-block-size: 96px;
     margin: 0;
     padding: 12px;
     border: 1px solid var(--_edge);
@@ -174,68 +150,55 @@ export const controls = css`
   .tile input {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    width: 100%;
+    height: 100%;
     opacity: 0;
     cursor: inherit;
   }
-  .tile .mark {
-    inline-size: 40px;
-    block-size: 40px;
+  .mark {
+    display: block;
+    width: 40px;
+    margin-bottom: 10px;
+    font-size: 14px;
+    font-weight: 700;
   }
-  .tile .name .note {
+  .tile .note {
     display: block;
   }
-  .tile .tick {
+  .tick {
     position: absolute;
-    inset-block-start: 12px;
+    top: 12px;
     inset-inline-end: 12px;
     display: none;
-    padding: 3px;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .tile .tick .icon {
-    inline-size: 16px;
-    block-size: 16px;
-    stroke-width: 3;
+  :checked ~ .tick {
+    display: grid;
   }
   .tile:has(:checked) {
     border-color: var(--_accent);
     background: var(--_soft);
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .tile :checked ~ .tick {
-    display: block;
-  }
   .tile:has(:disabled) {
     border-style: dashed;
-    cursor: not-allowed;
     color: var(--_muted);
+    cursor: not-allowed;
   }
-  .tile:has(:disabled) .mark {
+  :disabled ~ .mark {
     opacity: 0.45;
-  }
-  .tile:has(:focus-visible) {
-    outline: 3px solid var(--_accent);
-    outline-offset: 2px;
   }
   @media (hover: hover) {
     .country:hover,
     .back:hover,
     .quiet:hover,
-    summary:hover,
-    .tile:not(:has(:disabled)):hover {
+    summary:hover {
       background: var(--_soft);
     }
-    .main:not([aria-disabled='true']):hover {
+    .main:hover {
       filter: brightness(0.93);
-    }
-  }
-  @media (forced-colors: active) {
-    .tile:has(:checked) {
-      outline: 3px solid Highlight;
     }
   }
 `;

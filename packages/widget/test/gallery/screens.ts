@@ -1,9 +1,10 @@
 import type { Checkout, Payment } from '@malipo/contract';
-import { scopeOf } from '../../src/checkout-source.ts';
+import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments } from '../../src/pending-payments.ts';
 import { surroundings } from '../../src/surroundings.ts';
 import { FakeProxy, problem } from '../support/fake-proxy.ts';
+import { choose, fill, press } from '../support/scene.ts';
 import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
 
 /** How a screen is reached. */
@@ -17,40 +18,17 @@ export interface ScreenRecipe {
   readonly act?: (element: MalipoCheckout) => Promise<void>;
 }
 
-const inside = (element: MalipoCheckout) => {
-  const root = element.shadowRoot;
-  if (!root) throw new Error('the element has not rendered');
-  return root;
+const NO_ATTRIBUTES = {
+  proxy: '',
+  session: '',
+  offer: '',
+  amount: '',
+  currency: '',
+  reference: '',
+  country: '',
+  operator: '',
+  returnUrl: '',
 };
-
-/** Waits until something is there; gives up after some seconds. */
-export async function until<Value>(find: () => Value | null | undefined | false): Promise<Value> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    const found = find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`waited in vain for ${find.toString()}`);
-}
-
-/** Types into a field, as a customer does. */
-export async function fill(element: MalipoCheckout, name: string, text: string): Promise<void> {
-  const input = await until(() => inside(element).querySelector<HTMLInputElement>(`input[name=${name}]`));
-  input.focus();
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  await element.updateComplete;
-}
-
-export async function press(element: MalipoCheckout, selector: string): Promise<void> {
-  (await until(() => inside(element).querySelector<HTMLElement>(selector))).click();
-  await element.updateComplete;
-}
-
-export async function choose(element: MalipoCheckout, id: string): Promise<void> {
-  await press(element, `input[type=radio][value=${id}]`);
-}
-
 const LONG_NAME = 'Société ivoirienne de paiement mobile SA';
 const LONG = {
   amount: '123456789',
@@ -136,7 +114,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     prepare: (proxy) => {
       const open = withToken(payment({ source: 'offer' }));
       proxy.payments.set(open.id, open);
-      const scope = scopeOf(FakeProxy.address, { kind: 'offer', bearer: 'offer-2' });
+      const { scope } = readSource({ ...NO_ATTRIBUTES, proxy: FakeProxy.address, offer: 'offer-2' });
       new PendingPayments(scope).remember({ id: open.id, token: open.token, phoneEnding: '0042' });
     },
   },

@@ -109,7 +109,8 @@ export class FakeProxy {
     const known = this.payments.get(id ?? '');
     if (more === 'events') return this.events(id ?? '', sent);
     if (!known || bearer !== known.token) return problem(404, 'not_found');
-    const { token: _token, ...shown } = known;
+    const shown: Partial<PaymentWithToken> = { ...known };
+    delete shown.token;
     return json(shown, 200, { ETag: `"${known.updated_at}"` });
   }
 }

@@ -1,0 +1,207 @@
+import { expect } from '@open-wc/testing';
+import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
+import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
+
+const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
+const LINK = 'https://pay.wave.com/c/1';
+
+describe('coming back', () => {
+  let scene: Scene;
+  const address = location.href;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout();
+  });
+  afterEach(() => {
+    scene.end();
+    history.replaceState(null, '', address);
+  });
+
+  const start = async (element: MalipoCheckout) => {
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'button.main');
+    await until(() => scene.heard('malipo-pending').length > 0);
+  };
+
+  it('shows the session’s payment, pending or paid', async () => {
+    scene.proxy.checkout = checkout({ payment: withToken(ended('succeeded')) });
+    const element = await scene.open({ session: 's' });
+    expect(title(element)).to.equal('Paid');
+    expect(words(element)).to.contain('Boutique Awa').and.to.contain('order-1042');
+  });
+
+  it('asks about an offer’s open payment after a reload, and goes on with it', async () => {
+    const element = await scene.open(OFFER);
+    await start(element);
+    element.remove();
+    const again = await scene.open(OFFER);
+    expect(title(again)).to.equal('You have already started a payment');
+    await press(again, 'Go on with it');
+    expect(title(again)).to.equal('Approve on your phone');
+    expect(words(again)).to.contain('the number ending in 0304');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+  });
+
+  it('pays an offer again where the customer wants to', async () => {
+    const element = await scene.open(OFFER);
+    await start(element);
+    element.remove();
+    const again = await scene.open(OFFER);
+    await press(again, 'Pay again');
+    scene.proxy.creates = payment({ id: 'pay_2' });
+    await fill(again, 'phone', '0701020305');
+    await press(again, 'button.main');
+    await until(() => scene.proxy.creationsSent.length === 2);
+    const keys = scene.proxy.creationsSent.map((sent) => sent.headers.get('Idempotency-Key'));
+    expect(new Set(keys)).to.have.property('size', 2);
+  });
+
+  it('notices at the moment of paying that another tab has started one', async () => {
+    const [one, other] = [await scene.open(OFFER), await scene.open(OFFER)];
+    await start(one);
+    await fill(other, 'phone', '0701020304');
+    await press(other, 'button.main');
+    await until(() => title(other) === 'You have already started a payment');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+  });
+
+  it('forgets an offer’s payment that has ended', async () => {
+    const element = await scene.open(OFFER);
+    await start(element);
+    scene.proxy.update('pay_1', { status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+    element.remove();
+    expect(title(await scene.open(OFFER))).to.equal('Pay with Orange');
+  });
+
+  it('says when another number may be tried', async () => {
+    const element = await scene.open({ ...OFFER, offer: '', session: 's' });
+    await start(element);
+    expect(words(element)).to.match(/Wrong number\?.*when this payment has ended, at \d/);
+    expect(words(element)).not.to.contain('Pay again');
+  });
+
+  it('leaves for the link by itself only where the customer has just pressed the button', async () => {
+    const link = { next_action: { type: 'redirect', url: LINK } } as const;
+    scene.proxy.creates = payment(link);
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+    await start(element);
+    await until(() => scene.left.length > 0);
+    expect(scene.left).to.deep.equal([LINK]);
+    expect(inside(element).querySelector('a.main')?.getAttribute('href')).to.equal(LINK);
+    scene.proxy.checkout = checkout({ payment: withToken(payment(link)) });
+    const reloaded = await scene.open({ session: 's' });
+    expect(words(reloaded)).to.contain('Go to pay.wave.com');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(scene.left).to.have.length(1);
+  });
+
+  it('follows a link that comes later, once', async () => {
+    scene.proxy.creates = ended('processing');
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+    await start(element);
+    scene.proxy.update('pay_1', { status: 'requires_action', next_action: { type: 'redirect', url: LINK } });
+    await until(() => scene.left.length > 0);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(scene.left).to.deep.equal([LINK]);
+  });
+
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https://a@evil.example/',
+    'http://evil.example/',
+  ]) {
+    it(`neither follows nor links ${url}`, async () => {
+      scene.proxy.creates = payment({ next_action: { type: 'redirect', url } });
+      const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+      await start(element);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(scene.left).to.deep.equal([]);
+      expect(inside(element).querySelector('a.main')).to.equal(null);
+      expect(words(element)).to.contain('not safe to open');
+    });
+  }
+
+  it('shows by the return address how it stands, in another browser too, and cleans the address', async () => {
+    scene.proxy.payments.set('pay_9', withToken(ended('requires_action', { id: 'pay_9' }), 'return-token'));
+    history.replaceState(
+      null,
+      '',
+      `${location.pathname}?order=7&malipo_payment=pay_9#malipo_token=return-token`,
+    );
+    const element = await scene.open({});
+    expect(title(element)).to.equal('Waiting for confirmation');
+    expect(location.href).to.equal(`${location.origin}${location.pathname}?order=7`);
+    scene.proxy.update('pay_9', { status: 'succeeded' });
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('falls back to the start when the return token has run out', async () => {
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=old`);
+    const element = await scene.open({ session: 's' });
+    expect(title(element)).to.equal('Where is your account?');
+  });
+
+  it('begins anew when the page puts another session in', async () => {
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+    await start(element);
+    scene.proxy.checkout = checkout({ amount: '99' });
+    element.session = 'other';
+    await until(() => /^F.CFA.99$/.test(inside(element).querySelector('.amount')?.textContent ?? ''));
+    expect(title(element)).to.equal('Pay with Orange');
+  });
+});
+
+describe('what cannot be paid', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+  });
+  afterEach(() => scene.end());
+
+  for (const [what, attributes] of [
+    ['a session and an offer', { session: 's', offer: 'o' }],
+    ['an amount that is none', { amount: '1e3', currency: 'XOF' }],
+    ['a currency that is none', { amount: '100', currency: 'francs' }],
+    ['a proxy that is no address', { session: 's', proxy: 'pay.example.com' }],
+  ] as const) {
+    it(`says to the customer and to the developer: ${what}`, async () => {
+      const element = await scene.open(attributes);
+      expect(words(element)).to.contain('not set up correctly');
+      expect(scene.heard('malipo-error')).to.have.length(1);
+      expect(scene.proxy.sent).to.have.length(0);
+    });
+  }
+
+  it('says that a session is not known', async () => {
+    const element = await scene.open({ session: 'forged' });
+    expect(words(element)).to.contain('This payment is not known here');
+    expect(scene.heard('malipo-error')[0]?.detail).to.have.nested.property('problem.code', 'unauthorized');
+  });
+
+  it('loads again when the connection is back', async () => {
+    scene.proxy.isReachable = false;
+    const element = await scene.open({ session: 's' });
+    expect(words(element)).to.contain('The connection failed');
+    scene.proxy.isReachable = true;
+    scene.proxy.checkout = checkout();
+    await press(element, 'Try again');
+    await until(() => title(element) === 'Where is your account?');
+  });
+
+  it('says that nothing is on offer in the currency', async () => {
+    scene.proxy.checkout = checkout({ currency: 'EUR' });
+    const element = await scene.open({ session: 's' });
+    expect(words(element)).to.contain('There is no way to pay this here yet');
+  });
+
+  it('lets the customer choose another country when the list of one does not load', async () => {
+    scene.proxy.checkout = checkout();
+    const element = await scene.open({ session: 's', country: 'TG' });
+    expect(title(element)).to.equal('Where is your account?');
+    expect(words(element)).to.contain('There is no way to pay this here yet');
+  });
+});

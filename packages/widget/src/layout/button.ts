@@ -1,0 +1,13 @@
+import { html, type TemplateResult } from 'lit';
+
+/** A button that does something at once; the main one stands out. */
+export const button = (text: string, press: () => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>
+  html`<button class=${look} part="button" type="button" @click=${press}>${text}</button>`;
+
+/** The button that sends a form. */
+export const sendButton = (text: string, isBusy = false, part = 'button'): TemplateResult =>
+  html`<button class="main" part=${part} aria-disabled=${isBusy ? 'true' : 'false'}>${text}</button>`;
+
+/** A link that looks like the main button. */
+export const linkButton = (text: string, address: string): TemplateResult =>
+  html`<a class="main" part="button" href=${address}>${text}</a>`;

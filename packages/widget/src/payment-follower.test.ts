@@ -1,0 +1,147 @@
+import { expect } from '@open-wc/testing';
+import type { Payment } from '@malipo/contract';
+import { problem } from '../test/support/fake-proxy.ts';
+import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
+import { Scene, title, until, words } from '../test/support/scene.ts';
+
+/** A stream of events whose end the test holds. */
+function openStream(): { readonly answer: Response; send(text: string): void; end(): void } {
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  const body = new ReadableStream<Uint8Array>({
+    start: (started) => {
+      controller = started;
+    },
+  });
+  return {
+    answer: new Response(body, { headers: { 'Content-Type': 'text/event-stream' } }),
+    send: (text) => controller.enqueue(new TextEncoder().encode(text)),
+    end: () => controller.close(),
+  };
+}
+
+const eventOf = (shown: Payment, id: string) =>
+  `event: payment\nid: ${id}\ndata: ${JSON.stringify(shown)}\n\n`;
+
+describe('following a payment', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    const open = withToken(payment());
+    scene.proxy.checkout = checkout({ payment: open });
+    scene.proxy.payments.set(open.id, open);
+  });
+  afterEach(() => scene.end());
+
+  const shown = (changes: Partial<Payment>) => {
+    const copy: Payment & { token?: string } = { ...scene.proxy.update('pay_1', changes) };
+    delete copy.token;
+    return copy;
+  };
+  const streams = () => scene.proxy.sentTo('GET', '/v1/payments/pay_1/events');
+  const asked = () => scene.proxy.sentTo('GET', '/v1/payments/pay_1');
+
+  it('hears of the end by the stream, cut anywhere, and tells the page once', async () => {
+    const stream = openStream();
+    scene.proxy.events = () => stream.answer;
+    const element = await scene.open({ session: 's' });
+    await until(() => streams().length === 1);
+    expect(streams()[0]?.headers.get('Authorization')).to.equal('Bearer token-of-payment');
+    const text = `: hello\n\n${eventOf(shown({}), '1')}${eventOf(shown({ status: 'succeeded', next_action: null }), '2')}`;
+    for (const piece of text.match(/[^]{1,37}/g) ?? []) stream.send(piece);
+    await until(() => title(element) === 'Paid');
+    expect(scene.heard('malipo-success')).to.have.length(1);
+    expect(asked()).to.have.length(0);
+  });
+
+  it('comes back with the last event’s id when the stream ends early', async () => {
+    const first = openStream();
+    const second = openStream();
+    const waiting = [first, second];
+    scene.proxy.events = () => waiting.shift()?.answer ?? problem(503, 'unavailable');
+    const element = await scene.open({ session: 's' });
+    first.send(eventOf(shown({}), '7'));
+    first.end();
+    await until(() => streams().length === 2);
+    expect(streams()[1]?.headers.get('Last-Event-ID')).to.equal('7');
+    second.send(eventOf(shown({ status: 'cancelled', next_action: null }), '8'));
+    await until(() => title(element) === 'You have not been charged');
+  });
+
+  it('asks with the ETag when streams fail', async () => {
+    scene.proxy.events = () => Promise.reject(new TypeError('no streams here'));
+    const element = await scene.open({ session: 's' });
+    await until(() => asked().length > 2);
+    expect(streams()).to.have.length(2);
+    expect(asked()[1]?.headers.get('If-None-Match')).to.match(/^"/);
+    shown({ status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('loses nothing while the proxy is away', async () => {
+    const element = await scene.open({ session: 's' });
+    scene.proxy.isReachable = false;
+    const sent = scene.proxy.sent.length;
+    await until(() => scene.proxy.sent.length > sent + 3);
+    expect(title(element)).to.equal('Approve on your phone');
+    shown({ status: 'succeeded', next_action: null });
+    scene.proxy.isReachable = true;
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('asks at once when the page is looked at again', async () => {
+    scene.proxy.events = () => openStream().answer;
+    const element = await scene.open({ session: 's' });
+    await until(() => streams().length === 1);
+    shown({ status: 'succeeded', next_action: null });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('stops when the element leaves the page, and goes on when it is back', async () => {
+    const element = await scene.open({ session: 's' });
+    await until(() => asked().length > 1);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const before = scene.proxy.sent.length;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(scene.proxy.sent.length).to.equal(before);
+    shown({ status: 'succeeded', next_action: null });
+    document.body.append(element);
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('keeps an eye on an expired payment, which may succeed late', async () => {
+    const element = await scene.open({ session: 's' });
+    shown({ status: 'expired', next_action: null });
+    await until(() => title(element) === 'The time to pay has run out');
+    shown({ status: 'succeeded' });
+    await until(() => title(element) === 'Paid');
+    expect(scene.heard('malipo-failure')).to.have.length(1);
+    expect(scene.heard('malipo-success')).to.have.length(1);
+  });
+
+  it('believes no older state than it has seen', async () => {
+    const stream = openStream();
+    scene.proxy.events = () => stream.answer;
+    const element = await scene.open({ session: 's' });
+    await until(() => streams().length === 1);
+    stream.send(eventOf(shown({ status: 'expired', next_action: null }), '2'));
+    await until(() => title(element) === 'The time to pay has run out');
+    scene.proxy.payments.set('pay_1', withToken(payment({ updated_at: '2020-01-01T00:00:00Z' })));
+    await until(() => asked().length > 1);
+    expect(title(element)).to.equal('The time to pay has run out');
+  });
+
+  it('says so when it may not see the payment any more', async () => {
+    const element = await scene.open({ session: 's' });
+    scene.proxy.payments.delete('pay_1');
+    await until(() => words(element).includes('We cannot follow this payment from here any more'));
+  });
+
+  it('shows a reviewed payment as one that must not be paid again', async () => {
+    scene.proxy.checkout = checkout({ payment: withToken(ended('needs_review')) });
+    const element = await scene.open({ session: 's' });
+    expect(words(element)).to.contain('Do not pay again').and.to.contain('order-1042');
+    expect(element.shadowRoot?.querySelector('button')).to.equal(null);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect } from '@open-wc/testing';
+import { takeReturnedPayment } from './return-address.ts';
+
+describe('the address that an operator sends back to', () => {
+  const before = location.href;
+  const visit = (rest: string) => history.replaceState(null, '', location.pathname + rest);
+  afterEach(() => history.replaceState(null, '', before));
+
+  for (const [rest, id, token, left] of [
+    ['?malipo_payment=pay_1#malipo_token=a.b-c', 'pay_1', 'a.b-c', ''],
+    ['?order=7&malipo_payment=pay_1#malipo_token=t', 'pay_1', 't', '?order=7'],
+    ['?malipo_payment=pay_1&order=a%20b+c&x=%26', 'pay_1', undefined, '?order=a%20b+c&x=%26'],
+    ['?a&malipo_payment=pay_1&b=#top&malipo_token=t&x=1', 'pay_1', 't', '?a&b=#top&x=1'],
+  ] as const) {
+    it(`is read and cleaned: ${rest}`, () => {
+      visit(rest);
+      expect(takeReturnedPayment()).to.deep.equal({ id, token });
+      expect(location.href).to.equal(location.origin + location.pathname + left);
+    });
+  }
+
+  it('is left as it is where it names no payment', () => {
+    visit('?order=7&redirect=a?malipo#/section');
+    const address = location.href;
+    expect(takeReturnedPayment()).to.equal(null);
+    expect(location.href).to.equal(address);
+  });
+});

@@ -1,0 +1,149 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { checkout } from '../../test/support/fixtures.ts';
+import { choose, fill, inside, press, Scene, title, until, words } from '../../test/support/scene.ts';
+
+describe('the steps', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout();
+  });
+  afterEach(() => scene.end());
+
+  const focused = (element: HTMLElement) => element.shadowRoot?.activeElement;
+
+  it('lead from the country to the payment and say where one is', async () => {
+    const element = await scene.open({ session: 's' });
+    expect(words(element)).to.contain('Step 1 of 3');
+    expect(words(element)).not.to.contain('Kenya');
+    await press(element, 'Senegal+221');
+    await until(() => title(element) === 'How do you want to pay?');
+    await choose(element, 'sn-wave');
+    await press(element, 'Continue');
+    expect(title(element)).to.equal('Pay with Wave');
+    expect(words(element)).to.contain('Step 3 of 3').and.to.contain('Wave · Senegal');
+    expect(scene.heard('malipo-step').map((event) => event.detail)).to.deep.equal([
+      { step: 'country' },
+      { step: 'operator' },
+      { step: 'details' },
+    ]);
+  });
+
+  it('are skipped where there is one choice, and show it', async () => {
+    scene.proxy.checkout = checkout({ country: 'ML', customer: { phone: '+223 70 00 00 00' } });
+    const element = await scene.open({ session: 's' });
+    expect(title(element)).to.equal('Pay with Orange');
+    expect(words(element)).to.contain('Orange · Mali').and.not.to.contain('Step');
+    expect(inside(element).querySelector<HTMLInputElement>('#phone')?.value).to.equal('70000000');
+  });
+
+  it('keep on the way back what was entered', async () => {
+    const element = await scene.open({ session: 's', country: 'CI' });
+    await choose(element, 'ci-mtn');
+    await press(element, 'Continue');
+    await fill(element, 'phone', '07 01 02 03 04');
+    await fill(element, 'email', 'awa@example.com');
+    await press(element, 'Back');
+    await choose(element, 'ci-orange');
+    await press(element, 'Continue');
+    expect(inside(element).querySelector<HTMLInputElement>('#phone')?.value).to.equal('07 01 02 03 04');
+    await press(element, 'Back');
+    await press(element, 'Back');
+    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Côte d’Ivoire');
+    await press(element, 'Côte d’Ivoire+225');
+    await choose(element, 'ci-mtn');
+    await press(element, 'Continue');
+    expect(inside(element).querySelector<HTMLInputElement>('#email')?.value).to.equal('awa@example.com');
+  });
+
+  it('find a country by part of its name, without accents, and take it with Enter', async () => {
+    const element = await scene.open({});
+    const search = inside(element).querySelector<HTMLInputElement>('input[type=search]');
+    search?.focus();
+    await sendKeys({ type: 'cote d' });
+    await until(() => inside(element).querySelectorAll('.country').length === 1);
+    expect(inside(element).querySelector('[role=status]')?.textContent).to.match(/^1 country/);
+    await sendKeys({ press: 'Enter' });
+    await until(() => title(element) === 'How do you want to pay?');
+  });
+
+  it('can be walked with the keyboard alone', async () => {
+    const element = await scene.open({ session: 's', country: 'CI' });
+    inside(element).querySelector<HTMLInputElement>('input[type=radio]')?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => title(element) === 'Pay with Orange');
+    expect(focused(element)?.textContent).to.equal('Pay with Orange');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: '0701020304' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => title(element) === 'Approve on your phone');
+    expect(focused(element)?.textContent).to.equal('Approve on your phone');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+  });
+
+  it('take no focus from the page when they first show', async () => {
+    const element = await scene.open({ session: 's' });
+    expect(focused(element)).to.equal(null);
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  it('show an operator that does not take the amount, with the reason, and do not offer it', async () => {
+    const element = await scene.open({ session: 's', country: 'CI' });
+    const wave = [...inside(element).querySelectorAll('.tile')].find((tile) =>
+      tile.textContent.includes('Wave'),
+    );
+    expect(wave?.textContent).to.match(/Only up to F.CFA.1,000/);
+    expect(wave?.querySelector('input')?.disabled).to.equal(true);
+  });
+
+  it('say what is wrong with a field when it is left, not while it is typed, and lead to it', async () => {
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-mtn' });
+    await fill(element, 'phone', '07 0');
+    expect(words(element)).not.to.contain('Check the number');
+    inside(element).querySelector<HTMLInputElement>('#name')?.focus();
+    await until(() => words(element).includes('Check the number: it has 10 digits after +225.'));
+    await fill(element, 'name', 'Awa');
+    await press(element, 'button.main');
+    expect(focused(element)?.id).to.equal('phone');
+    expect(words(element)).to.contain('Enter your e-mail address.');
+    expect(scene.proxy.creationsSent).to.have.length(0);
+  });
+
+  it('ask for the amount where it is open, within the operator’s limits', async () => {
+    const element = await scene.open({ country: 'CI', operator: 'ci-orange', reference: 'gift' });
+    expect(title(element)).to.equal('How much do you want to pay?');
+    await fill(element, 'amount', '600 000');
+    await press(element, 'Continue');
+    expect(words(element)).to.match(/Enter F.CFA.550,000 or less/);
+    await fill(element, 'amount', '2 500');
+    await press(element, 'Continue');
+    await fill(element, 'phone', '0701020304');
+    expect(inside(element).querySelector('button.main')?.textContent).to.match(/Pay F.CFA.2,500/);
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent[0]);
+    expect(JSON.parse(scene.proxy.creationsSent[0]?.body ?? '')).to.deep.include({
+      amount: '2500',
+      currency: 'XOF',
+      reference: 'gift',
+      country: 'CI',
+    });
+  });
+
+  it('speak French, in the page’s numbers', async () => {
+    scene.proxy.checkout = checkout({ country: 'ML' });
+    const element = await scene.open({ session: 's', locale: 'fr-ML' });
+    await until(() => title(element) === 'Payer avec Orange');
+    expect(inside(element).querySelector('.amount')?.textContent).to.match(/^1.500.F.CFA$/);
+  });
+
+  it('show names from upstream as text', async () => {
+    scene.proxy.operators = {
+      CI: (scene.proxy.operators.CI ?? []).map((one) => ({ ...one, name: '<img src=x onerror=alert(1)>' })),
+    };
+    const element = await scene.open({ session: 's', country: 'CI' });
+    expect(inside(element).querySelector('img')).to.equal(null);
+    expect(words(element)).to.contain('<img src=x');
+  });
+});

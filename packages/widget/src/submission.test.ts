@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import { json, problem } from '../test/support/fake-proxy.ts';
+import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
+import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
+
+const SESSION = { session: 'secret', country: 'CI', operator: 'ci-orange' };
+const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
+const noAnswer = () => Promise.reject(new TypeError('Failed to fetch'));
+
+describe('paying once', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout();
+  });
+  afterEach(() => scene.end());
+
+  const pay = async (element: MalipoCheckout) => {
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'button.main');
+  };
+  const keys = () => scene.proxy.creationsSent.map((sent) => sent.headers.get('Idempotency-Key'));
+
+  it('sends the bearer, a key of 128 bits and only what the operator needs', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'Approve on your phone');
+    const [sent] = scene.proxy.creationsSent;
+    expect(sent?.headers.get('Authorization')).to.equal('Bearer secret');
+    expect(keys()[0]).to.match(/^[A-Za-z0-9_-]{22,128}$/);
+    const { return_url: returnUrl, ...body } = JSON.parse(sent?.body ?? '') as Record<string, unknown>;
+    expect(body).to.deep.equal({
+      operator: 'ci-orange',
+      country: 'CI',
+      customer: { phone: '+2250701020304' },
+    });
+    expect(returnUrl).to.equal(location.href.replace(/#.*/, ''));
+  });
+
+  it('sends one payment for a double click and for Enter twice', async () => {
+    const element = await scene.open(SESSION);
+    await fill(element, 'phone', '0701020304');
+    const button = inside(element).querySelector<HTMLButtonElement>('button.main');
+    button?.click();
+    button?.click();
+    inside(element).querySelector('form')?.requestSubmit();
+    await until(() => title(element) === 'Approve on your phone');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+    expect(scene.heard('malipo-submit')).to.have.length(1);
+    expect(scene.heard('malipo-pending')).to.have.length(1);
+  });
+
+  it('says that it does not know when no answer comes, and repeats the same key and body', async () => {
+    scene.proxy.creations.push(noAnswer, () => new Response('<html>', { status: 502 }));
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element).startsWith('We do not know yet'));
+    expect(words(element)).to.contain('Do not pay in another way');
+    await press(element, 'Try again');
+    await until(() => scene.proxy.creationsSent.length === 2);
+    await until(() => inside(element).querySelector('button.main')?.textContent === 'Try again');
+    await press(element, 'Try again');
+    await until(() => title(element) === 'Approve on your phone');
+    expect(new Set(keys())).to.have.property('size', 1);
+    expect(new Set(scene.proxy.creationsSent.map((sent) => sent.body))).to.have.property('size', 1);
+  });
+
+  it('repeats an unanswered submission after a reload, with its own key and body', async () => {
+    scene.proxy.creations.push(noAnswer);
+    const element = await scene.open(OFFER);
+    await pay(element);
+    await until(() => title(element).startsWith('We do not know yet'));
+    element.remove();
+    const reloaded = await scene.open(OFFER);
+    expect(title(reloaded)).to.equal('Approve on your phone');
+    expect(new Set(keys())).to.have.property('size', 1);
+    expect(scene.proxy.creationsSent[1]?.body).to.equal(scene.proxy.creationsSent[0]?.body);
+  });
+
+  it('keeps no secret and no customer in the storage once there is an answer', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'Approve on your phone');
+    expect(JSON.stringify({ ...localStorage })).not.to.match(/secret|0701020304/);
+  });
+
+  it('waits for an answer in flight and repeats by itself', async () => {
+    const inFlight = () => problem(409, 'idempotency_in_flight', {}, { 'Retry-After': '1' });
+    scene.proxy.creations.push(inFlight, inFlight);
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'Approve on your phone');
+    expect(scene.proxy.creationsSent).to.have.length(3);
+    expect(new Set(keys())).to.have.property('size', 1);
+  });
+
+  it('shows the payment that exists', async () => {
+    const other = withToken(ended('processing', { id: 'pay_other' }), 'other-token');
+    scene.proxy.payments.set(other.id, other);
+    const { token, ...existing } = other;
+    scene.proxy.creations.push(() => problem(409, 'payment_exists', { payment: existing, token }));
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'Your payment is being started');
+    scene.proxy.update('pay_other', { status: 'succeeded' });
+    await until(() => title(element) === 'Paid');
+  });
+
+  for (const [status, code, more, says] of [
+    [
+      422,
+      'invalid_phone',
+      { errors: [{ field: 'customer.phone', message: '…' }] },
+      'This number was not accepted',
+    ],
+    [
+      422,
+      'invalid_request',
+      { errors: [{ field: 'customer.phone', message: '…' }] },
+      'This number was not accepted',
+    ],
+    [422, 'something_new', {}, 'You have not been charged. This payment was not accepted'],
+    [503, 'unavailable', {}, 'You have not been charged. Payments are not possible at the moment'],
+    [429, 'rate_limited', {}, 'You have not been charged. There were too many tries. Wait 5 minutes'],
+  ] as const) {
+    it(`keeps what was entered after ${status} ${code}, and tries with a new key`, async () => {
+      scene.proxy.creations.push(() =>
+        problem(
+          status,
+          code,
+          { ...more, errors: [...('errors' in more ? more.errors : [])] },
+          { 'Retry-After': '290' },
+        ),
+      );
+      const element = await scene.open(SESSION);
+      await pay(element);
+      await until(() => words(element).includes(says));
+      expect(inside(element).querySelector<HTMLInputElement>('#phone')?.value).to.equal('07 01 02 03 04');
+      await press(element, 'button.main');
+      await until(() => title(element) === 'Approve on your phone');
+      expect(new Set(keys())).to.have.property('size', 2);
+    });
+  }
+
+  it('goes back to the operators when the one chosen is refused', async () => {
+    scene.proxy.creations.push(() => problem(422, 'operator_not_allowed'));
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'How do you want to pay?');
+    expect(words(element)).to.contain('Choose another one');
+  });
+
+  for (const [code, heading] of [
+    ['session_expired', 'The time to pay has run out'],
+    ['offer_revoked', 'This offer has ended'],
+    ['offer_expired', 'This offer has ended'],
+  ] as const) {
+    it(`says what ${code} means and sends back to the shop`, async () => {
+      scene.proxy.creations.push(() => problem(410, code));
+      const element = await scene.open(SESSION);
+      await pay(element);
+      await until(() => title(element) === heading);
+      expect(words(element)).to.contain('Go back to the shop');
+    });
+  }
+
+  it('tries again after a failure with a new key, and with everything kept', async () => {
+    scene.proxy.creates = ended('failed', {
+      failure: { code: 'operator_failed', message: 'Solde insuffisant' },
+    });
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element) === 'You have not been charged');
+    expect(words(element)).to.contain('Orange refused the payment and says: Solde insuffisant');
+    scene.proxy.creates = payment({ id: 'pay_2' });
+    await press(element, 'Try again');
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+    expect(new Set(keys())).to.have.property('size', 2);
+    expect(scene.heard('malipo-failure')).to.have.length(1);
+  });
+
+  it('tells no token and no secret to the page', async () => {
+    scene.proxy.creations.push(() => problem(409, 'payment_exists', { token: 'canary-token' }));
+    const element = await scene.open({ ...SESSION, session: 'canary-secret' });
+    await pay(element);
+    await until(() => scene.heard('malipo-error').length === 1);
+    await press(element, 'button.main');
+    await until(() => scene.heard('malipo-pending').length === 1);
+    const told = scene.events.map((event) => JSON.stringify(event.detail ?? null)).join();
+    expect(told).not.to.match(/canary|token-of-payment/);
+    expect(scene.events.every((event) => event.bubbles && event.composed)).to.equal(true);
+  });
+
+  it('sends nothing while the proxy is away and the browser offline', async () => {
+    const element = await scene.open(SESSION);
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    scene.proxy.isReachable = false;
+    await pay(element);
+    await until(() => words(element).includes('You are offline. Everything you entered is kept.'));
+    expect(scene.proxy.creationsSent).to.have.length(0);
+    Reflect.deleteProperty(navigator, 'onLine');
+    scene.proxy.isReachable = true;
+    window.dispatchEvent(new Event('online'));
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+  });
+
+  it('answers a strange answer as an unknown outcome', async () => {
+    scene.proxy.creations.push(() => json('not a payment', 500));
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => title(element).startsWith('We do not know yet'));
+  });
+});

@@ -1,0 +1,28 @@
+import { expect } from '@open-wc/testing';
+import { readTypedAmount } from './typed-amount.ts';
+
+describe('an amount as it is typed', () => {
+  const cases: readonly (readonly [typed: string, currency: string, read: string | null])[] = [
+    ['1500', 'XOF', '1500'],
+    ['1 500', 'XOF', '1500'],
+    ['1\u202f500', 'XOF', '1500'],
+    ['1,500', 'XOF', '1500'],
+    ['1.500.000', 'XOF', '1500000'],
+    ['01500', 'XOF', '1500'],
+    ['10,5', 'KES', '10.50'],
+    ['1,234.56', 'KES', '1234.56'],
+    ['10.5', 'XOF', null],
+    ['0', 'XOF', null],
+    ['0.00', 'KES', null],
+    ['-5', 'XOF', null],
+    ['1e3', 'XOF', null],
+    ['', 'XOF', null],
+    ['१५००', 'XOF', null],
+    ['1,50,0', 'KES', null],
+  ];
+  for (const [typed, currency, read] of cases) {
+    it(`reads ${JSON.stringify(typed)} ${currency} as ${read ?? 'nothing'}`, () => {
+      expect(readTypedAmount(typed, currency)).to.equal(read);
+    });
+  }
+});

@@ -1,0 +1,109 @@
+import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
+import { surroundings } from '../../src/surroundings.ts';
+import '../../src/register.ts';
+import { FakeProxy } from './fake-proxy.ts';
+
+const real = { ...surroundings };
+
+/** One test's page: the element, the proxy that answers it, what it said and where it went. */
+export class Scene {
+  readonly proxy = new FakeProxy();
+  readonly events: (Event & { readonly detail?: unknown })[] = [];
+  /** Where the customer was sent. */
+  readonly left: string[] = [];
+  readonly #elements: MalipoCheckout[] = [];
+  readonly #warn = console.warn;
+
+  constructor() {
+    localStorage.clear();
+    this.proxy.install();
+    surroundings.leaveFor = (address) => void this.left.push(address);
+    // What the widget waits for comes at once, but never in the same turn.
+    surroundings.wait = (_milliseconds, signal) => real.wait(5, signal);
+    console.warn = () => undefined;
+  }
+
+  /** Puts an element on the page and waits until it shows its first screen. */
+  async open(attributes: Readonly<Record<string, string>>): Promise<MalipoCheckout> {
+    const element = document.createElement('malipo-checkout');
+    const all = { proxy: FakeProxy.address, locale: 'en', ...attributes };
+    for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+    for (const type of ['ready', 'step', 'submit', 'pending', 'success', 'failure', 'error']) {
+      element.addEventListener(`malipo-${type}`, (event) => this.events.push(event));
+    }
+    const ready = new Promise((resolve) => element.addEventListener('malipo-ready', resolve, { once: true }));
+    document.body.append(element);
+    this.#elements.push(element);
+    await ready;
+    await element.updateComplete;
+    return element;
+  }
+
+  /** The events of one type. */
+  heard(type: string): readonly (Event & { readonly detail?: unknown })[] {
+    return this.events.filter((event) => event.type === type);
+  }
+
+  /** Leaves nothing behind: no element, no connection, no storage. */
+  end(): void {
+    for (const element of this.#elements) element.remove();
+    this.proxy.remove();
+    Object.assign(surroundings, real);
+    console.warn = this.#warn;
+    localStorage.clear();
+  }
+}
+
+/** What is inside the element. */
+export function inside(element: MalipoCheckout): ShadowRoot {
+  if (!element.shadowRoot) throw new Error('the element has not rendered');
+  return element.shadowRoot;
+}
+
+/** The words on the screen. */
+export const words = (element: MalipoCheckout) =>
+  [...inside(element).children]
+    .map((child) => child.textContent)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+
+/** The heading of the screen. */
+export const title = (element: MalipoCheckout) => inside(element).querySelector('h2')?.textContent ?? '';
+
+/** Waits until something is there; gives up after some seconds. */
+export async function until<Value>(find: () => Value | null | undefined | false): Promise<Value> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const found = find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`waited in vain for ${find.toString()}`);
+}
+
+/** Types into a field, as a customer does. */
+export async function fill(element: MalipoCheckout, name: string, text: string): Promise<void> {
+  const input = await until(() => inside(element).querySelector<HTMLInputElement>(`input[name=${name}]`));
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await element.updateComplete;
+}
+
+/** Presses what the selector finds, or what bears these words. */
+export async function press(element: MalipoCheckout, what: string): Promise<void> {
+  const find = () =>
+    [...inside(element).querySelectorAll<HTMLElement>('button, a, summary')].find(
+      (one) => (one.getAttribute('aria-label') ?? one.textContent.trim().replace(/\s+/g, ' ')) === what,
+    ) ?? (/^[.a-z[]/.test(what) ? inside(element).querySelector<HTMLElement>(what) : null);
+  (await until(find)).click();
+  await element.updateComplete;
+}
+
+export async function choose(element: MalipoCheckout, id: string): Promise<void> {
+  const find = () =>
+    [...inside(element).querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
+      (one) => one.value === id,
+    );
+  (await until(find)).click();
+  await element.updateComplete;
+}

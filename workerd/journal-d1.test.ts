@@ -1,0 +1,33 @@
+/** The journal in Cloudflare D1, as workerd runs it. */
+import { Miniflare } from 'miniflare';
+import { afterAll, beforeAll } from 'vitest';
+import { describeJournal } from '../packages/proxy/test/journal-contract.ts';
+import { SqlJournal } from '../packages/proxy/src/payments/sql-journal.ts';
+import { d1Database, type D1Binding } from '../packages/proxy/src/runtimes/databases/d1.ts';
+
+/** More than the suite has tests: each takes an empty one. */
+const DATABASES = Array.from({ length: 64 }, (_, number) => `JOURNAL_${number}`);
+let taken = 0;
+
+let miniflare: Miniflare;
+beforeAll(async () => {
+  miniflare = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response(null, { status: 404 }) };',
+    d1Databases: DATABASES,
+  });
+  await miniflare.ready;
+});
+afterAll(() => miniflare.dispose());
+
+describeJournal('the journal on D1', async () => {
+  const name = DATABASES[taken++];
+  if (name === undefined) throw new Error('every database is taken: make DATABASES longer');
+  return {
+    async open() {
+      const binding: unknown = await miniflare.getD1Database(name);
+      return new SqlJournal(d1Database(binding as D1Binding));
+    },
+    async close() {},
+  };
+});

@@ -1,0 +1,81 @@
+/** The built Worker in workerd, with a D1 database and the sandbox as its upstream. */
+import { Miniflare } from 'miniflare';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { d1Database, type D1Binding } from '../packages/proxy/src/runtimes/databases/d1.ts';
+import { startSandbox, type Sandbox } from '../packages/sandbox/src/index.ts';
+
+export const SHOP = 'http://127.0.0.1:4100';
+export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
+const BUILT_WORKER = fileURLToPath(new URL('../packages/proxy/dist/cloudflare.js', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What a cron trigger calls. */
+interface Scheduled {
+  scheduled(options: { cron: string }): Promise<unknown>;
+}
+
+export interface Worker {
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  /** Where a payment stands in D1. Reading it through the API would make the Worker ask the upstream. */
+  storedStatus(id: string): Promise<string | null>;
+  /** Runs the cron trigger once. */
+  runSchedule(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startWorker(variables: Record<string, string> = {}): Promise<Worker> {
+  const sandbox = await startSandbox({ timeScale: 0.02 });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const miniflare = new Miniflare({
+    host: '127.0.0.1',
+    port,
+    modules: true,
+    scriptPath: BUILT_WORKER,
+    compatibilityDate: '2026-04-01',
+    d1Databases: ['MALIPO_DB'],
+    bindings: {
+      MALIPO_PUBLIC_URL: url,
+      MALIPO_SECRET_KEY: SECRET_KEY,
+      MALIPO_SIGNING_KEY: 'signing-key-of-the-tests-0123456789abcdef',
+      MALIPO_ALLOWED_ORIGINS: SHOP,
+      MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
+      ...sandbox.environment(),
+      ...variables,
+    },
+    handleRuntimeStdio: (standardOutput: Readable, standardError: Readable) => {
+      standardOutput.resume();
+      standardError.resume();
+    },
+  });
+  await miniflare.ready;
+  const binding: unknown = await miniflare.getD1Database('MALIPO_DB');
+  const database = d1Database(binding as D1Binding);
+  return {
+    url,
+    sandbox,
+    async storedStatus(id) {
+      const [row] = await database.all('select status from payments where id = ?', [id]);
+      return row === undefined ? null : String(row['status']);
+    },
+    async runSchedule() {
+      const worker: unknown = await miniflare.getWorker();
+      await (worker as Scheduled).scheduled({ cron: '* * * * *' });
+    },
+    async close() {
+      await miniflare.dispose();
+      await sandbox.close();
+    },
+  };
+}
