@@ -19,7 +19,7 @@ interface Operation {
   readonly idempotent?: true;
 }
 
-const CatalogueQuery = z.object({ for: z.enum(['payment', 'store']).optional() });
+const CatalogueQuery = z.object({ for: z.enum(['payment', 'payout', 'store']).optional() });
 
 /** Every operation of the API. */
 export const OPERATIONS: readonly Operation[] = [

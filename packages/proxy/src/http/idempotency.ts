@@ -15,7 +15,11 @@ const IN_FLIGHT_RETRY_SECONDS = 1;
  * @param request the checked body, its members in the schema's order
  * @throws ProblemError `idempotency_key_missing`
  */
-export async function readIdempotency(context: Context, scope: string, request: unknown): Promise<Idempotency> {
+export async function readIdempotency(
+  context: Context,
+  scope: string,
+  request: unknown,
+): Promise<Idempotency> {
   const key = readKey(context);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(request)));
   const fingerprint = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -40,7 +44,10 @@ type Answered = { readonly type: 'answered' };
  * @param used what the key stands for already
  * @throws ProblemError `idempotency_key_reused` or `idempotency_in_flight`
  */
-export async function repeatFirstAnswer<State extends { version: number; answeredVersion: number | null }, Event extends { type: string }>(
+export async function repeatFirstAnswer<
+  State extends { version: number; answeredVersion: number | null },
+  Event extends { type: string },
+>(
   entries: Entries<State, Event | Answered>,
   used: { readonly id: string; readonly fingerprint: string },
   fingerprint: string,
@@ -50,7 +57,11 @@ export async function repeatFirstAnswer<State extends { version: number; answere
   }
   const state = await entries.firstAnswer(used.id, { type: 'answered' });
   if (state !== null) return state;
-  throw new ProblemError('idempotency_in_flight', 'The same request is being carried out: send it again shortly.', {
-    retryAfterSeconds: IN_FLIGHT_RETRY_SECONDS,
-  });
+  throw new ProblemError(
+    'idempotency_in_flight',
+    'The same request is being carried out: send it again shortly.',
+    {
+      retryAfterSeconds: IN_FLIGHT_RETRY_SECONDS,
+    },
+  );
 }

@@ -84,5 +84,12 @@ export interface Resolved {
   readonly reason: string;
 }
 
+/** Money is about to be given back by that payout. */
+export interface Refunding {
+  readonly type: 'refunding';
+  readonly payout: string;
+  readonly amount: string;
+}
+
 export type PaymentEvent =
-  Created | Attempted | Reported | Refused | Unanswered | Answered | Expired | Resolved;
+  Created | Attempted | Reported | Refused | Unanswered | Answered | Expired | Resolved | Refunding;

@@ -33,6 +33,8 @@ export interface PaymentState extends Omit<Created, 'type'> {
   next: UpstreamNext | null;
   failure: Failure | null;
   readonly attempts: AttemptState[];
+  /** Payouts that give money back, and when each was decided. */
+  readonly refunds: { readonly payout: string; readonly amount: string; readonly at: number }[];
   readonly created_at: number;
   updated_at: number;
   /** The version that the caller was answered with; null while the creation is in flight. */
@@ -220,6 +222,9 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
         review(state, 'unacknowledged');
       }
       return;
+    case 'refunding':
+      state.refunds.push({ payout: event.payout, amount: event.amount, at });
+      return;
     case 'resolved':
       end(
         state,
@@ -252,6 +257,7 @@ export function derivePayment(
     next: null,
     failure: null,
     attempts: [],
+    refunds: [],
     created_at: first.at,
     updated_at: first.at,
     answeredVersion: null,

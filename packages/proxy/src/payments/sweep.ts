@@ -21,10 +21,7 @@ export interface SweepDependencies {
 }
 
 /** Asks for one entry if it is due and nobody else has taken it. */
-export async function askIfDue(
-  { journal, ask, now, log }: SweepDependencies,
-  due: DueEntry,
-): Promise<void> {
+export async function askIfDue({ journal, ask, now, log }: SweepDependencies, due: DueEntry): Promise<void> {
   try {
     if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await ask(due.id, due.asks);
   } catch (error) {

@@ -16,7 +16,8 @@ interface ListQuery {
 function readCursor(cursor: string | undefined): EntryFilter['after'] {
   if (cursor === undefined) return undefined;
   const match = /^(\d{1,16})-((?:pay|out|pur)_[0-9a-f]{32})$/.exec(cursor);
-  if (match === null) throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
+  if (match === null)
+    throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
   return { createdAt: Number(match[1]), id: match[2] ?? '' };
 }
 
@@ -35,5 +36,6 @@ export function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
 }
 
 /** @param last the last entry of the page, where another page follows */
-export const nextCursor = (last: { readonly created_at: number; readonly id: string } | undefined): string | null =>
-  last === undefined ? null : `${last.created_at}-${last.id}`;
+export const nextCursor = (
+  last: { readonly created_at: number; readonly id: string } | undefined,
+): string | null => (last === undefined ? null : `${last.created_at}-${last.id}`);

@@ -23,7 +23,13 @@ export function payoutView(state: PayoutState): Payout {
     ...{ id, reference, livemode, status, amount, currency, operator, customer: payee, refund_of, failure },
     metadata: { ...state.metadata },
     attempts: state.attempts.map(({ route, order_id, outcome }) => ({
-      ...{ upstream: route.upstream, tenant: route.tenant, provider_id: route.provider_id, order_id, outcome },
+      ...{
+        upstream: route.upstream,
+        tenant: route.tenant,
+        provider_id: route.provider_id,
+        order_id,
+        outcome,
+      },
     })),
     created_at: new Date(state.created_at).toISOString(),
     updated_at: new Date(state.updated_at).toISOString(),
@@ -36,7 +42,8 @@ export function payoutRoutesFor(
   amount: string,
 ): PayoutIntent['routes'] {
   const [first, ...others] = routes.filter(
-    ({ min, max }) => compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0),
+    ({ min, max }) =>
+      compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0),
   );
   if (first !== undefined) return [first, ...others];
   const { min, max } = operator.limits;
@@ -48,7 +55,8 @@ export function payoutRoutesFor(
 
 export function findPayoutOperator(services: Services, id: string, currency: string) {
   const found = services.payoutCatalogue.find(id, { currency });
-  if (found === null) throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
+  if (found === null)
+    throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
   if (found.operator.currency !== currency) {
     throw invalid({ field: 'currency', message: `must be ${found.operator.currency} with this operator` });
   }
@@ -73,11 +81,19 @@ export function payoutRoutes(services: Services): Hono {
     const idempotency = await readIdempotency(context, 'payouts', request);
     const used = await dependencies.journal.findByKey(idempotency.scope, idempotency.key);
     context.header('cache-control', 'no-store');
-    if (used !== null) return context.json(payoutView(await repeatFirstAnswer(payouts, used, idempotency.fingerprint)), 201);
+    if (used !== null)
+      return context.json(payoutView(await repeatFirstAnswer(payouts, used, idempotency.fingerprint)), 201);
     const operator = findPayoutOperator(services, request.operator, request.currency);
     const amount = checkAmount(request.amount, request.currency);
     const result = await payouts.create({
-      ...{ reference: request.reference, amount, currency: request.currency, refund_of: null, idempotency, operator },
+      ...{
+        reference: request.reference,
+        amount,
+        currency: request.currency,
+        refund_of: null,
+        idempotency,
+        operator,
+      },
       routes: payoutRoutesFor(operator, amount),
       payee: detailsFor(operator.operator, request.customer),
       metadata: request.metadata ?? {},
@@ -110,7 +126,10 @@ export function payoutRoutes(services: Services): Hono {
     const { code } = await readJson(context, schemas.ConfirmRequest);
     const state = await found(context);
     if (state.failure?.code !== 'confirmation_required') {
-      throw new ProblemError('no_confirmation_wanted', `The payout is ${state.status}; the operator wants no code for it.`);
+      throw new ProblemError(
+        'no_confirmation_wanted',
+        `The payout is ${state.status}; the operator wants no code for it.`,
+      );
     }
     return context.json(payoutView(await payouts.confirm(state, code)));
   });
@@ -120,7 +139,10 @@ export function payoutRoutes(services: Services): Hono {
     const { id } = await found(context);
     const state = await payouts.change(id, (current) => {
       if (current.status === 'needs_review') return [{ type: 'resolved', ...request }];
-      throw new ProblemError('not_in_review', `The payout is ${current.status}; only a needs_review is resolved.`);
+      throw new ProblemError(
+        'not_in_review',
+        `The payout is ${current.status}; only a needs_review is resolved.`,
+      );
     });
     return context.json(payoutView(state));
   });
@@ -129,9 +151,13 @@ export function payoutRoutes(services: Services): Hono {
     const { operator: id } = readQuery(context, BanksQuery);
     const operator = services.payoutCatalogue.find(id, { currency: '' });
     const [route] = operator?.routes ?? [];
-    if (route === undefined) throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
+    if (route === undefined)
+      throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
     const banks = await services.gateway.banks(route.ref, route.country, route.currency);
-    if (banks === null) throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', { retryAfterSeconds: 30 });
+    if (banks === null)
+      throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', {
+        retryAfterSeconds: 30,
+      });
     const answer: Banks = { banks: [...banks] };
     return context.json(answer);
   });

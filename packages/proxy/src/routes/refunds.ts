@@ -5,6 +5,7 @@ import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
+import { IN_FLIGHT_MS } from '../payments/ask-schedule.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { Services } from '../services.ts';
@@ -17,15 +18,19 @@ const minorUnits = (amount: string, currency: string) => parseAmount(amount, cur
 
 export function refundRoutes(services: Services): Hono {
   const app = new Hono();
-  const { payments, payouts, dependencies } = services;
+  const { payments, payouts, dependencies, now } = services;
 
-  /** What is left to give back, in minor units; a refund that has failed counts for nothing. */
+  /**
+   * What is left to give back, in minor units. A refund that has failed counts for nothing, and so does one
+   * whose payout was never made: the process died in between.
+   */
   async function refundable(payment: PaymentState): Promise<bigint> {
-    const made = await Promise.all(payment.refunds.map(({ payout }) => payouts.find(payout)));
     let left = minorUnits(payment.amount, payment.currency);
-    payment.refunds.forEach(({ amount }, position) => {
-      if (made[position]?.status !== 'failed') left -= minorUnits(amount, payment.currency);
-    });
+    for (const { payout, amount, at } of payment.refunds) {
+      const made = await payouts.find(payout);
+      const isUndone = made === null ? now() > at + IN_FLIGHT_MS : made.status === 'failed';
+      if (!isUndone) left -= minorUnits(amount, payment.currency);
+    }
     return left;
   }
 
@@ -42,7 +47,10 @@ export function refundRoutes(services: Services): Hono {
       repeatFirstAnswer(payouts, key, idempotency.fingerprint);
     if (used !== null) return context.json(payoutView(await repeat(used)), 201);
     if (payment.status !== 'succeeded') {
-      throw new ProblemError('not_refundable', `The payment is ${payment.status}: only money that has arrived is given back.`);
+      throw new ProblemError(
+        'not_refundable',
+        `The payment is ${payment.status}: only money that has arrived is given back.`,
+      );
     }
 
     const { currency } = payment;
@@ -55,15 +63,28 @@ export function refundRoutes(services: Services): Hono {
       const left = await refundable(current);
       amount = checkAmount(request.amount ?? formatAmount(left, currency), currency);
       if (left <= 0n || minorUnits(amount, currency) > left) {
-        throw new ProblemError('not_refundable', `At most ${formatAmount(left, currency)} ${currency} are left to give back.`, {
-          errors: [{ field: 'amount', message: `must be at most ${formatAmount(left, currency)}` }],
-        });
+        throw new ProblemError(
+          'not_refundable',
+          `At most ${formatAmount(left, currency)} ${currency} are left to give back.`,
+          {
+            errors: [{ field: 'amount', message: `must be at most ${formatAmount(left, currency)}` }],
+          },
+        );
       }
       payoutRoutesFor(operator, amount);
       return [{ type: 'refunding', payout, amount }];
     });
     const result = await payouts.create({
-      ...{ id: payout, reference: payment.reference, amount, currency, refund_of: id, idempotency, operator, payee },
+      ...{
+        id: payout,
+        reference: payment.reference,
+        amount,
+        currency,
+        refund_of: id,
+        idempotency,
+        operator,
+        payee,
+      },
       routes: payoutRoutesFor(operator, amount),
       metadata: {},
     });
