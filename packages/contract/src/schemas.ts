@@ -42,6 +42,134 @@ export const Customer = z.strictObject({
   email: z.email('must be an e-mail address').max(254).optional(),
 });
 
+export const Category = z.enum([
+  'airtime',
+  'data',
+  'voucher',
+  'electricity',
+  'tv',
+  'exam',
+  'internet',
+  'betting',
+  'levy',
+]);
+
+/** What names the one who gets what is bought, such as a phone or a meter. */
+export const ServiceAccount = z.object({
+  name: z.enum(['phone', 'meter', 'smartcard', 'betting_id', 'profile_code', 'ipn', 'none']),
+  /** Whether an account can be looked up, for the name to confirm. */
+  lookup: z.boolean(),
+  format: z.object({ example: z.string() }).optional(),
+});
+export const ServiceOption = z.object({
+  name: z.string(),
+  multiple: z.boolean().optional(),
+  values: z.array(z.string()).optional(),
+});
+
+/** What is bought, as a caller says it: `amount` only where the product is a range. */
+export const PurchaseOrder = z.strictObject({
+  service: text(64),
+  product: text(128),
+  account: text(64).optional(),
+  amount: Amount.optional(),
+  options: z.record(text(32), z.union([text(64), z.array(text(64)).max(20)])).optional(),
+});
+
+export const Service = z.object({
+  id: z.string(),
+  name: z.string(),
+  country: CountryCode,
+  category: Category,
+  currency: Currency,
+  available: z.boolean(),
+  account: ServiceAccount,
+  options: z.array(ServiceOption),
+});
+export const Services = z.object({ services: z.array(Service), stale: z.boolean() });
+
+const Price = z.object({ amount: Amount, currency: Currency });
+export const Product = z.object({
+  id: z.string(),
+  name: z.string(),
+  group: z.string().nullable(),
+  /** What the customer pays, markup included; null for a range or a look-up's amount. */
+  price: Price.nullable(),
+  range: z.object({ min: Amount, max: Amount.nullable() }).nullable(),
+  /** Whole prices by the value of an option, such as months. */
+  prices: z.object({ option: z.string(), values: z.record(z.string(), Price) }).optional(),
+  addons: z.array(z.object({ id: z.string(), name: z.string(), price: Price })).optional(),
+});
+export const Products = z.object({ products: z.array(Product), stale: z.boolean() });
+
+/** `POST /v1/services/{service}/accounts`. */
+export const AccountRequest = z.strictObject({ account: text(64) });
+export const Account = z.object({
+  account: z.string(),
+  name: z.string().nullable(),
+  details: z.record(z.string(), z.string()),
+});
+
+/** `POST /v1/quotes`. */
+export const QuoteRequest = z.strictObject({
+  operator: OperatorId,
+  purchase: PurchaseOrder.optional(),
+  amount: Amount.optional(),
+  currency: Currency.optional(),
+});
+export const Quote = z.object({
+  id: z.string(),
+  amount: Amount,
+  currency: Currency,
+  fees: Amount,
+  /** Units of the operator's currency for one of `currency`; "1" where they are the same. */
+  rate: z.string(),
+  /** What the operator will collect, in its own currency. */
+  total: Amount,
+  total_currency: Currency,
+  expires_at: Instant,
+});
+
+export const PurchaseStatus = z.enum(['processing', 'delivered', 'failed', 'needs_review']);
+/** What the customer gets. Tokens and PINs are the customer's secrets. */
+export const PurchaseResult = z.object({
+  token: z.string().optional(),
+  units: z.string().optional(),
+  pins: z
+    .array(z.object({ pin: z.string(), serial: z.string().nullable(), expires_at: z.string().nullable() }))
+    .optional(),
+  instructions: z.string().optional(),
+});
+export const Purchase = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: PurchaseStatus,
+  service: z.string(),
+  product: z.string(),
+  account: z.string().nullable(),
+  /** What the upstream is paid, in the service's currency. */
+  amount: Amount,
+  currency: Currency,
+  result: PurchaseResult.nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+/** The purchase that a payment pays for, as the payment shows it; null members until it is carried out. */
+export const PaidPurchase = z.object({
+  id: z.string(),
+  service: z.string(),
+  product: z.string(),
+  name: z.string(),
+  account: z.string().nullable(),
+  status: PurchaseStatus,
+  result: PurchaseResult.nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+/** `POST /v1/purchases`. */
+export const PurchaseRequest = PurchaseOrder.extend({
+  reference: Reference,
+  customer: z.strictObject({ phone: text(32).optional() }).optional(),
+});
+
 const ReturnUrl = z.string().max(2048, 'must be at most 2048 characters');
 const Metadata = z
   .record(text(64), z.string().max(500).regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'))
@@ -51,8 +179,9 @@ const Metadata = z
 const LONGEST_LIFE_SECONDS = 315_360_000;
 
 const fixedPayment = {
-  amount: Amount,
-  currency: Currency,
+  amount: Amount.optional(),
+  currency: Currency.optional(),
+  purchase: PurchaseOrder.optional(),
   country: CountryCode.optional(),
   operators: z.array(OperatorId).min(1).max(100).optional(),
   description: text(500).optional(),
@@ -62,10 +191,19 @@ const fixedPayment = {
   expires_in: z.int('must be a whole number of seconds').min(1).max(LONGEST_LIFE_SECONDS).optional(),
 };
 
+/** Exactly one of the two says what is paid: an amount, or something to buy at its price. */
+const saysOneThing = (terms: { amount?: unknown; currency?: unknown; purchase?: unknown }) =>
+  terms.purchase === undefined
+    ? terms.amount !== undefined && terms.currency !== undefined
+    : terms.amount === undefined && terms.currency === undefined;
+const ONE_THING = { message: 'give amount and currency, or a purchase instead of them', path: ['amount'] };
+
 /** `POST /v1/sessions`. */
-export const SessionRequest = z.strictObject({ ...fixedPayment, reference: Reference });
+export const SessionRequest = z
+  .strictObject({ ...fixedPayment, reference: Reference })
+  .refine(saysOneThing, ONE_THING);
 /** `POST /v1/offers`: a session without a reference. */
-export const OfferRequest = z.strictObject(fixedPayment);
+export const OfferRequest = z.strictObject(fixedPayment).refine(saysOneThing, ONE_THING);
 
 /** `POST /v1/payments`. Amount, currency and reference count only where open amounts are on. */
 export const PaymentRequest = z.strictObject({
@@ -75,6 +213,9 @@ export const PaymentRequest = z.strictObject({
   currency: Currency.optional(),
   reference: Reference.optional(),
   country: CountryCode.optional(),
+  purchase: PurchaseOrder.optional(),
+  /** A quote's id: needed where the operator's currency is not the price's. */
+  quote: z.string().max(4096).optional(),
   return_url: ReturnUrl.optional(),
 });
 
@@ -137,7 +278,7 @@ export const Payment = z.object({
   currency: Currency,
   operator: z.object({ id: z.string(), name: z.string(), country: CountryCode }),
   next_action: NextAction.nullable(),
-  purchase: z.null(),
+  purchase: PaidPurchase.nullable(),
   failure: Failure.nullable(),
   created_at: Instant,
   updated_at: Instant,
@@ -165,7 +306,7 @@ export const Checkout = z.object({
   operators: z.array(OperatorId).nullable(),
   description: z.string().nullable(),
   customer: Customer,
-  purchase: z.null(),
+  purchase: PurchaseOrder.nullable(),
   return_url: z.string().nullable(),
   expires_at: Instant.nullable(),
   merchant: z.object({ name: z.string(), support: z.string() }),
@@ -292,33 +433,28 @@ const listQuery = {
 };
 /** `GET /v1/payments`. */
 export const PaymentListQuery = z.strictObject({ status: PaymentStatus.optional(), ...listQuery });
+/** `GET /v1/purchases`. */
+export const PurchaseListQuery = z.strictObject({ status: PurchaseStatus.optional(), ...listQuery });
+export const PurchaseList = z.object({ purchases: z.array(Purchase), next_cursor: z.string().nullable() });
+/** `POST /v1/purchases/{id}/resolve`. */
+export const ResolvePurchaseRequest = z.strictObject({ status: z.enum(['delivered', 'failed']), reason: text(500) });
+
+export const Balances = z.object({
+  balances: z.array(z.object({ upstream: z.string(), kind: z.string(), amount: z.string(), currency: Currency })),
+});
+export const Biller = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.string(),
+  enabled: z.boolean(),
+  commission: z.string().nullable(),
+});
+export const Billers = z.object({ billers: z.array(Biller) });
+/** `PUT /v1/billers/{id}`. */
+export const BillerRequest = z.strictObject({ enabled: z.boolean() });
+
 /** `GET /v1/payouts`. */
 export const PayoutListQuery = z.strictObject({ status: PayoutStatus.optional(), ...listQuery });
 
 /** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
 export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;
-
-export const Category = z.enum([
-  'airtime',
-  'data',
-  'voucher',
-  'electricity',
-  'tv',
-  'exam',
-  'internet',
-  'betting',
-  'levy',
-]);
-
-/** What names the one who gets what is bought, such as a phone or a meter. */
-export const ServiceAccount = z.object({
-  name: z.enum(['phone', 'meter', 'smartcard', 'betting_id', 'profile_code', 'ipn', 'none']),
-  /** Whether an account can be looked up, for the name to confirm. */
-  lookup: z.boolean(),
-  format: z.object({ example: z.string() }).optional(),
-});
-export const ServiceOption = z.object({
-  name: z.string(),
-  multiple: z.boolean().optional(),
-  values: z.array(z.string()).optional(),
-});

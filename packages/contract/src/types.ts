@@ -43,6 +43,24 @@ export type Payout = z.infer<typeof schemas.Payout>;
 export type PayoutList = z.infer<typeof schemas.PayoutList>;
 export type Banks = z.infer<typeof schemas.Banks>;
 
+export type PurchaseOrder = z.infer<typeof schemas.PurchaseOrder>;
+export type Service = z.infer<typeof schemas.Service>;
+export type Services = z.infer<typeof schemas.Services>;
+export type Product = z.infer<typeof schemas.Product>;
+export type Products = z.infer<typeof schemas.Products>;
+export type Account = z.infer<typeof schemas.Account>;
+export type QuoteRequest = z.infer<typeof schemas.QuoteRequest>;
+export type Quote = z.infer<typeof schemas.Quote>;
+export type PurchaseStatus = z.infer<typeof schemas.PurchaseStatus>;
+export type PurchaseResult = z.infer<typeof schemas.PurchaseResult>;
+export type Purchase = z.infer<typeof schemas.Purchase>;
+export type PaidPurchase = z.infer<typeof schemas.PaidPurchase>;
+export type PurchaseRequest = z.infer<typeof schemas.PurchaseRequest>;
+export type PurchaseList = z.infer<typeof schemas.PurchaseList>;
+export type Balances = z.infer<typeof schemas.Balances>;
+export type Biller = z.infer<typeof schemas.Biller>;
+export type Billers = z.infer<typeof schemas.Billers>;
+
 /** Every code that a problem may carry. Callers switch on it, never on text. */
 export type ProblemCode =
   | 'invalid_json'
@@ -66,5 +84,10 @@ export type ProblemCode =
   | 'operator_not_allowed'
   | 'invalid_phone'
   | 'idempotency_key_reused'
+  | 'product_unavailable'
+  | 'quote_required'
+  | 'quote_expired'
+  | 'price_changed'
+  | 'account_not_found'
   | 'rate_limited'
   | 'unavailable';
