@@ -1,4 +1,5 @@
 import type { ProviderRow } from '../upstreams/gateway/providers/row.ts';
+import type { HydrogenConfig } from '../upstreams/hydrogen/config.ts';
 
 /** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
 export interface GatewayTenant {
@@ -36,6 +37,8 @@ export interface Config {
   readonly trustHostedAmounts: boolean;
   readonly databaseUrl: string;
   readonly gateways: readonly GatewayTenant[];
+  /** Null: not configured. */
+  readonly hydrogen: HydrogenConfig | null;
   /** Routes by operator id, where the default order is not wanted. */
   readonly routes: ReadonlyMap<string, readonly RouteChoice[]>;
   /** What the start should say aloud: an unsafe switch that is on, a variable that has no effect. */

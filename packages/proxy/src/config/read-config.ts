@@ -1,3 +1,4 @@
+import { readHydrogenConfig } from '../upstreams/hydrogen/config.ts';
 import type { Config } from './config.ts';
 import { readGateways, readRoutes, type ReadTextFile } from './gateways.ts';
 import { ConfigError, isLoopback, Variables, type Environment } from './variables.ts';
@@ -11,7 +12,6 @@ const WITHOUT_EFFECT = [
   'MALIPO_WEBHOOK_URL',
   'MALIPO_MARKUP_PERCENT',
   'HPAY_API_KEY',
-  'HYDROGEN_USERNAME',
   'MALIPO_TRUSTED_PROXIES',
 ];
 
@@ -93,6 +93,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     trustHostedAmounts,
     databaseUrl: readDatabaseUrl(variables),
     gateways,
+    hydrogen: readHydrogenConfig(variables, readFile),
     routes: readRoutes(variables, gateways),
     warnings: [
       ...(trustHostedAmounts

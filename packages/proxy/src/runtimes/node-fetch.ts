@@ -4,6 +4,7 @@ import { NothingSentError, type Fetch } from '../dependencies.ts';
 import { LARGEST_ANSWER_BYTES, UPSTREAM_DEADLINE_MS } from '../upstreams/bounded-fetch.ts';
 
 const CONNECTIONS_PER_ORIGIN = 64;
+const METHODS = ['GET', 'POST', 'PUT'] as const;
 
 /** Errors of a connection that was never made: nothing can have been sent on it. */
 const NOT_CONNECTED = new Set([
@@ -49,7 +50,7 @@ export function createNodeFetch(): NodeFetch {
         const answer = await agent.request({
           origin,
           path: pathname + search,
-          method: init.method === 'POST' ? 'POST' : 'GET',
+          method: METHODS.find((method) => method === init.method) ?? 'GET',
           headers: init.headers as Record<string, string>,
           body: typeof init.body === 'string' ? init.body : null,
           signal: init.signal ?? null,

@@ -24,6 +24,8 @@ export interface UpstreamService {
   readonly available: boolean;
   readonly account: ServiceAccount;
   readonly options: readonly ServiceOption[];
+  /** Whether a purchase carries the customer's phone number beside the account ({@link BuyOrder}). */
+  readonly needsPhone?: boolean;
   readonly ref: UpstreamRef;
 }
 
@@ -40,7 +42,14 @@ export interface UpstreamProduct {
   /** Prices that depend on an option, such as months: the option's values with the whole price of each. */
   readonly priceByOption?: { readonly option: string; readonly prices: Readonly<Record<string, string>> };
   /** Add-ons that can be bought with it (option `addons`). */
-  readonly addons?: readonly { readonly id: string; readonly name: string; readonly price: string }[];
+  readonly addons?: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Whole price for the fewest months, or whatever `priceByOption` names. */
+    readonly price: string;
+    /** Whole prices by the value of the same option; with a value that is not here it cannot be bought. */
+    readonly prices?: Readonly<Record<string, string>>;
+  }[];
   readonly ref: UpstreamRef;
 }
 
@@ -141,4 +150,30 @@ export interface Seller {
   settle(order: BuyOrder): Promise<BuyResult>;
   /** @throws UpstreamUnavailableError */
   balances(): Promise<readonly Balance[]>;
+}
+
+/** What an upstream lets the merchant sell, and on which commission. */
+export interface Biller {
+  /** The upstream's own id. */
+  readonly id: string;
+  readonly name: string;
+  /** Null where nobody says what it sells: it is not in the store. */
+  readonly category: Category | null;
+  readonly enabled: boolean;
+  /** In percent, decimal. */
+  readonly commission: string | null;
+}
+
+export type BillerSwitchResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'refused'; readonly message: string | null }
+  | { readonly kind: 'no_answer'; readonly reason: string };
+
+/** An upstream whose billers the merchant can switch on and off. */
+export interface BillerKeeper {
+  /** @throws UpstreamUnavailableError */
+  billers(): Promise<Fetched<Biller>>;
+  /** Safe to repeat. @throws UpstreamUnavailableError */
+  setBillerEnabled(id: string, enabled: boolean): Promise<BillerSwitchResult>;
 }

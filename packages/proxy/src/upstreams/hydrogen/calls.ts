@@ -1,6 +1,6 @@
 /** A request to Hydrogen as data, and the JSON text of its body. */
 import { canonicalAmount } from '@malipo/contract';
-import type { UpstreamCall } from '../bounded-fetch.ts';
+import { LARGEST_ANSWER_BYTES, type UpstreamCall } from '../bounded-fetch.ts';
 import { JsonNumber } from '../json-text.ts';
 import { CURRENCY } from './facts.ts';
 
@@ -13,6 +13,9 @@ export interface HydrogenCall {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, BodyMember>>;
 }
+
+/** What to call, once it is known for which reseller. */
+export type CallFor = (resellerId: string) => HydrogenCall;
 
 /** JSON text in which a {@link JsonNumber} stands as it is spelled: no amount passes through a float. */
 export function bodyText(members: Readonly<Record<string, BodyMember>>): string {
@@ -40,6 +43,8 @@ export function toUpstreamCall(baseUrl: string, call: HydrogenCall, token: strin
   return {
     method: call.method,
     url: url.href,
+    // Lists are fetched by GET.
+    ...(call.method === 'GET' ? { largestAnswerBytes: LARGEST_ANSWER_BYTES } : {}),
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
     ...(call.body === undefined ? {} : { body: bodyText(call.body) }),
   };

@@ -2,7 +2,7 @@
 import type { Fetch } from '../../dependencies.ts';
 import { callUpstream } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
-import { toUpstreamCall, type HydrogenCall } from './calls.ts';
+import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { readSaid, type Said } from './said.ts';
 import type { HydrogenLogin, Session } from './session.ts';
@@ -13,9 +13,6 @@ export type Exchange =
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** It may have been carried out. */
   | { readonly kind: 'unknown'; readonly reason: string };
-
-/** What to call, once it is known for which reseller. */
-export type CallFor = (resellerId: string) => HydrogenCall;
 
 const UNAUTHORISED_HTTP_STATUS = 401;
 
@@ -67,6 +64,9 @@ export class HydrogenClient {
     }
     const reason = said === null ? 'the answer is not JSON' : 'the answer names no known status code';
     // A guard in front of the service may refuse a token in its own words; repeating is safe all the same.
-    return { exchange: { kind: 'unknown', reason }, isUnauthorised: answer.status === UNAUTHORISED_HTTP_STATUS };
+    return {
+      exchange: { kind: 'unknown', reason },
+      isUnauthorised: answer.status === UNAUTHORISED_HTTP_STATUS,
+    };
   }
 }

@@ -31,15 +31,13 @@ const BillerAnswer = z
     billerCategoryName: needed(nameText),
     commission: wanted(percentText),
   })
-  .transform(
-    (row): BillerRow => ({
-      id: row.billerSystemId,
-      name: row.billerName,
-      isActive: row.isEnabled?.toLowerCase() === 'active',
-      categoryName: row.billerCategoryName,
-      commission: row.commission,
-    }),
-  );
+  .transform((row): BillerRow => ({
+    id: row.billerSystemId,
+    name: row.billerName,
+    isActive: row.isEnabled?.toLowerCase() === 'active',
+    categoryName: row.billerCategoryName,
+    commission: row.commission,
+  }));
 
 export const buildMyBillers = (resellerId: string): HydrogenCall => ({
   method: 'GET',
@@ -68,15 +66,13 @@ const BouquetAnswer = z
     type: wanted(nameText),
     billerId: needed(nameText),
   })
-  .transform(
-    (row): BouquetRow => ({
-      code: row.bouquetCode,
-      name: row.name,
-      price: row.price,
-      type: row.type,
-      billerName: row.billerId,
-    }),
-  );
+  .transform((row): BouquetRow => ({
+    code: row.bouquetCode,
+    name: row.name,
+    price: row.price,
+    type: row.type,
+    billerName: row.billerId,
+  }));
 
 /** @param search narrows the pages of the list to one biller; null: the list as it begins */
 export const buildBouquets = (search: string | null): HydrogenCall => ({
@@ -120,9 +116,7 @@ const CableAnswer = z
     name: needed(nameText),
     availablePricingOptions: needed(pricesByMonths),
   })
-  .transform(
-    (row): CableRow => ({ code: row.code, name: row.name, prices: row.availablePricingOptions }),
-  );
+  .transform((row): CableRow => ({ code: row.code, name: row.name, prices: row.availablePricingOptions }));
 
 /** A list of one biller's, at an address that 004 does not print. */
 export const buildBillerList = (path: string, billerSystemId: string): HydrogenCall => ({

@@ -26,7 +26,9 @@ const Network = z.object({ data: z.object({ defaultNetwork: needed(plainText) })
 const phone: LookUp = {
   build(account, _biller, { paths }) {
     const number = phoneAsDialledAtHome(account);
-    return number === null ? null : { method: 'GET', path: paths.phoneNetwork, query: { CustomerId: number } };
+    return number === null
+      ? null
+      : { method: 'GET', path: paths.phoneNetwork, query: { CustomerId: number } };
   },
   read(body) {
     const answer = Network.safeParse(body);

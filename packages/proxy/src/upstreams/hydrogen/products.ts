@@ -70,7 +70,10 @@ export function ownProducts(entry: CatalogueEntry | null, name: string): Upstrea
   return entry?.range === undefined ? values : [...values, amountProduct(name, entry.range)];
 }
 
-function amountProduct(name: string, { min, max }: { min: string; max?: string | undefined }): UpstreamProduct {
+function amountProduct(
+  name: string,
+  { min, max }: { min: string; max?: string | undefined },
+): UpstreamProduct {
   return { ...plain, id: 'amount', name, range: { min, max: max ?? null }, ref: {} };
 }
 

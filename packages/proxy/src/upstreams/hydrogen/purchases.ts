@@ -1,7 +1,7 @@
 /** Builds purchases: exactly the members that 004 prints for each. Pure. */
 import type { JsonNumber } from '../json-text.ts';
 import type { BuyOrder } from '../seller.ts';
-import { countNumber, nairaNumber, type BodyMember, type HydrogenCall } from './calls.ts';
+import { countNumber, nairaNumber, type BodyMember, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { CURRENCY, PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';
@@ -13,27 +13,31 @@ const WALLET_FUNDING = 'WALLET_FUNDING';
 /** Why an order cannot go upstream as it stands. */
 export type UnsendableCode = 'invalid_phone' | 'invalid_request';
 
+interface Request {
+  readonly path: string;
+  readonly body: Readonly<Record<string, BodyMember>>;
+  /** Whether `resellerId` stands before the body's members. */
+  readonly namesReseller?: boolean;
+}
 /** An order that has what its purchase needs; or the code that says what is wrong with it. */
-type Members = { readonly path: string; readonly body: Record<string, BodyMember> } | UnsendableCode;
+type Built = Request | UnsendableCode;
 
 interface Purchase {
   readonly order: BuyOrder;
   readonly biller: string;
   readonly amount: JsonNumber;
   readonly config: HydrogenConfig;
-  readonly resellerId: string;
 }
 
-function topUp(purchase: Purchase, productType: 'AIRTIME' | 'DATA'): Members {
-  const { order, biller, amount, resellerId } = purchase;
+function topUp({ order, biller, amount }: Purchase, productType: 'AIRTIME' | 'DATA'): Built {
   const phoneNumber = phoneAsDialledAtHome(order.account);
   if (phoneNumber === null) return 'invalid_phone';
   const { code } = order.product;
   if (productType === 'DATA' && code === undefined) return 'invalid_request';
   return {
     path: PATHS.topUp,
+    namesReseller: true,
     body: {
-      resellerId,
       billerSystemId: biller,
       amount,
       phoneNumber,
@@ -44,7 +48,7 @@ function topUp(purchase: Purchase, productType: 'AIRTIME' | 'DATA'): Members {
   };
 }
 
-function electricity({ order, biller, amount }: Purchase): Members {
+function electricity({ order, biller, amount }: Purchase): Built {
   const phoneNumber = phoneAsDialledAtHome(order.customer.phone ?? '');
   if (phoneNumber === null) return 'invalid_phone';
   return {
@@ -59,7 +63,7 @@ function electricity({ order, biller, amount }: Purchase): Members {
   };
 }
 
-function cable({ order, biller, amount }: Purchase): Members {
+function cable({ order, biller, amount }: Purchase): Built {
   const { code } = order.product;
   const months = countNumber(order.options['months'] ?? '1');
   if (code === undefined || months === null) return 'invalid_request';
@@ -78,7 +82,7 @@ function cable({ order, biller, amount }: Purchase): Members {
   };
 }
 
-function showmax({ order, biller, amount }: Purchase): Members {
+function showmax({ order, biller, amount }: Purchase): Built {
   const { code } = order.product;
   const phoneNumber = phoneAsDialledAtHome(order.account);
   if (phoneNumber === null) return 'invalid_phone';
@@ -95,7 +99,7 @@ function showmax({ order, biller, amount }: Purchase): Members {
   };
 }
 
-function jamb({ order, biller, amount }: Purchase): Members {
+function jamb({ order, biller, amount }: Purchase): Built {
   const { code } = order.product;
   const phoneNumber = phoneAsDialledAtHome(order.customer.phone ?? '');
   if (phoneNumber === null) return 'invalid_phone';
@@ -116,7 +120,7 @@ function jamb({ order, biller, amount }: Purchase): Members {
 /** How many PINs an order is for. */
 export const pinsOf = (order: BuyOrder): string => order.options['quantity'] ?? '1';
 
-function pins({ order, biller, amount }: Purchase, path: string): Members {
+function pins({ order, biller, amount }: Purchase, path: string): Built {
   const pinValue = nairaNumber(order.product['value'] ?? '');
   const numberOfPins = countNumber(pinsOf(order));
   if (pinValue === null || numberOfPins === null) return 'invalid_request';
@@ -126,7 +130,7 @@ function pins({ order, biller, amount }: Purchase, path: string): Members {
   };
 }
 
-function betting({ order, biller, amount }: Purchase): Members {
+function betting({ order, biller, amount }: Purchase): Built {
   return {
     path: PATHS.betting,
     body: {
@@ -139,7 +143,7 @@ function betting({ order, biller, amount }: Purchase): Members {
   };
 }
 
-function levy({ order, biller, amount, config }: Purchase): Members {
+function levy({ order, biller, amount, config }: Purchase): Built {
   if (config.terminalId === null) return 'invalid_request';
   return {
     path: config.paths.levyPayment,
@@ -154,7 +158,7 @@ function levy({ order, biller, amount, config }: Purchase): Members {
   };
 }
 
-const BUILDERS: Readonly<Record<SaleKind, (purchase: Purchase) => Members>> = {
+const BUILDERS: Readonly<Record<SaleKind, (purchase: Purchase) => Built>> = {
   airtime: (purchase) => topUp(purchase, 'AIRTIME'),
   data: (purchase) => topUp(purchase, 'DATA'),
   electricity,
@@ -167,16 +171,18 @@ const BUILDERS: Readonly<Record<SaleKind, (purchase: Purchase) => Members>> = {
   levy,
 };
 
-/** @returns the call, or the code that says why the order cannot go upstream as it stands */
-export function buildPurchase(
-  order: BuyOrder,
-  config: HydrogenConfig,
-  resellerId: string,
-): HydrogenCall | UnsendableCode {
+/** @returns the call for a reseller, or the code that says why the order cannot go upstream as it stands */
+export function buildPurchase(order: BuyOrder, config: HydrogenConfig): CallFor | UnsendableCode {
   const { kind, biller } = order.service;
   const amount = nairaNumber(order.amount);
   if (!isSaleKind(kind) || biller === undefined || amount === null) return 'invalid_request';
   if (order.currency !== CURRENCY || !/^\d{1,18}$/.test(order.reference)) return 'invalid_request';
-  const members = BUILDERS[kind]({ order, biller, amount, config, resellerId });
-  return typeof members === 'string' ? members : { method: 'POST', ...members };
+  const built = BUILDERS[kind]({ order, biller, amount, config });
+  if (typeof built === 'string') return built;
+  const { path, body, namesReseller } = built;
+  return (resellerId) => ({
+    method: 'POST',
+    path,
+    body: namesReseller === true ? { resellerId, ...body } : body,
+  });
 }

@@ -16,7 +16,8 @@ import {
 } from '../seller.ts';
 import { billersOf, buildSwitch, readSwitch } from './billers.ts';
 import { entryOf } from './catalogue-entries.ts';
-import { HydrogenClient, type CallFor } from './client.ts';
+import type { CallFor } from './calls.ts';
+import { HydrogenClient } from './client.ts';
 import type { HydrogenConfig } from './config.ts';
 import { COUNTRY, CURRENCY } from './facts.ts';
 import {
@@ -157,17 +158,11 @@ export class HydrogenSeller implements Seller, BillerKeeper {
   }
 
   async #purchase(order: BuyOrder, read: typeof readPurchase): Promise<BuyResult> {
+    const callFor = buildPurchase(order, this.#config);
     const { kind } = order.service;
-    // Whether an order can go upstream does not depend on the reseller, whose id the login brings.
-    const checked = buildPurchase(order, this.#config, '');
-    if (typeof checked === 'string' || !isSaleKind(kind)) {
-      const code = typeof checked === 'string' ? checked : 'invalid_request';
-      return { kind: 'refused', code, message: null };
-    }
-    const exchange = await this.#client.exchange((resellerId) => {
-      const call = buildPurchase(order, this.#config, resellerId);
-      return typeof call === 'string' ? checked : call;
-    });
+    if (typeof callFor === 'string') return { kind: 'refused', code: callFor, message: null };
+    if (!isSaleKind(kind)) return { kind: 'refused', code: 'invalid_request', message: null };
+    const exchange = await this.#client.exchange(callFor);
     return exchange.kind === 'said' ? read(exchange.said, kind, order) : exchange;
   }
 
@@ -208,10 +203,7 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     }
   }
 
-  async #list<Row>(
-    callFor: CallFor,
-    read: (body: unknown) => Fetched<Row> | null,
-  ): Promise<Fetched<Row>> {
+  async #list<Row>(callFor: CallFor, read: (body: unknown) => Fetched<Row> | null): Promise<Fetched<Row>> {
     const rows = read((await this.#client.read(callFor)).body);
     if (rows === null) throw new UpstreamUnavailableError('hydrogen: the answer holds no list');
     return rows;
