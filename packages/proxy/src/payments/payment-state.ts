@@ -20,6 +20,8 @@ export interface AttemptState extends Omit<Attempted, 'type'> {
   /** The upstream answered the order with an error that names no status. */
   errorAnswered: boolean;
   amountConfirmed: boolean;
+  /** The upstream's own id of the order, where it has named one. The first stands: its link may have been shown. */
+  upstreamReference: string | null;
   /** Every different end that the upstream has reported of this order. */
   readonly ends: Set<FinalOutcome>;
   /** Everything that the upstream has said otherwise than the journal. */
@@ -113,6 +115,7 @@ function applyReport(state: PaymentState, event: Reported): void {
   const { report } = event;
   const isHint = attempt.callbacks_are_hints && event.via === 'callback';
 
+  attempt.upstreamReference ??= report.upstreamReference ?? null;
   if (report.outcome === 'succeeded' && report.amount_confirmed) {
     attempt.amountConfirmed = true;
     // The status had said so already, and only the amount was missing: the order of arrival must not matter.
@@ -162,6 +165,9 @@ function applyReport(state: PaymentState, event: Reported): void {
 export function isKnown(state: PaymentState, { order_id, via, report }: Omit<Reported, 'type'>): boolean {
   const attempt = state.attempts.find((candidate) => candidate.order_id === order_id);
   if (attempt === undefined) return true;
+  const reference = report.upstreamReference ?? attempt.upstreamReference;
+  // Another order of the upstream's than the one that the customer was led to: its link must not replace the first.
+  if (attempt.upstreamReference !== null && reference !== attempt.upstreamReference) return true;
   if (report.differences.some((difference) => !attempt.differences.has(difference))) return false;
   if (report.outcome === 'succeeded' && report.amount_confirmed && !attempt.amountConfirmed) return false;
   if (attempt.callbacks_are_hints && via === 'callback') return true;
@@ -184,6 +190,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
         acknowledged: false,
         errorAnswered: false,
         amountConfirmed: false,
+        upstreamReference: null,
         ends: new Set(),
         differences: new Set(),
       });

@@ -106,7 +106,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
 /** The order as the upstream was, or is to be, told it. */
 export function orderOf(
   state: PaymentState,
-  attempt: Pick<AttemptState, 'order_id' | 'route' | 'customer_id'>,
+  attempt: Pick<AttemptState, 'order_id' | 'route' | 'customer_id' | 'upstreamReference'>,
   returnUrl: (returnKey: string) => string,
 ): CollectOrder {
   return {
@@ -117,6 +117,7 @@ export function orderOf(
     country: state.operator.country,
     customer: { ...state.customer, id: attempt.customer_id },
     returnUrl: returnUrl(state.return_key),
+    upstreamReference: attempt.upstreamReference ?? undefined,
   };
 }
 

@@ -29,6 +29,8 @@ export interface CollectOrder {
     readonly email?: string | undefined;
   };
   readonly returnUrl: string;
+  /** The upstream's own id of the order, where a report has named one. */
+  readonly upstreamReference?: string | undefined;
 }
 
 /** What the customer must do, in the upstream's word. The domain adds when it expires. */
@@ -57,6 +59,11 @@ export interface Report {
   readonly differences: readonly string[];
   /** Whether the report named the amount, and it was the payment's. */
   readonly amount_confirmed: boolean;
+  /**
+   * The upstream's own id of the order, where it is needed to ask for it. The first one that is journalled counts:
+   * a report that names another is of an order that no customer has been led to.
+   */
+  readonly upstreamReference?: string;
 }
 
 export type CollectResult =

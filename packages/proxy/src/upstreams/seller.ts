@@ -36,9 +36,11 @@ export interface UpstreamProduct {
   readonly name: string;
   /** How a long list is divided, such as "Weekly"; null for none. */
   readonly group: string | null;
-  /** Decimal, major units of the service's currency. */
+  /** Decimal, major units of the service's currency, or of `currency` where that is set. */
   readonly price: string | null;
   readonly range: { readonly min: string; readonly max: string | null } | null;
+  /** Set where it is priced, and to be bought, in another currency than its service's. */
+  readonly currency?: string;
   /** Prices that depend on an option, such as months: the option's values with the whole price of each. */
   readonly priceByOption?: { readonly option: string; readonly prices: Readonly<Record<string, string>> };
   /** Add-ons that can be bought with it (option `addons`). */
@@ -79,7 +81,7 @@ export interface BuyOrder {
   readonly service: UpstreamRef;
   readonly product: UpstreamRef;
   readonly country: string;
-  /** What the upstream is paid: decimal, in `currency`, the service's. */
+  /** What the upstream is paid: decimal, in `currency`, the product's where it has its own, else the service's. */
   readonly amount: string;
   readonly currency: string;
   readonly account: string;
@@ -142,6 +144,11 @@ export interface Seller {
   services(country: string): Promise<Fetched<UpstreamService>>;
   /** @throws UpstreamUnavailableError */
   products(service: UpstreamService): Promise<Fetched<UpstreamProduct>>;
+  /**
+   * The account as the upstream wants it, such as a phone in international digits, or null where it cannot be one.
+   * Sends nothing: for before the customer pays. Absent where accounts go upstream as they are typed.
+   */
+  accountInForm?(service: UpstreamService, account: string): string | null;
   /** Only for services whose `account.lookup` is true. */
   lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult>;
   /** Sends a purchase as new. Called once for a reference, ever. */
