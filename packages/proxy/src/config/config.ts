@@ -1,4 +1,5 @@
 import type { ProviderRow } from '../upstreams/gateway/providers/row.ts';
+import type { HpayConfig } from '../upstreams/hpay/config.ts';
 import type { HydrogenConfig } from '../upstreams/hydrogen/config.ts';
 
 /** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
@@ -35,8 +36,12 @@ export interface Config {
   readonly bankExpiresSeconds: number;
   readonly revokedOffers: ReadonlySet<string>;
   readonly trustHostedAmounts: boolean;
+  /** What a purchase costs the customer above the upstream's price: percent, decimal. */
+  readonly markupPercent: string;
   readonly databaseUrl: string;
   readonly gateways: readonly GatewayTenant[];
+  /** Null where HPAY is not used. */
+  readonly hpay: HpayConfig | null;
   /** Null: not configured. */
   readonly hydrogen: HydrogenConfig | null;
   /** Routes by operator id, where the default order is not wanted. */

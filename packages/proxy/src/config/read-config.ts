@@ -1,3 +1,4 @@
+import { readHpayConfig } from '../upstreams/hpay/config.ts';
 import { readHydrogenConfig } from '../upstreams/hydrogen/config.ts';
 import type { Config } from './config.ts';
 import { readGateways, readRoutes, type ReadTextFile } from './gateways.ts';
@@ -8,12 +9,7 @@ const BANK_EXPIRES_SECONDS = 86_400;
 const LONGEST_EXPIRES_SECONDS = 2_592_000;
 
 /** What later parts of Malipo read; set today, they have no effect and the start says so. */
-const WITHOUT_EFFECT = [
-  'MALIPO_WEBHOOK_URL',
-  'MALIPO_MARKUP_PERCENT',
-  'HPAY_API_KEY',
-  'MALIPO_TRUSTED_PROXIES',
-];
+const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL', 'MALIPO_TRUSTED_PROXIES'];
 
 function readOrigins(variables: Variables): ReadonlySet<string> {
   const name = 'MALIPO_ALLOWED_ORIGINS';
@@ -33,6 +29,14 @@ function readOrigins(variables: Variables): ReadonlySet<string> {
     }
   }
   return new Set(origins);
+}
+
+function readMarkup(variables: Variables): string {
+  const value = variables.text('MALIPO_MARKUP_PERCENT') ?? '0';
+  if (!/^(0|[1-9]\d{0,2})(\.\d{1,4})?$/.test(value)) {
+    variables.refuse('MALIPO_MARKUP_PERCENT', 'must be a percentage such as 2.5, without the sign');
+  }
+  return value;
 }
 
 function readDatabaseUrl(variables: Variables): string {
@@ -91,8 +95,10 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     ),
     revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
     trustHostedAmounts,
+    markupPercent: readMarkup(variables),
     databaseUrl: readDatabaseUrl(variables),
     gateways,
+    hpay: readHpayConfig(variables),
     hydrogen: readHydrogenConfig(variables, readFile),
     routes: readRoutes(variables, gateways),
     warnings: [

@@ -1,0 +1,112 @@
+/** HPAY (documents 000 and 001): a store of airtime, data and vouchers, and a hosted checkout. */
+import type { Config } from '../../config/config.ts';
+import type { CollectRoute } from '../../operators/operator.ts';
+import {
+  UpstreamUnavailableError,
+  type Balance,
+  type BuyOrder,
+  type BuyResult,
+  type Fetched,
+  type LookUpResult,
+  type Seller,
+  type UpstreamProduct,
+  type UpstreamService,
+} from '../seller.ts';
+import { accountInForm } from './account-form.ts';
+import { HpayBooks, type HistoryFilter, type HistoryPage } from './books.ts';
+import { readCountries, readProducts, readServices } from './catalogue.ts';
+import { HpayCheckout } from './checkout.ts';
+import { HpayClient } from './client.ts';
+import type { HpayConfig } from './config.ts';
+import { UPSTREAM } from './facts.ts';
+import { readFees, type ExchangeQuote } from './fees.ts';
+import { HpayPurchases } from './purchases.ts';
+import { feesMembers } from './requests.ts';
+import { hpayRoutes } from './routes.ts';
+import type { TokenDependencies } from './token.ts';
+
+/** @throws UpstreamUnavailableError where a reader found nothing that it can read */
+function readable<Answer>(answer: Answer | null): Answer {
+  if (answer === null) throw new UpstreamUnavailableError('hpay: the answer cannot be read');
+  return answer;
+}
+
+export class HpayAdapter implements Seller {
+  readonly name = UPSTREAM;
+  /** Collects the payments of the routes that {@link HpayAdapter.routes} lists. */
+  readonly checkout: HpayCheckout;
+  readonly #hpay: HpayConfig;
+  readonly #client: HpayClient;
+  readonly #purchases: HpayPurchases;
+  readonly #books: HpayBooks;
+
+  constructor(config: Config, hpay: HpayConfig, dependencies: TokenDependencies) {
+    this.#hpay = hpay;
+    this.#client = new HpayClient(hpay, dependencies);
+    this.#purchases = new HpayPurchases(hpay, this.#client);
+    this.#books = new HpayBooks(this.#client, dependencies.now);
+    this.checkout = new HpayCheckout(hpay, this.#client, config, dependencies.now);
+  }
+
+  async countries(): ReturnType<Seller['countries']> {
+    return readable(readCountries(await this.#client.read('getCountry', {})));
+  }
+
+  async services(country: string): Promise<Fetched<UpstreamService>> {
+    const body = await this.#client.read('getOperatorByCountry', { country_id: country });
+    return readable(readServices(body, country));
+  }
+
+  async products(service: UpstreamService): Promise<Fetched<UpstreamProduct>> {
+    const members = { operator_id: service.ref['operator_id'] ?? '' };
+    return readable(readProducts(await this.#client.read('getOperatorProduct', members), service));
+  }
+
+  /** HPAY has no look-up, and no service of its own says otherwise. */
+  lookUpAccount(): Promise<LookUpResult> {
+    return Promise.resolve({ kind: 'no_answer', reason: 'there is no look-up at this upstream' });
+  }
+
+  accountInForm(service: UpstreamService, account: string): string | null {
+    return accountInForm(service.ref, account);
+  }
+
+  buy(order: BuyOrder): Promise<BuyResult> {
+    return this.#purchases.buy(order);
+  }
+
+  settle(order: BuyOrder): Promise<BuyResult> {
+    return this.#purchases.settle(order);
+  }
+
+  balances(): Promise<readonly Balance[]> {
+    return this.#books.balances();
+  }
+
+  /**
+   * What an amount is in another currency, with HPAY's fees.
+   *
+   * @param amount decimal, major units of `from`
+   * @throws UpstreamUnavailableError
+   */
+  async quote(amount: string, from: string, to: string): Promise<ExchangeQuote> {
+    return readable(readFees(await this.#client.read('getFees', feesMembers(amount, from, to))));
+  }
+
+  /** A page of HPAY's own book of payments; see {@link HpayBooks.transactions}. */
+  transactions(filter: HistoryFilter): Promise<HistoryPage | null> {
+    return this.#books.transactions(filter);
+  }
+
+  /**
+   * The operators that the checkout serves, in the account's currency.
+   *
+   * @throws UpstreamUnavailableError where that currency is not known yet
+   */
+  async routes(): Promise<readonly CollectRoute[]> {
+    const { collectCountries } = this.#hpay;
+    return collectCountries.length === 0
+      ? []
+      : hpayRoutes(collectCountries, await this.#books.accountCurrency());
+  }
+}

@@ -1,0 +1,175 @@
+/** HPAY's own books: balances, the account's currency, and the history of payments (000 and 001). */
+import * as z from 'zod';
+import { decimalText } from '../json-text-plain.ts';
+import { UpstreamUnavailableError, type Balance } from '../seller.ts';
+import type { HpayClient } from './client.ts';
+import { dateOf, DAY_MS } from './dates.ts';
+import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
+import { readHistory, type HistoryRow } from './history.ts';
+import { currencyCode, needed } from './members.ts';
+import { historyMembers, type HistoryQuery } from './requests.ts';
+import type { TokenAnswer } from './token.ts';
+import type { PlainObject } from './verdict.ts';
+
+export interface HistoryFilter {
+  /** ISO 8601; whole days count. By default the last 30 days. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** By default both, the paid ones first. */
+  readonly status?: HistoryQuery['status'] | undefined;
+  /** `next_cursor` of the page before. */
+  readonly cursor?: string | undefined;
+}
+
+export interface HistoryPage {
+  readonly transactions: readonly HistoryRow[];
+  /** How many rows were broken and left out. */
+  readonly dropped: number;
+  readonly next_cursor: string | null;
+}
+
+const CollectBalance = z.object({
+  entreprise_currency: needed(currencyCode),
+  main_balance: needed(decimalText),
+  profit_balance: needed(decimalText),
+});
+
+const balance = (kind: string, amount: string, currency: string): Balance => ({
+  upstream: UPSTREAM,
+  kind,
+  amount,
+  currency,
+});
+
+/** @returns null where the answer holds no balance */
+export function readWalletBalances({ balance: said }: TokenAnswer): readonly Balance[] | null {
+  const { currency, main_balance: main, profit_balance: profit } = said;
+  if (currency === null || main === null) return null;
+  return [
+    balance('wallet', main, currency),
+    ...(profit === null ? [] : [balance('wallet_profit', profit, currency)]),
+  ];
+}
+
+/** @returns null where the answer holds no balance */
+export function readCollectBalances(body: PlainObject): readonly Balance[] | null {
+  const { success, data } = CollectBalance.safeParse(body);
+  if (!success) return null;
+  const currency = data.entreprise_currency;
+  return [
+    balance('collected', data.main_balance, currency),
+    balance('collected_profit', data.profit_balance, currency),
+  ];
+}
+
+/**
+ * Where a page begins: `PAID:50`.
+ *
+ * @returns null for what is no cursor of this filter
+ */
+export function readCursor({
+  cursor,
+  status,
+}: HistoryFilter): Pick<HistoryQuery, 'status' | 'offset'> | null {
+  if (cursor === undefined) return { status: status ?? 'PAID', offset: 0 };
+  const match = /^(PAID|UNPAID):(0|[1-9]\d{0,8})$/.exec(cursor);
+  if (match === null || (status !== undefined && match[1] !== status)) return null;
+  return { status: match[1] === 'PAID' ? 'PAID' : 'UNPAID', offset: Number(match[2]) };
+}
+
+function nextCursor(
+  { status, offset }: Pick<HistoryQuery, 'status' | 'offset'>,
+  rows: number,
+  wanted: HistoryFilter['status'],
+): string | null {
+  if (rows >= HISTORY_PAGE_ROWS) return `${status}:${offset + rows}`;
+  return wanted === undefined && status === 'PAID' ? 'UNPAID:0' : null;
+}
+
+const DEFAULT_DAYS = 30;
+
+export class HpayBooks {
+  readonly #client: HpayClient;
+  readonly #now: () => number;
+  #currency: Promise<string> | null = null;
+
+  /** @param now milliseconds since 1970 */
+  constructor(client: HpayClient, now: () => number) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  /**
+   * The wallet's balances and the collected ones; those of a refused call are left out.
+   *
+   * @throws UpstreamUnavailableError
+   */
+  async balances(): Promise<readonly Balance[]> {
+    const [wallet, collected] = await Promise.all([this.#wallet(), this.#collected()]);
+    return [...wallet, ...collected];
+  }
+
+  /**
+   * The currency of the account that collects; it is asked for once.
+   *
+   * @throws UpstreamUnavailableError
+   */
+  accountCurrency(): Promise<string> {
+    this.#currency ??= this.#askCurrency().catch((error: unknown) => {
+      this.#currency = null;
+      throw error;
+    });
+    return this.#currency;
+  }
+
+  /**
+   * A page of the history, as HPAY keeps it.
+   *
+   * @returns null where the cursor is none of this filter's
+   * @throws UpstreamUnavailableError
+   */
+  async transactions(filter: HistoryFilter): Promise<HistoryPage | null> {
+    const start = readCursor(filter);
+    if (start === null) return null;
+    const now = this.#now();
+    const members = historyMembers({
+      ...start,
+      from: dateOf(filter.from === undefined ? now - DEFAULT_DAYS * DAY_MS : Date.parse(filter.from)),
+      to: dateOf(filter.to === undefined ? now + DAY_MS : Date.parse(filter.to)),
+      transactionId: '',
+    });
+    const history = readHistory(await this.#client.read('getPaymentHistory', members));
+    if (history === null) throw new UpstreamUnavailableError('hpay: the history cannot be read');
+    const { rows, dropped } = history;
+    return {
+      transactions: rows,
+      dropped,
+      next_cursor: nextCursor(start, rows.length + dropped, filter.status),
+    };
+  }
+
+  async #wallet(): Promise<readonly Balance[]> {
+    const token = await this.#client.tokens.catalogue.refresh();
+    if (token.kind === 'no_token') throw new UpstreamUnavailableError(`hpay: ${token.reason}`);
+    const balances = readWalletBalances(token.answer);
+    if (balances === null) throw new UpstreamUnavailableError('hpay: the balance cannot be read');
+    return balances;
+  }
+
+  async #collected(): Promise<readonly Balance[]> {
+    const exchange = await this.#client.exchange('getCollectBalance', {});
+    // An account that only buys has no such balance.
+    if (exchange.kind === 'refused') return [];
+    const balances = exchange.kind === 'done' ? readCollectBalances(exchange.body) : null;
+    if (balances !== null) return balances;
+    const reason = exchange.kind === 'done' ? 'the collected balance cannot be read' : exchange.reason;
+    throw new UpstreamUnavailableError(`hpay: ${reason}`);
+  }
+
+  async #askCurrency(): Promise<string> {
+    const balances = readCollectBalances(await this.#client.read('getCollectBalance', {}));
+    const currency = balances?.[0]?.currency;
+    if (currency === undefined) throw new UpstreamUnavailableError('hpay: the account names no currency');
+    return currency;
+  }
+}

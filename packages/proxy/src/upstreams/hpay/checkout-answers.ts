@@ -1,0 +1,85 @@
+/** Makes sense of /payment/ and of a payment's row in the history (001). Pure. */
+import { compareDecimals } from '@malipo/contract';
+import * as z from 'zod';
+import type { CollectOrder, CollectResult, Report } from '../collector.ts';
+import { safeLink } from '../untrusted-text.ts';
+import type { HpayConfig } from './config.ts';
+import type { HistoryRow } from './history.ts';
+import { Decimal, needed, safeId, Text } from './members.ts';
+import type { PlainObject } from './verdict.ts';
+
+/** What an answer is held against. */
+export interface ExpectedPayment {
+  readonly order: CollectOrder;
+  readonly mode: HpayConfig['mode'];
+  readonly live: boolean;
+}
+
+const CheckoutAnswer = z.object({
+  transaction_id: needed(safeId),
+  checkout_url: z.unknown(),
+  amount: Decimal,
+  currency: Text,
+  mode: Text,
+});
+
+function differencesOf(
+  said: { readonly amount: string | null; readonly currency: string | null; readonly mode: string | null },
+  { order, mode }: ExpectedPayment,
+): string[] {
+  const { amount } = said;
+  const compare = (name: string, found: string | null, expected: string) =>
+    found === null || found === expected ? [] : [`${name} is ${found}, not ${expected}`];
+  return [
+    ...(amount === null || compareDecimals(amount, order.amount) === 0
+      ? []
+      : [`amount is ${amount}, not ${order.amount}`]),
+    ...compare('currency', said.currency, order.currency),
+    ...compare('mode', said.mode, mode),
+  ];
+}
+
+/** A link that cannot be shown is like none: no money can move on it. */
+const NO_LINK: CollectResult = {
+  kind: 'unknown',
+  reason: 'the answer holds no link that may be followed',
+  errorAnswered: false,
+};
+
+/** @returns `unknown` where no link was given: it may be asked for again */
+export function readCheckout(body: PlainObject, expected: ExpectedPayment): CollectResult {
+  const { success, data } = CheckoutAnswer.safeParse(body);
+  const url = success ? safeLink(data.checkout_url, expected.live) : null;
+  if (!success || url === null) return NO_LINK;
+  const differences = differencesOf(data, expected);
+  return {
+    kind: 'reported',
+    report: {
+      outcome: 'pending',
+      message: null,
+      next: differences.length === 0 ? { type: 'redirect', url } : null,
+      differences,
+      amount_confirmed: false,
+      upstreamReference: data.transaction_id,
+    },
+  };
+}
+
+/**
+ * Where a payment stands by the history.
+ *
+ * @param row null where the history does not list it: it is not paid
+ */
+export function readStanding(row: HistoryRow | null, expected: ExpectedPayment): Report {
+  // UNPAID may still be paid, and a word that 001 does not print is not final either.
+  if (row?.status !== 'PAID') {
+    return { outcome: 'pending', message: null, next: null, differences: [], amount_confirmed: false };
+  }
+  return {
+    outcome: 'succeeded',
+    message: null,
+    next: null,
+    differences: differencesOf(row, expected),
+    amount_confirmed: compareDecimals(row.amount, expected.order.amount) === 0,
+  };
+}

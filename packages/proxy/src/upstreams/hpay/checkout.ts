@@ -1,0 +1,102 @@
+/** Collects through HPAY's hosted checkout (001). */
+import type { Config } from '../../config/config.ts';
+import type { AskResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
+import { readCheckout, readStanding, type ExpectedPayment } from './checkout-answers.ts';
+import type { HpayClient } from './client.ts';
+import type { HpayConfig } from './config.ts';
+import { dateOf, DAY_MS } from './dates.ts';
+import { readHistory } from './history.ts';
+import { checkoutMembers, historyMembers } from './requests.ts';
+
+/** Longer than any payment may take, from its creation to the last time that it is asked for. */
+const SEARCHED_DAYS = 40;
+
+export type CheckoutSettings = Pick<Config, 'publicUrl' | 'live' | 'merchant'>;
+
+export class HpayCheckout implements Collector {
+  readonly #config: HpayConfig;
+  readonly #client: HpayClient;
+  readonly #settings: CheckoutSettings;
+  readonly #now: () => number;
+
+  /** @param now milliseconds since 1970 */
+  constructor(config: HpayConfig, client: HpayClient, settings: CheckoutSettings, now: () => number) {
+    this.#config = config;
+    this.#client = client;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  async collect(order: CollectOrder): Promise<CollectResult> {
+    const { publicUrl, merchant } = this.#settings;
+    // An order id is its payment's, a hyphen and a number.
+    const payment = order.orderId.replace(/-\d+$/, '');
+    const members = checkoutMembers(order, {
+      notifyUrl: `${publicUrl}/v1/callbacks/hpay/${payment}`,
+      merchantName: merchant.name,
+    });
+    const exchange = await this.#client.exchange('payment', members);
+    switch (exchange.kind) {
+      case 'done':
+        return readCheckout(exchange.body, this.#expected(order));
+      case 'refused':
+        return { kind: 'refused', code: 'operator_failed', message: exchange.message, mayTryNext: false };
+      case 'not_sent':
+        return exchange;
+      case 'unknown':
+        return { ...exchange, errorAnswered: false };
+    }
+  }
+
+  /**
+   * Asks the history for the transaction that the customer was led to. Without one no link was shown and no
+   * money can move, so a new link is asked for (upstream-facts, "HPAY").
+   */
+  async ask(order: CollectOrder): Promise<AskResult> {
+    return order.upstreamReference === undefined
+      ? this.#askForLink(order)
+      : this.#askHistory(order, order.upstreamReference);
+  }
+
+  async #askForLink(order: CollectOrder): Promise<AskResult> {
+    const result = await this.collect(order);
+    switch (result.kind) {
+      case 'reported':
+        return result;
+      case 'refused':
+        return { kind: 'no_answer', reason: 'the upstream refuses to give a link' };
+      case 'not_sent':
+      case 'unknown':
+        return { kind: 'no_answer', reason: result.reason };
+    }
+  }
+
+  async #askHistory(order: CollectOrder, transactionId: string): Promise<AskResult> {
+    const now = this.#now();
+    const members = historyMembers({
+      status: 'PAID',
+      from: dateOf(now - SEARCHED_DAYS * DAY_MS),
+      // Wherever HPAY counts its days, today is over tomorrow.
+      to: dateOf(now + DAY_MS),
+      offset: 0,
+      transactionId,
+    });
+    const exchange = await this.#client.exchange('getPaymentHistory', members);
+    if (exchange.kind === 'refused') {
+      return { kind: 'no_answer', reason: 'the upstream refuses to show its history' };
+    }
+    if (exchange.kind !== 'done') return { kind: 'no_answer', reason: exchange.reason };
+    const history = readHistory(exchange.body);
+    if (history === null) return { kind: 'no_answer', reason: 'the history cannot be read' };
+    const row = history.rows.find(({ id }) => id === transactionId) ?? null;
+    // A row of ours that is broken must not pass for one that is missing.
+    if (row === null && history.dropped > 0) {
+      return { kind: 'no_answer', reason: 'a row of the history cannot be read' };
+    }
+    return { kind: 'reported', report: readStanding(row, this.#expected(order)) };
+  }
+
+  #expected(order: CollectOrder): ExpectedPayment {
+    return { order, mode: this.#config.mode, live: this.#settings.live };
+  }
+}

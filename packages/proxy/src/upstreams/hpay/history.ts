@@ -1,0 +1,46 @@
+/** Reads /getPaymentHistory/ (001). Pure. */
+import * as z from 'zod';
+import { decimalText } from '../json-text-plain.ts';
+import type { Fetched } from '../seller.ts';
+import { plainText } from '../untrusted-text.ts';
+import { currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
+import type { PlainObject } from './verdict.ts';
+
+/** A payment in HPAY's own book. */
+export interface HistoryRow {
+  /** HPAY's `transaction_id`. */
+  readonly id: string;
+  /** `PAID`, `UNPAID`, or what else HPAY says. */
+  readonly status: string;
+  /** Decimal, major units; `fees` are not part of it. */
+  readonly amount: string;
+  readonly fees: string | null;
+  readonly currency: string;
+  readonly mode: string | null;
+  readonly product: string | null;
+  readonly description: string | null;
+  /** `yyyy-mm-dd hh:mm:ss`, in a time zone that 001 does not name. */
+  readonly date: string | null;
+}
+
+const Row = z.object({
+  transaction_id: needed(safeId),
+  amount: needed(decimalText),
+  fees: Decimal,
+  currency: needed(currencyCode),
+  mode: Text,
+  status: needed(plainText),
+  product: Text,
+  description: Text,
+  date_generated: Text,
+});
+
+/** @returns null where the answer holds no list */
+export function readHistory(body: PlainObject): Fetched<HistoryRow> | null {
+  return readRows(body['history'], (value) => {
+    const { success, data } = Row.safeParse(value);
+    if (!success) return null;
+    const { transaction_id: id, date_generated: date, ...row } = data;
+    return { id, ...row, status: row.status.toUpperCase(), date };
+  });
+}

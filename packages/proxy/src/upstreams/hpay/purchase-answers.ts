@@ -1,0 +1,165 @@
+/** Makes sense of payProduct and getTransaction (000). Pure. Says nothing of PINs but in what is delivered. */
+import { compareDecimals } from '@malipo/contract';
+import * as z from 'zod';
+import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
+import type { HpayConfig } from './config.ts';
+import { SUCCESSFUL_STATUS_TYPE } from './facts.ts';
+import { Decimal, Flag, Integer, Text, TextOrNumber } from './members.ts';
+import { categoryOfRef } from './service-names.ts';
+import type { PlainObject } from './verdict.ts';
+
+/** What an answer is held against. */
+export interface ExpectedPurchase {
+  readonly order: BuyOrder;
+  /** The account as it went upstream. */
+  readonly accountId: string;
+  readonly mode: HpayConfig['mode'];
+}
+
+const nothing = <Shape extends z.ZodObject>(shape: Shape) =>
+  shape.catch(() => shape.parse({}) as z.output<Shape>);
+
+const Operator = nothing(
+  z.object({ operator_id: TextOrNumber, operator_amount: Decimal, operator_currency: Text }),
+);
+const User = nothing(z.object({ ref: TextOrNumber, account_id: TextOrNumber }));
+const Executed = nothing(z.object({ operator: Operator, user: User }));
+const PayProductAnswer = z.object({
+  simulate: Flag,
+  result: z.object({ results: z.object({ reference: TextOrNumber, results: Executed }) }),
+});
+
+const Transaction = z.object({
+  reference: TextOrNumber,
+  user_reference: TextOrNumber,
+  account_id: TextOrNumber,
+  msisdn: TextOrNumber,
+  operator_id: TextOrNumber,
+  amount_operator: Decimal,
+  currency_operator: Text,
+  status_type: Integer,
+  pin_number: TextOrNumber,
+  pin_serial: TextOrNumber,
+  pin_instructions: Text,
+});
+type Transaction = z.infer<typeof Transaction>;
+const TransactionAnswer = z.object({ simulate: Flag, results: Transaction });
+
+/** Whether two spellings are one account: with or without `+`, spaces, or the country's code. */
+function isSameAccount(left: string, right: string): boolean {
+  const [short = '', long = ''] = [left, right]
+    .map((account) => account.replace(/[^A-Za-z0-9]/g, ''))
+    .sort((one, other) => one.length - other.length);
+  return short === long || (short.length >= SHORTEST_NUMBER_DIGITS && long.endsWith(short));
+}
+
+/** No phone number or account is told by fewer. */
+const SHORTEST_NUMBER_DIGITS = 7;
+
+interface Said {
+  readonly operatorId: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly accounts: readonly (string | null)[];
+}
+
+/** What an answer says otherwise than the order. Accounts are a customer's: the words name no value of theirs. */
+function differencesOf(said: Said, { order, accountId }: ExpectedPurchase): string[] {
+  const { amount, currency, operatorId } = said;
+  return [
+    ...(operatorId === null || operatorId === order.service['operator_id']
+      ? []
+      : ['the operator is another']),
+    ...(amount === null || compareDecimals(amount, order.amount) === 0
+      ? []
+      : [`the amount is ${amount}, not ${order.amount}`]),
+    ...(currency === null || currency === order.currency
+      ? []
+      : [`the currency is ${currency}, not ${order.currency}`]),
+    ...(said.accounts.every((account) => account === null || isSameAccount(account, accountId))
+      ? []
+      : ['the account is another']),
+  ];
+}
+
+/** A simulated purchase is no purchase where real ones are meant (api.md, "Purchases"). */
+const isUnwantedSimulation = (isSimulated: boolean, mode: HpayConfig['mode']) =>
+  isSimulated && mode === 'PROD';
+
+const SIMULATED: BuyResult = { kind: 'review', reason: 'the upstream has only simulated the purchase' };
+const OF_ANOTHER: BuyResult = { kind: 'unknown', reason: 'the answer is about another purchase' };
+
+const isOfAnother = (reference: string | null, order: BuyOrder) =>
+  reference !== null && reference !== order.reference;
+
+/** Airtime and data arrive by themselves; of anything else getTransaction has the PIN. */
+export function arrivesByItself(order: BuyOrder): boolean {
+  const category = categoryOfRef(order.service);
+  return category === 'airtime' || category === 'data';
+}
+
+/** @returns `pending` where the purchase is done and getTransaction must tell what to deliver */
+export function readPayProduct(body: PlainObject, expected: ExpectedPurchase): BuyResult {
+  const { success, data } = PayProductAnswer.safeParse(body);
+  if (!success) return { kind: 'unknown', reason: 'the answer does not say what was bought' };
+  const { reference, results } = data.result.results;
+  const { operator, user } = results;
+  if (isOfAnother(user.ref, expected.order)) return OF_ANOTHER;
+  if (isUnwantedSimulation(data.simulate, expected.mode)) return SIMULATED;
+  const differences = differencesOf(
+    {
+      operatorId: operator.operator_id,
+      amount: operator.operator_amount,
+      currency: operator.operator_currency,
+      accounts: [user.account_id],
+    },
+    expected,
+  );
+  if (differences.length > 0) return { kind: 'review', reason: differences.join('; ') };
+  return arrivesByItself(expected.order)
+    ? { kind: 'delivered', delivery: {}, upstreamReference: reference }
+    : { kind: 'pending' };
+}
+
+/** @returns null where a success holds nothing that could be delivered, though something must */
+function deliveryOf(transaction: Transaction, order: BuyOrder): Delivery | null {
+  const { pin_number: pin, pin_serial: serial, pin_instructions: text } = transaction;
+  const instructions = text === null ? {} : { instructions: text };
+  if (pin === null) return text === null && !arrivesByItself(order) ? null : instructions;
+  // What a meter takes is one number: a token.
+  if (categoryOfRef(order.service) === 'electricity') return { token: pin, ...instructions };
+  return { pins: [{ pin, serial, expires_at: null }], ...instructions };
+}
+
+/**
+ * @returns `not_known` where the answer is a success without any transaction
+ */
+export function readTransaction(
+  body: PlainObject,
+  expected: ExpectedPurchase,
+): BuyResult | { readonly kind: 'not_known' } {
+  const { results } = body;
+  // PHP writes an object without members as a list.
+  if (results === undefined || results === null || (Array.isArray(results) && results.length === 0)) {
+    return { kind: 'not_known' };
+  }
+  const { success, data } = TransactionAnswer.safeParse(body);
+  if (!success) return { kind: 'unknown', reason: 'the transaction cannot be read' };
+  const { simulate, results: transaction } = data;
+  if (isOfAnother(transaction.user_reference, expected.order)) return OF_ANOTHER;
+  if (isUnwantedSimulation(simulate, expected.mode)) return SIMULATED;
+  if (transaction.status_type !== SUCCESSFUL_STATUS_TYPE) return { kind: 'pending' };
+  const differences = differencesOf(
+    {
+      operatorId: transaction.operator_id,
+      amount: transaction.amount_operator,
+      currency: transaction.currency_operator,
+      accounts: [transaction.account_id, transaction.msisdn],
+    },
+    expected,
+  );
+  if (differences.length > 0) return { kind: 'review', reason: differences.join('; ') };
+  const delivery = deliveryOf(transaction, expected.order);
+  if (delivery === null) return { kind: 'review', reason: 'the purchase succeeded, and there is no PIN' };
+  return { kind: 'delivered', delivery, upstreamReference: transaction.reference };
+}
