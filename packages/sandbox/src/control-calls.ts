@@ -6,6 +6,7 @@ import type { Fault } from './faults.ts';
 import type { CallbackChanges } from './gateway/callbacks.ts';
 import { isTenant } from './gateway/tenants.ts';
 import { isAction } from './pages/order-list.ts';
+import { sellingControlCalls } from './selling/control-calls.ts';
 import type { Settings } from './state.ts';
 
 type Bindings = { Bindings: HttpBindings };
@@ -25,6 +26,7 @@ export function controlCalls(
   });
   app.onError((error, { json }) => json({ error: error.message }, 400));
 
+  app.route('/', sellingControlCalls(controls));
   app.get('/orders', ({ json }) => json({ orders: controls.orders() }));
   app.get('/requests', ({ json }) => json({ requests: controls.requests() }));
 

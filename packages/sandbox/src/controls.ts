@@ -8,6 +8,8 @@ import type { Tenant } from './gateway/providers.ts';
 import type { Operation } from './gateway/requests.ts';
 import type { Fault } from './faults.ts';
 import { transferAddress } from './pages/transfer-page.ts';
+import { createSellingControls, resetSelling } from './selling/controls.ts';
+import type { SellingControls } from './selling/controls.ts';
 import { DEFAULT_SETTINGS } from './state.ts';
 import type { ReceivedRequest, SandboxState, Settings } from './state.ts';
 
@@ -37,7 +39,7 @@ export interface StatusChange extends CallbackChanges {
   readonly callback?: boolean;
 }
 
-export interface Controls {
+export interface Controls extends SellingControls {
   /** Every order accepted, in the order of their coming. */
   orders(): OrderSeen[];
   /** Every request received, refused ones included, in the order of their coming. */
@@ -53,7 +55,7 @@ export interface Controls {
   set(settings: Partial<Settings>): void;
   /** Resolves when nothing is planned and no callback is under way. */
   settled(): Promise<void>;
-  /** Forgets orders, requests, faults and settings, and cancels what was planned. */
+  /** Forgets orders, purchases, tokens, requests, faults and settings, and cancels what was planned. */
   reset(): void;
 }
 
@@ -64,6 +66,7 @@ export function createControls(state: SandboxState): Controls {
     return order;
   }
   return {
+    ...createSellingControls(state),
     orders: () => state.orders.map((order) => seen(order, state.baseUrl())),
     requests: () => state.requests.map((request) => ({ ...request })),
     act: (tenant, orderId, action) => void act(state, find(tenant, orderId), action),
@@ -76,6 +79,7 @@ export function createControls(state: SandboxState): Controls {
       state.timers.stop();
       state.orders.length = 0;
       state.requests.length = 0;
+      resetSelling(state);
       state.faults.clear();
       Object.assign(state.settings, DEFAULT_SETTINGS);
     },

@@ -87,3 +87,9 @@ export function transferEndingOf(account: string): Ending {
   const found = endingOf(account);
   return found.countsForTransfers ? found : USUAL;
 }
+
+/** What becomes of a purchase's answer. Only these endings make sense where nobody approves anything. */
+export function purchaseFateOf(account: string): AnswerFate {
+  const { answer } = endingOf(account);
+  return answer === 'late' ? 'whole' : answer;
+}

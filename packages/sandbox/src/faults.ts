@@ -87,14 +87,22 @@ const HUGE_BYTES = 8 * 1024 * 1024;
 const HTML_ERROR_PAGE =
   '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
-const json = (text: string) => new Response(text, { headers: { 'content-type': 'application/json' } });
+interface Delivery {
+  readonly bindings: HttpBindings;
+  readonly timers: Timers;
+  readonly redirectTo: string;
+  /** The status of a whole answer; 200 where not given. */
+  readonly httpStatus?: number;
+}
 
 /** Sends an upstream's answer, or what becomes of it. */
 export async function deliver(
   text: string,
   fault: Fault | null,
-  { bindings, timers, redirectTo }: { bindings: HttpBindings; timers: Timers; redirectTo: string },
+  { bindings, timers, redirectTo, httpStatus = 200 }: Delivery,
 ): Promise<Response> {
+  const json = (answer: string) =>
+    new Response(answer, { status: httpStatus, headers: { 'content-type': 'application/json' } });
   switch (fault?.fault) {
     case undefined:
       return json(text);
@@ -103,7 +111,7 @@ export async function deliver(
       bindings.outgoing.destroy();
       return RESPONSE_ALREADY_SENT;
     case 'cut':
-      writeHead(bindings, text);
+      writeHead(bindings, text, httpStatus);
       bindings.outgoing.write(Buffer.from(text).subarray(0, Math.floor(text.length / 2)), () =>
         bindings.outgoing.destroy(),
       );
@@ -112,7 +120,7 @@ export async function deliver(
       await timers.sleep(LATE_ANSWER_SECONDS);
       return json(text);
     case 'dripping':
-      writeHead(bindings, text);
+      writeHead(bindings, text, httpStatus);
       timers.track(drip(bindings, Buffer.from(text), timers));
       return RESPONSE_ALREADY_SENT;
     case 'html_502':
@@ -129,8 +137,8 @@ export async function deliver(
   }
 }
 
-function writeHead({ outgoing }: HttpBindings, text: string): void {
-  outgoing.writeHead(200, {
+function writeHead({ outgoing }: HttpBindings, text: string, httpStatus: number): void {
+  outgoing.writeHead(httpStatus, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(text),
   });

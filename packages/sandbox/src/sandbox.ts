@@ -1,12 +1,19 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createClock } from './clock.ts';
 import { controlCalls } from './control-calls.ts';
 import { createControls } from './controls.ts';
 import type { Controls } from './controls.ts';
 import { environmentFor } from './environment.ts';
+import type { Upstream } from './environment.ts';
 import { createFaults } from './faults.ts';
 import { gatewayCalls } from './gateway/calls.ts';
 import { CREDENTIALS } from './gateway/tenants.ts';
+import { CATALOGUE_CALLS, COLLECT_CALLS, hpayCalls } from './hpay/calls.ts';
+import { checkoutPages } from './hpay/checkout-page.ts';
+import { createHpayState } from './hpay/state.ts';
+import { hydrogenCalls } from './hydrogen/calls.ts';
+import { createHydrogenState } from './hydrogen/state.ts';
 import { listen } from './listener.ts';
 import { hostedPages } from './pages/hosted-page.ts';
 import { linkPages } from './pages/link-page.ts';
@@ -23,6 +30,10 @@ export interface SandboxOptions {
   readonly host?: string;
   /** Real seconds per second of sandbox time; default 1. A test takes 0.05 rather than wait. */
   readonly timeScale?: number;
+  /** What it plays; default the gateway alone. */
+  readonly upstreams?: readonly Upstream[];
+  /** Milliseconds since 1970, for what HPAY's tokens live by; default `Date.now`. */
+  readonly now?: () => number;
   /** Decides about faults with a rate: a number from 0 to 1; default `Math.random`. */
   readonly random?: () => number;
 }
@@ -38,6 +49,27 @@ export interface Sandbox extends Controls {
   close(): Promise<void>;
 }
 
+type App = Hono<{ Bindings: HttpBindings }>;
+
+const PLAYS: Readonly<Record<Upstream, (app: App, state: SandboxState) => void>> = {
+  gateway(app, state) {
+    app.route('/', linkPages(state));
+    app.route('/', transferPages(state));
+    for (const { tenant } of Object.values(CREDENTIALS)) {
+      app.route(`/${tenant}`, hostedPages(state, tenant));
+      app.route(`/${tenant}`, gatewayCalls(state, tenant));
+    }
+  },
+  hpay(app, state) {
+    app.route('/', checkoutPages(state));
+    app.route('/hpay', hpayCalls(state, CATALOGUE_CALLS));
+    app.route('/hpay-collect', hpayCalls(state, COLLECT_CALLS));
+  },
+  hydrogen(app, state) {
+    app.route('/hydrogen/resellerservice', hydrogenCalls(state));
+  },
+};
+
 /**
  * Starts the upstreams' imitation on this machine.
  *
@@ -50,15 +82,19 @@ export interface Sandbox extends Controls {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', timeScale = 1, random = Math.random } = options;
+  const { upstreams = ['gateway'], now = Date.now } = options;
   const closing = new AbortController();
   let url = '';
   const state: SandboxState = {
     baseUrl: () => url,
     timers: createTimers(timeScale),
+    clock: createClock(now, timeScale),
     faults: createFaults(random),
     settings: { ...DEFAULT_SETTINGS },
     orders: [],
     requests: [],
+    hpay: createHpayState(),
+    hydrogen: createHydrogenState(),
     closing: closing.signal,
   };
   const controls = createControls(state);
@@ -68,25 +104,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state.timers.after(seconds, () => state.timers.track(listener.start()));
   }
 
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app: App = new Hono<{ Bindings: HttpBindings }>();
   app.route(
     '/control',
     controlCalls(controls, (seconds) => void refuseConnections(seconds)),
   );
   app.route('/', orderList(state));
-  app.route('/', linkPages(state));
-  app.route('/', transferPages(state));
-  for (const { tenant } of Object.values(CREDENTIALS)) {
-    app.route(`/${tenant}`, hostedPages(state, tenant));
-    app.route(`/${tenant}`, gatewayCalls(state, tenant));
-  }
+  for (const upstream of upstreams) PLAYS[upstream](app, state);
 
   const listener = await listen(app, port, host);
   url = `http://${host.includes(':') ? `[${host}]` : host}:${listener.port}`;
   return {
     ...controls,
     url,
-    environment: () => environmentFor(url),
+    environment: () => environmentFor(url, upstreams),
     refuseConnections,
     async close() {
       state.timers.stop();

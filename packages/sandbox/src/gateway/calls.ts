@@ -1,9 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { AnswerFate } from '../endings.ts';
-import { deliver } from '../faults.ts';
-import type { Fault } from '../faults.ts';
+import { exchange, whole } from '../exchange.ts';
+import type { Answer } from '../exchange.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { acceptedAnswer, banksAnswer, refusalAnswer, statusAnswer } from './answers.ts';
 import { accept } from './life.ts';
@@ -16,11 +15,6 @@ import type { Operation, PaymentRequest } from './requests.ts';
 import type { JsonObject } from './json-text.ts';
 import { CREDENTIALS } from './tenants.ts';
 
-/** What a handler answers, and what becomes of the answer where the order's ending says so. */
-interface Answer {
-  readonly text: string;
-  readonly fate: AnswerFate;
-}
 type Call = Operation | 'status' | 'banks';
 
 const CALLS: readonly Call[] = ['payment_c2b', 'payment_b2c', 'status', 'banks'];
@@ -45,27 +39,27 @@ async function receive(
   context: Context<{ Bindings: HttpBindings }, `/:publicId/${string}`>,
 ): Promise<Response> {
   const received: ReceivedRequest = { tenant, call, text: await context.req.text(), refusal: null };
-  state.requests.push(received);
-  const delivery = {
-    bindings: context.env,
-    timers: state.timers,
-    redirectTo: `${state.baseUrl()}/${tenant}/followed`,
-  };
-  const fault = state.faults.next(call);
-  if (fault?.fault === 'dropped_unread') return deliver('', fault, delivery);
-
-  const answer = answerTo(state, received, call, context.req.param('publicId'));
-  if (state.settings.latencySeconds > 0) await state.timers.sleep(state.settings.latencySeconds);
-  return deliver(answer.text, fault ?? faultOf(answer.fate), delivery);
+  return exchange(
+    state,
+    received,
+    () => answerTo(state, tenant, received, call, context.req.param('publicId')),
+    { bindings: context.env, redirectTo: `${state.baseUrl()}/${tenant}/followed` },
+  );
 }
 
-function answerTo(state: SandboxState, received: ReceivedRequest, call: Call, publicId: string): Answer {
-  const credentials = CREDENTIALS[received.tenant];
+function answerTo(
+  state: SandboxState,
+  tenant: Tenant,
+  received: ReceivedRequest,
+  call: Call,
+  publicId: string,
+): Answer {
+  const credentials = CREDENTIALS[tenant];
   try {
     const body = authenticate(received.text, publicId, credentials);
     if (call === 'banks') return whole(banksAnswer(readProvider(body, credentials)));
-    if (call === 'status') return whole(answerStatus(state, received.tenant, body));
-    return answerPayment(state, received, call, body);
+    if (call === 'status') return whole(answerStatus(state, tenant, body));
+    return answerPayment(state, tenant, received.text, call, body);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     received.refusal = { code: error.code, message: error.message };
@@ -81,7 +75,8 @@ function answerStatus(state: SandboxState, tenant: Tenant, body: JsonObject): st
 
 function answerPayment(
   state: SandboxState,
-  { tenant, text }: ReceivedRequest,
+  tenant: Tenant,
+  text: string,
   call: Operation,
   body: JsonObject,
 ): Answer {
@@ -113,11 +108,4 @@ export function placeOrder(
 
 export function findOrder({ orders }: SandboxState, tenant: Tenant, orderId: string): Order | undefined {
   return orders.find((order) => order.tenant === tenant && order.orderId === orderId);
-}
-
-const whole = (text: string): Answer => ({ text, fate: 'whole' });
-
-function faultOf(fate: AnswerFate): Fault | null {
-  // What is refused is said in the answer itself.
-  return fate === 'whole' || fate === 'refused' ? null : { fault: fate };
 }

@@ -8,6 +8,7 @@ import type { Action } from '../gateway/life.ts';
 import { STATUS } from '../gateway/order.ts';
 import type { Order } from '../gateway/order.ts';
 import { isTenant } from '../gateway/tenants.ts';
+import type { Execution } from '../selling/account.ts';
 import type { SandboxState } from '../state.ts';
 import { button, money, page, PAGE_HEADERS } from './layout.ts';
 import type { Html } from './layout.ts';
@@ -42,11 +43,23 @@ function listPage(state: SandboxState): Html {
     html`
 <h1>Orders</h1>
 ${newest.length === 0 ? html`<p>No order has come in yet.</p>` : html`<ul class="orders">${newest.map(listItem)}</ul>`}
+${purchases(state)}
 <section><h2>How an order ends</h2>
 <p class="note">By the last two digits of the customer's number:</p>
 <ul class="note">${ENDINGS.map(({ digits, what }) => html`<li>${digits}: ${what}</li>`)}</ul></section>`,
     { wide: true },
   );
+}
+
+function purchases({ hpay, hydrogen }: SandboxState): Html {
+  const executions = [...hpay.account.executions, ...hydrogen.account.executions].slice(-ORDERS_SHOWN);
+  if (executions.length === 0) return html``;
+  return html`<section><h2>Purchases</h2><ul class="orders">${executions.map(purchaseItem)}</ul></section>`;
+}
+
+function purchaseItem({ upstream, reference, product, account, amount, currency }: Execution): Html {
+  return html`<li><strong>${money(String(amount), currency)}</strong> · ${product}
+<div class="note">${account === '' ? '' : html`For ${account} · `}${upstream} ${reference}</div></li>`;
 }
 
 function listItem(order: Order): Html {

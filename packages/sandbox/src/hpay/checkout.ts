@@ -1,0 +1,95 @@
+/** What happens to a payment on HPAY's own checkout, after `/payment/` gave its link. */
+import { endingOf } from '../endings.ts';
+import type { Notice, Step } from '../endings.ts';
+import type { SandboxState } from '../state.ts';
+
+export interface NoticeSent {
+  readonly text: string;
+  /** The merchant's HTTP status; `null` where none came. */
+  readonly answer: number | null;
+}
+
+/** A payment through the checkout link, by its `transaction_id`. */
+export interface Checkout {
+  readonly transactionId: string;
+  readonly amount: number;
+  readonly fees: number;
+  readonly currency: string;
+  readonly mode: string;
+  readonly productName: string;
+  readonly description: string;
+  readonly notifyUrl: string;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  /** Milliseconds since 1970. */
+  readonly generatedAt: number;
+  readonly notices: NoticeSent[];
+  status: 'UNPAID' | 'PAID';
+  /** Whether the customer has approved or declined: the page takes no second answer. */
+  answered: boolean;
+}
+
+/** What a customer can do on the checkout. */
+export const CHECKOUT_ACTIONS = ['approve', 'decline'] as const;
+export type CheckoutAction = (typeof CHECKOUT_ACTIONS)[number];
+
+/** How long the merchant may take to answer a notice: real time, however fast the sandbox's own runs. */
+const ANSWER_MILLISECONDS = 10_000;
+/** What ending 06 adds to the amount that a notice names, in major units. */
+const AMOUNT_DIFFERENCE = 1;
+
+const DECLINED: readonly Step[] = [{ afterSeconds: 0, outcome: 'declined', notice: 'right' }];
+
+/**
+ * @param payer the number that the customer gave, whose ending decides; empty ends as usual
+ * @returns whether the checkout was still open to it
+ */
+export function actOnCheckout(
+  state: SandboxState,
+  checkout: Checkout,
+  action: CheckoutAction,
+  payer = '',
+): boolean {
+  if (checkout.answered) return false;
+  checkout.answered = true;
+  for (const step of action === 'decline' ? DECLINED : endingOf(payer).steps) {
+    state.timers.after(step.afterSeconds, () => take(state, checkout, step));
+  }
+  return true;
+}
+
+function take(state: SandboxState, checkout: Checkout, { outcome, notice }: Step): void {
+  if (outcome === 'approved') checkout.status = 'PAID';
+  if (notice !== undefined) state.timers.track(sendNotice(state, checkout, notice));
+}
+
+/** 001 names `notify_url` and prints no body: the history's own members, unsigned. */
+function noticeText(checkout: Checkout, notice: Notice): string {
+  const { transactionId, amount, currency, mode, status } = checkout;
+  return JSON.stringify({
+    transaction_id: transactionId,
+    amount: (notice === 'other_amount' ? amount + AMOUNT_DIFFERENCE : amount).toFixed(2),
+    currency,
+    mode,
+    status: notice === 'failed' ? 'UNPAID' : status,
+  });
+}
+
+async function sendNotice({ closing }: SandboxState, checkout: Checkout, notice: Notice): Promise<void> {
+  const text = noticeText(checkout, notice);
+  let answer: number | null = null;
+  try {
+    const response = await fetch(checkout.notifyUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: text,
+      redirect: 'manual',
+      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), closing]),
+    });
+    await response.body?.cancel();
+    answer = response.status;
+  } catch {
+    // Nobody answered: the history is what counts.
+  }
+  checkout.notices.push({ text, answer });
+}
