@@ -5,7 +5,7 @@ import * as schemas from './schemas.ts';
 type Caller = 'browser' | 'merchant' | 'upstream' | 'anyone';
 
 interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** In OpenAPI's form: `/v1/payments/{id}`. */
   readonly path: string;
   readonly summary: string;
@@ -97,6 +97,136 @@ export const OPERATIONS: readonly Operation[] = [
       summary: 'Settle a payment in review',
     },
     ...{ body: schemas.ResolveRequest, status: 200, answer: schemas.MerchantPayment },
+  },
+  {
+    ...{ method: 'post', path: '/v1/payments/{id}/refunds', caller: 'merchant', summary: 'Give money back' },
+    ...{ body: schemas.RefundRequest, status: 201, answer: schemas.Payout, idempotent: true },
+  },
+  {
+    ...{ method: 'post', path: '/v1/payouts', caller: 'merchant', summary: 'Pay out' },
+    ...{ body: schemas.PayoutRequest, status: 201, answer: schemas.Payout, idempotent: true },
+  },
+  {
+    ...{ method: 'get', path: '/v1/payouts', caller: 'merchant', summary: 'Find payouts, the newest first' },
+    ...{ query: schemas.PayoutListQuery, status: 200, answer: schemas.PayoutList },
+  },
+  {
+    ...{ method: 'get', path: '/v1/payouts/{id}', caller: 'merchant', summary: 'A payout' },
+    ...{ status: 200, answer: schemas.Payout },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/v1/payouts/{id}/confirm',
+      caller: 'merchant',
+      summary: 'Send the code that the operator wants',
+    },
+    ...{ body: schemas.ConfirmRequest, status: 200, answer: schemas.Payout },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/v1/payouts/{id}/resolve',
+      caller: 'merchant',
+      summary: 'Settle a payout in review',
+    },
+    ...{ body: schemas.ResolveRequest, status: 200, answer: schemas.Payout },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/v1/banks',
+      caller: 'merchant',
+      summary: 'Banks that an operator pays out to',
+    },
+    ...{ query: z.object({ operator: schemas.OperatorId }), status: 200, answer: schemas.Banks },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/v1/countries/{country}/services',
+      caller: 'anyone',
+      summary: 'What is sold there',
+    },
+    ...{ status: 200, answer: schemas.Services },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/v1/services/{service}/products',
+      caller: 'anyone',
+      summary: 'Products of a service',
+    },
+    ...{ status: 200, answer: schemas.Products },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/v1/services/{service}/accounts',
+      caller: 'anyone',
+      summary: 'Look an account up',
+    },
+    ...{ body: schemas.AccountRequest, status: 200, answer: schemas.Account },
+  },
+  {
+    ...{ method: 'post', path: '/v1/quotes', caller: 'anyone', summary: 'What a purchase comes to' },
+    ...{ body: schemas.QuoteRequest, status: 200, answer: schemas.Quote },
+  },
+  {
+    ...{ method: 'post', path: '/v1/purchases', caller: 'merchant', summary: 'Deliver' },
+    ...{ body: schemas.PurchaseRequest, status: 201, answer: schemas.Purchase, idempotent: true },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/v1/purchases',
+      caller: 'merchant',
+      summary: 'Find purchases, the newest first',
+    },
+    ...{ query: schemas.PurchaseListQuery, status: 200, answer: schemas.PurchaseList },
+  },
+  {
+    ...{ method: 'get', path: '/v1/purchases/{id}', caller: 'merchant', summary: 'A purchase' },
+    ...{ status: 200, answer: schemas.Purchase },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/v1/purchases/{id}/resolve',
+      caller: 'merchant',
+      summary: 'Settle a purchase in review',
+    },
+    ...{ body: schemas.ResolvePurchaseRequest, status: 200, answer: schemas.Purchase },
+  },
+  {
+    ...{ method: 'get', path: '/v1/balances', caller: 'merchant', summary: 'Wallets at the upstreams' },
+    ...{ status: 200, answer: schemas.Balances },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/v1/upstream-transactions',
+      caller: 'merchant',
+      summary: 'The list of an upstream',
+    },
+    ...{ status: 200 },
+  },
+  {
+    ...{ method: 'get', path: '/v1/billers', caller: 'merchant', summary: 'Billers, and which are on' },
+    ...{ status: 200, answer: schemas.Billers },
+  },
+  {
+    ...{ method: 'put', path: '/v1/billers/{id}', caller: 'merchant', summary: 'Switch a biller on or off' },
+    ...{ body: schemas.BillerRequest, status: 200 },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/v1/callbacks/hpay/{payment}',
+      caller: 'upstream',
+      summary: 'The notice of HPAY',
+    },
+    ...{ status: 200 },
   },
   {
     ...{

@@ -437,10 +437,15 @@ export const PaymentListQuery = z.strictObject({ status: PaymentStatus.optional(
 export const PurchaseListQuery = z.strictObject({ status: PurchaseStatus.optional(), ...listQuery });
 export const PurchaseList = z.object({ purchases: z.array(Purchase), next_cursor: z.string().nullable() });
 /** `POST /v1/purchases/{id}/resolve`. */
-export const ResolvePurchaseRequest = z.strictObject({ status: z.enum(['delivered', 'failed']), reason: text(500) });
+export const ResolvePurchaseRequest = z.strictObject({
+  status: z.enum(['delivered', 'failed']),
+  reason: text(500),
+});
 
 export const Balances = z.object({
-  balances: z.array(z.object({ upstream: z.string(), kind: z.string(), amount: z.string(), currency: Currency })),
+  balances: z.array(
+    z.object({ upstream: z.string(), kind: z.string(), amount: z.string(), currency: Currency }),
+  ),
 });
 export const Biller = z.object({
   id: z.string(),

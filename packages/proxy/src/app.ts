@@ -6,6 +6,7 @@ import { allowOrigins } from './http/origins.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { logRequests } from './http/request-log.ts';
 import { createSweep } from './payments/sweep.ts';
+import { bookRoutes } from './routes/books.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
@@ -13,9 +14,11 @@ import { operationRoutes } from './routes/operations.ts';
 import { paymentReadRoutes } from './routes/payment-reads.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { payoutRoutes } from './routes/payouts.ts';
+import { purchaseRoutes } from './routes/purchases.ts';
 import { refundRoutes } from './routes/refunds.ts';
 import { returnRoutes } from './routes/return.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { storeRoutes } from './routes/store.ts';
 import { widgetRoutes } from './routes/widget.ts';
 import { createServices } from './services.ts';
 
@@ -77,5 +80,8 @@ export function createApp(config: Config, dependencies: Dependencies): Hono {
   app.route('/v1', paymentRoutes(services));
   app.route('/v1', payoutRoutes(services));
   app.route('/v1', refundRoutes(services));
+  app.route('/v1', storeRoutes(services));
+  app.route('/v1', purchaseRoutes(services));
+  app.route('/v1', bookRoutes(services));
   return app;
 }

@@ -18,3 +18,9 @@ export function conditionalJson(
   if (matches(context.req.header('if-none-match') ?? '', etag)) return context.body(null, 304);
   return context.json(body() as object);
 }
+
+/** An ETag that follows from the answer alone. */
+export async function etagOf(body: unknown): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(body)));
+  return `"${[...new Uint8Array(digest).slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+}

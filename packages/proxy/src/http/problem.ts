@@ -38,6 +38,11 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   operator_not_allowed: { status: 422, title: 'This operator cannot be used here' },
   invalid_phone: { status: 422, title: 'The phone number is not valid' },
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key stands for another request' },
+  product_unavailable: { status: 409, title: 'This cannot be bought now' },
+  quote_required: { status: 422, title: 'A quote is needed' },
+  quote_expired: { status: 410, title: 'The quote has expired' },
+  price_changed: { status: 409, title: 'The price has changed' },
+  account_not_found: { status: 422, title: 'The account was not found' },
   rate_limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 };

@@ -1,5 +1,5 @@
 /** When an upstream is asked again (api.md, "A payment's life"). All in milliseconds. */
-import { isOpen, type PaymentState } from './payment-state.ts';
+import { awaitsDelivery, isOpen, type PaymentState } from './payment-state.ts';
 
 const FIRST_DELAYS_MS: readonly number[] = [500, 1000, 2000, 3000, 5000];
 const GROWTH = 1.5;
@@ -30,6 +30,7 @@ function mayStillChange(state: PaymentState, now: number): boolean {
 
 /** @returns when to ask next, or null for never: at `expires_at` at the latest, for what is open then */
 export function nextAskAt(state: PaymentState, now: number, asks: number): number | null {
+  if (awaitsDelivery(state)) return asks === 0 ? now : now + askDelay(asks);
   if (!mayStillChange(state, now)) return null;
   const next = now + askDelay(asks);
   return isOpen(state.status) && state.expires_at > now ? Math.min(next, state.expires_at) : next;

@@ -2,7 +2,8 @@
  * The events of a payment. They are appended to the journal and never changed; what a payment is follows
  * from them alone (payment-state.ts).
  */
-import type { Customer, Flow, PaymentSource } from '@malipo/contract';
+import type { Customer, Flow, PaymentSource, PurchaseStatus } from '@malipo/contract';
+import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { Report, RouteRef } from '../upstreams/collector.ts';
 
 /** The intent, written before any upstream is called. Times are milliseconds since 1970. */
@@ -19,6 +20,8 @@ export interface Created {
   readonly customer: Customer;
   readonly metadata: Readonly<Record<string, string>>;
   readonly return_url: string | null;
+  /** What is bought once this has succeeded. */
+  readonly purchase: PurchaseTerms | null;
   /** The random part of the address to which upstreams send the customer back. */
   readonly return_key: string;
   readonly expires_at: number;
@@ -84,6 +87,12 @@ export interface Resolved {
   readonly reason: string;
 }
 
+/** What it pays for is being bought, or has come to an end. */
+export interface Delivering {
+  readonly type: 'delivering';
+  readonly status: PurchaseStatus;
+}
+
 /** Money is about to be given back by that payout. */
 export interface Refunding {
   readonly type: 'refunding';
@@ -92,4 +101,13 @@ export interface Refunding {
 }
 
 export type PaymentEvent =
-  Created | Attempted | Reported | Refused | Unanswered | Answered | Expired | Resolved | Refunding;
+  | Created
+  | Attempted
+  | Reported
+  | Refused
+  | Unanswered
+  | Answered
+  | Expired
+  | Resolved
+  | Refunding
+  | Delivering;

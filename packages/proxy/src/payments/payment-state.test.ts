@@ -17,6 +17,7 @@ const CREATED: Created = {
   customer: {},
   metadata: {},
   return_url: null,
+  purchase: null,
   return_key: '0123456789abcdef',
   expires_at: 900_000,
 };

@@ -4,7 +4,7 @@
  * Pure: the same events give the same payment on every machine, and a change of these rules is a change of
  * this one file.
  */
-import type { Failure, PaymentStatus } from '@malipo/contract';
+import type { Failure, PaymentStatus, PurchaseStatus } from '@malipo/contract';
 import type { ReportedOutcome, UpstreamNext } from '../upstreams/collector.ts';
 import type { Attempted, Created, PaymentEvent, Reported } from './events.ts';
 import type { StoredEvent } from './journal.ts';
@@ -35,6 +35,8 @@ export interface PaymentState extends Omit<Created, 'type'> {
   next: UpstreamNext | null;
   failure: Failure | null;
   readonly attempts: AttemptState[];
+  /** How far the purchase is that it pays for; null until it begins. */
+  delivery: PurchaseStatus | null;
   /** Payouts that give money back, and when each was decided. */
   readonly refunds: { readonly payout: string; readonly amount: string; readonly at: number }[];
   readonly created_at: number;
@@ -54,6 +56,14 @@ const HOLDING: ReadonlySet<PaymentStatus> = new Set([
 export const isOpen = (status: PaymentStatus): boolean =>
   status === 'processing' || status === 'requires_action';
 export const holdsReference = (status: PaymentStatus): boolean => HOLDING.has(status);
+
+/** Paid for, and the purchase has not begun: the next thing to do. */
+export const awaitsDelivery = (state: Pick<PaymentState, 'status' | 'purchase' | 'delivery'>): boolean =>
+  state.status === 'succeeded' && state.purchase !== null && state.delivery === null;
+
+/** Whether nothing more is to come of it by itself. */
+export const isSettled = (state: Pick<PaymentState, 'status' | 'purchase' | 'delivery'>): boolean =>
+  !isOpen(state.status) && !awaitsDelivery(state) && state.delivery !== 'processing';
 
 /** What a person reads who must settle a payment; the code is the contract, the text is not. */
 const REVIEW_MESSAGES = {
@@ -229,6 +239,9 @@ function apply(state: PaymentState, event: PaymentEvent, at: number, version: nu
         review(state, 'unacknowledged');
       }
       return;
+    case 'delivering':
+      state.delivery = event.status;
+      return;
     case 'refunding':
       state.refunds.push({ payout: event.payout, amount: event.amount, at });
       return;
@@ -264,6 +277,7 @@ export function derivePayment(
     next: null,
     failure: null,
     attempts: [],
+    delivery: null,
     refunds: [],
     created_at: first.at,
     updated_at: first.at,

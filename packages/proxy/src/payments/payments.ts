@@ -7,6 +7,7 @@ import { Entries, type EntriesDependencies } from './entries.ts';
 import type { PaymentEvent, Reported } from './events.ts';
 import type { EntryIndex } from './journal.ts';
 import {
+  awaitsDelivery,
   derivePayment,
   holdsReference,
   isKnown,
@@ -17,6 +18,8 @@ import {
 
 export interface PaymentsDependencies extends EntriesDependencies {
   readonly collector: (upstream: string) => Collector;
+  /** Buys what a payment has paid for; safe to repeat. */
+  readonly deliver: (payment: PaymentState) => Promise<void>;
   /** The address to which upstreams send a customer back. */
   readonly returnUrl: (returnKey: string) => string;
 }
@@ -62,6 +65,10 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     const state = await this.find(id);
     const attempt = state?.attempts.at(-1);
     if (state === null || attempt === undefined) return;
+    if (awaitsDelivery(state)) {
+      await this.#dependencies.deliver(state);
+      return;
+    }
     const result = await this.#dependencies
       .collector(attempt.route.upstream)
       .ask(orderOf(state, attempt, this.#dependencies.returnUrl));

@@ -66,5 +66,14 @@ export function callbackRoutes(services: Services): Hono {
     return context.json({ received: true });
   });
 
+  // HPAY's notice carries no signature: it says nothing, it only makes us ask (upstream-facts, "HPAY").
+  app.post('/callbacks/hpay/:payment', async (context) => {
+    const id = context.req.param('payment');
+    const state = /^pay_[0-9a-f]{32}$/.test(id) ? await payments.find(id) : null;
+    if (state?.attempts.at(-1)?.route.upstream !== 'hpay') throw unknownOrder();
+    await services.askSoon(id);
+    return context.json({ received: true });
+  });
+
   return app;
 }

@@ -14,7 +14,10 @@ export function checkoutRoutes(services: Services): Hono {
     const id = reference === undefined ? null : await dependencies.journal.findHolder(reference);
     const state = id === null ? null : await payments.find(id);
     if (state === null) return null;
-    return { ...paymentView(state), token: await tokens.paymentToken(state.id, state.created_at) };
+    return {
+      ...paymentView(await services.show(state)),
+      token: await tokens.paymentToken(state.id, state.created_at),
+    };
   }
 
   app.get('/checkout', async (context) => {
@@ -28,7 +31,7 @@ export function checkoutRoutes(services: Services): Hono {
       operators: terms.operators ?? null,
       description: terms.description ?? null,
       customer: terms.customer ?? {},
-      purchase: null,
+      purchase: terms.purchase ?? null,
       return_url: terms.return_url ?? null,
       expires_at: terms.expires_at === null ? null : new Date(terms.expires_at).toISOString(),
       merchant: config.merchant,

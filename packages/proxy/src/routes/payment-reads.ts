@@ -6,16 +6,16 @@ import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/beare
 import { conditionalJson } from '../http/conditional.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
-import { isOpen, type PaymentState } from '../payments/payment-state.ts';
+import { isSettled, type PaymentState } from '../payments/payment-state.ts';
 import type { Services } from '../services.ts';
 import { listFilter, nextCursor } from './lists.ts';
-import { merchantView, paymentView, statusView } from './payment-view.ts';
+import { merchantView, paymentView, statusView, type ShownPayment } from './payment-view.ts';
 
 /** How often the journal is looked into for changes made by another process. */
 const LOOK_EVERY_MS = 900;
 const COMMENT_EVERY_MS = 15_000;
 
-const VIEWS: Readonly<Record<PaymentView, (state: PaymentState) => unknown>> = {
+const VIEWS: Readonly<Record<PaymentView, (shown: ShownPayment) => unknown>> = {
   merchant: merchantView,
   customer: paymentView,
   status: statusView,
@@ -46,7 +46,7 @@ export function paymentReadRoutes(services: Services): Hono {
     const states = await Promise.all(ids.slice(0, filter.limit).map((id) => payments.find(id)));
     const found = states.filter((state) => state !== null);
     const list: PaymentList = {
-      payments: found.map(merchantView),
+      payments: (await Promise.all(found.map((state) => services.show(state)))).map(merchantView),
       next_cursor: ids.length > filter.limit ? nextCursor(found.at(-1)) : null,
     };
     context.header('cache-control', 'no-store');
@@ -55,7 +55,8 @@ export function paymentReadRoutes(services: Services): Hono {
 
   app.get('/payments/:id', async (context) => {
     const { state, view } = await readable(context);
-    return conditionalJson(context, `"${view}-${state.version}"`, 'no-store', () => VIEWS[view](state));
+    const shown = await services.show(state);
+    return conditionalJson(context, `"${view}-${state.version}"`, 'no-store', () => VIEWS[view](shown));
   });
 
   app.get('/payments/:id/events', async (context) => {
@@ -85,11 +86,11 @@ export function paymentReadRoutes(services: Services): Hono {
             await stream.writeSSE({
               event: 'payment',
               id: String(state.version),
-              data: JSON.stringify(render(state)),
+              data: JSON.stringify(render(await services.show(state))),
             });
             seen = state.version;
-            if (!isOpen(state.status)) return;
-          } else if (reads === 1 && !isOpen(first.state.status)) {
+            if (isSettled(state)) return;
+          } else if (reads === 1 && isSettled(first.state)) {
             return;
           }
           if (now() - commentedAt >= COMMENT_EVERY_MS) {
@@ -121,7 +122,7 @@ export function paymentReadRoutes(services: Services): Hono {
       return [{ type: 'resolved', ...request }];
     });
     context.header('cache-control', 'no-store');
-    return context.json(merchantView(state));
+    return context.json(merchantView(await services.show(state)));
   });
 
   return app;

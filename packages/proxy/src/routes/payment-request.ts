@@ -1,17 +1,27 @@
 /** From a request to pay to an intent: what the bearer fixes stands, what the customer adds is checked. */
-import { compareDecimals, type PaymentRequest } from '@malipo/contract';
+import { compareDecimals, type Operator, type PaymentRequest, type PurchaseOrder } from '@malipo/contract';
+import { checkAmount } from '../http/amounts.ts';
 import { ProblemError, invalid } from '../http/problem.ts';
 import type { OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
+import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { Services } from '../services.ts';
+import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
-import { checkAmount } from './sessions.ts';
 
 type Fixed = Pick<
   PaymentIntent,
-  'source' | 'session' | 'offer' | 'reference' | 'amount' | 'currency' | 'metadata' | 'return_url'
+  | 'source'
+  | 'session'
+  | 'offer'
+  | 'reference'
+  | 'amount'
+  | 'currency'
+  | 'metadata'
+  | 'return_url'
+  | 'purchase'
 >;
 
 /** @throws ProblemError where the session or offer can no longer be paid */
@@ -27,8 +37,9 @@ function fixedBy(services: Services, terms: CheckoutTerms, request: PaymentReque
     if (asked === undefined || (name === 'country' && terms.country === undefined)) return false;
     return name === 'amount' ? compareDecimals(asked, terms.amount) !== 0 : asked !== terms[name];
   });
-  if (differs.length > 0) {
-    const errors = differs.map((field) => ({
+  const otherPurchase = request.purchase !== undefined && !isSame(request.purchase, terms.purchase);
+  if (differs.length > 0 || otherPurchase) {
+    const errors = [...differs, ...(otherPurchase ? ['purchase'] : [])].map((field) => ({
       field,
       message: `is fixed by the ${terms.kind}: leave it out`,
     }));
@@ -45,13 +56,14 @@ function fixedBy(services: Services, terms: CheckoutTerms, request: PaymentReque
     reference: referenceOr(terms.reference),
     amount: terms.amount,
     currency: terms.currency,
+    purchase: null,
     metadata: terms.metadata ?? {},
     return_url: terms.return_url ?? checkReturnUrl(services.config, request.return_url),
   };
 }
 
-function chosenByPage(services: Services, request: PaymentRequest): Fixed {
-  const { amount, currency } = request;
+function chosenByPage(services: Services, request: PaymentRequest, price: Price | null): Fixed {
+  const { amount, currency } = price ?? request;
   if (amount === undefined || currency === undefined) {
     const missing = [...(amount ? [] : ['amount']), ...(currency ? [] : ['currency'])];
     throw invalid(
@@ -65,33 +77,67 @@ function chosenByPage(services: Services, request: PaymentRequest): Fixed {
     reference: referenceOr(request.reference),
     amount: checkAmount(amount, currency),
     currency,
+    purchase: null,
     metadata: {},
     return_url: checkReturnUrl(services.config, request.return_url),
   };
 }
 
-function findOperator(
+interface Price {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+const notAllowed = (message: string) =>
+  new ProblemError('operator_not_allowed', 'Choose another operator.', {
+    errors: [{ field: 'operator', message }],
+  });
+
+async function findOperator(
   services: Services,
-  fixed: Fixed,
+  currency: string,
   terms: CheckoutTerms | null,
   request: PaymentRequest,
-) {
+): Promise<OperatorWithRoutes> {
   const country = terms?.country ?? request.country;
-  const found = services.catalogue.find(request.operator, { country, currency: fixed.currency });
+  const catalogue = await services.catalogue();
+  const found = catalogue.find(request.operator, { country, currency });
   if (found === null) throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
-  const notAllowed = (message: string) =>
-    new ProblemError('operator_not_allowed', 'Choose another operator.', {
-      errors: [{ field: 'operator', message }],
-    });
   if (terms?.operators !== undefined && !terms.operators.includes(request.operator)) {
     throw notAllowed(`is not among the operators of the ${terms.kind}`);
   }
   if (country !== undefined && found.operator.country !== country) throw notAllowed(`is not in ${country}`);
-  if (found.operator.currency !== fixed.currency) {
-    throw notAllowed(`takes ${found.operator.currency}, not ${fixed.currency}`);
-  }
   return found;
 }
+
+/** What the operator collects for a purchase: its price, or the quote where the currencies differ. */
+async function dueFor(
+  services: Services,
+  priced: PricedPurchase,
+  order: PurchaseOrder,
+  operator: Operator,
+  quoteId: string | undefined,
+): Promise<Price> {
+  if (operator.currency === priced.currency) return { amount: priced.price, currency: priced.currency };
+  if (quoteId === undefined) {
+    throw new ProblemError(
+      'quote_required',
+      `The operator takes ${operator.currency}, the price is in ${priced.currency}: ask POST /v1/quotes first.`,
+    );
+  }
+  const quote = await services.tokens.openQuote(quoteId);
+  if (quote === null || quote.operator !== operator.id || !isSame(quote.purchase, order)) {
+    throw invalid({ field: 'quote', message: 'must be the quote for this purchase and this operator' });
+  }
+  if (quote.expires_at <= services.now()) throw new ProblemError('quote_expired', 'Ask for a new quote.');
+  if (compareDecimals(quote.price, priced.price) < 0) throw priceChanged();
+  return { amount: quote.total, currency: quote.total_currency };
+}
+
+const priceChanged = () =>
+  new ProblemError('price_changed', 'The price is another by now: show it, and ask again.');
 
 function admittedRoutes(operator: OperatorWithRoutes, amount: string): PaymentIntent['routes'] {
   const [first, ...others] = routesFor(operator, amount);
@@ -103,23 +149,50 @@ function admittedRoutes(operator: OperatorWithRoutes, amount: string): PaymentIn
   });
 }
 
+/** What is bought once the payment has succeeded, with everything that the upstream needs. */
+function purchaseTerms(priced: PricedPurchase, phone: string | undefined): PurchaseTerms {
+  const { service } = priced.route;
+  if (service.needsPhone && phone === undefined) {
+    throw invalid({ field: 'customer.phone', message: 'is required by what is bought' });
+  }
+  return termsOfPurchase(priced, phone ?? null);
+}
+
 /**
- * @param terms what the bearer fixes, or null where the page chooses (open amounts)
+ * @param terms what the bearer fixes, or null where the page chooses (open amounts, or something of the store)
  * @throws ProblemError naming the field
  */
-export function intentOf(
+export async function intentOf(
   services: Services,
   terms: CheckoutTerms | null,
   request: PaymentRequest,
   idempotency: PaymentIntent['idempotency'],
-): PaymentIntent {
-  const fixed = terms === null ? chosenByPage(services, request) : fixedBy(services, terms, request);
-  const operator = findOperator(services, fixed, terms, request);
+): Promise<PaymentIntent> {
+  const order = terms === null ? request.purchase : terms.purchase;
+  const priced =
+    order === undefined ? null : await priceOf(services.store, order, services.config.markupPercent);
+  const fixed =
+    terms === null
+      ? chosenByPage(services, request, priced && { amount: priced.price, currency: priced.currency })
+      : fixedBy(services, terms, request);
+  if (priced !== null && terms !== null && priced.price !== terms.amount) throw priceChanged();
+  const operator = await findOperator(services, fixed.currency, terms, request);
+  const customer = { ...terms?.customer, ...request.customer };
+  const due =
+    priced === null || order === undefined
+      ? fixed
+      : await dueFor(services, priced, order, operator.operator, request.quote);
+  if (operator.operator.currency !== due.currency) {
+    throw notAllowed(`takes ${operator.operator.currency}, not ${due.currency}`);
+  }
   return {
     ...fixed,
+    amount: due.amount,
+    currency: due.currency,
+    purchase: priced && purchaseTerms(priced, customer.phone),
     operator,
-    routes: admittedRoutes(operator, fixed.amount),
-    customer: detailsFor(operator.operator, { ...terms?.customer, ...request.customer }),
+    routes: admittedRoutes(operator, due.amount),
+    customer: detailsFor(operator.operator, customer),
     idempotency,
   };
 }

@@ -1,6 +1,9 @@
 /** A payment as the API shows it (api.md, "Shapes"). */
-import type { MerchantPayment, NextAction, Payment } from '@malipo/contract';
+import type { MerchantPayment, NextAction, PaidPurchase, Payment } from '@malipo/contract';
 import type { PaymentState } from '../payments/payment-state.ts';
+import type { PurchaseState } from '../purchases/purchase-state.ts';
+import { purchaseOfPayment } from '../purchases/purchases.ts';
+import { purchaseView } from './purchases.ts';
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
 
@@ -26,7 +29,27 @@ function nextActionOf(state: PaymentState): NextAction | null {
   }
 }
 
-export function paymentView(state: PaymentState): Payment {
+/** A payment with what it has bought, as far as that has begun. */
+export interface ShownPayment {
+  readonly state: PaymentState;
+  readonly purchase: PurchaseState | null;
+}
+
+function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): PaidPurchase | null {
+  const terms = state.purchase;
+  if (terms === null) return null;
+  const { service, product, name, account } = terms;
+  const shown = purchase === null ? null : purchaseView(purchase);
+  return {
+    ...{ id: purchaseOfPayment(state.id), service, product, name, account: account === '' ? null : account },
+    status: shown?.status ?? 'processing',
+    result: showsResult ? (shown?.result ?? null) : null,
+    failure: shown?.failure ?? null,
+  };
+}
+
+export function paymentView(shown: ShownPayment, showsResult = true): Payment {
+  const { state } = shown;
   return {
     id: state.id,
     reference: state.reference,
@@ -37,7 +60,7 @@ export function paymentView(state: PaymentState): Payment {
     currency: state.currency,
     operator: state.operator,
     next_action: nextActionOf(state),
-    purchase: null,
+    purchase: purchaseOf(shown, showsResult),
     failure: state.failure,
     created_at: instant(state.created_at),
     updated_at: instant(state.updated_at),
@@ -46,11 +69,15 @@ export function paymentView(state: PaymentState): Payment {
 }
 
 /** What a return token reads: the status, and nothing to act on. */
-export const statusView = (state: PaymentState): Payment => ({ ...paymentView(state), next_action: null });
+export const statusView = (shown: ShownPayment): Payment => ({
+  ...paymentView(shown, false),
+  next_action: null,
+});
 
-export function merchantView(state: PaymentState): MerchantPayment {
+export function merchantView(shown: ShownPayment): MerchantPayment {
+  const { state } = shown;
   return {
-    ...paymentView(state),
+    ...paymentView(shown),
     session: state.session,
     offer: state.offer,
     customer: state.customer,

@@ -1,5 +1,5 @@
 /** `POST /v1/payments`: pay. */
-import { schemas, type PaymentWithToken } from '@malipo/contract';
+import { schemas, type PaymentRequest, type PaymentWithToken } from '@malipo/contract';
 import { Hono, type Context } from 'hono';
 import { termsOf, unauthorized } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
@@ -18,7 +18,10 @@ export function paymentRoutes(services: Services): Hono {
   const { payments, creation, tokens, config, now } = services;
 
   async function withToken(state: PaymentState): Promise<PaymentWithToken> {
-    return { ...paymentView(state), token: await tokens.paymentToken(state.id, state.created_at) };
+    return {
+      ...paymentView(await services.show(state)),
+      token: await tokens.paymentToken(state.id, state.created_at),
+    };
   }
 
   async function existing(paymentId: string): Promise<ProblemError> {
@@ -35,17 +38,26 @@ export function paymentRoutes(services: Services): Hono {
     );
   }
 
-  async function sourceOf(context: Context): Promise<CheckoutTerms | null> {
+  /** Null where the page chooses: an open amount, or something of the store, whose price is ours. */
+  async function sourceOf(context: Context, request: PaymentRequest): Promise<CheckoutTerms | null> {
     const terms = await termsOf(context, services);
     if (terms !== null) return terms;
-    if (config.openAmounts && context.req.header('origin') !== undefined) return null;
+    const mayChoose = config.openAmounts || request.purchase !== undefined;
+    if (mayChoose && context.req.header('origin') !== undefined) return null;
     throw unauthorized("Send a session's client secret or an offer as bearer.");
   }
 
   app.post('/payments', async (context) => {
-    const terms = await sourceOf(context);
+    if (
+      !config.openAmounts &&
+      context.req.header('authorization') === undefined &&
+      services.sellers.length === 0
+    ) {
+      throw unauthorized("Send a session's client secret or an offer as bearer.");
+    }
     readKey(context);
     const request = await readJson(context, schemas.PaymentRequest);
+    const terms = await sourceOf(context, request);
     const idempotency = await readIdempotency(context, terms === null ? 'open' : terms.id, request);
     const repeat = async (used: { id: string; fingerprint: string }) =>
       withToken(await repeatFirstAnswer(payments, used, idempotency.fingerprint));
@@ -54,7 +66,7 @@ export function paymentRoutes(services: Services): Hono {
     const used = await services.dependencies.journal.findByKey(idempotency.scope, idempotency.key);
     if (used !== null) return context.json(await repeat(used), 201);
     if (terms !== null) checkPayable(terms, now());
-    const result = await creation.create(intentOf(services, terms, request, idempotency));
+    const result = await creation.create(await intentOf(services, terms, request, idempotency));
     switch (result.kind) {
       case 'payment':
         return context.json(await withToken(result.payment), 201);

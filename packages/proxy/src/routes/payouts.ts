@@ -2,6 +2,7 @@
 import { compareDecimals, schemas, type Banks, type Payout, type PayoutList } from '@malipo/contract';
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
+import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
 import { ProblemError, invalid } from '../http/problem.ts';
@@ -12,7 +13,6 @@ import type { PayoutState } from '../payouts/payout-state.ts';
 import type { Services } from '../services.ts';
 import { listFilter, nextCursor } from './lists.ts';
 import { detailsFor } from './operator-details.ts';
-import { checkAmount } from './sessions.ts';
 
 const BanksQuery = z.strictObject({ operator: schemas.OperatorId });
 const ResolvePayout = schemas.ResolveRequest.extend({ status: z.enum(['succeeded', 'failed']) });

@@ -1,6 +1,7 @@
 /** `POST /v1/payments/{id}/refunds`: a payout to the payer. All refunds together never exceed the payment. */
 import { formatAmount, parseAmount, schemas } from '@malipo/contract';
 import { Hono } from 'hono';
+import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -12,7 +13,6 @@ import type { Services } from '../services.ts';
 import { randomId } from '../tokens/random-id.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator, payoutRoutesFor, payoutView } from './payouts.ts';
-import { checkAmount } from './sessions.ts';
 
 const minorUnits = (amount: string, currency: string) => parseAmount(amount, currency) ?? 0n;
 

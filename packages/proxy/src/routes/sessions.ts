@@ -1,48 +1,46 @@
 /** `POST /v1/sessions` and `POST /v1/offers`: the merchant's server fixes what is to be paid. */
-import {
-  canonicalAmount,
-  minorUnitDigits,
-  schemas,
-  type OfferAnswer,
-  type OfferRequest,
-  type SessionAnswer,
-} from '@malipo/contract';
+import { schemas, type OfferAnswer, type OfferRequest, type SessionAnswer } from '@malipo/contract';
 import { Hono } from 'hono';
+import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
 import { invalid } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
+import { priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
+import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { checkReturnUrl } from './return-url.ts';
 
 const SESSION_LIFE_SECONDS = 3600;
 
-/** @throws ProblemError naming `amount` where it is zero or finer than the currency */
-export function checkAmount(amount: string, currency: string): string {
-  const canonical = canonicalAmount(amount, currency);
-  if (canonical === null) {
-    const digits = minorUnitDigits(currency);
-    throw invalid({
-      field: 'amount',
-      message: `must have at most ${digits} digits after the point in ${currency}`,
-    });
+/** The amount that the merchant's server names, or the present price of what it names. */
+async function fixedAmount(services: Services, { amount, currency, purchase }: OfferRequest) {
+  if (purchase !== undefined) {
+    const priced = await priceOf(services.store, purchase, services.config.markupPercent);
+    return { amount: priced.price, currency: priced.currency };
   }
-  if (/^[0.]+$/.test(canonical)) throw invalid({ field: 'amount', message: 'must be above zero' });
-  return canonical;
+  if (amount === undefined || currency === undefined)
+    throw new Error('the schema lets no request without amount pass');
+  return { amount: checkAmount(amount, currency), currency };
 }
 
-function checkTerms(services: Services, request: OfferRequest): Omit<OfferRequest, 'expires_in'> {
+type Terms = Omit<CheckoutTerms, 'kind' | 'id' | 'reference' | 'expires_at'>;
+
+async function checkTerms(services: Services, request: OfferRequest): Promise<Terms> {
   const { expires_in, ...terms } = request;
+  const { amount, currency } = await fixedAmount(services, request);
+  const catalogue = await services.catalogue();
   for (const [position, id] of (request.operators ?? []).entries()) {
     const field = `operators.${position}`;
-    const found = services.catalogue.find(id, { country: request.country, currency: request.currency });
+    const found = catalogue.find(id, { country: request.country, currency });
     if (found === null) throw invalid({ field, message: 'is no operator that this proxy reaches' });
-    if (found.operator.currency !== request.currency) {
-      throw invalid({ field, message: `takes ${found.operator.currency}, not ${request.currency}` });
+    // What is bought may be paid for in another currency, at a quote.
+    if (found.operator.currency !== currency && request.purchase === undefined) {
+      throw invalid({ field, message: `takes ${found.operator.currency}, not ${currency}` });
     }
   }
   checkReturnUrl(services.config, request.return_url);
-  return { ...terms, amount: checkAmount(request.amount, request.currency) };
+  return { ...terms, amount, currency };
 }
 
 export function sessionRoutes(services: Services): Hono {
@@ -54,7 +52,13 @@ export function sessionRoutes(services: Services): Hono {
     const { reference, ...rest } = request;
     const id = randomId('ses');
     const expires_at = now() + (request.expires_in ?? SESSION_LIFE_SECONDS) * 1000;
-    const terms = { kind: 'session' as const, id, reference, expires_at, ...checkTerms(services, rest) };
+    const terms = {
+      kind: 'session' as const,
+      id,
+      reference,
+      expires_at,
+      ...(await checkTerms(services, rest)),
+    };
     const answer: SessionAnswer = {
       id,
       client_secret: await tokens.sealTerms(terms),
@@ -68,7 +72,7 @@ export function sessionRoutes(services: Services): Hono {
     const request = await readJson(context, schemas.OfferRequest);
     const id = randomId('off');
     const expires_at = request.expires_in === undefined ? null : now() + request.expires_in * 1000;
-    const terms = { kind: 'offer' as const, id, expires_at, ...checkTerms(services, request) };
+    const terms = { kind: 'offer' as const, id, expires_at, ...(await checkTerms(services, request)) };
     const answer: OfferAnswer = {
       id,
       offer: await tokens.sealTerms(terms),

@@ -6,7 +6,7 @@
  * tokens that only name a payment are signed (JWS, HS256). The algorithms are ours, never the message's.
  */
 import { CompactEncrypt, CompactSign, compactDecrypt, compactVerify } from 'jose';
-import type { OfferRequest } from '@malipo/contract';
+import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
 
 /** How long a return token reads a payment's status (api.md, "Return"). */
 export const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
@@ -17,7 +17,10 @@ export const PAYMENT_TOKEN_LIFETIME_SECONDS = 2_592_000;
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** What a session or an offer fixes. Times are milliseconds since 1970. */
-export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in'> {
+export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'amount' | 'currency'> {
+  /** Of a purchase: its price when it was fixed, in the service's currency. */
+  readonly amount: string;
+  readonly currency: string;
   readonly kind: 'session' | 'offer';
   readonly id: string;
   /** A session's; an offer's payments get one each. */
@@ -25,6 +28,20 @@ export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in'> {
   /** Null: for ever (offers only). */
   readonly expires_at: number | null;
 }
+
+/** A price for a purchase, frozen for a while. Amounts are decimals; times milliseconds since 1970. */
+export interface FrozenQuote {
+  readonly kind: 'quote';
+  readonly operator: string;
+  readonly purchase: PurchaseOrder;
+  readonly price: string;
+  readonly currency: string;
+  readonly total: string;
+  readonly total_currency: string;
+  readonly expires_at: number;
+}
+
+const QUOTE_PREFIX = 'quo_';
 
 export interface PaymentBearer {
   readonly kind: 'payment' | 'return';
@@ -64,22 +81,43 @@ export class Tokens {
     );
   }
 
-  async sealTerms(terms: CheckoutTerms): Promise<string> {
-    const [keys] = await this.#keys;
-    return new CompactEncrypt(encode(terms))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: terms.kind })
-      .encrypt(keys!.sealing);
+  sealTerms(terms: CheckoutTerms): Promise<string> {
+    return this.#seal(terms);
   }
 
   /** @returns null for anything that we did not seal; whether it has expired is the caller's question */
   async openTerms(token: string): Promise<CheckoutTerms | null> {
+    const opened = await this.#open<CheckoutTerms | FrozenQuote>(token);
+    return opened?.kind === 'session' || opened?.kind === 'offer' ? opened : null;
+  }
+
+  /** @returns the quote's id: it carries what it freezes */
+  async sealQuote(quote: FrozenQuote): Promise<string> {
+    return QUOTE_PREFIX + (await this.#seal(quote));
+  }
+
+  /** @returns null for anything that we did not seal as a quote */
+  async openQuote(id: string): Promise<FrozenQuote | null> {
+    if (!id.startsWith(QUOTE_PREFIX)) return null;
+    const opened = await this.#open<CheckoutTerms | FrozenQuote>(id.slice(QUOTE_PREFIX.length));
+    return opened?.kind === 'quote' ? opened : null;
+  }
+
+  async #seal(content: { readonly kind: string }): Promise<string> {
+    const [keys] = await this.#keys;
+    return new CompactEncrypt(encode(content))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: content.kind })
+      .encrypt(keys!.sealing);
+  }
+
+  async #open<Content>(token: string): Promise<Content | null> {
     for (const { sealing } of await this.#keys) {
       try {
         const { plaintext } = await compactDecrypt(token, sealing, {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         });
-        return decode(plaintext) as CheckoutTerms;
+        return decode(plaintext) as Content;
       } catch {
         // Not sealed with this key, or not by us: one answer for all.
       }

@@ -2,7 +2,12 @@
 import type { PhoneFormat } from '@malipo/contract';
 import type { GatewayTenant } from '../../config/config.ts';
 import { dialCode } from '../../operators/dial-codes.ts';
-import { TEST_OPERATOR_ID, type CollectRoute, type PayoutRoute, type TestRoutes } from '../../operators/operator.ts';
+import {
+  TEST_OPERATOR_ID,
+  type CollectRoute,
+  type PayoutRoute,
+  type TestRoutes,
+} from '../../operators/operator.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import { SIMULATOR_ID, simulatorRow } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
@@ -116,7 +121,10 @@ export function gatewayRoutes(tenants: readonly GatewayTenant[]): readonly Colle
 
 /** Fields of the API that a payout's row needs, beside who or what is paid. */
 function payoutNeeds(row: ProviderRow, payout: NonNullable<ProviderRow['payout']>): PayoutRoute['needs'] {
-  return [row.phone === undefined ? 'account' : 'phone', ...payout.extras.map((extra) => PAYEE_FIELDS[extra])];
+  return [
+    row.phone === undefined ? 'account' : 'phone',
+    ...payout.extras.map((extra) => PAYEE_FIELDS[extra]),
+  ];
 }
 
 /** What the gateway's tenants can pay out, as routes of operators. */

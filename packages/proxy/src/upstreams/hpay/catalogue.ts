@@ -142,13 +142,13 @@ export function readServices(body: PlainObject, country: string): Fetched<Upstre
 
 const ProductRow = z.object({
   product_id: Id,
-  product_type_name: z.unknown(),
-  product_category_name: z.unknown(),
+  product_type_name: z.unknown().optional(),
+  product_category_name: z.unknown().optional(),
   name: Name,
   currency_operator: Currency,
   price_type: Name,
-  price_min_operator: z.unknown(),
-  price_max_operator: z.unknown(),
+  price_min_operator: z.unknown().optional(),
+  price_max_operator: z.unknown().optional(),
 });
 
 /** "Mobile Data > Daily Bundles" is the group "Daily Bundles"; "Mobile Data" alone is none. */

@@ -17,7 +17,7 @@ export interface ExpectedPayment {
 
 const CheckoutAnswer = z.object({
   transaction_id: needed(safeId),
-  checkout_url: z.unknown(),
+  checkout_url: z.unknown().optional(),
   amount: Decimal,
   currency: Text,
   mode: Text,

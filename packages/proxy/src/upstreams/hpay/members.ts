@@ -50,7 +50,8 @@ export const Integer = z.unknown().transform(integerValue).catch(null);
 /** Whether something is so: PHP writes it as `true`, 1 or "1". */
 export const Flag = z
   .unknown()
-  .transform((value) => value === true || value === 'true' || (integerValue(value) ?? 0) !== 0);
+  .transform((value) => value === true || value === 'true' || (integerValue(value) ?? 0) !== 0)
+  .catch(false);
 export const Decimal = z.unknown().transform(decimalText).catch(null);
 export const Text = z.unknown().transform(plainText).catch(null);
 export const TextOrNumber = z.unknown().transform(textOrNumber).catch(null);

@@ -1,0 +1,84 @@
+/** Answers of upstreams, kept: refreshed behind the caller, one fetch at a time for each, the last good one serves. */
+
+/** How many answers are kept at most: made-up keys must not fill the memory. */
+const MOST_KEPT = 2_000;
+
+/** After a fetch that failed, the upstream is left alone for so long. */
+const RETRY_AFTER_MS = 15_000;
+
+interface Entry<Value> {
+  value: Value | undefined;
+  fetchedAt: number;
+  failedAt: number;
+  pending: Promise<Value> | null;
+}
+
+export interface KeptValue<Value> {
+  readonly value: Value;
+  /** The upstream has not confirmed it for longer than its lifetime, and does not answer. */
+  readonly stale: boolean;
+}
+
+export class Kept<Value> {
+  readonly #entries = new Map<string, Entry<Value>>();
+  readonly #now: () => number;
+  readonly #lifetimeMs: number;
+
+  constructor(now: () => number, lifetimeMs: number) {
+    this.#now = now;
+    this.#lifetimeMs = lifetimeMs;
+  }
+
+  /**
+   * What is kept, at once where there is something; only the first caller of a key waits for its fetch.
+   *
+   * @throws whatever the fetch throws, where nothing is kept
+   */
+  async get(key: string, fetch: () => Promise<Value>): Promise<KeptValue<Value>> {
+    const entry = this.#entry(key);
+    const age = this.#now() - entry.fetchedAt;
+    const isFresh = entry.value !== undefined && age < this.#lifetimeMs;
+    const mayFetch = this.#now() - entry.failedAt > RETRY_AFTER_MS;
+    if (!isFresh && (entry.value === undefined || mayFetch)) this.#refresh(entry, fetch);
+    if (entry.value !== undefined) {
+      return { value: entry.value, stale: !isFresh && entry.failedAt > entry.fetchedAt };
+    }
+    return { value: await entry.pending!, stale: false };
+  }
+
+  #refresh(entry: Entry<Value>, fetch: () => Promise<Value>): void {
+    if (entry.pending !== null) return;
+    const pending = fetch().then(
+      (value) => {
+        Object.assign(entry, { value, fetchedAt: this.#now(), pending: null });
+        return value;
+      },
+      (error: unknown) => {
+        Object.assign(entry, { failedAt: this.#now(), pending: null });
+        throw error;
+      },
+    );
+    entry.pending = pending;
+    // Where nobody waits for it, its failure is told by `stale`.
+    pending.catch(() => undefined);
+  }
+
+  #entry(key: string): Entry<Value> {
+    const known = this.#entries.get(key);
+    if (known !== undefined) {
+      this.#entries.delete(key);
+      this.#entries.set(key, known);
+      return known;
+    }
+    const entry: Entry<Value> = {
+      value: undefined,
+      fetchedAt: -Infinity,
+      failedAt: -Infinity,
+      pending: null,
+    };
+    this.#entries.set(key, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > MOST_KEPT && oldest !== undefined) this.#entries.delete(oldest);
+    return entry;
+  }
+}

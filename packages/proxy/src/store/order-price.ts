@@ -1,0 +1,153 @@
+/** Prices what a caller wants to buy, from the catalogue alone: nothing of a price comes from a page. */
+import { compareDecimals, type PurchaseOrder } from '@malipo/contract';
+import { ProblemError, invalid, type FieldError } from '../http/problem.ts';
+import { checkAmount } from '../http/amounts.ts';
+import type { PurchaseTerms } from '../purchases/purchase-events.ts';
+import type { UpstreamProduct } from '../upstreams/seller.ts';
+import { sumOf, times, withMarkup } from './prices.ts';
+import type { ServiceRoute, Store, StoreProduct, StoreService } from './store.ts';
+
+/** A purchase with everything that is needed to carry it out. */
+export interface PricedPurchase {
+  readonly service: StoreService;
+  readonly product: StoreProduct;
+  readonly route: ServiceRoute;
+  readonly account: string;
+  readonly options: Readonly<Record<string, string>>;
+  /** What the upstream is paid: decimal, in `currency`. */
+  readonly cost: string;
+  /** What the customer is asked for, markup included, in `currency`. */
+  readonly price: string;
+  readonly currency: string;
+}
+
+/** What the journal keeps of it. */
+export function termsOfPurchase(priced: PricedPurchase, phone: string | null): PurchaseTerms {
+  const { route, product, service, account, options, cost, currency } = priced;
+  return {
+    ...{ seller: route.seller.name, service: service.service.id, product: product.product.id },
+    ...{ name: `${service.service.name}: ${product.product.name}`, country: service.service.country },
+    ...{ service_ref: route.service.ref, product_ref: product.upstream.ref },
+    ...{ account, options, cost, currency, phone },
+  };
+}
+
+const field = (name: string, message: string): FieldError => ({ field: `purchase.${name}`, message });
+
+function readOptions(order: PurchaseOrder): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(order.options ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : value,
+    ]),
+  );
+}
+
+function costOf(
+  product: UpstreamProduct,
+  options: Readonly<Record<string, string>>,
+  order: PurchaseOrder,
+  currency: string,
+  lookedUp: string | null,
+): string {
+  const { priceByOption, addons = [] } = product;
+  if (priceByOption !== undefined) {
+    const { option, prices } = priceByOption;
+    const value = options[option] ?? Object.keys(prices)[0] ?? '';
+    const base = Object.hasOwn(prices, value) ? prices[value] : undefined;
+    if (base === undefined)
+      throw invalid(field(`options.${option}`, `must be one of ${Object.keys(prices).join(', ')}`));
+    const chosen = (options['addons'] ?? '').split(',').filter((id) => id !== '');
+    const added = chosen.map((id) => {
+      const addon = addons.find((candidate) => candidate.id === id);
+      const price =
+        addon?.prices === undefined
+          ? addon?.price
+          : Object.hasOwn(addon.prices, value)
+            ? addon.prices[value]
+            : undefined;
+      if (price === undefined)
+        throw invalid(field('options.addons', 'names an add-on that cannot be bought with this'));
+      return price;
+    });
+    return sumOf([base, ...added], currency);
+  }
+  if (product.price !== null) {
+    const quantity = options['quantity'] ?? '1';
+    if (!/^([1-9]|[1-4]\d|50)$/.test(quantity))
+      throw invalid(field('options.quantity', 'must be a whole number from 1 to 50'));
+    return times(product.price, currency, quantity);
+  }
+  if (product.range === null) {
+    if (lookedUp === null)
+      throw new ProblemError(
+        'account_not_found',
+        'The account says what is to be paid, and it was not found.',
+      );
+    return checkAmount(lookedUp, currency);
+  }
+  if (order.amount === undefined) throw invalid(field('amount', 'is required: this product takes an amount'));
+  const amount = checkAmount(order.amount, currency, 'purchase.amount');
+  const { min, max } = product.range;
+  if (compareDecimals(amount, min) < 0 || (max !== null && compareDecimals(amount, max) > 0)) {
+    const limits = `at least ${min}${max === null ? '' : ` and at most ${max}`} ${currency}`;
+    throw new ProblemError('amount_out_of_limits', `This product takes ${limits}.`, {
+      errors: [field('amount', `must be ${limits}`)],
+    });
+  }
+  return amount;
+}
+
+/**
+ * Prices a purchase.
+ *
+ * @throws ProblemError naming `purchase.…`; `product_unavailable` where it cannot be bought now
+ */
+export async function priceOf(
+  store: Store,
+  order: PurchaseOrder,
+  markupPercent: string,
+): Promise<PricedPurchase> {
+  const service = await store.find(order.service);
+  if (service === null) throw invalid(field('service', 'is no service that this proxy sells'));
+  const product = await store.findProduct(service, order.product);
+  if (product === null)
+    throw new ProblemError('product_unavailable', 'This is not sold any more: choose another product.');
+  const { route, upstream } = product;
+  if (!route.service.available)
+    throw new ProblemError('product_unavailable', 'This cannot be bought at the moment.');
+  const { account: accountKind, currency } = route.service;
+  const given = order.account?.trim() ?? '';
+  const { seller } = route;
+  const account = given === '' || !seller.accountInForm ? given : seller.accountInForm(route.service, given);
+  if (account === null) throw invalid(field('account', 'cannot be an account of this service: check it'));
+  if (accountKind.name !== 'none' && account === '')
+    throw invalid(field('account', 'is required by this service'));
+  const options = readOptions(order);
+  const known = new Set([...route.service.options.map(({ name }) => name)]);
+  const unknown = Object.keys(options).find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw invalid(field('options', 'names an option that this service does not have'));
+
+  const needsLookUp =
+    upstream.price === null && upstream.range === null && upstream.priceByOption === undefined;
+  const lookedUp = needsLookUp ? await store.lookUp(service, account) : null;
+  const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;
+  const cost = costOf(upstream, options, order, currency, due);
+  if (!(await store.canAfford(route, cost, currency))) {
+    throw new ProblemError(
+      'product_unavailable',
+      "The shop's balance at the upstream does not cover this at the moment.",
+    );
+  }
+  return {
+    service,
+    product,
+    route,
+    account,
+    options,
+    cost,
+    price: withMarkup(cost, currency, markupPercent),
+    currency,
+  };
+}

@@ -1,0 +1,228 @@
+/** What the store sells: countries, services and products of all upstreams in one shape. */
+import { compareDecimals, type Product, type Service } from '@malipo/contract';
+import type { LogLine } from '../dependencies.ts';
+import type {
+  Balance,
+  Fetched,
+  LookUpResult,
+  Seller,
+  UpstreamProduct,
+  UpstreamService,
+} from '../upstreams/seller.ts';
+import { Kept, type KeptValue } from './kept.ts';
+import { withMarkup } from './prices.ts';
+
+const COUNTRIES_LIFETIME_MS = 24 * 3_600_000;
+const SERVICES_LIFETIME_MS = 10 * 60_000;
+const PRODUCTS_LIFETIME_MS = 5 * 60_000;
+const BALANCES_LIFETIME_MS = 20_000;
+
+/** A service by one of its routes. */
+export interface ServiceRoute {
+  readonly seller: Seller;
+  readonly service: UpstreamService;
+}
+
+/** A service with the routes that reach it, in the order in which they are tried. */
+export interface StoreService {
+  readonly service: Service;
+  readonly routes: readonly [ServiceRoute, ...ServiceRoute[]];
+}
+
+/** A product, and the route by which it is bought. */
+export interface StoreProduct {
+  readonly product: Product;
+  readonly upstream: UpstreamProduct;
+  readonly route: ServiceRoute;
+}
+
+export interface StoreDependencies {
+  readonly sellers: readonly Seller[];
+  readonly now: () => number;
+  readonly markupPercent: string;
+  readonly log: (line: LogLine) => void;
+}
+
+export class Store {
+  readonly #dependencies: StoreDependencies;
+  readonly #countries: Kept<Awaited<ReturnType<Seller['countries']>>>;
+  readonly #services: Kept<Fetched<UpstreamService>>;
+  readonly #products: Kept<Fetched<UpstreamProduct>>;
+  readonly #balances: Kept<readonly Balance[]>;
+
+  constructor(dependencies: StoreDependencies) {
+    this.#dependencies = dependencies;
+    this.#countries = new Kept(dependencies.now, COUNTRIES_LIFETIME_MS);
+    this.#services = new Kept(dependencies.now, SERVICES_LIFETIME_MS);
+    this.#products = new Kept(dependencies.now, PRODUCTS_LIFETIME_MS);
+    this.#balances = new Kept(dependencies.now, BALANCES_LIFETIME_MS);
+  }
+
+  /** Countries that have something, by code. An upstream that is down is left out where it never answered. */
+  async countries() {
+    const answers = await this.#fromAll((seller) =>
+      this.#countries.get(seller.name, () => this.#counted(seller, 'countries', seller.countries())),
+    );
+    const found = new Map<string, { currencies: Set<string>; dialCode: string; min: number; max: number }>();
+    for (const { value } of answers) {
+      for (const { code, currency, dialCode, phoneLengths } of value.rows) {
+        const known = found.get(code);
+        if (known === undefined)
+          found.set(code, { currencies: new Set([currency]), dialCode, ...phoneLengths });
+        else known.currencies.add(currency);
+      }
+    }
+    return [...found.entries()]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([code, { currencies, dialCode, min, max }]) => ({
+        ...{ code, currencies: [...currencies], dial_code: dialCode, phone_lengths: { min, max } },
+      }));
+  }
+
+  async services(country: string): Promise<{ services: readonly StoreService[]; stale: boolean }> {
+    const answers = await this.#fromAll((seller) =>
+      this.#services.get(`${seller.name} ${country}`, () =>
+        this.#counted(seller, 'services', seller.services(country)),
+      ),
+    );
+    const byId = new Map<string, ServiceRoute[]>();
+    for (const { value, seller } of answers) {
+      for (const service of value.rows) {
+        const routes = byId.get(service.id) ?? [];
+        byId.set(service.id, [...routes, { seller, service }]);
+      }
+    }
+    const services = [...byId.values()].map(describeService);
+    return { services, stale: answers.some(({ stale }) => stale) };
+  }
+
+  /** @returns null where no such service is sold */
+  async find(id: string): Promise<StoreService | null> {
+    const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase();
+    if (country === undefined) return null;
+    const { services } = await this.services(country);
+    return services.find(({ service }) => service.id === id) ?? null;
+  }
+
+  /**
+   * The products of the first route that can be bought by.
+   *
+   * @throws UpstreamUnavailableError where no route answers and none has before
+   */
+  async products({ routes }: StoreService): Promise<{ products: readonly StoreProduct[]; stale: boolean }> {
+    const available = routes.filter(({ service }) => service.available);
+    let failure: unknown = null;
+    for (const route of available.length > 0 ? available : routes) {
+      try {
+        const { value, stale } = await this.#productsOf(route);
+        return { products: value.rows.map((upstream) => this.#describe(upstream, route)), stale };
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  /** A product by its id, whichever route sells it; null where it is not sold (any more). */
+  async findProduct(service: StoreService, id: string): Promise<StoreProduct | null> {
+    const [sellerName = '', ...rest] = id.split(':');
+    const route = service.routes.find(({ seller }) => seller.name === sellerName);
+    if (route === undefined) return null;
+    const { value } = await this.#productsOf(route);
+    const upstream = value.rows.find((product) => product.id === rest.join(':'));
+    return upstream === undefined ? null : this.#describe(upstream, route);
+  }
+
+  /** Looks an account up by the first route that can. */
+  async lookUp({ routes }: StoreService, account: string): Promise<LookUpResult> {
+    let result: LookUpResult = { kind: 'no_answer', reason: 'nobody looks accounts of this service up' };
+    for (const { seller, service } of routes.filter((route) => route.service.account.lookup)) {
+      result = await seller.lookUpAccount(service, account);
+      if (result.kind !== 'no_answer') return result;
+    }
+    return result;
+  }
+
+  /** False only where the upstream says that the merchant's wallet there is too low; it may not say. */
+  async canAfford({ seller }: ServiceRoute, cost: string, currency: string): Promise<boolean> {
+    try {
+      const { value } = await this.#balances.get(seller.name, () => seller.balances());
+      const wallet = value.find((balance) => balance.kind === 'wallet' && balance.currency === currency);
+      return wallet === undefined || compareDecimals(wallet.amount, cost) >= 0;
+    } catch {
+      return true;
+    }
+  }
+
+  #productsOf({ seller, service }: ServiceRoute): Promise<KeptValue<Fetched<UpstreamProduct>>> {
+    const key = `${seller.name} ${service.id} ${JSON.stringify(service.ref)}`;
+    return this.#products.get(key, () => this.#counted(seller, 'products', seller.products(service)));
+  }
+
+  #describe(upstream: UpstreamProduct, route: ServiceRoute): StoreProduct {
+    const { currency } = route.service;
+    const price = (amount: string) => ({
+      amount: withMarkup(amount, currency, this.#dependencies.markupPercent),
+      currency,
+    });
+    const { priceByOption, addons } = upstream;
+    const product: Product = {
+      id: `${route.seller.name}:${upstream.id}`,
+      name: upstream.name,
+      group: upstream.group,
+      price: upstream.price === null ? null : price(upstream.price),
+      range: upstream.range && { ...upstream.range },
+      ...(priceByOption && {
+        prices: {
+          option: priceByOption.option,
+          values: Object.fromEntries(
+            Object.entries(priceByOption.prices).map(([value, amount]) => [value, price(amount)]),
+          ),
+        },
+      }),
+      ...(addons && {
+        addons: addons.map((addon) => ({ id: addon.id, name: addon.name, price: price(addon.price) })),
+      }),
+    };
+    return { product, upstream, route };
+  }
+
+  async #fromAll<Value>(
+    get: (seller: Seller) => Promise<KeptValue<Value>>,
+  ): Promise<readonly (KeptValue<Value> & { seller: Seller })[]> {
+    const answers = await Promise.all(
+      this.#dependencies.sellers.map(async (seller) => {
+        try {
+          return [{ ...(await get(seller)), seller }];
+        } catch {
+          return [];
+        }
+      }),
+    );
+    return answers.flat();
+  }
+
+  async #counted<Row>(seller: Seller, what: string, fetching: Promise<Fetched<Row>>): Promise<Fetched<Row>> {
+    const fetched = await fetching;
+    if (fetched.dropped > 0) {
+      const { dropped } = fetched;
+      this.#dependencies.log({ level: 'warn', event: 'rows_dropped', upstream: seller.name, what, dropped });
+    }
+    return fetched;
+  }
+}
+
+function describeService(routes: readonly ServiceRoute[]): StoreService {
+  const [first, ...others] = routes;
+  if (first === undefined) throw new Error('a service has at least one route');
+  const { id, name, country, category, currency, account, options } = first.service;
+  return {
+    routes: [first, ...others],
+    service: {
+      ...{ id, name, country, category, currency },
+      available: routes.some(({ service }) => service.available),
+      account: { ...account, lookup: routes.some(({ service }) => service.account.lookup) },
+      options: [...options],
+    },
+  };
+}
