@@ -99,13 +99,19 @@ describe("004's lists", () => {
 });
 
 describe('lists that are broken', () => {
+  const OTHER = { ...BOUQUET, bouquetCode: 'OTHER' };
+
+  it('have nothing wrong with a row like others', () => {
+    expect(readBouquets(body({ data: [BOUQUET, OTHER] }))?.rows).toHaveLength(2);
+  });
+
   it.each([
-    ['without a price', { ...BOUQUET, price: null }],
-    ['for nothing', { ...BOUQUET, price: '0' }],
-    ['at a negative price', { ...BOUQUET, price: -5 }],
-    ['finer than a kobo', { ...BOUQUET, price: '1.005' }],
-    ['without a code', { ...BOUQUET, bouquetCode: '' }],
-    ['with markup in the name', { ...BOUQUET, name: 'N100 <img src=x onerror=alert(1)>' }],
+    ['without a price', { ...OTHER, price: null }],
+    ['for nothing', { ...OTHER, price: '0' }],
+    ['at a negative price', { ...OTHER, price: -5 }],
+    ['finer than a kobo', { ...OTHER, price: '1.005' }],
+    ['without a code', { ...OTHER, bouquetCode: '' }],
+    ['with markup in the name', { ...OTHER, name: 'N100 <img src=x onerror=alert(1)>' }],
     ['with the code of another', BOUQUET],
     ['that is none', 'a bouquet'],
   ])('leave out and count a row %s', (_fault, row) => {

@@ -73,7 +73,7 @@ function deliveryOf(bought: Bought, kind: SaleKind, order: BuyOrder): Delivery |
   const { data } = bought;
   if (kind === 'waec' || kind === 'spectranet') {
     const pins = pinsIn(bought);
-    return pins.length > 0 ? { pins } : null;
+    return pins.length === Number(pinsOf(order)) ? { pins } : null;
   }
   if (kind !== 'electricity') return {};
   const token = data.tokenCode ?? data.creditToken ?? data.rawOutput?.token ?? null;
