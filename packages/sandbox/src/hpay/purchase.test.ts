@@ -177,6 +177,7 @@ test.each<[string, Body]>([
   ['a phone that is too short', { account_id: '225070999290' }],
   ['a phone of another country', { account_id: '2210709992903' }],
   ['a missing member', { extra: undefined }],
+  ['a voucher without account_id, which may be empty but not missing', { ...JUMIA, account_id: undefined }],
   ['a member that 000 does not print', { msisdn: '2250709992903' }],
   ['the public key under 001’s name', { public_key: 'pkey' }],
 ])('payProduct refuses %s, and executes nothing', async (_what, change) => {
@@ -196,6 +197,10 @@ test('a wallet that holds too little refuses, and the same ref succeeds once it 
   sandbox.setWallet('hpay', 20_100);
   expect(await buy()).toMatchObject({ success: true });
   expect(sandbox.wallets().hpay).toBe(0);
+});
+
+test('a voucher needs no account', async () => {
+  expect(await buy({ ...JUMIA, account_id: '' })).toMatchObject({ result: { success: true } });
 });
 
 test("what is priced in another currency costs its worth in the account's", async () => {
