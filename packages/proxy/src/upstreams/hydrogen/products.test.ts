@@ -45,7 +45,7 @@ describe('products', () => {
         addons: [
           { id: 'ASIADDE36', name: 'Asian Add-on', price: '7100', prices: { '1': '7100', '10': '71000' } },
         ],
-        ref: { code: 'COMPE36' },
+        ref: { code: 'COMPE36', fewestMonths: '1' },
       },
     ]);
   });

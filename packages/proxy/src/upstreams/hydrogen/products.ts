@@ -33,7 +33,7 @@ export function cableProducts(rows: readonly CableRow[], addonRows: readonly Cab
     price: firstPrice(row),
     priceByOption: { option: 'months', prices: row.prices },
     addons,
-    ref: { code: row.code },
+    ref: { code: row.code, fewestMonths: Object.keys(row.prices)[0] ?? '1' },
   }));
 }
 

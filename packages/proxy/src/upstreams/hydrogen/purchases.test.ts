@@ -174,10 +174,10 @@ describe('purchases', () => {
     expect(call).toMatchObject({ text: expect.stringContaining('"amount":900719925474.99,') });
   });
 
-  it('sends an empty list of add-ons and one month where nothing was chosen', () => {
-    const call = sent(orderOf('cable', CABLE_BILLER, { product: { code: 'COMPE36' } }));
-    expect(call).toMatchObject({
-      text: expect.stringContaining('"addonCode":[],"productMonthsPaidFor":1,'),
+  it('sends an empty list of add-ons and the fewest months where nothing was chosen', () => {
+    const product = { code: 'COMPE36', fewestMonths: '12' };
+    expect(sent(orderOf('cable', CABLE_BILLER, { product }))).toMatchObject({
+      text: expect.stringContaining('"addonCode":[],"productMonthsPaidFor":12,'),
     });
   });
 

@@ -64,8 +64,8 @@ function electricity({ order, biller, amount }: Purchase): Built {
 }
 
 function cable({ order, biller, amount }: Purchase): Built {
-  const { code } = order.product;
-  const months = countNumber(order.options['months'] ?? '1');
+  const { code, fewestMonths = '1' } = order.product;
+  const months = countNumber(order.options['months'] ?? fewestMonths);
   if (code === undefined || months === null) return 'invalid_request';
   const addons = (order.options['addons'] ?? '').split(',').filter((addon) => addon !== '');
   return {
