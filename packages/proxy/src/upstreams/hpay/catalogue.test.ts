@@ -116,9 +116,9 @@ describe('services', () => {
     ['of another country', { country_id: 'SN' }],
     ['that sell what the store does not', { product_type_name: 'Donations' }],
     ['whose id could be anything', { operator_id: '../2704' }],
-    ['that are there twice', {}],
+    ['that are there twice', { operator_id: '2704' }],
   ])('%s are left out, and the others stay', (_, change) => {
-    const services = servicesOf(ORANGE_DATA, { ...ORANGE_DATA, ...change });
+    const services = servicesOf(ORANGE_DATA, { ...ORANGE_DATA, operator_id: '9', ...change });
     expect(services?.rows.map(({ id }) => id)).toEqual(['ci-orange-data']);
     expect(services?.dropped).toBe(1);
   });
@@ -162,6 +162,13 @@ describe('products', () => {
     const product = productsOf({ ...PRODUCT, price_type: 'range', ...change })?.rows[0];
     expect(product).toMatchObject({ price: null, range });
     expect(product?.ref).not.toHaveProperty('price');
+  });
+
+  it('are in no group where no category is named', () => {
+    expect(productsOf({ ...PRODUCT, product_category_name: undefined })?.rows[0]).toMatchObject({
+      id: '16892',
+      group: null,
+    });
   });
 
   it('say so where they are priced in another currency than their service', () => {

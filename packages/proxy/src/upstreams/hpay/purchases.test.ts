@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NothingSentError } from '../../dependencies.ts';
 import type { BuyOrder } from '../seller.ts';
 import { HpayClient } from './client.ts';
 import { HpayPurchases } from './purchases.ts';
@@ -205,7 +206,12 @@ describe('settling', () => {
 
   it('that cannot repeat the purchase leaves it unknown, never unsent', async () => {
     hpay.script(TRANSACTION, NOT_KNOWN);
-    hpay.script(PAY, 'drop');
-    expect((await purchases.settle(VOUCHER)).kind).toBe('unknown');
+    const unreachable = new HpayClient(hpay.config, {
+      ...hpay.dependencies,
+      fetch: (url, init) =>
+        url.endsWith(PAY) ? Promise.reject(new NothingSentError()) : hpay.dependencies.fetch(url, init),
+    });
+    const result = await new HpayPurchases(hpay.config, unreachable).settle(VOUCHER);
+    expect(result).toEqual({ kind: 'unknown', reason: 'the upstream could not be reached' });
   });
 });
