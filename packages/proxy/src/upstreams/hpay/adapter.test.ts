@@ -56,6 +56,13 @@ describe('the store', () => {
       '/store/payProduct/',
       ANSWERS.payProduct.replace('20100.00', '250.00').replace('1758393002570', '42'),
     );
+    hpay.script(
+      '/store/getTransaction/',
+      ANSWERS.getTransaction
+        .replace('1743590282', '42')
+        .replace('"operator_id": "2738"', '"operator_id": "2704"')
+        .replace('5000.00', '250.00'),
+    );
     const result = await adapter.buy({
       reference: '42',
       service: service.ref,

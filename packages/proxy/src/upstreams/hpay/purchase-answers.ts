@@ -92,13 +92,17 @@ const OF_ANOTHER: BuyResult = { kind: 'unknown', reason: 'the answer is about an
 const isOfAnother = (reference: string | null, order: BuyOrder) =>
   reference !== null && reference !== order.reference;
 
-/** Airtime and data arrive by themselves; of anything else getTransaction has the PIN. */
-export function arrivesByItself(order: BuyOrder): boolean {
+/** Airtime and data arrive by themselves; anything else is a PIN, which only getTransaction has. */
+function arrivesByItself(order: BuyOrder): boolean {
   const category = categoryOfRef(order.service);
   return category === 'airtime' || category === 'data';
 }
 
-/** @returns `pending` where the purchase is done and getTransaction must tell what to deliver */
+/**
+ * What payProduct says by itself; getTransaction, where it knows the purchase, says more.
+ *
+ * @returns `pending` where the purchase is done and getTransaction must tell what to deliver
+ */
 export function readPayProduct(body: PlainObject, expected: ExpectedPurchase): BuyResult {
   const { success, data } = PayProductAnswer.safeParse(body);
   if (!success) return { kind: 'unknown', reason: 'the answer does not say what was bought' };

@@ -61,12 +61,16 @@ afterEach(() => hpay.close());
 const references = (path: string) => hpay.askedAt(path).map(({ members }) => members['ref']);
 
 describe('buying', () => {
-  it('data: one call, with the phone as HPAY wants it', async () => {
-    expect(await purchases.buy(AIRTIME)).toMatchObject({
+  it('data: once, with the phone as HPAY wants it', async () => {
+    hpay.script(TRANSACTION, (asked) =>
+      transaction(asked).replace(/"(pin_[a-z]+)": ?"[^"]*"/g, '"$1": null'),
+    );
+    expect(await purchases.buy(AIRTIME)).toEqual({
       kind: 'delivered',
-      upstreamReference: '6494363518',
+      delivery: {},
+      upstreamReference: '909467392',
     });
-    expect(hpay.asked.map(({ path }) => path)).toEqual([TOKEN, PAY]);
+    expect(hpay.asked.map(({ path }) => path)).toEqual([TOKEN, PAY, TRANSACTION]);
     expect(hpay.askedAt(PAY)[0]?.members).toMatchObject({
       operator_brand_id: '88',
       account_id: '2250709992903',
@@ -91,6 +95,17 @@ describe('buying', () => {
   ])('a voucher whose transaction %s is pending', async (_, answer) => {
     hpay.script(TRANSACTION, answer);
     expect(await purchases.buy(VOUCHER)).toEqual({ kind: 'pending' });
+    expect(hpay.askedAt(PAY)).toHaveLength(1);
+  });
+
+  it.each([
+    ['is not finished', pending, 'pending'],
+    ['cannot be reached', 'drop' as const, 'pending'],
+    // A simulated purchase may be known to payProduct alone.
+    ['is not known', NOT_KNOWN, 'delivered'],
+  ])('data whose transaction %s', async (_, answer, kind) => {
+    hpay.script(TRANSACTION, answer);
+    expect((await purchases.buy(AIRTIME)).kind).toBe(kind);
     expect(hpay.askedAt(PAY)).toHaveLength(1);
   });
 

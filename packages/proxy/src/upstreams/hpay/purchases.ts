@@ -4,12 +4,7 @@ import type { BuyOrder, BuyResult } from '../seller.ts';
 import { accountInForm } from './account-form.ts';
 import type { Exchange, HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
-import {
-  arrivesByItself,
-  readPayProduct,
-  readTransaction,
-  type ExpectedPurchase,
-} from './purchase-answers.ts';
+import { readPayProduct, readTransaction, type ExpectedPurchase } from './purchase-answers.ts';
 import { positiveAmount } from './members.ts';
 import { OPERATOR_MEMBERS, payProductMembers } from './requests.ts';
 import { accountNameOfRef } from './service-names.ts';
@@ -30,6 +25,7 @@ export class HpayPurchases {
     this.#client = client;
   }
 
+  /** A purchase is delivered once getTransaction says so: only there is a status, and a PIN. */
   async buy(order: BuyOrder): Promise<BuyResult> {
     const checked = this.#check(order);
     return 'refusal' in checked ? checked.refusal : this.#pay(checked.expected);
@@ -86,10 +82,22 @@ export class HpayPurchases {
     if (exchange.kind === 'refused') return readRefusal(exchange);
     if (exchange.kind !== 'done') return exchange;
     const result = readPayProduct(exchange.body, expected);
-    if (result.kind !== 'pending' || arrivesByItself(order)) return result;
+    if (result.kind !== 'delivered' && result.kind !== 'pending') return result;
     const asked = await this.#ask(expected);
-    // It is bought: what getTransaction does not say yet, it will.
-    return asked.kind === 'delivered' || asked.kind === 'review' ? asked : result;
+    switch (asked.kind) {
+      case 'delivered':
+      case 'review':
+        return asked;
+      case 'not_known':
+        // Of a purchase that was only simulated nothing need be kept; what payProduct says stands.
+        return result;
+      case 'pending':
+      case 'refused':
+      case 'not_sent':
+      case 'unknown':
+        // It is bought: what getTransaction does not say yet, it will.
+        return { kind: 'pending' };
+    }
   }
 
   async #ask(expected: ExpectedPurchase): Promise<BuyResult | { readonly kind: 'not_known' }> {
