@@ -116,7 +116,8 @@ export async function priceOf(
   const { route, upstream } = product;
   if (!route.service.available)
     throw new ProblemError('product_unavailable', 'This cannot be bought at the moment.');
-  const { account: accountKind, currency } = route.service;
+  const { account: accountKind } = route.service;
+  const currency = upstream.currency ?? route.service.currency;
   const given = order.account?.trim() ?? '';
   const { seller } = route;
   const account = given === '' || !seller.accountInForm ? given : seller.accountInForm(route.service, given);

@@ -160,7 +160,7 @@ export class Store {
   }
 
   #describe(upstream: UpstreamProduct, route: ServiceRoute): StoreProduct {
-    const { currency } = route.service;
+    const currency = upstream.currency ?? route.service.currency;
     const price = (amount: string) => ({
       amount: withMarkup(amount, currency, this.#dependencies.markupPercent),
       currency,
