@@ -14,6 +14,7 @@ export interface JournalStore {
 const AT = 1_700_000_000_000;
 const LIMITS = { openPerPhone: 3, newPerPhone: 10, since: AT - 3_600_000 };
 const ANSWERED: PaymentEvent = { type: 'answered' };
+const expired = (acknowledged: boolean): PaymentEvent => ({ type: 'expired', acknowledged });
 
 const openIndex = (reference: string | null, changes: Partial<EntryIndex> = {}): EntryIndex => ({
   status: 'processing',
@@ -34,8 +35,11 @@ const ended = (status: 'failed' | 'succeeded', paidReference: string | null = nu
   asks: 0,
 });
 
+/** A payment's intent, which always has a return address. */
+type Intent = NewEntry & { readonly returnKey: string };
+
 /** An intent as the domain writes it; what the journal keeps beside the events follows from `changes`. */
-function intent(changes: Partial<NewEntry> = {}): NewEntry {
+function intent(changes: Partial<Intent> = {}): Intent {
   const id = randomId('pay');
   const { sessionReference = null, at = AT, phone = null } = changes;
   const created: Created = {
@@ -51,10 +55,12 @@ function intent(changes: Partial<NewEntry> = {}): NewEntry {
     customer: {},
     metadata: { 'who?': "L'été — 日本 \"'; drop table payments;--" },
     return_url: null,
+    purchase: null,
     return_key: randomHex(16),
     expires_at: at + 900_000,
   };
   return {
+    kind: 'payment',
     id,
     at,
     events: [created, ANSWERED],
@@ -87,7 +93,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
     });
     afterEach(() => store.close());
 
-    async function created(changes: Partial<NewEntry> = {}): Promise<NewEntry> {
+    async function created(changes: Partial<Intent> = {}): Promise<Intent> {
       const payment = intent(changes);
       expect(await journal.create(payment)).toEqual({ kind: 'created' });
       return payment;
@@ -123,7 +129,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         expect(winners).toHaveLength(1);
         const paymentId = winners[0]?.id;
         expect(results.filter(({ kind }) => kind !== 'created')).toEqual(
-          Array.from({ length: 19 }, () => ({ kind: "reference_held", id: paymentId })),
+          Array.from({ length: 19 }, () => ({ kind: 'reference_held', id: paymentId })),
         );
         for (const { id } of intents) {
           expect(await journal.load(id)).toHaveLength(id === paymentId ? 2 : 0);
@@ -143,7 +149,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
             fingerprint: 'body-1',
           })),
         );
-        expect(await journal.list({ limit: 100 })).toEqual([winner?.id]);
+        expect(await journal.list({ kind: 'payment', limit: 100 })).toEqual([winner?.id]);
       });
 
       it('tells the key before the reference, where a request comes again', async () => {
@@ -205,7 +211,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
             journal.append(
               payment.id,
               2,
-              [{ type: 'expired', acknowledged: number % 2 === 0 }, ANSWERED],
+              [expired(number % 2 === 0), ANSWERED],
               openIndex(null),
               AT + number,
             ),
@@ -226,7 +232,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
           ).toBe(false);
         }
         expect(await journal.load(payment.id)).toHaveLength(2);
-        expect(await journal.list({ status: 'processing', limit: 9 })).toEqual([payment.id]);
+        expect(await journal.list({ kind: 'payment', status: 'processing', limit: 9 })).toEqual([payment.id]);
         expect(await journal.isPaidByAnother('order-4', 'pay_other')).toBe(false);
       });
     });
@@ -326,8 +332,8 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
     });
 
     describe('listing', () => {
-      async function listed(filter: Omit<EntryFilter, 'limit'>): Promise<readonly string[]> {
-        return journal.list({ ...filter, limit: 100 });
+      async function listed(filter: Omit<EntryFilter, 'kind' | 'limit'>): Promise<readonly string[]> {
+        return journal.list({ kind: 'payment', ...filter, limit: 100 });
       }
 
       it('filters by status, reference and time, newest first', async () => {
@@ -351,7 +357,7 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         for (const number of twenty.slice(0, 7)) made.push(await created({ at: AT + (number < 5 ? 0 : 1) }));
         const seen: string[] = [];
         for (let after: EntryFilter['after']; seen.length < 20;) {
-          const page = await journal.list({ limit: 2, ...(after && { after }) });
+          const page = await journal.list({ kind: 'payment', limit: 2, ...(after && { after }) });
           seen.push(...page);
           const last = made.find(({ id }) => id === page.at(-1));
           if (last === undefined) break;
