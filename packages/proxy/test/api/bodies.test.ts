@@ -1,15 +1,6 @@
 /** What is sent is bounded, decoded strictly, and checked against a strict schema, before anything happens. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectProblem,
-  fieldsOf,
-  kenyan,
-  KENYAN_TERMS,
-  newKey,
-  SECRET_KEY,
-  SHOP,
-  World,
-} from '../harness.ts';
+import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, World } from '../harness.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Offers, which are signed once and paid many times, and open amounts, which the merchant must turn on. */
 import type { OfferAnswer } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, SECRET_KEY, SHOP, World } from '../harness.ts';
+import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, SECRET_KEY, World } from '../harness.ts';
 
 let world: World;
 beforeAll(async () => {
