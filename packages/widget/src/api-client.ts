@@ -114,7 +114,6 @@ export class ApiClient {
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
         credentials: 'omit',
-        referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: connection.signal,
       });

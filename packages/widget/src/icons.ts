@@ -8,7 +8,6 @@ export const checkIcon = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5" />`);
 export const clockIcon = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7v5l3.5 2" />`);
 export const crossIcon = icon(svg`<path d="M7 7l10 10M17 7L7 17" />`);
 export const questionIcon = icon(svg`<path d="M9 9.2a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1-1.4 2.2M12 17.4v.1" />`);
-export const leaveIcon = icon(svg`<path d="M9 5h10v10M19 5L6 18" />`);
 
 /** A phone that shows a question with four places for a PIN, as it will look. */
 export const phoneDrawing = html`<svg class="phone" viewBox="0 0 160 176" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { Payment, Redirect } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { crossIcon, leaveIcon } from '../icons.ts';
+import { clockIcon, crossIcon } from '../icons.ts';
 import { linkButton } from '../layout/button.ts';
 import { safeLink } from '../safe-link.ts';
 import type { View } from '../view.ts';
@@ -11,6 +11,6 @@ export function redirect({ checkout, texts }: View, payment: Payment, { url }: R
   const link = safeLink(url, payment.livemode);
   if (!link) return message('trouble', crossIcon, texts.notChargedTitle, texts.redirectTrouble);
   const sentence = checkout.desk.circumstances.isNew ? texts.redirectGoing : texts.redirectLink;
-  return html`${message('wait', leaveIcon, texts.redirectTitle(payment.operator.name), sentence(link.host))}
+  return html`${message('wait', clockIcon, texts.redirectTitle(payment.operator.name), sentence(link.host))}
   ${linkButton(texts.redirectButton(link.host), link.href)}`;
 }

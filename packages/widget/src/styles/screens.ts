@@ -110,15 +110,9 @@ export const screens = css`
     border: 2px solid;
     border-radius: 50%;
   }
-  .good .badge {
-    color: var(--_good);
-  }
   .wait .badge,
   .waiting .icon {
     color: var(--_wait);
-  }
-  .trouble .badge {
-    color: var(--_trouble);
   }
   .phone {
     justify-self: center;
