@@ -29,9 +29,11 @@ function ofProxy(tenant: string, row: ProviderRow) {
   };
 }
 
-function ofSandbox({ name, ...row }: SandboxProvider) {
+function ofSandbox(row: SandboxProvider) {
   return {
     ...row,
+    // Printed with the documents' misprints.
+    name: undefined,
     collectExtras: sorted(row.collectExtras),
     collectTop: sorted(row.collectTop),
     payoutExtras: sorted(row.payoutExtras),
