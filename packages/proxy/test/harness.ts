@@ -21,7 +21,7 @@ export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
 export const SIGNING_KEY = 'signing-key-of-the-tests-0123456789abcdef';
 
 /** A reserved port nobody listens on, for the address under which the proxy is to be reached later. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

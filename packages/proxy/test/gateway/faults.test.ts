@@ -69,7 +69,7 @@ describe.concurrent('an answer that does not say what became of the order', () =
 
   it.concurrent(
     'comes later than 15 seconds',
-    async () => {
+    async ({ expect }) => {
       const world = await start({}, { timeScale: 1 });
       const { client_secret } = await world.session(KENYAN_TERMS);
       world.sandbox.planFault({ fault: 'dripping', call: 'payment_c2b' });
