@@ -147,7 +147,7 @@ export class World {
   async session(terms: Record<string, unknown> = {}): Promise<SessionAnswer> {
     const body = { amount: '1500', currency: 'XOF', reference: `order-${crypto.randomUUID()}`, ...terms };
     const { status, body: answer } = await this.call<SessionAnswer>('/v1/sessions', {
-      bearer: SECRET_KEY,
+      bearer: this.environment['MALIPO_SECRET_KEY'] ?? '',
       body,
     });
     if (status !== 201) throw new Error(`no session: ${JSON.stringify(answer)}`);
@@ -174,7 +174,8 @@ export class World {
   }
 
   async payment(id: string): Promise<MerchantPayment> {
-    return (await this.call<MerchantPayment>(`/v1/payments/${id}`, { bearer: SECRET_KEY })).body;
+    const bearer = this.environment['MALIPO_SECRET_KEY'] ?? '';
+    return (await this.call<MerchantPayment>(`/v1/payments/${id}`, { bearer })).body;
   }
 
   /** Waits until the payment satisfies the condition; fails saying where it stands. */
