@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const TAGS = new Set(['html', 'svg', 'css']);
@@ -31,36 +30,13 @@ function squeezeMarkup(text, isInTag) {
   return { text: result.replace(/ (\/?>)/g, '$1'), isInTag };
 }
 
-/** Keys of the texts that are looked up by a computed name, and so must stay. */
-const COMPUTED_KEYS = new Set(['errors', 'troubles', 'sessionExpiredTitle', 'offerOverTitle']);
-
-/** @returns {Map<string, string>} each key of a language's table, and the short one that stands for it */
-function shortenKeys() {
-  const english = readFileSync(new URL('../src/i18n/en.ts', import.meta.url), 'utf8');
-  const keys = [...english.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1] ?? '');
-  const long = keys.filter((key) => !COMPUTED_KEYS.has(key));
-  return new Map(long.map((key, index) => [key, `t${index.toString(36)}`]));
-}
-
-/** @param {ts.Node} node */
-const isTexts = (node) =>
-  (ts.isIdentifier(node) && node.text === 'texts') ||
-  (ts.isPropertyAccessExpression(node) && node.name.text === 'texts');
-
-/** @param {ts.Node} node a key of the table that a language's file exports */
-const isKeyOfLanguage = (node) =>
-  ts.isPropertyAssignment(node) &&
-  ts.isObjectLiteralExpression(node.parent) &&
-  ts.isVariableDeclaration(node.parent.parent);
-
 /**
  * A Vite plugin that minifies our own `html`, `svg` and `css` templates: what stands between the inserts,
- * never an insert; and that shortens the keys of the texts, which are only ever read as `texts.key`.
+ * never an insert.
  *
  * @returns {import('vite').Plugin}
  */
 export function minifyTemplates() {
-  const shortKeys = shortenKeys();
   return {
     name: 'malipo-minify-templates',
     enforce: 'pre',
@@ -89,14 +65,6 @@ export function minifyTemplates() {
             }
           }
         }
-        const key =
-          ts.isPropertyAccessExpression(node) && isTexts(node.expression)
-            ? node.name
-            : /\/i18n\/(en|fr)\.ts$/.test(id) && isKeyOfLanguage(node)
-              ? node.name
-              : null;
-        const short = key && shortKeys.get(key.getText(file));
-        if (short) changes.push({ start: key.getStart(file), end: key.end, text: short });
         ts.forEachChild(node, visit);
       };
       visit(file);

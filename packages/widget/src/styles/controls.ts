@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Buttons, fields and everything that is pressed or typed into. */
 export const controls = css`
@@ -151,7 +151,6 @@ export const controls = css`
     cursor: inherit;
   }
   .mark {
-    display: block;
     width: 40px;
     margin-bottom: 10px;
     font-size: 14px;
@@ -192,9 +191,6 @@ export const controls = css`
     .quiet:hover,
     summary:hover {
       background: var(--_soft);
-    }
-    .main:hover {
-      filter: brightness(0.93);
     }
   }
 `;
