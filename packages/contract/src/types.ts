@@ -53,4 +53,4 @@ export type ProblemCode =
   | 'invalid_phone'
   | 'idempotency_key_reused'
   | 'rate_limited'
-  | 'unavailable'
+  | 'unavailable';
