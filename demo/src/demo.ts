@@ -85,8 +85,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'malipo-demo-'));
   const started: { close(): Promise<void> }[] = [];
   async function close(): Promise<void> {
-    for (const part of started.splice(0).reverse()) await part.close();
-    rmSync(folder, { recursive: true, force: true });
+    try {
+      for (const part of started.splice(0).reverse()) await part.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   try {

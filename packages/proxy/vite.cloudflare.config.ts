@@ -12,6 +12,7 @@ export default defineConfig({
     ssr: 'src/runtimes/cloudflare.ts',
     target: 'es2022',
     emptyOutDir: false,
+    minify: true,
     rolldownOptions: { output: { entryFileNames: 'cloudflare.js', codeSplitting: false } },
   },
 });

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { minifyScript } from './scripts/minify-script.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 /** The script that pages load: `malipo.js`, Lit included, and beside it what is loaded when it is needed. */
 export default defineConfig({
-  plugins: [minifyTemplates()],
+  plugins: [minifyTemplates(), minifyScript()],
   resolve: { conditions: ['malipo-source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

@@ -30,7 +30,7 @@ export function layout(title: string, content: Html, { current, sandboxUrl, head
 ${head ?? ''}
 </head>
 <body>
-<p class="demo">A demo shop. No real money moves here.</p>
+<aside class="demo" aria-label="Notice">A demo shop. No real money moves here.</aside>
 <header>
 <a class="brand" href="/"><img src="/public/icon.svg" alt="" width="32" height="32">Boutique Akwaba</a>
 <nav aria-label="Shop">${PAGES.map(

@@ -47,7 +47,7 @@ function row({ number, product, price, state, label, note, time }: OrderLine): H
   return html`<li data-number="${number}" data-state="${state}">
 <strong data-field="product">${product}</strong>
 <span class="price" data-field="price">${price}</span>
-<span class="state"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="7"/><path class="check" d="M4.5 8.2l2.4 2.4 4.6-5"/><path class="clock" d="M8 4v4.2l2.6 1.6"/></svg><span data-field="label">${label}</span></span>
 <span class="note"><span data-field="time">${time}</span> · <span data-field="number">${number}</span> · <span data-field="note">${note}</span></span>
+<span class="state"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="7"/><path class="check" d="M4.5 8.2l2.4 2.4 4.6-5"/><path class="clock" d="M8 4v4.2l2.6 1.6"/></svg><span data-field="label">${label}</span></span>
 </li>`;
 }

@@ -36,9 +36,9 @@ export function payPage({
   return checkoutLayout({
     title: product.name,
     introduction: isPaid
-      ? html`<strong>Order ${number} is paid.</strong> The shop's server asked the proxy, and lists it among the
+      ? html`<strong>Order ${number} is paid.</strong> The shop's server asked the proxy, and says so among the
 <a href="/orders">orders</a>. ${language}`
-      : html`Order ${number}. Whether it is paid, the shop's server asks the proxy, and lists it among the
+      : html`Order ${number}. The shop's server asks the proxy whether it is paid, and says so among the
 <a href="/orders">orders</a>. ${language}`,
     checkout: html`<malipo-checkout proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
       locale === null ? '' : html` locale="${locale}"`

@@ -1,16 +1,18 @@
 /** A proxy on Node with a sandbox behind it, over HTTP, on free ports: what the tests drive. */
 import { startSandbox, type Sandbox, type SandboxOptions } from '@malipo/sandbox';
-import type {
-  Checkout,
-  MerchantPayment,
-  Payment,
-  PaymentWithToken,
-  Problem,
-  SessionAnswer,
+import {
+  schemas,
+  type Checkout,
+  type MerchantPayment,
+  type Payment,
+  type PaymentWithToken,
+  type Problem,
+  type SessionAnswer,
 } from '@malipo/contract';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { LogLine } from '../src/dependencies.ts';
 import { startNodeProxy, type NodeProxy } from '../src/runtimes/node-server.ts';
 
@@ -19,7 +21,7 @@ export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
 export const SIGNING_KEY = 'signing-key-of-the-tests-0123456789abcdef';
 
 /** A reserved port nobody listens on, for the address under which the proxy is to be reached later. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -103,6 +105,15 @@ export class World {
     });
   }
 
+  /** Ends the proxy and starts it again on the same journal, with other variables if wanted. */
+  async restart(variables: Variables = {}): Promise<void> {
+    await this.proxy.close();
+    Object.assign(this.environment, setVariables(variables));
+    await this.startProxy();
+    // The connections of before are gone; a client that still holds one notices on its next request.
+    await fetch(`${this.proxy.url}/healthz`).catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     await this.proxy.close();
     await this.sandbox.close();
@@ -136,7 +147,7 @@ export class World {
   async session(terms: Record<string, unknown> = {}): Promise<SessionAnswer> {
     const body = { amount: '1500', currency: 'XOF', reference: `order-${crypto.randomUUID()}`, ...terms };
     const { status, body: answer } = await this.call<SessionAnswer>('/v1/sessions', {
-      bearer: SECRET_KEY,
+      bearer: this.environment['MALIPO_SECRET_KEY'] ?? '',
       body,
     });
     if (status !== 201) throw new Error(`no session: ${JSON.stringify(answer)}`);
@@ -163,7 +174,8 @@ export class World {
   }
 
   async payment(id: string): Promise<MerchantPayment> {
-    return (await this.call<MerchantPayment>(`/v1/payments/${id}`, { bearer: SECRET_KEY })).body;
+    const bearer = this.environment['MALIPO_SECRET_KEY'] ?? '';
+    return (await this.call<MerchantPayment>(`/v1/payments/${id}`, { bearer })).body;
   }
 
   /** Waits until the payment satisfies the condition; fails saying where it stands. */
@@ -185,6 +197,20 @@ export class World {
     return this.until(id, (payment) => payment.status === status);
   }
 }
+
+/** What a refused call answers: problem details with a code, and nothing that the caller sent. */
+export function expectProblem(answer: Answer<unknown>, status: number, code: string): Problem {
+  const problem = answer.body as Problem;
+  expect({ status: answer.status, code: problem.code }).toEqual({ status, code });
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(schemas.Problem.parse(problem)).toEqual(problem);
+  expect(problem.status).toBe(status);
+  expect(problem.type).toContain(code);
+  return problem;
+}
+
+/** The fields that a problem complains of. */
+export const fieldsOf = (problem: Problem): string[] => (problem.errors ?? []).map(({ field }) => field);
 
 export const newKey = (): string => crypto.randomUUID();
 

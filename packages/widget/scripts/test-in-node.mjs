@@ -15,5 +15,8 @@ const script = readFileSync(new URL('../dist/malipo.js', import.meta.url), 'utf8
 assert.doesNotMatch(script, /innerHTML\s*=\s*[^\w]|\beval\(|new Function|document\.write/);
 assert.doesNotMatch(script, /sourceMappingURL|Multiple versions of Lit/);
 const imports = [...script.matchAll(/\bimport\s*\(?\s*[`'"]([^`'"]+)/g)].map((match) => match[1]);
-assert.ok(imports.every((name) => name?.startsWith('./malipo/')), `one file but for ${imports.join()}`);
+assert.ok(
+  imports.every((name) => name?.startsWith('./malipo/')),
+  `one file but for ${imports.join()}`,
+);
 console.log('The package imports in Node; malipo.js is one file without eval.');

@@ -91,7 +91,7 @@ export class ApiClient {
   ): Promise<ReadableStream<Uint8Array>> {
     const { body, headers } = await this.#send(`${pathOf(id)}/events`, {
       bearer,
-      headers: { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) },
+      ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
       signal,
     });
     if (!body || !headers.get('Content-Type')?.startsWith('text/event-stream')) throw Error('no events');
@@ -114,7 +114,6 @@ export class ApiClient {
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
         credentials: 'omit',
-        referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: connection.signal,
       });

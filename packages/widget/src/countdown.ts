@@ -11,8 +11,8 @@ const SPOKEN_MINUTES: readonly number[] = [10, 5, 2, 1];
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #speak: (minutes: number) => void;
-  #deadline: number | null = null;
-  #timer: ReturnType<typeof setInterval> | null = null;
+  #deadline = Number.NaN;
+  #timer = 0;
 
   /** @param speak called at the minutes that are worth saying aloud */
   constructor(host: ReactiveControllerHost, speak: (minutes: number) => void) {
@@ -21,35 +21,30 @@ export class Countdown implements ReactiveController {
     host.addController(this);
   }
 
-  /** @param deadline milliseconds since 1970 by this device's clock; `null` counts nothing */
-  until(deadline: number | null): void {
+  /** @param deadline milliseconds since 1970 by this device's clock; not a number counts nothing */
+  until(deadline: number): void {
     this.#deadline = deadline;
-    if (deadline === null) this.#stop();
-    else this.hostConnected();
+    if (this.secondsLeft) this.hostConnected();
+    else this.hostDisconnected();
   }
 
   /** Seconds left; `null` where there is none to show, or the device's clock cannot be right. */
   get secondsLeft(): number | null {
-    if (this.#deadline === null) return null;
     const seconds = Math.ceil((this.#deadline - surroundings.now()) / SECOND_MILLISECONDS);
     return seconds > 0 && seconds <= LONGEST_SECONDS ? seconds : null;
   }
 
   hostConnected(): void {
-    if (this.#deadline === null || this.#timer !== null) return;
-    this.#timer = setInterval(() => {
-      const seconds = this.secondsLeft ?? 0;
-      if (seconds % 60 === 0 && SPOKEN_MINUTES.includes(seconds / 60)) this.#speak(seconds / 60);
+    if (!this.secondsLeft) return;
+    this.#timer ||= window.setInterval(() => {
+      const minutes = (this.secondsLeft ?? 0) / 60;
+      if (SPOKEN_MINUTES.includes(minutes)) this.#speak(minutes);
       this.#host.requestUpdate();
     }, SECOND_MILLISECONDS);
   }
 
   hostDisconnected(): void {
-    this.#stop();
-  }
-
-  #stop(): void {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#timer = null;
+    clearInterval(this.#timer);
+    this.#timer = 0;
   }
 }

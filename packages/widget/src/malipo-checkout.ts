@@ -150,7 +150,7 @@ export class MalipoCheckout extends LitElement {
     const { screen, desk } = this.#checkout;
     const action = screen.kind === 'payment' ? screen.payment.next_action : null;
     const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(Number.isNaN(deadline) ? null : deadline - desk.clockOffset);
+    this.#countdown.until(deadline - desk.clockOffset);
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
     const isPressed = this.#checkout.moves !== this.#shownMoves;
     if (nameOf(screen) !== this.#shownScreen && (hasFocus || isPressed)) this.#followsScreen = true;

@@ -48,14 +48,12 @@ export interface Whereabouts {
 
 /** How likely the customer's account is in a country; more is likelier. */
 export function likelihood(code: string, { country, timeZone, languages }: Whereabouts): number {
-  const place = new Intl.Locale(`und-${code}`) as Intl.Locale & {
-    getTimeZones?(): readonly string[];
-    timeZones?: readonly string[];
-  };
-  const timeZones = place.getTimeZones?.() ?? place.timeZones;
+  // Not in TypeScript's library yet, nor in every browser: then the languages tell.
+  const place = new Intl.Locale(`und-${code}`) as { getTimeZones?(): readonly string[] };
+  const isHere = place['getTimeZones']?.().includes(timeZone) ?? false;
   return (
     Number(code === country) * 4 +
-    Number(timeZones?.includes(timeZone) ?? false) * 2 +
+    Number(isHere) * 2 +
     Number(languages.some((language) => language.endsWith(`-${code}`)))
   );
 }

@@ -122,7 +122,7 @@ describe('paying once', () => {
     ],
     [422, 'something_new', {}, 'You have not been charged. This payment was not accepted'],
     [503, 'unavailable', {}, 'You have not been charged. Payments are not possible at the moment'],
-    [429, 'rate_limited', {}, 'You have not been charged. There were too many tries. Wait 5 minutes'],
+    [429, 'rate_limited', {}, 'You have not been charged. There were too many tries. Wait 5 min,'],
   ] as const) {
     it(`keeps what was entered after ${status} ${code}, and tries with a new key`, async () => {
       scene.proxy.creations.push(() =>
@@ -171,8 +171,8 @@ describe('paying once', () => {
     });
     const element = await scene.open(SESSION);
     await pay(element);
-    await until(() => title(element) === 'You have not been charged');
-    expect(words(element)).to.contain('Orange refused the payment and says: Solde insuffisant');
+    await until(() => title(element) === 'You have not been charged.');
+    expect(words(element)).to.contain('Orange refused the payment. Solde insuffisant');
     scene.proxy.creates = payment({ id: 'pay_2' });
     await press(element, 'Try again');
     await press(element, 'button.main');

@@ -67,7 +67,7 @@ export class SqlJournal implements Journal {
     for (const sql of TABLES) await this.#database.all(sql, []);
   }
 
-  async create(entry: NewEntry): Promise<CreateResult> {
+  async create(entry: NewEntry, isRepeated = false): Promise<CreateResult> {
     const { id, at, events, index, idempotency, limits, phone, sessionReference } = entry;
     const keyIsOurs: SqlStatement = {
       sql: 'exists (select 1 from idempotency_keys where scope = ? and key = ? and entry_id = ?)',
@@ -121,6 +121,8 @@ export class SqlJournal implements Journal {
     const used = await this.findByKey(idempotency.scope, idempotency.key);
     if (used !== null) return { kind: 'key_used', ...used };
     const holder = sessionReference === null ? null : await this.findHolder(sessionReference);
+    // What held the reference has ended in between: it is free now.
+    if (holder === null && sessionReference !== null && !isRepeated) return this.create(entry, true);
     return holder === null ? { kind: 'phone_limited' } : { kind: 'reference_held', id: holder };
   }
 

@@ -80,7 +80,8 @@ export function paymentReadRoutes(services: Services): Hono {
           const changed = new Promise<void>((resolve) => (wake = resolve));
           if (reads > 1) await services.askWhenRead(id);
           const version = reads === 1 ? first.state.version : await journal.version(id);
-          if (version > seen) {
+          // What a caller claims to have seen may be of another payment, or made up.
+          if (reads === 1 ? version !== seen : version > seen) {
             const state = reads === 1 ? first.state : await payments.find(id);
             if (state === null) return;
             await stream.writeSSE({

@@ -3,6 +3,9 @@ import { isLoopback } from '../config/variables.ts';
 
 const LONGEST_TEXT_CHARACTERS = 300;
 
+// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+const LINK = /^https?:\/\/[^\\\s\u0000-\u001f\u007f-\u009f]+$/i;
+
 /** Text without control characters, bounded; null for what is no text or empty. */
 export function plainText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
@@ -19,7 +22,7 @@ export function plainText(value: unknown): string | null {
  * where the proxy is not live.
  */
 export function safeLink(value: unknown, live: boolean): string | null {
-  if (typeof value !== 'string' || value.length > 2048 || !/^https?:\/\/[^\\\s]+$/i.test(value)) return null;
+  if (typeof value !== 'string' || value.length > 2048 || !LINK.test(value)) return null;
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
   if (url.username !== '' || url.password !== '') return null;

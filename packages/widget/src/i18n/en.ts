@@ -4,7 +4,6 @@ export const en = {
   toPay: 'To pay',
   paidTo: (merchant: string) => `to ${merchant}`,
   questions: (merchant: string) => `Questions? Ask ${merchant}:`,
-  questionsWithoutName: 'Questions?',
   testMode: 'Test: no money moves.',
   offline: 'You are offline. Everything you entered is kept.',
   step: (number: number, of: number) => `Step ${number} of ${of}`,
@@ -14,12 +13,11 @@ export const en = {
 
   countryTitle: 'Where is your account?',
   countrySearch: 'Search for a country',
-  countriesFound: (count: number) => (count === 1 ? '1 country' : `${count} countries`),
+  countriesFound: (count: number) => `Countries found: ${count}`,
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
-  operatorFrom: (minimum: string) => `Only from ${minimum}`,
-  operatorUpTo: (maximum: string) => `Only up to ${maximum}`,
+  amountUpTo: (maximum: string) => `Up to ${maximum}`,
 
   amountTitle: 'How much do you want to pay?',
   amountLabel: (currency: string) => `Amount in ${currency}`,
@@ -58,12 +56,10 @@ export const en = {
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Starting your payment…',
 
-  notChargedTitle: 'You have not been charged',
   notCharged: 'You have not been charged.',
   tryAgain: 'Try again',
 
   troubleTitle: 'This cannot be paid right now',
-  sessionExpiredTitle: 'The time to pay has run out',
   offerOverTitle: 'This offer has ended',
   troubles: {
     unreachable: 'The connection failed. Check it, then try again.',
@@ -75,15 +71,11 @@ export const en = {
     operatorRefused: 'This one cannot be used for this payment. Choose another one.',
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
     unavailable: 'Payments are not possible at the moment. Try again in a minute.',
-    tooMany: (minutes: number) =>
-      minutes <= 1
-        ? 'There were too many tries. Wait one minute, then try again.'
-        : `There were too many tries. Wait ${minutes} minutes, then try again.`,
+    tooMany: (minutes: number) => `There were too many tries. Wait ${minutes} min, then try again.`,
   },
 
   unsureTitle: 'We do not know yet whether your payment has started',
   unsure: 'The connection was lost. Do not pay in another way. Trying again is safe: you cannot pay twice.',
-  unsureRetrying: 'Asking again…',
 
   unfinishedTitle: 'You have already started a payment',
   unfinished: (amount: string, operator: string, time: string) =>
@@ -100,13 +92,12 @@ export const en = {
 
   approveTitle: 'Approve on your phone',
   approveOn: (phone: string) => `A request to pay is on its way to ${phone}.`,
-  approveOnEnding: (digits: string) => `A request to pay is on its way to the number ending in ${digits}.`,
-  approveOnYours: 'A request to pay is on its way to your phone.',
+  yourPhone: 'your phone',
   approveHow: 'Open it and enter your PIN there. Never tell anyone your PIN.',
   approveUsually: 'This usually takes less than a minute.',
   messageOf: (operator: string) => `Message from ${operator}`,
   timeLeft: 'Time left',
-  minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
+  minutesLeft: (minutes: number) => `Time left: ${minutes} min`,
   nothingArrived: 'Nothing arrived?',
   nothingArrivedSignal: 'Check that the phone is switched on and has a signal.',
   nothingArrivedMenu: (operator: string) =>
@@ -115,11 +106,10 @@ export const en = {
   wrongNumber: 'Wrong number?',
   wrongNumberWait: (time: string) =>
     `Do not approve anything. You can try again with another number when this payment has ended, at ${time} at the latest.`,
-  wrongNumberNow: 'You can pay again with another number now. If both payments are approved, you pay twice.',
+  wrongNumberNow: 'You can pay again with another number now.',
 
   redirectTitle: (operator: string) => `Go on to ${operator} to pay`,
-  redirectGoing: (host: string) => `You are going to ${host} to pay.`,
-  redirectLink: (host: string) => `You pay at ${host}, then you come back here.`,
+  redirectGoing: (host: string) => `You are going to ${host} to pay. Then you come back here.`,
   redirectButton: (host: string) => `Go to ${host}`,
   redirectTrouble: 'The link to pay is not safe to open. Do not pay in another way yet; please ask the shop.',
 
@@ -132,10 +122,7 @@ export const en = {
   transferBank: 'Bank',
   transferAccount: 'Account number',
   transferName: 'Account name',
-  transferAmount: 'Amount',
-  transferWaiting: 'Waiting for your transfer',
   copy: 'Copy',
-  copyOf: (what: string) => `Copy: ${what}`,
   copied: 'Copied',
   copyByHand: 'Copy it by hand',
 
@@ -148,7 +135,6 @@ export const en = {
   done: 'Done',
 
   failedBy: (operator: string) => `${operator} refused the payment.`,
-  failedBecause: (operator: string) => `${operator} refused the payment and says:`,
   failedOther: 'The payment could not be made.',
   cancelled: 'The payment was cancelled.',
   expiredTitle: 'The time to pay has run out',

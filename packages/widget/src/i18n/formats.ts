@@ -49,13 +49,11 @@ export class Formats {
 
   /** Day and time, such as "22 Nov 2026, 14:05". */
   dateTime(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-      new Date(instant),
-    );
+    return new Date(instant).toLocaleString(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
   }
 
   /** The time of day alone, such as "14:05". */
   time(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(new Date(instant));
+    return new Date(instant).toLocaleString(this.locale, { timeStyle: 'short' });
   }
 }

@@ -6,7 +6,6 @@ export const fr: Texts = {
   toPay: 'À payer',
   paidTo: (merchant) => `à ${merchant}`,
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
-  questionsWithoutName: 'Une question ?',
   testMode: 'Test : aucun argent ne circule.',
   offline: 'Vous êtes hors connexion. Tout ce que vous avez saisi est gardé.',
   step: (number, of) => `Étape ${number} sur ${of}`,
@@ -16,12 +15,11 @@ export const fr: Texts = {
 
   countryTitle: 'Dans quel pays est votre compte ?',
   countrySearch: 'Chercher un pays',
-  countriesFound: (count) => (count < 2 ? `${count} pays trouvé` : `${count} pays trouvés`),
+  countriesFound: (count) => `Pays trouvés : ${count}`,
   noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
 
   operatorTitle: 'Comment voulez-vous payer ?',
-  operatorFrom: (minimum) => `À partir de ${minimum}`,
-  operatorUpTo: (maximum) => `Jusqu’à ${maximum}`,
+  amountUpTo: (maximum) => `Jusqu’à ${maximum}`,
 
   amountTitle: 'Combien voulez-vous payer ?',
   amountLabel: (currency) => `Montant en ${currency}`,
@@ -60,12 +58,10 @@ export const fr: Texts = {
   pay: (amount) => `Payer ${amount}`,
   paying: 'Votre paiement démarre…',
 
-  notChargedTitle: 'Vous n’avez pas été débité',
   notCharged: 'Vous n’avez pas été débité.',
   tryAgain: 'Réessayer',
 
   troubleTitle: 'Le paiement n’est pas possible maintenant',
-  sessionExpiredTitle: 'Le délai pour payer est passé',
   offerOverTitle: 'Cette offre est terminée',
   troubles: {
     unreachable: 'La connexion n’a pas marché. Vérifiez-la, puis réessayez.',
@@ -78,16 +74,12 @@ export const fr: Texts = {
     notAccepted:
       'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
     unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
-    tooMany: (minutes) =>
-      minutes <= 1
-        ? 'Il y a eu trop d’essais. Attendez une minute, puis réessayez.'
-        : `Il y a eu trop d’essais. Attendez ${minutes} minutes, puis réessayez.`,
+    tooMany: (minutes) => `Il y a eu trop d’essais. Attendez ${minutes} min, puis réessayez.`,
   },
 
   unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
   unsure:
     'La connexion a été coupée. Ne payez pas autrement. Réessayer est sans risque : vous ne pouvez pas payer deux fois.',
-  unsureRetrying: 'Nous redemandons…',
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
@@ -103,14 +95,13 @@ export const fr: Texts = {
     `${operator} ne nous a pas encore dit le résultat. Cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.`,
 
   approveTitle: 'Validez sur votre téléphone',
-  approveOn: (phone) => `Une demande de paiement arrive sur le ${phone}.`,
-  approveOnEnding: (digits) => `Une demande de paiement arrive sur le numéro qui se termine par ${digits}.`,
-  approveOnYours: 'Une demande de paiement arrive sur votre téléphone.',
+  approveOn: (phone) => `Une demande de paiement arrive sur ${phone}.`,
+  yourPhone: 'votre téléphone',
   approveHow: 'Ouvrez-la et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
   approveUsually: 'Cela prend en général moins d’une minute.',
   messageOf: (operator) => `Message de ${operator}`,
   timeLeft: 'Temps restant',
-  minutesLeft: (minutes) => (minutes < 2 ? `Il reste ${minutes} minute` : `Il reste ${minutes} minutes`),
+  minutesLeft: (minutes) => `Temps restant : ${minutes} min`,
   nothingArrived: 'Rien n’est arrivé ?',
   nothingArrivedSignal: 'Vérifiez que le téléphone est allumé et qu’il a du réseau.',
   nothingArrivedMenu: (operator) =>
@@ -119,12 +110,10 @@ export const fr: Texts = {
   wrongNumber: 'Ce n’est pas le bon numéro ?',
   wrongNumberWait: (time) =>
     `Ne validez rien. Vous pourrez réessayer avec un autre numéro quand ce paiement sera terminé, au plus tard à ${time}.`,
-  wrongNumberNow:
-    'Vous pouvez payer maintenant avec un autre numéro. Si les deux paiements sont validés, vous payez deux fois.',
+  wrongNumberNow: 'Vous pouvez payer maintenant avec un autre numéro.',
 
   redirectTitle: (operator) => `Continuez chez ${operator} pour payer`,
-  redirectGoing: (host) => `Vous allez sur ${host} pour payer.`,
-  redirectLink: (host) => `Vous payez sur ${host}, puis vous revenez ici.`,
+  redirectGoing: (host) => `Vous allez sur ${host} pour payer. Ensuite, vous revenez ici.`,
   redirectButton: (host) => `Aller sur ${host}`,
   redirectTrouble:
     'Le lien pour payer n’est pas sûr. Ne payez pas encore autrement ; demandez à la boutique.',
@@ -139,10 +128,7 @@ export const fr: Texts = {
   transferBank: 'Banque',
   transferAccount: 'Numéro de compte',
   transferName: 'Nom du compte',
-  transferAmount: 'Montant',
-  transferWaiting: 'Nous attendons votre virement',
   copy: 'Copier',
-  copyOf: (what) => `Copier : ${what}`,
   copied: 'Copié',
   copyByHand: 'Copiez-le à la main',
 
@@ -155,7 +141,6 @@ export const fr: Texts = {
   done: 'Terminer',
 
   failedBy: (operator) => `${operator} a refusé le paiement.`,
-  failedBecause: (operator) => `${operator} a refusé le paiement et dit :`,
   failedOther: 'Le paiement n’a pas pu se faire.',
   cancelled: 'Le paiement a été annulé.',
   expiredTitle: 'Le délai pour payer est passé',

@@ -4,12 +4,6 @@ import { Formats } from './formats.ts';
 export type { Texts } from './en.ts';
 export { Formats, type Money } from './formats.ts';
 
-/** Languages beside English; each is loaded when it is asked for. */
-const LANGUAGES: ReadonlyMap<string, () => Promise<Texts>> = new Map([
-  ['en', async () => en],
-  ['fr', async () => (await import('./fr.ts')).fr],
-]);
-
 /** The words and formats of one locale. */
 export interface Language {
   readonly texts: Texts;
@@ -28,9 +22,11 @@ export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
 export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   try {
     const { language, baseName } = new Intl.Locale(wanted.find(Boolean) ?? 'en');
-    const texts = await LANGUAGES.get(language)?.();
-    return texts ? { texts, formats: new Formats(baseName) } : ENGLISH;
+    if (language === 'en') return { texts: en, formats: new Formats(baseName) };
+    // Each language is loaded only where it is spoken.
+    if (language === 'fr') return { texts: (await import('./fr.ts')).fr, formats: new Formats(baseName) };
   } catch {
-    return ENGLISH;
+    // A tag that is none, or a part that did not load.
   }
+  return ENGLISH;
 }

@@ -52,7 +52,7 @@ export function field(view: View, of: Field): TemplateResult {
         autocomplete=${of.autocomplete}
         aria-describedby="${name}-note"
         aria-invalid=${error ? 'true' : nothing}
-        aria-required=${of.isRequired ? 'true' : 'false'}
+        ?required=${of.isRequired}
         maxlength="254"
         .value=${form?.typed[name] ?? ''}
         @input=${handleInput}

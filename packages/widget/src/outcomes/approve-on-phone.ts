@@ -39,10 +39,12 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
       </details>
       <details>
         <summary>${texts.wrongNumber}</summary>
-        <p>
-          ${checkout.isSession ? texts.wrongNumberWait(formats.time(payment.expires_at)) : texts.wrongNumberNow}
-        </p>
-        ${checkout.isSession ? null : button(texts.payAgain, () => checkout.payAgain(), 'quiet')}
+        ${
+          checkout.isSession
+            ? html`<p>${texts.wrongNumberWait(formats.time(payment.expires_at))}</p>`
+            : html`<p>${texts.wrongNumberNow} ${texts.payAgainWarning}</p>
+              ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`
+        }
       </details>
     </div>`;
 }
@@ -50,7 +52,7 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
 /** The number as it was typed, in pairs; after a reload its last digits. */
 function whichPhone({ checkout: { desk, form }, texts }: View): string {
   const { phone, phoneEnding } = desk.circumstances;
-  if (!phone) return phoneEnding ? texts.approveOnEnding(phoneEnding) : texts.approveOnYours;
+  if (!phone) return texts.approveOn(phoneEnding ? `••••\u00a0${phoneEnding}` : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
   return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);
 }

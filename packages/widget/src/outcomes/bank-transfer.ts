@@ -1,6 +1,5 @@
 import type { BankTransfer } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { clockIcon } from '../icons.ts';
 import { heading } from '../layout/heading.ts';
 import type { View } from '../view.ts';
 
@@ -23,10 +22,9 @@ export function bankTransfer(view: View, action: BankTransfer): TemplateResult {
       ${row(view, texts.transferBank, action.bank_name)}
       ${row(view, texts.transferAccount, inGroups(action.account_number), action.account_number)}
       ${action.account_name && row(view, texts.transferName, action.account_name)}
-      ${row(view, texts.transferAmount, amount, action.amount)}
+      ${row(view, texts.amountRow, amount, action.amount)}
     </dl>
-    <p>${texts.transferHow}</p>
-    <p class="waiting">${clockIcon}<span>${texts.transferWaiting}</span></p>`;
+    <p>${texts.transferHow}</p>`;
 }
 
 function row({ texts, announce }: View, label: string, shown: string, copied = shown): TemplateResult {
@@ -39,7 +37,7 @@ function row({ texts, announce }: View, label: string, shown: string, copied = s
     <dt>${label}</dt>
     <dd>${shown}</dd>
     <dd class="action">
-      <button class="quiet" part="button" aria-label=${texts.copyOf(label)} @click=${handleCopy}>${texts.copy}</button>
+      <button class="quiet" part="button" aria-label="${texts.copy} ${label}" @click=${handleCopy}>${texts.copy}</button>
     </dd>
   </div>`;
 }

@@ -28,11 +28,9 @@ export function failed(view: View, { status, failure, operator, reference }: Pay
   let reason: string | TemplateResult = status === 'cancelled' ? texts.cancelled : texts.failedOther;
   if (failure?.code === 'operator_failed') {
     const says = failure.message.trim();
-    reason = says
-      ? html`${texts.failedBecause(operator.name)} <q>${says}</q>`
-      : texts.failedBy(operator.name);
+    reason = html`${texts.failedBy(operator.name)} ${says && html`<q>${says}</q>`}`;
   }
-  return html`${message('trouble', crossIcon, texts.notChargedTitle, reason)}
+  return html`${message('trouble', crossIcon, texts.notCharged, reason)}
   ${facts([texts.referenceRow, reference])} ${tryAgain(view)}`;
 }
 

@@ -20,7 +20,11 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
 export function troubleScreen({ checkout, texts }: View, trouble: Trouble): TemplateResult {
   const { kind } = trouble;
   const title =
-    kind === 'sessionExpired' || kind === 'offerOver' ? texts[`${kind}Title`] : texts.troubleTitle;
+    kind === 'sessionExpired'
+      ? texts.expiredTitle
+      : kind === 'offerOver'
+        ? texts.offerOverTitle
+        : texts.troubleTitle;
   const sentence = html`<strong>${texts.notCharged}</strong> ${wordsOf(trouble, texts)}`;
   return html`${message('trouble', crossIcon, title, sentence)}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
@@ -29,7 +33,7 @@ export function troubleScreen({ checkout, texts }: View, trouble: Trouble): Temp
 /** Sent, without an answer: the same submission again is safe, anything else is not. */
 export const unsure = ({ checkout, texts }: View): TemplateResult =>
   html`${message('wait', questionIcon, texts.unsureTitle, texts.unsure)}
-  ${button(checkout.isBusy ? texts.unsureRetrying : texts.tryAgain, () => checkout.repeatSubmission())}`;
+  ${button(checkout.isBusy ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
 
 /** A payment of another visit or tab is still open. */
 export function unfinished({ checkout, texts, formats }: View, payment: Payment): TemplateResult {

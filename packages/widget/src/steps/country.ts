@@ -35,27 +35,20 @@ export function countryStep(view: View): TemplateResult {
     form?.chooseCountry(code);
     void checkout.goOn();
   };
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
-    if (shown[0] && !shown[1]) choose(shown[0].code);
-  };
   return html`${heading(texts.countryTitle)}
     ${
       countries.length >= SEARCH_FROM_COUNTRIES
-        ? html`<form role="search" @submit=${handleSubmit}>
-          <div class="entry">
+        ? html`<div class="entry">
             <input
               part="input"
               type="search"
               aria-label=${texts.countrySearch}
               placeholder=${texts.countrySearch}
               autocomplete="off"
-              enterkeyhint="go"
               .value=${countrySearch}
               @input=${({ currentTarget }: Event) => view.search((currentTarget as HTMLInputElement).value)}
             />
-          </div>
-        </form>`
+          </div>`
         : null
     }
     <ul class="countries" part="countries">

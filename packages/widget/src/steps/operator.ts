@@ -31,7 +31,7 @@ function tile({ checkout: { form }, texts, formats }: View, operator: Operator):
   const limit = (amount: string | null) => formats.money({ amount: amount ?? '', currency });
   const reason =
     trouble &&
-    (trouble === 'tooLow' ? texts.operatorFrom(limit(limits.min)) : texts.operatorUpTo(limit(limits.max)));
+    (trouble === 'tooLow' ? texts.amountFrom(limit(limits.min)) : texts.amountUpTo(limit(limits.max)));
   return html`<label class="tile" part="operator">
     <input
       type="radio"

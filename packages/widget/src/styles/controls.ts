@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Buttons, fields and everything that is pressed or typed into. */
 export const controls = css`
@@ -7,6 +7,8 @@ export const controls = css`
   .main {
     box-sizing: border-box;
     margin: 0;
+    border: 0;
+    background: none;
     font: inherit;
     color: inherit;
   }
@@ -20,46 +22,46 @@ export const controls = css`
   .entry:focus-within,
   .tile:has(:focus-visible) {
     outline: 3px solid var(--_accent);
-    outline-offset: 2px;
+    outline-offset: -1px;
   }
   h2:focus,
   .entry input {
     outline: none;
   }
   .main,
+  .quiet,
+  .entry,
+  .tile {
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+  }
+  .main,
   .quiet {
     display: block;
     width: 100%;
-    min-height: 52px;
-    padding: 12px 16px;
-    border: 1px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_accent);
-    color: var(--_on-accent);
+    min-height: 44px;
+    padding: 12px;
     font-weight: 600;
     text-align: center;
     text-decoration: none;
   }
-  .quiet {
-    min-height: 44px;
-    border-color: var(--_edge);
-    background: none;
-    color: inherit;
+  .main {
+    min-height: 52px;
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .main:focus-visible {
+    outline-offset: 2px;
   }
   .main[aria-disabled='true'] {
     cursor: progress;
     opacity: 0.75;
   }
-  .back,
-  .country {
-    padding: 8px 12px;
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-  }
   .back {
     width: 46px;
     height: 44px;
+    padding: 8px 12px;
     margin-inline-start: -12px;
   }
   .back:dir(rtl) .icon {
@@ -70,11 +72,10 @@ export const controls = css`
     margin-bottom: 8px;
     font-weight: 600;
   }
-  .entry {
+  .entry,
+  .country {
     display: flex;
     align-items: center;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
   }
   .wrong {
     border: 2px solid var(--_trouble);
@@ -85,8 +86,6 @@ export const controls = css`
     min-width: 0;
     min-height: 50px;
     padding: 0 14px;
-    border: 0;
-    background: none;
     appearance: none;
   }
   ::placeholder {
@@ -94,7 +93,6 @@ export const controls = css`
     opacity: 1;
   }
   .affix {
-    display: flex;
     padding-inline: 14px 0;
     color: var(--_muted);
     white-space: nowrap;
@@ -102,10 +100,12 @@ export const controls = css`
   input + .affix {
     padding-inline: 0 14px;
   }
-  .affix .icon {
+  .affix .icon,
+  .good .badge {
     color: var(--_good);
   }
-  .error {
+  .error,
+  .trouble .badge {
     color: var(--_trouble);
     font-weight: 600;
   }
@@ -122,18 +122,14 @@ export const controls = css`
     list-style: none;
   }
   .country {
-    display: flex;
-    align-items: center;
     justify-content: space-between;
     width: 100%;
     min-height: 52px;
+    padding: 8px 12px;
     text-align: start;
   }
   .country[aria-current='true'] {
     font-weight: 600;
-  }
-  .country:focus-visible {
-    outline-offset: -3px;
   }
   .tiles {
     display: grid;
@@ -144,10 +140,9 @@ export const controls = css`
     position: relative;
     margin: 0;
     padding: 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
   }
-  .tile input {
+  .tile input,
+  .tick {
     position: absolute;
     inset: 0;
     width: 100%;
@@ -156,7 +151,6 @@ export const controls = css`
     cursor: inherit;
   }
   .mark {
-    display: block;
     width: 40px;
     margin-bottom: 10px;
     font-size: 14px;
@@ -166,16 +160,17 @@ export const controls = css`
     display: block;
   }
   .tick {
-    position: absolute;
-    top: 12px;
-    inset-inline-end: 12px;
-    display: none;
+    inset-block: 12px auto;
+    inset-inline: auto 12px;
+    width: auto;
+    height: auto;
     border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
+    pointer-events: none;
   }
   :checked ~ .tick {
-    display: grid;
+    opacity: 1;
   }
   .tile:has(:checked) {
     border-color: var(--_accent);
@@ -196,9 +191,6 @@ export const controls = css`
     .quiet:hover,
     summary:hover {
       background: var(--_soft);
-    }
-    .main:hover {
-      filter: brightness(0.93);
     }
   }
 `;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What is read: the summary, headings, outcomes, facts. */
 export const screens = css`
@@ -17,14 +17,14 @@ export const screens = css`
     min-width: 0;
   }
   .icon {
-    display: block;
     width: 22px;
-    height: 22px;
-    fill: none;
     stroke: currentColor;
     stroke-width: 2;
+  }
+  svg {
+    display: block;
+    fill: none;
     stroke-linecap: round;
-    stroke-linejoin: round;
   }
   .note,
   .support,
@@ -84,9 +84,7 @@ export const screens = css`
     border-top: 1px solid var(--_line);
   }
   .support a {
-    display: inline-block;
     padding-block: 12px;
-    margin-block: -12px;
     color: inherit;
     font-weight: 600;
   }
@@ -96,10 +94,8 @@ export const screens = css`
     border-inline-start: 4px solid var(--_wait);
     background: var(--_soft);
   }
-  .notice p + p {
-    margin-top: 8px;
-  }
-  .outcome {
+  .outcome,
+  div.notice {
     display: grid;
     gap: 8px;
   }
@@ -110,30 +106,21 @@ export const screens = css`
     border: 2px solid;
     border-radius: 50%;
   }
-  .good .badge {
-    color: var(--_good);
-  }
-  .wait .badge,
-  .waiting .icon {
+  .wait .badge {
     color: var(--_wait);
-  }
-  .trouble .badge {
-    color: var(--_trouble);
   }
   .phone {
     justify-self: center;
     height: 168px;
-    fill: none;
     stroke: var(--_edge);
     stroke-width: 3;
-    stroke-linecap: round;
   }
   .phone .front {
     fill: var(--_surface);
     stroke: var(--_accent);
   }
   .phone .pin {
-    fill: var(--_accent);
+    stroke-width: 11;
   }
   .timer,
   .facts div {
@@ -157,12 +144,8 @@ export const screens = css`
   details > ul {
     padding-inline-start: 20px;
   }
-  details > :not(summary),
-  li + li {
-    margin-bottom: 8px;
-  }
-  .countries li {
-    margin: 0;
+  details > :not(summary) {
+    margin-bottom: 12px;
   }
   dl div + div,
   .countries li + li {
@@ -188,13 +171,8 @@ export const screens = css`
     min-width: 84px;
     overflow-wrap: normal;
   }
-  .waiting {
-    display: flex;
-    gap: 8px;
-  }
   .ghost {
     height: 24px;
-    border-radius: 4px;
     background: var(--_soft);
   }
   .spoken {
@@ -203,15 +181,5 @@ export const screens = css`
     height: 1px;
     overflow: hidden;
     clip-path: inset(50%);
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .screen > * {
-      animation: appear 0.12s;
-    }
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
-    }
   }
 `;

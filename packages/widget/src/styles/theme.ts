@@ -1,4 +1,4 @@
-import { css, unsafeCSS } from 'lit';
+import { css } from './css.ts';
 
 /** Each colour by the name that a page sets it with (`--malipo-accent`), in light and dark. */
 const COLOURS: readonly (readonly [name: string, light: string, dark: string])[] = [
@@ -16,9 +16,7 @@ const COLOURS: readonly (readonly [name: string, light: string, dark: string])[]
 ];
 
 const define = (value: (light: string, dark: string) => string) =>
-  unsafeCSS(
-    COLOURS.map(([name, light, dark]) => `--_${name}:var(--malipo-${name},${value(light, dark)})`).join(';'),
-  );
+  COLOURS.map(([name, light, dark]) => `--_${name}:var(--malipo-${name},${value(light, dark)})`).join(';');
 
 /**
  * The theme: what the page sets, else ours. Dark follows the page's `color-scheme`; browsers too old for

@@ -96,7 +96,8 @@ export class FakeProxy {
   #route(sent: Sent): Answer {
     const [, , resource, id, more] = sent.path.replace(/\?.*/, '').split('/');
     const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
-    if (resource === 'checkout') return this.checkout ? json(this.checkout) : problem(401, 'unauthorized');
+    if (resource === 'checkout')
+      return this.checkout && bearer ? json(this.checkout) : problem(401, 'unauthorized');
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
     if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
     if (sent.method === 'POST') {

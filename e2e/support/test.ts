@@ -1,0 +1,43 @@
+import { test as base } from '@playwright/test';
+import { startDemo, type Demo, type DemoOptions } from '@malipo/demo';
+import { Customer } from './customer.ts';
+
+export { expect } from '@playwright/test';
+
+/** Two seconds of the sandbox take 0.2. */
+const TIME_SCALE = 0.1;
+
+interface WorkerFixtures {
+  /** One demo for all tests that need nothing special of it. */
+  readonly demo: Demo;
+}
+
+interface TestFixtures {
+  readonly customer: Customer;
+  /** A demo of this test's own, with other variables or another time. */
+  readonly openDemo: (options: DemoOptions) => Promise<Demo>;
+}
+
+/** Playwright's test, with the demo and somebody who shops there. What was started is closed again. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demo: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
+    async ({}, use) => {
+      const demo = await startDemo({ timeScale: TIME_SCALE });
+      await use(demo);
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+  customer: async ({ page, demo }, use) => use(new Customer(page, demo)),
+  // eslint-disable-next-line no-empty-pattern -- likewise
+  openDemo: async ({}, use) => {
+    const opened: Demo[] = [];
+    await use(async (options) => {
+      const demo = await startDemo({ timeScale: TIME_SCALE, ...options });
+      opened.push(demo);
+      return demo;
+    });
+    for (const demo of opened) await demo.close();
+  },
+});

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { Customer, SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { expect, test } from '../support/test.ts';
+import { ordersFrom } from '../support/upstream.ts';
+
+/** Buys the gift card with Orange in Côte d'Ivoire, up to the operator's page. @returns the phone */
+async function goToOperator(customer: Customer): Promise<string> {
+  const phone = newPhone('CI', '00');
+  await customer.visit('/offer');
+  await customer.chooseOperator('Orange');
+  await customer.payWith({ phone, ...SOMEBODY });
+  await customer.page.waitForURL(/\/pixel\/link\//);
+  return phone;
+}
+
+/** Leaves the operator's page without an answer. @returns the address that the proxy sent the customer on to */
+async function closeOperatorPage(customer: Customer): Promise<string> {
+  const sentOn = customer.page.waitForResponse(/\/v1\/return\//);
+  await customer.answerOperator('Close without an answer');
+  return (await (await sentOn).headerValue('location')) ?? '';
+}
+
+const linkToOperator = (page: Page) => page.getByRole('link', { name: /^Go to 127\.0\.0\.1/ });
+
+test('the operator sends the customer back to the same tab, and the address is cleaned', async ({
+  customer,
+  demo,
+  page,
+}) => {
+  const order = await customer.buy('Pagne wax');
+  const shop = page.url();
+  await customer.chooseOperator('MTN');
+  await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
+  await page.waitForURL(/\/pixel\/link\//);
+
+  const arrived = page.waitForRequest((request) => request.url().includes('malipo_payment='));
+  await customer.answerOperator('Approve');
+  expect((await arrived).url()).toContain(`${demo.shopUrl}/pay?order=${order}&malipo_payment=pay_`);
+  await customer.sees('Paid');
+  expect(page.url()).toBe(shop);
+  expect(page.context().pages()).toHaveLength(1);
+  await customer.seesInOrders(order, 'Paid');
+});
+
+test('declined on the operator’s page: back at the shop, not charged, and another try', async ({
+  customer,
+  page,
+}) => {
+  await goToOperator(customer);
+  await customer.answerOperator('Decline');
+  await customer.sees('You have not been charged');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await customer.sees('How do you want to pay?');
+});
+
+test('closed without an answer: the link is there again, in the same payment', async ({
+  customer,
+  demo,
+  page,
+}) => {
+  const phone = await goToOperator(customer);
+  await closeOperatorPage(customer);
+  await customer.sees('Go on to Orange to pay');
+  await linkToOperator(page).click();
+  await customer.answerOperator('Approve');
+  await customer.sees('Paid');
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('back from the operator’s page by the browser’s own button: nobody is sent there again', async ({
+  customer,
+  demo,
+  page,
+}) => {
+  const phone = await goToOperator(customer);
+  await page.goBack();
+  await expect(linkToOperator(page).or(page.getByRole('button', { name: 'Go on with it' }))).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(page.url()).toBe(`${demo.shopUrl}/offer`);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await linkToOperator(page).click();
+  await customer.answerOperator('Approve');
+  await customer.sees('Paid');
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('the return address in another browser shows the status, and nothing else', async ({
+  browser,
+  customer,
+  demo,
+  page,
+}) => {
+  await goToOperator(customer);
+  const address = await closeOperatorPage(customer);
+  await customer.sees('Go on to Orange to pay');
+
+  const elsewhere = await browser.newContext();
+  const other = new Customer(await elsewhere.newPage(), demo);
+  const answered = other.page.waitForResponse(/\/v1\/payments\/pay_\w+$/);
+  await other.page.goto(address);
+  const seen = (await (await answered).json()) as Record<string, unknown>;
+  expect(seen).toMatchObject({ status: 'requires_action', next_action: null });
+  await other.sees('Waiting for confirmation');
+  await expect(linkToOperator(other.page)).toHaveCount(0);
+  expect(other.page.url()).toBe(`${demo.shopUrl}/offer`);
+
+  await linkToOperator(page).click();
+  await customer.answerOperator('Approve');
+  await other.sees('Paid');
+  await elsewhere.close();
+});

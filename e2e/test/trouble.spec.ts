@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Demo } from '@malipo/demo';
+import { Customer, SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { expect, test } from '../support/test.ts';
+import { approveOnPhone, orderFrom, ordersFrom } from '../support/upstream.ts';
+
+const PROXY = fileURLToPath(new URL('../../packages/proxy/dist/node.js', import.meta.url));
+
+/** A proxy in a process of its own, so that it can be killed. */
+class ProxyProcess {
+  #process: ChildProcess | null = null;
+  #variables: Record<string, string> = {};
+
+  /** As the demo wants it: from these variables. Resolves once it answers. */
+  readonly start = async (variables: Record<string, string>): Promise<{ close(): Promise<void> }> => {
+    this.#variables = variables;
+    this.#process = spawn(process.execPath, [PROXY], { env: variables, stdio: 'ignore' });
+    const address = `${variables['MALIPO_PUBLIC_URL']}/readyz`;
+    await expect
+      .poll(() =>
+        fetch(address).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    return { close: () => this.kill() };
+  };
+
+  restart(): Promise<unknown> {
+    return this.start(this.#variables);
+  }
+
+  async kill(): Promise<void> {
+    const running = this.#process;
+    this.#process = null;
+    if (running === null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await ended;
+  }
+}
+
+test('offline while paying: nothing is sent, everything is kept', async ({ customer, demo, page }) => {
+  const phone = newPhone('KE', '00');
+  const order = await customer.buy('Kiondo basket');
+  await customer.enterDetails({ phone, ...SOMEBODY });
+  await page.context().setOffline(true);
+  await customer.payButton.click();
+  await expect(page.getByText('You are offline. Everything you entered is kept.')).toBeVisible();
+  expect(ordersFrom(demo, phone)).toHaveLength(0);
+
+  await page.context().setOffline(false);
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue(SOMEBODY.name);
+  await customer.payButton.click();
+  await customer.sees('Paid');
+  await customer.seesInOrders(order, 'Paid');
+});
+
+test('the answer to the submission is lost: the same one is sent again', async ({ customer, demo, page }) => {
+  const phone = newPhone('KE', '03');
+  await customer.buy('Kiondo basket');
+  await page.route('**/v1/payments', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await customer.payWith({ phone, ...SOMEBODY });
+  await customer.sees('We do not know yet whether your payment has started');
+  await expect(page.getByText(/Do not pay in another way/)).toBeVisible();
+
+  await page.unroute('**/v1/payments');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await customer.sees('Approve on your phone');
+  await approveOnPhone(demo, phone);
+  await customer.sees('Paid');
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('the proxy is killed while the customer waits, and comes back', async ({ openDemo, page }) => {
+  const proxy = new ProxyProcess();
+  const demo = await openDemo({ startProxy: proxy.start });
+  const customer = new Customer(page, demo);
+  const phone = newPhone('KE', '03');
+  const order = await customer.payBasketByPhone(phone);
+  await customer.sees('Approve on your phone');
+
+  await proxy.kill();
+  await approveOnPhone(demo, phone);
+  await customer.sees('Approve on your phone');
+  await proxy.restart();
+  await customer.sees('Paid');
+  await customer.seesInOrders(order, 'Paid');
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('the proxy is killed between the gateway’s acceptance and its answer', async ({ openDemo, page }) => {
+  const proxy = new ProxyProcess();
+  const demo = await openDemo({ startProxy: proxy.start });
+  const customer = new Customer(page, demo);
+  const phone = newPhone('KE', '00');
+  demo.sandbox.set({ latencySeconds: 20 });
+  const order = await customer.payBasketByPhone(phone);
+  await orderFrom(demo, phone);
+  await proxy.kill();
+  await customer.sees('We do not know yet whether your payment has started');
+
+  demo.sandbox.set({ latencySeconds: 0 });
+  await proxy.restart();
+  await page.getByRole('button', { name: /Try again|Asking again/ }).click();
+  await customer.sees('Paid');
+  await customer.seesInOrders(order, 'Paid');
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('events that never arrive: the payment is asked for instead', async ({ customer, demo, page }) => {
+  const phone = newPhone('KE', '03');
+  await page.route('**/events', (route) => route.abort());
+  await customer.payBasketByPhone(phone);
+  await customer.sees('Approve on your phone');
+  await approveOnPhone(demo, phone);
+  await customer.sees('Paid');
+});
+
+/** A page of the shop with a session of its own. */
+async function openSession(demo: Demo, customer: Customer, session: string): Promise<void> {
+  const address = `${demo.shopUrl}/session`;
+  await customer.page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Session</title>
+        <script type="module" src="${demo.proxyUrl}/malipo.js"></script>
+        <malipo-checkout session="${session}" country="KE"></malipo-checkout>`,
+    }),
+  );
+  await customer.page.goto(address);
+}
+
+test('a session whose time is over can be read, and not paid', async ({ customer, demo, page, request }) => {
+  const made = await request.post(`${demo.proxyUrl}/v1/sessions`, {
+    headers: { authorization: `Bearer ${demo.secretKey}` },
+    data: { amount: '1200', currency: 'KES', reference: 'short-of-time', expires_in: 1 },
+  });
+  const { client_secret: session, expires_at: expiresAt } = (await made.json()) as Record<string, string>;
+  await openSession(demo, customer, session ?? '');
+  const phone = newPhone('KE', '00');
+  await customer.enterDetails({ phone, ...SOMEBODY });
+  await expect.poll(() => Date.now() > Date.parse(expiresAt ?? '')).toBe(true);
+  await customer.payButton.click();
+  await customer.sees('The time to pay has run out');
+  await expect(page.getByText('Go back to the shop and start again from there.')).toBeVisible();
+  expect(ordersFrom(demo, phone)).toHaveLength(0);
+});
+
+test('the proxy cannot be reached when the page opens', async ({ customer, page }) => {
+  await page.route('**/v1/**', (route) => route.abort());
+  await customer.buy('Kiondo basket');
+  await customer.sees('This cannot be paid right now');
+  await expect(page.getByText('The connection failed. Check it, then try again.')).toBeVisible();
+
+  await page.unroute('**/v1/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await customer.payWith({ phone: newPhone('KE', '00'), ...SOMEBODY });
+  await customer.sees('Paid');
+});

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './read-config.ts';
+import { ConfigError, type Environment } from './variables.ts';
+
+const KEY = '0123456789abcdef0123456789abcdef0123456789abcdef';
+const WHOLE: Environment = {
+  MALIPO_PUBLIC_URL: 'https://pay.example.com/',
+  MALIPO_SECRET_KEY: `sk_${KEY}`,
+  MALIPO_SIGNING_KEY: KEY,
+  MALIPO_ALLOWED_ORIGINS: 'https://shop.example, https://www.shop.example',
+  MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
+  MALIPO_SUPPORT: '+225 07 00 00 00 01',
+  GATEWAYS: 'bitlipa,pixel',
+  GATEWAY_BITLIPA_BASE_URL: 'https://gateway.example/api',
+  GATEWAY_BITLIPA_PUBLIC_ID: 'public-1',
+  GATEWAY_BITLIPA_MERCHANT_ID: 'merchant-1',
+  GATEWAY_BITLIPA_SECRET_KEY: 'secret-1',
+  GATEWAY_PIXEL_BASE_URL: 'https://gateway.example/pixel',
+  GATEWAY_PIXEL_PUBLIC_ID: 'public-2',
+  GATEWAY_PIXEL_MERCHANT_ID: 'merchant-2',
+  GATEWAY_PIXEL_SECRET_KEY: 'secret-2',
+};
+const LIVE = { ...WHOLE, MALIPO_LIVE: 'true' };
+
+const noFile = () => null;
+
+function problemsOf(
+  environment: Environment,
+  readFile: (path: string) => string | null = noFile,
+): readonly string[] {
+  try {
+    readConfig(environment, readFile);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+/** The variables that a start complains of. */
+const namedIn = (problems: readonly string[]) => [
+  ...new Set(problems.map((problem) => problem.split(' ')[0])),
+];
+
+describe('a whole configuration', () => {
+  it('is taken, live and not', () => {
+    expect(problemsOf(WHOLE)).toEqual([]);
+    expect(problemsOf(LIVE)).toEqual([]);
+  });
+
+  it('has the defaults of its documentation', () => {
+    const { MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY } = WHOLE;
+    const config = readConfig({ MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY });
+    expect(config).toMatchObject({
+      publicUrl: 'https://pay.example.com',
+      openAmounts: false,
+      live: false,
+      testOperators: false,
+      trustHostedAmounts: false,
+      expiresSeconds: 900,
+      bankExpiresSeconds: 86_400,
+      databaseUrl: 'file:./malipo.db',
+      gateways: [],
+    });
+    expect(config.allowedOrigins.size).toBe(0);
+    expect(config.warnings).toEqual([expect.stringContaining('GATEWAYS is not set')]);
+  });
+
+  it('takes two keys while they are rotated', () => {
+    const config = readConfig({ ...LIVE, MALIPO_SECRET_KEY: `sk_${KEY}, sk_2${KEY}` });
+    expect(config.secretKeys).toEqual([`sk_${KEY}`, `sk_2${KEY}`]);
+  });
+
+  it('says aloud what is unsafe, and what has no effect', () => {
+    const { warnings } = readConfig({
+      ...WHOLE,
+      MALIPO_TRUST_HOSTED_AMOUNTS: 'true',
+      MALIPO_WEBHOOK_URL: 'https://shop.example/canary',
+    });
+    expect(warnings.join()).toContain('MALIPO_TRUST_HOSTED_AMOUNTS');
+    expect(warnings.join()).toContain('MALIPO_WEBHOOK_URL');
+    expect(warnings.join()).not.toContain('canary');
+  });
+
+  it('keeps the providers that are live, in the table’s order', () => {
+    const { gateways } = readConfig({ ...WHOLE, GATEWAY_PIXEL_PROVIDER_IDS: '2162, 536' });
+    expect(gateways[1]?.providers.map(({ id }) => id)).toEqual([536, 2162]);
+    expect(gateways[0]?.providers.length).toBeGreaterThan(50);
+  });
+
+  it('takes another tenant with a table of its own, from a file or as JSON', () => {
+    const table = JSON.stringify([
+      {
+        id: 7,
+        country: 'BJ',
+        brand: 'mtn',
+        name: 'MTN',
+        currency: 'XOF',
+        channel: 'mobile_money',
+        phone: { example: '2290100000000' },
+        collect: { min: '100', extras: [], flow: 'approve_on_phone' },
+      },
+    ]);
+    const other = {
+      ...WHOLE,
+      GATEWAYS: 'my-tenant',
+      GATEWAY_MY_TENANT_BASE_URL: 'https://other.example',
+      GATEWAY_MY_TENANT_PUBLIC_ID: 'p',
+      GATEWAY_MY_TENANT_MERCHANT_ID: 'm',
+      GATEWAY_MY_TENANT_SECRET_KEY: 's',
+    };
+    const inline = readConfig({ ...other, GATEWAY_MY_TENANT_PROVIDERS: table });
+    const file = readConfig({ ...other, GATEWAY_MY_TENANT_PROVIDERS: './rows.json' }, (path) =>
+      path === './rows.json' ? table : null,
+    );
+    expect(inline.gateways).toEqual(file.gateways);
+    expect(inline.gateways[0]?.providers[0]?.id).toBe(7);
+    expect(namedIn(problemsOf(other))).toEqual(['GATEWAY_MY_TENANT_PROVIDERS']);
+  });
+});
+
+/** Every value here is one that must not come back. */
+const CANARY = 'canary-5f2a';
+const WRONG: readonly (readonly [string, string | undefined])[] = [
+  ['MALIPO_PUBLIC_URL', undefined],
+  ['MALIPO_PUBLIC_URL', ''],
+  ['MALIPO_PUBLIC_URL', '   '],
+  ['MALIPO_PUBLIC_URL', CANARY],
+  ['MALIPO_PUBLIC_URL', `http://${CANARY}.example`],
+  ['MALIPO_PUBLIC_URL', `https://${CANARY}@pay.example.com`],
+  ['MALIPO_PUBLIC_URL', `https://pay.example.com/?${CANARY}`],
+  ['MALIPO_PUBLIC_URL', `ftp://${CANARY}.example`],
+  ['MALIPO_SECRET_KEY', undefined],
+  ['MALIPO_SECRET_KEY', `sk_${CANARY}`],
+  ['MALIPO_SECRET_KEY', `${CANARY}-without-its-beginning-0123456789abcdef`],
+  ['MALIPO_SECRET_KEY', `sk_${KEY},sk_${KEY},sk_${KEY}${CANARY}`],
+  ['MALIPO_SIGNING_KEY', undefined],
+  ['MALIPO_SIGNING_KEY', CANARY],
+  ['MALIPO_ALLOWED_ORIGINS', CANARY],
+  ['MALIPO_ALLOWED_ORIGINS', `https://${CANARY}.example/`],
+  ['MALIPO_ALLOWED_ORIGINS', `https://${CANARY}.example/path`],
+  ['MALIPO_ALLOWED_ORIGINS', `http://${CANARY}.example`],
+  ['MALIPO_ALLOWED_ORIGINS', '*'],
+  ['MALIPO_ALLOWED_ORIGINS', 'null'],
+  ['MALIPO_OPEN_AMOUNTS', CANARY],
+  ['MALIPO_OPEN_AMOUNTS', '1'],
+  ['MALIPO_LIVE', 'TRUE'],
+  ['MALIPO_TEST_OPERATORS', CANARY],
+  ['MALIPO_TRUST_HOSTED_AMOUNTS', 'yes'],
+  ['MALIPO_EXPIRES_SECONDS', CANARY],
+  ['MALIPO_EXPIRES_SECONDS', '0'],
+  ['MALIPO_EXPIRES_SECONDS', '1.5'],
+  ['MALIPO_EXPIRES_SECONDS', '-900'],
+  ['MALIPO_BANK_EXPIRES_SECONDS', '99999999'],
+  ['MALIPO_DATABASE_URL', CANARY],
+  ['MALIPO_DATABASE_URL', `mysql://root:${CANARY}@db`],
+  ['MALIPO_ROUTES', CANARY],
+  ['MALIPO_ROUTES', 'ci-mtn=pixel'],
+  ['MALIPO_ROUTES', 'ci-mtn=pixel:194'],
+  ['MALIPO_ROUTES', 'ci-orange=pixel:536'],
+  ['MALIPO_ROUTES', 'ci-mtn=nobody:536'],
+  ['GATEWAYS', 'bitlipa,bitlipa'],
+  ['GATEWAYS', `Bitlipa ${CANARY}`],
+  ['GATEWAY_BITLIPA_BASE_URL', undefined],
+  ['GATEWAY_BITLIPA_BASE_URL', `http://${CANARY}.example`],
+  ['GATEWAY_BITLIPA_PUBLIC_ID', undefined],
+  ['GATEWAY_BITLIPA_MERCHANT_ID', ''],
+  ['GATEWAY_PIXEL_SECRET_KEY', undefined],
+  ['GATEWAY_PIXEL_PAGE_URL', CANARY],
+  ['GATEWAY_PIXEL_PROVIDER_IDS', '536,999999'],
+  ['GATEWAY_PIXEL_PROVIDER_IDS', CANARY],
+  ['GATEWAY_PIXEL_PROVIDERS', `./${CANARY}.json`],
+  ['GATEWAY_PIXEL_PROVIDERS', `[{"id": "${CANARY}"}]`],
+  ['GATEWAY_PIXEL_PROVIDERS', `[${CANARY}`],
+];
+
+describe('a start is refused', () => {
+  it.each(WRONG)('by name, and never by value: %s=%s', (name, value) => {
+    const problems = problemsOf({ ...WHOLE, [name]: value });
+    expect(namedIn(problems)).toEqual([name]);
+    expect(problems.join()).not.toContain(CANARY);
+    expect(problems.join()).not.toContain(KEY);
+    // It also says what to do.
+    for (const problem of problems) expect(problem.length).toBeGreaterThan(name.length + 15);
+  });
+
+  it.each([
+    ['MALIPO_SECRET_KEY', 'sk_0123456789abcdef'],
+    ['MALIPO_SIGNING_KEY', '0123456789abcdef0123456789abcdef'],
+    ['MALIPO_PUBLIC_URL', 'http://127.0.0.1:8787'],
+    ['MALIPO_PUBLIC_URL', 'https://localhost'],
+    ['MALIPO_ALLOWED_ORIGINS', 'http://localhost:4100'],
+    ['MALIPO_TEST_OPERATORS', 'true'],
+    ['MALIPO_MERCHANT_NAME', undefined],
+    ['MALIPO_SUPPORT', undefined],
+    ['GATEWAY_BITLIPA_BASE_URL', 'http://127.0.0.1:8790/bitlipa'],
+    ['GATEWAY_BITLIPA_PAGE_URL', 'http://127.0.0.1:8790/bitlipa/page'],
+  ])('only where MALIPO_LIVE is true: %s=%s', (name, value) => {
+    expect(problemsOf({ ...WHOLE, [name]: value })).toEqual([]);
+    expect(namedIn(problemsOf({ ...LIVE, [name]: value }))).toEqual([name]);
+  });
+
+  it('with everything that is wrong at once', () => {
+    const named = namedIn(problemsOf({ GATEWAYS: 'bitlipa', MALIPO_LIVE: 'true' }));
+    expect(named.sort()).toEqual([
+      'GATEWAY_BITLIPA_BASE_URL',
+      'GATEWAY_BITLIPA_MERCHANT_ID',
+      'GATEWAY_BITLIPA_PUBLIC_ID',
+      'GATEWAY_BITLIPA_SECRET_KEY',
+      'MALIPO_MERCHANT_NAME',
+      'MALIPO_PUBLIC_URL',
+      'MALIPO_SECRET_KEY',
+      'MALIPO_SIGNING_KEY',
+      'MALIPO_SUPPORT',
+    ]);
+  });
+});

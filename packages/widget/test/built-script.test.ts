@@ -1,0 +1,96 @@
+import { expect } from '@open-wc/testing';
+import { FakeProxy, problem } from './support/fake-proxy.ts';
+import { checkout, payment, TRANSFER } from './support/fixtures.ts';
+
+/** The script as it is served: names shortened, templates squeezed. Needs `pnpm build`. */
+const SCRIPT = new URL('../dist/malipo.js', import.meta.url).href;
+
+describe('the built script', () => {
+  const proxy = new FakeProxy();
+  let element: HTMLElement;
+  const root = () => element.shadowRoot ?? document.createDocumentFragment();
+  const words = () => [...root().children].map((child) => child.textContent).join(' ');
+  const until = async (isSo: () => unknown) => {
+    for (let tries = 0; tries < 400; tries += 1) {
+      if (isSo()) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`waited in vain for ${isSo.toString()}; there is: ${words()}`);
+  };
+  const press = (selector: string) => root().querySelector<HTMLElement>(selector)?.click();
+  const type = (name: string, text: string) => {
+    const input = root().querySelector<HTMLInputElement>(`#${name}`);
+    if (!input) throw new Error(`no field ${name}`);
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input'));
+  };
+  const open = (attributes: Readonly<Record<string, string>>) => {
+    element = document.createElement('malipo-checkout');
+    for (const [name, value] of Object.entries({ proxy: FakeProxy.address, locale: 'en', ...attributes })) {
+      element.setAttribute(name, value);
+    }
+    document.body.append(element);
+  };
+
+  beforeEach(async () => {
+    localStorage.clear();
+    proxy.install();
+    await import(SCRIPT);
+  });
+  afterEach(() => {
+    element.remove();
+    proxy.remove();
+    localStorage.clear();
+  });
+
+  it('leads from the country to the outcome, and tells the page', async () => {
+    const told: string[] = [];
+    proxy.checkout = checkout();
+    document.body.addEventListener('malipo-success', ({ detail }) => told.push(detail.payment.reference));
+    open({ session: 's' });
+    await until(() => root().querySelector('.country'));
+    root().querySelectorAll<HTMLElement>('.country')[1]?.click();
+    await until(() => root().querySelector('.tile'));
+    press('button.main');
+    await until(() => words().includes('Choose how you want to pay.'));
+    root().querySelectorAll<HTMLElement>('.tile input')[1]?.click();
+    await until(() => root().querySelector('.tile :checked'));
+    press('button.main');
+    await until(() => root().querySelector('#phone'));
+    type('phone', '07 01');
+    press('button.main');
+    await until(() => words().includes('it has 10 digits after +225.'));
+    type('phone', '07 01 02 03 04');
+    await until(() => root().querySelector('.affix .icon'));
+    press('button.main');
+    await until(() => words().includes('Approve on your phone'));
+    expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({
+      operator: 'ci-orange',
+      customer: { phone: '+2250701020304' },
+    });
+    proxy.update('pay_1', { status: 'succeeded', next_action: null });
+    await until(() => words().includes('Paid'));
+    expect(told).to.deep.equal(['order-1042']);
+  });
+
+  it('says what is in the way, and shows bank details', async () => {
+    proxy.checkout = checkout({ amount: '12500', currency: 'NGN' });
+    proxy.creates = payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER });
+    proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '120' }));
+    open({ session: 's2' });
+    await until(() => root().querySelector('#name'));
+    type('name', 'Ada');
+    press('button.main');
+    await until(() => words().includes('Wait 2 min'));
+    press('button.main');
+    await until(() => words().includes('012 345 6789'));
+  });
+
+  it('asks for an open amount within limits, in French', async () => {
+    open({ locale: 'fr-CI', country: 'CI', operator: 'ci-orange' });
+    await until(() => root().querySelector('#amount'));
+    type('amount', '2');
+    press('button.main');
+    await until(() => /Entrez 5.F.CFA ou plus/.test(words()));
+  });
+});
