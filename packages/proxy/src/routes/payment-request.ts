@@ -4,7 +4,6 @@ import { checkAmount } from '../http/amounts.ts';
 import { ProblemError, invalid } from '../http/problem.ts';
 import type { OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
-import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { Services } from '../services.ts';
 import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
@@ -149,15 +148,6 @@ function admittedRoutes(operator: OperatorWithRoutes, amount: string): PaymentIn
   });
 }
 
-/** What is bought once the payment has succeeded, with everything that the upstream needs. */
-function purchaseTerms(priced: PricedPurchase, phone: string | undefined): PurchaseTerms {
-  const { service } = priced.route;
-  if (service.needsPhone && phone === undefined) {
-    throw invalid({ field: 'customer.phone', message: 'is required by what is bought' });
-  }
-  return termsOfPurchase(priced, phone ?? null);
-}
-
 /**
  * @param terms what the bearer fixes, or null where the page chooses (open amounts, or something of the store)
  * @throws ProblemError naming the field
@@ -189,7 +179,7 @@ export async function intentOf(
     ...fixed,
     amount: due.amount,
     currency: due.currency,
-    purchase: priced && purchaseTerms(priced, customer.phone),
+    purchase: priced && termsOfPurchase(priced, customer.phone ?? null),
     operator,
     routes: admittedRoutes(operator, due.amount),
     customer: detailsFor(operator.operator, customer),

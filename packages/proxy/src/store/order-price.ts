@@ -21,9 +21,32 @@ export interface PricedPurchase {
   readonly currency: string;
 }
 
-/** What the journal keeps of it. */
-export function termsOfPurchase(priced: PricedPurchase, phone: string | null): PurchaseTerms {
-  const { route, product, service, account, options, cost, currency } = priced;
+/** The option that says whom to tell of a purchase, where the account is no phone itself. */
+const PHONE_OPTION = 'phone';
+
+/** Checked before the customer pays: an upstream that needs a phone refuses a purchase without one. */
+function phoneFor({ route, options }: PricedPurchase, customerPhone: string | null): string | null {
+  const { seller, service } = route;
+  if (!service.needsPhone) return customerPhone;
+  const given = options[PHONE_OPTION] ?? customerPhone;
+  if (given === null) throw invalid(field(`options.${PHONE_OPTION}`, 'is required by what is bought'));
+  const phone = seller.phoneInForm ? seller.phoneInForm(given) : given;
+  if (phone !== null) return phone;
+  throw new ProblemError('invalid_phone', 'What is bought needs a phone number of its own country.', {
+    errors: [field(`options.${PHONE_OPTION}`, `must be a number in ${service.country}`)],
+  });
+}
+
+/**
+ * What the journal keeps of it.
+ *
+ * @param customerPhone who pays, for what needs a phone where the order names none
+ * @throws ProblemError naming `purchase.options.phone`
+ */
+export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | null): PurchaseTerms {
+  const { route, product, service, account, cost, currency } = priced;
+  const phone = phoneFor(priced, customerPhone);
+  const { [PHONE_OPTION]: _phone, ...options } = priced.options;
   return {
     ...{ seller: route.seller.name, service: service.service.id, product: product.product.id },
     ...{ name: `${service.service.name}: ${product.product.name}`, country: service.service.country },
@@ -125,7 +148,7 @@ export async function priceOf(
   if (accountKind.name !== 'none' && account === '')
     throw invalid(field('account', 'is required by this service'));
   const options = readOptions(order);
-  const known = new Set([...route.service.options.map(({ name }) => name)]);
+  const known = new Set(service.service.options.map(({ name }) => name));
   const unknown = Object.keys(options).find((name) => !known.has(name));
   if (unknown !== undefined)
     throw invalid(field('options', 'names an option that this service does not have'));

@@ -222,7 +222,9 @@ function describeService(routes: readonly ServiceRoute[]): StoreService {
       ...{ id, name, country, category, currency },
       available: routes.some(({ service }) => service.available),
       account: { ...account, lookup: routes.some(({ service }) => service.account.lookup) },
-      options: [...options],
+      options: routes.some(({ service }) => service.needsPhone)
+        ? [...options, { name: 'phone' }]
+        : [...options],
     },
   };
 }

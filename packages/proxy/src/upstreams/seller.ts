@@ -149,6 +149,11 @@ export interface Seller {
    * Sends nothing: for before the customer pays. Absent where accounts go upstream as they are typed.
    */
   accountInForm?(service: UpstreamService, account: string): string | null;
+  /**
+   * The customer's phone as the upstream wants it beside the account ({@link UpstreamService.needsPhone}), or null
+   * where it cannot be one. Sends nothing. Absent where it goes upstream as it is typed.
+   */
+  phoneInForm?(phone: string): string | null;
   /** Only for services whose `account.lookup` is true. */
   lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult>;
   /** Sends a purchase as new. Called once for a reference, ever. */

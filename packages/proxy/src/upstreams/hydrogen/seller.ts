@@ -34,7 +34,7 @@ import {
   type Reseller,
 } from './lists.ts';
 import { lookUpOf, readLookUp } from './look-ups.ts';
-import { STORE_COUNTRY } from './phone.ts';
+import { STORE_COUNTRY, phoneAsDialledAtHome } from './phone.ts';
 import {
   bouquetProducts,
   cableProducts,
@@ -114,6 +114,14 @@ export class HydrogenSeller implements Seller, BillerKeeper {
       case 'spectranet':
         return complete(ownProducts(entry, service.name));
     }
+  }
+
+  accountInForm(service: UpstreamService, account: string): string | null {
+    return service.account.name === 'phone' ? phoneAsDialledAtHome(account) : account;
+  }
+
+  phoneInForm(phone: string): string | null {
+    return phoneAsDialledAtHome(phone);
   }
 
   async lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult> {
