@@ -135,6 +135,18 @@ async function dueFor(
   return { amount: quote.total, currency: quote.total_currency };
 }
 
+/** A page may repeat what it was told that a purchase costs; it decides nothing of it. */
+function checkNamedPrice(due: Price, { amount, currency }: PaymentRequest): void {
+  const names = [
+    ...(amount !== undefined && compareDecimals(amount, due.amount) !== 0 ? ['amount'] : []),
+    ...(currency !== undefined && currency !== due.currency ? ['currency'] : []),
+  ];
+  if (names.length === 0) return;
+  throw new ProblemError('amount_fixed', 'The price of a purchase decides what is paid.', {
+    errors: names.map((field) => ({ field, message: 'is fixed by the purchase: leave it out' })),
+  });
+}
+
 const priceChanged = () =>
   new ProblemError('price_changed', 'The price is another by now: show it, and ask again.');
 
@@ -172,6 +184,7 @@ export async function intentOf(
     priced === null || order === undefined
       ? fixed
       : await dueFor(services, priced, order, operator.operator, request.quote);
+  if (priced !== null && terms === null) checkNamedPrice(due, request);
   if (operator.operator.currency !== due.currency) {
     throw notAllowed(`takes ${operator.operator.currency}, not ${due.currency}`);
   }
