@@ -152,6 +152,17 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         expect(await journal.list({ kind: 'payment', limit: 100 })).toEqual([winner?.id]);
       });
 
+      it('makes the same entry once, however often and at once it is asked to', async () => {
+        const payment = intent();
+        const results = await Promise.all(twenty.map(() => journal.create(payment)));
+        expect(results.filter(({ kind }) => kind === 'created')).toHaveLength(1);
+        expect(results.filter(({ kind }) => kind === 'key_used')).toHaveLength(19);
+        await journal.forgetKeys(AT + 1);
+        expect(await journal.create(payment)).toMatchObject({ kind: 'key_used', id: payment.id });
+        expect(await journal.load(payment.id)).toHaveLength(2);
+        expect(await journal.version(payment.id)).toBe(2);
+      });
+
       it('tells the key before the reference, where a request comes again', async () => {
         const first = await created({ sessionReference: 'order-2' });
         const again = intent({ sessionReference: 'order-2', idempotency: first.idempotency });

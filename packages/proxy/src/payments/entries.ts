@@ -107,8 +107,9 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
 
   /** Says when to ask next where the last ask brought no news. */
   async reschedule(id: string, state: State, asks: number): Promise<void> {
-    const { journal, now } = this.#dependencies;
+    const { journal, now, scheduler } = this.#dependencies;
     const { nextAskAt } = await this.#rules.index(state, now(), asks);
     await journal.reschedule(id, nextAskAt, asks);
+    if (nextAskAt !== null) scheduler.wakeAt(nextAskAt);
   }
 }

@@ -64,7 +64,7 @@ export interface NewEntry {
 
 export type CreateResult =
   | { readonly kind: 'created' }
-  /** The idempotency key stands for another payment (or the same request, sent before). */
+  /** The idempotency key stands for another entry, or this very entry is there already. */
   | { readonly kind: 'key_used'; readonly id: string; readonly fingerprint: string }
   | { readonly kind: 'reference_held'; readonly id: string }
   | { readonly kind: 'phone_limited' };

@@ -69,29 +69,32 @@ export class SqlJournal implements Journal {
 
   async create(entry: NewEntry, isRepeated = false): Promise<CreateResult> {
     const { id, at, events, index, idempotency, limits, phone, sessionReference } = entry;
-    const keyIsOurs: SqlStatement = {
-      sql: 'exists (select 1 from idempotency_keys where scope = ? and key = ? and entry_id = ?)',
-      params: [idempotency.scope, idempotency.key, id],
+    // The same entry again, such as the purchase of a payment, is there already and stays as it is.
+    const isOurs: SqlStatement = {
+      sql: `exists (select 1 from idempotency_keys where scope = ? and key = ? and entry_id = ?)
+        and not exists (select 1 from entries where id = ?)`,
+      params: [idempotency.scope, idempotency.key, id, id],
     };
     const { openPerPhone, newPerPhone, since } = limits ?? NO_LIMITS;
     const [claimed = []] = await this.#database.batch([
       {
         sql: `insert into idempotency_keys (scope, key, fingerprint, entry_id, created_at)
           select ?, ?, ?, ?, ?
-          where not exists (select 1 from entries where held_reference = ? or paid_reference = ?)
+          where not exists (select 1 from entries where id = ? or held_reference = ? or paid_reference = ?)
             and (select count(*) from entries where phone = ? and is_open = 1) < ?
             and (select count(*) from entries where phone = ? and created_at > ?) < ?
           on conflict do nothing returning entry_id`,
         params: [
           ...[idempotency.scope, idempotency.key, idempotency.fingerprint, id, at],
-          ...[sessionReference, sessionReference],
+          ...[id, sessionReference, sessionReference],
           ...[phone, openPerPhone, phone, since, newPerPhone],
         ],
       },
+      ...insertEvents(id, 0, events, at, isOurs),
       {
         sql: `insert into entries (id, kind, version, status, is_open, reference, held_reference, paid_reference, phone,
             return_key, answered, created_at, next_ask_at, asks)
-          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where ${keyIsOurs.sql}`,
+          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where ${isOurs.sql}`,
         params: [
           ...[
             id,
@@ -111,15 +114,16 @@ export class SqlJournal implements Journal {
             index.nextAskAt,
             index.asks,
           ],
-          ...keyIsOurs.params,
+          ...isOurs.params,
         ],
       },
-      ...insertEvents(id, 0, events, at, keyIsOurs),
     ]);
     if (claimed.length > 0) return { kind: 'created' };
 
     const used = await this.findByKey(idempotency.scope, idempotency.key);
     if (used !== null) return { kind: 'key_used', ...used };
+    // Its key may be forgotten; the entry never is.
+    if ((await this.version(id)) > 0) return { kind: 'key_used', id, fingerprint: idempotency.fingerprint };
     const holder = sessionReference === null ? null : await this.findHolder(sessionReference);
     // What held the reference has ended in between: it is free now.
     if (holder === null && sessionReference !== null && !isRepeated) return this.create(entry, true);

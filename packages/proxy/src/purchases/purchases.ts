@@ -50,7 +50,9 @@ const orderOf = (state: PurchaseState): BuyOrder => ({
   paidAt: new Date(state.paid_at).toISOString(),
 });
 
-const isUntold = (state: PurchaseState) => state.payment !== null && state.told !== state.status;
+/** That it has begun, its payment knows from whoever began it. */
+const isUntold = (state: PurchaseState) =>
+  state.payment !== null && state.status !== 'processing' && state.told !== state.status;
 
 function indexOf(state: PurchaseState, now: number, asks: number): EntryIndex {
   const isOpen = state.status === 'processing';
