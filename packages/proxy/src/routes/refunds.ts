@@ -16,6 +16,13 @@ import { findPayoutOperator, payoutRoutesFor, payoutView } from './payouts.ts';
 
 const minorUnits = (amount: string, currency: string) => parseAmount(amount, currency) ?? 0n;
 
+function tooMuch(left: bigint, currency: string): ProblemError {
+  const most = formatAmount(left, currency);
+  return new ProblemError('not_refundable', `At most ${most} ${currency} are left to give back.`, {
+    errors: [{ field: 'amount', message: `must be at most ${most}` }],
+  });
+}
+
 export function refundRoutes(services: Services): Hono {
   const app = new Hono();
   const { payments, payouts, dependencies, now } = services;
@@ -61,16 +68,9 @@ export function refundRoutes(services: Services): Hono {
     // Journalled on the payment first: of two refunds at once, the second sees the first.
     await payments.change(id, async (current) => {
       const left = await refundable(current);
+      if (left <= 0n) throw tooMuch(left, currency);
       amount = checkAmount(request.amount ?? formatAmount(left, currency), currency);
-      if (left <= 0n || minorUnits(amount, currency) > left) {
-        throw new ProblemError(
-          'not_refundable',
-          `At most ${formatAmount(left, currency)} ${currency} are left to give back.`,
-          {
-            errors: [{ field: 'amount', message: `must be at most ${formatAmount(left, currency)}` }],
-          },
-        );
-      }
+      if (minorUnits(amount, currency) > left) throw tooMuch(left, currency);
       payoutRoutesFor(operator, amount);
       return [{ type: 'refunding', payout, amount }];
     });

@@ -1,0 +1,141 @@
+/** Refunds: payouts to the payer, which together never exceed the payment. */
+import type { Payout } from '@malipo/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectProblem, fieldsOf, newKey, SECRET_KEY, SHOP, World, type CallOptions } from '../harness.ts';
+import { ordersOf, untilPaidOut } from './recipients.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+
+let payers = 0;
+/** A payment of 1,000 that has succeeded; `ending` is what a payout to the payer comes to. */
+async function paid(ending = '00', amount = '1000') {
+  const session = await world.session({ amount, currency: 'KES' });
+  // The payer's own number decides of the payment too: 04 and 07 succeed both ways, and 00.
+  const phone = `+254711${String((payers += 1)).padStart(4, '0')}${ending}`;
+  const { body } = await world.pay(session.client_secret, {
+    operator: 'ke-mpesa',
+    customer: { phone, name: 'Wanjiru Otieno', email: 'wanjiru@example.com' },
+  });
+  await world.untilStatus(body.id, 'succeeded');
+  return body.id;
+}
+
+/** What paying out to M-PESA wants beside what the payer has told. */
+const DOCUMENT = { document_type: 'national_id', document_number: 'A1234567' };
+
+const refund = (id: string, body: Record<string, unknown> = {}, options: CallOptions = {}) =>
+  world.call<Payout>(`/v1/payments/${id}/refunds`, {
+    bearer: SECRET_KEY,
+    key: newKey(),
+    body: { customer: DOCUMENT, ...body },
+    ...options,
+  });
+
+describe('a refund', () => {
+  it('gives everything back to the phone that paid', async () => {
+    const id = await paid();
+    const { status, body } = await refund(id);
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body).toMatchObject({ amount: '1000', currency: 'KES', refund_of: id });
+    const payment = await world.payment(id);
+    expect(body.customer.phone).toBe(payment.customer.phone);
+    expect(body.reference).toBe(payment.reference);
+    expect((await untilPaidOut(world, body.id)).status).toBe('succeeded');
+    expect(ordersOf(world, body.id)).toMatchObject([{ operation: 'payment_b2c', amount: '1000.00' }]);
+    expect((await world.payment(id)).status).toBe('succeeded');
+  });
+
+  it('may be of a part, and the parts never exceed the payment', async () => {
+    const id = await paid();
+    expect((await refund(id, { amount: '500' })).status).toBe(201);
+    const problem = expectProblem(await refund(id, { amount: '501' }), 409, 'not_refundable');
+    expect(fieldsOf(problem)).toEqual(['amount']);
+    const rest = await refund(id);
+    expect(rest.body.amount).toBe('500');
+    expectProblem(await refund(id), 409, 'not_refundable');
+  });
+
+  it('of twenty at once is given as often as the payment allows', async () => {
+    const id = await paid('00', '2000');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refund(id, { amount: '600' })));
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made).toHaveLength(3);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(17);
+    const orders = world.sandbox
+      .orders()
+      .filter(({ orderId }) => made.some(({ body }) => orderId.startsWith(body.id)));
+    expect(orders).toHaveLength(3);
+  });
+
+  it('that fails gives its amount free again', async () => {
+    const id = await paid();
+    const failing = { ...DOCUMENT, phone: '+254711999908' };
+    const failed = await refund(id, { customer: failing });
+    expect(failed.body.status).toBe('failed');
+    const again = await refund(id);
+    expect({ status: again.status, amount: again.body.amount }).toEqual({ status: 201, amount: '1000' });
+  });
+
+  it('repeated with its key is one refund', async () => {
+    const id = await paid();
+    const key = newKey();
+    const first = await refund(id, { amount: '500' }, { key });
+    const again = await refund(id, { amount: '500' }, { key });
+    expect(again.body.id).toBe(first.body.id);
+    expectProblem(await refund(id, { amount: '600' }, { key }), 422, 'idempotency_key_reused');
+    // Only one of them counts.
+    expect((await refund(id, { amount: '500' })).status).toBe(201);
+  });
+
+  it('that was sent twice at once with one key takes its amount once', async () => {
+    const id = await paid();
+    const key = newKey();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => refund(id, { amount: '500' }, { key })),
+    );
+    expect(new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id)).size).toBe(1);
+    // The others' intents were never carried out: a moment later the rest is there to be given back.
+    world.ahead += 60_000;
+    expect((await refund(id)).body.amount).toBe('500');
+  });
+
+  it('may go by another operator, or to another phone', async () => {
+    const id = await paid();
+    const { status, body } = await refund(id, { customer: { ...DOCUMENT, phone: '+254722000100' } });
+    expect(status).toBe(201);
+    expect(body.customer.phone).toBe('254722000100');
+  });
+});
+
+describe('is refused', () => {
+  it('of a payment that has not succeeded', async () => {
+    const session = await world.session({ amount: '1000', currency: 'KES' });
+    const { body } = await world.pay(session.client_secret, {
+      operator: 'ke-mpesa',
+      customer: { phone: '+254733000103', name: 'Wanjiru', email: 'wanjiru@example.com' },
+    });
+    expectProblem(await refund(body.id), 409, 'not_refundable');
+    expectProblem(await refund(`pay_${'0'.repeat(32)}`), 404, 'not_found');
+  });
+
+  it('without what paying out needs, and below what the operator pays out', async () => {
+    const id = await paid();
+    const problem = expectProblem(await refund(id, { customer: {} }), 422, 'invalid_request');
+    expect(fieldsOf(problem)).toEqual(['customer.document_type', 'customer.document_number']);
+    expectProblem(await refund(id, { amount: '100' }), 422, 'amount_out_of_limits');
+    // Nothing of these counts as given back.
+    expect((await refund(id)).body.amount).toBe('1000');
+  });
+
+  it('to a browser, without the key, and without an Idempotency-Key', async () => {
+    const id = await paid();
+    expectProblem(await refund(id, {}, { origin: SHOP }), 403, 'origin_not_allowed');
+    expect((await refund(id, {}, { bearer: 'sk_test_ffffffffffffffffffffffffffffffff' })).status).toBe(401);
+    const path = `/v1/payments/${id}/refunds`;
+    expectProblem(await world.call(path, { bearer: SECRET_KEY, body: {} }), 400, 'idempotency_key_missing');
+  });
+});
