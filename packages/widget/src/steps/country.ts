@@ -61,7 +61,7 @@ export function countryStep(view: View): TemplateResult {
               aria-current=${form?.country?.code === code ? 'true' : 'false'}
               @click=${() => choose(code)}
             >
-              <span>${name}</span><span class="note">+${dialCode}</span>
+              <span>${name}</span><span class="affix">+${dialCode}</span>
             </button>
           </li>`,
       )}

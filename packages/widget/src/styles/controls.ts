@@ -98,7 +98,7 @@ export const controls = css`
     white-space: nowrap;
   }
   input + .affix {
-    padding-inline: 0 14px;
+    padding-inline-end: 14px;
   }
   .affix .icon,
   .good .badge {
