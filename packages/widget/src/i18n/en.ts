@@ -93,6 +93,7 @@ export const en = {
   approveTitle: 'Approve on your phone',
   approveOn: (phone: string) => `A request to pay is on its way to ${phone}.`,
   yourPhone: 'your phone',
+  numberEnding: (digits: string) => `the number ending in ${digits}`,
   approveHow: 'Open it and enter your PIN there. Never tell anyone your PIN.',
   approveUsually: 'This usually takes less than a minute.',
   messageOf: (operator: string) => `Message from ${operator}`,

@@ -97,6 +97,7 @@ export const fr: Texts = {
   approveTitle: 'Validez sur votre téléphone',
   approveOn: (phone) => `Une demande de paiement arrive sur ${phone}.`,
   yourPhone: 'votre téléphone',
+  numberEnding: (digits) => `le numéro qui se termine par ${digits}`,
   approveHow: 'Ouvrez-la et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
   approveUsually: 'Cela prend en général moins d’une minute.',
   messageOf: (operator) => `Message de ${operator}`,

@@ -53,7 +53,6 @@ export function field(view: View, of: Field): TemplateResult {
         aria-describedby="${name}-note"
         aria-invalid=${error ? 'true' : nothing}
         ?required=${of.isRequired}
-        maxlength="254"
         .value=${form?.typed[name] ?? ''}
         @input=${handleInput}
         @blur=${handleBlur}

@@ -187,7 +187,6 @@ export const controls = css`
   }
   @media (hover: hover) {
     .country:hover,
-    .back:hover,
     .quiet:hover,
     summary:hover {
       background: var(--_soft);

@@ -175,7 +175,7 @@ export const screens = css`
     overflow-wrap: normal;
   }
   .ghost {
-    height: 24px;
+    height: 96px;
     background: var(--_soft);
   }
   .spoken {
