@@ -91,7 +91,6 @@ test('with the keyboard alone through all four steps, the focus going with them'
   await customer.sees('How do you want to pay?');
   expect(await focusedName(page)).toBe('How do you want to pay?');
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await customer.sees('How much do you want to pay?');
@@ -100,6 +99,15 @@ test('with the keyboard alone through all four steps, the focus going with them'
   await page.keyboard.press('Enter');
   await customer.sees(/^Pay with/);
   expect(await focusedName(page)).toMatch(/^Pay with/);
+});
+
+test('one press on the button tells of every field that is wrong', async ({ customer, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await customer.buy('Kiondo basket');
+  await customer.payWith({ phone: '07 08', email: 'awa' });
+  await expect(page.getByText('Enter your name.')).toBeVisible();
+  await expect(page.getByText(/^Check the e-mail address/)).toBeVisible();
+  expect(await focusedName(page)).toMatch(/^Phone number/);
 });
 
 test('a page in French speaks French to the end', async ({ customer, page }) => {
