@@ -13,8 +13,8 @@ const squeezeCss = (text) =>
     .replace(/^`\s/, '`');
 
 /**
- * Takes line breaks and indentation out of markup, and the quotes around plain attribute values. A space that
- * is to be seen stands within a line.
+ * Takes out of markup what HTML does not need: line breaks and indentation, quotes around plain attribute
+ * values, end tags of list items. A space that is to be seen stands within a line.
  *
  * @param {string} text one piece of a template, with its delimiters
  * @param {boolean} isInTag whether the piece begins between `<` and `>`
@@ -27,7 +27,9 @@ function squeezeMarkup(text, isInTag) {
     if (/\n/.test(piece)) result += isInTag ? ' ' : '';
     else result += isInTag ? piece.replace(/="([\w-]+)"(?=\s|$)/g, '=$1') : piece;
   }
-  return { text: result.replace(/ (\/?>)/g, '$1'), isInTag };
+  // The space before `/>` ends a value without quotes: without it the slash would be of the value.
+  const shorter = result.replace(/ >/g, '>').replace(/" \/>/g, '"/>');
+  return { text: shorter.replace(/<\/(li|dt|dd)>/g, ''), isInTag };
 }
 
 /**

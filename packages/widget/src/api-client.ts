@@ -113,7 +113,8 @@ export class ApiClient {
         method: body ? 'POST' : 'GET',
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
-        credentials: 'omit',
+        // An answer that the browser still has must not pass for a proxy that is there.
+        cache: navigator.onLine ? 'default' : 'no-store',
         redirect: 'error',
         signal: connection.signal,
       });

@@ -216,7 +216,6 @@ export class MalipoCheckout extends LitElement {
     switch (screen.kind) {
       case 'loading':
         return html`<div class="ghost"></div>
-          <div class="ghost"></div>
           <span class="spoken">${view.texts.loading}</span>`;
       case 'trouble':
         return troubleScreen(view, screen.trouble);

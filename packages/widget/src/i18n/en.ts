@@ -63,10 +63,10 @@ export const en = {
   offerOverTitle: 'This offer has ended',
   troubles: {
     unreachable: 'The connection failed. Check it, then try again.',
-    setUp: 'The payment is not set up correctly on this page. Please tell the shop.',
+    setUp: 'This page is not set up correctly. Please tell the shop.',
     notFound: 'This payment is not known here. Go back to the shop and start again.',
     sessionExpired: 'Go back to the shop and start again from there.',
-    offerOver: 'It can no longer be paid. Go back to the shop to see what is on offer.',
+    offerOver: 'It can no longer be paid. Go back to the shop.',
     nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
     operatorRefused: 'This one cannot be used for this payment. Choose another one.',
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
@@ -93,6 +93,7 @@ export const en = {
   approveTitle: 'Approve on your phone',
   approveOn: (phone: string) => `A request to pay is on its way to ${phone}.`,
   yourPhone: 'your phone',
+  numberEnding: (digits: string) => `the number ending in ${digits}`,
   approveHow: 'Open it and enter your PIN there. Never tell anyone your PIN.',
   approveUsually: 'This usually takes less than a minute.',
   messageOf: (operator: string) => `Message from ${operator}`,
@@ -111,7 +112,7 @@ export const en = {
   redirectTitle: (operator: string) => `Go on to ${operator} to pay`,
   redirectGoing: (host: string) => `You are going to ${host} to pay. Then you come back here.`,
   redirectButton: (host: string) => `Go to ${host}`,
-  redirectTrouble: 'The link to pay is not safe to open. Do not pay in another way yet; please ask the shop.',
+  redirectTrouble: 'The link to pay is not safe to open. Please ask the shop.',
 
   transferTitle: 'Make this bank transfer',
   transferHow: 'Use your bank’s app or its code. When the money has arrived, this page says so by itself.',
@@ -140,7 +141,7 @@ export const en = {
   expiredTitle: 'The time to pay has run out',
   expired: 'We have received no money. You can try again.',
   expiredLate: (reference: string) =>
-    `If you have approved the payment or sent the money, do not pay again: stay here, or ask the shop and give the reference ${reference}.`,
+    `If you have approved it or sent the money, do not pay again: stay here, or ask the shop and give the reference ${reference}.`,
   reviewTitle: 'We are checking your payment',
   review: 'We do not know yet whether it went through. Do not pay again.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',

@@ -65,10 +65,10 @@ export const fr: Texts = {
   offerOverTitle: 'Cette offre est terminée',
   troubles: {
     unreachable: 'La connexion n’a pas marché. Vérifiez-la, puis réessayez.',
-    setUp: 'Le paiement est mal réglé sur cette page. Merci de le dire à la boutique.',
+    setUp: 'Cette page est mal réglée. Merci de le dire à la boutique.',
     notFound: 'Ce paiement n’est pas connu ici. Retournez à la boutique et recommencez.',
     sessionExpired: 'Retournez à la boutique et recommencez depuis là.',
-    offerOver: 'Elle ne peut plus être payée. Retournez à la boutique pour voir ce qui est proposé.',
+    offerOver: 'Elle ne peut plus être payée. Retournez à la boutique.',
     nothingOffered: 'Il n’y a pas encore de moyen de payer ceci ici. Demandez un autre moyen à la boutique.',
     operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
     notAccepted:
@@ -97,6 +97,7 @@ export const fr: Texts = {
   approveTitle: 'Validez sur votre téléphone',
   approveOn: (phone) => `Une demande de paiement arrive sur ${phone}.`,
   yourPhone: 'votre téléphone',
+  numberEnding: (digits) => `le numéro qui se termine par ${digits}`,
   approveHow: 'Ouvrez-la et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
   approveUsually: 'Cela prend en général moins d’une minute.',
   messageOf: (operator) => `Message de ${operator}`,
@@ -115,8 +116,7 @@ export const fr: Texts = {
   redirectTitle: (operator) => `Continuez chez ${operator} pour payer`,
   redirectGoing: (host) => `Vous allez sur ${host} pour payer. Ensuite, vous revenez ici.`,
   redirectButton: (host) => `Aller sur ${host}`,
-  redirectTrouble:
-    'Le lien pour payer n’est pas sûr. Ne payez pas encore autrement ; demandez à la boutique.',
+  redirectTrouble: 'Le lien pour payer n’est pas sûr. Demandez à la boutique.',
 
   transferTitle: 'Faites ce virement',
   transferHow:
@@ -146,7 +146,7 @@ export const fr: Texts = {
   expiredTitle: 'Le délai pour payer est passé',
   expired: 'Nous n’avons pas reçu d’argent. Vous pouvez réessayer.',
   expiredLate: (reference) =>
-    `Si vous avez validé le paiement ou envoyé l’argent, ne payez pas une nouvelle fois : restez ici, ou demandez à la boutique en donnant la référence ${reference}.`,
+    `Si vous l’avez validé ou avez envoyé l’argent, ne payez pas une nouvelle fois : restez ici, ou demandez à la boutique en donnant la référence ${reference}.`,
   reviewTitle: 'Nous vérifions votre paiement',
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
   reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',

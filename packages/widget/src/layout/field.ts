@@ -28,7 +28,7 @@ export function errorOf({ checkout, texts }: View, name: FieldName, insert = '')
   return typeof words === 'function' ? words(insert) : (words ?? '');
 }
 
-/** A labelled input; its error is told when it is left or sent, not while it is typed. */
+/** A labelled input; its error is told when one goes on to another or sends, not while one types. */
 export function field(view: View, of: Field): TemplateResult {
   const { texts } = view;
   const { form } = view.checkout;
@@ -36,7 +36,9 @@ export function field(view: View, of: Field): TemplateResult {
   const error = errorOf(view, name, of.insert);
   const handleInput = ({ currentTarget }: Event) =>
     form?.type(name, (currentTarget as HTMLInputElement).value);
-  const handleBlur = () => form?.typed[name] && form.check(name);
+  // An error that appeared between press and release would move the button away from under the finger.
+  const handleBlur = ({ relatedTarget }: FocusEvent) =>
+    relatedTarget instanceof HTMLInputElement && form?.typed[name] && form.check(name);
   return html`<div class="field" part="field">
     <label for=${name}
       >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
@@ -53,7 +55,6 @@ export function field(view: View, of: Field): TemplateResult {
         aria-describedby="${name}-note"
         aria-invalid=${error ? 'true' : nothing}
         ?required=${of.isRequired}
-        maxlength="254"
         .value=${form?.typed[name] ?? ''}
         @input=${handleInput}
         @blur=${handleBlur}

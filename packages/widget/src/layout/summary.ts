@@ -17,7 +17,7 @@ export function summary({ checkout, texts, formats }: View): TemplateResult | nu
     ${
       due &&
       html`${note(texts.toPay)}
-      <p class="amount" part="amount">${formats.money(due)}</p>`
+      <p class="amount" part="amount">${formats.money(due).replace('\u00a0', ' ')}</p>`
     }
     ${merchant?.name && html`<p>${texts.paidTo(merchant.name)}</p>`} ${note(checkout.checkout?.description)}
     ${note(settled.join(' · '))} ${note(payment?.livemode === false ? texts.testMode : null)}

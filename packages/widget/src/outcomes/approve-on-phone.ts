@@ -52,7 +52,7 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
 /** The number as it was typed, in pairs; after a reload its last digits. */
 function whichPhone({ checkout: { desk, form }, texts }: View): string {
   const { phone, phoneEnding } = desk.circumstances;
-  if (!phone) return texts.approveOn(phoneEnding ? `••••\u00a0${phoneEnding}` : texts.yourPhone);
+  if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
   return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);
 }

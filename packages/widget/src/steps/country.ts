@@ -35,6 +35,9 @@ export function countryStep(view: View): TemplateResult {
     form?.chooseCountry(code);
     void checkout.goOn();
   };
+  const handleKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Enter' && shown[0] && !shown[1]) choose(shown[0].code);
+  };
   return html`${heading(texts.countryTitle)}
     ${
       countries.length >= SEARCH_FROM_COUNTRIES
@@ -46,7 +49,8 @@ export function countryStep(view: View): TemplateResult {
               placeholder=${texts.countrySearch}
               autocomplete="off"
               .value=${countrySearch}
-              @input=${({ currentTarget }: Event) => view.search((currentTarget as HTMLInputElement).value)}
+              @keydown=${handleKey}
+            @input=${({ currentTarget }: Event) => view.search((currentTarget as HTMLInputElement).value)}
             />
           </div>`
         : null
@@ -61,7 +65,7 @@ export function countryStep(view: View): TemplateResult {
               aria-current=${form?.country?.code === code ? 'true' : 'false'}
               @click=${() => choose(code)}
             >
-              <span>${name}</span><span class="note">+${dialCode}</span>
+              <span>${name}</span><span class="affix">+${dialCode}</span>
             </button>
           </li>`,
       )}

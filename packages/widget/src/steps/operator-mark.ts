@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 
 /** The colour that people associate with a brand, as the operator's id names it (`ci-mtn`). */
 const COLOURS =
-  'mtn:fc0 orange:f70 wave:1cf airtel:d02 airteltigo:d02 mpesa:282 moov:05a vodacom:c00 africell:718 ' +
-  'tigo:037 tmoney:fd0 opay:174 palmpay:62b';
+  'mtn:fc0 orange:f70 wave:1cf airtel:d02 airteltigo:d02 mpesa:282 moov:05a vodacom:c00 ' +
+  'tmoney:fd0 opay:174 palmpay:62b';
 /** Colours that are too bright for white letters. */
 const BRIGHT = /^(f|1c)/;
 

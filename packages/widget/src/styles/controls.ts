@@ -98,7 +98,7 @@ export const controls = css`
     white-space: nowrap;
   }
   input + .affix {
-    padding-inline: 0 14px;
+    padding-inline-end: 14px;
   }
   .affix .icon,
   .good .badge {
@@ -187,7 +187,6 @@ export const controls = css`
   }
   @media (hover: hover) {
     .country:hover,
-    .back:hover,
     .quiet:hover,
     summary:hover {
       background: var(--_soft);

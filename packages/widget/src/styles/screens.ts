@@ -46,14 +46,17 @@ export const screens = css`
     display: none;
   }
   .amount {
-    font-size: max(28px, 1.75rem);
+    font-size: min(max(28px, 1.75rem), 11vw);
     font-weight: 700;
     line-height: 1.2;
   }
   .amount,
   .timer,
+  .affix,
   dd {
     font-variant-numeric: tabular-nums;
+    /* Numbers read from the left, also where the page does not. */
+    unicode-bidi: plaintext;
   }
   p + .note {
     margin-top: 4px;
@@ -172,7 +175,7 @@ export const screens = css`
     overflow-wrap: normal;
   }
   .ghost {
-    height: 24px;
+    height: 96px;
     background: var(--_soft);
   }
   .spoken {

@@ -1,0 +1,123 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Customer, SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { watchPolicy } from '../support/policy.ts';
+import { SCENES } from '../support/scenes.ts';
+import { expect, test } from '../support/test.ts';
+
+/** What axe finds, a line each. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+}
+
+/** By how many pixels the page is wider than the window. */
+const excessWidth = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const { name, what, demo: options, reach } of SCENES) {
+  test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({
+    demo: usual,
+    openDemo,
+    page,
+  }) => {
+    const violations = await watchPolicy(page);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await reach(new Customer(page, options ? await openDemo(options) : usual));
+
+    expect(await findings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findings(page)).toEqual([]);
+    expect(violations()).toEqual([]);
+
+    const moving = await page
+      .locator('malipo-checkout')
+      .evaluate((checkout) => checkout.shadowRoot?.getAnimations().length);
+    expect(moving).toBe(0);
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await excessWidth(page)).toBe(0);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await excessWidth(page)).toBe(0);
+  });
+}
+
+/** The name by which a screen reader tells what has the focus. */
+const focusedName = (page: Page) =>
+  page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
+    const words = [focused?.getAttribute('aria-label'), ...labels.map((label) => label.textContent)];
+    const name = words.find((text) => text) ?? focused?.textContent ?? '';
+    return name.replace(/\s+/g, ' ').trim();
+  });
+
+/** Presses Tab until what bears this name has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const reached = async () => {
+    const focused = await focusedName(page);
+    return typeof name === 'string' ? focused === name : name.test(focused);
+  };
+  for (let presses = 0; presses < 60 && !(await reached()); presses += 1) await page.keyboard.press('Tab');
+  expect(await focusedName(page)).toMatch(name);
+}
+
+test('with the keyboard alone, from the shop to paid', async ({ customer, demo, page }) => {
+  await page.goto(demo.shopUrl);
+  await tabTo(page, 'Buy Kiondo basket');
+  await page.keyboard.press('Enter');
+  await customer.sees('Pay with M-Pesa');
+  await tabTo(page, /^Phone number/);
+  await page.keyboard.type(newPhone('KE', '00'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(SOMEBODY.name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(SOMEBODY.email);
+  await tabTo(page, /^Pay KES/);
+  await page.keyboard.press('Enter');
+  await customer.sees('Paid');
+});
+
+test('with the keyboard alone through all four steps, the focus going with them', async ({
+  customer,
+  page,
+}) => {
+  await customer.visit('/donate');
+  await tabTo(page, 'Search for a country');
+  await page.keyboard.type('burkina');
+  await page.keyboard.press('Enter');
+  await customer.sees('How do you want to pay?');
+  expect(await focusedName(page)).toBe('How do you want to pay?');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await customer.sees('How much do you want to pay?');
+  await tabTo(page, /^Amount in/);
+  await page.keyboard.type('1500');
+  await page.keyboard.press('Enter');
+  await customer.sees(/^Pay with/);
+  expect(await focusedName(page)).toMatch(/^Pay with/);
+});
+
+test('one press on the button tells of every field that is wrong', async ({ customer, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await customer.buy('Kiondo basket');
+  await customer.payWith({ phone: '07 08', email: 'awa' });
+  await expect(page.getByText('Enter your name.')).toBeVisible();
+  await expect(page.getByText(/^Check the e-mail address/)).toBeVisible();
+  expect(await focusedName(page)).toMatch(/^Phone number/);
+});
+
+test('a page in French speaks French to the end', async ({ customer, page }) => {
+  await customer.buy('Kiondo basket');
+  await page.getByRole('link', { name: 'En français' }).click();
+  await customer.sees('Payer avec M-Pesa');
+  await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
+  await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
+  await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
+  await page.getByRole('button', { name: /^Payer 1\s200\s/ }).click();
+  await customer.sees('Payé');
+  await expect(page.locator('malipo-checkout')).not.toContainText(/\b(Paid|Reference|When|With)\b/);
+});

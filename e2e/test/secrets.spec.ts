@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { Customer, SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { expect, test } from '../support/test.ts';
+
+/** Obviously no real one. */
+const SIGNING_KEY = 'signing-key-for-tests-0123456789abcdef-0123456789abcdef';
+
+/** Everything that the browser receives: addresses, headers and bodies, and streams while they last. */
+async function collectReceived(page: Page): Promise<() => Promise<string>> {
+  const received: Promise<string>[] = [];
+  page.context().on('response', (response) => {
+    const collect = async () => {
+      const headers = JSON.stringify(await response.allHeaders());
+      // A redirect has no body; a stream's is heard below.
+      const body = await response.body().catch(() => null);
+      return `${response.url()}\n${headers}\n${body?.toString() ?? ''}`;
+    };
+    received.push(collect());
+  });
+  await page.exposeFunction('tellHeard', (text: string) => received.push(Promise.resolve(text)));
+  await page.addInitScript(() => {
+    const { tellHeard } = window as unknown as { tellHeard(text: string): void };
+    const fetchAsEver = window.fetch;
+    window.fetch = async (...request) => {
+      const response = await fetchAsEver(...request);
+      const reader = response.clone().body?.pipeThrough(new TextDecoderStream()).getReader();
+      const listen = async () => {
+        for (let heard = await reader?.read(); heard && !heard.done; heard = await reader?.read()) {
+          tellHeard(heard.value);
+        }
+      };
+      listen().catch(() => undefined);
+      return response;
+    };
+  });
+  return async () => (await Promise.all(received)).join('\n');
+}
+
+/** A secret as it is, and as it is written in base64, percent-encoded text and hexadecimal digits. */
+const disguises = (secret: string) => [
+  secret,
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  Buffer.from(secret).toString('base64url'),
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('hex'),
+];
+
+test('nothing of the proxy’s secrets reaches a browser, and nobody’s details its log', async ({
+  openDemo,
+  page,
+}) => {
+  const log: string[] = [];
+  const demo = await openDemo({
+    proxyVariables: { MALIPO_SIGNING_KEY: SIGNING_KEY },
+    log: (line) => log.push(JSON.stringify(line)),
+  });
+  const gateway = demo.sandbox.environment();
+  const secrets = [
+    SIGNING_KEY,
+    demo.secretKey,
+    ...Object.keys(gateway)
+      .filter((name) => name.endsWith('_SECRET_KEY'))
+      .map((name) => gateway[name] ?? ''),
+  ];
+  expect(secrets).toHaveLength(4);
+
+  const received = await collectReceived(page);
+  const customer = new Customer(page, demo);
+  const phone = newPhone('KE', '00');
+  await customer.payBasketByPhone(phone);
+  await customer.sees('Paid');
+  await customer.buy('Pagne wax');
+  await customer.chooseOperator('MTN');
+  await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
+  await page.waitForURL(/\/link\//);
+  await customer.answerOperator('Approve');
+  await customer.sees('Paid');
+  await customer.buy('Adire scarf');
+  await customer.chooseOperator('PalmPay');
+  await customer.payWith(SOMEBODY);
+  await customer.sees('Make this bank transfer');
+  await page.goto('about:blank');
+
+  const everything = await received();
+  // The collection is whole: the script, the answers and the bank details are in it.
+  const parts = ['customElements', '"status":"succeeded"', 'account_number'];
+  expect(parts.filter((part) => !everything.includes(part))).toEqual([]);
+  const hidden = [...secrets.flatMap(disguises), 'provider_id', '"attempts"', '"tenant"'];
+  expect(hidden.filter((text) => everything.includes(text))).toEqual([]);
+
+  const logged = log.join('\n');
+  expect(logged).toContain('/v1/payments');
+  const theirs = [...secrets, phone, SOMEBODY.name, SOMEBODY.email];
+  expect(theirs.filter((word) => logged.includes(word))).toEqual([]);
+});
