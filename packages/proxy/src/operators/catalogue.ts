@@ -1,16 +1,17 @@
 /** Countries and operators, derived from the routes of every upstream. Computed once: configuration is fixed. */
-import { compareDecimals, type Country, type Operator, type OperatorField } from '@malipo/contract';
+import { compareDecimals, type Country, type PayoutField } from '@malipo/contract';
 import type { RouteChoice } from '../config/config.ts';
 import { ConfigError } from '../config/variables.ts';
 import { dialCode } from './dial-codes.ts';
 import {
   TEST_OPERATOR_ID,
+  type DescribedOperator,
   type OperatorRoute,
   type OperatorWithRoutes,
   type TestRoutes,
 } from './operator.ts';
 
-const FIELD_ORDER: readonly OperatorField['name'][] = [
+const FIELD_ORDER: readonly PayoutField['name'][] = [
   ...(['phone', 'account', 'bank_code', 'name', 'email'] as const),
   ...(['document_type', 'document_number', 'address'] as const),
 ];
@@ -22,7 +23,7 @@ const smaller = (left: string, right: string) => (compareDecimals(left, right) <
 const larger = (left: string, right: string) => (compareDecimals(left, right) >= 0 ? left : right);
 
 /** The limits are the widest of all routes, the fields the union; the rest is the first route's promise. */
-function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]): Operator {
+function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]): DescribedOperator {
   const needed = new Set(routes.flatMap((route) => route.needs));
   const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
   return {
@@ -106,13 +107,13 @@ export class Catalogue<Route extends OperatorRoute> {
     return country === null ? null : this.#testOperator(country, place.currency);
   }
 
-  operatorsOf(country: string): readonly Operator[] {
+  operatorsOf(country: string): readonly DescribedOperator[] {
     const operators = this.#listed(country);
     const test = operators[0] === undefined ? null : this.#testOperator(country, operators[0].currency);
     return test === null ? operators : [...operators, test.operator];
   }
 
-  #listed(country: string): readonly Operator[] {
+  #listed(country: string): readonly DescribedOperator[] {
     return [...this.#operators.values()]
       .map(({ operator }) => operator)
       .filter((operator) => operator.country === country);

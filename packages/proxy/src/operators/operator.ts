@@ -1,4 +1,4 @@
-import type { Channel, Flow, Operator, OperatorField, PhoneFormat } from '@malipo/contract';
+import type { Channel, Flow, PayoutField, PayoutOperator, PhoneFormat } from '@malipo/contract';
 import type { RouteRef } from '../upstreams/collector.ts';
 
 /** A way to one operator, as an upstream offers it. */
@@ -14,7 +14,7 @@ export interface OperatorRoute {
   /** Decimals of the currency, inclusive; `max` null for no limit. */
   readonly min: string;
   readonly max: string | null;
-  readonly needs: readonly OperatorField['name'][];
+  readonly needs: readonly PayoutField['name'][];
   /** The international form of a number, where the route needs one. */
   readonly phone: PhoneFormat | null;
   /** A bank transfer may take a day; a prompt on a phone may not. */
@@ -29,9 +29,12 @@ export interface CollectRoute extends OperatorRoute {
   readonly callbacksAreHints: boolean;
 }
 
+/** An operator as the API shows it: to be paid by, with its flow, or to pay out to. */
+export type DescribedOperator = PayoutOperator & { readonly flow?: Flow };
+
 /** What the customer picks, and the routes that reach it in the order in which they are tried. */
 export interface OperatorWithRoutes<Route extends OperatorRoute = CollectRoute> {
-  readonly operator: Operator;
+  readonly operator: DescribedOperator;
   readonly routes: readonly Route[];
 }
 

@@ -1,6 +1,7 @@
 /** What an operator needs to know of a customer, or of whoever is paid out. */
-import { normalisePhone, type Operator, type Payee } from '@malipo/contract';
+import { normalisePhone, type Payee } from '@malipo/contract';
 import { ProblemError, invalid, type FieldError } from '../http/problem.ts';
+import type { DescribedOperator } from '../operators/operator.ts';
 
 /** The digits of a phone number anywhere (ITU-T E.164). */
 const SHORTEST_PHONE_DIGITS = 5;
@@ -11,7 +12,7 @@ const LONGEST_PHONE_DIGITS = 15;
  *
  * @throws ProblemError `invalid_request` or `invalid_phone`, naming `customer.…`
  */
-export function detailsFor<Details extends Payee>(operator: Operator, given: Details): Details {
+export function detailsFor<Details extends Payee>(operator: DescribedOperator, given: Details): Details {
   const missing = operator.fields.filter(({ name, required }) => required && given[name] === undefined);
   if (missing.length > 0) {
     throw invalid(

@@ -1,8 +1,8 @@
 /** From a request to pay to an intent: what the bearer fixes stands, what the customer adds is checked. */
-import { compareDecimals, type Operator, type PaymentRequest, type PurchaseOrder } from '@malipo/contract';
+import { compareDecimals, type PaymentRequest, type PurchaseOrder } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
 import { ProblemError, invalid } from '../http/problem.ts';
-import type { OperatorWithRoutes } from '../operators/operator.ts';
+import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
 import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
@@ -116,7 +116,7 @@ async function dueFor(
   services: Services,
   priced: PricedPurchase,
   order: PurchaseOrder,
-  operator: Operator,
+  operator: DescribedOperator,
   quoteId: string | undefined,
 ): Promise<Price> {
   if (operator.currency === priced.currency) return { amount: priced.price, currency: priced.currency };

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProxy, startBuiltProxy, type ProxyProcess } from './built-proxy.ts';
-import { freePort, kenyan, newKey, SECRET_KEY, SHOP, SIGNING_KEY } from './harness.ts';
+import { buildProxy, startBuiltProxy, type ProxyProcess } from '../built-proxy.ts';
+import { freePort, kenyan, newKey, SECRET_KEY, SHOP, SIGNING_KEY } from '../harness.ts';
 
 const ROUNDS = 5;
 /** An upstream's answer takes 100 ms; the gateway's callback comes 40 ms after the order. */

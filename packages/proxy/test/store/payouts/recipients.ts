@@ -1,6 +1,6 @@
 /** Payouts as the merchant's server makes them. */
 import type { Operator, Payee, Payout, PayoutRequest } from '@malipo/contract';
-import { newKey, SECRET_KEY, type Answer, type CallOptions, type World } from '../harness.ts';
+import { newKey, SECRET_KEY, type Answer, type CallOptions, type World } from '../../harness.ts';
 
 let made = 0;
 

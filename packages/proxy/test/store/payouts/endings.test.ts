@@ -1,7 +1,7 @@
 /** How payouts end, whatever the gateway does with its answers and callbacks. */
 import type { Payout, PayoutList } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, newKey, SECRET_KEY, World } from '../harness.ts';
+import { expectProblem, newKey, SECRET_KEY, World } from '../../harness.ts';
 import { ordersOf, payOut, payoutOperator, readPayout, requestTo, untilPaidOut } from './recipients.ts';
 
 let world: World;

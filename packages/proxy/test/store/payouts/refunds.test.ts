@@ -1,7 +1,7 @@
 /** Refunds: payouts to the payer, which together never exceed the payment. */
 import type { Payout } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, fieldsOf, newKey, SECRET_KEY, SHOP, World, type CallOptions } from '../harness.ts';
+import { expectProblem, fieldsOf, newKey, SECRET_KEY, SHOP, World, type CallOptions } from '../../harness.ts';
 import { ordersOf, untilPaidOut } from './recipients.ts';
 
 let world: World;

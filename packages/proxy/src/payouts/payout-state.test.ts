@@ -1,0 +1,111 @@
+/** What a payout is, by what has happened to it. */
+import { describe, expect, it } from 'vitest';
+import type { PaidOutcome, PayReport } from '../upstreams/payer.ts';
+import type { PayoutEvent } from './payout-events.ts';
+import { derivePayout, isKnownReport } from './payout-state.ts';
+
+const ID = `out_${'a'.repeat(32)}`;
+const ORDER = `${ID}-1`;
+const AT = 1_700_000_000_000;
+
+const BEGUN: readonly PayoutEvent[] = [
+  {
+    ...{ type: 'created', reference: 'salary-1', livemode: false, amount: '1000', currency: 'XOF' },
+    ...{ operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' }, payee: { phone: '2250500000000' } },
+    ...{ refund_of: null, metadata: {} },
+  },
+  {
+    ...{ type: 'attempted', order_id: ORDER },
+    route: { upstream: 'gateway', tenant: 'bitlipa', provider_id: 194, page: false },
+  },
+];
+
+const report = (outcome: PaidOutcome, more: Partial<PayReport> = {}): PayoutEvent => ({
+  ...{ type: 'reported', order_id: ORDER, via: 'callback' },
+  report: { outcome, message: null, differences: [], wants_confirmation: false, ...more },
+});
+
+const after = (...events: readonly PayoutEvent[]) =>
+  derivePayout(
+    ID,
+    [...BEGUN, ...events].map((event, position) => ({ version: position + 1, at: AT + position, event })),
+  );
+
+const CONFIRM = report('pending', { wants_confirmation: true });
+const REFUSED: PayoutEvent = {
+  type: 'refused',
+  order_id: ORDER,
+  code: 'refused',
+  message: null,
+  final: true,
+};
+const RESOLVED: PayoutEvent = { type: 'resolved', status: 'failed', reason: 'seen in the portal' };
+
+describe('a payout', () => {
+  it.each<[string, readonly PayoutEvent[], string, string | null]>([
+    ['nothing', [], 'processing', null],
+    ['still in progress', [report('pending')], 'processing', null],
+    ['success', [report('succeeded')], 'succeeded', null],
+    ['success twice', [report('succeeded'), report('succeeded')], 'succeeded', null],
+    ['failure', [report('failed')], 'failed', 'operator_failed'],
+    ['cancelled', [report('cancelled')], 'failed', 'operator_failed'],
+    ['cancelled in part', [report('reversed')], 'needs_review', 'reversed'],
+    ['a refusal', [REFUSED], 'failed', 'refused'],
+    ['a refusal with another route to try', [{ ...REFUSED, final: false }], 'processing', null],
+    ['success after a refusal', [REFUSED, report('succeeded')], 'needs_review', 'contradiction'],
+    ['success, then failure', [report('succeeded'), report('failed')], 'needs_review', 'contradiction'],
+    ['failure, then success', [report('failed'), report('succeeded')], 'needs_review', 'contradiction'],
+    [
+      'success with another amount',
+      [report('succeeded', { differences: ['amount is 1, not 1000'] })],
+      'needs_review',
+      'mismatch',
+    ],
+    ['a code is wanted', [CONFIRM], 'needs_review', 'confirmation_required'],
+    ['the code is sent', [CONFIRM, { type: 'confirming' }], 'processing', null],
+    ['success without the code', [CONFIRM, report('succeeded')], 'succeeded', null],
+    ['nobody knows it', [{ type: 'given_up', acknowledged: false }], 'needs_review', 'unacknowledged'],
+    ['nobody ends it', [{ type: 'given_up', acknowledged: true }], 'needs_review', 'unfinished'],
+    ['a late success', [{ type: 'given_up', acknowledged: true }, report('succeeded')], 'succeeded', null],
+    ['a person’s word', [report('reversed'), RESOLVED], 'failed', 'resolved'],
+    [
+      'a replay after a person’s word',
+      [report('reversed'), RESOLVED, report('reversed')],
+      'failed',
+      'resolved',
+    ],
+  ])('after %s', (_name, events, status, code) => {
+    const state = after(...events);
+    expect({ status: state.status, code: state.failure?.code ?? null }).toEqual({ status, code });
+  });
+
+  it('says what differs', () => {
+    const { failure } = after(report('succeeded', { differences: ['amount is 1, not 1000'] }));
+    expect(failure?.message).toContain('amount is 1, not 1000');
+  });
+
+  it('begins with its intent', () => {
+    expect(() => derivePayout(ID, [])).toThrow();
+  });
+});
+
+describe('a report', () => {
+  const isKnown = (state: ReturnType<typeof after>, event: PayoutEvent) =>
+    event.type === 'reported' && isKnownReport(state, event);
+
+  it('that is news is journalled, and its replay is not', () => {
+    expect(isKnown(after(), report('pending'))).toBe(false);
+    expect(isKnown(after(report('pending')), report('pending'))).toBe(true);
+    expect(isKnown(after(report('pending')), report('succeeded'))).toBe(false);
+    expect(isKnown(after(report('succeeded')), report('succeeded'))).toBe(true);
+    expect(isKnown(after(report('succeeded')), report('failed'))).toBe(false);
+    expect(isKnown(after(CONFIRM), CONFIRM)).toBe(true);
+    expect(isKnown(after(report('pending')), CONFIRM)).toBe(false);
+  });
+
+  it('of an order that is not this payout’s is none of its', () => {
+    const other = { ...report('succeeded'), order_id: `${ID}-9` } as PayoutEvent;
+    expect(isKnown(after(), other)).toBe(true);
+    expect(after(other).status).toBe('processing');
+  });
+});
