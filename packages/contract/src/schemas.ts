@@ -327,16 +327,7 @@ export const Countries = z.object({
 
 const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
 export const OperatorField = z.object({
-  name: z.enum([
-    'phone',
-    'account',
-    'bank_code',
-    'name',
-    'email',
-    'document_type',
-    'document_number',
-    'address',
-  ]),
+  name: z.enum(['phone', 'name', 'email']),
   required: z.boolean(),
   format: PhoneFormat.optional(),
 });
@@ -348,9 +339,17 @@ export const Operator = z.object({
   channel: Channel,
   limits: z.object({ min: Amount, max: Amount.nullable() }),
   fields: z.array(OperatorField),
-  /** The first route's promise; absent for payouts. */
-  flow: Flow.optional(),
+  flow: Flow,
 });
+/** What an operator needs to know of whoever is paid out. */
+export const PayoutField = OperatorField.extend({
+  name: z.enum([
+    ...(['phone', 'account', 'bank_code', 'name', 'email'] as const),
+    ...(['document_type', 'document_number', 'address'] as const),
+  ]),
+});
+/** `operators?for=payout`: an operator without a flow, since nobody has to do anything. */
+export const PayoutOperator = Operator.omit({ flow: true }).extend({ fields: z.array(PayoutField) });
 export const Operators = z.object({ operators: z.array(Operator) });
 
 export const PaymentList = z.object({
