@@ -147,7 +147,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
       const result = await this.#payer(attempt).payOut(payOrderOf(current, attempt));
       const mayTryNext = result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
       // A bank account is paid by one route only (api.md, "Operators and routes").
-      const route = mayTryNext ? routes[tried] : undefined;
+      const route = mayTryNext && !routes[0]?.isBankTransfer ? routes[tried] : undefined;
       current = await this.change(state.id, (known) => [
         ...this.#learn(known, attempt.order_id, result, route === undefined),
         route === undefined
