@@ -51,8 +51,7 @@ async function takePictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize(SMALL);
     save(await subject.screenshot({ caret: 'initial' }), `360-${colorScheme}`);
     await page.setViewportSize(LARGE);
-    await page.evaluate(() => window.scrollTo(0, 0));
-    save(await page.screenshot({ caret: 'initial' }), `1280-${colorScheme}`);
+    save(await page.screenshot({ caret: 'initial', fullPage: true }), `1280-${colorScheme}`);
   }
 }
 

@@ -2,9 +2,6 @@ import { deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE_BYTES = 8;
 const MOST_COLOURS = 256;
-/** From the exact colours to ever coarser ones, until a palette holds them: bits of each channel that count. */
-const MASKS = [0xff, 0xfe, 0xfc, 0xf8, 0xf0];
-
 interface Picture {
   readonly width: number;
   readonly height: number;
@@ -84,41 +81,50 @@ function checksum(bytes: Uint8Array): number {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** The dots as places in a palette of at most 256 colours; `null` where the mask leaves more. */
-function indexed({ dots }: Picture, mask: number): { palette: number[]; places: Uint8Array } | null {
-  const known = new Map<number, number>();
-  const places = new Uint8Array(dots.length / 3);
-  for (let dot = 0; dot < places.length; dot += 1) {
+/** Red, green and blue of a colour that is one number. */
+const channelsOf = (colour: number) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff] as const;
+
+/** How far one colour is from another, squared. */
+function distance(one: number, other: number): number {
+  const [red, green, blue] = channelsOf(one);
+  const [otherRed, otherGreen, otherBlue] = channelsOf(other);
+  return (red - otherRed) ** 2 + (green - otherGreen) ** 2 + (blue - otherBlue) ** 2;
+}
+
+/** The most frequent colours as they are, and each dot's place among them: its own, or the nearest. */
+function indexed({ dots }: Picture): { palette: readonly number[]; places: Uint8Array } {
+  const colours = new Uint32Array(dots.length / 3);
+  const counts = new Map<number, number>();
+  for (let dot = 0; dot < colours.length; dot += 1) {
     const [red = 0, green = 0, blue = 0] = dots.subarray(dot * 3, dot * 3 + 3);
-    const key = ((red & mask) << 16) | ((green & mask) << 8) | (blue & mask);
-    const place = known.get(key) ?? known.size;
-    if (place === MOST_COLOURS) return null;
-    known.set(key, place);
-    places[dot] = place;
+    const colour = (red << 16) | (green << 8) | blue;
+    colours[dot] = colour;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  // White stays white: what the mask takes away is given back in proportion.
-  const whole = (value: number) => Math.round((value * 0xff) / mask);
-  const palette = [...known.keys()].flatMap((key) => [key >> 16, (key >> 8) & 0xff, key & 0xff].map(whole));
-  return { palette, places };
+  const byFrequency = [...counts].sort(([, left], [, right]) => right - left).map(([colour]) => colour);
+  const palette = byFrequency.slice(0, MOST_COLOURS);
+  const placeOf = new Map(
+    byFrequency.map((colour, rank) => {
+      if (rank < MOST_COLOURS) return [colour, rank];
+      const distances = palette.map((known) => distance(known, colour));
+      return [colour, distances.indexOf(Math.min(...distances))];
+    }),
+  );
+  return { palette, places: Uint8Array.from(colours, (colour) => placeOf.get(colour) ?? 0) };
 }
 
 /**
- * The same picture in fewer bytes: with a palette, as screens of few colours allow.
+ * The same picture in fewer bytes: with a palette of 256 colours, which is enough for screens.
  *
  * @param png as Chromium writes it
- * @returns the PNG itself where 256 colours are far too few for it
  */
 export function smallPng(png: Buffer): Buffer {
   const picture = readPng(png);
   const { width, height } = picture;
-  const found = MASKS.reduce<ReturnType<typeof indexed>>(
-    (sofar, mask) => sofar ?? indexed(picture, mask),
-    null,
-  );
-  if (found === null) return png;
+  const { palette, places } = indexed(picture);
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row += 1) {
-    rows.set(found.places.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+    rows.set(places.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -127,7 +133,7 @@ export function smallPng(png: Buffer): Buffer {
   return Buffer.concat([
     png.subarray(0, SIGNATURE_BYTES),
     chunk('IHDR', header),
-    chunk('PLTE', Uint8Array.from(found.palette)),
+    chunk('PLTE', Uint8Array.from(palette.flatMap(channelsOf))),
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', new Uint8Array()),
   ]);

@@ -87,6 +87,7 @@ export const screens = css`
     border-top: 1px solid var(--_line);
   }
   .support a {
+    display: inline-block;
     padding-block: 12px;
     color: inherit;
     font-weight: 600;
