@@ -66,7 +66,7 @@ export async function startWorker(variables: Record<string, string> = {}): Promi
     url,
     sandbox,
     async storedStatus(id) {
-      const [row] = await database.all('select status from payments where id = ?', [id]);
+      const [row] = await database.all('select status from entries where id = ?', [id]);
       return row === undefined ? null : String(row['status']);
     },
     async runSchedule() {

@@ -145,7 +145,7 @@ describe('the return address', () => {
 async function returnKeyOf(shop: World, id: string): Promise<string> {
   const { openLibsql } = await import('../../src/runtimes/databases/libsql.ts');
   const database = await openLibsql(shop.environment['MALIPO_DATABASE_URL'] ?? '');
-  const [row] = await database.all('select return_key from payments where id = ?', [id]);
+  const [row] = await database.all('select return_key from entries where id = ?', [id]);
   database.close();
   return String(row?.['return_key']);
 }
