@@ -6,7 +6,8 @@ import { conditionalJson, etagOf } from '../http/conditional.ts';
 import { readQuery } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
 
-const Query = z.object({ for: z.enum(['payment', 'payout', 'store']).default('payment') });
+const CountriesQuery = z.object({ for: z.enum(['payment', 'store']).default('payment') });
+const OperatorsQuery = z.object({ for: z.enum(['payment', 'payout']).default('payment') });
 const CACHE_CONTROL = 'public, max-age=300';
 
 export function catalogueRoutes(services: Services): Hono {
@@ -14,7 +15,7 @@ export function catalogueRoutes(services: Services): Hono {
   const app = new Hono();
 
   app.get('/countries', async (context) => {
-    const { for: use } = readQuery(context, Query);
+    const { for: use } = readQuery(context, CountriesQuery);
     // The widget names the shop where open amounts leave it without a checkout to ask.
     const countries =
       use === 'store' ? await services.store.countries() : (await services.catalogue()).countries;
@@ -23,7 +24,7 @@ export function catalogueRoutes(services: Services): Hono {
   });
 
   app.get('/countries/:country/operators', async (context) => {
-    const { for: use } = readQuery(context, Query);
+    const { for: use } = readQuery(context, OperatorsQuery);
     const country = context.req.param('country');
     if (use === 'payout') {
       await checkSecretKey(context, services);

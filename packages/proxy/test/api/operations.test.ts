@@ -163,7 +163,7 @@ describe('operations', () => {
     const database = await openLibsql(broken.environment['MALIPO_DATABASE_URL'] ?? '');
     try {
       const { client_secret } = await broken.session({ amount: '250', currency: 'KES' });
-      await database.all('alter table payments rename to payments_away', []);
+      await database.all('alter table entries rename to entries_away', []);
       expectProblem(await broken.call('/readyz'), 503, 'unavailable');
       expect((await broken.call('/healthz')).status).toBe(200);
       const request = {
@@ -176,7 +176,7 @@ describe('operations', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(JSON.stringify(refused.body)).not.toMatch(/table|sql/i);
       expect(broken.sandbox.requests()).toEqual([]);
-      await database.all('alter table payments_away rename to payments', []);
+      await database.all('alter table entries_away rename to entries', []);
       const { status, body } = await broken.pay(client_secret, request, { key });
       expect(status).toBe(201);
       await broken.untilStatus(body.id, 'succeeded');
