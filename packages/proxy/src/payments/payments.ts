@@ -129,7 +129,9 @@ export class Payments {
       asks + 1,
     );
     if (changed.version === state.version) {
-      await journal.reschedule(id, nextAskAt(changed, now(), asks + 1), asks + 1);
+      const next = nextAskAt(changed, now(), asks + 1);
+      await journal.reschedule(id, next, asks + 1);
+      if (next !== null) this.#dependencies.scheduler.wakeAt(next);
     }
   }
 
