@@ -7,7 +7,7 @@ import type { Payments } from './payments.ts';
 const ASKED_AT_ONCE = 64;
 
 /** Longer than an ask can take: another process takes the payment up where this one dies over it. */
-const CLAIM_MS = 60_000;
+const CLAIM_MS = 20_000;
 
 /** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
 const KEYS_KEPT_MS = 30 * 24 * 3_600_000;
