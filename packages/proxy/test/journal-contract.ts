@@ -335,7 +335,8 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
         const answered = await created({ index: openIndex(null, { nextAskAt: 20_000 }) });
         const later = await created({ events, index: openIndex(null, { nextAskAt: 20_000 }) });
         await journal.append(later.id, 1, [ANSWERED], openIndex(null, { nextAskAt: 20_000 }), AT);
-        expect(await journal.wakeUnanswered(10)).toBe(1);
+        expect(await journal.wakeUnanswered(10, AT)).toBe(0);
+        expect(await journal.wakeUnanswered(10, AT + 1)).toBe(1);
         expect((await journal.due(10, 10)).map((due) => due.id)).toEqual([id]);
         expect(await journal.dueOf(over, 1e15)).toBeNull();
         expect(await journal.dueOf(answered.id, 10)).toBeNull();

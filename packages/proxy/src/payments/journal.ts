@@ -129,8 +129,8 @@ export interface Journal {
   claim(id: string, seenNextAskAt: number, until: number): Promise<boolean>;
   /** Sets when to ask next, without an event. */
   reschedule(id: string, nextAskAt: number | null, asks: number): Promise<void>;
-  /** Makes every payment due whose caller was never answered: after a crash. Answers how many. */
-  wakeUnanswered(now: number): Promise<number>;
+  /** Makes due what is older than `createdBefore` and whose caller was never answered: after a crash. Answers how many. */
+  wakeUnanswered(now: number, createdBefore: number): Promise<number>;
   /** Forgets idempotency keys older than that. */
   forgetKeys(before: number): Promise<void>;
   /** Rejects where the journal cannot be reached. */

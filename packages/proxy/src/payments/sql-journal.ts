@@ -275,10 +275,11 @@ export class SqlJournal implements Journal {
     ]);
   }
 
-  async wakeUnanswered(now: number): Promise<number> {
+  async wakeUnanswered(now: number, createdBefore: number): Promise<number> {
     const rows = await this.#database.all(
-      'update entries set next_ask_at = ?, asks = 0 where answered = 0 and is_open = 1 returning id',
-      [now],
+      `update entries set next_ask_at = ?, asks = 0
+       where answered = 0 and is_open = 1 and created_at < ? returning id`,
+      [now, createdBefore],
     );
     return rows.length;
   }

@@ -6,7 +6,7 @@ import type { DueEntry, Journal } from './journal.ts';
 const ASKED_AT_ONCE = 64;
 
 /** Longer than an ask can take: another process takes the payment up where this one dies over it. */
-const CLAIM_MS = 60_000;
+const CLAIM_MS = 20_000;
 
 /** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
 const KEYS_KEPT_MS = 30 * 24 * 3_600_000;
@@ -45,11 +45,13 @@ export interface Swept {
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
   const { journal, now } = dependencies;
   const asking = new Set<Promise<void>>();
+  // What this process itself is sending is not for its first sweep to ask about.
+  const startedAt = now();
   let isFirst = true;
   let keysForgottenAt = 0;
 
   return async () => {
-    if (isFirst) await journal.wakeUnanswered(now());
+    if (isFirst) await journal.wakeUnanswered(now(), startedAt);
     isFirst = false;
     if (now() - keysForgottenAt > KEYS_FORGOTTEN_EVERY_MS) {
       await journal.forgetKeys(now() - KEYS_KEPT_MS);
