@@ -125,7 +125,7 @@ describe.concurrent('what is bought arrives on the payment', () => {
     const payment = await buy(world, {
       service: 'ci-jumia-voucher',
       product: 'hpay:17001',
-      account: '2250700000000',
+      account: '2250700000100',
     });
     expect(payment.purchase).toMatchObject({ status: 'delivered', result: { pins: [{}] } });
   });
