@@ -95,10 +95,21 @@ export const Product = z.object({
   group: z.string().nullable(),
   /** What the customer pays, markup included; null for a range or a look-up's amount. */
   price: Price.nullable(),
-  range: z.object({ min: Amount, max: Amount.nullable() }).nullable(),
+  /** `currency` only where it is not the service's. */
+  range: z.object({ min: Amount, max: Amount.nullable(), currency: Currency.optional() }).nullable(),
   /** Whole prices by the value of an option, such as months. */
   prices: z.object({ option: z.string(), values: z.record(z.string(), Price) }).optional(),
-  addons: z.array(z.object({ id: z.string(), name: z.string(), price: Price })).optional(),
+  addons: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        price: Price,
+        /** Whole prices by the value of the same option; with a value that is not here it cannot be bought. */
+        prices: z.record(z.string(), Price).optional(),
+      }),
+    )
+    .optional(),
 });
 export const Products = z.object({ products: z.array(Product), stale: z.boolean() });
 
@@ -318,6 +329,8 @@ export const Country = z.object({
   currencies: z.array(Currency),
   dial_code: z.string(),
   phone_lengths: z.object({ min: z.int(), max: z.int() }),
+  /** What may be sold there; only with `for=store`. */
+  categories: z.array(Category).optional(),
 });
 /** With the shop's name, for pages that let the customer choose the amount and so have no checkout to read. */
 export const Countries = z.object({

@@ -46,6 +46,11 @@ export class Kept<Value> {
     return { value: await entry.pending!, stale: false };
   }
 
+  /** What is kept, however old; undefined for nothing. Fetches nothing. */
+  peek(key: string): Value | undefined {
+    return this.#entries.get(key)?.value;
+  }
+
   #refresh(entry: Entry<Value>, fetch: () => Promise<Value>): void {
     if (entry.pending !== null) return;
     const pending = fetch().then(

@@ -1,5 +1,12 @@
 /** What the store sells: countries, services and products of all upstreams in one shape. */
-import { compareDecimals, type Product, type Service } from '@malipo/contract';
+import {
+  compareDecimals,
+  schemas,
+  type Category,
+  type Country,
+  type Product,
+  type Service,
+} from '@malipo/contract';
 import type { LogLine } from '../dependencies.ts';
 import type {
   Balance,
@@ -43,6 +50,8 @@ export interface StoreDependencies {
   readonly log: (line: LogLine) => void;
 }
 
+const servicesKey = (seller: Seller, country: string) => `${seller.name} ${country}`;
+
 export class Store {
   readonly #dependencies: StoreDependencies;
   readonly #countries: Kept<Awaited<ReturnType<Seller['countries']>>>;
@@ -59,32 +68,28 @@ export class Store {
   }
 
   /** Countries that have something, by code. An upstream that is down is left out where it never answered. */
-  async countries() {
+  async countries(): Promise<readonly Country[]> {
     const answers = await this.#fromAll((seller) =>
       this.#countries.get(seller.name, () => this.#counted(seller, 'countries', seller.countries())),
     );
-    const found = new Map<string, { currencies: Set<string>; dialCode: string; min: number; max: number }>();
-    for (const { value } of answers) {
+    const found = new Map<string, Country & { categories: Category[] }>();
+    for (const { value, seller } of answers) {
       for (const { code, currency, dialCode, phoneLengths } of value.rows) {
         const known = found.get(code);
-        if (known === undefined)
-          found.set(code, { currencies: new Set([currency]), dialCode, ...phoneLengths });
-        else known.currencies.add(currency);
+        const currencies = new Set([...(known?.currencies ?? []), currency]);
+        const categories = [...(known?.categories ?? []), ...(await this.#categoriesOf(seller, code))];
+        found.set(code, {
+          ...(known ?? { code, dial_code: dialCode, phone_lengths: { ...phoneLengths } }),
+          currencies: [...currencies],
+          categories: schemas.Category.options.filter((category) => categories.includes(category)),
+        });
       }
     }
-    return [...found.entries()]
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([code, { currencies, dialCode, min, max }]) => ({
-        ...{ code, currencies: [...currencies], dial_code: dialCode, phone_lengths: { min, max } },
-      }));
+    return [...found.values()].sort((left, right) => (left.code < right.code ? -1 : 1));
   }
 
   async services(country: string): Promise<{ services: readonly StoreService[]; stale: boolean }> {
-    const answers = await this.#fromAll((seller) =>
-      this.#services.get(`${seller.name} ${country}`, () =>
-        this.#counted(seller, 'services', seller.services(country)),
-      ),
-    );
+    const answers = await this.#fromAll((seller) => this.#servicesBy(seller, country));
     const byId = new Map<string, ServiceRoute[]>();
     for (const { value, seller } of answers) {
       for (const service of value.rows) {
@@ -154,6 +159,24 @@ export class Store {
     }
   }
 
+  #servicesBy(seller: Seller, country: string): Promise<KeptValue<Fetched<UpstreamService>>> {
+    return this.#services.get(servicesKey(seller, country), () =>
+      this.#counted(seller, 'services', seller.services(country)),
+    );
+  }
+
+  /** What can be bought there now where that is known, else what the upstream usually sells. */
+  async #categoriesOf(seller: Seller, country: string): Promise<readonly Category[]> {
+    const kept = this.#services.peek(servicesKey(seller, country));
+    if (kept === undefined && seller.usualCategories !== null) return seller.usualCategories;
+    try {
+      const { rows } = (await this.#servicesBy(seller, country)).value;
+      return rows.filter(({ available }) => available).map(({ category }) => category);
+    } catch {
+      return [];
+    }
+  }
+
   #productsOf({ seller, service }: ServiceRoute): Promise<KeptValue<Fetched<UpstreamProduct>>> {
     const key = `${seller.name} ${service.id} ${JSON.stringify(service.ref)}`;
     return this.#products.get(key, () => this.#counted(seller, 'products', seller.products(service)));
@@ -165,23 +188,23 @@ export class Store {
       amount: withMarkup(amount, currency, this.#dependencies.markupPercent),
       currency,
     });
+    const pricesBy = (amounts: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(amounts).map(([value, amount]) => [value, price(amount)]));
     const { priceByOption, addons } = upstream;
     const product: Product = {
       id: `${route.seller.name}:${upstream.id}`,
       name: upstream.name,
       group: upstream.group,
       price: upstream.price === null ? null : price(upstream.price),
-      range: upstream.range && { ...upstream.range },
+      range: upstream.range && { ...upstream.range, ...(upstream.currency !== undefined && { currency }) },
       ...(priceByOption && {
-        prices: {
-          option: priceByOption.option,
-          values: Object.fromEntries(
-            Object.entries(priceByOption.prices).map(([value, amount]) => [value, price(amount)]),
-          ),
-        },
+        prices: { option: priceByOption.option, values: pricesBy(priceByOption.prices) },
       }),
       ...(addons && {
-        addons: addons.map((addon) => ({ id: addon.id, name: addon.name, price: price(addon.price) })),
+        addons: addons.map(({ id, name, price: first, prices }) => ({
+          ...{ id, name, price: price(first) },
+          ...(prices && { prices: pricesBy(prices) }),
+        })),
       }),
     };
     return { product, upstream, route };

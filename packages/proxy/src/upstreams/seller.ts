@@ -131,6 +131,11 @@ export class UpstreamUnavailableError extends Error {
 
 export interface Seller {
   readonly name: string;
+  /**
+   * What it sells in any of its countries, as far as that is known without a call for each; null where its
+   * countries are few enough to ask for the services of each.
+   */
+  readonly usualCategories: readonly Category[] | null;
   /** @throws UpstreamUnavailableError */
   countries(): Promise<
     Fetched<{

@@ -16,8 +16,14 @@ const byId = <Row extends { id: string }>(rows: readonly Row[], id: string): Row
   return found[0]!;
 };
 
-it('lists the countries of both upstreams, once each', async () => {
-  const { body } = await world.call<Countries>('/v1/countries?for=store');
+const countriesFor = async (use: string) => {
+  const { body } = await world.call<Countries>(`/v1/countries?for=${use}`);
+  expect(schemas.Countries.parse(body)).toEqual(body);
+  return body;
+};
+
+it('lists the countries of both upstreams, once each, with what may be sold there', async () => {
+  const body = await countriesFor('store');
   const codes = body.countries.map(({ code }) => code);
   expect(codes).toEqual([...new Set(codes)].sort());
   expect(codes).toEqual(expect.arrayContaining(['CI', 'KE', 'NG', 'AF']));
@@ -26,8 +32,20 @@ it('lists the countries of both upstreams, once each', async () => {
     currencies: ['NGN'],
     dial_code: '234',
     phone_lengths: { min: 13, max: 13 },
+    categories: schemas.Category.options,
   });
+  expect(body.countries.find(({ code }) => code === 'AF')?.categories).toEqual([
+    'airtime',
+    'data',
+    'voucher',
+  ]);
   expect(body.merchant.name).toBe('Boutique Akwaba');
+});
+
+it('says no categories of countries that are to be paid in', async () => {
+  const { countries } = await countriesFor('payment');
+  expect(countries.some(({ code }) => code === 'NG')).toBe(true);
+  expect(countries.filter((country) => 'categories' in country)).toEqual([]);
 });
 
 describe('services', () => {
@@ -106,7 +124,18 @@ describe('products', () => {
       ['2', '18450'],
       ['3', '27675'],
     ]);
-    expect(compact.addons?.map(({ id }) => id)).toEqual(['ASIADDE36', 'FRN7E36']);
+    // The first has no price for two or three months: it cannot be bought with them.
+    const naira = (amount: string) => ({ amount, currency: 'NGN' });
+    expect(compact.addons).toEqual([
+      {
+        ...{ id: 'ASIADDE36', name: 'Asian Add-on', price: naira('7277.50') },
+        prices: { '1': naira('7277.50'), '10': naira('72775'), '12': naira('80052.50') },
+      },
+      {
+        ...{ id: 'FRN7E36', name: 'French Touch Add-on', price: naira('4100') },
+        prices: { '1': naira('4100'), '2': naira('8200'), '3': naira('12300') },
+      },
+    ]);
   });
 
   it('of a levy have neither price nor range: the look-up says', async () => {

@@ -23,6 +23,7 @@ import { readFees, type ExchangeQuote } from './fees.ts';
 import { HpayPurchases } from './purchases.ts';
 import { feesMembers } from './requests.ts';
 import { hpayRoutes } from './routes.ts';
+import { PRINTED_CATEGORIES } from './service-names.ts';
 import type { TokenDependencies } from './token.ts';
 
 /** @throws UpstreamUnavailableError where a reader found nothing that it can read */
@@ -33,6 +34,7 @@ function readable<Answer>(answer: Answer | null): Answer {
 
 export class HpayAdapter implements Seller {
   readonly name = UPSTREAM;
+  readonly usualCategories = PRINTED_CATEGORIES;
   /** Collects the payments of the routes that {@link HpayAdapter.routes} lists. */
   readonly checkout: HpayCheckout;
   readonly #hpay: HpayConfig;

@@ -17,6 +17,9 @@ const CATEGORIES: readonly (readonly [RegExp, Category])[] = [
   [/top ?-?up|airtime|credit|recharge/, 'airtime'],
 ];
 
+/** What 000 prints of them ("getOperatorByCountry"): sold in about every country that HPAY lists. */
+export const PRINTED_CATEGORIES: readonly Category[] = ['airtime', 'data', 'voucher'];
+
 /** @returns null for what the store has no category for */
 export function categoryOf(productTypeName: string): Category | null {
   const words = productTypeName.toLowerCase();

@@ -66,6 +66,7 @@ const complete = (rows: readonly UpstreamProduct[]): Fetched<UpstreamProduct> =>
 
 export class HydrogenSeller implements Seller, BillerKeeper {
   readonly name = 'hydrogen';
+  readonly usualCategories = null;
   readonly #config: HydrogenConfig;
   readonly #client: HydrogenClient;
   readonly #log: (line: LogLine) => void;
