@@ -6,6 +6,7 @@ import type { DescribedOperator, OperatorWithRoutes } from '../operators/operato
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
 import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
+import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
@@ -36,7 +37,9 @@ function fixedBy(services: Services, terms: CheckoutTerms, request: PaymentReque
     if (asked === undefined || (name === 'country' && terms.country === undefined)) return false;
     return name === 'amount' ? compareDecimals(asked, terms.amount) !== 0 : asked !== terms[name];
   });
-  const otherPurchase = request.purchase !== undefined && !isSame(request.purchase, terms.purchase);
+  const otherPurchase =
+    request.purchase !== undefined &&
+    (terms.purchase === undefined || !isSameOrder(request.purchase, terms.purchase));
   if (differs.length > 0 || otherPurchase) {
     const errors = [...differs, ...(otherPurchase ? ['purchase'] : [])].map((field) => ({
       field,
@@ -87,8 +90,6 @@ interface Price {
   readonly currency: string;
 }
 
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
-
 const notAllowed = (message: string) =>
   new ProblemError('operator_not_allowed', 'Choose another operator.', {
     errors: [{ field: 'operator', message }],
@@ -127,7 +128,7 @@ async function dueFor(
     );
   }
   const quote = await services.tokens.openQuote(quoteId);
-  if (quote === null || quote.operator !== operator.id || !isSame(quote.purchase, order)) {
+  if (quote === null || quote.operator !== operator.id || !isSameOrder(quote.purchase, order)) {
     throw invalid({ field: 'quote', message: 'must be the quote for this purchase and this operator' });
   }
   if (quote.expires_at <= services.now()) throw new ProblemError('quote_expired', 'Ask for a new quote.');

@@ -5,6 +5,7 @@ import { checkAmount } from '../http/amounts.ts';
 import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { UpstreamProduct } from '../upstreams/seller.ts';
 import { sumOf, times, withMarkup } from './prices.ts';
+import { optionTexts } from './same-order.ts';
 import type { ServiceRoute, Store, StoreProduct, StoreService } from './store.ts';
 
 /** A purchase with everything that is needed to carry it out. */
@@ -56,15 +57,6 @@ export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | 
 }
 
 const field = (name: string, message: string): FieldError => ({ field: `purchase.${name}`, message });
-
-function readOptions(order: PurchaseOrder): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(order.options ?? {}).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : value,
-    ]),
-  );
-}
 
 function costOf(
   product: UpstreamProduct,
@@ -147,7 +139,7 @@ export async function priceOf(
   if (account === null) throw invalid(field('account', 'cannot be an account of this service: check it'));
   if (accountKind.name !== 'none' && account === '')
     throw invalid(field('account', 'is required by this service'));
-  const options = readOptions(order);
+  const options = optionTexts(order);
   const known = new Set(service.service.options.map(({ name }) => name));
   const unknown = Object.keys(options).find((name) => !known.has(name));
   if (unknown !== undefined)
