@@ -134,6 +134,13 @@ describe('an order that no upstream would take', () => {
       'purchase.options.addons',
     ],
     [
+      'two PINs of an upstream that sells one at a time',
+      { service: 'ng-waec-exam', product: 'hydrogen:2900', options: { quantity: '2' } },
+      422,
+      'invalid_request',
+      'purchase.options',
+    ],
+    [
       'a fraction of a PIN',
       { service: 'ng-spectranet-internet', product: 'hydrogen:500', options: { quantity: '1.5' } },
       422,

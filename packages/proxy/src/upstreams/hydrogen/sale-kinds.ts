@@ -78,7 +78,6 @@ interface SaleFacts {
 
 const PHONE: ServiceAccount = { name: 'phone', lookup: true, format: { example: '08031234567' } };
 const NO_ACCOUNT: ServiceAccount = { name: 'none', lookup: false };
-const QUANTITY: ServiceOption = { name: 'quantity' };
 const common = { options: [], needsPhone: false };
 
 export const SALE_FACTS: Readonly<Record<SaleKind, SaleFacts>> = {
@@ -103,8 +102,9 @@ export const SALE_FACTS: Readonly<Record<SaleKind, SaleFacts>> = {
     account: { name: 'profile_code', lookup: true, format: { example: '9610729153' } },
     needsPhone: true,
   },
-  waec: { ...common, category: 'exam', account: NO_ACCOUNT, options: [QUANTITY] },
-  spectranet: { ...common, category: 'internet', account: NO_ACCOUNT, options: [QUANTITY] },
+  // "Purchase ePIN": WAEC's answer has room for one PIN, Spectranet's is a list.
+  waec: { ...common, category: 'exam', account: NO_ACCOUNT },
+  spectranet: { ...common, category: 'internet', account: NO_ACCOUNT, options: [{ name: 'quantity' }] },
   betting: {
     ...common,
     category: 'betting',

@@ -72,6 +72,7 @@ describe('billers as services', () => {
     expect(optionsOf('DSTV', 'CableTV')).toEqual(['months', 'addons']);
     expect(optionsOf('Showmax', 'CableTV')).toEqual([]);
     expect(optionsOf('Spectranet', 'EPIN')).toEqual(['quantity']);
+    expect(optionsOf('WAEC', 'EPIN')).toEqual([]);
   });
 
   it("say where the customer's own phone number is needed beside the account", () => {
