@@ -123,7 +123,7 @@ it('HPAY’s own book lists what was paid and what was not, a page at a time', a
   const paid = await list('&status=PAID');
   expect(paid.transactions.find(({ id }) => id === transactionId)).toMatchObject({
     status: 'PAID',
-    amount: '777.00',
+    amount: '777',
   });
   const everything = await list('');
   expect(everything.next_cursor).toBe('UNPAID:0');

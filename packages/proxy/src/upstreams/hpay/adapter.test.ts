@@ -201,8 +201,8 @@ describe('the history', () => {
         {
           id: 'ceXefesOpl',
           status: 'UNPAID',
-          amount: '7000.00',
-          fees: '700.00',
+          amount: '7000',
+          fees: '700',
           currency: 'XOF',
           date: '2025-11-08 14:42:34',
         },

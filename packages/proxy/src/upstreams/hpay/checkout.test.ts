@@ -149,7 +149,7 @@ describe('a payment that was led to the checkout', () => {
   });
 
   it.each([
-    ['amount', ['"7000.00"', '"700.00"'], 'amount is 700.00, not 7000'],
+    ['amount', ['"7000.00"', '"700.00"'], 'amount is 700, not 7000'],
     ['currency', ['"XOF"', '"XAF"'], 'currency is XAF, not XOF'],
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
   ] as const)('is held against the order: another %s', async (_, [from, to], difference) => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
-import { currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
+import { bookedAmount, currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
 /** A payment in HPAY's own book. */
@@ -40,7 +40,11 @@ export function readHistory(body: PlainObject): Fetched<HistoryRow> | null {
   return readRows(body['history'], (value) => {
     const { success, data } = Row.safeParse(value);
     if (!success) return null;
-    const { transaction_id: id, date_generated: date, ...row } = data;
-    return { id, ...row, status: row.status.toUpperCase(), date };
+    const { transaction_id: id, date_generated: date, currency, fees, ...row } = data;
+    return {
+      ...{ id, ...row, currency, date, status: row.status.toUpperCase() },
+      amount: bookedAmount(row.amount, currency),
+      fees: fees === null ? null : bookedAmount(fees, currency),
+    };
   });
 }

@@ -1,5 +1,5 @@
 /** How the members of HPAY's answers are read: text or number, whichever came, bounded and checked. */
-import { canonicalAmount } from '@malipo/contract';
+import { canonicalAmount, minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod';
 import { decimalText, idText, integerValue } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
@@ -25,6 +25,18 @@ let knownCurrencies: ReadonlySet<string> | null = null;
 export function currencyCode(value: unknown): string | null {
   knownCurrencies ??= new Set(Intl.supportedValuesOf('currency'));
   return typeof value === 'string' && knownCurrencies.has(value) ? value : null;
+}
+
+/**
+ * An amount of HPAY's own books in the API's spelling (api.md, "Amounts"): no fraction where it is zero, else as
+ * many digits as the currency has, and more only where HPAY counts finer.
+ *
+ * @param decimal as {@link decimalText} reads it
+ */
+export function bookedAmount(decimal: string, currency: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return digits === '' ? whole : `${whole}.${digits.padEnd(minorUnitDigits(currency), '0')}`;
 }
 
 /** An amount above zero in the API's spelling; null for what is none, or is finer than the currency. */
