@@ -1,5 +1,5 @@
 /** `POST /v1/payments/{id}/refunds`: a payout to the payer. All refunds together never exceed the payment. */
-import { formatAmount, parseAmount, schemas } from '@malipo/contract';
+import { formatAmount, parseAmount, schemas, type Payee } from '@malipo/contract';
 import { Hono } from 'hono';
 import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
@@ -7,8 +7,10 @@ import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import { IN_FLIGHT_MS } from '../payments/ask-schedule.ts';
+import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
+import type { PayoutIntent } from '../payouts/payouts.ts';
 import type { Services } from '../services.ts';
 import { randomId } from '../tokens/random-id.ts';
 import { detailsFor } from './operator-details.ts';
@@ -21,6 +23,28 @@ function tooMuch(left: bigint, currency: string): ProblemError {
   return new ProblemError('not_refundable', `At most ${most} ${currency} are left to give back.`, {
     errors: [{ field: 'amount', message: `must be at most ${most}` }],
   });
+}
+
+interface Way {
+  readonly routes: PayoutIntent['routes'];
+  readonly payee: Payee;
+}
+
+/**
+ * The routes that pay this amount out to somebody of whom so much is known. The payer told what collecting
+ * needs; what only another route needs is not asked for.
+ *
+ * @throws ProblemError naming `customer.…`: what the route that needs the least of it still needs
+ */
+function wayFor(operator: OperatorWithRoutes<PayoutRoute>, amount: string, known: Payee): Way {
+  const missingFor = (route: PayoutRoute) => route.needs.filter((name) => known[name] === undefined).length;
+  const admitted = payoutRoutesFor(operator, amount);
+  const easiest = [...admitted].sort((left, right) => missingFor(left) - missingFor(right))[0] ?? admitted[0];
+  const { fields } = operator.operator;
+  const needed = fields.filter(({ name }) => easiest.needs.includes(name));
+  const payee = detailsFor({ ...operator.operator, fields: needed }, known);
+  const [first, ...rest] = admitted.filter((route) => missingFor(route) === 0);
+  return { routes: [first ?? admitted[0], ...rest], payee };
 }
 
 export function refundRoutes(services: Services): Hono {
@@ -62,7 +86,7 @@ export function refundRoutes(services: Services): Hono {
 
     const { currency } = payment;
     const operator = findPayoutOperator(services, request.operator ?? payment.operator.id, currency);
-    const payee = detailsFor(operator.operator, { ...payment.customer, ...request.customer });
+    const known: Payee = { ...payment.customer, ...request.customer };
     const payout = randomId('out');
     let amount = '';
     // Journalled on the payment first: of two refunds at once, the second sees the first.
@@ -71,7 +95,7 @@ export function refundRoutes(services: Services): Hono {
       if (left <= 0n) throw tooMuch(left, currency);
       amount = checkAmount(request.amount ?? formatAmount(left, currency), currency);
       if (minorUnits(amount, currency) > left) throw tooMuch(left, currency);
-      payoutRoutesFor(operator, amount);
+      wayFor(operator, amount, known);
       return [{ type: 'refunding', payout, amount }];
     });
     const result = await payouts.create({
@@ -83,10 +107,9 @@ export function refundRoutes(services: Services): Hono {
         refund_of: id,
         idempotency,
         operator,
-        payee,
+        metadata: {},
       },
-      routes: payoutRoutesFor(operator, amount),
-      metadata: {},
+      ...wayFor(operator, amount, known),
     });
     if (result.kind === 'payout') return context.json(payoutView(result.payout), 201);
     if (result.kind !== 'key_used') throw new Error('a refund holds no reference and no phone');

@@ -24,14 +24,13 @@ async function paid(ending = '00', amount = '1000') {
   return body.id;
 }
 
-/** What paying out to M-PESA wants beside what the payer has told. */
+/** What one of M-Pesa's routes wants beside what the payer has told. */
 const DOCUMENT = { document_type: 'national_id', document_number: 'A1234567' };
+const ONLY_ROUTE_WITH_DOCUMENT = { GATEWAYS: 'bitlipa', GATEWAY_BITLIPA_PROVIDER_IDS: '199' };
 
 const refund = (id: string, body: Record<string, unknown> = {}, options: CallOptions = {}) =>
   world.call<Payout>(`/v1/payments/${id}/refunds`, {
-    bearer: SECRET_KEY,
-    key: newKey(),
-    body: { customer: DOCUMENT, ...body },
+    ...{ bearer: SECRET_KEY, key: newKey(), body },
     ...options,
   });
 
@@ -45,7 +44,10 @@ describe('a refund', () => {
     expect(body.customer.phone).toBe(payment.customer.phone);
     expect(body.reference).toBe(payment.reference);
     expect((await untilPaidOut(world, body.id)).status).toBe('succeeded');
-    expect(ordersOf(world, body.id)).toMatchObject([{ operation: 'payment_b2c', amount: '1000.00' }]);
+    // Of three routes the first wants a document, which no payer was asked for.
+    expect(ordersOf(world, body.id)).toMatchObject([
+      { operation: 'payment_b2c', amount: '1000.00', providerId: 347 },
+    ]);
     expect((await world.payment(id)).status).toBe('succeeded');
   });
 
@@ -73,7 +75,7 @@ describe('a refund', () => {
 
   it('that fails gives its amount free again', async () => {
     const id = await paid();
-    const failing = { ...DOCUMENT, phone: '+254711999908' };
+    const failing = { phone: '+254711999908' };
     const failed = await refund(id, { customer: failing });
     expect(failed.body.status).toBe('failed');
     const again = await refund(id);
@@ -103,9 +105,33 @@ describe('a refund', () => {
     expect((await refund(id)).body.amount).toBe('500');
   });
 
+  it('goes by the first route of all where the merchant says what it wants', async () => {
+    const id = await paid();
+    const { body } = await refund(id, { customer: DOCUMENT });
+    const [order] = ordersOf(world, body.id);
+    expect(order?.providerId).toBe(199);
+    expect(JSON.parse(order?.requests[0] ?? '{}')).toMatchObject({
+      extra: { customer_doc_type: 'national_id', customer_doc_number: 'A1234567' },
+    });
+  });
+
+  it('says in one answer what is still to be told where every route wants more, and takes it', async () => {
+    const id = await paid();
+    await world.restart(ONLY_ROUTE_WITH_DOCUMENT);
+    try {
+      const problem = expectProblem(await refund(id), 422, 'invalid_request');
+      expect(fieldsOf(problem)).toEqual(['customer.document_type', 'customer.document_number']);
+      const half = await refund(id, { customer: { document_type: 'national_id' } });
+      expect(fieldsOf(expectProblem(half, 422, 'invalid_request'))).toEqual(['customer.document_number']);
+      expect((await refund(id, { customer: DOCUMENT })).body.amount).toBe('1000');
+    } finally {
+      await world.restart({ GATEWAYS: 'bitlipa,pixel', GATEWAY_BITLIPA_PROVIDER_IDS: '' });
+    }
+  });
+
   it('may go by another operator, or to another phone', async () => {
     const id = await paid();
-    const { status, body } = await refund(id, { customer: { ...DOCUMENT, phone: '+254722000100' } });
+    const { status, body } = await refund(id, { customer: { phone: '+254722000100' } });
     expect(status).toBe(201);
     expect(body.customer.phone).toBe('254722000100');
   });
@@ -122,10 +148,11 @@ describe('is refused', () => {
     expectProblem(await refund(`pay_${'0'.repeat(32)}`), 404, 'not_found');
   });
 
-  it('without what paying out needs, and below what the operator pays out', async () => {
+  it('to a phone that cannot be one, by an operator of another currency, or below what it pays out', async () => {
     const id = await paid();
-    const problem = expectProblem(await refund(id, { customer: {} }), 422, 'invalid_request');
-    expect(fieldsOf(problem)).toEqual(['customer.document_type', 'customer.document_number']);
+    const phone = await refund(id, { customer: { phone: '+2250700000000' } });
+    expect(fieldsOf(expectProblem(phone, 422, 'invalid_phone'))).toEqual(['customer.phone']);
+    expectProblem(await refund(id, { operator: 'ci-mtn' }), 422, 'invalid_request');
     expectProblem(await refund(id, { amount: '100' }), 422, 'amount_out_of_limits');
     // Nothing of these counts as given back.
     expect((await refund(id)).body.amount).toBe('1000');
