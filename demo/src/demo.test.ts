@@ -1,7 +1,7 @@
 import type { PaymentWithToken, Problem } from '@malipo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo, type Demo } from './demo.ts';
-import type { OrderLine } from './pages/order-line.ts';
+import { Visitor } from './testing/visitor.ts';
 
 let demo: Demo;
 beforeAll(async () => {
@@ -9,72 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-interface OrderMade {
-  readonly order: string;
-  readonly client_secret: string;
-  readonly pay_url: string;
-}
-
-async function order(product: string): Promise<OrderMade> {
-  const response = await fetch(`${demo.shopUrl}/orders`, {
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ product }),
-  });
-  expect(response.status).toBe(201);
-  return (await response.json()) as OrderMade;
-}
-
-/** Pays as the widget does, from the shop's page. */
-async function pay(bearer: string | null, body: Record<string, unknown>): Promise<Response> {
-  return fetch(`${demo.proxyUrl}/v1/payments`, {
-    method: 'POST',
-    headers: {
-      origin: demo.shopUrl,
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
-    },
-    body: JSON.stringify(body),
-  });
-}
-
-let phones = 100_000;
-const kenyan = (ending: string) => ({
-  operator: 'ke-mpesa',
-  customer: { phone: `+2547${(phones += 1)}${ending}`, name: 'Wanjiru Otieno', email: 'wanjiru@example.com' },
-});
-
-interface Lists {
-  readonly orders: readonly OrderLine[];
-  readonly others: readonly OrderLine[];
-}
-
-/** The line of that number once it satisfies the condition. */
-async function lineWhen(
-  kind: keyof Lists,
-  number: string,
-  condition: (line: OrderLine) => boolean,
-): Promise<OrderLine> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const lists = (await (await fetch(`${demo.shopUrl}/orders.json`)).json()) as Lists;
-    const line = lists[kind].find((candidate) => candidate.number === number);
-    if (line && condition(line)) return line;
-    if (Date.now() > deadline) throw new Error(`still: ${JSON.stringify(line)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-const orderLine = (number: string) => lineWhen('orders', number, () => true);
+const visitor = new Visitor(() => demo);
 
 test('an order turns paid in the list of the shop', async () => {
-  const made = await order('basket');
-  expect((await orderLine(made.order)).label).toBe('Not paid');
+  const made = await visitor.orderMade({ product: 'basket' });
+  expect((await visitor.lineWhen('orders', made.order)).label).toBe('Not paid');
 
-  expect((await pay(made.client_secret, kenyan('00'))).status).toBe(201);
+  expect((await visitor.pay(made.client_secret, visitor.kenyan('00'))).status).toBe(201);
 
-  const line = await lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  const line = await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
   expect(line).toMatchObject({ label: 'Paid', product: 'Kiondo basket' });
   expect(await (await fetch(made.pay_url)).text()).toContain(`Order ${made.order} is paid.`);
   const seen = (await demo.orders()).find(({ number }) => number === made.order);
@@ -82,29 +25,38 @@ test('an order turns paid in the list of the shop', async () => {
 });
 
 test('a declined payment leaves the order unpaid, and the order can be paid again', async () => {
-  const made = await order('basket');
-  await pay(made.client_secret, kenyan('01'));
-  const declined = await lineWhen('orders', made.order, ({ note }) => note.startsWith('M-Pesa: '));
+  const made = await visitor.orderMade({ product: 'basket' });
+  await visitor.pay(made.client_secret, visitor.kenyan('01'));
+  const declined = await visitor.lineWhen('orders', made.order, ({ note }) => note.startsWith('M-Pesa: '));
   expect(declined.label).toBe('Not paid');
 
-  expect((await pay(made.client_secret, kenyan('00'))).status).toBe(201);
-  await lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  expect((await visitor.pay(made.client_secret, visitor.kenyan('00'))).status).toBe(201);
+  await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
 });
 
 test('an open payment that claims the number of an order does not pay it', async () => {
-  const made = await order('basket');
-  const response = await pay(null, { ...kenyan('00'), amount: '1', currency: 'KES', reference: made.order });
+  const made = await visitor.orderMade({ product: 'basket' });
+  const response = await visitor.pay(null, {
+    ...visitor.kenyan('00'),
+    amount: '1',
+    currency: 'KES',
+    reference: made.order,
+  });
   const payment = (await response.json()) as PaymentWithToken;
   expect(payment.reference).toBe(made.order);
 
   // The shop has seen the payment by the time it stands among those without an order.
-  await lineWhen('others', made.order, ({ state }) => state === 'paid');
-  expect((await orderLine(made.order)).label).toBe('Not paid');
+  await visitor.lineWhen('others', made.order, ({ state }) => state === 'paid');
+  expect((await visitor.lineWhen('orders', made.order)).label).toBe('Not paid');
 });
 
 test('the page cannot change what is paid', async () => {
-  const made = await order('basket');
-  const response = await pay(made.client_secret, { ...kenyan('00'), amount: '1', currency: 'KES' });
+  const made = await visitor.orderMade({ product: 'basket' });
+  const response = await visitor.pay(made.client_secret, {
+    ...visitor.kenyan('00'),
+    amount: '1',
+    currency: 'KES',
+  });
   expect(response.status).toBe(422);
   expect(((await response.json()) as Problem).code).toBe('amount_fixed');
 });
@@ -112,19 +64,20 @@ test('the page cannot change what is paid', async () => {
 test('the offer of the static page can be paid, and the payment shows in the list', async () => {
   const page = await (await fetch(`${demo.shopUrl}/offer`)).text();
   const offer = / offer="([^"]+)"/.exec(page)?.[1] ?? '';
-  const response = await pay(offer, {
+  const response = await visitor.pay(offer, {
     operator: 'bf-orange',
     customer: { phone: '+226 70 00 00 00', email: 'awa@example.com' },
   });
   expect(response.status).toBe(201);
   const payment = (await response.json()) as PaymentWithToken;
-  const line = await lineWhen('others', payment.reference, () => true);
+  const line = await visitor.lineWhen('others', payment.reference);
   expect(line.product).toBe('Akwaba gift card');
 });
 
 test('every page with the widget loads it from the proxy and forbids every other script', async () => {
-  const made = await order('pagne');
-  for (const address of [made.pay_url, `${demo.shopUrl}/offer`, `${demo.shopUrl}/donate`]) {
+  const made = await visitor.orderMade({ product: 'pagne' });
+  const pages = ['/offer', '/donate', '/store', '/airtime', '/bills', '/pins', '/bets'];
+  for (const address of [made.pay_url, ...pages.map((page) => demo.shopUrl + page)]) {
     const response = await fetch(address);
     expect(await response.text()).toContain(`<script type="module" src="${demo.proxyUrl}/malipo.js">`);
     const policy = response.headers.get('content-security-policy') ?? '';
@@ -135,7 +88,7 @@ test('every page with the widget loads it from the proxy and forbids every other
 });
 
 test('an order page that is opened again keeps its session', async () => {
-  const made = await order('coffee');
+  const made = await visitor.orderMade({ product: 'coffee' });
   const page = await (await fetch(made.pay_url)).text();
   expect(page).toContain(`session="${made.client_secret}"`);
 });

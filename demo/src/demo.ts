@@ -93,7 +93,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
 
   try {
-    const sandbox = await startSandbox({ port: await choosePort(ports.sandbox ?? 0), timeScale });
+    const sandbox = await startSandbox({
+      port: await choosePort(ports.sandbox ?? 0),
+      timeScale,
+      upstreams: ['gateway', 'hpay', 'hydrogen'],
+    });
     started.push(sandbox);
     const shopPort = await choosePort(ports.shop ?? 0);
     const proxyPort = await choosePort(ports.proxy ?? 0);
@@ -112,6 +116,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
       MALIPO_SUPPORT: '+225 07 00 00 00 01',
       MALIPO_OPEN_AMOUNTS: 'true',
+      MALIPO_MARKUP_PERCENT: '2',
       MALIPO_DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'malipo.db')}`,
       ...sandbox.environment(),
       // Pixel's document alone prints a way back from the operator's page: the demo asks there first.
@@ -134,7 +139,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     writeFileSync(offerFile, String(await offerPage({ ...surroundings, offer })));
 
     const book = new OrderBook(api);
-    const shop = createShop({ ...surroundings, origins, book, offerFile, publicFolder: PUBLIC_FOLDER });
+    const shop = createShop({ ...surroundings, origins, api, book, offerFile, publicFolder: PUBLIC_FOLDER });
     started.push(await listen(shop.fetch, shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

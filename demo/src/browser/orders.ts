@@ -1,8 +1,10 @@
 /** Keeps the list of orders up to date: the shop's server is asked, and only it knows what is paid. */
 import type { OrderLine } from '../pages/order-line.ts';
+import type { OrderLists } from '../pages/orders-page.ts';
 
 const ASK_EVERY_MS = 1000;
-const FIELDS = ['product', 'price', 'label', 'time', 'number', 'note'] as const;
+const FIELDS = ['product', 'price', 'label', 'time', 'number', 'note', 'deliveryLabel'] as const;
+const LISTS = ['orders', 'bought', 'others'] as const;
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -20,10 +22,21 @@ function newRow(): HTMLElement {
 function show(row: HTMLElement, line: OrderLine): void {
   row.dataset['number'] = line.number;
   row.dataset['state'] = line.state;
+  row.dataset['delivery'] = line.delivery;
+  row.dataset['refundable'] = line.refundable;
   for (const field of FIELDS) {
-    const place = row.querySelector(`[data-field=${field}]`);
-    if (place && place.textContent !== line[field]) place.textContent = line[field];
+    for (const place of row.querySelectorAll(`[data-field=${field}]`)) {
+      if (place.textContent !== line[field]) place.textContent = line[field];
+    }
   }
+  const refund = row.querySelector('button');
+  if (refund) refund.value = line.refundable;
+}
+
+/** What is said aloud when a line changes. */
+function newsOf({ product, number, state, delivery, deliveryLabel }: OrderLine): string {
+  const news = delivery === '' || delivery === 'processing' ? 'paid' : deliveryLabel;
+  return state === 'paid' ? `${product}, ${number}: ${news}.` : '';
 }
 
 function update(list: HTMLElement, lines: readonly OrderLine[]): void {
@@ -32,12 +45,13 @@ function update(list: HTMLElement, lines: readonly OrderLine[]): void {
   );
   for (const line of [...lines].reverse()) {
     const known = rows.get(line.number);
-    const wasPaid = known?.dataset['state'] === 'paid';
     const row = known ?? newRow();
+    const { state, delivery } = row.dataset;
+    const isNews = state !== line.state || delivery !== line.delivery;
     show(row, line);
     if (!known) list.prepend(row);
-    if (line.state === 'paid' && !wasPaid)
-      element('news').textContent = `${line.product}, ${line.number}: paid.`;
+    const news = isNews ? newsOf(line) : '';
+    if (news !== '') element('news').textContent = news;
   }
 }
 
@@ -46,9 +60,8 @@ async function ask(): Promise<void> {
   try {
     const response = await fetch('/orders.json');
     if (!response.ok) throw new Error(`status ${response.status}`);
-    const { orders, others } = (await response.json()) as { orders: OrderLine[]; others: OrderLine[] };
-    update(element('orders'), orders);
-    update(element('others'), others);
+    const lists = (await response.json()) as OrderLists;
+    for (const list of LISTS) update(element(list), lists[list]);
     element('trouble').textContent = '';
   } catch {
     element('trouble').textContent = 'This list is not up to date: the shop does not answer. Trying again.';

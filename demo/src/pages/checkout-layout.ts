@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import { layout, type Html, type LayoutOptions } from './layout.ts';
-import { testNumbers, type TestPlace } from './test-numbers.ts';
 
 export interface CheckoutLayout {
   readonly title: string;
   readonly introduction: Html | string;
   /** The element, with the attributes of this page. */
   readonly checkout: Html;
-  /** Where one can pay what this page asks for. */
-  readonly places: readonly TestPlace[];
+  /** The test numbers, beside the element. */
+  readonly beside: Html;
+  /** Other pages like this one. */
+  readonly links?: Html;
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
   readonly current?: LayoutOptions['current'];
@@ -16,15 +17,16 @@ export interface CheckoutLayout {
 
 /** A page with the widget, and the test numbers beside it. */
 export function checkoutLayout(page: CheckoutLayout): Html {
-  const { title, introduction, checkout, places, proxyUrl, sandboxUrl, current } = page;
+  const { title, introduction, checkout, beside, links, proxyUrl, sandboxUrl, current } = page;
   return layout(
     title,
     html`<h1>${title}</h1>
 <p class="lead">${introduction}</p>
+${links ?? ''}
 <div class="columns">
 <section class="checkout" aria-label="Checkout">${checkout}
 <noscript>Paying needs JavaScript.</noscript></section>
-${testNumbers(places, sandboxUrl)}
+${beside}
 </div>`,
     {
       ...(current && { current }),

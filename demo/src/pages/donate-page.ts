@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { checkoutLayout } from './checkout-layout.ts';
 import type { Html } from './layout.ts';
-import { TEST_PLACES } from './test-numbers.ts';
+import { TEST_PLACES, testNumbers } from './test-numbers.ts';
 
 /** An open amount: the customer chooses what to give, in any country. */
 export function donatePage({ proxyUrl, sandboxUrl }: { proxyUrl: string; sandboxUrl: string }): Html {
@@ -9,7 +9,7 @@ export function donatePage({ proxyUrl, sandboxUrl }: { proxyUrl: string; sandbox
     title: 'Donate to the weavers’ school',
     introduction: 'Give what you like, from any country of the list.',
     checkout: html`<malipo-checkout proxy="${proxyUrl}"></malipo-checkout>`,
-    places: TEST_PLACES,
+    beside: testNumbers(TEST_PLACES, sandboxUrl),
     proxyUrl,
     sandboxUrl,
     current: '/donate',

@@ -5,6 +5,7 @@ export type Html = ReturnType<typeof html>;
 
 const PAGES = [
   ['/', 'Shop'],
+  ['/store', 'Top-ups'],
   ['/offer', 'Gift card'],
   ['/donate', 'Donate'],
   ['/orders', 'Orders'],

@@ -1,32 +1,61 @@
 import { html } from 'hono/html';
-import type { Product } from '../shop/products.ts';
+import type { Bundle, Product } from '../shop/products.ts';
 import { layout, type Html } from './layout.ts';
 import { money } from './money.ts';
+import { STORE_PAGES } from './store-pages.ts';
 
-export function shopPage({
-  products,
-  sandboxUrl,
-}: {
-  products: readonly Product[];
-  sandboxUrl: string;
-}): Html {
+export interface ShopPage {
+  readonly products: readonly Product[];
+  readonly bundle: Bundle;
+  /** What the bundle costs today; null where that cannot be told now, and it cannot be bought. */
+  readonly bundlePrice: { readonly amount: string; readonly currency: string } | null;
+  readonly sandboxUrl: string;
+}
+
+export function shopPage({ products, bundle, bundlePrice, sandboxUrl }: ShopPage): Html {
   return layout(
     'Shop',
     html`<h1>Made by hand, paid by phone</h1>
 <p class="lead">Good things from Côte d'Ivoire and its neighbours. Pay with mobile money or a bank transfer.</p>
-<ul class="products">${products.map(productCard)}</ul>`,
+<ul class="products">${products.map(({ amount, currency, ...product }) =>
+      card(product, money(amount, currency), buyForm(product)),
+    )}${card(
+      bundle,
+      bundlePrice && money(bundlePrice.amount, bundlePrice.currency),
+      bundlePrice ? bundleForm(bundle) : html`<p class="note">Not available at the moment.</p>`,
+    )}</ul>
+<h2 class="section">Top-ups and bills</h2>
+<ul class="tiles">${STORE_PAGES.map(
+      ({ address, name, introduction }) =>
+        html`<li><a href="${address}">${name}</a><p>${introduction}</p></li>`,
+    )}</ul>`,
     { current: '/', sandboxUrl },
   );
 }
 
-function productCard({ id, name, description, amount, currency, picture }: Product): Html {
+type Shown = Pick<Bundle, 'id' | 'name' | 'description' | 'picture'>;
+
+function card({ id, name, description, picture }: Shown, price: string | null, form: Html): Html {
   return html`<li>
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
 <h2>${name}</h2>
 <p class="description">${description}</p>
-<p class="price">${money(amount, currency)}</p>
-<form method="post" action="/orders">
-<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>
-</form>
+${price === null ? '' : html`<p class="price">${price}</p>`}
+${form}
 </li>`;
 }
+
+const buyButton = ({ id, name }: Shown): Html =>
+  html`<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>`;
+
+const buyForm = (product: Shown): Html =>
+  html`<form method="post" action="/orders">${buyButton(product)}</form>`;
+
+/** What is bought for a phone has to know it before the session fixes it. */
+const bundleForm = (bundle: Shown): Html => html`<form method="post" action="/orders">
+<div class="field"><label for="phone">Orange number that gets it</label>
+<input id="phone" name="phone" type="tel" autocomplete="tel" required placeholder="+225 07 07 00 00 00"
+aria-describedby="phone-note">
+<p class="note" id="phone-note">Ends in 08: refused after you have paid. Others are delivered.</p></div>
+${buyButton(bundle)}
+</form>`;

@@ -24,7 +24,7 @@ export const TEST_PLACES: readonly TestPlace[] = [
   { country: 'Senegal', currency: 'XOF', phone: '+221 77 000 00 ', how: BY_LINK },
   { country: 'Kenya', currency: 'KES', phone: '+254 712 000 0', how: BY_PHONE },
   { country: 'Nigeria', currency: 'NGN', phone: null, how: BY_BANK },
-  { country: 'Ghana', currency: 'GHS', phone: '+233 24 000 00 ', how: BY_LINK },
+  { country: 'Ghana', currency: 'GHS', phone: '+233 24 000 00 ', how: BY_PHONE },
 ];
 
 export const placesOf = (currency: string): readonly TestPlace[] =>
@@ -35,11 +35,19 @@ export function testNumbers(places: readonly TestPlace[], sandboxUrl: string): H
 <h2 id="test-numbers">Test numbers</h2>
 <p class="note">The last two digits decide how the payment ends. Press a number to copy it. Any name and e-mail
 address will do.</p>
-${places.map((place, index) => numbersOf(place, index === 0))}
-<p class="note"><a href="${sandboxUrl}/" target="_blank" rel="noreferrer">Open the sandbox</a> to see what came
-in and to act as the customer's bank.</p>
-<p class="spoken" role="status" id="copied"></p>
+${payingNumbers(places)}
+${sandboxNote(sandboxUrl)}
 </aside>`;
+}
+
+/** @param isFirstOpen whether the first country's numbers are shown at once */
+export const payingNumbers = (places: readonly TestPlace[], isFirstOpen = true): Html =>
+  html`${places.map((place, index) => numbersOf(place, isFirstOpen && index === 0))}`;
+
+export function sandboxNote(sandboxUrl: string): Html {
+  return html`<p class="note"><a href="${sandboxUrl}/" target="_blank" rel="noreferrer">Open the sandbox</a> to see what came
+in and to act as the customer's bank.</p>
+<p class="spoken" role="status" id="copied"></p>`;
 }
 
 /** What a customer does, or has: the endings to try first. The others are trouble between the companies. */
@@ -53,14 +61,15 @@ function numbersOf({ country, phone, how }: TestPlace, isOpen: boolean): Html {
 ${
   phone === null
     ? ''
-    : html`<ul>${ENDINGS.filter(isFirst).map((ending) => numberLine(phone, ending))}</ul>
+    : html`<ul>${ENDINGS.filter(isFirst).map(({ digits, what }) => numberLine(phone, digits, what))}</ul>
 <details class="more"><summary>When the network misbehaves</summary>
-<ul>${ENDINGS.filter((ending) => !isFirst(ending)).map((ending) => numberLine(phone, ending))}</ul></details>`
+<ul>${ENDINGS.filter((ending) => !isFirst(ending)).map(({ digits, what }) => numberLine(phone, digits, what))}</ul></details>`
 }
 </details>`;
 }
 
-function numberLine(phone: string, { digits, what }: Ending): Html {
-  return html`<li><button type="button" data-copy="${phone}${digits}"><span class="spoken">Copy </span>${phone}<b>${digits}</b></button>
+/** A number that is copied by pressing it, and what it does. */
+export function numberLine(start: string, ending: string, what: string): Html {
+  return html`<li><button type="button" data-copy="${start}${ending}"><span class="spoken">Copy </span>${start}<b>${ending}</b></button>
 <span>${what}</span></li>`;
 }

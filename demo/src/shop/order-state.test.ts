@@ -2,7 +2,9 @@ import type { MerchantPayment } from '@malipo/contract';
 import { expect, test } from 'vitest';
 import { standingOf } from './order-state.ts';
 
-const ORDER = { number: 'AK-1', amount: '1200', currency: 'KES' };
+const ORDER = { number: 'AK-1', amount: '1200', currency: 'KES', purchase: null };
+const BOUGHT = { service: 'ci-orange-data', product: 'hpay:15690' };
+const BUNDLE_ORDER = { number: 'AK-1', amount: '1020', currency: 'XOF', purchase: BOUGHT };
 
 const payment = (members: Partial<MerchantPayment>): MerchantPayment => ({
   id: 'pay_1',
@@ -39,6 +41,23 @@ test.each([
   ['of another reference', { reference: 'AK-2' }],
 ] as const)('a payment %s does not', (_what, members) => {
   expect(standingOf(ORDER, [payment(members)])).toEqual({ state: 'unpaid', payment: null });
+});
+
+const paidPurchase = (product: string): MerchantPayment['purchase'] => ({
+  ...{ id: 'pur_1', service: BOUGHT.service, product, name: 'Orange Data', account: '2250700000000' },
+  ...{ status: 'delivered', result: null, failure: null },
+});
+
+test('what a session buys is paid in whatever currency the proxy quoted', () => {
+  const quoted = payment({ amount: '240', currency: 'KES', purchase: paidPurchase(BOUGHT.product) });
+  expect(standingOf(BUNDLE_ORDER, [quoted]).state).toBe('paid');
+});
+
+test.each([
+  ['buys something else', { purchase: paidPurchase('hpay:16892') }],
+  ['buys nothing', { amount: '1020', currency: 'XOF' }],
+] as const)('an order of goods is not paid by a payment that %s', (_what, members) => {
+  expect(standingOf(BUNDLE_ORDER, [payment(members)]).state).toBe('unpaid');
 });
 
 test('an order that was paid after a decline is paid', () => {

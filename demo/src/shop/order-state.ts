@@ -1,5 +1,5 @@
 /** What the payments of an order mean for the order. */
-import type { MerchantPayment } from '@malipo/contract';
+import type { MerchantPayment, PurchaseOrder } from '@malipo/contract';
 
 export type OrderState = 'unpaid' | 'being_paid' | 'paid' | 'being_checked';
 
@@ -8,6 +8,8 @@ export interface OrderTerms {
   readonly number: string;
   readonly amount: string;
   readonly currency: string;
+  /** What its sessions buy for the customer, where they do. */
+  readonly purchase: PurchaseOrder | null;
 }
 
 export interface OrderStanding {
@@ -18,15 +20,17 @@ export interface OrderStanding {
 
 /**
  * Only a session's reference is the shop's own word: a page can write any reference on an open amount, and
- * would pay an order of 12 000 with 1. So the source, the amount and the currency have to be right as well.
+ * would pay an order of 12 000 with 1. So the source has to be right as well, and what was paid.
  */
 function isOfOrder(payment: MerchantPayment, order: OrderTerms): boolean {
-  return (
-    payment.source === 'session' &&
-    payment.reference === order.number &&
-    payment.amount === order.amount &&
-    payment.currency === order.currency
-  );
+  const isSessions = payment.source === 'session' && payment.reference === order.number;
+  return isSessions && isWhatWasAsked(payment, order);
+}
+
+/** What a session buys may be paid in another currency, at the proxy's price: then the goods have to agree. */
+function isWhatWasAsked(payment: MerchantPayment, { amount, currency, purchase }: OrderTerms): boolean {
+  if (purchase === null) return payment.amount === amount && payment.currency === currency;
+  return payment.purchase?.service === purchase.service && payment.purchase.product === purchase.product;
 }
 
 const STATE_OF: Readonly<Record<MerchantPayment['status'], OrderState>> = {

@@ -1,13 +1,15 @@
 /** The shop's orders. What is paid comes from the proxy, asked with the secret key, and never from a page. */
+import type { MerchantPayment, PurchaseOrder, SessionRequest } from '@malipo/contract';
 import { randomInt } from 'node:crypto';
+import { deliveryOf, mayBeRefunded, type Delivery } from './delivery.ts';
 import type { MerchantApi } from './merchant-api.ts';
 import { standingAlone, standingOf, type OrderStanding } from './order-state.ts';
-import type { Product } from './products.ts';
+import { BUNDLE, type Bundle, type Product } from './products.ts';
 
 /** How often the proxy is asked at most, however many people look at the list. */
 const ASK_EVERY_MS = 1000;
-/** A paid order is asked for a little longer: a contradiction may still follow. */
-const ASK_AFTER_PAID_MS = 60_000;
+/** A settled order is asked for a little longer: a contradiction may still follow. */
+const ASK_AFTER_SETTLED_MS = 60_000;
 const SESSION_LIFE_SECONDS = 3600;
 /** A page that is opened later than this gets a new session. */
 const SESSION_MUST_LAST_MS = 20 * 60_000;
@@ -15,23 +17,40 @@ const SESSION_MUST_LAST_MS = 20 * 60_000;
 const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const NUMBER_LENGTH = 8;
 
+/** What an order is about: a thing of the shop's, or something bought for this account of the customer. */
+export type Goods =
+  { readonly product: Product } | { readonly product: Bundle; readonly purchase: PurchaseOrder };
+
+/** The bundle, for this phone. */
+export const bundleFor = (phone: string): Goods => ({
+  product: BUNDLE,
+  purchase: { service: BUNDLE.service, product: BUNDLE.product, account: phone },
+});
+
 interface Session {
   readonly clientSecret: string;
   readonly expiresAt: number;
+  readonly amount: string;
+  readonly currency: string;
 }
 
 interface Order {
   readonly number: string;
-  readonly product: Product;
+  readonly goods: Goods;
   readonly returnUrl: string;
   readonly createdAt: Date;
   session: Session;
-  standing: OrderStanding;
-  paidAt: number | null;
+  standing: Standing;
+  settledAt: number | null;
+}
+
+interface Standing extends OrderStanding {
+  /** Null where nothing was bought for the customer, or it is not paid yet. */
+  readonly delivery: Delivery | null;
 }
 
 /** One line of the list. */
-export interface OrderSeen extends OrderStanding {
+export interface OrderSeen extends Standing {
   /** The order's number; a payment's reference where no order was made. */
   readonly number: string;
   readonly product: string;
@@ -41,9 +60,10 @@ export interface OrderSeen extends OrderStanding {
 }
 
 export interface OrderCheckout {
-  readonly product: Product;
+  readonly product: Product | Bundle;
   readonly clientSecret: string;
   readonly isPaid: boolean;
+  readonly delivery: Delivery | null;
 }
 
 function newNumber(): string {
@@ -53,6 +73,11 @@ function newNumber(): string {
   );
   return `AK-${characters.join('')}`;
 }
+
+const purchaseOf = (goods: Goods): PurchaseOrder | null => ('purchase' in goods ? goods.purchase : null);
+
+const isSettled = ({ state, delivery }: Standing): boolean =>
+  state === 'paid' && (delivery === null || delivery.state === 'delivered' || delivery.state === 'refunded');
 
 export class OrderBook {
   readonly #api: MerchantApi;
@@ -66,22 +91,25 @@ export class OrderBook {
     this.#api = api;
   }
 
-  /** @param payPage where the order is paid: the customer comes back there from an operator's page */
+  /**
+   * @param payPage where the order is paid: the customer comes back there from an operator's page
+   * @throws RefusedError where what is to be bought cannot be, or not for this account
+   */
   async create(
-    product: Product,
+    goods: Goods,
     payPage: (number: string) => string,
   ): Promise<{ number: string; clientSecret: string }> {
     const number = newNumber();
     const returnUrl = payPage(number);
-    const session = await this.#newSession(number, product, returnUrl);
+    const session = await this.#newSession(number, goods, returnUrl);
     this.#orders.set(number, {
       number,
-      product,
+      goods,
       returnUrl,
       createdAt: new Date(),
       session,
-      standing: { state: 'unpaid', payment: null },
-      paidAt: null,
+      standing: { state: 'unpaid', payment: null, delivery: null },
+      settledAt: null,
     });
     return { number, clientSecret: session.clientSecret };
   }
@@ -95,20 +123,26 @@ export class OrderBook {
     if (order === undefined) return null;
     await this.#ask();
     if (order.session.expiresAt < Date.now() + SESSION_MUST_LAST_MS) {
-      order.session = await this.#newSession(number, order.product, order.returnUrl);
+      order.session = await this.#newSession(number, order.goods, order.returnUrl);
     }
-    const { product, session, standing } = order;
-    return { product, clientSecret: session.clientSecret, isPaid: standing.state === 'paid' };
+    const { goods, session, standing } = order;
+    const { state, delivery } = standing;
+    return {
+      product: goods.product,
+      clientSecret: session.clientSecret,
+      isPaid: state === 'paid',
+      delivery,
+    };
   }
 
   /** All orders, the newest first. */
   async seen(): Promise<readonly OrderSeen[]> {
     await this.#ask();
-    return [...this.#orders.values()].reverse().map(({ number, product, createdAt, standing }) => ({
+    return [...this.#orders.values()].reverse().map(({ number, goods, createdAt, session, standing }) => ({
       number,
-      product: product.name,
-      amount: product.amount,
-      currency: product.currency,
+      product: goods.product.name,
+      amount: session.amount,
+      currency: session.currency,
       createdAt,
       ...standing,
     }));
@@ -117,20 +151,37 @@ export class OrderBook {
   /** Payments of the offer and of open amounts, the newest first. */
   async seenWithoutOrder(): Promise<readonly OrderSeen[]> {
     await this.#ask();
-    return this.#withoutOrder;
+    return this.#withoutOrder.filter(({ payment }) => payment?.purchase === null);
   }
 
-  async #newSession(number: string, product: Product, returnUrl: string): Promise<Session> {
-    const { amount, currency, name } = product;
-    const { client_secret, expires_at } = await this.#api.createSession({
-      amount,
-      currency,
+  /** What customers bought in the store, the newest first. */
+  async seenInStore(): Promise<readonly OrderSeen[]> {
+    await this.#ask();
+    return this.#withoutOrder.filter(({ payment }) => payment?.purchase !== null);
+  }
+
+  /** Whose payment this is, as the proxy sees it now; null where the shop knows of no such payment. */
+  async paidBy(payment: string): Promise<OrderSeen | null> {
+    this.#askedAt = 0;
+    const seen = [...(await this.seen()), ...(await this.seenInStore())];
+    return seen.find((line) => line.payment?.id === payment) ?? null;
+  }
+
+  async #newSession(number: string, goods: Goods, returnUrl: string): Promise<Session> {
+    const { product } = goods;
+    const terms: SessionRequest = {
+      ...('purchase' in goods
+        ? { purchase: goods.purchase }
+        : { amount: goods.product.amount, currency: goods.product.currency }),
       reference: number,
-      description: name,
+      description: product.name,
       return_url: returnUrl,
       expires_in: SESSION_LIFE_SECONDS,
-    });
-    return { clientSecret: client_secret, expiresAt: Date.parse(expires_at) };
+    };
+    const { client_secret, expires_at } = await this.#api.createSession(terms);
+    const { amount, currency } =
+      'purchase' in goods ? await this.#api.checkoutOf(client_secret) : goods.product;
+    return { clientSecret: client_secret, expiresAt: Date.parse(expires_at), amount, currency };
   }
 
   #ask(): Promise<void> {
@@ -146,30 +197,40 @@ export class OrderBook {
   async #askProxy(): Promise<void> {
     const now = Date.now();
     const unsettled = [...this.#orders.values()].filter(
-      ({ paidAt }) => paidAt === null || now - paidAt < ASK_AFTER_PAID_MS,
+      ({ settledAt }) => settledAt === null || now - settledAt < ASK_AFTER_SETTLED_MS,
     );
-    await Promise.all([
-      this.#askForOthers(),
-      ...unsettled.map(async (order) => {
-        const { number, product } = order;
-        const terms = { number, amount: product.amount, currency: product.currency };
-        order.standing = standingOf(terms, await this.#api.paymentsOf(number));
-        if (order.standing.state === 'paid') order.paidAt ??= now;
-      }),
-    ]);
+    await Promise.all([this.#askForOthers(), ...unsettled.map((order) => this.#askFor(order, now))]);
+  }
+
+  async #askFor(order: Order, now: number): Promise<void> {
+    const { number, goods, session } = order;
+    const { amount, currency } = session;
+    const terms = { number, amount, currency, purchase: purchaseOf(goods) };
+    order.standing = await this.#withDelivery(standingOf(terms, await this.#api.paymentsOf(number)));
+    order.settledAt = isSettled(order.standing) ? (order.settledAt ?? now) : null;
   }
 
   async #askForOthers(): Promise<void> {
     const payments = await this.#api.paymentsSince(this.#openedAt);
-    this.#withoutOrder = payments
-      .filter(({ source }) => source !== 'session')
-      .map((payment) => ({
-        number: payment.reference,
-        product: payment.metadata['product'] ?? 'Donation',
-        amount: payment.amount,
-        currency: payment.currency,
-        createdAt: new Date(payment.created_at),
-        ...standingAlone(payment),
-      }));
+    const others = payments.filter(({ source }) => source !== 'session');
+    this.#withoutOrder = await Promise.all(others.map((payment) => this.#lineWithoutOrder(payment)));
+  }
+
+  async #lineWithoutOrder(payment: MerchantPayment): Promise<OrderSeen> {
+    return {
+      number: payment.reference,
+      product: payment.purchase?.name ?? payment.metadata['product'] ?? 'Donation',
+      amount: payment.amount,
+      currency: payment.currency,
+      createdAt: new Date(payment.created_at),
+      ...(await this.#withDelivery(standingAlone(payment))),
+    };
+  }
+
+  async #withDelivery(standing: OrderStanding): Promise<Standing> {
+    const { payment } = standing;
+    if (payment === null) return { ...standing, delivery: null };
+    const refunds = mayBeRefunded(payment) ? await this.#api.refundsOf(payment) : [];
+    return { ...standing, delivery: deliveryOf(payment, refunds) };
   }
 }

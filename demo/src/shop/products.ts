@@ -1,13 +1,23 @@
 /** What the shop sells. */
-export interface Product {
+interface Shown {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-  /** Decimal text in major units, as the API writes it. */
-  readonly amount: string;
   readonly currency: 'XOF' | 'NGN' | 'KES';
   /** What the picture shows, for those who cannot see it. */
   readonly picture: string;
+}
+
+/** Of the shop's own, at the shop's own price. */
+export interface Product extends Shown {
+  /** Decimal text in major units, as the API writes it. */
+  readonly amount: string;
+}
+
+/** Bought from an operator for the customer, at the price that the proxy asks on that day. */
+export interface Bundle extends Shown {
+  readonly service: string;
+  readonly product: string;
 }
 
 export const PRODUCTS: readonly Product[] = [
@@ -52,6 +62,17 @@ export const PRODUCTS: readonly Product[] = [
     picture: 'A woven basket with stripes',
   },
 ];
+
+/** 1.5 GB for a phone that the customer names. */
+export const BUNDLE: Bundle = {
+  id: 'bundle',
+  name: 'Orange 1.5 GB, 7 days',
+  description: 'Data for any Orange phone in Côte d’Ivoire, on it as soon as you have paid.',
+  currency: 'XOF',
+  picture: 'A phone with an orange screen and a signal above it',
+  service: 'ci-orange-data',
+  product: 'hpay:15690',
+};
 
 /** What the static page sells. */
 export const OFFERED = { name: 'Akwaba gift card', amount: '5000', currency: 'XOF' } as const;

@@ -1,21 +1,28 @@
 /** The shop: its pages, and the calls of its own pages. */
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { readFileSync } from 'node:fs';
 import { donatePage } from '../pages/donate-page.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { lineOf } from '../pages/order-line.ts';
-import { ordersPage } from '../pages/orders-page.ts';
+import { ordersPage, type OrderLists } from '../pages/orders-page.ts';
 import { payPage } from '../pages/pay-page.ts';
+import { refundPage } from '../pages/refund-page.ts';
 import { shopPage } from '../pages/shop-page.ts';
-import type { OrderBook } from './orders.ts';
-import { PRODUCTS } from './products.ts';
+import { STORE_PAGES, storePage } from '../pages/store-pages.ts';
+import { RefusedError, type MerchantApi } from './merchant-api.ts';
+import { bundleFor, type Goods, type OrderBook } from './orders.ts';
+import { BUNDLE, PRODUCTS } from './products.ts';
+import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
 
 export interface ShopOptions {
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
   /** Under which the shop is reached; the first is its own name for itself. */
   readonly origins: readonly string[];
+  readonly api: MerchantApi;
   readonly book: OrderBook;
   readonly offerFile: string;
   readonly publicFolder: string;
@@ -37,17 +44,28 @@ function contentSecurityPolicy(proxyUrl: string): string {
   ].join('; ');
 }
 
-async function productOf(context: Context): Promise<string | null> {
+type Form = Readonly<Record<string, string>>;
+
+/** What a form or a call says, texts only. */
+async function readForm(context: Context): Promise<Form> {
   const isJson = context.req.header('content-type')?.startsWith('application/json') ?? false;
   const body: unknown = isJson
     ? await context.req.json().catch(() => null)
     : await context.req.parseBody().catch(() => null);
-  if (typeof body !== 'object' || body === null || !('product' in body)) return null;
-  return typeof body.product === 'string' ? body.product : null;
+  const members = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return Object.fromEntries(
+    members.filter((member): member is [string, string] => typeof member[1] === 'string'),
+  );
+}
+
+function goodsOf({ product: wanted, phone = '' }: Form): Goods | null {
+  if (wanted === BUNDLE.id) return phone.trim() === '' ? null : bundleFor(phone.trim());
+  const product = PRODUCTS.find(({ id }) => id === wanted);
+  return product ? { product } : null;
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, book, offerFile, publicFolder } = options;
+  const { proxyUrl, sandboxUrl, origins, api, book, offerFile, publicFolder } = options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
 
@@ -66,34 +84,72 @@ export function createShop(options: ShopOptions): Hono {
     return origins.includes(asked) ? asked : (origins[0] ?? asked);
   }
 
-  app.get('/', (context) => context.html(shopPage({ products: PRODUCTS, sandboxUrl })));
+  /** What the bundle costs today; null where nobody can tell. */
+  async function bundlePrice() {
+    const { products } = await api.productsOf(BUNDLE.service).catch(() => ({ products: [] }));
+    return products.find(({ id }) => id === BUNDLE.product)?.price ?? null;
+  }
+
+  app.get('/', async (context) =>
+    context.html(
+      shopPage({ products: PRODUCTS, bundle: BUNDLE, bundlePrice: await bundlePrice(), sandboxUrl }),
+    ),
+  );
 
   app.post('/orders', async (context) => {
-    const wanted = await productOf(context);
-    const product = PRODUCTS.find(({ id }) => id === wanted);
+    const goods = goodsOf(await readForm(context));
     const wantsJson = context.req.header('accept')?.includes('application/json') ?? false;
-    if (product === undefined) {
-      if (wantsJson) return context.json({ error: 'The shop has no such product.' }, 422);
-      return context.html(messagePage('There is no such product.', { sandboxUrl }), 422);
-    }
+    const refuse = (message: string) =>
+      wantsJson
+        ? context.json({ error: message }, 422)
+        : context.html(messagePage(message, { sandboxUrl }), 422);
+    if (goods === null) return refuse('The shop has no such product.');
     const origin = originOf(context);
-    const order = await book.create(product, (number) => origin + payAddress(number));
-    if (!wantsJson) return context.redirect(payAddress(order.number), 303);
-    const { number, clientSecret } = order;
-    return context.json(
-      { order: number, client_secret: clientSecret, pay_url: origin + payAddress(number) },
-      201,
+    try {
+      const { number, clientSecret } = await book.create(goods, (order) => origin + payAddress(order));
+      if (!wantsJson) return context.redirect(payAddress(number), 303);
+      const pay_url = origin + payAddress(number);
+      return context.json({ order: number, client_secret: clientSecret, pay_url }, 201);
+    } catch (error) {
+      if (!(error instanceof RefusedError) || !('purchase' in goods)) throw error;
+      const isAboutThePhone =
+        error.problem.errors?.some(({ field }) => field === 'purchase.account') ?? false;
+      return refuse(
+        isAboutThePhone ? 'This cannot be an Orange number.' : 'This cannot be bought at the moment.',
+      );
+    }
+  });
+
+  async function orderLists(): Promise<OrderLists> {
+    const [orders, bought, others] = await Promise.all([
+      book.seen(),
+      book.seenInStore(),
+      book.seenWithoutOrder(),
+    ]);
+    return { orders: orders.map(lineOf), bought: bought.map(lineOf), others: others.map(lineOf) };
+  }
+  app.get('/orders', async (context) => context.html(ordersPage(await orderLists(), sandboxUrl)));
+  app.get('/orders.json', async (context) => context.json(await orderLists()));
+
+  // Another site's page must not make the shop pay.
+  app.post('/refunds', csrf(), async (context) => {
+    const { payment = '', ...form } = await readForm(context);
+    const entered: Partial<Record<PayeeField, string>> = Object.fromEntries(
+      PAYEE_FIELDS.flatMap((field) => (form[field] ? [[field, form[field]]] : [])),
     );
-  });
-
-  app.get('/orders', async (context) => {
-    const [orders, others] = await Promise.all([book.seen(), book.seenWithoutOrder()]);
-    return context.html(ordersPage({ orders: orders.map(lineOf), others: others.map(lineOf), sandboxUrl }));
-  });
-
-  app.get('/orders.json', async (context) => {
-    const [orders, others] = await Promise.all([book.seen(), book.seenWithoutOrder()]);
-    return context.json({ orders: orders.map(lineOf), others: others.map(lineOf) });
+    const outcome = await refund(api, book, payment, entered);
+    switch (outcome.kind) {
+      case 'refunded':
+        return context.redirect('/orders', 303);
+      case 'nothing':
+        return context.html(messagePage('There is nothing to refund.', { sandboxUrl }), 409);
+      case 'refused':
+        return context.html(messagePage(outcome.message, { sandboxUrl }), 409);
+      case 'incomplete': {
+        const page = refundPage({ line: lineOf(outcome.line), fields: outcome.fields, entered, sandboxUrl });
+        return context.html(page, 422);
+      }
+    }
   });
 
   app.get('/pay', async (context) => {
@@ -106,6 +162,9 @@ export function createShop(options: ShopOptions): Hono {
 
   app.get('/offer', (context) => context.html(readFileSync(offerFile, 'utf8')));
   app.get('/donate', (context) => context.html(donatePage({ proxyUrl, sandboxUrl })));
+  for (const page of STORE_PAGES) {
+    app.get(page.address, (context) => context.html(storePage(page, { proxyUrl, sandboxUrl })));
+  }
 
   app.use(
     '/public/*',
@@ -114,6 +173,12 @@ export function createShop(options: ShopOptions): Hono {
 
   app.notFound((context) => context.html(messagePage('There is no such page.', { sandboxUrl }), 404));
   app.onError((error, context) => {
+    if (error instanceof HTTPException) {
+      return context.html(
+        messagePage('This has to come from a page of the shop.', { sandboxUrl }),
+        error.status,
+      );
+    }
     console.error(error.message);
     const message = 'The shop cannot ask about payments at the moment. Please try again.';
     if (context.req.path.endsWith('.json')) return context.json({ error: message }, 503);

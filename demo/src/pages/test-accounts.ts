@@ -1,0 +1,107 @@
+/** What a visitor of the store types to choose whether something is delivered (the sandbox plays it). */
+import { html } from 'hono/html';
+import type { Html } from './layout.ts';
+import { numberLine, payingNumbers, sandboxNote, TEST_PLACES } from './test-numbers.ts';
+
+export interface TestAccount {
+  readonly what: string;
+  readonly note: string;
+  /** The account without its last two digits; null where nothing is asked for. */
+  readonly start: string | null;
+  /** Who sells it: Hydrogen does not tell what became of an answer that was lost, HPAY does. */
+  readonly soldBy: 'hpay' | 'hydrogen';
+}
+
+const phone = (what: string, start: string, note: string, soldBy: TestAccount['soldBy']): TestAccount => ({
+  ...{ what, start, note, soldBy },
+});
+const NAMED = 'Looked up before you pay: the name is the sandbox’s. Another length is not found.';
+
+export const PHONES: readonly TestAccount[] = [
+  phone("Côte d'Ivoire", '+225 07 07 00 00 ', 'Orange, MTN or Moov.', 'hpay'),
+  phone('Senegal', '+221 77 000 00 ', 'Orange.', 'hpay'),
+  phone('Kenya', '+254 712 345 6', 'Safaricom or Airtel.', 'hpay'),
+  phone('Ghana', '+233 24 123 45 ', 'MTN.', 'hpay'),
+  phone(
+    'Nigeria, MTN',
+    '0803 123 45 ',
+    'Airtel’s begin with 0802, Glo’s with 0805, 9mobile’s with 0809.',
+    'hydrogen',
+  ),
+];
+export const METER: TestAccount = {
+  ...{ what: 'Electricity meter', start: '450123456', note: NAMED, soldBy: 'hydrogen' },
+};
+export const SMARTCARD: TestAccount = {
+  what: 'Smartcard for television',
+  start: '70123456',
+  note: 'DSTV, GOTV and Startimes. Showmax takes a phone number instead: 0803 123 45 00.',
+  soldBy: 'hydrogen',
+};
+export const LEVY: TestAccount = {
+  what: 'Payment number (IPN) of a levy',
+  start: '1614360000',
+  note: 'The look-up says what is due: ₦5,000, or ₦50 for 161436499556. Each can be paid once.',
+  soldBy: 'hydrogen',
+};
+export const JAMB: TestAccount = {
+  ...{ what: 'JAMB profile code', start: '96107291', note: NAMED, soldBy: 'hydrogen' },
+};
+export const BETTING: TestAccount = {
+  ...{ what: 'Betting account', start: '12345', note: NAMED, soldBy: 'hydrogen' },
+};
+export const INTERNET: TestAccount = {
+  ...{
+    what: 'Internet',
+    start: null,
+    note: 'Spectranet asks for no account: it sells PINs.',
+    soldBy: 'hydrogen',
+  },
+};
+export const VOUCHERS: TestAccount = {
+  ...{ what: 'Gift cards and WAEC', start: null, soldBy: 'hpay' },
+  note: 'These are PINs, and always delivered. Where a phone number is asked for, any will do.',
+};
+
+const DELIVERED = 'delivered at once';
+const REFUSED = 'refused after you have paid: look among the shop’s orders';
+const LOST = {
+  '07': 'carried out, and the connection drops',
+  '12': 'carried out, and the answer is an error page',
+  '13': 'carried out, and the answer is cut',
+} as const;
+const AFTERWARDS = {
+  hpay: 'HPAY, asked afterwards, tells what became of it: delivered, once.',
+  hydrogen: 'Hydrogen does not tell what became of it: somebody in the shop has to look. Never bought twice.',
+} as const;
+
+/** Beside the store: for whom to buy, and with what to pay. */
+export function testAccounts(accounts: readonly TestAccount[], sandboxUrl: string): Html {
+  return html`<aside class="test" aria-labelledby="test-numbers">
+<h2 id="test-numbers">Test numbers</h2>
+<p class="note">The last two digits decide what happens. Press a number to copy it. Any name and e-mail address will
+do.</p>
+<h3>For whom you buy</h3>
+<div>${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
+<h3>Who pays</h3>
+<p class="note">In Kenya, Ghana and Burkina Faso the sandbox's phone approves by itself after two seconds; in Côte
+d'Ivoire and Senegal, Wave's customers too approve on a page.</p>
+<div>${payingNumbers(TEST_PLACES, false)}</div>
+${sandboxNote(sandboxUrl)}
+</aside>`;
+}
+
+function accountNumbers({ what, note, start, soldBy }: TestAccount, isOpen: boolean): Html {
+  return html`<details name="account"${isOpen ? html` open` : ''}>
+<summary>${what}</summary>
+<p class="note">${note}</p>
+${start === null ? '' : endingsOf(start, soldBy)}
+</details>`;
+}
+
+function endingsOf(start: string, soldBy: TestAccount['soldBy']): Html {
+  return html`<ul>${numberLine(start, '00', DELIVERED)}${numberLine(start, '08', REFUSED)}</ul>
+<details class="more"><summary>When the answer is lost</summary>
+<p class="note">${AFTERWARDS[soldBy]}</p>
+<ul>${Object.entries(LOST).map(([ending, words]) => numberLine(start, ending, words))}</ul></details>`;
+}
