@@ -1,9 +1,10 @@
 /** Everything that the routes call, put together once. */
 import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
-import { Catalogue } from './operators/catalogue.ts';
+import type { Catalogue } from './operators/catalogue.ts';
 import { createDirectory } from './operators/directory.ts';
 import type { CollectRoute, PayoutRoute } from './operators/operator.ts';
+import { createPayoutCatalogue } from './operators/payout-directory.ts';
 import { PaymentCreation } from './payments/create-payment.ts';
 import type { PaymentState } from './payments/payment-state.ts';
 import { Payments, type PaymentsDependencies } from './payments/payments.ts';
@@ -15,7 +16,6 @@ import { roundedExchange } from './store/prices.ts';
 import { Store } from './store/store.ts';
 import { SecretKeys } from './tokens/secret-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
-import { gatewayPayoutRoutes } from './upstreams/gateway/routes.ts';
 import { createUpstreams, type Upstreams } from './upstreams/upstreams.ts';
 
 /** What a price comes to in another currency. */
@@ -87,7 +87,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     ...upstreams,
     ...{ config, dependencies, now, payments, payouts, purchases, returnUrl, asking },
     catalogue: createDirectory(config, upstreams, now),
-    payoutCatalogue: new Catalogue(gatewayPayoutRoutes(config.gateways), new Map()),
+    payoutCatalogue: createPayoutCatalogue(config),
     tokens: new Tokens(config.signingKeys, now),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),

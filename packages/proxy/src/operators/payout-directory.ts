@@ -1,0 +1,30 @@
+/** The operators that can be paid out to. */
+import type { Config, RouteChoice } from '../config/config.ts';
+import { gatewayPayoutRoutes } from '../upstreams/gateway/routes.ts';
+import { Catalogue } from './catalogue.ts';
+import type { PayoutRoute } from './operator.ts';
+
+/**
+ * Applies `MALIPO_ROUTES`, which is written for collecting: a listed provider that does not pay out is skipped, and
+ * `@page` says nothing of paying out. Of an operator that is listed no other route is taken, not even where none
+ * of the listed ones pays out: it is the merchant's word which companies hold the money.
+ */
+export function chosenPayoutRoutes(
+  routes: readonly PayoutRoute[],
+  choices: ReadonlyMap<string, readonly RouteChoice[]>,
+): readonly PayoutRoute[] {
+  const listed = [...choices].flatMap(([operatorId, wanted]) => {
+    const providers = new Map(wanted.map((choice) => [`${choice.tenant}:${choice.providerId}`, choice]));
+    return [...providers.values()].flatMap(({ tenant, providerId }) =>
+      routes.filter(
+        ({ ref, ...route }) =>
+          route.operatorId === operatorId && ref.tenant === tenant && ref.provider_id === providerId,
+      ),
+    );
+  });
+  return [...listed, ...routes.filter(({ operatorId }) => !choices.has(operatorId))];
+}
+
+export function createPayoutCatalogue({ gateways, routes }: Config): Catalogue<PayoutRoute> {
+  return new Catalogue(chosenPayoutRoutes(gatewayPayoutRoutes(gateways), routes), new Map());
+}
