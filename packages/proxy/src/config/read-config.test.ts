@@ -47,6 +47,20 @@ describe('a whole configuration', () => {
     expect(problemsOf(LIVE)).toEqual([]);
   });
 
+  it.each([
+    ['collects', 'CI,SN', []],
+    ['only sells', '', [expect.stringContaining('there is no operator to pay with')]],
+  ])('warns that nobody can be paid with where HPAY %s and there is no gateway', (_, countries, warnings) => {
+    const { MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY } = WHOLE;
+    const config = readConfig({
+      ...{ MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY },
+      ...{ HPAY_BASE_URL: 'https://hpay.example', HPAY_COLLECT_BASE_URL: 'https://collect.example' },
+      ...{ HPAY_API_KEY: 'key', HPAY_PUBLIC_KEY: 'public', HPAY_SECRET_KEY: 'secret', HPAY_MODE: 'TEST' },
+      HPAY_COLLECT_COUNTRIES: countries,
+    });
+    expect(config.warnings).toEqual(warnings);
+  });
+
   it('has the defaults of its documentation', () => {
     const { MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY } = WHOLE;
     const config = readConfig({ MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY });
@@ -62,7 +76,7 @@ describe('a whole configuration', () => {
       gateways: [],
     });
     expect(config.allowedOrigins.size).toBe(0);
-    expect(config.warnings).toEqual([expect.stringContaining('GATEWAYS is not set')]);
+    expect(config.warnings).toEqual([expect.stringContaining('there is no operator to pay with')]);
   });
 
   it('takes two keys while they are rotated', () => {

@@ -67,6 +67,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
   );
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
   const gateways = readGateways(variables, readFile);
+  const hpay = readHpayConfig(variables);
   const merchantName = variables.text('MALIPO_MERCHANT_NAME');
   const support = variables.text('MALIPO_SUPPORT');
   if (live && merchantName === null)
@@ -98,7 +99,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     markupPercent: readMarkup(variables),
     databaseUrl: readDatabaseUrl(variables),
     gateways,
-    hpay: readHpayConfig(variables),
+    hpay,
     hydrogen: readHydrogenConfig(variables, readFile),
     routes: readRoutes(variables, gateways),
     warnings: [
@@ -107,7 +108,9 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
             'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
           ]
         : []),
-      ...(gateways.length === 0 ? ['GATEWAYS is not set: there is no operator to pay with'] : []),
+      ...(gateways.length === 0 && !hpay?.collectCountries.length
+        ? ['Neither GATEWAYS nor HPAY_COLLECT_COUNTRIES is set: there is no operator to pay with']
+        : []),
       ...WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
         (name) => `${name} has no effect yet`,
       ),
