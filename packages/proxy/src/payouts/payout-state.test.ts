@@ -1,4 +1,5 @@
 /** What a payout is, by what has happened to it. */
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PaidOutcome, PayReport } from '../upstreams/payer.ts';
 import type { PayoutEvent } from './payout-events.ts';
@@ -107,5 +108,131 @@ describe('a report', () => {
     const other = { ...report('succeeded'), order_id: `${ID}-9` } as PayoutEvent;
     expect(isKnown(after(), other)).toBe(true);
     expect(after(other).status).toBe('processing');
+  });
+});
+
+/** Tells a payout its events one by one, and leaves out reports that say nothing new, as the journal does. */
+function told(events: readonly PayoutEvent[]) {
+  const journal: PayoutEvent[] = [];
+  for (const event of events) {
+    if (event.type === 'reported' && isKnownReport(after(...journal), event)) continue;
+    journal.push(event);
+  }
+  return after(...journal);
+}
+const endOf = (events: readonly PayoutEvent[]) => {
+  const { status, failure } = told(events);
+  return { status, code: failure?.code ?? null };
+};
+
+const DIFFERENCE = 'amount is 1, not 1000';
+const news = fc
+  .tuple(
+    fc.constantFrom<PaidOutcome>('pending', 'succeeded', 'failed', 'cancelled', 'reversed'),
+    fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, fc.constant([DIFFERENCE])),
+    fc.boolean(),
+  )
+  .map(([outcome, differences, wants_confirmation]) => report(outcome, { differences, wants_confirmation }));
+const several = fc.array(news, { minLength: 1, maxLength: 6 });
+/** Reports in one order of arrival, and the same ones in another. */
+const twoOrders = several.chain((events) =>
+  fc.tuple(
+    fc.constant(events),
+    fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+  ),
+);
+const reportsOf = (events: readonly PayoutEvent[]) =>
+  events.flatMap((event) => (event.type === 'reported' ? [event.report] : []));
+
+describe('reports in every order', () => {
+  it('end the same', () => {
+    fc.assert(
+      fc.property(twoOrders, ([one, other]) => {
+        expect(endOf(other)).toEqual(endOf(one));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('change nothing when they come again', () => {
+    fc.assert(
+      fc.property(twoOrders, ([once, again]) => {
+        expect(told([...once, ...again, ...again])).toEqual(told(once));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that differ from the journal need a person, whatever else comes', () => {
+    fc.assert(
+      fc.property(several, (events) => {
+        const differs = reportsOf(events).some(({ differences }) => differences.length > 0);
+        expect(endOf(events).code === 'mismatch').toBe(differs);
+      }),
+    );
+  });
+
+  it('of two ends are a contradiction, where nothing differs', () => {
+    fc.assert(
+      fc.property(several, (events) => {
+        const reports = reportsOf(events);
+        const ends = new Set(
+          reports.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'pending'),
+        );
+        fc.pre(ends.size > 1 && reports.every(({ differences }) => differences.length === 0));
+        expect(endOf(events)).toEqual({ status: 'needs_review', code: 'contradiction' });
+      }),
+    );
+  });
+});
+
+describe('a status that is final', () => {
+  const any = fc.oneof(
+    { weight: 5, arbitrary: news },
+    fc.boolean().map((acknowledged): PayoutEvent => ({ type: 'given_up', acknowledged })),
+    fc.constant<PayoutEvent>({ type: 'confirming' }),
+    fc.boolean().map((final): PayoutEvent => ({ ...REFUSED, final })),
+    fc.constantFrom('succeeded' as const, 'failed' as const).map((status): PayoutEvent => ({
+      ...{ type: 'resolved', status, reason: 'asked the operator' },
+    })),
+  );
+
+  it('changes only by doubt about it, or by a person', () => {
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 12 }), (events) => {
+        const journal: PayoutEvent[] = [];
+        for (const event of events) {
+          const before = after(...journal);
+          // A person's word and a code are taken only where they were asked for.
+          if (event.type === 'resolved' && before.status !== 'needs_review') continue;
+          if (event.type === 'confirming' && before.failure?.code !== 'confirmation_required') continue;
+          if (event.type === 'reported' && isKnownReport(before, event)) continue;
+          journal.push(event);
+          const { status } = after(...journal);
+          if (before.status !== 'succeeded' && before.status !== 'failed') continue;
+          expect(status === before.status || (status === 'needs_review' && event.type === 'reported')).toBe(
+            true,
+          );
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('of doubt is settled by a person alone, and of waiting by the operator’s word', () => {
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 12 }), (events) => {
+        const journal: PayoutEvent[] = [];
+        for (const event of events) {
+          const { status, failure } = after(...journal);
+          if (event.type === 'resolved' && status !== 'needs_review') continue;
+          if (event.type === 'confirming' && failure?.code !== 'confirmation_required') continue;
+          journal.push(event);
+          const isDoubt = ['mismatch', 'contradiction', 'reversed'].includes(failure?.code ?? '');
+          if (isDoubt && event.type !== 'resolved') expect(after(...journal).status).toBe('needs_review');
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -71,6 +71,8 @@ function applyReport(state: PayoutState, { order_id, report }: PayoutReported): 
   attempt.ends.add(report.outcome);
   attempt.outcome = report.outcome;
   if (isKnown || report.differences.length > 0) return;
+  // What differs stays what a person must look at, in whatever order the rest comes.
+  if (state.failure?.code === 'mismatch') return;
   const isWaiting = state.status === 'processing' || isUnfinishedReview(state);
   const settled = report.outcome === 'succeeded' ? 'succeeded' : 'failed';
   if (attempt.ends.size > 1) review(state, 'contradiction');
