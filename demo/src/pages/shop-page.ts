@@ -17,14 +17,9 @@ export function shopPage({ products, bundle, bundlePrice, sandboxUrl }: ShopPage
     'Shop',
     html`<h1>Made by hand, paid by phone</h1>
 <p class="lead">Good things from Côte d'Ivoire and its neighbours. Pay with mobile money or a bank transfer.</p>
-<ul class="products">${products.map(({ amount, currency, ...product }) =>
-      card(product, money(amount, currency), buyForm(product)),
-    )}${card(
-      bundle,
-      bundlePrice && money(bundlePrice.amount, bundlePrice.currency),
-      bundlePrice ? bundleForm(bundle) : html`<p class="note">Not available at the moment.</p>`,
-    )}</ul>
+<ul class="products">${products.map(productCard)}</ul>
 <h2 class="section">Top-ups and bills</h2>
+${bundlePart(bundle, bundlePrice)}
 <ul class="tiles">${STORE_PAGES.map(
       ({ address, name, introduction }) =>
         html`<li><a href="${address}">${name}</a><p>${introduction}</p></li>`,
@@ -33,29 +28,37 @@ export function shopPage({ products, bundle, bundlePrice, sandboxUrl }: ShopPage
   );
 }
 
-type Shown = Pick<Bundle, 'id' | 'name' | 'description' | 'picture'>;
-
-function card({ id, name, description, picture }: Shown, price: string | null, form: Html): Html {
+function productCard({ id, name, description, amount, currency, picture }: Product): Html {
   return html`<li>
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
 <h2>${name}</h2>
 <p class="description">${description}</p>
-${price === null ? '' : html`<p class="price">${price}</p>`}
-${form}
+<p class="price">${money(amount, currency)}</p>
+<form method="post" action="/orders">
+<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>
+</form>
 </li>`;
 }
 
-const buyButton = ({ id, name }: Shown): Html =>
-  html`<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>`;
-
-const buyForm = (product: Shown): Html =>
-  html`<form method="post" action="/orders">${buyButton(product)}</form>`;
-
 /** What is bought for a phone has to know it before the session fixes it. */
-const bundleForm = (bundle: Shown): Html => html`<form method="post" action="/orders">
+function bundlePart({ id, name, description, picture }: Bundle, price: ShopPage['bundlePrice']): Html {
+  return html`<section class="bundle" aria-labelledby="bundle">
+<img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
+<div>
+<h3 id="bundle">${name}</h3>
+<p class="description">${description}</p>
+${
+  price === null
+    ? html`<p class="note">Not available at the moment.</p>`
+    : html`<p class="price">${money(price.amount, price.currency)}</p>
+<form method="post" action="/orders">
 <div class="field"><label for="phone">Orange number that gets it</label>
 <input id="phone" name="phone" type="tel" autocomplete="tel" required placeholder="+225 07 07 00 00 00"
 aria-describedby="phone-note">
 <p class="note" id="phone-note">Ends in 08: refused after you have paid. Others are delivered.</p></div>
-${buyButton(bundle)}
-</form>`;
+<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>
+</form>`
+}
+</div>
+</section>`;
+}

@@ -18,6 +18,8 @@ import {
 export interface StorePage {
   readonly address: '/store' | '/airtime' | '/bills' | '/pins' | '/bets';
   readonly name: string;
+  /** The same where there is little room. */
+  readonly tab: string;
   readonly title: string;
   readonly introduction: string;
   /** Categories of the catalogue, comma separated; empty for all. */
@@ -34,6 +36,7 @@ export const STORE_PAGES: readonly StorePage[] = [
   {
     address: '/airtime',
     name: 'Airtime and data',
+    tab: 'Airtime',
     title: 'Airtime and data',
     introduction: 'For your phone or somebody else’s, in five countries, from any country.',
     services: 'airtime,data',
@@ -43,6 +46,7 @@ export const STORE_PAGES: readonly StorePage[] = [
   {
     address: '/bills',
     name: 'Bills',
+    tab: 'Bills',
     title: 'Pay a bill in Nigeria',
     introduction:
       'Electricity, television, internet and state levies. For a prepaid meter you get the token here.',
@@ -53,6 +57,7 @@ export const STORE_PAGES: readonly StorePage[] = [
   {
     address: '/pins',
     name: 'PINs and gift cards',
+    tab: 'PINs',
     title: 'Exam PINs and gift cards',
     introduction: 'JAMB and WAEC for students in Nigeria, and gift cards of large shops.',
     services: 'exam,voucher',
@@ -62,6 +67,7 @@ export const STORE_PAGES: readonly StorePage[] = [
   {
     address: '/bets',
     name: 'Betting',
+    tab: 'Betting',
     title: 'Top up a betting account',
     introduction: 'Bet9ja and SportyBet. You see the holder’s name before you pay.',
     services: 'betting',
@@ -71,6 +77,7 @@ export const STORE_PAGES: readonly StorePage[] = [
   {
     address: '/store',
     name: 'Everything',
+    tab: 'All',
     title: 'Top-ups and bills',
     introduction: 'Everything that the shop buys from operators and billers for its customers.',
     services: '',
@@ -89,7 +96,7 @@ export function storePage(
     introduction,
     links: html`<nav class="kinds" aria-label="Top-ups and bills">${STORE_PAGES.map(
       (other) =>
-        html`<a href="${other.address}"${other.address === address ? html` aria-current="page"` : ''}>${other.name}</a>`,
+        html`<a href="${other.address}"${other.address === address ? html` aria-current="page"` : ''}>${other.tab}</a>`,
     )}</nav>`,
     checkout: html`<malipo-checkout for="store" proxy="${proxyUrl}"${
       services === '' ? '' : html` services="${services}"`

@@ -1,7 +1,14 @@
 /** What a visitor of the store types to choose whether something is delivered (the sandbox plays it). */
 import { html } from 'hono/html';
 import type { Html } from './layout.ts';
-import { numberLine, payingNumbers, sandboxNote, TEST_PLACES } from './test-numbers.ts';
+import {
+  BY_PHONE,
+  numberLine,
+  payingNumbers,
+  sandboxNote,
+  TEST_PLACES,
+  type TestPlace,
+} from './test-numbers.ts';
 
 export interface TestAccount {
   readonly what: string;
@@ -63,6 +70,10 @@ export const VOUCHERS: TestAccount = {
   note: 'These are PINs, and always delivered. Where a phone number is asked for, any will do.',
 };
 
+const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;
+/** Those that approve by themselves first. */
+const PAYING_PLACES = [...TEST_PLACES.filter(isByPhone), ...TEST_PLACES.filter((place) => !isByPhone(place))];
+
 const DELIVERED = 'delivered at once';
 const REFUSED = 'refused after you have paid: look among the shop’s orders';
 const LOST = {
@@ -84,9 +95,9 @@ do.</p>
 <h3>For whom you buy</h3>
 <div>${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
 <h3>Who pays</h3>
-<p class="note">In Kenya, Ghana and Burkina Faso the sandbox's phone approves by itself after two seconds; in Côte
-d'Ivoire and Senegal, Wave's customers too approve on a page.</p>
-<div>${payingNumbers(TEST_PLACES, false)}</div>
+<p class="note">M-Pesa in Kenya, and the operators of Ghana and Burkina Faso, approve by themselves after two
+seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays.</p>
+<div>${payingNumbers(PAYING_PLACES, false)}</div>
 ${sandboxNote(sandboxUrl)}
 </aside>`;
 }

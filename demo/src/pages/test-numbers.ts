@@ -13,7 +13,7 @@ export interface TestPlace {
 
 const BY_LINK =
   "Opens the operator's page, which the sandbox plays. The number counts once you approve there.";
-const BY_PHONE = 'The sandbox plays the phone and answers its prompt by itself.';
+export const BY_PHONE = 'The sandbox plays the phone and answers its prompt by itself.';
 const BY_BANK =
   'No phone number: you see bank details. Then open the sandbox and press “The transfer has arrived”.';
 
