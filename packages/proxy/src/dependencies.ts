@@ -50,6 +50,8 @@ export interface Dependencies {
   readonly log: (line: LogLine) => void;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
+  readonly journalIsPrivate?: boolean;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
   readonly asksWhenRead?: boolean;
   /** Ends an event stream after so many looks into the journal; the client comes back. Default: no bound. */

@@ -59,7 +59,10 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const { journal, scheduler, log } = dependencies;
   const { live, markupPercent } = config;
   const upstreams = createUpstreams(config, dependencies);
-  const entries = { journal, now, scheduler };
+  const entries = {
+    ...{ journal, now, scheduler },
+    aloneSince: dependencies.journalIsPrivate ? now() : undefined,
+  };
 
   const purchases = new Purchases({
     ...{ ...entries, live, seller: upstreams.seller },

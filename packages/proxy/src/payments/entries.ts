@@ -10,6 +10,8 @@ export interface EntriesDependencies {
   readonly journal: Journal;
   readonly now: () => number;
   readonly scheduler: Pick<Scheduler, 'wakeAt'>;
+  /** When this process began (milliseconds), where no other one writes to the journal; else absent. */
+  readonly aloneSince?: number | undefined;
 }
 
 /** What is particular to a kind of entry. */
@@ -57,8 +59,17 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const events = await this.load(id);
     const state = this.#rules.derive(id, events);
     if (state.answeredVersion !== null) return this.#rules.derive(id, events, state.answeredVersion);
-    if (this.#dependencies.now() < this.#rules.sentAt(state) + IN_FLIGHT_MS) return null;
+    if (!this.isGone(this.#rules.sentAt(state))) return null;
     return this.change(id, (current) => (current.answeredVersion === null ? [answered] : []));
+  }
+
+  /**
+   * Whether nobody can be carrying out any more what was begun at that time (milliseconds): its process would have
+   * ended it by now, or is gone.
+   */
+  isGone(begunAt: number): boolean {
+    const { now, aloneSince = -Infinity } = this.#dependencies;
+    return begunAt < aloneSince || now() >= begunAt + IN_FLIGHT_MS;
   }
 
   /** Calls back after each change of an entry made by this process. Answers how to stop. */

@@ -6,7 +6,6 @@ import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readJson } from '../http/read-body.ts';
-import { IN_FLIGHT_MS } from '../payments/ask-schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
@@ -49,7 +48,7 @@ function wayFor(operator: OperatorWithRoutes<PayoutRoute>, amount: string, known
 
 export function refundRoutes(services: Services): Hono {
   const app = new Hono();
-  const { payments, payouts, dependencies, now } = services;
+  const { payments, payouts, dependencies } = services;
 
   /**
    * What is left to give back, in minor units. A refund that has failed counts for nothing, and so does one
@@ -59,7 +58,7 @@ export function refundRoutes(services: Services): Hono {
     let left = minorUnits(payment.amount, payment.currency);
     for (const { payout, amount, at } of payment.refunds) {
       const made = await payouts.find(payout);
-      const isUndone = made === null ? now() > at + IN_FLIGHT_MS : made.status === 'failed';
+      const isUndone = made === null ? payouts.isGone(at) : made.status === 'failed';
       if (!isUndone) left -= minorUnits(amount, payment.currency);
     }
     return left;

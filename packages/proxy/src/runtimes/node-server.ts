@@ -77,6 +77,8 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     fetch: upstream.fetch,
     clock: { now },
     journal,
+    // The embedded file is for one process (a second one starves over it); a server's database is for several.
+    journalIsPrivate: config.databaseUrl.startsWith('file:'),
     scheduler,
     log,
     assets: readAssets(options.widgetFolder ?? builtWidget()),
