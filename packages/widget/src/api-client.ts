@@ -46,23 +46,23 @@ export class ApiClient {
 
   /** What is to be paid by a session's client secret or an offer. */
   checkout(bearer: string): Promise<Checkout> {
-    return this.#json('checkout', { bearer });
+    return this.call('checkout', { bearer });
   }
 
   /** Countries in which something can be paid, and the shop where the proxy names it. */
   countries(): Promise<Countries & { merchant?: Merchant }> {
-    return this.#json('countries?for=payment');
+    return this.call('countries?for=payment');
   }
 
   /** The operators of one country. */
   operators(country: string): Promise<{ readonly operators: readonly Operator[] }> {
-    return this.#json<Operators>(`countries/${country}/operators?for=payment`);
+    return this.call<Operators>(`countries/${country}/operators?for=payment`);
   }
 
   /** Pays. Repeating the same key and body repeats the first answer. */
   createPayment(bearer: string | null, idempotencyKey: string, body: string): Promise<PaymentWithToken> {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey };
-    return this.#json('payments', { bearer, body, headers });
+    return this.call('payments', { bearer, body, headers });
   }
 
   /** The payment; `null` where it is still the one of that ETag. */
@@ -98,7 +98,8 @@ export class ApiClient {
     return body;
   }
 
-  async #json<Answer>(path: string, call: Call = {}): Promise<Answer> {
+  /** Any call that answers JSON, by its path after `/v1/`. */
+  async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
     return readJson(await this.#send(path, call));
   }
 

@@ -8,9 +8,10 @@ import { isOpen } from './payment-follower.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { returnAddressOfPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
-import { PAYMENT_STEPS, type StepName } from './steps/order.ts';
+import { PAYMENT_STEPS, type Step, type StepName } from './steps/index.ts';
+import type { Storefront, StorePart } from './storefront.ts';
 import { Submission, type SubmissionResult } from './submission.ts';
-import { explain, refusedField, type Trouble } from './troubles.ts';
+import { explain, NothingOffered, type Trouble } from './troubles.ts';
 
 /** What is on the screen. */
 export type Screen =
@@ -26,6 +27,7 @@ export type Screen =
 /** The element, as the controller sees it. */
 export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
   readonly checkoutAttributes: CheckoutAttributes;
+  readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
 /** What belongs together for one set of attributes. */
@@ -43,6 +45,9 @@ export class CheckoutController implements ReactiveController {
   merchant: Merchant | null = null;
   checkout: Checkout | null = null;
   form: PaymentForm | null = null;
+  /** What is bought, where something is. */
+  store: Storefront | null = null;
+  storePart: StorePart | null = null;
   isBusy = false;
   isOffline = false;
   /** Counts what the customer did to change the screen: the focus follows only that. */
@@ -55,10 +60,12 @@ export class CheckoutController implements ReactiveController {
   /** Everything asked for on behalf of the present attributes; a late answer to an earlier one changes nothing. */
   #load = new AbortController();
   #isReady = false;
+  /** The steps that have been shown: what was answered unseen is not asked. */
+  readonly #seen = new Set<StepName>();
 
   constructor(host: CheckoutHost) {
     this.#host = host;
-    this.desk = new PaymentDesk(host, (payment) => this.#show({ kind: 'payment', payment }));
+    this.desk = new PaymentDesk(host, (payment) => this.#showPayment(payment));
     host.addController(this);
   }
 
@@ -74,13 +81,17 @@ export class CheckoutController implements ReactiveController {
     if (this.screen.kind === 'loading') this.#load.abort();
   }
 
+  /** Draws again what has changed. */
+  readonly refresh = (): void => this.#host.requestUpdate();
+
   /** Begins anew, by the element's attributes. */
   async load(): Promise<void> {
     this.#load.abort();
     this.#load = new AbortController();
     const { signal } = this.#load;
     this.desk.leave();
-    this.notice = this.form = null;
+    this.notice = this.form = this.store = null;
+    this.#seen.clear();
     this.isBusy = false;
     this.#show({ kind: 'loading' });
     this.#returned = takeReturnedPayment() ?? this.#returned;
@@ -94,17 +105,21 @@ export class CheckoutController implements ReactiveController {
     this.#host.dispatchEvent(new MalipoReadyEvent());
   }
 
+  /** All questions, in order. */
+  get steps(): readonly Step[] {
+    return this.store?.steps ?? PAYMENT_STEPS;
+  }
+
   /** The steps that are asked, for "Step 2 of 4". */
   get askedSteps(): readonly StepName[] {
-    const { form } = this;
-    return PAYMENT_STEPS.filter((step) => form && step.isAsked(form)).map((step) => step.name);
+    const { form, steps } = this;
+    return steps.filter((step) => form && step.isAsked(form)).map((step) => step.name);
   }
 
   /** Leaves a step for the next one that is asked. */
   async goOn(): Promise<void> {
     const { screen } = this;
-    if (screen.kind !== 'step' || this.isBusy) return;
-    await this.#showStepFrom(PAYMENT_STEPS.findIndex((step) => step.name === screen.step) + 1);
+    if (screen.kind === 'step' && !this.isBusy) await this.#ask(this.#indexOf(screen.step) + 1);
   }
 
   /** Goes to the step before; what was entered stays. */
@@ -141,7 +156,7 @@ export class CheckoutController implements ReactiveController {
     await this.#move(async ({ submission }, signal) => {
       const { unfinished } = submission;
       if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
-      else await this.#begin(signal);
+      else await this.#begin();
     });
   }
 
@@ -156,8 +171,15 @@ export class CheckoutController implements ReactiveController {
     const { form } = this;
     this.moves += 1;
     this.desk.leave(true);
-    if (form?.operator && form.due) this.#showStep('details');
-    else await this.#begin(this.#load.signal);
+    if (form?.operator && form.due) await this.#ask(this.#indexOf('details'));
+    else await this.#begin();
+  }
+
+  /** Forgets the present payment, and asks everything again. */
+  startAnew(): void {
+    this.moves += 1;
+    this.desk.leave(true);
+    void this.load();
   }
 
   /** Whether another try makes sense here: a page that only shows a returned payment sells nothing. */
@@ -199,7 +221,12 @@ export class CheckoutController implements ReactiveController {
     const { amount, currency } = checkout ?? attributes;
     const { country = null, operators = null, customer = {} } = checkout ?? {};
     const terms = { amount: amount || null, currency: currency || null, country, operators };
-    this.form = new PaymentForm(terms, countries, customer, () => this.#host.requestUpdate());
+    if (attributes.for === 'store' || checkout?.purchase) {
+      const setting = { api, attributes, terms, countries, customer, checkout, handleChange: this.refresh };
+      this.store = await (await this.#loadStore()).openStorefront(setting);
+      if (signal.aborted) return;
+    }
+    this.form = this.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
     const returned = this.#returned;
     this.#returned = null;
     if (source.kind === 'session' && checkout?.payment) {
@@ -213,7 +240,7 @@ export class CheckoutController implements ReactiveController {
       this.#show({ kind: 'unsure' });
       return this.repeatSubmission();
     }
-    if (!(await this.#askAboutUnfinished()) && !signal.aborted) await this.#begin(signal);
+    if (!(await this.#askAboutUnfinished()) && !signal.aborted) await this.#begin();
   }
 
   /** Asks what became of the payment in the storage; one that has ended is shown, an open one asked about. */
@@ -226,49 +253,62 @@ export class CheckoutController implements ReactiveController {
   }
 
   /** Asks the first question that nobody has answered. */
-  async #begin(signal: AbortSignal): Promise<void> {
+  async #begin(): Promise<void> {
     const { form } = this;
     if (!form) return;
     if (!form.country) form.chooseCountry(this.likelyCountry);
-    if (!form.countries.length)
-      this.#show({ kind: 'trouble', trouble: { kind: 'nothingOffered', minutes: 0 } });
-    else if (!form.country) this.#showStep('country');
-    else if (!(await this.#showStepFrom(0, true)) && !signal.aborted) {
-      // The list of the country that was given beforehand is not to be had: the customer may choose another.
-      if (form.countries.length > 1) this.#showStep('country', this.notice);
-      else if (this.notice) this.#show({ kind: 'trouble', trouble: this.notice });
+    if (!form.countries.length) this.#show({ kind: 'trouble', trouble: explain(new NothingOffered()) });
+    else await this.#ask(0);
+  }
+
+  /** Asks the first question from there on that is to be asked; what was answered unseen is not. */
+  async #ask(index: number): Promise<void> {
+    const { form } = this;
+    const { signal } = this.#load;
+    let skipped: StepName | null = null;
+    for (const step of form ? this.steps.slice(index) : []) {
+      const { name } = step;
+      if (step.prepare && !(await this.#prepare(step.prepare(this), signal))) {
+        if (signal.aborted || !form) return;
+        // What was given beforehand leads nowhere: the customer may choose otherwise.
+        if (skipped) this.#showStep(skipped, this.notice);
+        else if (this.notice && this.screen.kind !== 'step')
+          this.#show({ kind: 'trouble', trouble: this.notice });
+        return;
+      }
+      if (form && step.isAsked(form)) {
+        if (this.#seen.has(name) || !step.isAnswered(form)) return this.#showStep(name);
+        skipped = name;
+      }
     }
   }
 
-  async #showStepFrom(index: number, isFirst = false): Promise<boolean> {
+  /** Fetches the operators of the chosen country, where they are not known. */
+  async loadOperators(): Promise<void> {
     const { form } = this;
-    if (!form || (!form.operators && !(await this.#loadOperators(form)))) return false;
-    if (isFirst && !form.operator) form.chooseOperator(this.#host.checkoutAttributes.operator);
-    const next = PAYMENT_STEPS.slice(index).find(
-      (step) => step.isAsked(form) && !(isFirst && step.isAnswered(form)),
-    );
-    if (next) this.#showStep(next.name);
-    return true;
+    if (!form || form.operators) return;
+    const answer = await this.#visit?.api.operators(form.country?.code ?? '');
+    form.offerOperators(answer?.operators ?? []);
+    if (!form.operator) form.chooseOperator(this.#host.checkoutAttributes.operator);
+    if ((form.operators ?? []).length) return;
+    form.operators = null;
+    throw new NothingOffered();
   }
 
-  async #loadOperators(form: PaymentForm): Promise<boolean> {
-    const { signal } = this.#load;
+  /** @returns whether the next step can be shown */
+  async #prepare(preparing: Promise<void>, signal: AbortSignal): Promise<boolean> {
     this.isBusy = true;
     this.notice = null;
-    this.#host.requestUpdate();
+    this.refresh();
     try {
-      const answer = await this.#visit?.api.operators(form.country?.code ?? '');
-      if (signal.aborted) return false;
-      form.offerOperators(answer?.operators ?? []);
-      if (form.operators?.length) return true;
-      form.operators = null;
-      this.notice = { kind: 'nothingOffered', minutes: 0 };
+      await preparing;
+      return !signal.aborted;
     } catch (error) {
       if (!signal.aborted) this.notice = this.#report(error);
+      return false;
     } finally {
       this.#rest(signal);
     }
-    return false;
   }
 
   /** Runs what moves money, and nothing beside it. */
@@ -278,7 +318,7 @@ export class CheckoutController implements ReactiveController {
     this.isBusy = true;
     this.notice = null;
     this.moves += 1;
-    this.#host.requestUpdate();
+    this.refresh();
     try {
       await run(this.#visit, signal);
     } catch (error) {
@@ -292,7 +332,7 @@ export class CheckoutController implements ReactiveController {
   #rest(signal: AbortSignal): void {
     if (signal.aborted) return;
     this.isBusy = false;
-    this.#host.requestUpdate();
+    this.refresh();
   }
 
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
@@ -308,23 +348,23 @@ export class CheckoutController implements ReactiveController {
     } else {
       const trouble = this.#report(result.trouble);
       if (result.outcome === 'unknown') this.#show({ kind: 'unsure' });
-      else await this.#refuse(result.trouble, trouble, signal);
+      else await this.#refuse(result.trouble, trouble);
     }
   }
 
   /** A definite no: nothing was charged, and everything entered stays. */
-  async #refuse({ problem }: ProxyProblem, trouble: Trouble, signal: AbortSignal): Promise<void> {
+  async #refuse({ problem }: ProxyProblem, trouble: Trouble): Promise<void> {
     const { form } = this;
     if (problem.status === 410) return this.#show({ kind: 'trouble', trouble });
     // After a reload nothing of the form is left to go back to.
-    if (!form?.operator) return this.#begin(signal);
-    const field = refusedField(problem);
-    if (field) {
-      form.troubles[field] = 'refused';
-      form.isPointing = true;
-    }
+    if (!form?.operator) return this.#begin();
+    const field = form.refuse(problem);
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
-    this.#showStep(this.askedSteps.includes(step) ? step : 'details', field ? null : trouble);
+    const asked = this.askedSteps.includes(step) ? step : 'details';
+    this.#seen.add(asked);
+    await this.#ask(this.#indexOf(asked));
+    this.notice ??= field ? null : trouble;
+    this.refresh();
   }
 
   /** Tells the developer; the customer reads a sentence without the detail. */
@@ -343,14 +383,32 @@ export class CheckoutController implements ReactiveController {
     const { screen } = this;
     this.notice = notice;
     const isNew = screen.kind !== 'step' || screen.step !== step;
+    this.#seen.add(step);
     if (isNew && screen.kind !== 'loading') this.moves += 1;
     this.#show({ kind: 'step', step });
     if (isNew) this.#host.dispatchEvent(new MalipoStepEvent(step));
   }
 
+  #showPayment(payment: Payment): void {
+    this.#show({ kind: 'payment', payment });
+    if (payment.purchase && !this.storePart) this.#loadStore().catch((error: unknown) => this.#report(error));
+  }
+
+  async #loadStore(): Promise<StorePart> {
+    const part: StorePart = await import('./store/index.ts');
+    this.storePart = part;
+    part.dress(this.#host.renderRoot);
+    this.refresh();
+    return part;
+  }
+
+  #indexOf(name: StepName): number {
+    return this.steps.findIndex((step) => step.name === name);
+  }
+
   #show(screen: Screen): void {
     this.screen = screen;
-    this.#host.requestUpdate();
+    this.refresh();
   }
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
@@ -361,7 +419,7 @@ export class CheckoutController implements ReactiveController {
   /** The customer looks at the page again, or the connection is back. */
   readonly #handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
-    this.#host.requestUpdate();
+    this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
     this.desk.refresh();
     if (this.screen.kind === 'unsure') void this.repeatSubmission();

@@ -5,6 +5,10 @@ import { shortName } from './storage.ts';
 /** What a page writes on `<malipo-checkout>`; an attribute that is absent is an empty text. */
 export interface CheckoutAttributes {
   readonly proxy: string;
+  /** `store`: the customer chooses what to buy. */
+  readonly for: string;
+  /** What the store sells here, comma separated: `airtime,data`; everything by default. */
+  readonly services: string;
   readonly session: string;
   readonly offer: string;
   readonly amount: string;
@@ -45,6 +49,6 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
     insist(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
   }
   const bearer = session || offer || null;
-  const what = bearer ?? [reference, amount, currency].join();
+  const what = bearer ?? [reference, amount, currency, attributes.for].join();
   return { kind, bearer, scope: shortName([proxy, kind, what].join()) };
 }

@@ -8,7 +8,7 @@ import { notices, wordsOf } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
 import { outcome, troubleScreen, unfinished, unsure } from './outcomes/index.ts';
-import { type StepName, STEPS } from './steps/index.ts';
+import type { StepName } from './steps/index.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
@@ -17,6 +17,8 @@ import type { View } from './view.ts';
 /** What a page may write on the element; the last two change nothing of what is paid. */
 const ATTRIBUTES = [
   'proxy',
+  'for',
+  'services',
   'session',
   'offer',
   'amount',
@@ -50,8 +52,8 @@ const ATTRIBUTES = [
  * @csspart summary - Amount, shop and choices, at the top.
  * @csspart amount - The amount.
  * @csspart heading - The heading of a screen.
- * @csspart countries - The list of countries.
- * @csspart country - One country.
+ * @csspart choices - A list of which one is pressed: countries, products.
+ * @csspart choice - One row of it.
  * @csspart operators - The operators.
  * @csspart operator - One operator's tile.
  * @csspart field - A labelled field.
@@ -85,12 +87,16 @@ export class MalipoCheckout extends LitElement {
     ...Object.fromEntries(ATTRIBUTES.map((name) => [name, {}])),
     returnUrl: { attribute: 'return-url' },
     language: { state: true },
-    countrySearch: { state: true },
+    searched: { state: true },
     spoken: { state: true },
   };
 
   /** Address of the proxy; by default the origin that this script came from. */
   declare proxy: string;
+  /** `store`: the customer chooses what to buy. */
+  declare for: string;
+  /** What the store sells here, such as `airtime,data`; everything by default. */
+  declare services: string;
   /** A session's client secret, from the merchant's server. */
   declare session: string;
   /** An offer, signed once by the merchant's server. */
@@ -111,7 +117,7 @@ export class MalipoCheckout extends LitElement {
   declare returnUrl: string;
 
   declare private language: Language | null;
-  declare private countrySearch: string;
+  declare private searched: string;
   declare private spoken: string;
 
   readonly #checkout = new CheckoutController(this);
@@ -130,7 +136,7 @@ export class MalipoCheckout extends LitElement {
     super();
     for (const name of ATTRIBUTES) this[name] = '';
     this.language = null;
-    this.countrySearch = '';
+    this.searched = '';
     this.spoken = '';
   }
 
@@ -153,7 +159,10 @@ export class MalipoCheckout extends LitElement {
     this.#countdown.until(deadline - desk.clockOffset);
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
     const isPressed = this.#checkout.moves !== this.#shownMoves;
-    if (nameOf(screen) !== this.#shownScreen && (hasFocus || isPressed)) this.#followsScreen = true;
+    if (nameOf(screen) !== this.#shownScreen) {
+      this.searched = '';
+      if (hasFocus || isPressed) this.#followsScreen = true;
+    }
     this.#shownMoves = this.#checkout.moves;
   }
 
@@ -163,12 +172,12 @@ export class MalipoCheckout extends LitElement {
     if (nameOf(screen) !== this.#shownScreen) this.#presentScreen(screen);
     const { notice, isOffline, form } = this.#checkout;
     const { texts } = this.#view;
-    const said = isOffline ? texts.offline : notice ? wordsOf(notice, texts) : '';
+    const said = isOffline ? texts.offline : notice ? wordsOf(notice, this.#view) : '';
     if (said !== this.#shownNotice) this.#announce(said);
     this.#shownNotice = said;
-    if (changed.has('countrySearch') && this.countrySearch) {
-      const found = this.renderRoot.querySelectorAll('.country').length;
-      this.#announce(texts.countriesFound(found));
+    if (changed.has('searched') && this.searched) {
+      const found = this.renderRoot.querySelectorAll('.choice').length;
+      this.#announce(texts.found(found));
     }
     if (form?.isPointing) {
       form.isPointing = false;
@@ -204,15 +213,16 @@ export class MalipoCheckout extends LitElement {
     return {
       ...(this.language ?? ENGLISH),
       checkout: this.#checkout,
-      countrySearch: this.countrySearch,
+      searched: this.searched,
       secondsLeft: this.#countdown.secondsLeft,
-      search: (typed) => (this.countrySearch = typed),
+      search: (typed) => (this.searched = typed),
       announce: (text) => this.#announce(text),
     };
   }
 
   #renderScreen(view: View): TemplateResult {
-    const { screen } = this.#checkout;
+    const checkout = this.#checkout;
+    const { screen } = checkout;
     switch (screen.kind) {
       case 'loading':
         return html`<div class="ghost"></div>
@@ -226,7 +236,7 @@ export class MalipoCheckout extends LitElement {
       case 'payment':
         return html`${notices(view)}${outcome(view, screen.payment)}`;
       case 'step':
-        return html`${this.#renderProgress(view, screen.step)}${notices(view)}${STEPS[screen.step](view)}`;
+        return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
     }
   }
 
@@ -242,7 +252,7 @@ export class MalipoCheckout extends LitElement {
           </button>`
           : null
       }
-      <p class="note">${texts.step(index + 1, steps.length)}</p>
+      ${checkout.store ? null : html`<p class="note">${texts.step(index + 1, steps.length)}</p>`}
     </div>`;
   }
 

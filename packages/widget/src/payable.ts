@@ -32,7 +32,10 @@ export function payableOperators(operators: readonly Operator[], terms: Terms): 
 }
 
 /** What keeps an operator from taking an amount; `null` where nothing does. Limits are inclusive. */
-export function limitTrouble(amount: string, { limits, currency }: Operator): 'tooLow' | 'tooHigh' | null {
+export function limitTrouble(
+  amount: string,
+  { limits, currency }: Pick<Operator, 'limits' | 'currency'>,
+): 'tooLow' | 'tooHigh' | null {
   const minor = (text: string) => parseAmount(text, currency) ?? 0n;
   if (minor(amount) < minor(limits.min)) return 'tooLow';
   return limits.max && minor(amount) > minor(limits.max) ? 'tooHigh' : null;

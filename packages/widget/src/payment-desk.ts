@@ -32,6 +32,8 @@ export interface Circumstances {
  */
 export class PaymentDesk {
   circumstances: Circumstances = {};
+  /** Reads the payment that is kept. */
+  token = '';
   /** What to add to this device's clock to have the proxy's, in milliseconds. */
   clockOffset = 0;
 
@@ -138,6 +140,7 @@ export class PaymentDesk {
   #keep(payment: Payment, token: string, circumstances: Circumstances): void {
     this.leave();
     this.#payment = payment;
+    this.token = token;
     this.circumstances = circumstances;
     if (!this.#api) return;
     const handleLostSight = () => {
@@ -156,13 +159,16 @@ export class PaymentDesk {
 
   #take(payment: Payment): void {
     this.#payment = payment;
-    const { id, status, next_action: action, livemode } = payment;
-    if (!isOpen(payment) && status !== 'needs_review') this.#pending?.forget(id);
+    const { id, status, next_action: action, livemode, purchase } = payment;
+    const bought = status === 'succeeded' && purchase;
+    // What was bought must be found again after a reload.
+    if (!isOpen(payment) && status !== 'needs_review' && !bought) this.#pending?.forget(id);
     this.#onPayment(payment);
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
     const Fact =
       status === 'succeeded' ? MalipoSuccessEvent : isFailure ? MalipoFailureEvent : MalipoPendingEvent;
-    this.#tell(new Fact(payment), id);
+    // Tokens and PINs are the customer's secrets, not the page's.
+    this.#tell(new Fact({ ...payment, purchase: purchase && { ...purchase, result: null } }), id);
     if (this.circumstances.isNew && !this.#leaving && action?.type === 'redirect') {
       void this.#leaveFor(safeLink(action.url, livemode));
     }

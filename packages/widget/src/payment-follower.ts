@@ -25,8 +25,14 @@ const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
   needs_review: 'late',
 };
 
-/** Whether something is still to be done or awaited. */
-export const isOpen = (payment: Payment) => EXPECTATION[payment.status] === 'open';
+/** Whether it is still to be paid. */
+export const isOpen = ({ status }: Payment) => EXPECTATION[status] === 'open';
+
+/** What was paid for may be on its way still, or be settled by a person. */
+function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' {
+  if (status !== 'succeeded' || !purchase) return EXPECTATION[status];
+  return purchase.status === 'processing' ? 'open' : purchase.status === 'delivered' ? 'over' : 'late';
+}
 
 /**
  * Follows one payment to its end: by events, by asking with growing pauses where events fail.
@@ -84,7 +90,7 @@ export class PaymentFollower {
   }
 
   get #expectation(): 'open' | 'late' | 'over' {
-    const expectation = EXPECTATION[this.#payment.status];
+    const expectation = expectationOf(this.#payment);
     return expectation === 'late' && this.#lateAsks > LATE_ASKS ? 'over' : expectation;
   }
 

@@ -1,11 +1,14 @@
-import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
+import type { Country, Customer, Operator, OperatorField, PaymentRequest, Problem } from '@malipo/contract';
 import { normalisePhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
+import { refusedField } from './troubles.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
 /** What the customer types. */
 export type TypedName = 'amount' | OperatorField['name'];
+/** What the customer types in the store. */
+export type StoreTypedName = 'account' | 'value' | 'quantity' | 'optionPhone';
 /** What the customer is asked for. */
 export type FieldName = TypedName | 'operator';
 /** What is wrong with a field; the words for it are a language's. */
@@ -21,8 +24,8 @@ export class PaymentForm {
   /** Of the chosen country; `null` until they are known. */
   operators: readonly Operator[] | null = null;
   operator: Operator | null = null;
-  readonly typed: Record<TypedName, string>;
-  readonly troubles: Partial<Record<FieldName, FieldTrouble>> = {};
+  readonly typed: Record<TypedName, string> & Partial<Record<StoreTypedName, string>>;
+  readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** Something is to be corrected: the focus goes there. */
   isPointing = false;
 
@@ -79,7 +82,7 @@ export class PaymentForm {
     return this.operator?.fields ?? [];
   }
 
-  type(name: TypedName, text: string): void {
+  type(name: TypedName | StoreTypedName, text: string): void {
     this.typed[name] = text;
     delete this.troubles[name];
     this.onChange();
@@ -110,6 +113,16 @@ export class PaymentForm {
   insist(...names: readonly FieldName[]): boolean {
     this.isPointing = !this.check(...names);
     return !this.isPointing;
+  }
+
+  /** Marks what the proxy refused; answers the field, where it names one. */
+  refuse(problem: Problem): TypedName | undefined {
+    const field = refusedField(problem);
+    if (field) {
+      this.troubles[field] = 'refused';
+      this.isPointing = true;
+    }
+    return field;
   }
 
   /**

@@ -19,30 +19,42 @@ export type TroubleKind =
 /** What is said of it, on a screen of its own or above a step. */
 export interface Trouble {
   readonly kind: TroubleKind;
+  /** The proxy's code, where it gave one. */
+  readonly code?: string;
   /** When another try is allowed, where there were too many. */
   readonly minutes: number;
 }
 
-const KIND_OF_CODE: Readonly<Record<string, TroubleKind>> = {
-  origin_not_allowed: 'setUp',
-  unauthorized: 'notFound',
-  not_found: 'notFound',
-  session_expired: 'sessionExpired',
-  offer_expired: 'offerOver',
-  offer_revoked: 'offerOver',
-  operator_not_allowed: 'operatorRefused',
-  amount_out_of_limits: 'operatorRefused',
-  unavailable: 'unavailable',
-  rate_limited: 'tooMany',
-};
+/** Asked for what there is nothing of. */
+export class NothingOffered extends Error {}
+
+const KIND_OF_CODE = new Map<string, TroubleKind>([
+  ['origin_not_allowed', 'setUp'],
+  ['unauthorized', 'notFound'],
+  ['not_found', 'notFound'],
+  ['session_expired', 'sessionExpired'],
+  ['offer_expired', 'offerOver'],
+  ['offer_revoked', 'offerOver'],
+  ['operator_not_allowed', 'operatorRefused'],
+  ['amount_out_of_limits', 'operatorRefused'],
+  ['unavailable', 'unavailable'],
+  ['rate_limited', 'tooMany'],
+]);
 
 /** What to say of an error. */
 export function explain(error: unknown): Trouble {
   if (error instanceof ProxyProblem) {
-    const kind = new Map(Object.entries(KIND_OF_CODE)).get(error.problem.code) ?? 'notAccepted';
-    return { kind, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
+    const { code } = error.problem;
+    const kind = KIND_OF_CODE.get(code) ?? 'notAccepted';
+    return { kind, code, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
-  return { kind: error instanceof WrongAttributes ? 'setUp' : 'unreachable', minutes: 0 };
+  const kind =
+    error instanceof NothingOffered
+      ? 'nothingOffered'
+      : error instanceof WrongAttributes
+        ? 'setUp'
+        : 'unreachable';
+  return { kind, minutes: 0 };
 }
 
 /** The field that a problem names: `customer.phone`, `phone` or `amount`. */

@@ -6,11 +6,11 @@ export interface View {
   readonly checkout: CheckoutController;
   readonly texts: Texts;
   readonly formats: Formats;
-  /** What the customer types into the search for a country. */
-  readonly countrySearch: string;
+  /** What the customer types into the search of a list. */
+  readonly searched: string;
   /** Seconds left, where they are worth showing. */
   readonly secondsLeft: number | null;
-  /** Searches the countries. */
+  /** Searches the list on the screen. */
   search(typed: string): void;
   /** Says something to those who cannot see the screen. */
   announce(text: string): void;

@@ -48,8 +48,8 @@ describe('the built script', () => {
     proxy.checkout = checkout();
     document.body.addEventListener('malipo-success', ({ detail }) => told.push(detail.payment.reference));
     open({ session: 's' });
-    await until(() => root().querySelector('.country'));
-    root().querySelectorAll<HTMLElement>('.country')[1]?.click();
+    await until(() => root().querySelector('.choice'));
+    root().querySelectorAll<HTMLElement>('.choice')[1]?.click();
     await until(() => root().querySelector('.tile'));
     press('button.main');
     await until(() => words().includes('Choose how you want to pay.'));

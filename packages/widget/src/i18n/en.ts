@@ -13,7 +13,7 @@ export const en = {
 
   countryTitle: 'Where is your account?',
   countrySearch: 'Search for a country',
-  countriesFound: (count: number) => `Countries found: ${count}`,
+  found: (count: number) => `Found: ${count}`,
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',

@@ -15,7 +15,7 @@ export const fr: Texts = {
 
   countryTitle: 'Dans quel pays est votre compte ?',
   countrySearch: 'Chercher un pays',
-  countriesFound: (count) => `Pays trouvés : ${count}`,
+  found: (count) => `Trouvés : ${count}`,
   noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
 
   operatorTitle: 'Comment voulez-vous payer ?',

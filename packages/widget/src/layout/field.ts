@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../i18n/index.ts';
-import type { FieldName, FieldTrouble, TypedName } from '../payment-form.ts';
+import type { FieldName, FieldTrouble, StoreTypedName, TypedName } from '../payment-form.ts';
 import type { View } from '../view.ts';
 
 interface Field {
-  readonly name: TypedName;
+  readonly name: TypedName | StoreTypedName;
   readonly label: string;
   readonly hint?: string;
+  /** What is wrong with it, where the form's own words do not say that. */
+  readonly error?: string;
   /** What the words for an error name: the limit, or how many digits. */
   readonly insert?: string;
   readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
@@ -33,12 +35,12 @@ export function field(view: View, of: Field): TemplateResult {
   const { texts } = view;
   const { form } = view.checkout;
   const { name, inputMode } = of;
-  const error = errorOf(view, name, of.insert);
+  const error = of.error ?? errorOf(view, name as TypedName, of.insert);
   const handleInput = ({ currentTarget }: Event) =>
     form?.type(name, (currentTarget as HTMLInputElement).value);
   // An error that appeared between press and release would move the button away from under the finger.
   const handleBlur = ({ relatedTarget }: FocusEvent) =>
-    relatedTarget instanceof HTMLInputElement && form?.typed[name] && form.check(name);
+    relatedTarget instanceof HTMLInputElement && form?.typed[name] && form.check(name as TypedName);
   return html`<div class="field" part="field">
     <label for=${name}
       >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import type { View } from '../view.ts';
 
 /** What is paid, to whom, and what has been settled so far: always in sight. */
-export function summary({ checkout, texts, formats }: View): TemplateResult | null {
+export function summary(view: View): TemplateResult | null {
+  const { checkout, texts, formats } = view;
   const { screen, form, merchant } = checkout;
   const payment = 'payment' in screen ? screen.payment : null;
   // The outcome says all of this itself.
@@ -19,7 +20,7 @@ export function summary({ checkout, texts, formats }: View): TemplateResult | nu
       html`${note(texts.toPay)}
       <p class="amount" part="amount">${formats.money(due).replace('\u00a0', ' ')}</p>`
     }
-    ${merchant?.name && html`<p>${texts.paidTo(merchant.name)}</p>`} ${note(checkout.checkout?.description)}
+    ${merchant?.name && html`<p>${texts.paidTo(merchant.name)}</p>`} ${note(checkout.store?.describe(view) || checkout.checkout?.description)}
     ${note(settled.join(' · '))} ${note(payment?.livemode === false ? texts.testMode : null)}
   </header>`;
 }

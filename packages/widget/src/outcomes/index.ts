@@ -17,13 +17,14 @@ export function outcome(view: View, payment: Payment): TemplateResult {
 }
 
 function byStatus(view: View, payment: Payment): TemplateResult {
+  const { storePart } = view.checkout;
   switch (payment.status) {
     case 'processing':
       return processing(view, payment);
     case 'requires_action':
       return nextAction(view, payment);
     case 'succeeded':
-      return succeeded(view, payment);
+      return payment.purchase && storePart ? storePart.delivery(view, payment) : succeeded(view, payment);
     case 'failed':
     case 'cancelled':
       return failed(view, payment);

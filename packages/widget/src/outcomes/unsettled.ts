@@ -17,7 +17,8 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
 ];
 
 /** Nothing can be paid here: why, and what to do. */
-export function troubleScreen({ checkout, texts }: View, trouble: Trouble): TemplateResult {
+export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
+  const { checkout, texts } = view;
   const { kind } = trouble;
   const title =
     kind === 'sessionExpired'
@@ -25,7 +26,7 @@ export function troubleScreen({ checkout, texts }: View, trouble: Trouble): Temp
       : kind === 'offerOver'
         ? texts.offerOverTitle
         : texts.troubleTitle;
-  const sentence = html`<strong>${texts.notCharged}</strong> ${wordsOf(trouble, texts)}`;
+  const sentence = html`<strong>${texts.notCharged}</strong> ${wordsOf(trouble, view)}`;
   return html`${message('trouble', crossIcon, title, sentence)}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
 }

@@ -6,8 +6,12 @@ import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
 import type { View } from '../view.ts';
 
-/** What the operator needs to know, and the one button that pays. */
-export function detailsStep(view: View): TemplateResult | null {
+/**
+ * What the operator needs to know, and the one button that pays.
+ *
+ * @param before what is said above the fields
+ */
+export function detailsStep(view: View, before?: TemplateResult): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form, isBusy } = checkout;
   if (!form?.operator || !form.due) return null;
@@ -16,7 +20,7 @@ export function detailsStep(view: View): TemplateResult | null {
     void checkout.submit();
   };
   const action = isBusy ? texts.paying : texts.pay(formats.money(form.due));
-  return html`${heading(texts.detailsTitle(form.operator.name))}
+  return html`${heading(texts.detailsTitle(form.operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
       ${form.fields.map((one) => detail(view, one))} ${sendButton(action, isBusy, 'button pay')}
     </form>`;

@@ -62,8 +62,8 @@ describe('the steps', () => {
     const search = inside(element).querySelector<HTMLInputElement>('input[type=search]');
     search?.focus();
     await sendKeys({ type: 'cote d' });
-    await until(() => inside(element).querySelectorAll('.country').length === 1);
-    expect(inside(element).querySelector('[role=status]')?.textContent).to.match(/^Countries found: 1/);
+    await until(() => inside(element).querySelectorAll('.choice').length === 1);
+    expect(inside(element).querySelector('[role=status]')?.textContent).to.match(/^Found: 1/);
     await sendKeys({ press: 'Enter' });
     await until(() => title(element) === 'How do you want to pay?');
   });

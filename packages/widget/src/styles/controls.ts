@@ -73,7 +73,7 @@ export const controls = css`
     font-weight: 600;
   }
   .entry,
-  .country {
+  .choice {
     display: flex;
     align-items: center;
   }
@@ -115,20 +115,20 @@ export const controls = css`
   .error:empty {
     display: none;
   }
-  .countries {
+  .choices {
     max-height: 25rem;
     overflow-y: auto;
     border-block: 1px solid var(--_line);
     list-style: none;
   }
-  .country {
+  .choice {
     justify-content: space-between;
     width: 100%;
     min-height: 52px;
     padding: 8px 12px;
     text-align: start;
   }
-  .country[aria-current='true'] {
+  .choice[aria-current='true'] {
     font-weight: 600;
   }
   .tiles {
@@ -186,7 +186,7 @@ export const controls = css`
     opacity: 0.45;
   }
   @media (hover: hover) {
-    .country:hover,
+    .choice:hover,
     .quiet:hover,
     summary:hover {
       background: var(--_soft);

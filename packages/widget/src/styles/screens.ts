@@ -152,7 +152,7 @@ export const screens = css`
     margin-bottom: 12px;
   }
   dl div + div,
-  .countries li + li {
+  .choices li + li {
     border-top: 1px solid var(--_line);
   }
   dt {

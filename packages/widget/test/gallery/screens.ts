@@ -22,6 +22,8 @@ const NO_ATTRIBUTES = {
   proxy: '',
   session: '',
   offer: '',
+  for: '',
+  services: '',
   amount: '',
   currency: '',
   reference: '',

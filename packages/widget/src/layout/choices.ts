@@ -1,0 +1,65 @@
+import { html, type TemplateResult } from 'lit';
+import type { View } from '../view.ts';
+
+/** Fewer are read faster than searched. */
+const SEARCH_FROM = 7;
+
+/** One press takes it. */
+export interface Choice {
+  readonly name: string;
+  /** Stands at the end: a dialling code, a price. */
+  readonly note?: string;
+  readonly isCurrent: boolean;
+  choose(): void;
+}
+
+interface Choices<Of extends Choice> {
+  /** What the search asks for. */
+  readonly search: string;
+  /** What is said where nothing bears the text that was typed. */
+  none(typed: string): string;
+  readonly choices: readonly Of[];
+  /** Draws what was found; a row each by default. */
+  readonly rows?: (found: readonly Of[]) => unknown;
+}
+
+/** Without accents and capitals, so that "cote divoire" finds Côte d’Ivoire. */
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/[^\p{L}\d]/gu, '')
+    .toLowerCase();
+
+export const choiceRow = ({ name, note, isCurrent, choose }: Choice): TemplateResult =>
+  html`<li>
+    <button class="choice" part="choice" aria-current=${isCurrent ? 'true' : 'false'} @click=${choose}>
+      <span>${name}</span>${note && html`<span class="affix">${note}</span>`}
+    </button>
+  </li>`;
+
+/** A list in which each row is a button, searched where it is long. */
+export function choiceList<Of extends Choice>({ searched, search }: View, of: Choices<Of>): TemplateResult {
+  const { choices, rows = (all: readonly Of[]) => all.map(choiceRow) } = of;
+  const found = choices.filter(({ name }) => plain(name).includes(plain(searched)));
+  const handleKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Enter' && found[0] && !found[1]) found[0].choose();
+  };
+  return html`${
+    choices.length >= SEARCH_FROM
+      ? html`<div class="entry">
+            <input
+              part="input"
+              type="search"
+              aria-label=${of.search}
+              placeholder=${of.search}
+              autocomplete="off"
+              .value=${searched}
+              @keydown=${handleKey}
+              @input=${({ currentTarget }: Event) => search((currentTarget as HTMLInputElement).value)}
+            />
+          </div>`
+      : null
+  }
+    <ul class="choices" part="choices">${rows(found)}</ul>
+    ${found[0] ? null : html`<p>${of.none(searched)}</p>`}`;
+}

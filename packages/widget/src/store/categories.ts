@@ -1,0 +1,32 @@
+import type { Category } from '@malipo/contract';
+import { WrongAttributes } from '../checkout-source.ts';
+
+/** In the order in which they are offered. */
+export const CATEGORIES: readonly Category[] = [
+  'airtime',
+  'data',
+  'electricity',
+  'tv',
+  'internet',
+  'voucher',
+  'exam',
+  'betting',
+  'levy',
+];
+
+/** What is topped up by a phone number alone: the number tells the country, and sometimes the operator. */
+export const isForPhone = (category: Category | null) => category === 'airtime' || category === 'data';
+
+/**
+ * The categories that a page sells.
+ *
+ * @param services comma separated, such as `airtime,data`; empty for all
+ * @throws {WrongAttributes} where one is none
+ */
+export function readCategories(services: string): readonly Category[] {
+  const named = services.split(/[\s,]+/).filter(Boolean);
+  const unknown = named.find((name) => !CATEGORIES.includes(name as Category));
+  if (unknown)
+    throw new WrongAttributes(`services="${services}" names ${unknown}, not ${CATEGORIES.join(', ')}`);
+  return named.length ? CATEGORIES.filter((category) => named.includes(category)) : CATEGORIES;
+}

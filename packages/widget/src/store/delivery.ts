@@ -1,0 +1,120 @@
+import type { PaidPurchase, Payment } from '@malipo/contract';
+import { html, type TemplateResult } from 'lit';
+import { checkIcon, clockIcon, questionIcon } from '../icons.ts';
+import { button, linkButton } from '../layout/button.ts';
+import { copyRow } from '../layout/copy-row.ts';
+import { facts } from '../layout/facts.ts';
+import { message } from '../outcomes/message.ts';
+import { returnAddressOfPage } from '../return-address.ts';
+import { safeLink } from '../safe-link.ts';
+import type { View } from '../view.ts';
+import { type StoreTexts, wordsFor } from './i18n/index.ts';
+
+/** Phones can; most desktops cannot. */
+const CAN_SHARE = typeof navigator === 'object' && 'share' in navigator;
+
+/** Paid: what was bought, or where it is. */
+export function delivery(view: View, payment: Payment): TemplateResult {
+  const words = wordsFor(view);
+  const { purchase } = payment;
+  switch (purchase?.status) {
+    case 'processing':
+      return html`${message('wait', clockIcon, words.deliveringTitle, words.delivering)}
+      ${receipt(view, words, payment)}`;
+    case 'delivered':
+      return delivered(view, words, payment, purchase);
+    case 'failed':
+    case 'needs_review':
+    case undefined:
+      return html`${message('wait', questionIcon, words.stuckTitle, words.stuck, words.stuckHelp)}
+      ${receipt(view, words, payment)}`;
+  }
+}
+
+function delivered(view: View, words: StoreTexts, payment: Payment, purchase: PaidPurchase): TemplateResult {
+  const { checkout } = view;
+  const { result } = purchase;
+  const isSecret = !!(result?.token ?? result?.pins?.length);
+  const back = safeLink(checkout.returnUrl, payment.livemode);
+  return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
+    ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
+    ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
+    <div class="pair" part="keep">
+      ${result ? keepButton(view, words, payment) : null}
+      ${button(words.print, () => window.print(), 'quiet')}
+    </div>
+    ${result ? html`<p class="note">${words.keepHint}</p>` : null}
+    ${
+      back
+        ? linkButton(view.texts.done, back.href)
+        : checkout.store && button(words.buyMore, () => checkout.startAnew())
+    }`;
+}
+
+/** Tokens in groups that one can type into a meter, PINs with their serial numbers, and what to do with them. */
+function goods(view: View, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
+  const { token, units, pins = [], instructions } = result ?? {};
+  const rows = [
+    token && copyRow(view, words.token, inFours(token), token),
+    units && html`<div><dt>${words.units}</dt><dd>${units}</dd></div>`,
+    ...pins.flatMap(({ pin, serial, expires_at: expires }) => [
+      copyRow(view, words.pin, pin),
+      serial && copyRow(view, words.serial, serial),
+      expires && html`<div><dt>${words.expires}</dt><dd>${dateOr(view, expires)}</dd></div>`,
+    ]),
+  ].filter(Boolean);
+  return html`${rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null}
+  ${instructions && html`<p class="instructions">${instructions}</p>`}`;
+}
+
+/** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it. */
+const inFours = (token: string) => token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ');
+
+const dateOr = ({ formats }: View, text: string) =>
+  Number.isNaN(Date.parse(text)) ? text : formats.dateTime(text);
+
+function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment: Payment): TemplateResult {
+  const { purchase, operator } = payment;
+  return facts(
+    [words.itemRow, purchase?.name],
+    [words.accountRow, purchase?.account ?? undefined],
+    [texts.amountRow, formats.money(payment)],
+    [texts.paidToRow, checkout.merchant?.name],
+    [texts.paidWithRow, operator.name],
+    [texts.whenRow, formats.dateTime(payment.updated_at)],
+    [texts.referenceRow, payment.reference],
+  );
+}
+
+/** A link that shows this page again: shared where the phone can share, else copied. */
+function keepButton(
+  { checkout, announce, texts }: View,
+  words: StoreTexts,
+  { id }: Payment,
+): TemplateResult | null {
+  const page = returnAddressOfPage();
+  const { token } = checkout.desk;
+  if (!page || !token) return null;
+  const address = new URL(page);
+  address.searchParams.set('malipo_payment', id);
+  address.hash = `malipo_token=${token}`;
+  const { href } = address;
+  const keep = async ({ currentTarget }: Event) => {
+    const pressed = currentTarget as HTMLButtonElement;
+    const tell = (told: string) => {
+      pressed.textContent = told;
+      announce(told);
+    };
+    try {
+      if (CAN_SHARE) await navigator.share({ url: href });
+      else {
+        await navigator.clipboard.writeText(href);
+        tell(words.linkCopied);
+      }
+    } catch (error) {
+      // Closing the sheet is no failure.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) tell(texts.copyByHand);
+    }
+  };
+  return html`<button class="quiet" part="button" type="button" @click=${keep}>${words.keep}</button>`;
+}

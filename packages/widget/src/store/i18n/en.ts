@@ -1,0 +1,113 @@
+import type { Category, ServiceAccount } from '@malipo/contract';
+
+/** What an account is called: a number on a card or a meter, a phone. */
+type AccountName = Exclude<ServiceAccount['name'], 'none'>;
+
+/** Every sentence of the store in English. Other languages have the same keys (see `StoreTexts`). */
+export const en = {
+  categoryTitle: 'What do you want to buy?',
+  categories: {
+    airtime: 'Airtime',
+    data: 'Mobile data',
+    voucher: 'Gift cards and vouchers',
+    electricity: 'Electricity',
+    tv: 'Television',
+    exam: 'Exams and results',
+    internet: 'Internet',
+    betting: 'Betting wallet',
+    levy: 'State levies',
+  } satisfies Record<Category, string>,
+  search: 'Search',
+  none: (typed: string) => `Nothing is called “${typed}”.`,
+  more: (count: number) => `${count} more: type part of the name to find them.`,
+
+  numberTitle: 'Which number is it for?',
+  numberHint: (example: string) => `Begin with + and the country code, such as ${example}`,
+  numberHintHome: 'As you dial it at home, or with + and the country code',
+  numberUnknown: 'Begin with + and the country code, or choose the country below.',
+  chooseCountry: 'Choose the country instead',
+  destinationTitle: 'In which country is it used?',
+
+  serviceTitle: 'With whom?',
+  notNow: 'Not available at the moment',
+  nothingSold: 'Nothing of this is sold there at the moment.',
+
+  accounts: {
+    phone: 'Phone number',
+    meter: 'Meter number',
+    smartcard: 'Smartcard or IUC number',
+    betting_id: 'Your user ID',
+    profile_code: 'JAMB profile code',
+    ipn: 'Payment number (IPN)',
+  } satisfies Record<AccountName, string>,
+  accountExample: (example: string) => `Such as ${example}`,
+  accountMissing: 'Enter the number.',
+  accountUnknown: 'This number was not found. Check it.',
+  confirmTitle: 'Is this right?',
+  confirmName: 'Name',
+  confirmAddress: 'Address',
+  confirmDue: 'To pay',
+  confirmYes: 'Yes, go on',
+  confirmNo: 'No, change the number',
+
+  productTitle: 'Choose one',
+  valueTitle: 'For how much?',
+  valueMissing: 'Enter an amount.',
+  valueBetween: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
+  valueFrom: (minimum: string) => `From ${minimum}`,
+  optionsTitle: 'Choose the details',
+  months: (count: string) => (count === '1' ? '1 month' : `${count} months`),
+  monthsTitle: 'For how long?',
+  addons: 'Add to it',
+  quantity: 'How many?',
+  quantityWrong: 'Enter a whole number from 1 to 50.',
+  optionPhone: 'Phone number for the message',
+  optionPhoneHint: 'The confirmation is sent there as a text message.',
+  optionPhoneMissing: 'Enter a phone number.',
+
+  price: 'Price',
+  fees: 'Fees',
+  rate: 'Exchange rate',
+  rateOf: (from: string, to: string) => `1 ${from} = ${to}`,
+  total: 'Total',
+
+  deliveringTitle: 'Paid. Now getting what you bought',
+  delivering: 'This usually takes a few seconds. You can stay on this page.',
+  deliveredTitle: 'Done. Here it is',
+  sentTitle: 'Done. It is on its way to you',
+  sentTo: (name: string, account: string) => `${name} for ${account}`,
+  token: 'Token',
+  units: 'Units',
+  pin: 'PIN',
+  serial: 'Serial number',
+  expires: 'Valid until',
+  hiddenHere: 'To see the PIN or token, open this page where you paid.',
+  keepSecret: 'Whoever has this number can use it. Show it to nobody you do not trust.',
+  print: 'Print',
+  keep: 'Send me this later',
+  keepHint: 'The link shows this page again. Whoever has it sees the same.',
+  linkCopied: 'Link copied',
+  buyMore: 'Buy something else',
+  stuckTitle: 'Paid, and we are checking the delivery',
+  stuck: 'Your payment has arrived, but what you bought is not confirmed yet. Do not pay again.',
+  stuckHelp: 'The shop will deliver it or give your money back. Keep this reference.',
+  itemRow: 'What',
+  accountRow: 'For',
+
+  troubles: {
+    accountUnknown: 'We did not find this number. Check it.',
+    soldOut: 'This cannot be bought at the moment. Choose something else, or try again later.',
+    priceChanged: 'The price has changed. Look at the new total before you pay.',
+  },
+};
+
+type Words<Table> = {
+  readonly [Key in keyof Table]: Table[Key] extends (...inserts: infer Inserts) => string
+    ? (...inserts: Inserts) => string
+    : Table[Key] extends string
+      ? string
+      : Words<Table[Key]>;
+};
+
+/** What a language must say of the store. */
+export type StoreTexts = Words<typeof en>;

@@ -1,0 +1,20 @@
+import type { Country } from '@malipo/contract';
+
+export const SHORTEST_NUMBER_DIGITS = 6;
+
+/**
+ * The country that an international number is certainly of: the one with the longest dialling code that it
+ * begins with.
+ *
+ * @param number as it was typed: `+225 07 …` or `00225…`
+ * @returns its code; `null` where the number is not international, or two countries share the code
+ */
+export function countryOfNumber(number: string, countries: readonly Country[]): string | null {
+  const digits = /^\s*(?:\+|00)([\d .()\u00a0\u202f-]+)$/.exec(number)?.[1]?.replace(/\D/g, '');
+  if (!digits) return null;
+  const matching = countries
+    .filter(({ dial_code: dialCode }) => dialCode && digits.startsWith(dialCode))
+    .sort((left, right) => right.dial_code.length - left.dial_code.length);
+  const [first, second] = matching;
+  return first && first.dial_code !== second?.dial_code ? first.code : null;
+}

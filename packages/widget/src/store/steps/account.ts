@@ -1,0 +1,61 @@
+import { html, type TemplateResult } from 'lit';
+import { button, sendButton } from '../../layout/button.ts';
+import { facts } from '../../layout/facts.ts';
+import { field } from '../../layout/field.ts';
+import { heading } from '../../layout/heading.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import { SHORTEST_NUMBER_DIGITS } from '../phone-country.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** Whose meter, card or phone it is for. */
+export function accountStep(view: View, form: PurchaseForm): TemplateResult | null {
+  const { checkout, texts } = view;
+  const words = wordsFor(view);
+  const { service } = form;
+  if (!service || service.account.name === 'none') return null;
+  const { name, format } = service.account;
+  const isPhone = name === 'phone';
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    const isTooShort = isPhone && form.account.replace(/\D/g, '').length < SHORTEST_NUMBER_DIGITS;
+    if (!form.account || isTooShort) {
+      form.troubles.account = 'missing';
+      form.isPointing = true;
+      return form.onChange();
+    }
+    void checkout.goOn();
+  };
+  const { account: trouble } = form.troubles;
+  return html`${heading(service.name)}
+    <form novalidate @submit=${handleSubmit}>
+      ${field(view, {
+        name: 'account',
+        label: words.accounts[name],
+        hint: format ? words.accountExample(format.example) : '',
+        error: trouble ? (trouble === 'missing' ? words.accountMissing : words.accountUnknown) : '',
+        inputMode: isPhone ? 'tel' : name === 'profile_code' || name === 'betting_id' ? 'text' : 'numeric',
+        autocomplete: isPhone ? 'tel' : 'off',
+        isRequired: true,
+      })}
+      ${sendButton(texts.goOn, checkout.isBusy)}
+    </form>`;
+}
+
+/** The name behind the account, for the customer to say that it is right. */
+export function confirmStep(view: View, form: PurchaseForm): TemplateResult | null {
+  const { checkout, formats } = view;
+  const words = wordsFor(view);
+  const { found, service } = form;
+  if (!found || !service || service.account.name === 'none') return null;
+  const { address, amount } = found.details;
+  return html`${heading(words.confirmTitle)}
+  ${facts(
+    [words.accounts[service.account.name], found.account],
+    [words.confirmName, found.name ?? undefined],
+    [words.confirmAddress, address],
+    [words.confirmDue, amount && formats.money({ amount, currency: service.currency })],
+  )}
+  ${button(words.confirmYes, () => checkout.goOn())}
+  ${button(words.confirmNo, () => checkout.back(), 'quiet')}`;
+}

@@ -1,0 +1,23 @@
+import { html, type TemplateResult } from 'lit';
+import { choiceRow } from '../../layout/choices.ts';
+import { heading } from '../../layout/heading.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** What kind of thing: one press. */
+export function categoryStep(view: View, form: PurchaseForm): TemplateResult {
+  const words = wordsFor(view);
+  const rows = form.categories.map((category) =>
+    choiceRow({
+      name: words.categories[category],
+      isCurrent: category === form.category,
+      choose() {
+        form.chooseCategory(category);
+        void view.checkout.goOn();
+      },
+    }),
+  );
+  return html`${heading(words.categoryTitle)}
+    <ul class="choices" part="choices">${rows}</ul>`;
+}

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import { choiceList } from '../../layout/choices.ts';
+import { heading } from '../../layout/heading.ts';
+import { countryChoices } from '../../steps/country.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** Where it is used: another country than that of the account that pays, perhaps. */
+export function destinationStep(view: View, form: PurchaseForm): TemplateResult {
+  const choose = (code: string) => {
+    form.chooseDestination(code);
+    void view.checkout.goOn();
+  };
+  return html`${heading(wordsFor(view).destinationTitle)}
+  ${choiceList(view, countryChoices(view, form.destinationsSelling, form.destination?.code, choose))}`;
+}

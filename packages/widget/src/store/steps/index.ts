@@ -1,0 +1,144 @@
+import { ProxyProblem } from '../../api-client.ts';
+import { PAYMENT_STEPS, type Step } from '../../steps/index.ts';
+import { surroundings } from '../../surroundings.ts';
+import { NothingOffered } from '../../troubles.ts';
+import { isForPhone } from '../categories.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+import type { Shop } from '../shop.ts';
+import { accountStep, confirmStep } from './account.ts';
+import { categoryStep } from './category.ts';
+import { destinationStep } from './destination.ts';
+import { numberStep } from './number.ts';
+import { optionsStep } from './options.ts';
+import { productStep } from './product.ts';
+import { serviceStep } from './service.ts';
+import { totalStep } from './total.ts';
+
+/** The questions of the store, in order; then those of the payment, with the quoted total before the details. */
+export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
+  const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
+    if (step.name !== 'details') return step;
+    return { ...step, prepare: () => quote(form, shop), draw: (view) => totalStep(view, form) };
+  });
+  return form.isFixed ? paying : [...buying(form, shop), ...paying];
+}
+
+const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
+  {
+    name: 'category',
+    isAsked: () => form.categories.length > 1,
+    isAnswered: () => form.category !== null,
+    draw: (view) => categoryStep(view, form),
+  },
+  {
+    name: 'number',
+    isAsked: () => isForPhone(form.category),
+    isAnswered: () => false,
+    draw: (view) => numberStep(view, form),
+  },
+  {
+    name: 'destination',
+    isAsked: () => form.destinationsSelling.length > 1 && !form.hasNumber,
+    isAnswered: () => form.destination !== null,
+    draw: (view) => destinationStep(view, form),
+  },
+  {
+    name: 'service',
+    prepare: () => findServices(form, shop),
+    isAsked: () => form.services?.length !== 1 || form.service === null,
+    isAnswered: () => form.service !== null,
+    draw: (view) => serviceStep(view, form),
+  },
+  {
+    name: 'account',
+    isAsked: () =>
+      form.service?.account.name !== 'none' && !(form.hasNumber && form.service?.account.name === 'phone'),
+    isAnswered: () => false,
+    draw: (view) => accountStep(view, form),
+  },
+  {
+    name: 'confirm',
+    prepare: () => lookUp(form, shop),
+    isAsked: () => form.found !== null && form.service?.account.name !== 'phone',
+    isAnswered: () => false,
+    draw: (view) => confirmStep(view, form),
+  },
+  {
+    name: 'product',
+    prepare: () => findProducts(form, shop),
+    isAsked: () => form.products?.length !== 1 || !!form.product?.range,
+    isAnswered: () => false,
+    draw: (view) => productStep(view, form),
+  },
+  {
+    name: 'options',
+    isAsked: () =>
+      form.takesQuantity ||
+      form.takesPhone ||
+      form.addonsOffered.length > 0 ||
+      Object.keys(form.product?.prices?.values ?? {}).length > 1,
+    isAnswered: () => false,
+    draw: (view) => optionsStep(view, form),
+  },
+];
+
+async function findServices(form: PurchaseForm, shop: Shop): Promise<void> {
+  const { destination } = form;
+  if (!destination) return;
+  if (!form.services) form.offerServices(await shop.services(destination.code));
+  if (!form.services?.length) {
+    form.services = null;
+    throw new NothingOffered();
+  }
+  if (form.hasNumber && !form.service) await chooseByNumber(form, shop);
+}
+
+/** Where the upstream knows the network of a number, the customer need not. */
+async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
+  const asked = form.services?.find(({ account, available }) => available && account.lookup);
+  if (!asked) return;
+  try {
+    const { name } = await shop.lookUp(asked, form.account);
+    const network = name?.toLowerCase();
+    const found = form.services?.filter(
+      (service) => network && service.name.toLowerCase().startsWith(network),
+    );
+    if (found?.length === 1 && found[0]) form.chooseService(found[0].id);
+  } catch {
+    // Then the customer says whose number it is.
+  }
+}
+
+async function lookUp(form: PurchaseForm, shop: Shop): Promise<void> {
+  const { service, account, found } = form;
+  if (!service?.account.lookup || service.account.name === 'phone' || found?.account === account) return;
+  form.found = null;
+  try {
+    form.found = await shop.lookUp(service, account);
+  } catch (error) {
+    if (error instanceof ProxyProblem && error.problem.code === 'account_not_found') {
+      form.troubles.account = 'refused';
+      form.isPointing = true;
+    }
+    throw error;
+  }
+}
+
+async function findProducts(form: PurchaseForm, shop: Shop): Promise<void> {
+  const { service } = form;
+  if (!service || form.products) return;
+  const products = await shop.products(service);
+  if (!products.length) throw new NothingOffered();
+  form.offerProducts(products);
+}
+
+/** Asks what the operator will collect; what it does not take leads back to the operators. */
+async function quote(form: PurchaseForm, shop: Shop): Promise<void> {
+  const { operator, quote: known } = form;
+  if (!operator || (form.isQuoted && known && Date.parse(known.expires_at) > surroundings.now())) return;
+  const quoted = await shop.quote(operator.id, form.order);
+  if (form.takeQuote(quoted)) return;
+  const detail = `${operator.id} does not collect ${quoted.total} ${quoted.total_currency}`;
+  const code = 'amount_out_of_limits';
+  throw new ProxyProblem({ type: 'about:blank', title: code, status: 422, code, detail }, null);
+}

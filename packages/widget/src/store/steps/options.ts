@@ -1,0 +1,97 @@
+import { html, type TemplateResult } from 'lit';
+import { checkIcon } from '../../icons.ts';
+import { sendButton } from '../../layout/button.ts';
+import { field } from '../../layout/field.ts';
+import { heading } from '../../layout/heading.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import { SHORTEST_NUMBER_DIGITS } from '../phone-country.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** For how long, with what, how many, and whom to tell: only what the product asks for. */
+export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
+  const { checkout, texts } = view;
+  const words = wordsFor(view);
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    const digits = form.typed.optionPhone?.replace(/\D/g, '').length ?? 0;
+    if (form.takesQuantity && !form.quantity) form.troubles.quantity = 'invalid';
+    if (form.takesPhone && digits < SHORTEST_NUMBER_DIGITS) form.troubles.optionPhone = 'missing';
+    form.isPointing = !!(form.troubles.quantity ?? form.troubles.optionPhone);
+    if (form.isPointing) form.onChange();
+    else void checkout.goOn();
+  };
+  return html`${heading(words.optionsTitle)}
+    <form novalidate @submit=${handleSubmit}>
+      ${months(view, form)} ${addons(view, form)}
+      ${
+        form.takesQuantity
+          ? field(view, {
+              name: 'quantity',
+              label: words.quantity,
+              error: form.troubles.quantity ? words.quantityWrong : '',
+              inputMode: 'numeric',
+              autocomplete: 'off',
+              isRequired: true,
+            })
+          : null
+      }
+      ${
+        form.takesPhone
+          ? field(view, {
+              name: 'optionPhone',
+              label: words.optionPhone,
+              hint: words.optionPhoneHint,
+              error: form.troubles.optionPhone ? words.optionPhoneMissing : '',
+              inputMode: 'tel',
+              autocomplete: 'tel',
+              isRequired: true,
+            })
+          : null
+      }
+      ${sendButton(texts.goOn, checkout.isBusy)}
+    </form>`;
+}
+
+function months(view: View, form: PurchaseForm): TemplateResult | null {
+  const words = wordsFor(view);
+  const values = Object.entries(form.product?.prices?.values ?? {});
+  if (values.length < 2) return null;
+  return html`<fieldset>
+    <legend><b>${words.monthsTitle}</b></legend>
+    <div class="tiles">
+      ${values.map(([value, price]) =>
+        tile('months', words.months(value), view.formats.money(price), value === form.priceOption, () =>
+          form.choosePriceOption(value),
+        ),
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function addons(view: View, form: PurchaseForm): TemplateResult | null {
+  const { addonsOffered, addons: chosen } = form;
+  if (!addonsOffered.length) return null;
+  return html`<fieldset>
+    <legend><b>${wordsFor(view).addons}</b> <span class="note">(${view.texts.optional})</span></legend>
+    <div class="tiles">
+      ${addonsOffered.map((addon) =>
+        tile(
+          '',
+          addon.name,
+          `+ ${view.formats.money(form.addonPrice(addon))}`,
+          chosen.includes(addon.id),
+          () => form.toggleAddon(addon.id),
+        ),
+      )}
+    </div>
+  </fieldset>`;
+}
+
+/** @param group the name of the radio buttons that it belongs to; empty for a box of its own */
+const tile = (group: string, name: string, note: string, isChosen: boolean, choose: () => void) =>
+  html`<label class="tile" part="option">
+    <input type=${group ? 'radio' : 'checkbox'} name=${group || 'addon'} .checked=${isChosen} @change=${choose} />
+    <span class="name">${name} <span class="note">${note}</span></span>
+    <span class="tick">${checkIcon}</span>
+  </label>`;

@@ -1,0 +1,107 @@
+import type { Product } from '@malipo/contract';
+import { minorUnitDigits } from '@malipo/contract/money';
+import { html, type TemplateResult } from 'lit';
+import { sendButton } from '../../layout/button.ts';
+import { choiceList, choiceRow } from '../../layout/choices.ts';
+import { field } from '../../layout/field.ts';
+import { heading } from '../../layout/heading.ts';
+import { limitTrouble } from '../../payable.ts';
+import type { View } from '../../view.ts';
+import { type StoreTexts, wordsFor } from '../i18n/index.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** More are found by searching: a phone must not draw ten thousand rows. */
+const MOST_ROWS = 60;
+
+/** What exactly: a list by groups, or an amount where that is what one buys. */
+export function productStep(view: View, form: PurchaseForm): TemplateResult {
+  return form.product?.range ? value(view, form) : list(view, form);
+}
+
+function list(view: View, form: PurchaseForm): TemplateResult {
+  const { formats } = view;
+  const words = wordsFor(view);
+  const priceOf = ({ price, prices, range }: Product) => {
+    const shown = price ?? Object.values(prices?.values ?? {})[0];
+    if (shown) return formats.money(shown);
+    return range ? words.valueFrom(formats.money({ amount: range.min, currency: form.valueCurrency })) : '';
+  };
+  const choices = (form.products ?? []).map((product) => ({
+    name: product.name,
+    group: product.group,
+    note: priceOf(product),
+    isCurrent: product === form.product,
+    choose() {
+      form.chooseProduct(product.id);
+      if (!product.range) void view.checkout.goOn();
+    },
+  }));
+  const rows = (found: readonly (typeof choices)[number][]) => {
+    const groups = new Map<string | null, (typeof choices)[number][]>();
+    for (const choice of found.slice(0, MOST_ROWS)) {
+      groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
+    }
+    return html`${[...groups].map(
+      ([group, members]) =>
+        html`${group && html`<li class="note group">${group}</li>`}${members.map(choiceRow)}`,
+    )}
+    ${found.length > MOST_ROWS ? html`<li class="note group">${words.more(found.length - MOST_ROWS)}</li>` : null}`;
+  };
+  return html`${heading(words.productTitle)}
+  ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
+}
+
+function value(view: View, form: PurchaseForm): TemplateResult {
+  const { checkout, texts, formats } = view;
+  const words = wordsFor(view);
+  const { valueCurrency: currency, valueLimits: limits } = form;
+  const minimum = formats.money({ amount: limits.min, currency });
+  const maximum = limits.max && formats.money({ amount: limits.max, currency });
+  const sign = formats.currency(currency);
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    const trouble = troubleOf(form);
+    if (!trouble) return void checkout.goOn();
+    form.troubles.value = trouble;
+    form.isPointing = true;
+    form.onChange();
+  };
+  return html`${heading(words.valueTitle)}
+    <form novalidate @submit=${handleSubmit}>
+      ${field(view, {
+        name: 'value',
+        label: texts.amountLabel(sign),
+        hint: maximum ? words.valueBetween(minimum, maximum) : words.valueFrom(minimum),
+        error: errorOf(view, words, form, minimum, maximum ?? ''),
+        inputMode: minorUnitDigits(currency) ? 'decimal' : 'numeric',
+        autocomplete: 'off',
+        isRequired: true,
+        suffix: sign,
+      })}
+      ${sendButton(texts.goOn, checkout.isBusy)}
+    </form>`;
+}
+
+function troubleOf(form: PurchaseForm) {
+  const { value: amount, valueCurrency: currency, valueLimits: limits } = form;
+  if (!form.typed.value?.trim()) return 'missing';
+  return amount ? limitTrouble(amount, { limits, currency }) : 'invalid';
+}
+
+function errorOf(
+  { texts }: View,
+  words: StoreTexts,
+  { troubles }: PurchaseForm,
+  minimum: string,
+  maximum: string,
+): string {
+  const { amount } = texts.errors;
+  const sentences = {
+    missing: words.valueMissing,
+    tooLow: amount.tooLow(minimum),
+    tooHigh: amount.tooHigh(maximum),
+    invalid: amount.invalid,
+    refused: amount.refused,
+  };
+  return troubles.value ? sentences[troubles.value] : '';
+}

@@ -1,0 +1,28 @@
+import type { Service } from '@malipo/contract';
+import { html, type TemplateResult } from 'lit';
+import { choiceList, choiceRow } from '../../layout/choices.ts';
+import { heading } from '../../layout/heading.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** Whose: the operators and billers of a country. What cannot be bought now is shown as such. */
+export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
+  const words = wordsFor(view);
+  const choices = (form.services ?? []).map((service) => ({
+    name: service.name,
+    service,
+    isCurrent: service === form.service,
+    choose() {
+      form.chooseService(service.id);
+      void view.checkout.goOn();
+    },
+  }));
+  const row = (choice: (typeof choices)[number]) =>
+    choice.service.available ? choiceRow(choice) : unavailable(choice.service, words.notNow);
+  return html`${heading(words.serviceTitle)}
+  ${choiceList(view, { search: words.search, none: words.none, choices, rows: (found) => found.map(row) })}`;
+}
+
+const unavailable = ({ name }: Service, reason: string) =>
+  html`<li class="choice gone"><span>${name}</span><span class="note">${reason}</span></li>`;

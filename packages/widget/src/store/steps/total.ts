@@ -1,0 +1,28 @@
+import type { TemplateResult } from 'lit';
+import { facts } from '../../layout/facts.ts';
+import { detailsStep } from '../../steps/details.ts';
+import type { View } from '../../view.ts';
+import { wordsFor } from '../i18n/index.ts';
+import type { PurchaseForm } from '../purchase-form.ts';
+
+/** A rate is read, not reckoned with: the total is the proxy's. */
+const RATE_DIGITS = 5;
+
+/** The details that the operator needs, under what it all comes to. */
+export function totalStep(view: View, form: PurchaseForm): TemplateResult | null {
+  const { formats } = view;
+  const words = wordsFor(view);
+  const { quote } = form;
+  if (!quote) return null;
+  const { amount, currency, fees, rate, total, total_currency: paidIn } = quote;
+  const isExchanged = currency !== paidIn;
+  const exact = new Intl.NumberFormat(formats.locale, { maximumSignificantDigits: RATE_DIGITS });
+  const hasFees = /[1-9]/.test(fees);
+  const sums = facts(
+    [words.price, formats.money({ amount, currency })],
+    [words.fees, hasFees ? formats.money({ amount: fees, currency: paidIn }) : undefined],
+    [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : undefined],
+    [words.total, formats.money({ amount: total, currency: paidIn })],
+  );
+  return detailsStep(view, sums);
+}

@@ -1,0 +1,19 @@
+import type { Trouble } from '../troubles.ts';
+import type { View } from '../view.ts';
+import { wordsFor, type StoreTexts } from './i18n/index.ts';
+
+const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> = {
+  account_not_found: 'accountUnknown',
+  product_unavailable: 'soldOut',
+  price_changed: 'priceChanged',
+  quote_expired: 'priceChanged',
+  quote_required: 'priceChanged',
+};
+
+/** The sentence for what only a store knows as trouble. */
+export function wordsOf(view: View, { code = '', kind }: Trouble): string | undefined {
+  const words = wordsFor(view);
+  const name = SENTENCE_OF_CODE[code];
+  if (name) return words.troubles[name];
+  return kind === 'nothingOffered' && view.checkout.screen.kind === 'step' ? words.nothingSold : undefined;
+}
