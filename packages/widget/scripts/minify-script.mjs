@@ -23,8 +23,11 @@ const CONTRACT = ['schemas.ts', 'types.ts', 'money.ts', 'phone.ts'].map(
   (name) => new URL(`../../contract/src/${name}`, import.meta.url),
 );
 const SOURCES = new URL('../src/', import.meta.url);
-/** What these declare is seen outside: by a page's listeners, or in the storage by an older or newer script. */
-const SEEN_OUTSIDE = new Set(['events.ts', 'submission.ts', 'pending-payments.ts']);
+/**
+ * What these declare is seen outside: by a page's listeners, in the storage by an older or newer script, or as
+ * what a part exports.
+ */
+const SEEN_OUTSIDE = new Set(['events.ts', 'submission.ts', 'pending-payments.ts', 'storefront.ts']);
 
 /**
  * What Lit calls by these names is called by nobody else: our element is the only one of this copy of Lit. None of

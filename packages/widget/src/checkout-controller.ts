@@ -256,7 +256,6 @@ export class CheckoutController implements ReactiveController {
   async #begin(): Promise<void> {
     const { form } = this;
     if (!form) return;
-    if (!form.country) form.chooseCountry(this.likelyCountry);
     if (!form.countries.length) this.#show({ kind: 'trouble', trouble: explain(new NothingOffered()) });
     else await this.#ask(0);
   }
@@ -283,6 +282,11 @@ export class CheckoutController implements ReactiveController {
     }
   }
 
+  /** Takes the country that the page speaks for, where none is chosen. */
+  chooseLikelyCountry(): void {
+    if (!this.form?.country) this.form?.chooseCountry(this.likelyCountry);
+  }
+
   /** Fetches the operators of the chosen country, where they are not known. */
   async loadOperators(): Promise<void> {
     const { form } = this;
@@ -296,7 +300,7 @@ export class CheckoutController implements ReactiveController {
   }
 
   /** @returns whether the next step can be shown */
-  async #prepare(preparing: Promise<void>, signal: AbortSignal): Promise<boolean> {
+  async #prepare(preparing: Promise<void> | void, signal: AbortSignal): Promise<boolean> {
     this.isBusy = true;
     this.notice = null;
     this.refresh();

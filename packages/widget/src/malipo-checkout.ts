@@ -243,7 +243,7 @@ export class MalipoCheckout extends LitElement {
   #renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
     const steps = checkout.askedSteps;
     const index = steps.indexOf(step);
-    if (steps.length < 2) return null;
+    if (steps.length < 2 || (checkout.store && !index)) return null;
     return html`<div class="progress">
       ${
         index > 0

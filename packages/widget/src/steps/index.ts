@@ -18,7 +18,7 @@ export type StepName = PaymentStepName | StoreStepName;
 export interface Step {
   readonly name: StepName;
   /** Fetches what the question needs, before it is known whether it is asked. What it throws is said above. */
-  prepare?(checkout: CheckoutController): Promise<void>;
+  prepare?(checkout: CheckoutController): Promise<void> | void;
   /** Whether there is anything to ask: one choice is no question. */
   isAsked(form: PaymentForm): boolean;
   /** Whether the page or the customer has answered it. */
@@ -30,6 +30,7 @@ export interface Step {
 export const PAYMENT_STEPS: readonly Step[] = [
   {
     name: 'country',
+    prepare: (checkout) => checkout.chooseLikelyCountry(),
     isAsked: (form) => form.countries.length > 1,
     isAnswered: (form) => form.country !== null,
     draw: countryStep,

@@ -21,15 +21,21 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
   return { form, steps: storeSteps(form, shop), describe: (view) => describe(view, form) };
 }
 
-/** What has been chosen so far: `MTN Data · 1.5 GB · 0803 123 4567`. */
-function describe(view: View, { category, service, product, typed, account, found }: PurchaseForm): string {
+/** What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. */
+function describe(view: View, form: PurchaseForm): string {
   const { screen } = view.checkout;
+  const { category, service, products, product, value, valueCurrency, typed, account, found } = form;
   const step = 'step' in screen ? screen.step : null;
   if (step === 'category') return '';
   const isTyping = step === 'number' || step === 'account';
   const parts = [
-    service?.name ?? (category && wordsFor(view).categories[category]),
-    step === 'product' ? null : product?.name,
+    category && wordsFor(view).categories[category],
+    step === 'service' ? null : service?.name,
+    step === 'product' || products?.length === 1 ? null : product?.name,
+    step !== 'product' &&
+      product?.range &&
+      value &&
+      view.formats.money({ amount: value, currency: valueCurrency }),
     isTyping || !typed.account ? null : account,
     isTyping ? null : found?.name,
   ];

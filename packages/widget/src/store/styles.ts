@@ -1,6 +1,9 @@
 import { css } from '../styles/css.ts';
 
 const styles = css`
+  .all {
+    max-height: none;
+  }
   .choices > .note {
     padding: 14px 12px 6px;
   }
