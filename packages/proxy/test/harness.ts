@@ -31,6 +31,9 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** More requests than any test makes at once. */
+const MOST_CONNECTIONS = 32;
+
 export interface Answer<Body> {
   readonly status: number;
   readonly headers: Headers;
@@ -110,8 +113,9 @@ export class World {
     await this.proxy.close();
     Object.assign(this.environment, setVariables(variables));
     await this.startProxy();
-    // The connections of before are gone; a client that still holds one notices on its next request.
-    await fetch(`${this.proxy.url}/healthz`).catch(() => undefined);
+    // The connections of before are gone; a client that still holds some notices on its next request by each.
+    const noticed = Array.from({ length: MOST_CONNECTIONS }, () => fetch(`${this.proxy.url}/healthz`));
+    await Promise.allSettled(noticed);
   }
 
   async close(): Promise<void> {
