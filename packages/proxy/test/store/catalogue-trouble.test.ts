@@ -75,6 +75,19 @@ it('an upstream that never answered is left out, and the other one sells', async
   expect(body.countries.length).toBeGreaterThan(1);
 });
 
+it('an upstream that comes back sells again, and its country says so', async () => {
+  world.sandbox.planFault({ fault: 'html_502', call: 'Biller/reseller-my-billers', rate: 1 });
+  const nigeria = async () => {
+    const { body } = await world.call<Countries>('/v1/countries?for=store');
+    return body.countries.find(({ code }) => code === 'NG')?.categories;
+  };
+  expect(await nigeria()).toEqual(['airtime', 'data', 'voucher']);
+  expect((await servicesOf(world, 'NG')).some(({ category }) => category === 'electricity')).toBe(false);
+  world.sandbox.reset();
+  expect(await nigeria()).toContain('electricity');
+  expect((await servicesOf(world, 'NG')).some(({ category }) => category === 'electricity')).toBe(true);
+});
+
 it('where one of two routes lists no products, the other one does', async () => {
   world.sandbox.planFault({ fault: 'dropped', call: 'getOperatorProduct', rate: 1 });
   expect((await productsOf(world, 'ng-mtn-airtime'))[0]?.id).toBe('hydrogen:amount');

@@ -140,6 +140,20 @@ it.each(['07', '12', '13'])(
   },
 );
 
+it.each(['07', '12', '13'])(
+  '%s: unknown to the proxy, and known to HPAY, is found and delivered once',
+  async (ending) => {
+    const account = `2547129005${ending}`;
+    const { status, body } = await create({
+      ...{ service: 'ke-safaricom-airtime', product: 'hpay:1420', account, amount: '50' },
+      reference: reference(),
+    });
+    expect(status).toBe(201);
+    expect(await untilOver(body.id)).toMatchObject({ status: 'delivered', failure: null });
+    expect(executionsFor(world, account)).toBe(1);
+  },
+);
+
 it('the list is found by reference and status, a page at a time', async () => {
   const shared = reference();
   for (const account of ['9611000600', '9611000700', '9611000800']) {
