@@ -4,6 +4,7 @@ import { checkoutLayout } from './checkout-layout.ts';
 import type { Html } from './layout.ts';
 import {
   BETTING,
+  GIFT_CARDS,
   INTERNET,
   JAMB,
   LEVY,
@@ -11,7 +12,7 @@ import {
   PHONES,
   SMARTCARD,
   testAccounts,
-  VOUCHERS,
+  WAEC,
   type TestAccount,
 } from './test-accounts.ts';
 
@@ -30,7 +31,7 @@ export interface StorePage {
 }
 
 const BILLS = [METER, SMARTCARD, LEVY, INTERNET];
-const PINS = [JAMB, VOUCHERS];
+const PINS = [JAMB, WAEC, ...GIFT_CARDS];
 
 export const STORE_PAGES: readonly StorePage[] = [
   {

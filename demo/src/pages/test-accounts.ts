@@ -16,7 +16,7 @@ export interface TestAccount {
   /** The account without its last two digits; null where nothing is asked for. */
   readonly start: string | null;
   /** Who sells it: Hydrogen does not tell what became of an answer that was lost, HPAY does. */
-  readonly soldBy: 'hpay' | 'hydrogen';
+  readonly soldBy: 'hpay' | 'hydrogen' | 'either';
 }
 
 const phone = (what: string, start: string, note: string, soldBy: TestAccount['soldBy']): TestAccount => ({
@@ -33,7 +33,7 @@ export const PHONES: readonly TestAccount[] = [
     'Nigeria, MTN',
     '0803 123 45 ',
     'Airtel’s begin with 0802, Glo’s with 0805, 9mobile’s with 0809.',
-    'hydrogen',
+    'either',
   ),
 ];
 export const METER: TestAccount = {
@@ -65,16 +65,24 @@ export const INTERNET: TestAccount = {
     soldBy: 'hydrogen',
   },
 };
-export const VOUCHERS: TestAccount = {
-  ...{ what: 'Gift cards and WAEC', start: null, soldBy: 'hpay' },
-  note: 'These are PINs, and always delivered. Where a phone number is asked for, any will do.',
+export const GIFT_CARDS: readonly TestAccount[] = [
+  phone("Gift card, Côte d'Ivoire", '+225 07 07 00 00 ', 'Jumia: the phone of whoever gets the PIN.', 'hpay'),
+  phone(
+    'Gift card, Nigeria',
+    '0803 123 45 ',
+    'Amazon, priced in dollars: the phone of whoever gets the PIN.',
+    'hpay',
+  ),
+];
+export const WAEC: TestAccount = {
+  ...{ what: 'WAEC', start: null, note: 'WAEC asks for no account: it sells a PIN.', soldBy: 'hydrogen' },
 };
 
 const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;
 /** Those that approve by themselves first. */
 const PAYING_PLACES = [...TEST_PLACES.filter(isByPhone), ...TEST_PLACES.filter((place) => !isByPhone(place))];
 
-const DELIVERED = 'delivered at once';
+const DELIVERED = 'delivered';
 const REFUSED = 'refused after you have paid: look among the shop’s orders';
 const LOST = {
   '07': 'carried out, and the connection drops',
@@ -84,6 +92,8 @@ const LOST = {
 const AFTERWARDS = {
   hpay: 'HPAY, asked afterwards, tells what became of it: delivered, once.',
   hydrogen: 'Hydrogen does not tell what became of it: somebody in the shop has to look. Never bought twice.',
+  either:
+    'Airtime of MTN and Airtel is HPAY’s: delivered, once. The rest is Hydrogen’s: somebody has to look.',
 } as const;
 
 /** Beside the store: for whom to buy, and with what to pay. */
@@ -96,7 +106,8 @@ do.</p>
 <div>${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
 <h3>Who pays</h3>
 <p class="note">M-Pesa in Kenya, and the operators of Ghana and Burkina Faso, approve by themselves after two
-seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays.</p>
+seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays. The element begins with the country you buy in: go one step back to pay
+from another.</p>
 <div>${payingNumbers(PAYING_PLACES, false)}</div>
 ${sandboxNote(sandboxUrl)}
 </aside>`;
