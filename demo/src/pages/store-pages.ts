@@ -25,8 +25,8 @@ export interface StorePage {
   readonly introduction: string;
   /** Categories of the catalogue, comma separated; empty for all. */
   readonly services: string;
-  /** Where the element begins. */
-  readonly country: 'CI' | 'NG';
+  /** The only country that sells it; null where the customer chooses one. */
+  readonly country: 'NG' | null;
   readonly accounts: readonly TestAccount[];
 }
 
@@ -41,7 +41,7 @@ export const STORE_PAGES: readonly StorePage[] = [
     title: 'Airtime and data',
     introduction: 'For your phone or somebody else’s, in five countries, from any country.',
     services: 'airtime,data',
-    country: 'CI',
+    country: null,
     accounts: PHONES,
   },
   {
@@ -62,7 +62,7 @@ export const STORE_PAGES: readonly StorePage[] = [
     title: 'Exam PINs and gift cards',
     introduction: 'JAMB and WAEC for students in Nigeria, and gift cards of large shops.',
     services: 'exam,voucher',
-    country: 'NG',
+    country: null,
     accounts: PINS,
   },
   {
@@ -82,7 +82,7 @@ export const STORE_PAGES: readonly StorePage[] = [
     title: 'Top-ups and bills',
     introduction: 'Everything that the shop buys from operators and billers for its customers.',
     services: '',
-    country: 'NG',
+    country: null,
     accounts: [...PHONES.slice(-1), ...BILLS, ...PINS, BETTING, ...PHONES.slice(0, -1)],
   },
 ];
@@ -101,7 +101,7 @@ export function storePage(
     )}</nav>`,
     checkout: html`<malipo-checkout for="store" proxy="${proxyUrl}"${
       services === '' ? '' : html` services="${services}"`
-    } country="${country}"></malipo-checkout>`,
+    }${country === null ? '' : html` country="${country}"`}></malipo-checkout>`,
     beside: testAccounts(accounts, sandboxUrl),
     proxyUrl,
     sandboxUrl,

@@ -106,8 +106,8 @@ do.</p>
 <div>${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
 <h3>Who pays</h3>
 <p class="note">M-Pesa in Kenya, and the operators of Ghana and Burkina Faso, approve by themselves after two
-seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays. The element begins with the country you buy in: go one step back to pay
-from another.</p>
+seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays. Where you see the operators of
+another country, go one step back to choose yours.</p>
 <div>${payingNumbers(PAYING_PLACES, false)}</div>
 ${sandboxNote(sandboxUrl)}
 </aside>`;
