@@ -1,7 +1,7 @@
 /** Collecting through HPAY's hosted checkout: only its history says that a payment has succeeded. */
-import type { MerchantPayment, Operator } from '@malipo/contract';
+import type { MerchantPayment, Operator, Payout } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, SECRET_KEY, type World } from '../harness.ts';
+import { expectProblem, fieldsOf, newKey, SECRET_KEY, type World } from '../harness.ts';
 import { openShop } from './shop.ts';
 
 let world: World;
@@ -49,6 +49,18 @@ describe('a payment', () => {
     const over = await world.until(payment.id, isOver);
     expect(over).toMatchObject({ status: 'succeeded', amount: '1500', failure: null });
     expect(over.attempts).toMatchObject([{ upstream: 'hpay', tenant: null, outcome: 'succeeded' }]);
+  });
+
+  it('is given back by an operator of its currency that pays out', async () => {
+    const { payment, transactionId } = await begin();
+    world.sandbox.actOnCheckout(transactionId, 'approve', '2250700000000');
+    await world.until(payment.id, isOver);
+    const refund = (body: Record<string, unknown>) =>
+      world.call<Payout>(`/v1/payments/${payment.id}/refunds`, { bearer: SECRET_KEY, key: newKey(), body });
+    expect(fieldsOf(expectProblem(await refund({}), 422, 'invalid_request'))).toEqual(['operator']);
+    const customer = { phone: '+2250500000100', name: 'Awa Koné' };
+    const { status, body } = await refund({ operator: 'ci-mtn', customer });
+    expect({ status, amount: body.amount }).toEqual({ status: 201, amount: '1500' });
   });
 
   it('succeeds without a notice, and with one that names another amount: only the history counts', async () => {
