@@ -8,6 +8,7 @@ const squeezeCss = (text) =>
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>~]) ?/g, '$1')
+    .replace(/\b0\./g, '.')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
     .replace(/^`\s/, '`');

@@ -282,11 +282,6 @@ export class CheckoutController implements ReactiveController {
     }
   }
 
-  /** Takes the country that the page speaks for, where none is chosen. */
-  chooseLikelyCountry(): void {
-    if (!this.form?.country) this.form?.chooseCountry(this.likelyCountry);
-  }
-
   /** Fetches the operators of the chosen country, where they are not known. */
   async loadOperators(): Promise<void> {
     const { form } = this;

@@ -17,7 +17,7 @@ export type StepName = PaymentStepName | StoreStepName;
 /** One question. */
 export interface Step {
   readonly name: StepName;
-  /** Fetches what the question needs, before it is known whether it is asked. What it throws is said above. */
+  /** Readies what the question needs, before it is known whether it is asked. What it throws is said above. */
   prepare?(checkout: CheckoutController): Promise<void> | void;
   /** Whether there is anything to ask: one choice is no question. */
   isAsked(form: PaymentForm): boolean;
@@ -30,7 +30,9 @@ export interface Step {
 export const PAYMENT_STEPS: readonly Step[] = [
   {
     name: 'country',
-    prepare: (checkout) => checkout.chooseLikelyCountry(),
+    prepare({ form, likelyCountry }) {
+      if (!form?.country) form?.chooseCountry(likelyCountry);
+    },
     isAsked: (form) => form.countries.length > 1,
     isAnswered: (form) => form.country !== null,
     draw: countryStep,

@@ -1,6 +1,16 @@
 import type { Country } from '@malipo/contract';
+import { normalisePhone } from '@malipo/contract/phone';
 
-export const SHORTEST_NUMBER_DIGITS = 6;
+/** Whether a number, as dialled at home or with the country's code, can be one of that country. */
+export function isPhoneOf(
+  { dial_code: dialCode, phone_lengths: { min, max } }: Country,
+  number: string,
+): boolean {
+  for (let length = min; length <= max; length += 1) {
+    if (normalisePhone(number, { example: '', country_code: dialCode, length })) return true;
+  }
+  return false;
+}
 
 /**
  * The country that an international number is certainly of: the one with the longest dialling code that it

@@ -42,6 +42,7 @@ export const en = {
   } satisfies Record<AccountName, string>,
   accountExample: (example: string) => `Such as ${example}`,
   accountMissing: 'Enter the number.',
+  phoneWrong: 'Check the number: a digit is missing or too many.',
   accountUnknown: 'This number was not found. Check it.',
   confirmTitle: 'Is this right?',
   confirmName: 'Name',
@@ -63,7 +64,7 @@ export const en = {
   quantityWrong: 'Enter a whole number from 1 to 50.',
   optionPhone: 'Phone number for the message',
   optionPhoneHint: 'The confirmation is sent there as a text message.',
-  optionPhoneMissing: 'Enter a phone number.',
+  phoneOf: (country: string) => `Enter a phone number of ${country}.`,
 
   price: 'Price',
   fees: 'Fees',

@@ -39,6 +39,7 @@ export const fr: StoreTexts = {
   },
   accountExample: (example) => `Par exemple ${example}`,
   accountMissing: 'Entrez le numéro.',
+  phoneWrong: 'Vérifiez le numéro : il manque un chiffre, ou il y en a trop.',
   accountUnknown: 'Ce numéro n’a pas été trouvé. Vérifiez-le.',
   confirmTitle: 'Est-ce bien cela ?',
   confirmName: 'Nom',
@@ -60,7 +61,7 @@ export const fr: StoreTexts = {
   quantityWrong: 'Entrez un nombre entier de 1 à 50.',
   optionPhone: 'Numéro de téléphone pour le message',
   optionPhoneHint: 'La confirmation y est envoyée par SMS.',
-  optionPhoneMissing: 'Entrez un numéro de téléphone.',
+  phoneOf: (country) => `Entrez un numéro de téléphone de ce pays : ${country}.`,
 
   price: 'Prix',
   fees: 'Frais',

@@ -3,9 +3,10 @@ import { button, sendButton } from '../../layout/button.ts';
 import { facts } from '../../layout/facts.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
+import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../view.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { SHORTEST_NUMBER_DIGITS } from '../phone-country.ts';
+import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** Whose meter, card or phone it is for. */
@@ -18,22 +19,27 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
   const isPhone = name === 'phone';
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const isTooShort = isPhone && form.account.replace(/\D/g, '').length < SHORTEST_NUMBER_DIGITS;
-    if (!form.account || isTooShort) {
-      form.troubles.account = 'missing';
+    const isWrong = isPhone && form.destination && !isPhoneOf(form.destination, form.account);
+    if (!form.account || isWrong) {
+      form.troubles.account = form.account ? 'invalid' : 'missing';
       form.isPointing = true;
       return form.onChange();
     }
     void checkout.goOn();
   };
   const { account: trouble } = form.troubles;
+  const errors: Partial<Record<FieldTrouble, string>> = {
+    missing: words.accountMissing,
+    invalid: words.phoneWrong,
+    refused: words.accountUnknown,
+  };
   return html`${heading(service.name)}
     <form novalidate @submit=${handleSubmit}>
       ${field(view, {
         name: 'account',
         label: words.accounts[name],
         hint: format ? words.accountExample(format.example) : '',
-        error: trouble ? (trouble === 'missing' ? words.accountMissing : words.accountUnknown) : '',
+        error: trouble ? (errors[trouble] ?? '') : '',
         inputMode: isPhone ? 'tel' : name === 'profile_code' || name === 'betting_id' ? 'text' : 'numeric',
         autocomplete: isPhone ? 'tel' : 'off',
         isRequired: true,

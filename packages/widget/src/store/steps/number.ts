@@ -2,9 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { button, sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
+import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../view.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { countryOfNumber, SHORTEST_NUMBER_DIGITS } from '../phone-country.ts';
+import { countryOfNumber, isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** A number as it looks in Côte d’Ivoire. */
@@ -15,17 +16,18 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout } = view;
   const words = wordsFor(view);
   const { likelyCountry } = checkout;
-  const home = form.destinations.find(({ code }) => code === likelyCountry) ?? form.destination;
+  const { destinationsSelling: countries } = form;
+  const home = countries.find(({ code }) => code === likelyCountry) ?? form.destination;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const country = countryOfNumber(form.account, form.destinationsSelling) ?? home?.code;
-    const digits = form.account.replace(/\D/g, '').length;
-    if (!country || digits < SHORTEST_NUMBER_DIGITS) {
-      form.troubles.account = form.account ? 'invalid' : 'missing';
+    const code = countryOfNumber(form.account, countries);
+    const country = code ? countries.find((one) => one.code === code) : home;
+    if (!country || !isPhoneOf(country, form.account)) {
+      form.troubles.account = form.account ? (country ? 'invalid' : 'refused') : 'missing';
       form.isPointing = true;
       return form.onChange();
     }
-    form.chooseDestination(country);
+    form.chooseDestination(country.code);
     void checkout.goOn();
   };
   const handleSkip = () => {
@@ -33,18 +35,23 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     void checkout.goOn();
   };
   const { account: trouble } = form.troubles;
+  const errors: Partial<Record<FieldTrouble, string>> = {
+    missing: words.accountMissing,
+    invalid: words.phoneWrong,
+    refused: words.numberUnknown,
+  };
   return html`${heading(words.numberTitle)}
     <form novalidate @submit=${handleSubmit}>
       ${field(view, {
         name: 'account',
         label: words.accounts.phone,
         hint: home ? words.numberHintHome : words.numberHint(EXAMPLE),
-        error: trouble ? (trouble === 'missing' ? words.accountMissing : words.numberUnknown) : '',
+        error: trouble ? (errors[trouble] ?? '') : '',
         inputMode: 'tel',
         autocomplete: 'tel',
         isRequired: true,
       })}
       ${sendButton(view.texts.goOn, checkout.isBusy)}
-      ${form.destinationsSelling.length > 1 ? button(words.chooseCountry, handleSkip, 'quiet') : null}
+      ${countries.length > 1 ? button(words.chooseCountry, handleSkip, 'quiet') : null}
     </form>`;
 }

@@ -5,7 +5,7 @@ import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../view.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { SHORTEST_NUMBER_DIGITS } from '../phone-country.ts';
+import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** For how long, with what, how many, and whom to tell: only what the product asks for. */
@@ -14,9 +14,10 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
   const words = wordsFor(view);
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const digits = form.typed.optionPhone?.replace(/\D/g, '').length ?? 0;
+    const { destination, typed } = form;
+    const isPhone = destination && isPhoneOf(destination, typed.optionPhone ?? '');
     if (form.takesQuantity && !form.quantity) form.troubles.quantity = 'invalid';
-    if (form.takesPhone && digits < SHORTEST_NUMBER_DIGITS) form.troubles.optionPhone = 'missing';
+    if (form.takesPhone && !isPhone) form.troubles.optionPhone = 'invalid';
     form.isPointing = !!(form.troubles.quantity ?? form.troubles.optionPhone);
     if (form.isPointing) form.onChange();
     else void checkout.goOn();
@@ -42,7 +43,9 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
               name: 'optionPhone',
               label: words.optionPhone,
               hint: words.optionPhoneHint,
-              error: form.troubles.optionPhone ? words.optionPhoneMissing : '',
+              error: form.troubles.optionPhone
+                ? words.phoneOf(view.formats.country(form.destination?.code ?? ''))
+                : '',
               inputMode: 'tel',
               autocomplete: 'tel',
               isRequired: true,
