@@ -38,7 +38,7 @@ export class Kept<Value> {
     const entry = this.#entry(key);
     const age = this.#now() - entry.fetchedAt;
     const isFresh = entry.value !== undefined && age < this.#lifetimeMs;
-    const mayFetch = this.#now() - entry.failedAt > RETRY_AFTER_MS;
+    const mayFetch = !this.hasFailedLately(key);
     if (!isFresh && (entry.value === undefined || mayFetch)) this.#refresh(entry, fetch);
     if (entry.value !== undefined) {
       return { value: entry.value, stale: !isFresh && entry.failedAt > entry.fetchedAt };
@@ -49,6 +49,11 @@ export class Kept<Value> {
   /** What is kept, however old; undefined for nothing. Fetches nothing. */
   peek(key: string): Value | undefined {
     return this.#entries.get(key)?.value;
+  }
+
+  /** Whether its last fetch failed, and so lately that the upstream is to be left alone. */
+  hasFailedLately(key: string): boolean {
+    return this.#now() - (this.#entries.get(key)?.failedAt ?? -Infinity) <= RETRY_AFTER_MS;
   }
 
   #refresh(entry: Entry<Value>, fetch: () => Promise<Value>): void {

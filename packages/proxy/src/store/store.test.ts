@@ -9,6 +9,8 @@ import {
 } from '../upstreams/seller.ts';
 import { Store } from './store.ts';
 
+const MINUTE_MS = 60_000;
+
 const service = (category: Category, changes: Partial<UpstreamService> = {}): UpstreamService => ({
   ...{ id: `gh-brand-${category}`, name: 'Brand', country: 'GH', category, currency: 'GHS' },
   ...{ available: true, account: { name: 'phone', lookup: false }, options: [], ref: {} },
@@ -24,6 +26,7 @@ interface Sold {
 /** A store of one upstream that sells in Ghana; and how often it was asked for services. */
 function storeOf({ usual, services, products = [] }: Sold) {
   const asked: string[] = [];
+  const clock = { now: 1_700_000_000_000 };
   const neverCalled = () => Promise.reject(new Error('is not called here'));
   const ghana = { code: 'GH', currency: 'GHS', dialCode: '233', phoneLengths: { min: 12, max: 12 } };
   const seller: Seller = {
@@ -37,8 +40,13 @@ function storeOf({ usual, services, products = [] }: Sold) {
     products: () => Promise.resolve({ rows: products, dropped: 0 }),
     ...{ lookUpAccount: neverCalled, buy: neverCalled, settle: neverCalled, balances: neverCalled },
   };
-  const store = new Store({ sellers: [seller], now: () => 0, markupPercent: '0', log: () => undefined });
-  return { store, asked, categories: async () => (await store.countries())[0]?.categories };
+  const store = new Store({
+    sellers: [seller],
+    now: () => clock.now,
+    markupPercent: '0',
+    log: () => undefined,
+  });
+  return { store, asked, clock, categories: async () => (await store.countries())[0]?.categories };
 }
 
 describe("a country's categories", () => {
@@ -64,13 +72,19 @@ describe("a country's categories", () => {
     expect(asked).toEqual(['GH']);
   });
 
-  it('are none while nobody says them, and the country stays', async () => {
+  it('are none while nobody says them, and the country stays; nobody waits for them twice', async () => {
+    let isDown = true;
     const services = () => {
-      throw new UpstreamUnavailableError('down');
+      if (isDown) throw new UpstreamUnavailableError('down');
+      return [service('tv')];
     };
-    expect(await storeOf({ usual: null, services }).store.countries()).toMatchObject([
-      { code: 'GH', categories: [] },
-    ]);
+    const { store, asked, clock, categories } = storeOf({ usual: null, services });
+    expect(await store.countries()).toMatchObject([{ code: 'GH', categories: [] }]);
+    expect(await categories()).toEqual([]);
+    expect(asked).toEqual(['GH']);
+    isDown = false;
+    clock.now += MINUTE_MS;
+    expect(await categories()).toEqual(['tv']);
   });
 });
 

@@ -167,8 +167,11 @@ export class Store {
 
   /** What can be bought there now where that is known, else what the upstream usually sells. */
   async #categoriesOf(seller: Seller, country: string): Promise<readonly Category[]> {
-    const kept = this.#services.peek(servicesKey(seller, country));
-    if (kept === undefined && seller.usualCategories !== null) return seller.usualCategories;
+    const key = servicesKey(seller, country);
+    const isKept = this.#services.peek(key) !== undefined;
+    if (!isKept && seller.usualCategories !== null) return seller.usualCategories;
+    // Nobody who wants to see the countries waits again and again for one upstream that is down.
+    if (!isKept && this.#services.hasFailedLately(key)) return [];
     try {
       const { rows } = (await this.#servicesBy(seller, country)).value;
       return rows.filter(({ available }) => available).map(({ category }) => category);
