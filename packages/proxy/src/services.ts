@@ -38,6 +38,8 @@ export interface Services extends Upstreams {
   readonly payouts: Payouts;
   readonly purchases: Purchases;
   readonly store: Store;
+  /** Whether anybody says rates between currencies. */
+  readonly hasRates: boolean;
   /** Null where nobody says a rate. */
   readonly convert: (amount: string, from: string, to: string) => Promise<Exchange | null>;
   /** A payment with what it has bought. */
@@ -100,6 +102,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
       expiresMs: config.expiresSeconds * 1000,
       bankExpiresMs: config.bankExpiresSeconds * 1000,
     }),
+    hasRates: upstreams.hpay !== null,
     async convert(amount, from, to) {
       if (from === to) return { rate: '1', fees: '0', total: amount };
       const exchange = await upstreams.hpay?.quote(amount, from, to).catch(() => null);

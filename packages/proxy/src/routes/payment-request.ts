@@ -112,7 +112,7 @@ async function findOperator(
   return found;
 }
 
-/** What the operator collects for a purchase: its price, or the quote where the currencies differ. */
+/** What the operator collects for a purchase: what was quoted; without a quote its price, in its own currency. */
 async function dueFor(
   services: Services,
   priced: PricedPurchase,
@@ -120,8 +120,8 @@ async function dueFor(
   operator: DescribedOperator,
   quoteId: string | undefined,
 ): Promise<Price> {
-  if (operator.currency === priced.currency) return { amount: priced.price, currency: priced.currency };
   if (quoteId === undefined) {
+    if (operator.currency === priced.currency) return { amount: priced.price, currency: priced.currency };
     throw new ProblemError(
       'quote_required',
       `The operator takes ${operator.currency}, the price is in ${priced.currency}: ask POST /v1/quotes first.`,

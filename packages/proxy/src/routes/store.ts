@@ -111,7 +111,13 @@ export function storeRoutes(services: Services): Hono {
     if (operator === undefined)
       throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
     const converted = await services.convert(price.amount, price.currency, operator.currency);
-    if (converted === null) throw unavailable('no rate');
+    if (converted === null) {
+      if (services.hasRates) throw unavailable('no rate');
+      const detail = `Nobody here says what ${price.currency} is in ${operator.currency}: choose an operator that takes ${price.currency}.`;
+      throw new ProblemError('operator_not_allowed', detail, {
+        errors: [{ field: 'operator', message: `must take ${price.currency}` }],
+      });
+    }
     const expires_at = now() + QUOTE_LIFE_MS;
     const frozen = {
       ...{ kind: 'quote' as const, operator: operator.id, price: price.amount, currency: price.currency },

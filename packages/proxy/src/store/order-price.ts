@@ -38,6 +38,9 @@ function phoneFor({ route, options }: PricedPurchase, customerPhone: string | nu
   });
 }
 
+/** Some products bear the name of their service, such as airtime of any amount. */
+const nameOf = (service: string, product: string) => (product === service ? service : `${service}: ${product}`);
+
 /**
  * What the journal keeps of it.
  *
@@ -50,7 +53,7 @@ export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | 
   const { [PHONE_OPTION]: _phone, ...options } = priced.options;
   return {
     ...{ seller: route.seller.name, service: service.service.id, product: product.product.id },
-    ...{ name: `${service.service.name}: ${product.product.name}`, country: service.service.country },
+    ...{ name: nameOf(service.service.name, product.product.name), country: service.service.country },
     ...{ service_ref: route.service.ref, product_ref: product.upstream.ref },
     ...{ account, options, cost, currency, phone },
   };

@@ -61,14 +61,10 @@ it('a biller that the merchant has switched off: shown as such, and not sold', a
 it('a price that has risen since the quote', async () => {
   const { id } = await quoteFor(world, safaricom);
   await world.restart({ MALIPO_MARKUP_PERCENT: '10' });
-  const answer = await world.pay(null, {
-    ...kenyan('00'),
-    purchase: { ...safaricom },
-    quote: id,
-  });
-  // In one currency nothing is frozen: the price of now counts, and the customer is shown it first.
-  expect(answer.status).toBe(201);
-  expect(answer.body.amount).toBe('55');
+  const paying = { ...kenyan('00'), purchase: safaricom };
+  expectProblem(await world.pay(null, { ...paying, quote: id }), 409, 'price_changed');
+  // Who asks for no quote takes the price of now.
+  expect((await world.pay(null, paying)).body.amount).toBe('55');
   world.sandbox.reset();
 });
 

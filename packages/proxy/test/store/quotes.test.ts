@@ -68,6 +68,27 @@ describe('a quote', () => {
     expect(fieldsOf(problem)).toEqual(['purchase.service']);
   });
 
+  it('is of one currency where no upstream says rates', async () => {
+    const nigerian = await openShop({}, { upstreams: ['gateway', 'hydrogen'] });
+    const purchase = {
+      service: 'ng-bet9ja-betting',
+      product: 'hydrogen:amount',
+      account: '9611728100',
+      amount: '500',
+    };
+    const across = await nigerian.call('/v1/quotes', {
+      origin: SHOP,
+      body: { operator: 'ke-mpesa', purchase },
+    });
+    expect(fieldsOf(expectProblem(across, 422, 'operator_not_allowed'))).toEqual(['operator']);
+    const within = await nigerian.call('/v1/quotes', {
+      origin: SHOP,
+      body: { operator: 'ng-palmpay', purchase },
+    });
+    expect(within).toMatchObject({ status: 200, body: { total: '500', total_currency: 'NGN' } });
+    await nigerian.close();
+  });
+
   it('cannot be had while nobody says a rate', async () => {
     world.sandbox.planFault({ fault: 'html_502', call: 'getFees' });
     expectProblem(await quote({ operator: 'ke-mpesa', purchase: ORANGE }), 503, 'unavailable');

@@ -1,33 +1,16 @@
-import type { Checkout, Country, Operator, Payment, PaymentWithToken, Problem } from '@malipo/contract';
+import type {
+  Checkout,
+  Country,
+  Operator,
+  Payment,
+  PaymentRequest,
+  PaymentWithToken,
+} from '@malipo/contract';
+import { json, problem, type Answer, type Sent } from './answers.ts';
+import { FakeStore } from './fake-store.ts';
 import { COUNTRIES, MERCHANT, OPERATORS, payment, withToken } from './fixtures.ts';
 
-/** A request as it left the widget. */
-export interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Headers;
-  readonly body: string | null;
-}
-
-type Answer = Response | Promise<Response>;
-
-export const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
-  new Response(status === 304 ? null : JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
-
-export const problem = (
-  status: number,
-  code: string,
-  more: Partial<Problem> = {},
-  headers: Record<string, string> = {},
-) =>
-  json(
-    { type: 'about:blank', title: code, status, detail: `because of ${code}`, code, ...more },
-    status,
-    headers,
-  );
+export { json, problem, type Sent } from './answers.ts';
 
 /** Stands where the network is: answers `fetch` as api.md says, and writes down what was sent. */
 export class FakeProxy {
@@ -37,6 +20,7 @@ export class FakeProxy {
   checkout: Checkout | null = null;
   countries: readonly Country[] = COUNTRIES;
   operators: Readonly<Record<string, readonly Operator[]>> = OPERATORS;
+  readonly store = new FakeStore((id) => this.#operator(id)?.currency ?? 'XOF');
   /** The payments that exist, by id; the token is the bearer that reads them. */
   readonly payments = new Map<string, PaymentWithToken>();
   /** What the next creations answer, in order; then a payment. */
@@ -96,6 +80,8 @@ export class FakeProxy {
   #route(sent: Sent): Answer {
     const [, , resource, id, more] = sent.path.replace(/\?.*/, '').split('/');
     const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
+    const sold = this.store.answer(sent);
+    if (sold) return sold;
     if (resource === 'checkout')
       return this.checkout && bearer ? json(this.checkout) : problem(401, 'unauthorized');
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
@@ -103,7 +89,7 @@ export class FakeProxy {
     if (sent.method === 'POST') {
       const scripted = this.creations.shift();
       if (scripted) return scripted();
-      const created = withToken(this.creates);
+      const created = this.#create(JSON.parse(sent.body ?? '{}') as PaymentRequest);
       this.payments.set(created.id, created);
       return json(created, 201);
     }
@@ -113,5 +99,24 @@ export class FakeProxy {
     const shown: Partial<PaymentWithToken> = { ...known };
     delete shown.token;
     return json(shown, 200, { ETag: `"${known.updated_at}"` });
+  }
+
+  /** What is bought is collected at its quote, by the operator that was chosen. */
+  #create({ purchase, quote, operator: id }: PaymentRequest): PaymentWithToken {
+    const operator = this.#operator(id);
+    const quoted = this.store.quoted.get(quote ?? '');
+    if (!purchase || !operator) return withToken(this.creates);
+    return withToken({
+      ...this.creates,
+      ...(quoted && { amount: quoted.total, currency: quoted.total_currency }),
+      operator: { id, name: operator.name, country: operator.country },
+      purchase: this.store.begun(purchase),
+    });
+  }
+
+  #operator(id: string): Operator | undefined {
+    return Object.values(this.operators)
+      .flat()
+      .find((one) => one.id === id);
   }
 }

@@ -99,6 +99,36 @@ export async function press(element: MalipoCheckout, what: string): Promise<void
   await element.updateComplete;
 }
 
+/** Presses a row of a list by its name: a category, a country, a service, a product. */
+export async function pick(element: MalipoCheckout, name: string): Promise<void> {
+  const find = () =>
+    [...inside(element).querySelectorAll<HTMLElement>('button.choice')].find(
+      (row) => row.querySelector('span')?.textContent === name,
+    );
+  (await until(find)).click();
+  await element.updateComplete;
+}
+
+/** Presses a tile by the beginning of its words. */
+export async function tick(element: MalipoCheckout, name: string): Promise<void> {
+  const find = () =>
+    [...inside(element).querySelectorAll<HTMLElement>('.tile')].find((tile) =>
+      tile.textContent.trim().startsWith(name),
+    );
+  (await until(find)).click();
+  await element.updateComplete;
+}
+
+/** Waits for the screen of that heading. */
+export const arrived = (element: MalipoCheckout, heading: string) =>
+  until(() => title(element) === heading).catch(() => {
+    throw new Error(`waited for "${heading}", there is: ${words(element)}`);
+  });
+
+/** What stands in a field. */
+export const typed = (element: MalipoCheckout, name: string) =>
+  inside(element).querySelector<HTMLInputElement>(`input[name=${name}]`)?.value;
+
 export async function choose(element: MalipoCheckout, id: string): Promise<void> {
   const find = () =>
     [...inside(element).querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
