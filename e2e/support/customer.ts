@@ -3,6 +3,9 @@ import type { Demo } from '@malipo/demo';
 
 export type Product = 'Pagne wax' | 'Café de Man' | 'Shea butter soap' | 'Adire scarf' | 'Kiondo basket';
 
+/** A page of the demo. */
+export type Address = '/offer' | '/donate' | '/orders' | '/store' | '/airtime' | '/bills' | '/pins' | '/bets';
+
 /** What an operator may ask for; what it does not ask for is left out. */
 export interface Details {
   readonly phone?: string;
@@ -27,7 +30,7 @@ export class Customer {
     return new URL(this.page.url()).searchParams.get('order') ?? '';
   }
 
-  async visit(address: '/offer' | '/donate' | '/orders'): Promise<void> {
+  async visit(address: Address): Promise<void> {
     await this.page.goto(this.demo.shopUrl + address);
   }
 

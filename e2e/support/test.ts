@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { startDemo, type Demo, type DemoOptions } from '@malipo/demo';
 import { Customer } from './customer.ts';
+import { StoreCustomer } from './store-customer.ts';
 
 export { expect } from '@playwright/test';
 
@@ -14,6 +15,7 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   readonly customer: Customer;
+  readonly buyer: StoreCustomer;
   /** A demo of this test's own, with other variables or another time. */
   readonly openDemo: (options: DemoOptions) => Promise<Demo>;
 }
@@ -30,6 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   customer: async ({ page, demo }, use) => use(new Customer(page, demo)),
+  buyer: async ({ page, demo }, use) => use(new StoreCustomer(page, demo)),
   // eslint-disable-next-line no-empty-pattern -- likewise
   openDemo: async ({}, use) => {
     const opened: Demo[] = [];

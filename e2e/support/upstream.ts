@@ -1,5 +1,5 @@
 import type { Demo } from '@malipo/demo';
-import type { OrderSeen } from '@malipo/sandbox';
+import type { Execution, OrderSeen } from '@malipo/sandbox';
 import { expect } from '@playwright/test';
 
 /** The orders that came to the gateway from this phone, by the digits that end its international form. */
@@ -27,4 +27,10 @@ export function lastOrder({ sandbox }: Demo): OrderSeen {
   const order = sandbox.orders().at(-1);
   if (order === undefined) throw new Error('no order has come in');
   return order;
+}
+
+/** What an upstream that sells has really done for this account. */
+export function executedFor({ sandbox }: Demo, account: string): readonly Execution[] {
+  const significant = account.replace(/\D/g, '').replace(/^0/, '');
+  return sandbox.executions().filter((execution) => execution.account.endsWith(significant));
 }

@@ -1,0 +1,80 @@
+import { expect, type Locator } from '@playwright/test';
+import { Customer, SOMEBODY, type Details } from './customer.ts';
+import { newPhone } from './phones.ts';
+
+/** The headings of the store by which a customer knows where she is. */
+export const HEADINGS = {
+  category: 'What do you want to buy?',
+  number: 'Which number is it for?',
+  destination: 'In which country is it used?',
+  service: 'With whom?',
+  confirm: 'Is this right?',
+  product: 'Choose one',
+  value: 'For how much?',
+  options: 'Choose the details',
+  country: 'Where is your account?',
+  total: 'Pay with M-Pesa',
+  delivering: 'Paid. Now getting what you bought',
+  withSecret: 'Done. Here it is',
+  goneThrough: 'Done. It has gone through',
+  beingChecked: 'Paid, and we are checking the delivery',
+} as const;
+
+/** Somebody at the store, who pays with M-Pesa in Kenya: it approves by itself. */
+export class StoreCustomer extends Customer {
+  get checkout(): Locator {
+    return this.page.locator('malipo-checkout');
+  }
+
+  /** Presses a row of a list. */
+  async choose(name: string | RegExp): Promise<void> {
+    await this.checkout.getByRole('button', { name }).click();
+  }
+
+  /** Types into the one field of the screen, and goes on. */
+  async enter(label: string | RegExp, text: string): Promise<void> {
+    await this.checkout.getByRole('textbox', { name: label }).fill(text);
+    await this.goOn();
+  }
+
+  /** The account behind which the upstream finds this name. */
+  async confirm(name: string): Promise<void> {
+    await this.sees(HEADINGS.confirm);
+    expect(await this.fact('Name')).toBe(name);
+    await this.choose('Yes, go on');
+  }
+
+  async enterValue(amount: string): Promise<void> {
+    await this.sees(HEADINGS.value);
+    await this.enter(/^Amount in/, amount);
+  }
+
+  /** From the end of the choosing to the total. */
+  async goToTotal(): Promise<void> {
+    await this.sees(HEADINGS.country);
+    await this.chooseCountry('Kenya');
+    await this.sees(HEADINGS.total);
+  }
+
+  /** Fills in who pays, and presses the button. @returns the phone */
+  async payTotal(details: Details = { phone: newPhone('KE', '00'), ...SOMEBODY }): Promise<string> {
+    await this.payWith(details);
+    return details.phone ?? '';
+  }
+
+  /** What stands beside a word in a list of facts: `Total`, `Token`. */
+  async fact(word: string): Promise<string> {
+    const row = this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
+    return ((await row.locator('dd').first().textContent()) ?? '').replace(/\s/g, ' ').trim();
+  }
+
+  /** Whether there is such a line at all. */
+  facts(word: string): Locator {
+    return this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
+  }
+
+  /** The reference on the receipt, by which the shop knows the payment. */
+  async reference(): Promise<string> {
+    return this.fact('Reference');
+  }
+}
