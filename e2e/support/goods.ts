@@ -37,7 +37,7 @@ export const AIRTIME: Good = {
     await customer.enter('Phone number', account);
     await customer.enterValue('500');
   },
-  item: 'MTN: MTN Top Up',
+  item: 'MTN Top Up',
   price: '₦510',
   total: 'KES 45.45',
   executed: { product: 'Nigeria MTN: MTN Top Up', amount: 500 },
@@ -70,7 +70,7 @@ export const VOUCHER: Good = {
     await customer.enter('Phone number', account);
     await customer.choose('Jumia 5000');
   },
-  item: 'Jumia: Jumia 5000',
+  item: 'Jumia 5000',
   price: 'F CFA 5,100',
   total: 'KES 1,180.42',
   executed: { product: 'Ivory Coast Jumia: Jumia 5000', amount: 5000 },
@@ -89,7 +89,7 @@ export const ELECTRICITY: Good = {
     await customer.enterValue('10000');
     await customer.enter(/^Phone number/, FAMILY_PHONE);
   },
-  item: 'KEDCO Prepaid: KEDCO Prepaid',
+  item: 'KEDCO Prepaid',
   price: '₦10,200',
   total: 'KES 908.90',
   executed: { product: 'KEDCO Prepaid: electricity', amount: 10_000 },
@@ -110,7 +110,7 @@ export const TELEVISION: Good = {
     await customer.checkout.getByRole('checkbox', { name: /^French Touch/ }).check();
     await customer.goOn();
   },
-  item: 'DSTV: DStv Compact',
+  item: 'DStv Compact',
   price: '₦26,520',
   total: 'KES 2,363.13',
   executed: { product: 'DSTV: COMPE36 + FRN7E36', amount: 26_000 },
@@ -142,7 +142,7 @@ export const WAEC: Good = {
     await customer.choose('Exams and results');
     await customer.choose('WAEC');
   },
-  item: 'WAEC: WAEC 2900 NGN',
+  item: 'WAEC 2900 NGN',
   price: '₦2,958',
   total: 'KES 263.58',
   executed: { product: 'WAEC: 1 × 2900', amount: 2900 },
@@ -160,7 +160,7 @@ export const BETTING: Good = {
     await customer.confirm('John Doe');
     await customer.enterValue('500');
   },
-  item: 'Bet9ja: Bet9ja',
+  item: 'Bet9ja',
   price: '₦510',
   total: 'KES 45.45',
   executed: { product: 'Bet9ja: wallet funding', amount: 500 },
@@ -175,7 +175,7 @@ export const LEVY: Good = {
     await customer.enter('Payment number (IPN)', account);
     await customer.confirm('John Doe');
   },
-  item: 'Osun IGR: Osun IGR',
+  item: 'Osun IGR',
   price: '₦5,100',
   total: 'KES 454.45',
   executed: { product: 'Osun IGR: levy', amount: 5000 },

@@ -74,12 +74,6 @@ function newNumber(): string {
   return `AK-${characters.join('')}`;
 }
 
-/** The catalogue names a product after its service; what repeats it is left out: "Bet9ja: Bet9ja". */
-function goodsName(name: string): string {
-  const [, service = '', product = ''] = /^(.+?): (.+)$/.exec(name) ?? [];
-  return service !== '' && product.toLowerCase().startsWith(service.toLowerCase()) ? product : name;
-}
-
 const purchaseOf = (goods: Goods): PurchaseOrder | null => ('purchase' in goods ? goods.purchase : null);
 
 const isSettled = ({ state, delivery }: Standing): boolean =>
@@ -225,9 +219,7 @@ export class OrderBook {
   async #lineWithoutOrder(payment: MerchantPayment): Promise<OrderSeen> {
     return {
       number: payment.reference,
-      product: payment.purchase
-        ? goodsName(payment.purchase.name)
-        : (payment.metadata['product'] ?? 'Donation'),
+      product: payment.purchase ? payment.purchase.name : (payment.metadata['product'] ?? 'Donation'),
       amount: payment.amount,
       currency: payment.currency,
       createdAt: new Date(payment.created_at),

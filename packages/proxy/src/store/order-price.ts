@@ -38,8 +38,9 @@ function phoneFor({ route, options }: PricedPurchase, customerPhone: string | nu
   });
 }
 
-/** Some products bear the name of their service, such as airtime of any amount. */
-const nameOf = (service: string, product: string) => (product === service ? service : `${service}: ${product}`);
+/** Products that bear the name of their service say it once: "DStv Compact", not "DSTV: DStv Compact". */
+const nameOf = (service: string, product: string) =>
+  product.toLowerCase().startsWith(service.toLowerCase()) ? product : `${service}: ${product}`;
 
 /**
  * What the journal keeps of it.
