@@ -15,10 +15,10 @@ import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
 import { PaymentForm, type TypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
+import { surroundings } from '../surroundings.ts';
 import { readTypedAmount } from '../typed-amount.ts';
 import { isForPhone } from './categories.ts';
 
-/** The option that a single price depends on, such as months, is chosen; others are added. */
 const MOST_PIECES = 50;
 
 /** What the customer has chosen to buy, beside how it is paid. */
@@ -41,6 +41,7 @@ export class PurchaseForm extends PaymentForm {
   quote: Quote | null = null;
   readonly #fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   #quotedFor = '';
+  #isQuoteRefused = false;
 
   /** @param allowed what the page sells */
   constructor(
@@ -54,7 +55,8 @@ export class PurchaseForm extends PaymentForm {
     this.#fixed = checkout?.purchase
       ? { order: checkout.purchase, price: { amount: checkout.amount, currency: checkout.currency } }
       : null;
-    if (allowed.length === 1) this.chooseCategory(allowed[0]);
+    const [only, another] = this.categories;
+    if (!another) this.chooseCategory(only);
   }
 
   /** Whether a session or an offer says what is bought. */
@@ -80,6 +82,8 @@ export class PurchaseForm extends PaymentForm {
 
   chooseCategory(category: Category | undefined): void {
     if (!category || category === this.category) return;
+    // A phone number is no meter, nor the other way round.
+    if (this.category && !(isForPhone(this.category) && isForPhone(category))) this.typed.account = '';
     this.category = category;
     this.services = null;
     this.#chooseService(null);
@@ -111,6 +115,7 @@ export class PurchaseForm extends PaymentForm {
   #chooseService(service: Service | null): void {
     if (service?.id !== this.service?.id) {
       this.products = this.found = null;
+      delete this.troubles.account;
       this.#chooseProduct(null);
     }
     this.service = service;
@@ -183,8 +188,14 @@ export class PurchaseForm extends PaymentForm {
     return this.#hasOption('phone');
   }
 
+  /** Those that are sold for the time that is chosen. */
   get addonsOffered() {
-    return this.#hasOption('addons') ? (this.product?.addons ?? []) : [];
+    const addons = this.#hasOption('addons') ? (this.product?.addons ?? []) : [];
+    return addons.filter(({ prices }) => !prices || this.priceOption in prices);
+  }
+
+  get #addonsChosen() {
+    return this.addonsOffered.filter(({ id }) => this.addons.includes(id));
   }
 
   /** What an add-on costs for the time that is chosen. */
@@ -199,9 +210,7 @@ export class PurchaseForm extends PaymentForm {
     const base = product?.prices?.values[this.priceOption] ?? product?.price;
     if (!base) return null;
     const { currency } = base;
-    const added = this.addonsOffered
-      .filter(({ id }) => this.addons.includes(id))
-      .map((addon) => this.addonPrice(addon));
+    const added = this.#addonsChosen.map((addon) => this.addonPrice(addon));
     const pieces = this.takesQuantity ? BigInt(this.quantity ?? 1) : 1n;
     const minor = [base, ...added].reduce(
       (sum, { amount }) => sum + (parseAmount(amount, currency) ?? 0n),
@@ -219,9 +228,10 @@ export class PurchaseForm extends PaymentForm {
   get order(): PurchaseOrder {
     if (this.#fixed) return this.#fixed.order;
     const { service, product, account } = this;
+    const addons = this.#addonsChosen.map(({ id }) => id);
     const options = {
       ...(product?.prices && { [product.prices.option]: this.priceOption }),
-      ...(this.addons.length && { addons: [...this.addons] }),
+      ...(addons.length && { addons }),
       ...(this.takesQuantity && { quantity: String(this.quantity ?? 1) }),
       ...(this.takesPhone && { phone: this.typed.optionPhone?.trim() ?? '' }),
     };
@@ -239,8 +249,15 @@ export class PurchaseForm extends PaymentForm {
     return JSON.stringify([this.operator?.id, this.order]);
   }
 
+  /** Whether the quote is for what is chosen now. */
   get isQuoted(): boolean {
     return this.quote !== null && this.#quotedFor === this.#quotable;
+  }
+
+  /** Whether the quote may be paid by; one that was refused stays in sight until there is another. */
+  get isQuoteFresh(): boolean {
+    const { quote } = this;
+    return this.isQuoted && !this.#isQuoteRefused && Date.parse(quote?.expires_at ?? '') > surroundings.now();
   }
 
   /** Takes the quote, unless the operator does not collect so much or so little. */
@@ -248,6 +265,7 @@ export class PurchaseForm extends PaymentForm {
     if (this.operator && limitTrouble(quote.total, this.operator)) return false;
     this.quote = quote;
     this.#quotedFor = this.#quotable;
+    this.#isQuoteRefused = false;
     return true;
   }
 
@@ -263,17 +281,18 @@ export class PurchaseForm extends PaymentForm {
   }
 
   override refuse(problem: Problem): TypedName | undefined {
-    this.quote = null;
+    this.#isQuoteRefused = true;
     return super.refuse(problem);
   }
 
   override body(returnUrl: string | null, open: { readonly reference: string } | null): PaymentRequest {
     const { reference } = open ?? {};
+    const { quote } = this;
     return {
       ...super.body(returnUrl, null),
       ...(reference && { reference }),
       purchase: this.order,
-      ...(this.quote && { quote: this.quote.id }),
+      ...(quote && { quote: quote.id }),
     };
   }
 

@@ -1,6 +1,5 @@
 import { ProxyProblem } from '../../api-client.ts';
 import { PAYMENT_STEPS, type Step } from '../../steps/index.ts';
-import { surroundings } from '../../surroundings.ts';
 import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -134,8 +133,8 @@ async function findProducts(form: PurchaseForm, shop: Shop): Promise<void> {
 
 /** Asks what the operator will collect; what it does not take leads back to the operators. */
 async function quote(form: PurchaseForm, shop: Shop): Promise<void> {
-  const { operator, quote: known } = form;
-  if (!operator || (form.isQuoted && known && Date.parse(known.expires_at) > surroundings.now())) return;
+  const { operator } = form;
+  if (!operator || form.isQuoteFresh) return;
   const quoted = await shop.quote(operator.id, form.order);
   if (form.takeQuote(quoted)) return;
   const detail = `${operator.id} does not collect ${quoted.total} ${quoted.total_currency}`;
