@@ -354,7 +354,7 @@ export class CheckoutController implements ReactiveController {
   /** A definite no: nothing was charged, and everything entered stays. */
   async #refuse({ problem }: ProxyProblem, trouble: Trouble): Promise<void> {
     const { form } = this;
-    if (problem.status === 410)
+    if (problem.status === 410 && trouble.kind !== 'notAccepted')
       return this.#show({ kind: 'trouble', trouble });
     // After a reload nothing of the form is left to go back to.
     if (!form?.operator) return this.#begin();
