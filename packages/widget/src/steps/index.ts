@@ -11,7 +11,7 @@ import { operatorStep } from './operator.ts';
 type PaymentStepName = 'country' | 'operator' | 'amount' | 'details';
 /** The questions of the store, which come before those of the payment. */
 type StoreStepName =
-  'category' | 'number' | 'destination' | 'service' | 'account' | 'confirm' | 'product' | 'options';
+  'category' | 'number' | 'destination' | 'service' | 'account' | 'confirm' | 'product' | 'value' | 'options';
 export type StepName = PaymentStepName | StoreStepName;
 
 /** One question. */

@@ -43,10 +43,14 @@ describe('a phone number of a country', () => {
   const nigeria = COUNTRIES.find(({ code }) => code === 'NG') ?? withDialCode('', '');
 
   for (const number of ['08031234567', '803 123 4567', '+234 803 123 4567', '002348031234567']) {
-    it(`may be ${number}`, () => expect(isPhoneOf(nigeria, number)).to.equal(true));
+    it(`may be ${number}`, () => {
+      expect(isPhoneOf(nigeria, number)).to.equal(true);
+    });
   }
   for (const number of ['080312345', '080312345678', '+225 07 01 02 03 04', 'none', '']) {
-    it(`is not “${number}”`, () => expect(isPhoneOf(nigeria, number)).to.equal(false));
+    it(`is not “${number}”`, () => {
+      expect(isPhoneOf(nigeria, number)).to.equal(false);
+    });
   }
 
   it('has any of the lengths that the country knows', () => {

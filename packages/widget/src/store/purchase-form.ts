@@ -39,6 +39,9 @@ export class PurchaseForm extends PaymentForm {
   addons: readonly string[] = [];
   /** What the operator will collect; `null` until it has been asked, and after each change. */
   quote: Quote | null = null;
+  /** The customer has said the number before the country. */
+  isNumberFirst = false;
+  #toldBy = '';
   readonly #fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   #quotedFor = '';
   #isQuoteRefused = false;
@@ -157,9 +160,21 @@ export class PurchaseForm extends PaymentForm {
     return this.typed.account?.trim() ?? '';
   }
 
-  /** Whether the number was asked for before the country. */
+  /** Whether the number was asked for before the country, and answered. */
   get hasNumber(): boolean {
-    return isForPhone(this.category) && this.account !== '';
+    return isForPhone(this.category) && this.isNumberFirst;
+  }
+
+  /**
+   * Forgets the operator that another number told.
+   *
+   * @returns whether the number has yet to tell its own
+   */
+  takeNumber(): boolean {
+    if (!this.hasNumber || (this.service && this.#toldBy === this.account)) return false;
+    this.#toldBy = this.account;
+    this.#chooseService(null);
+    return true;
   }
 
   /** What an amount is in that the customer enters. */

@@ -17,7 +17,8 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
   const shop = new Shop(api);
   const destinations = checkout?.purchase ? [] : await shop.countries();
   const form = new PurchaseForm(setting, allowed, destinations);
-  form.chooseDestination(attributes.country.toUpperCase());
+  const likely = attributes.country.toUpperCase();
+  if (form.destinationsSelling.some(({ code }) => code === likely)) form.chooseDestination(likely);
   return { form, steps: storeSteps(form, shop), describe: (view) => describe(view, form) };
 }
 
@@ -32,7 +33,7 @@ function describe(view: View, form: PurchaseForm): string {
     category && wordsFor(view).categories[category],
     step === 'service' ? null : service?.name,
     step === 'product' || products?.length === 1 ? null : product?.name,
-    step !== 'product' &&
+    step !== 'value' &&
       product?.range &&
       value &&
       view.formats.money({ amount: value, currency: valueCurrency }),

@@ -1,5 +1,6 @@
 import type { Trouble } from '../troubles.ts';
 import type { View } from '../view.ts';
+import { PurchaseForm } from './purchase-form.ts';
 import { wordsFor, type StoreTexts } from './i18n/index.ts';
 
 const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> = {
@@ -15,5 +16,7 @@ export function wordsOf(view: View, { code = '', kind }: Trouble): string | unde
   const words = wordsFor(view);
   const name = SENTENCE_OF_CODE[code];
   if (name) return words.troubles[name];
-  return kind === 'nothingOffered' && view.checkout.screen.kind === 'step' ? words.nothingSold : undefined;
+  const { form } = view.checkout;
+  const isSold = !(form instanceof PurchaseForm) || form.isFixed || form.products;
+  return kind === 'nothingOffered' && form?.countries.length && !isSold ? words.nothingSold : undefined;
 }

@@ -130,6 +130,7 @@ export const PRODUCTS: Readonly<Record<string, readonly Product[]>> = {
     product('n2', 'Netflix 10 000', { price: francs('10000') }),
     product('any', 'Another amount', { range: { min: '2000', max: '50000' } }),
   ],
+  'sn-netflix': [product('n1', 'Netflix 5 000', { price: francs('5000') }), product('n2', 'Netflix 10 000')],
   'sn-orange-airtime': [product('airtime', 'Airtime', { range: { min: '100', max: '100000' } })],
 };
 

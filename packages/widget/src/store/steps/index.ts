@@ -9,7 +9,7 @@ import { categoryStep } from './category.ts';
 import { destinationStep } from './destination.ts';
 import { numberStep } from './number.ts';
 import { optionsStep } from './options.ts';
-import { productStep } from './product.ts';
+import { productStep, valueStep } from './product.ts';
 import { serviceStep } from './service.ts';
 import { totalStep } from './total.ts';
 
@@ -65,9 +65,15 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   {
     name: 'product',
     prepare: () => findProducts(form, shop),
-    isAsked: () => form.products?.length !== 1 || !!form.product?.range,
+    isAsked: () => form.products?.length !== 1,
     isAnswered: () => false,
     draw: (view) => productStep(view, form),
+  },
+  {
+    name: 'value',
+    isAsked: () => !!form.product?.range,
+    isAnswered: () => false,
+    draw: (view) => valueStep(view, form),
   },
   {
     name: 'options',
@@ -83,13 +89,13 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
 
 async function findServices(form: PurchaseForm, shop: Shop): Promise<void> {
   const { destination } = form;
-  if (!destination) return;
+  if (!destination) throw new NothingOffered();
   if (!form.services) form.offerServices(await shop.services(destination.code));
   if (!form.services?.length) {
     form.services = null;
     throw new NothingOffered();
   }
-  if (form.hasNumber && !form.service) await chooseByNumber(form, shop);
+  if (form.takeNumber()) await chooseByNumber(form, shop);
 }
 
 /** Where the upstream knows the network of a number, the customer need not. */

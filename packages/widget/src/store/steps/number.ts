@@ -28,10 +28,12 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
       return form.onChange();
     }
     form.chooseDestination(country.code);
+    form.isNumberFirst = true;
     void checkout.goOn();
   };
   const handleSkip = () => {
-    form.type('account', '');
+    form.isNumberFirst = false;
+    delete form.troubles.account;
     void checkout.goOn();
   };
   const { account: trouble } = form.troubles;

@@ -13,12 +13,8 @@ import type { PurchaseForm } from '../purchase-form.ts';
 /** More are found by searching: a phone must not draw ten thousand rows. */
 const MOST_ROWS = 60;
 
-/** What exactly: a list by groups, or an amount where that is what one buys. */
+/** What exactly: a list by groups. */
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
-  return form.product?.range ? value(view, form) : list(view, form);
-}
-
-function list(view: View, form: PurchaseForm): TemplateResult {
   const { formats } = view;
   const words = wordsFor(view);
   const priceOf = ({ price, prices, range }: Product) => {
@@ -29,11 +25,14 @@ function list(view: View, form: PurchaseForm): TemplateResult {
   const choices = (form.products ?? []).map((product) => ({
     name: product.name,
     group: product.group,
-    note: priceOf(product),
+    // Only of the rows that are drawn: formatting money takes longer than all else here.
+    get note() {
+      return priceOf(product);
+    },
     isCurrent: product === form.product,
     choose() {
       form.chooseProduct(product.id);
-      if (!product.range) void view.checkout.goOn();
+      void view.checkout.goOn();
     },
   }));
   const rows = (found: readonly (typeof choices)[number][]) => {
@@ -51,7 +50,8 @@ function list(view: View, form: PurchaseForm): TemplateResult {
   ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
 }
 
-function value(view: View, form: PurchaseForm): TemplateResult {
+/** For how much, where an amount is what one buys. */
+export function valueStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout, texts, formats } = view;
   const words = wordsFor(view);
   const { valueCurrency: currency, valueLimits: limits } = form;

@@ -14,6 +14,8 @@ export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
     service,
     isCurrent: service === form.service,
     choose() {
+      // Enter takes the only one that was found.
+      if (!service.available) return;
       form.chooseService(service.id);
       void view.checkout.goOn();
     },

@@ -1,0 +1,63 @@
+import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
+import { arrived, choose, fill, pick, press, title, until } from './scene.ts';
+
+/** Headings of the store's screens in English. */
+export const HEADINGS = {
+  category: 'What do you want to buy?',
+  number: 'Which number is it for?',
+  destination: 'In which country is it used?',
+  service: 'With whom?',
+  confirm: 'Is this right?',
+  product: 'Choose one',
+  value: 'For how much?',
+  options: 'Choose the details',
+  country: 'Where is your account?',
+  operator: 'How do you want to pay?',
+} as const;
+
+/** Answers the questions on the way by the first letters of their headings, and stops at the one wanted. */
+export async function walk(
+  element: MalipoCheckout,
+  ...answers: readonly (readonly [heading: string, answer: () => Promise<void>])[]
+): Promise<void> {
+  for (const [heading, answer] of answers) {
+    await arrived(element, heading);
+    await answer();
+  }
+}
+
+/** Enters a text and goes on. */
+export async function enter(element: MalipoCheckout, field: string, text: string): Promise<void> {
+  await fill(element, field, text);
+  await press(element, 'Continue');
+}
+
+/** To the meter of Ikeja Electric, in a store of electricity. */
+export async function toMeter(element: MalipoCheckout): Promise<void> {
+  await pick(element, 'Ikeja Electric');
+  await arrived(element, 'Ikeja Electric');
+}
+
+/** To the product of a data bundle for a number of MTN in Nigeria, in a store of data. */
+export async function toBundles(element: MalipoCheckout): Promise<void> {
+  await enter(element, 'account', '+234 803 123 4567');
+  await arrived(element, HEADINGS.service);
+  await pick(element, 'MTN Data');
+  await arrived(element, HEADINGS.product);
+}
+
+/** From the end of the store's questions to the total, with Orange in Côte d’Ivoire. */
+export async function toTotal(element: MalipoCheckout): Promise<void> {
+  await until(() => title(element) === HEADINGS.country || title(element) === HEADINGS.operator);
+  if (title(element) === HEADINGS.country) await pick(element, 'Côte d’Ivoire');
+  await arrived(element, HEADINGS.operator);
+  await choose(element, 'ci-orange');
+  await press(element, 'Continue');
+  await arrived(element, 'Pay with Orange');
+}
+
+/** Pays, from the total. */
+export async function pay(element: MalipoCheckout): Promise<void> {
+  await fill(element, 'phone', '07 01 02 03 04');
+  await press(element, 'button.main');
+}
