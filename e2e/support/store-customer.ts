@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
-import { Customer, SOMEBODY, type Details } from './customer.ts';
+import { Customer, SOMEBODY } from './customer.ts';
+import type { Good } from './goods.ts';
 import { newPhone } from './phones.ts';
 
 /** The headings of the store by which a customer knows where she is. */
@@ -56,10 +57,33 @@ export class StoreCustomer extends Customer {
     await this.sees(HEADINGS.total);
   }
 
-  /** Fills in who pays, and presses the button. @returns the phone */
-  async payTotal(details: Details = { phone: newPhone('KE', '00'), ...SOMEBODY }): Promise<string> {
-    await this.payWith(details);
-    return details.phone ?? '';
+  /** The phone that pays. */
+  phone = '';
+
+  async enterPayer(): Promise<void> {
+    this.phone = newPhone('KE', '00');
+    await this.enterDetails({ phone: this.phone, ...SOMEBODY });
+  }
+
+  async payTotal(): Promise<void> {
+    await this.enterPayer();
+    await this.payButton.click();
+  }
+
+  /** From the page that sells it to the total. @returns the account, with this ending */
+  async goToTotalOf({ page, newAccount, choose }: Good, ending = '00'): Promise<string> {
+    const account = newAccount(ending);
+    await this.visit(page);
+    await choose(this, account);
+    await this.goToTotal();
+    return account;
+  }
+
+  /** Likewise, and pays. */
+  async buyGood(good: Good, ending = '00'): Promise<string> {
+    const account = await this.goToTotalOf(good, ending);
+    await this.payTotal();
+    return account;
   }
 
   /** What stands beside a word in a list of facts: `Total`, `Token`. */

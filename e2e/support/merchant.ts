@@ -1,0 +1,43 @@
+import type { Demo } from '@malipo/demo';
+import { expect } from '@playwright/test';
+
+async function ask<Answer>({ proxyUrl, secretKey }: Demo, path: string, body?: unknown): Promise<Answer> {
+  const answer = await fetch(proxyUrl + path, {
+    headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { method: 'PUT', body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}
+
+interface Service {
+  readonly id: string;
+  readonly available: boolean;
+}
+
+/** The merchant stops selling what this biller sells; resolves once the store knows. */
+export async function stopSelling(demo: Demo, biller: string, service: string): Promise<void> {
+  const { billers } = await ask<{ billers: readonly { id: string; name: string }[] }>(demo, '/v1/billers');
+  const found = billers.find(({ name }) => name === biller);
+  await ask(demo, `/v1/billers/${found?.id}`, { enabled: false });
+  const isAvailable = async () => {
+    const { services } = await ask<{ services: readonly Service[] }>(demo, '/v1/countries/NG/services');
+    return services.find(({ id }) => id === service)?.available;
+  };
+  await expect.poll(isAvailable).toBe(false);
+}
+
+interface Product {
+  readonly id: string;
+  readonly price: { readonly amount: string } | null;
+}
+
+/** What a product costs in the store at this moment; undefined where it is not sold. */
+export async function priceInStore(
+  demo: Demo,
+  service: string,
+  product: string,
+): Promise<string | undefined> {
+  const { products } = await ask<{ products: readonly Product[] }>(demo, `/v1/services/${service}/products`);
+  return products.find(({ id }) => id === product)?.price?.amount;
+}
