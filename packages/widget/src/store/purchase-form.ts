@@ -13,13 +13,19 @@ import type {
 import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
-import { PaymentForm, type TypedName } from '../payment-form.ts';
+import { type FieldName, PaymentForm, type StoreTypedName, type TypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
 import { surroundings } from '../surroundings.ts';
 import { readTypedAmount } from '../typed-amount.ts';
 import { isForPhone } from './categories.ts';
 
 const MOST_PIECES = 50;
+const STORE_FIELDS: readonly string[] = [
+  'account',
+  'value',
+  'quantity',
+  'optionPhone',
+] satisfies StoreTypedName[];
 
 /** What the customer has chosen to buy, beside how it is paid. */
 export class PurchaseForm extends PaymentForm {
@@ -293,6 +299,11 @@ export class PurchaseForm extends PaymentForm {
   override limitTrouble(operator: Operator): ReturnType<typeof limitTrouble> {
     const { price } = this;
     return price && price.currency === operator.currency ? limitTrouble(price.amount, operator) : null;
+  }
+
+  /** What the store asks is checked where it is sent: leaving its field settles nothing. */
+  override check(...names: readonly FieldName[]): boolean {
+    return super.check(...names.filter((name) => !STORE_FIELDS.includes(name)));
   }
 
   override refuse(problem: Problem): TypedName | undefined {

@@ -16,11 +16,13 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     event.preventDefault();
     const { destination, typed } = form;
     const isPhone = destination && isPhoneOf(destination, typed.optionPhone ?? '');
-    if (form.takesQuantity && !form.quantity) form.troubles.quantity = 'invalid';
-    if (form.takesPhone && !isPhone) form.troubles.optionPhone = 'invalid';
-    form.isPointing = !!(form.troubles.quantity ?? form.troubles.optionPhone);
-    if (form.isPointing) form.onChange();
-    else void checkout.goOn();
+    const isQuantityWrong = form.takesQuantity && !form.quantity;
+    const isPhoneWrong = form.takesPhone && !isPhone;
+    if (isQuantityWrong) form.troubles.quantity = 'invalid';
+    if (isPhoneWrong) form.troubles.optionPhone = 'invalid';
+    if (!isQuantityWrong && !isPhoneWrong) return void checkout.goOn();
+    form.isPointing = true;
+    form.onChange();
   };
   return html`${heading(words.optionsTitle)}
     <form novalidate @submit=${handleSubmit}>

@@ -1,0 +1,129 @@
+import { expect } from '@open-wc/testing';
+import { problem } from '../../../test/support/fake-proxy.ts';
+import { arrived, inside, pick, press, Scene, title, typed, until } from '../../../test/support/scene.ts';
+import { words } from '../../../test/support/scene.ts';
+import { enter, HEADINGS, toMeter } from '../../../test/support/shopping.ts';
+
+describe('the account', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+  });
+  afterEach(() => scene.end());
+
+  const open = (services: string) => scene.open({ for: 'store', services });
+
+  it('is confirmed by name and address before anything else is asked', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    expect(words(element)).to.contain('Meter number').and.to.contain('Such as 45012345678');
+    await enter(element, 'account', '45012345678');
+    await arrived(element, HEADINGS.confirm);
+    expect(words(element)).to.contain('ISAH MUSA').and.to.contain('12 Allen Avenue, Ikeja');
+    await press(element, 'Yes, go on');
+    await arrived(element, HEADINGS.value);
+    expect(words(element)).to.contain('45012345678 · ISAH MUSA');
+  });
+
+  it('is changed where it is another’s, and looked up again', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    await enter(element, 'account', '45012345678');
+    await arrived(element, HEADINGS.confirm);
+    await press(element, 'No, change the number');
+    await arrived(element, 'Ikeja Electric');
+    expect(typed(element, 'account')).to.equal('45012345678');
+    scene.proxy.store.accounts = {
+      'ng-ikedc 45000000001': { account: '45000000001', name: 'CHIDI EZE', details: {} },
+    };
+    await enter(element, 'account', '45000000001');
+    await arrived(element, HEADINGS.confirm);
+    expect(words(element)).to.contain('CHIDI EZE').and.not.to.contain('ISAH MUSA');
+  });
+
+  it('that was not found is marked, and what was typed stays', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    await enter(element, 'account', '45099999999');
+    await until(() => words(element).includes('We did not find this number. Check it.'));
+    const field = inside(element).querySelector('#account');
+    expect(field?.getAttribute('aria-invalid')).to.equal('true');
+    expect(inside(element).querySelector('#account-note')?.textContent).to.contain('was not found');
+    expect(typed(element, 'account')).to.equal('45099999999');
+    await until(() => inside(element).activeElement === field);
+    await enter(element, 'account', '45012345678');
+    await arrived(element, HEADINGS.confirm);
+    expect(inside(element).querySelector('.notice')).to.equal(null);
+  });
+
+  it('that was not found at one is not marked at another', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    await enter(element, 'account', '45099999999');
+    await until(() => inside(element).querySelector('#account[aria-invalid=true]'));
+    await press(element, 'Back');
+    await pick(element, 'Eko Electricity');
+    await arrived(element, 'Eko Electricity');
+    expect(inside(element).querySelector('[aria-invalid]')).to.equal(null);
+    expect(typed(element, 'account')).to.equal('45099999999');
+  });
+
+  for (const [what, answer, says] of [
+    ['does not answer', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed.'],
+    ['cannot say at the moment', () => problem(503, 'unavailable'), 'Try again in a minute.'],
+    ['was asked too often', () => problem(429, 'rate_limited', {}, { 'Retry-After': '60' }), 'Wait 1 min'],
+  ] as const) {
+    it(`is asked for again where the look-up ${what}`, async () => {
+      scene.proxy.store.lookUps.push(answer);
+      const element = await open('electricity');
+      await toMeter(element);
+      await enter(element, 'account', '45012345678');
+      await until(() => words(element).includes(says));
+      expect(title(element)).to.equal('Ikeja Electric');
+      expect(inside(element).querySelector('[aria-invalid]')).to.equal(null);
+      await press(element, 'Continue');
+      await arrived(element, HEADINGS.confirm);
+    });
+  }
+
+  it('must be entered', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    await press(element, 'Continue');
+    expect(words(element)).to.contain('Enter the number.');
+    expect(scene.proxy.sentTo('POST', '/v1/services/ng-ikedc/accounts')).to.have.length(0);
+  });
+
+  it('shows names from upstream as text', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    scene.proxy.store.accounts = { 'ng-ikedc 1': { account: '1', name, details: { address: name } } };
+    const element = await open('electricity');
+    await toMeter(element);
+    await enter(element, 'account', '1');
+    await arrived(element, HEADINGS.confirm);
+    expect(words(element)).to.contain(name);
+    expect(inside(element).querySelector('img')).to.equal(null);
+  });
+
+  it('says what a levy comes to', async () => {
+    const element = await open('levy');
+    await enter(element, 'account', '90210');
+    await arrived(element, HEADINGS.confirm);
+    expect(words(element)).to.match(/To pay\s+₦7,500/);
+    await press(element, 'Yes, go on');
+    await arrived(element, HEADINGS.country);
+  });
+
+  it('sends a look-up once for two presses', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    const input = inside(element).querySelector<HTMLInputElement>('#account');
+    if (input) input.value = '45012345678';
+    input?.dispatchEvent(new InputEvent('input'));
+    const button = inside(element).querySelector<HTMLButtonElement>('button.main');
+    button?.click();
+    button?.click();
+    await arrived(element, HEADINGS.confirm);
+    expect(scene.proxy.sentTo('POST', '/v1/services/ng-ikedc/accounts')).to.have.length(1);
+  });
+});

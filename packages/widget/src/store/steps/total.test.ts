@@ -1,0 +1,179 @@
+import { expect } from '@open-wc/testing';
+import { json, problem } from '../../../test/support/fake-proxy.ts';
+import type { MalipoCheckout } from '../../malipo-checkout.ts';
+import { checkout } from '../../../test/support/fixtures.ts';
+import { arrived, choose, fill, inside, pick, press } from '../../../test/support/scene.ts';
+import { Scene, title, typed, until, words } from '../../../test/support/scene.ts';
+import { HEADINGS, pay, toBundles, toTotal } from '../../../test/support/shopping.ts';
+
+const ORDER = { service: 'ng-mtn-data', product: 'w1', account: '+234 803 123 4567' };
+/** As the fake store quotes it. */
+const QUOTE = { amount: '1000', currency: 'NGN', fees: '0', rate: '0.4', total_currency: 'XOF' };
+
+describe('the total', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+  });
+  afterEach(() => scene.end());
+
+  const toDue = async () => {
+    const element = await scene.open({ for: 'store', services: 'data' });
+    await toBundles(element);
+    await pick(element, '1.5 GB, 7 days');
+    await toTotal(element);
+    return element;
+  };
+  /** Back over the operator and the country. */
+  const toProducts = async (element: MalipoCheckout) => {
+    while (title(element) !== HEADINGS.product) await press(element, 'Back');
+  };
+  const sent = () => JSON.parse(scene.proxy.creationsSent.at(-1)?.body ?? '') as Record<string, unknown>;
+  const quotes = () => scene.proxy.sentTo('POST', '/v1/quotes');
+
+  it('shows price, fees, rate and total before anything is paid, and pays by that quote', async () => {
+    scene.proxy.store.fees = '25';
+    const element = await toDue();
+    expect(words(element)).to.match(
+      /Price ₦1,000 Fees F.CFA.25 Exchange rate 1 NGN = 0\.4 XOF Total F.CFA.425 /,
+    );
+    expect(inside(element).querySelector('.amount')?.textContent).to.match(/^F.CFA.425$/);
+    expect(inside(element).querySelector('button.main')?.textContent).to.match(/Pay F.CFA.425/);
+    expect(JSON.parse(quotes()[0]?.body ?? '')).to.deep.equal({ operator: 'ci-orange', purchase: ORDER });
+    await pay(element);
+    await arrived(element, 'Approve on your phone');
+    expect(sent()).to.deep.include({
+      operator: 'ci-orange',
+      country: 'CI',
+      customer: { phone: '+2250701020304' },
+      purchase: ORDER,
+      quote: 'quo_1',
+    });
+    expect(sent()).not.to.have.any.keys('amount', 'currency');
+  });
+
+  it('leaves out fees and a rate that are none', async () => {
+    const element = await scene.open({ for: 'store', services: 'voucher', country: 'CI' });
+    await pick(element, 'Netflix 5 000');
+    await toTotal(element);
+    expect(words(element))
+      .to.contain('Total')
+      .and.not.to.match(/Fees|Exchange rate/);
+  });
+
+  it('leads back to the operators where the one chosen does not take so much', async () => {
+    const element = await scene.open({ for: 'store', services: 'data' });
+    await toBundles(element);
+    await pick(element, '75 GB, 30 days');
+    await pick(element, 'Côte d’Ivoire');
+    await arrived(element, HEADINGS.operator);
+    await choose(element, 'ci-wave');
+    await press(element, 'Continue');
+    await until(() => words(element).includes('Choose another one.'));
+    expect(title(element)).to.equal(HEADINGS.operator);
+    await choose(element, 'ci-orange');
+    await press(element, 'Continue');
+    await arrived(element, 'Pay with Orange');
+  });
+
+  it('is asked anew for another product, and not for the same', async () => {
+    const element = await toDue();
+    await press(element, 'Back');
+    await press(element, 'Continue');
+    await arrived(element, 'Pay with Orange');
+    expect(quotes()).to.have.length(1);
+    await toProducts(element);
+    await pick(element, '5 GB, 7 days');
+    await toTotal(element);
+    expect(quotes()).to.have.length(2);
+    expect(inside(element).querySelector('.amount')?.textContent).to.match(/^F.CFA.600$/);
+  });
+
+  for (const [status, code] of [
+    [410, 'quote_expired'],
+    [409, 'price_changed'],
+    [422, 'quote_required'],
+  ] as const) {
+    it(`is shown anew after ${code}, in words and with everything that was entered`, async () => {
+      const element = await toDue();
+      scene.proxy.creations.push(() => problem(status, code));
+      const later = '2030-01-01T00:00:00Z';
+      scene.proxy.store.quotes.push(() =>
+        json({ ...QUOTE, id: 'quo_new', total: '440', rate: '0.44', expires_at: later }),
+      );
+      await pay(element);
+      await until(() => words(element).includes('The price has changed. Look at the new total'));
+      expect(words(element)).to.contain('You have not been charged.');
+      expect(title(element)).to.equal('Pay with Orange');
+      expect(inside(element).querySelector('.amount')?.textContent).to.match(/^F.CFA.440$/);
+      expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+      await press(element, 'button.main');
+      await arrived(element, 'Approve on your phone');
+      expect(sent()).to.deep.include({ quote: 'quo_new', purchase: ORDER });
+    });
+  }
+
+  it('says that the product is gone, and keeps everything for another', async () => {
+    const element = await toDue();
+    const gone = () => problem(409, 'product_unavailable');
+    scene.proxy.creations.push(gone);
+    scene.proxy.store.quotes.push(gone);
+    await pay(element);
+    await until(() => words(element).includes('This cannot be bought at the moment. Choose something else'));
+    expect(title(element)).to.equal('Pay with Orange');
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+    await toProducts(element);
+    await pick(element, '5 GB, 7 days');
+    await toTotal(element);
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+    await press(element, 'button.main');
+    await arrived(element, 'Approve on your phone');
+    expect(sent()).to.deep.nested.include({ 'purchase.product': 'w2' });
+  });
+
+  it('leaves a button to try again where the new total does not come', async () => {
+    const element = await toDue();
+    scene.proxy.creations.push(() => problem(410, 'quote_expired'));
+    scene.proxy.store.quotes.push(() => Promise.reject(new TypeError('Failed to fetch')));
+    await pay(element);
+    await until(() => words(element).includes('The connection failed.'));
+    expect(title(element)).to.equal('Pay with Orange');
+    scene.proxy.creations.push(() => problem(410, 'quote_expired'));
+    await press(element, 'button.main');
+    await until(() => words(element).includes('Look at the new total'));
+    await press(element, 'button.main');
+    await arrived(element, 'Approve on your phone');
+    expect(sent()).to.deep.include({ quote: 'quo_2' });
+  });
+
+  it('sends one payment for two presses', async () => {
+    const element = await toDue();
+    await fill(element, 'phone', '0701020304');
+    const button = inside(element).querySelector<HTMLButtonElement>('button.main');
+    button?.click();
+    button?.click();
+    await arrived(element, 'Approve on your phone');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+  });
+
+  for (const attributes of [{ session: 's' }, { offer: 'o' }]) {
+    it(`of what ${Object.keys(attributes).join()} sells is quoted and paid without a question of the store`, async () => {
+      scene.proxy.checkout = checkout({
+        ...{ amount: '1000', currency: 'NGN', country: 'CI' },
+        ...{ description: 'MTN Data for Ada', purchase: ORDER },
+      });
+      const element = await scene.open(attributes);
+      expect(title(element)).to.equal(HEADINGS.operator);
+      expect(words(element)).to.contain('₦1,000').and.to.contain('MTN Data for Ada');
+      await choose(element, 'ci-orange');
+      await press(element, 'Continue');
+      await arrived(element, 'Pay with Orange');
+      expect(words(element)).to.match(/Price ₦1,000 .*Total F.CFA.400 /);
+      await pay(element);
+      await arrived(element, 'Approve on your phone');
+      expect(sent()).to.deep.include({ quote: 'quo_1', purchase: ORDER });
+      expect(sent()).not.to.have.any.keys('amount', 'currency', 'reference');
+      expect(scene.proxy.sent.filter(({ path }) => path.includes('for=store'))).to.have.length(0);
+    });
+  }
+});
