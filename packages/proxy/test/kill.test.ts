@@ -1,12 +1,9 @@
 /** kill -9: between the gateway's acceptance and its answer, and while a callback arrives. */
-import { startSandbox, type Sandbox } from '@malipo/sandbox';
 import type { PaymentList, PaymentWithToken, SessionAnswer } from '@malipo/contract';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProxy, startBuiltProxy, type ProxyProcess } from './built-proxy.ts';
-import { freePort, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP, SIGNING_KEY } from './harness.ts';
+import { startBuiltProxy } from './built-proxy.ts';
+import { kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP } from './harness.ts';
+import { KillableProxy } from './killable-proxy.ts';
 
 const ROUNDS = 10;
 /** A callback that comes, one that is lost, a connection that drops: whatever tells, it ends the same. */
@@ -15,31 +12,11 @@ const ENDINGS_AT_ONCE = ['00', '04', '07'];
 const LATENCY_SECONDS = 10;
 const LATEST_KILL_MS = 300;
 
-let folder: string;
-let sandbox: Sandbox;
-let environment: Record<string, string>;
-let proxy: ProxyProcess;
+let proxy: KillableProxy;
 beforeAll(async () => {
-  buildProxy();
-  folder = mkdtempSync(join(tmpdir(), 'malipo-kill-'));
-  sandbox = await startSandbox({ timeScale: 0.02 });
-  const port = String(await freePort());
-  environment = {
-    MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
-    PORT: port,
-    MALIPO_SECRET_KEY: SECRET_KEY,
-    MALIPO_SIGNING_KEY: SIGNING_KEY,
-    MALIPO_ALLOWED_ORIGINS: SHOP,
-    MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
-    ...sandbox.environment(),
-  };
-  proxy = await startBuiltProxy(environment);
+  proxy = await KillableProxy.start();
 }, 60_000);
-afterAll(async () => {
-  await proxy.kill();
-  await sandbox.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => proxy.close());
 
 async function call<Body>(path: string, bearer: string, key: string | null, body?: unknown) {
   const response = await fetch(proxy.url + path, {
@@ -88,20 +65,20 @@ const repeat = ({ secret, key, request }: Try) =>
   call<PaymentWithToken>('/v1/payments', secret, key, request);
 const found = async ({ reference }: Try) =>
   (await call<PaymentList>(`/v1/payments?reference=${reference}`, SECRET_KEY, null)).body.payments;
-const ordersOf = (id: string) => sandbox.orders().filter(({ orderId }) => orderId.startsWith(id));
+const ordersOf = (id: string) => proxy.sandbox.orders().filter(({ orderId }) => orderId.startsWith(id));
 const patience = { timeout: 45_000, interval: 100 };
 
 it('loses nothing, sends nothing twice, and ends right, whenever it happens', async () => {
   const tries: Try[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const before = sandbox.orders().length;
-    sandbox.set({ latencySeconds: LATENCY_SECONDS });
+    const before = proxy.sandbox.orders().length;
+    proxy.sandbox.set({ latencySeconds: LATENCY_SECONDS });
     for (const ending of ENDINGS_AT_ONCE) tries.push(await begin(ending));
-    await expect.poll(() => sandbox.orders().length - before, patience).toBe(ENDINGS_AT_ONCE.length);
+    await expect.poll(() => proxy.sandbox.orders().length - before, patience).toBe(ENDINGS_AT_ONCE.length);
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LATEST_KILL_MS));
     await proxy.kill();
-    sandbox.set({ latencySeconds: 0 });
-    proxy = await startBuiltProxy(environment);
+    proxy.sandbox.set({ latencySeconds: 0 });
+    await proxy.startAgain();
     // Nobody carries out any more what the killed process was at: the same key is answered at once.
     for (const made of tries.slice(-ENDINGS_AT_ONCE.length)) expect((await repeat(made)).status).toBe(201);
   }
@@ -122,12 +99,12 @@ it('loses nothing, sends nothing twice, and ends right, whenever it happens', as
     const other = await call('/v1/payments', made.secret, newKey(), made.request);
     expect(other).toMatchObject({ status: 409, body: { code: 'payment_exists', payment: { id } } });
   }
-  expect(sandbox.orders()).toHaveLength(tries.length);
+  expect(proxy.sandbox.orders()).toHaveLength(tries.length);
 }, 180_000);
 
 it('a start that cannot happen says why, and what it holds is not in it', async () => {
   const secret = 'sk_canary';
-  const ended = startBuiltProxy({ ...environment, MALIPO_SECRET_KEY: secret, PORT: '0' });
+  const ended = startBuiltProxy({ ...proxy.environment, MALIPO_SECRET_KEY: secret, PORT: '0' });
   await expect(ended).rejects.toThrow('MALIPO_SECRET_KEY');
   await expect(ended).rejects.not.toThrow(secret);
 });

@@ -3,6 +3,8 @@
  * and oddities behind this; nothing here names a company.
  */
 
+import type { OrderAskResult, OrderResult } from './order-result.ts';
+
 /** How an operator is reached: what the journal keeps and the merchant's server sees of a route. */
 export interface RouteRef {
   readonly upstream: string;
@@ -66,25 +68,8 @@ export interface Report {
   readonly upstreamReference?: string;
 }
 
-export type CollectResult =
-  | { readonly kind: 'reported'; readonly report: Report }
-  /** Final: nothing will be collected. `mayTryNext`: another route may be tried. */
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      readonly message: string | null;
-      readonly mayTryNext: boolean;
-    }
-  /** Not a byte was sent. */
-  | { readonly kind: 'not_sent'; readonly reason: string }
-  /** The upstream may have the order. `errorAnswered`: it answered an error that names no status. */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
-
-export type AskResult =
-  | { readonly kind: 'reported'; readonly report: Report }
-  /** The upstream answered, and does not know the order. */
-  | { readonly kind: 'unknown_order' }
-  | { readonly kind: 'no_answer'; readonly reason: string };
+export type CollectResult = OrderResult<Report>;
+export type AskResult = OrderAskResult<Report>;
 
 export interface Collector {
   /** Sends an order as new. Called once for an order id, ever. */

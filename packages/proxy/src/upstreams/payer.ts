@@ -1,6 +1,7 @@
 /** What the domain may ask of an upstream that pays out to a person. */
 import type { Payee } from '@malipo/contract';
 import type { RouteRef } from './collector.ts';
+import type { OrderAskResult, OrderResult } from './order-result.ts';
 
 export type { Payee };
 
@@ -27,21 +28,8 @@ export interface PayReport {
   readonly wants_confirmation: boolean;
 }
 
-export type PayResult =
-  | { readonly kind: 'reported'; readonly report: PayReport }
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      readonly message: string | null;
-      readonly mayTryNext: boolean;
-    }
-  | { readonly kind: 'not_sent'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
-
-export type PayAskResult =
-  | { readonly kind: 'reported'; readonly report: PayReport }
-  | { readonly kind: 'unknown_order' }
-  | { readonly kind: 'no_answer'; readonly reason: string };
+export type PayResult = OrderResult<PayReport>;
+export type PayAskResult = OrderAskResult<PayReport>;
 
 export interface Bank {
   readonly code: string;

@@ -1,43 +1,19 @@
 /** kill -9 after the customer's payment and before the delivery: delivered once or for a person, never twice or lost. */
-import { startSandbox, type Sandbox } from '@malipo/sandbox';
 import type { MerchantPayment, PaymentWithToken, PurchaseOrder, Quote } from '@malipo/contract';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildProxy, startBuiltProxy, type ProxyProcess } from '../built-proxy.ts';
-import { freePort, kenyan, newKey, SECRET_KEY, SHOP, SIGNING_KEY } from '../harness.ts';
+import { kenyan, newKey, SECRET_KEY, SHOP } from '../harness.ts';
+import { KillableProxy } from '../killable-proxy.ts';
 
 const ROUNDS = 5;
 /** An upstream's answer takes 100 ms; the gateway's callback comes 40 ms after the order. */
 const LATENCY_SECONDS = 5;
 const LATEST_KILL_MS = 450;
 
-let folder: string;
-let sandbox: Sandbox;
-let environment: Record<string, string>;
-let proxy: ProxyProcess;
+let proxy: KillableProxy;
 beforeAll(async () => {
-  buildProxy();
-  folder = mkdtempSync(join(tmpdir(), 'malipo-kill-'));
-  sandbox = await startSandbox({ timeScale: 0.02, upstreams: ['gateway', 'hpay', 'hydrogen'] });
-  const port = String(await freePort());
-  environment = {
-    MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
-    PORT: port,
-    MALIPO_SECRET_KEY: SECRET_KEY,
-    MALIPO_SIGNING_KEY: SIGNING_KEY,
-    MALIPO_ALLOWED_ORIGINS: SHOP,
-    MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
-    ...sandbox.environment(),
-  };
-  proxy = await startBuiltProxy(environment);
+  proxy = await KillableProxy.start({ upstreams: ['gateway', 'hpay', 'hydrogen'] });
 }, 60_000);
-afterAll(async () => {
-  await proxy.kill();
-  await sandbox.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => proxy.close());
 
 async function call<Body>(path: string, headers: Record<string, string>, body?: unknown): Promise<Body> {
   const response = await fetch(proxy.url + path, {
@@ -81,12 +57,12 @@ it('whenever it happens', async () => {
     const ids = await Promise.all(orders.map(pay));
     made.push({ id: ids[0]!, account: airtime, upstream: 'hpay' });
     made.push({ id: ids[1]!, account: meter, upstream: 'hydrogen' });
-    sandbox.set({ latencySeconds: LATENCY_SECONDS });
+    proxy.sandbox.set({ latencySeconds: LATENCY_SECONDS });
     // Spread over the way from the callback to the purchase's answer.
     await new Promise((resolve) => setTimeout(resolve, (LATEST_KILL_MS / ROUNDS) * (round + Math.random())));
     await proxy.kill();
-    sandbox.set({ latencySeconds: 0 });
-    proxy = await startBuiltProxy(environment);
+    proxy.sandbox.set({ latencySeconds: 0 });
+    await proxy.startAgain();
   }
 
   for (const { id, account, upstream } of made) {
@@ -100,7 +76,7 @@ it('whenever it happens', async () => {
     if (purchase?.status === 'delivered' && upstream === 'hydrogen') {
       expect(purchase.result?.token).toMatch(/^\d{4}/);
     }
-    const executions = sandbox.executions().filter((execution) => execution.account === account);
+    const executions = proxy.sandbox.executions().filter((execution) => execution.account === account);
     expect(executions).toHaveLength(1);
   }
 }, 120_000);

@@ -53,14 +53,10 @@ export function paymentReport(said: Said, status: number, expected: ExpectedPaym
 
 /** @param said what `readSaid` made of the answer to payment_c2b */
 export function readCollectAnswer(said: Said | null, expected: ExpectedPayment): CollectResult {
-  const answer = readOrderAnswer(said, expected.order);
-  if (answer.kind !== 'status') return answer;
-  return { kind: 'reported', report: paymentReport(answer.said, answer.status, expected) };
+  return readOrderAnswer(said, expected.order, (answer, status) => paymentReport(answer, status, expected));
 }
 
 /** @param said what `readSaid` made of the answer to status */
 export function readPaymentStatus(said: Said | null, expected: ExpectedPayment): AskResult {
-  const answer = readStatusAnswer(said, expected.order);
-  if (answer.kind !== 'status') return answer;
-  return { kind: 'reported', report: paymentReport(answer.said, answer.status, expected) };
+  return readStatusAnswer(said, expected.order, (answer, status) => paymentReport(answer, status, expected));
 }

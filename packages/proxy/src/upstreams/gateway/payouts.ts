@@ -88,13 +88,9 @@ export function payoutReport(said: Said, status: number, expected: SpokenOrder):
 }
 
 export function readPayoutAnswer(said: Said | null, expected: SpokenOrder): PayResult {
-  const answer = readOrderAnswer(said, expected.order);
-  if (answer.kind !== 'status') return answer;
-  return { kind: 'reported', report: payoutReport(answer.said, answer.status, expected) };
+  return readOrderAnswer(said, expected.order, (answer, status) => payoutReport(answer, status, expected));
 }
 
 export function readPayoutStatus(said: Said | null, expected: SpokenOrder): PayAskResult {
-  const answer = readStatusAnswer(said, expected.order);
-  if (answer.kind !== 'status') return answer;
-  return { kind: 'reported', report: payoutReport(answer.said, answer.status, expected) };
+  return readStatusAnswer(said, expected.order, (answer, status) => payoutReport(answer, status, expected));
 }

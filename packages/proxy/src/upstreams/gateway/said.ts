@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type { GatewayTenant } from '../../config/config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { plainText } from '../untrusted-text.ts';
+import type { OrderAskResult, OrderResult } from '../order-result.ts';
 import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 
@@ -123,19 +124,15 @@ const isOfAnother = (said: Said, order: SpokenOrder['order']) =>
 
 const isError = ({ result }: Said) => result.code !== null && result.code !== 0;
 
-/** What the answer to a new order comes to. */
-export type OrderAnswer =
-  | { readonly kind: 'status'; readonly said: Said; readonly status: number }
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      readonly message: string | null;
-      readonly mayTryNext: boolean;
-    }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
+/** What is made of an answer that names a status. */
+type MakeReport<Report> = (said: Said, status: number) => Report;
 
 /** @param said what `readSaid` made of the answer to payment_c2b or payment_b2c */
-export function readOrderAnswer(said: Said | null, order: SpokenOrder['order']): OrderAnswer {
+export function readOrderAnswer<Report>(
+  said: Said | null,
+  order: SpokenOrder['order'],
+  report: MakeReport<Report>,
+): OrderResult<Report> {
   if (said === null) return { kind: 'unknown', reason: 'the answer is not JSON', errorAnswered: false };
   const { status } = said;
   if (status === 3 && isError(said)) {
@@ -148,17 +145,15 @@ export function readOrderAnswer(said: Said | null, order: SpokenOrder['order']):
   }
   return isOfAnother(said, order)
     ? { kind: 'unknown', reason: 'the answer is about another order', errorAnswered: false }
-    : { kind: 'status', said, status };
+    : { kind: 'reported', report: report(said, status) };
 }
 
-/** What the answer to `status` comes to. */
-export type StatusAnswer =
-  | { readonly kind: 'status'; readonly said: Said; readonly status: number }
-  | { readonly kind: 'unknown_order' }
-  | { readonly kind: 'no_answer'; readonly reason: string };
-
 /** @param said what `readSaid` made of the answer to status */
-export function readStatusAnswer(said: Said | null, order: SpokenOrder['order']): StatusAnswer {
+export function readStatusAnswer<Report>(
+  said: Said | null,
+  order: SpokenOrder['order'],
+  report: MakeReport<Report>,
+): OrderAskResult<Report> {
   if (said === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
   const { status } = said;
   if (status === null || status === -1) {
@@ -168,7 +163,7 @@ export function readStatusAnswer(said: Said | null, order: SpokenOrder['order'])
   }
   return isOfAnother(said, order)
     ? { kind: 'no_answer', reason: 'the answer is about another order' }
-    : { kind: 'status', said, status };
+    : { kind: 'reported', report: report(said, status) };
 }
 
 /** What a status means; -1 and what no table names is not final. */
