@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { Customer } from '../support/customer.ts';
 import { newPhone } from '../support/phones.ts';
 import { SCENES, type Scene } from '../support/scenes.ts';
+import { STORE_SCENES } from '../support/store-scenes.ts';
 import { test } from '../support/test.ts';
 import { galleryText } from './gallery-text.ts';
 import { smallPng } from './small-png.ts';
@@ -38,7 +39,7 @@ const SHOP: readonly Scene[] = [
     },
   },
 ];
-const ALL = [...SHOP, ...SCENES];
+const ALL = [...SHOP, ...SCENES, ...STORE_SCENES];
 
 /** On a small phone the widget alone, where there is one; on a desktop the page around it. */
 async function takePictures(page: Page, name: string): Promise<void> {

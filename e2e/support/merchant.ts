@@ -1,5 +1,4 @@
 import type { Demo } from '@malipo/demo';
-import { expect } from '@playwright/test';
 
 async function ask<Answer>({ proxyUrl, secretKey }: Demo, path: string, body?: unknown): Promise<Answer> {
   const answer = await fetch(proxyUrl + path, {
@@ -15,16 +14,17 @@ interface Service {
   readonly available: boolean;
 }
 
-/** The merchant stops selling what this biller sells; resolves once the store knows. */
-export async function stopSelling(demo: Demo, biller: string, service: string): Promise<void> {
+/** The merchant stops selling what this biller sells. */
+export async function disableBiller(demo: Demo, name: string): Promise<void> {
   const { billers } = await ask<{ billers: readonly { id: string; name: string }[] }>(demo, '/v1/billers');
-  const found = billers.find(({ name }) => name === biller);
+  const found = billers.find((biller) => biller.name === name);
   await ask(demo, `/v1/billers/${found?.id}`, { enabled: false });
-  const isAvailable = async () => {
-    const { services } = await ask<{ services: readonly Service[] }>(demo, '/v1/countries/NG/services');
-    return services.find(({ id }) => id === service)?.available;
-  };
-  await expect.poll(isAvailable).toBe(false);
+}
+
+/** Whether a service of Nigeria can be bought at this moment, as the store knows it. */
+export async function isSold(demo: Demo, service: string): Promise<boolean> {
+  const { services } = await ask<{ services: readonly Service[] }>(demo, '/v1/countries/NG/services');
+  return services.find(({ id }) => id === service)?.available ?? false;
 }
 
 interface Product {

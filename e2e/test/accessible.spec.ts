@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Customer, SOMEBODY } from '../support/customer.ts';
+import { focusedName, tabTo } from '../support/focus.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
 import { SCENES } from '../support/scenes.ts';
+import { STORE_SCENES } from '../support/store-scenes.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What axe finds, a line each. */
@@ -17,7 +19,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 const excessWidth = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-for (const { name, what, demo: options, reach } of SCENES) {
+for (const { name, what, demo: options, reach } of [...SCENES, ...STORE_SCENES]) {
   test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({
     demo: usual,
     openDemo,
@@ -42,27 +44,6 @@ for (const { name, what, demo: options, reach } of SCENES) {
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     expect(await excessWidth(page)).toBe(0);
   });
-}
-
-/** The name by which a screen reader tells what has the focus. */
-const focusedName = (page: Page) =>
-  page.evaluate(() => {
-    let focused = document.activeElement;
-    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
-    const words = [focused?.getAttribute('aria-label'), ...labels.map((label) => label.textContent)];
-    const name = words.find((text) => text) ?? focused?.textContent ?? '';
-    return name.replace(/\s+/g, ' ').trim();
-  });
-
-/** Presses Tab until what bears this name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const reached = async () => {
-    const focused = await focusedName(page);
-    return typeof name === 'string' ? focused === name : name.test(focused);
-  };
-  for (let presses = 0; presses < 60 && !(await reached()); presses += 1) await page.keyboard.press('Tab');
-  expect(await focusedName(page)).toMatch(name);
 }
 
 test('with the keyboard alone, from the shop to paid', async ({ customer, demo, page }) => {

@@ -1,6 +1,6 @@
 import { ClockedProxy } from '../support/clocked-proxy.ts';
 import { BETTING, ELECTRICITY, JAMB, VOUCHER } from '../support/goods.ts';
-import { priceInStore, stopSelling } from '../support/merchant.ts';
+import { disableBiller, isSold, priceInStore } from '../support/merchant.ts';
 import { HEADINGS, StoreCustomer } from '../support/store-customer.ts';
 import { expect, test } from '../support/test.ts';
 import { executedFor, ordersFrom } from '../support/upstream.ts';
@@ -30,10 +30,16 @@ test('another person’s account: back to the number, which is kept', async ({ b
 });
 
 test('what is not sold any more when the customer pays: nothing is charged', async ({ openDemo, page }) => {
-  const demo = await openDemo({});
+  const clock = new ClockedProxy();
+  const demo = await openDemo({ startProxy: clock.start });
   const buyer = new StoreCustomer(page, demo);
+  expect(await isSold(demo, 'ng-kedco-prepaid-electricity')).toBe(true);
+  // The list of services is kept for ten minutes, and a quote holds for as long.
+  clock.letMinutesPass(9);
   const account = await buyer.goToTotalOf(ELECTRICITY);
-  await stopSelling(demo, 'KEDCO Prepaid', 'ng-kedco-prepaid-electricity');
+  await disableBiller(demo, 'KEDCO Prepaid');
+  clock.letMinutesPass(2);
+  await expect.poll(() => isSold(demo, 'ng-kedco-prepaid-electricity')).toBe(false);
   await buyer.payTotal();
   await expect(
     buyer.checkout.getByText(/You have not been charged.*cannot be bought at the moment/),
@@ -45,7 +51,7 @@ test('what is not sold any more when the customer pays: nothing is charged', asy
 test('what is not sold at the moment is in the list, and cannot be pressed', async ({ openDemo, page }) => {
   const demo = await openDemo({});
   const buyer = new StoreCustomer(page, demo);
-  await stopSelling(demo, 'KEDCO Prepaid', 'ng-kedco-prepaid-electricity');
+  await disableBiller(demo, 'KEDCO Prepaid');
   await buyer.visit('/bills');
   await buyer.choose('Electricity');
   await buyer.sees(HEADINGS.service);
@@ -168,8 +174,17 @@ test('an upstream that never answered: the rest of the store sells', async ({ op
   const demo = await openDemo({ startProxy: clock.start });
   const buyer = new StoreCustomer(page, demo);
   for (const call of LISTS.hydrogen) demo.sandbox.planFault({ fault: 'html_502', call, rate: 1 });
-  await buyer.buyGood(VOUCHER);
+  // No exam is sold: one kind of goods is left, and no question.
+  await buyer.visit('/pins');
+  await buyer.sees(HEADINGS.destination);
+  await buyer.choose(/Côte d/);
+  await buyer.enter('Phone number', VOUCHER.newAccount('00'));
+  await buyer.choose('Jumia 5000');
+  await buyer.goToTotal();
+  await buyer.payTotal();
   await buyer.sees(HEADINGS.withSecret);
+  await buyer.choose('Buy something else');
+  await buyer.sees(HEADINGS.destination);
   await buyer.visit('/bets');
   await expect(buyer.checkout.getByText(/sold there at the moment|no way to pay this/)).toBeVisible();
 });
