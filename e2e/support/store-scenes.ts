@@ -158,7 +158,7 @@ const TROUBLE: readonly Scene[] = [
       await buyer.visit('/store');
       await BETTING.choose(buyer, BETTING.newAccount('00'));
       await buyer.chooseCountry('Kenya');
-      await buyer.page.getByText(/cannot be bought at the moment/).waitFor();
+      await buyer.checkout.getByText(/^You have not been charged.*cannot be bought/).waitFor();
     },
     {},
   ),
