@@ -272,16 +272,9 @@ export class MalipoCheckout extends LitElement {
 
 /** A screen by its name; another name is another screen to those who cannot see it. */
 function nameOf(screen: Screen): string {
-  switch (screen.kind) {
-    case 'step':
-      return `step ${screen.step}`;
-    case 'trouble':
-      return `trouble ${screen.trouble.kind}`;
-    case 'payment':
-      return `payment ${screen.payment.id} ${screen.payment.status} ${screen.payment.next_action?.type}`;
-    case 'loading':
-    case 'unsure':
-    case 'unfinished':
-      return screen.kind;
-  }
+  if (screen.kind === 'step') return screen.step;
+  if (screen.kind === 'trouble') return screen.trouble.kind;
+  if (screen.kind !== 'payment') return screen.kind;
+  const { id, status, next_action: action, purchase } = screen.payment;
+  return [id, status, action?.type, purchase?.status].join();
 }

@@ -10,9 +10,6 @@ import { safeLink } from '../safe-link.ts';
 import type { View } from '../view.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
-/** Phones can; most desktops cannot. */
-const CAN_SHARE = typeof navigator === 'object' && 'share' in navigator;
-
 /** Paid: what was bought, or where it is. */
 export function delivery(view: View, payment: Payment): TemplateResult {
   const words = wordsFor(view);
@@ -27,9 +24,13 @@ export function delivery(view: View, payment: Payment): TemplateResult {
     case 'needs_review':
     case undefined:
       return html`${message('wait', questionIcon, words.stuckTitle, words.stuck, words.stuckHelp)}
-      ${receipt(view, words, payment)}`;
+      ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
   }
 }
+
+/** What a session or an offer sells is one thing. */
+const buyMore = ({ checkout }: View, words: StoreTexts, look: 'main' | 'quiet') =>
+  checkout.store && !checkout.checkout ? button(words.buyMore, () => checkout.startAnew(), look) : null;
 
 function delivered(view: View, words: StoreTexts, payment: Payment, purchase: PaidPurchase): TemplateResult {
   const { checkout } = view;
@@ -43,23 +44,21 @@ function delivered(view: View, words: StoreTexts, payment: Payment, purchase: Pa
       ${result ? keepButton(view, words, payment) : null}
       ${button(words.print, () => window.print(), 'quiet')}
     </div>
+    <p class="note" part="link"></p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
-    ${
-      back
-        ? linkButton(view.texts.done, back.href)
-        : checkout.store && button(words.buyMore, () => checkout.startAnew())
-    }`;
+    ${back ? linkButton(view.texts.done, back.href) : buyMore(view, words, 'main')}`;
 }
 
 /** Tokens in groups that one can type into a meter, PINs with their serial numbers, and what to do with them. */
 function goods(view: View, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
   const { token, units, pins = [], instructions } = result ?? {};
+  const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const rows = [
     token && copyRow(view, words.token, inFours(token), token),
     units && html`<div><dt>${words.units}</dt><dd>${units}</dd></div>`,
-    ...pins.flatMap(({ pin, serial, expires_at: expires }) => [
-      copyRow(view, words.pin, pin),
-      serial && copyRow(view, words.serial, serial),
+    ...pins.flatMap(({ pin, serial, expires_at: expires }, index) => [
+      copyRow(view, numbered(words.pin, index), pin),
+      serial && copyRow(view, numbered(words.serial, index), serial),
       expires && html`<div><dt>${words.expires}</dt><dd>${dateOr(view, expires)}</dd></div>`,
     ]),
   ].filter(Boolean);
@@ -106,14 +105,17 @@ function keepButton(
       announce(told);
     };
     try {
-      if (CAN_SHARE) await navigator.share({ url: href });
+      // Phones can; most desktops cannot.
+      if (typeof navigator.share === 'function') await navigator.share({ url: href });
       else {
         await navigator.clipboard.writeText(href);
         tell(words.linkCopied);
       }
     } catch (error) {
       // Closing the sheet is no failure.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) tell(texts.copyByHand);
+      if (error instanceof DOMException && error.name === 'AbortError') return;
+      tell(texts.copyByHand);
+      pressed.closest('[part=keep]')?.nextElementSibling?.replaceChildren(href);
     }
   };
   return html`<button class="quiet" part="button" type="button" @click=${keep}>${words.keep}</button>`;

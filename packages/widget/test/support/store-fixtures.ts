@@ -163,6 +163,7 @@ export const purchase = (changes: Partial<PaidPurchase> = {}): PaidPurchase => (
   product: 'prepaid',
   name: 'Ikeja Electric Prepaid',
   account: '45012345678',
+  options: {},
   status: 'processing',
   result: null,
   failure: null,
