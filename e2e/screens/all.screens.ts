@@ -69,6 +69,8 @@ for (const { name, demo: options, reach } of ALL) {
   test(name, async ({ demo: usual, openDemo, page }) => {
     await page.setViewportSize(SMALL);
     await reach(new Customer(page, options ? await openDemo(options) : usual));
+    // What the pointer rests on looks chosen.
+    await page.mouse.move(0, 0);
     await page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => undefined);
     await takePictures(page, name);
   });

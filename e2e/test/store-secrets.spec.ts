@@ -40,8 +40,13 @@ for (const good of [VOUCHER, ELECTRICITY]) {
     const account = await buyer.buyGood(good);
     await buyer.sees(HEADINGS.withSecret);
     const secret = await buyer.fact(good.secret?.word ?? '');
+    // A page that finds the receipt again is told again.
+    const whileBuying = await told();
+    await page.reload();
+    await buyer.sees(HEADINGS.withSecret);
     const places = {
-      events: await told(),
+      events: whileBuying,
+      'events after a reload': await told(),
       storage: await stored(page),
       address: page.url(),
       log: log.join('\n'),
@@ -49,6 +54,7 @@ for (const good of [VOUCHER, ELECTRICITY]) {
     };
     // Each place is really looked at.
     expect(places.events).toContain('success {"payment"');
+    expect(places['events after a reload']).toContain('"status":"delivered"');
     expect(places.storage).toContain('pay_');
     expect(places.log).toContain('/v1/payments');
     expect(places['the shop’s list']).toContain(await buyer.reference());
