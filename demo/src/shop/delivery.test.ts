@@ -18,7 +18,7 @@ function paymentFor(status: Status, members: Partial<MerchantPayment> = {}): Mer
     next_action: null,
     purchase: {
       ...{ id: 'pur_1', service: 'ng-bet9ja-betting', product: 'hydrogen:amount', name: 'Bet9ja' },
-      ...{ account: '1234508', status, result: null },
+      ...{ account: '1234508', options: {}, status, result: null },
       failure: status === 'needs_review' || status === 'failed' ? refused : null,
     },
     failure: null,

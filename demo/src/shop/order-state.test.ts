@@ -45,7 +45,7 @@ test.each([
 
 const paidPurchase = (product: string): MerchantPayment['purchase'] => ({
   ...{ id: 'pur_1', service: BOUGHT.service, product, name: 'Orange Data', account: '2250700000000' },
-  ...{ status: 'delivered', result: null, failure: null },
+  ...{ options: {}, status: 'delivered', result: null, failure: null },
 });
 
 test('what a session buys is paid in whatever currency the proxy quoted', () => {

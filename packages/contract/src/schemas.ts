@@ -169,8 +169,11 @@ export const PaidPurchase = z.object({
   id: z.string(),
   service: z.string(),
   product: z.string(),
+  /** What it is called, its add-ons included. */
   name: z.string(),
   account: z.string().nullable(),
+  /** What was chosen beside: `months`, `quantity`. */
+  options: z.record(z.string(), z.string()),
   status: PurchaseStatus,
   result: PurchaseResult.nullable(),
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),

@@ -12,6 +12,7 @@ import {
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Agent, fetch } from 'undici';
 import { expect } from 'vitest';
 import type { LogLine } from '../src/dependencies.ts';
 import { startNodeProxy, type NodeProxy } from '../src/runtimes/node-server.ts';
@@ -30,9 +31,6 @@ export async function freePort(): Promise<number> {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }
-
-/** More requests than any test makes at once. */
-const MOST_CONNECTIONS = 32;
 
 export interface Answer<Body> {
   readonly status: number;
@@ -67,6 +65,7 @@ export class World {
   /** Milliseconds by which the proxy's clock is ahead. */
   ahead = 0;
   readonly sandbox: Sandbox;
+  #connections = new Agent();
 
   private constructor(sandbox: Sandbox, environment: Record<string, string>, folder: string) {
     this.sandbox = sandbox;
@@ -110,15 +109,16 @@ export class World {
 
   /** Ends the proxy and starts it again on the same journal, with other variables if wanted. */
   async restart(variables: Variables = {}): Promise<void> {
+    // No connection outlives the proxy that it leads to.
+    await this.#connections.destroy();
+    this.#connections = new Agent();
     await this.proxy.close();
     Object.assign(this.environment, setVariables(variables));
     await this.startProxy();
-    // The connections of before are gone; a client that still holds some notices on its next request by each.
-    const noticed = Array.from({ length: MOST_CONNECTIONS }, () => fetch(`${this.proxy.url}/healthz`));
-    await Promise.allSettled(noticed);
   }
 
   async close(): Promise<void> {
+    await this.#connections.destroy();
     await this.proxy.close();
     await this.sandbox.close();
     rmSync(this.folder, { recursive: true, force: true });
@@ -128,6 +128,7 @@ export class World {
     const { bearer, origin, key, body, text } = options;
     const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.proxy.url}${path}`, {
+      dispatcher: this.#connections,
       method: options.method ?? (sent === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: {
@@ -143,7 +144,7 @@ export class World {
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,
-      headers: response.headers,
+      headers: new Headers([...response.headers]),
       body: (isJson ? JSON.parse(answered) : answered) as Body,
     };
   }

@@ -33,7 +33,7 @@ async function orUnavailable<Value>(asking: Promise<Value>): Promise<Value> {
 export function bookRoutes(services: Services): Hono {
   const app = new Hono();
   const secretKey = requireSecretKey(services);
-  const { sellers, hpay, billerKeeper } = services;
+  const { sellers, hpay, billerKeeper, store } = services;
 
   app.get('/balances', secretKey, async (context) => {
     const balances = await orUnavailable(Promise.all(sellers.map((seller) => seller.balances())));
@@ -71,6 +71,7 @@ export function bookRoutes(services: Services): Hono {
     const result = await orUnavailable(billerKeeper.setBillerEnabled(context.req.param('id'), enabled));
     switch (result.kind) {
       case 'done':
+        store.forgetServices(billerKeeper.name);
         return context.json({ id: context.req.param('id'), enabled });
       case 'not_found':
         throw new ProblemError('not_found', 'There is no such biller.');

@@ -35,13 +35,19 @@ export interface ShownPayment {
   readonly purchase: PurchaseState | null;
 }
 
+/** The add-ons are in its name. */
+function chosenOptions({ addons: _addons, ...options }: Readonly<Record<string, string>>) {
+  return options;
+}
+
 function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): PaidPurchase | null {
   const terms = state.purchase;
   if (terms === null) return null;
-  const { service, product, name, account } = terms;
+  const { service, product, name, account, options } = terms;
   const shown = purchase === null ? null : purchaseView(purchase);
   return {
     ...{ id: purchaseOfPayment(state.id), service, product, name, account: account === '' ? null : account },
+    options: chosenOptions(options),
     status: shown?.status ?? 'processing',
     result: showsResult ? (shown?.result ?? null) : null,
     failure: shown?.failure ?? null,

@@ -56,6 +56,11 @@ export class Kept<Value> {
     return this.#now() - (this.#entries.get(key)?.failedAt ?? -Infinity) <= RETRY_AFTER_MS;
   }
 
+  /** Forgets what begins so: who asks next waits for what is true now. */
+  forget(prefix: string): void {
+    for (const key of this.#entries.keys()) if (key.startsWith(prefix)) this.#entries.delete(key);
+  }
+
   #refresh(entry: Entry<Value>, fetch: () => Promise<Value>): void {
     if (entry.pending !== null) return;
     const pending = fetch().then(

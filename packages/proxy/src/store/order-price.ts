@@ -39,8 +39,14 @@ function phoneFor({ route, options }: PricedPurchase, customerPhone: string | nu
 }
 
 /** Products that bear the name of their service say it once: "DStv Compact", not "DSTV: DStv Compact". */
-const nameOf = (service: string, product: string) =>
-  product.toLowerCase().startsWith(service.toLowerCase()) ? product : `${service}: ${product}`;
+function nameOf({ service: { service }, product: { product }, options }: PricedPurchase): string {
+  const isTold = product.name.toLowerCase().startsWith(service.name.toLowerCase());
+  const chosen = options['addons']?.split(',') ?? [];
+  const addons = product.addons?.filter(({ id }) => chosen.includes(id)) ?? [];
+  return [isTold ? product.name : `${service.name}: ${product.name}`, ...addons.map(({ name }) => name)].join(
+    ' + ',
+  );
+}
 
 /**
  * What the journal keeps of it.
@@ -54,7 +60,7 @@ export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | 
   const { [PHONE_OPTION]: _phone, ...options } = priced.options;
   return {
     ...{ seller: route.seller.name, service: service.service.id, product: product.product.id },
-    ...{ name: nameOf(service.service.name, product.product.name), country: service.service.country },
+    ...{ name: nameOf(priced), country: service.service.country },
     ...{ service_ref: route.service.ref, product_ref: product.upstream.ref },
     ...{ account, options, cost, currency, phone },
   };

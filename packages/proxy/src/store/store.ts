@@ -101,6 +101,11 @@ export class Store {
     return { services, stale: answers.some(({ stale }) => stale) };
   }
 
+  /** What a seller sells has been changed from here: nobody is to be sold what is switched off. */
+  forgetServices(seller: string): void {
+    this.#services.forget(`${seller} `);
+  }
+
   /** @returns null where no such service is sold */
   async find(id: string): Promise<StoreService | null> {
     const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase();

@@ -189,6 +189,8 @@ export type BillerSwitchResult =
 
 /** An upstream whose billers the merchant can switch on and off. */
 export interface BillerKeeper {
+  /** The seller whose billers they are. */
+  readonly name: string;
   /** @throws UpstreamUnavailableError */
   billers(): Promise<Fetched<Biller>>;
   /** Safe to repeat. @throws UpstreamUnavailableError */

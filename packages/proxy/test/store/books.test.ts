@@ -1,5 +1,5 @@
 /** The upstreams' own books: balances, billers, and HPAY's transactions. */
-import { schemas, type Balances, type Billers, type Problem } from '@malipo/contract';
+import { schemas, type Balances, type Billers, type Problem, type Services } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, fieldsOf, SECRET_KEY, SHOP, World, type CallOptions } from '../harness.ts';
 import { openShop } from './shop.ts';
@@ -48,6 +48,9 @@ describe('billers', () => {
       expect((await call(path, { method: 'PUT', body: { enabled } })).status).toBe(200);
       const now = (await call<Billers>('/v1/billers')).body.billers.find(({ id }) => id === waec?.id);
       expect(now?.enabled).toBe(enabled);
+      // The shop sells by it at once.
+      const { services } = (await call<Services>('/v1/countries/NG/services')).body;
+      expect(services.find(({ id }) => id === 'ng-waec-exam')?.available).toBe(enabled);
     }
   });
 

@@ -89,6 +89,19 @@ describe.concurrent('is bought once, at the price shown', () => {
 });
 
 describe.concurrent('what is bought arrives on the payment', () => {
+  it('television: what was chosen beside it, for the receipt', async () => {
+    const payment = await buy(world, {
+      service: 'ng-dstv-tv',
+      product: 'hydrogen:COMPE36',
+      account: '1020833500',
+      options: { months: '2', addons: ['FRN7E36'] },
+    });
+    expect(payment.purchase).toMatchObject({
+      name: 'DStv Compact + French Touch Add-on',
+      options: { months: '2' },
+    });
+  });
+
   it('electricity: the token and the units', async () => {
     const payment = await buy(world, {
       service: 'ng-kedco-prepaid-electricity',
