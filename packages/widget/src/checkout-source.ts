@@ -49,6 +49,6 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
     insist(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
   }
   const bearer = session || offer || null;
-  const what = bearer ?? [reference, amount, currency, attributes.for].join();
+  const what = bearer ?? [reference, amount, currency, attributes.for, attributes.services].join();
   return { kind, bearer, scope: shortName([proxy, kind, what].join()) };
 }

@@ -1,7 +1,7 @@
 import type { Payment } from '@malipo/contract';
 import { type ApiClient, ProxyProblem } from './api-client.ts';
 import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './events.ts';
-import { isOpen, PaymentFollower } from './payment-follower.ts';
+import { PaymentFollower } from './payment-follower.ts';
 import type { PendingPayments } from './pending-payments.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
@@ -160,11 +160,13 @@ export class PaymentDesk {
   #take(payment: Payment): void {
     this.#payment = payment;
     const { id, status, next_action: action, livemode, purchase } = payment;
-    const bought = status === 'succeeded' && purchase;
-    // What was bought must be found again after a reload.
-    if (!isOpen(payment) && status !== 'needs_review' && !bought) this.#pending?.forget(id);
-    this.#onPayment(payment);
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
+    if (isFailure || (status === 'succeeded' && !purchase)) this.#pending?.forget(id);
+    // A reload finds what was bought; the next person on this phone does not.
+    if (purchase?.status === 'delivered') {
+      this.#pending?.remember({ id, token: this.token, phoneEnding: '' }, true);
+    }
+    this.#onPayment(payment);
     const Fact =
       status === 'succeeded' ? MalipoSuccessEvent : isFailure ? MalipoFailureEvent : MalipoPendingEvent;
     // Tokens and PINs are the customer's secrets, not the page's.

@@ -22,8 +22,8 @@ export class PendingPayments {
     return recall(this.#key);
   }
 
-  remember(pending: PendingPayment): void {
-    keep(this.#key, pending);
+  remember(pending: PendingPayment, isOfThisTab?: boolean): void {
+    keep(this.#key, pending, isOfThisTab);
   }
 
   /** Forgets; with an id, only where that payment is the one remembered. */

@@ -39,6 +39,10 @@ describe('every screen', () => {
     'transfer',
     'failed',
     'expired',
+    'store-products',
+    'store-options',
+    'store-total',
+    'store-token',
   ]) {
     it(`${name} is accessible in the dark`, async () => {
       document.body.style.cssText = 'color-scheme: dark; background: #000';
@@ -52,6 +56,8 @@ describe('every screen', () => {
       const element = await arrange(recipe, scene.proxy, { parent: document.body });
       expect(inside(element).querySelectorAll('[style], style, script')).to.have.length(0);
       element.remove();
+      scene.end();
+      scene = new Scene();
     }
   });
 });

@@ -4,19 +4,27 @@ const memory = new Map<string, string>();
 /** Reads a value that {@link keep} wrote; `null` where there is none, or it is damaged. */
 export function recall<Value>(key: string): Value | null {
   try {
-    return JSON.parse(memory.get(key) ?? localStorage.getItem(key) ?? 'null') as Value | null;
+    return JSON.parse(
+      memory.get(key) ?? sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? 'null',
+    ) as Value | null;
   } catch {
     return null;
   }
 }
 
-/** Keeps a value across reloads and for other tabs of this site; `null` forgets it. */
-export function keep(key: string, value: unknown): void {
+/**
+ * Keeps a value across reloads and for other tabs of this site; `null` forgets it.
+ *
+ * @param isOfThisTab keeps it from other tabs, and from whoever uses this browser later
+ */
+export function keep(key: string, value: unknown, isOfThisTab = false): void {
   const text = JSON.stringify(value);
   memory.delete(key);
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    for (const storage of [localStorage, sessionStorage]) {
+      if (value !== null && (storage === sessionStorage) === isOfThisTab) storage.setItem(key, text);
+      else storage.removeItem(key);
+    }
   } catch {
     memory.set(key, text);
   }

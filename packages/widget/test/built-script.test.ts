@@ -6,7 +6,7 @@ import { checkout, payment, TRANSFER } from './support/fixtures.ts';
 const SCRIPT = new URL('../dist/malipo.js', import.meta.url).href;
 
 describe('the built script', () => {
-  const proxy = new FakeProxy();
+  let proxy: FakeProxy;
   let element: HTMLElement;
   const root = () => element.shadowRoot ?? document.createDocumentFragment();
   const words = () => [...root().children].map((child) => child.textContent).join(' ');
@@ -34,6 +34,7 @@ describe('the built script', () => {
 
   beforeEach(async () => {
     localStorage.clear();
+    proxy = new FakeProxy();
     proxy.install();
     await import(SCRIPT);
   });
@@ -84,6 +85,67 @@ describe('the built script', () => {
     await until(() => words().includes('Wait 2 min'));
     press('button.main');
     await until(() => words().includes('012 345 6789'));
+  });
+
+  it('sells from the store, and shows what was bought', async () => {
+    open({ for: 'store', services: 'electricity', country: 'CI', operator: 'ci-orange' });
+    const answer = async (field: string, text: string) => {
+      await until(() => root().querySelector(`#${field}`));
+      type(field, text);
+      press('button.main');
+    };
+    await until(() => words().includes('Ikeja Electric'));
+    press('.choice');
+    await answer('account', '45012345678');
+    await until(() => words().includes('ISAH MUSA'));
+    press('button.main');
+    await answer('value', '499');
+    await until(() => words().includes('Enter ₦500 or more.'));
+    await answer('value', '5000');
+    await answer('optionPhone', '08031234567');
+    await until(() => words().includes('Exchange rate'));
+    await answer('phone', '07 01 02 03 04');
+    await until(() => words().includes('Approve on your phone'));
+    expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({
+      operator: 'ci-orange',
+      quote: 'quo_1',
+      purchase: {
+        service: 'ng-ikedc',
+        product: 'prepaid',
+        account: '45012345678',
+        amount: '5000',
+        options: { phone: '08031234567' },
+      },
+    });
+    const bought = proxy.payments.get('pay_1')?.purchase;
+    if (!bought) throw new Error('nothing has been bought');
+    proxy.update('pay_1', {
+      status: 'succeeded',
+      next_action: null,
+      purchase: {
+        ...bought,
+        status: 'delivered',
+        result: { token: '12345678901234567890', units: '42 kWh' },
+      },
+    });
+    await until(() => words().includes('1234 5678 9012 3456 7890'));
+    expect(words()).to.contain('42 kWh').and.to.contain('Buy something else');
+  });
+
+  it('sells in French, with months and add-ons', async () => {
+    open({ for: 'store', services: 'tv', locale: 'fr-CI' });
+    await until(() => words().includes('Chez qui ?'));
+    press('.choice');
+    await until(() => root().querySelector('#account'));
+    type('account', '7012345678');
+    press('button.main');
+    await until(() => words().includes('Est-ce bien cela'));
+    press('button.main');
+    await until(() => words().includes('DStv Compact'));
+    press('.choice');
+    await until(() => root().querySelectorAll('.tile input').length === 4);
+    root().querySelectorAll<HTMLElement>('.tile input')[2]?.click();
+    await until(() => /15.000/.test(root().querySelector('.amount')?.textContent ?? ''));
   });
 
   it('asks for an open amount within limits, in French', async () => {

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { en as storeEnglish } from '../store/i18n/en.ts';
+import { fr as storeFrench } from '../store/i18n/fr.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { Formats } from './formats.ts';
@@ -16,7 +18,7 @@ function sentences(table: object): string[] {
 }
 
 describe('languages', () => {
-  for (const [name, table] of Object.entries({ en, fr })) {
+  for (const [name, table] of Object.entries({ en, fr, storeEnglish, storeFrench })) {
     it(`${name} leaves no sentence empty and speaks without exclamation marks`, () => {
       for (const sentence of sentences(table)) {
         expect(sentence.trim()).not.to.equal('');

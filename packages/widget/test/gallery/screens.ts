@@ -1,22 +1,12 @@
-import type { Checkout, Payment } from '@malipo/contract';
 import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments } from '../../src/pending-payments.ts';
 import { surroundings } from '../../src/surroundings.ts';
 import { FakeProxy, problem } from '../support/fake-proxy.ts';
 import { choose, fill, press } from '../support/scene.ts';
+import type { ScreenRecipe } from './recipe.ts';
+import { STORE_SCREENS } from './store-screens.ts';
 import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
-
-/** How a screen is reached. */
-export interface ScreenRecipe {
-  readonly checkout?: Partial<Checkout>;
-  /** Shown at once, as the session's payment. */
-  readonly payment?: Payment;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly prepare?: (proxy: FakeProxy) => void;
-  /** What the customer does then. */
-  readonly act?: (element: MalipoCheckout) => Promise<void>;
-}
 
 const NO_ATTRIBUTES = {
   proxy: '',
@@ -133,6 +123,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     prepare: (proxy) => proxy.creations.push(() => problem(410, 'session_expired')),
     act: (element) => press(element, 'button.main'),
   },
+  ...STORE_SCREENS,
   'long-operators': {
     checkout: { ...CI, ...LONG },
     prepare: (proxy) => {
