@@ -36,7 +36,7 @@ export class WrongAttributes extends Error {}
  * @throws {WrongAttributes} where they contradict each other or are no amount, currency or address
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
-  const { proxy, session, offer, amount, currency, reference } = attributes;
+  const { proxy, services, session, offer, amount, currency, reference } = attributes;
   const insist = (isRight: boolean, name: string, value: string) => {
     if (!isRight) throw new WrongAttributes(`${name}="${value}" is not what it should be`);
   };
@@ -49,6 +49,6 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
     insist(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
   }
   const bearer = session || offer || null;
-  const what = bearer ?? [reference, amount, currency, attributes.for, attributes.services].join();
+  const what = bearer ?? [attributes.for, services, reference, amount, currency].join();
   return { kind, bearer, scope: shortName([proxy, kind, what].join()) };
 }

@@ -8,6 +8,7 @@ import { message } from '../outcomes/message.ts';
 import { returnAddressOfPage } from '../return-address.ts';
 import { safeLink } from '../safe-link.ts';
 import type { View } from '../view.ts';
+import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
 /** Paid: what was bought, or where it is. */
@@ -67,7 +68,8 @@ function goods(view: View, words: StoreTexts, { result }: PaidPurchase): Templat
 }
 
 /** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it. */
-const inFours = (token: string) => token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ');
+const inFours = (token: string) =>
+  /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
 const dateOr = ({ formats }: View, text: string) =>
   Number.isNaN(Date.parse(text)) ? text : formats.dateTime(text);
@@ -75,8 +77,12 @@ const dateOr = ({ formats }: View, text: string) =>
 function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment: Payment): TemplateResult {
   const { purchase, operator } = payment;
   return facts(
-    [words.itemRow, purchase?.name],
-    [words.accountRow, purchase?.account ?? undefined],
+    [
+      words.itemRow,
+      purchase ? [purchase.name, ...chosenWords(words, purchase.options)].join(' · ') : undefined,
+    ],
+    // As the customer typed it, where that was here: upstreams spell it in their own way.
+    [words.accountRow, checkout.form?.typed.account?.trim() || (purchase?.account ?? undefined)],
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, operator.name],

@@ -1,6 +1,8 @@
+import type { StepName } from '../steps/index.ts';
 import type { StoreSetting, Storefront } from '../storefront.ts';
 import type { View } from '../view.ts';
 import { readCategories } from './categories.ts';
+import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
 import { PurchaseForm } from './purchase-form.ts';
 import { Shop } from './shop.ts';
@@ -22,6 +24,14 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
   return { form, steps: storeSteps(form, shop), describe: (view) => describe(view, form) };
 }
 
+/** By now all is chosen that is bought. */
+const PAYING = new Set<StepName>(['country', 'operator', 'details']);
+
+function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm): readonly string[] {
+  const added = addonsOffered.filter(({ id }) => addons.includes(id)).map(({ name }) => name);
+  return [...added, ...chosenWords(wordsFor(view), order.options ?? {})];
+}
+
 /** What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. */
 function describe(view: View, form: PurchaseForm): string {
   const { screen } = view.checkout;
@@ -33,6 +43,7 @@ function describe(view: View, form: PurchaseForm): string {
     category && wordsFor(view).categories[category],
     step === 'service' ? null : service?.name,
     step === 'product' || products?.length === 1 ? null : product?.name,
+    ...(step && PAYING.has(step) ? chosenBeside(view, form) : []),
     step !== 'value' &&
       product?.range &&
       value &&

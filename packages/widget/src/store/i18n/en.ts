@@ -61,6 +61,7 @@ export const en = {
   monthsTitle: 'For how long?',
   addons: 'Add to it',
   quantity: 'How many?',
+  pieces: (count: string) => `${count} pieces`,
   quantityWrong: 'Enter a whole number from 1 to 50.',
   optionPhone: 'Phone number for the message',
   optionPhoneHint: 'The confirmation is sent there as a text message.',

@@ -58,6 +58,7 @@ export const fr: StoreTexts = {
   monthsTitle: 'Pour combien de temps ?',
   addons: 'Ajouter',
   quantity: 'Combien ?',
+  pieces: (count) => `${count} pièces`,
   quantityWrong: 'Entrez un nombre entier de 1 à 50.',
   optionPhone: 'Numéro de téléphone pour le message',
   optionPhoneHint: 'La confirmation y est envoyée par SMS.',
