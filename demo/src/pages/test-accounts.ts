@@ -83,7 +83,7 @@ const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;
 const PAYING_PLACES = [...TEST_PLACES.filter(isByPhone), ...TEST_PLACES.filter((place) => !isByPhone(place))];
 
 const DELIVERED = 'delivered';
-const REFUSED = 'refused after you have paid: look among the shop’s orders';
+const REFUSED = 'refused after you have paid: the shop’s orders give the money back (M-Pesa from KES 500)';
 const LOST = {
   '07': 'carried out, and the connection drops',
   '12': 'carried out, and the answer is an error page',

@@ -17,6 +17,9 @@ import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
 
+/** Where a merchant comes from who gives money back. */
+const ORDERS = { address: '/orders', name: 'Back to the orders' };
+
 export interface ShopOptions {
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
@@ -142,9 +145,16 @@ export function createShop(options: ShopOptions): Hono {
       case 'refunded':
         return context.redirect('/orders', 303);
       case 'nothing':
-        return context.html(messagePage('There is nothing to refund.', { sandboxUrl }), 409);
+        return context.html(messagePage('There is nothing to refund.', { sandboxUrl, back: ORDERS }), 409);
       case 'refused':
-        return context.html(messagePage(outcome.message, { sandboxUrl }), 409);
+        return context.html(
+          messagePage('This cannot be given back from here', {
+            sandboxUrl,
+            remedy: `${outcome.message} Give the money back in another way, or deliver what was bought.`,
+            back: ORDERS,
+          }),
+          409,
+        );
       case 'incomplete': {
         const page = refundPage({ line: lineOf(outcome.line), fields: outcome.fields, entered, sandboxUrl });
         return context.html(page, 422);

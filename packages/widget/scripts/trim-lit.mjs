@@ -13,6 +13,10 @@ const NEEDLESS = [
     /\{toAttribute\(\w+,\w+\)\{.*?return \w+\},fromAttribute\(\w+,\w+\)\{.*?return \w+\}\}/s,
     '{fromAttribute:(text)=>text}',
   ],
+  [/_\$ET\(\w+,\w+\)\{.*?this\._\$Em=null\}\}/, ''],
+  [/this\._\$Eq&&=this\._\$Eq\.forEach\(\(?\w+=>this\._\$ET\(\w+,this\[\w+\]\)\)?\),/, ''],
+  [/static addInitializer\(\w+\)\{[^}]*\}/, ''],
+  [/removeController\(\w+\)\{[^}]*\}/, ''],
   // Decorators are not used here.
   [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
   [/const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{[^{}]*?elementProperties\.set\(\w+,\w+\)\}/, ''],

@@ -20,7 +20,7 @@ export function summary(view: View): TemplateResult | null {
       html`${note(texts.toPay)}
       <p class="amount" part="amount">${formats.money(due).replace('\u00a0', ' ')}</p>`
     }
-    ${merchant?.name && html`<p>${texts.paidTo(merchant.name)}</p>`} ${note(checkout.store?.describe(view) || checkout.checkout?.description)}
+    ${merchant?.name && html`<p>${due ? texts.paidTo(merchant.name) : merchant.name}</p>`} ${note(checkout.store?.describe(view) || checkout.checkout?.description)}
     ${note(settled.join(' · '))} ${note(payment?.livemode === false ? texts.testMode : null)}
   </header>`;
 }

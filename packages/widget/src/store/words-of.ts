@@ -15,6 +15,8 @@ const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> =
 export function wordsOf(view: View, { code = '', kind }: Trouble): string | undefined {
   const words = wordsFor(view);
   const name = SENTENCE_OF_CODE[code];
+  // Said at the field already.
+  if (name === 'accountUnknown' && view.checkout.form?.troubles.account) return '';
   if (name) return words.troubles[name];
   const { form } = view.checkout;
   const isSold = !(form instanceof PurchaseForm) || form.isFixed || form.products;
