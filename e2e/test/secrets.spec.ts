@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
-import { Customer, SOMEBODY } from '../support/customer.ts';
+import { SOMEBODY } from '../support/customer.ts';
+import { ELECTRICITY, VOUCHER } from '../support/goods.ts';
 import { newPhone } from '../support/phones.ts';
+import { HEADINGS, StoreCustomer } from '../support/store-customer.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Obviously no real one. */
@@ -55,18 +57,19 @@ test('nothing of the proxy’s secrets reaches a browser, and nobody’s details
     proxyVariables: { MALIPO_SIGNING_KEY: SIGNING_KEY },
     log: (line) => log.push(JSON.stringify(line)),
   });
-  const gateway = demo.sandbox.environment();
+  const upstreams = demo.sandbox.environment();
   const secrets = [
     SIGNING_KEY,
     demo.secretKey,
-    ...Object.keys(gateway)
-      .filter((name) => name.endsWith('_SECRET_KEY'))
-      .map((name) => gateway[name] ?? ''),
+    ...Object.keys(upstreams)
+      .filter((name) => /_(SECRET_KEY|API_KEY|PASSWORD|DEVICE_TOKEN)$/.test(name))
+      .map((name) => upstreams[name] ?? ''),
   ];
-  expect(secrets).toHaveLength(4);
+  // Two tenants', HPAY's two, Hydrogen's two.
+  expect(secrets).toHaveLength(8);
 
   const received = await collectReceived(page);
-  const customer = new Customer(page, demo);
+  const customer = new StoreCustomer(page, demo);
   const phone = newPhone('KE', '00');
   await customer.payBasketByPhone(phone);
   await customer.sees('Paid');
@@ -80,13 +83,29 @@ test('nothing of the proxy’s secrets reaches a browser, and nobody’s details
   await customer.chooseOperator('PalmPay');
   await customer.payWith(SOMEBODY);
   await customer.sees('Make this bank transfer');
+  // One of each upstream that sells; their tokens are the proxy's alone.
+  await customer.buyGood(VOUCHER);
+  await customer.sees(HEADINGS.withSecret);
+  await customer.choose('Buy something else');
+  await customer.buyGood(ELECTRICITY);
+  await customer.sees(HEADINGS.withSecret);
   await page.goto('about:blank');
+  const tokens = demo.sandbox.tokens();
+  expect(new Set(tokens.map(({ upstream }) => upstream)).size).toBe(2);
+  secrets.push(...tokens.map(({ token }) => token));
 
   const everything = await received();
   // The collection is whole: the script, the answers and the bank details are in it.
-  const parts = ['customElements', '"status":"succeeded"', 'account_number'];
+  const parts = ['customElements', '"status":"succeeded"', 'account_number', '"pins"'];
   expect(parts.filter((part) => !everything.includes(part))).toEqual([]);
-  const hidden = [...secrets.flatMap(disguises), 'provider_id', '"attempts"', '"tenant"'];
+  const hidden = [
+    ...secrets.flatMap(disguises),
+    'provider_id',
+    '"attempts"',
+    '"tenant"',
+    'billerSystemId',
+    'operator_brand_id',
+  ];
   expect(hidden.filter((text) => everything.includes(text))).toEqual([]);
 
   const logged = log.join('\n');
