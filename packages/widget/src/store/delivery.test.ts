@@ -114,6 +114,11 @@ describe('the delivery', () => {
     expect(words(element)).to.contain('Whoever has this number can use it.');
   });
 
+  it('leaves a code of letters as it is', async () => {
+    const element = await show({ status: 'delivered', result: { token: 'ABC12345678' } });
+    expect(goods(element)).to.deep.equal([['Token', 'ABC12345678']]);
+  });
+
   it('shows several PINs with serial numbers and how long they hold, each told apart', async () => {
     const element = await show({ status: 'delivered', result: { pins: PINS } });
     expect(goods(element).map(([label, value]) => `${label}: ${value}`)).to.deep.equal([

@@ -7,9 +7,28 @@ const styles = css`
   .choices > .note {
     padding: 14px 12px 6px;
   }
+  .choice {
+    flex-wrap: wrap;
+    gap: 4px 12px;
+  }
+  /* A long name and a long price stand one above the other, rather than letter by letter. */
+  .choice > :first-child {
+    flex: 1 1 8em;
+  }
+  .choice > .affix {
+    margin-inline-start: auto;
+    padding: 0;
+  }
+  .choice > span,
+  .tile .name {
+    /* “200 MB, 1 day” reads from the left, and stands where the page begins. */
+    unicode-bidi: plaintext;
+  }
+  .choice > span:dir(rtl),
+  .tile .name:dir(rtl) {
+    text-align: right;
+  }
   .gone {
-    justify-content: space-between;
-    gap: 12px;
     box-sizing: border-box;
     color: var(--_muted);
   }
@@ -19,8 +38,11 @@ const styles = css`
     gap: 8px;
   }
   .pair .quiet {
-    flex: 1 1 140px;
+    flex: 1 1 max(140px, 8.75em);
     width: auto;
+  }
+  .goods div:not(:has(.action)) {
+    grid-template-columns: 1fr;
   }
   .goods dd:not(.action) {
     font-size: var(--_title);
@@ -32,6 +54,15 @@ const styles = css`
   .tile .name {
     display: block;
     padding-inline-end: 28px;
+  }
+  .tile .name .note {
+    margin-inline-end: -28px;
+  }
+  .tiles.wide {
+    grid-template-columns: 1fr;
+  }
+  .screen > p:empty {
+    display: none;
   }
 `;
 

@@ -15,10 +15,10 @@ const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> =
 export function wordsOf(view: View, { code = '', kind }: Trouble): string | undefined {
   const words = wordsFor(view);
   const name = SENTENCE_OF_CODE[code];
-  // Said at the field already.
-  if (name === 'accountUnknown' && view.checkout.form?.troubles.account) return '';
+  const { form, screen } = view.checkout;
+  // Said at the field, and no more once it is typed anew.
+  if (name === 'accountUnknown' && 'step' in screen && screen.step === 'account') return '';
   if (name) return words.troubles[name];
-  const { form } = view.checkout;
   const isSold = !(form instanceof PurchaseForm) || form.isFixed || form.products;
   return kind === 'nothingOffered' && form?.countries.length && !isSold ? words.nothingSold : undefined;
 }

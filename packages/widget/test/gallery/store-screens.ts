@@ -102,7 +102,7 @@ export const STORE_SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       await pick(element, 'Ikeja Electric');
       await fill(element, 'account', '45099999999');
       await send(element);
-      await until(() => element.shadowRoot?.querySelector('.notice'));
+      await until(() => element.shadowRoot?.querySelector('[aria-invalid]'));
     },
   },
   'store-confirm': { ...inStore('electricity'), act: toConfirm },

@@ -79,7 +79,7 @@ function addons(view: View, form: PurchaseForm): TemplateResult | null {
   if (!addonsOffered.length) return null;
   return html`<fieldset>
     <legend><b>${wordsFor(view).addons}</b> <span class="note">(${view.texts.optional})</span></legend>
-    <div class="tiles">
+    <div class="tiles wide">
       ${addonsOffered.map((addon) =>
         tile(
           '',

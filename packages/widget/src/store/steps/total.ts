@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { facts } from '../../layout/facts.ts';
 import { detailsStep } from '../../steps/details.ts';
+import type { Money } from '../../i18n/formats.ts';
 import type { View } from '../../view.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -18,11 +19,13 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const isExchanged = currency !== paidIn;
   const exact = new Intl.NumberFormat(formats.locale, { maximumSignificantDigits: RATE_DIGITS });
   const hasFees = /[1-9]/.test(fees);
+  // The sign may stand on a line of its own; the digits stay together.
+  const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');
   const sums = facts(
-    [words.price, formats.money({ amount, currency })],
-    [words.fees, hasFees ? formats.money({ amount: fees, currency: paidIn }) : undefined],
+    [words.price, money({ amount, currency })],
+    [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : undefined],
     [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : undefined],
-    [words.total, formats.money({ amount: total, currency: paidIn })],
+    [words.total, money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
 }
