@@ -110,7 +110,7 @@ export const TELEVISION: Good = {
     await customer.checkout.getByRole('checkbox', { name: /^French Touch/ }).check();
     await customer.goOn();
   },
-  item: 'DStv Compact',
+  item: 'DStv Compact + French Touch Add-on · 2 months',
   price: '₦26,520',
   total: 'KES 2,363.13',
   executed: { product: 'DSTV: COMPE36 + FRN7E36', amount: 26_000 },
