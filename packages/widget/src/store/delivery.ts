@@ -71,8 +71,14 @@ function goods(view: View, words: StoreTexts, { result }: PaidPurchase): Templat
 const inFours = (token: string) =>
   /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
-const dateOr = ({ formats }: View, text: string) =>
-  Number.isNaN(Date.parse(text)) ? text : formats.dateTime(text);
+/** Midnight is no time of day, but how upstreams write a date. */
+function dateOr({ formats }: View, text: string): string {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return text;
+  return /T00:00(:00(\.0+)?)?Z?$/.test(text)
+    ? new Date(text.slice(0, 10)).toLocaleDateString(formats.locale, { dateStyle: 'medium', timeZone: 'UTC' })
+    : formats.dateTime(text);
+}
 
 function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment: Payment): TemplateResult {
   const { purchase, operator } = payment;

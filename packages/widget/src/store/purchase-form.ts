@@ -245,6 +245,13 @@ export class PurchaseForm extends PaymentForm {
     return Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES ? quantity : null;
   }
 
+  /** What the customer has entered, or the account asks for, before the shop adds anything; else `null`. */
+  get faceValue(): string | null {
+    const { product } = this;
+    if (!product || product.price || product.prices) return null;
+    return product.range ? this.value : (this.found?.details['amount'] ?? null);
+  }
+
   /** What is bought, as the API says it. */
   get order(): PurchaseOrder {
     if (this.#fixed) return this.#fixed.order;

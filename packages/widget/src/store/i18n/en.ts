@@ -68,6 +68,7 @@ export const en = {
   phoneOf: (country: string) => `Enter a phone number of ${country}.`,
 
   price: 'Price',
+  markup: 'Service fee',
   fees: 'Fees',
   rate: 'Exchange rate',
   rateOf: (from: string, to: string) => `1 ${from} = ${to}`,

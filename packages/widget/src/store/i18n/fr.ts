@@ -65,6 +65,7 @@ export const fr: StoreTexts = {
   phoneOf: (country) => `Entrez un numéro de téléphone de ce pays : ${country}.`,
 
   price: 'Prix',
+  markup: 'Frais de service',
   fees: 'Frais',
   rate: 'Taux de change',
   rateOf: (from, to) => `1 ${from} = ${to}`,

@@ -1,3 +1,4 @@
+import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { TemplateResult } from 'lit';
 import { facts } from '../../layout/facts.ts';
 import { detailsStep } from '../../steps/details.ts';
@@ -21,11 +22,20 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const hasFees = /[1-9]/.test(fees);
   // The sign may stand on a line of its own; the digits stay together.
   const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');
+  const { faceValue } = form;
+  const markup = faceValue && difference(amount, faceValue, currency);
   const sums = facts(
-    [words.price, money({ amount, currency })],
+    [words.price, money({ amount: (markup && faceValue) || amount, currency })],
+    [words.markup, markup ? money({ amount: markup, currency }) : undefined],
     [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : undefined],
     [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : undefined],
     [words.total, money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
+}
+
+/** What the shop takes beside what is bought; empty where that is nothing. */
+function difference(amount: string, faceValue: string, currency: string): string {
+  const minor = (parseAmount(amount, currency) ?? 0n) - (parseAmount(faceValue, currency) ?? 0n);
+  return minor > 0n ? formatAmount(minor, currency) : '';
 }
