@@ -4,7 +4,7 @@ import type { MalipoCheckout } from '../../malipo-checkout.ts';
 import { checkout } from '../../../test/support/fixtures.ts';
 import { arrived, choose, fill, inside, pick, press } from '../../../test/support/scene.ts';
 import { Scene, title, typed, until, words } from '../../../test/support/scene.ts';
-import { HEADINGS, pay, toBundles, toTotal } from '../../../test/support/shopping.ts';
+import { enter, HEADINGS, pay, toBundles, toTotal } from '../../../test/support/shopping.ts';
 
 const ORDER = { service: 'ng-mtn-data', product: 'w1', account: '+234 803 123 4567' };
 /** As the fake store quotes it. */
@@ -50,6 +50,20 @@ describe('the total', () => {
       quote: 'quo_1',
     });
     expect(sent()).not.to.have.any.keys('amount', 'currency');
+  });
+
+  it('says what the shop adds to the amount that was entered', async () => {
+    const element = await scene.open({ for: 'store', services: 'airtime', country: 'CI' });
+    await enter(element, 'account', '07 01 02 03 04');
+    await arrived(element, HEADINGS.service);
+    await pick(element, 'Orange');
+    await arrived(element, HEADINGS.value);
+    const price = { id: 'quo_9', amount: '1020', currency: 'XOF', fees: '0', rate: '1', total: '1020' };
+    const rest = { total_currency: 'XOF', expires_at: new Date(Date.now() + 600_000).toISOString() };
+    scene.proxy.store.quotes.push(() => json({ ...price, ...rest }));
+    await enter(element, 'value', '1000');
+    await toTotal(element);
+    expect(words(element)).to.match(/Price F.CFA.1,000 Service fee F.CFA.20 Total F.CFA.1,020 /);
   });
 
   it('leaves out fees and a rate that are none', async () => {
