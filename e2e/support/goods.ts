@@ -15,6 +15,8 @@ export interface Good {
   readonly item: string;
   /** What the store asks for, in the currency of the goods, and what M-Pesa collects for it. */
   readonly price: string;
+  /** What the shop adds to an amount that is entered or asked for; other prices have it within. */
+  readonly markup?: string;
   readonly total: string;
   /** What the upstream wrote down. */
   readonly executed: { readonly product: string; readonly amount: number };
@@ -38,7 +40,8 @@ export const AIRTIME: Good = {
     await customer.enterValue('500');
   },
   item: 'MTN Top Up',
-  price: '₦510',
+  price: '₦500',
+  markup: '₦10',
   total: 'KES 45.45',
   executed: { product: 'Nigeria MTN: MTN Top Up', amount: 500 },
 };
@@ -90,7 +93,8 @@ export const ELECTRICITY: Good = {
     await customer.enter(/^Phone number/, FAMILY_PHONE);
   },
   item: 'KEDCO Prepaid',
-  price: '₦10,200',
+  price: '₦10,000',
+  markup: '₦200',
   total: 'KES 908.90',
   executed: { product: 'KEDCO Prepaid: electricity', amount: 10_000 },
   secret: { word: 'Token', form: /^\d{4}( \d{4}){4}$/ },
@@ -161,7 +165,8 @@ export const BETTING: Good = {
     await customer.enterValue('500');
   },
   item: 'Bet9ja',
-  price: '₦510',
+  price: '₦500',
+  markup: '₦10',
   total: 'KES 45.45',
   executed: { product: 'Bet9ja: wallet funding', amount: 500 },
 };
@@ -176,7 +181,8 @@ export const LEVY: Good = {
     await customer.confirm('John Doe');
   },
   item: 'Osun IGR',
-  price: '₦5,100',
+  price: '₦5,000',
+  markup: '₦100',
   total: 'KES 454.45',
   executed: { product: 'Osun IGR: levy', amount: 5000 },
 };

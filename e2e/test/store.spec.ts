@@ -15,6 +15,7 @@ for (const { name, page: address, newAccount: accountWith, choose, ...expected }
     await choose(buyer, account);
     await buyer.goToTotal();
     expect(await buyer.fact('Price')).toBe(expected.price);
+    if (expected.markup) expect(await buyer.fact('Service fee')).toBe(expected.markup);
     expect(await buyer.fact('Total')).toBe(expected.total);
     await expect(buyer.payButton).toHaveText(new RegExp(`^Pay ${expected.total.replace(' ', '\\s')}$`));
     await buyer.payTotal();
