@@ -38,6 +38,8 @@ const ATTRIBUTES = [
  * <script type="module" src="https://pay.example.com/malipo.js"></script>
  * <malipo-checkout session="the client secret"></malipo-checkout>
  *
+ * With `for="store"` the customer chooses what to buy first: `<malipo-checkout for="store" services="airtime,data">`.
+ *
  * The events tell the page what to show. They prove nothing: a page belongs to whoever runs its browser. Only
  * the merchant's server, which asks the proxy with its secret key, decides what is paid.
  *
@@ -64,6 +66,9 @@ const ATTRIBUTES = [
  * @csspart outcome - The top of an outcome.
  * @csspart facts - Facts about an ended payment.
  * @csspart transfer - The details of a bank transfer.
+ * @csspart option - In the store, one option of what is bought: months, an add-on.
+ * @csspart goods - In the store, what was bought: the token, the PINs.
+ * @csspart keep - In the store, the buttons that keep it: a link for later, print.
  * @csspart support - How to reach the shop, at the bottom.
  *
  * @cssproperty --malipo-accent - Colour of the main button and of what is chosen.
