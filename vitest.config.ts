@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts', 'demo/**/*.test.ts'],
     testTimeout: 30_000,
     sequence: { shuffle: true },
+    // A machine that stalls for a moment is no bug; a second try is told in the report.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });

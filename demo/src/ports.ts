@@ -1,20 +1,24 @@
 import { createServer } from 'node:net';
 
-function isFree(port: number): Promise<number | null> {
+/** Below those that a system gives to outgoing connections: what is free stays so until it is used. */
+const LOWEST_PORT = 15_000;
+const HIGHEST_PORT = 32_000;
+const MOST_TRIES = 50;
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const found = typeof address === 'object' && address !== null ? address.port : null;
-      server.close(() => resolve(found));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
 /** @returns the wanted port of this machine, or another one that is free; 0 wants any */
 export async function choosePort(wanted: number): Promise<number> {
-  const port = (await isFree(wanted)) ?? (await isFree(0));
-  if (port === null) throw new Error('This machine has no free port.');
-  return port;
+  if (wanted !== 0 && (await isFree(wanted))) return wanted;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * (HIGHEST_PORT - LOWEST_PORT));
+    if (await isFree(port)) return port;
+  }
+  throw new Error('This machine has no free port.');
 }

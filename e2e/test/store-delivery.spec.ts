@@ -94,6 +94,7 @@ test('the proxy is killed between payment and delivery, while the customer watch
   demo.sandbox.set({ hpaySecondsToFinish: NEVER_SECONDS });
   const account = await buyer.buyGood(VOUCHER);
   await buyer.sees(HEADINGS.delivering);
+  await expect.poll(() => executedFor(demo, account).length).toBe(1);
 
   await proxy.kill();
   demo.sandbox.setTransaction(executedFor(demo, account)[0]?.reference ?? '', 'success');
