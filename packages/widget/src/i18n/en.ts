@@ -148,7 +148,8 @@ export const en = {
   lostSight: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
 };
 
-type Words<Table> = {
+/** The keys of a table, each a text or a function of the same inserts. */
+export type Words<Table> = {
   readonly [Key in keyof Table]: Table[Key] extends (...inserts: infer Inserts) => string
     ? (...inserts: Inserts) => string
     : Table[Key] extends string

@@ -1,4 +1,5 @@
 import type { Category, ServiceAccount } from '@malipo/contract';
+import type { Words } from '../../i18n/en.ts';
 
 /** What an account is called: a number on a card or a meter, a phone. */
 type AccountName = Exclude<ServiceAccount['name'], 'none'>;
@@ -101,14 +102,6 @@ export const en = {
     soldOut: 'This cannot be bought at the moment. Choose something else, or try again later.',
     priceChanged: 'The price has changed. Look at the new total before you pay.',
   },
-};
-
-type Words<Table> = {
-  readonly [Key in keyof Table]: Table[Key] extends (...inserts: infer Inserts) => string
-    ? (...inserts: Inserts) => string
-    : Table[Key] extends string
-      ? string
-      : Words<Table[Key]>;
 };
 
 /** What a language must say of the store. */
