@@ -2,8 +2,8 @@
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll } from 'vitest';
 import { describeJournal } from '../packages/proxy/test/journal-contract.ts';
-import { SqlJournal } from '../packages/proxy/src/payments/sql-journal.ts';
-import { d1Database, type D1Binding } from '../packages/proxy/src/runtimes/databases/d1.ts';
+import { SqlJournal } from '../packages/proxy/src/journal/sqlite/sqlite-journal.ts';
+import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
 
 /** More than the suite has tests: each takes an empty one. */
 const DATABASES = Array.from({ length: 64 }, (_, number) => `JOURNAL_${number}`);

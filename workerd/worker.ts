@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { d1Database, type D1Binding } from '../packages/proxy/src/runtimes/databases/d1.ts';
+import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
 import { startSandbox, type Sandbox } from '../packages/sandbox/src/index.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';

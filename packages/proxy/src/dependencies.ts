@@ -1,6 +1,6 @@
 /** What the app is handed by a runtime: everything that it may not reach for itself. */
-import type { Journal } from './payments/journal.ts';
-import type { Swept } from './payments/sweep.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Swept } from './journal/sweep.ts';
 
 /** `fetch`, as far as the app uses it. It must not follow redirects. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -53,7 +53,7 @@ export interface Dependencies {
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
   readonly journalIsPrivate?: boolean;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
-  readonly asksWhenRead?: boolean;
+  readonly pollsWhenRead?: boolean;
   /** Ends an event stream after so many looks into the journal; the client comes back. Default: no bound. */
   readonly readsPerEventStream?: number;
 }

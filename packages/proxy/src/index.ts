@@ -11,9 +11,9 @@ export {
   type LogLine,
   type Scheduler,
 } from './dependencies.ts';
-export type { Journal } from './payments/journal.ts';
-export { SqlJournal } from './payments/sql-journal.ts';
-export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './payments/sql-database.ts';
+export type { Journal } from './journal/journal.ts';
+export { SqlJournal } from './journal/sqlite/sqlite-journal.ts';
+export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sqlite/sql-database.ts';
 export {
   GatewaySignatureError,
   signGatewayJson,

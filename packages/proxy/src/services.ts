@@ -8,7 +8,7 @@ import { createPayoutCatalogue } from './operators/payout-directory.ts';
 import { PaymentCreation } from './payments/create-payment.ts';
 import type { PaymentState } from './payments/payment-state.ts';
 import { Payments, type PaymentsDependencies } from './payments/payments.ts';
-import { askIfDue, type SweepDependencies } from './payments/sweep.ts';
+import { pollIfDue, type SweepDependencies } from './journal/sweep.ts';
 import { Payouts } from './payouts/payouts.ts';
 import type { PurchaseState } from './purchases/purchase-state.ts';
 import { Purchases, purchaseOfPayment } from './purchases/purchases.ts';
@@ -49,9 +49,9 @@ export interface Services extends Upstreams {
   /** What the sweep needs. */
   readonly asking: SweepDependencies;
   /** Makes a payment due at once, for the scheduler to ask. */
-  readonly askSoon: (id: string) => Promise<void>;
+  readonly pollSoon: (id: string) => Promise<void>;
   /** Where a runtime keeps no timers: asks for a payment that is due before it is read. */
-  readonly askWhenRead: (id: string) => Promise<void>;
+  readonly pollWhenRead: (id: string) => Promise<void>;
 }
 
 /** @throws ConfigError where `MALIPO_ROUTES` names a route that cannot be used */
@@ -83,8 +83,8 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const asking: SweepDependencies = {
     ...{ journal, now, log },
     ask: (id, asks) => {
-      if (id.startsWith('out_')) return payouts.ask(id, asks);
-      return id.startsWith('pur_') ? purchases.ask(id, asks) : payments.ask(id, asks);
+      if (id.startsWith('out_')) return payouts.poll(id, asks);
+      return id.startsWith('pur_') ? purchases.poll(id, asks) : payments.poll(id, asks);
     },
   };
 
@@ -112,13 +112,13 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
       const hasBegun = state.purchase !== null && state.delivery !== null;
       return { state, purchase: hasBegun ? await purchases.find(purchaseOfPayment(state.id)) : null };
     },
-    async askSoon(id) {
+    async pollSoon(id) {
       if (await journal.makeDue(id, now())) scheduler.wakeAt(now());
     },
-    async askWhenRead(id) {
-      if (!dependencies.asksWhenRead) return;
+    async pollWhenRead(id) {
+      if (!dependencies.pollsWhenRead) return;
       const due = await journal.dueOf(id, now());
-      if (due !== null) await askIfDue(asking, due);
+      if (due !== null) await pollIfDue(asking, due);
     },
   };
 }

@@ -100,7 +100,7 @@ it('nothing of them is written or told', async () => {
   note(await world.pay(null, open));
 
   // A journal that breaks: what the database says must not come out either.
-  const { openLibsql } = await import('../src/runtimes/databases/libsql.ts');
+  const { openLibsql } = await import('../src/journal/sqlite/libsql-client.ts');
   const database = await openLibsql(world.environment['MALIPO_DATABASE_URL'] ?? '');
   await database.all('alter table idempotency_keys rename to away', []);
   note(

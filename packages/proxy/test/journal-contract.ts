@@ -1,7 +1,7 @@
 /** What every journal must do, whatever stores it. Each store's own test runs this suite. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Created, PaymentEvent } from '../src/payments/events.ts';
-import type { Journal, NewEntry, EntryFilter, EntryIndex } from '../src/payments/journal.ts';
+import type { Journal, NewEntry, EntryFilter, EntryIndex } from '../src/journal/journal.ts';
 import { randomHex, randomId } from '../src/tokens/random-id.ts';
 
 /** A store that holds nothing yet. */
@@ -21,7 +21,7 @@ const openIndex = (reference: string | null, changes: Partial<EntryIndex> = {}):
   isOpen: true,
   heldReference: reference,
   paidReference: null,
-  nextAskAt: AT + 500,
+  nextPollAt: AT + 500,
   asks: 0,
   ...changes,
 });
@@ -31,7 +31,7 @@ const ended = (status: 'failed' | 'succeeded', paidReference: string | null = nu
   isOpen: false,
   heldReference: status === 'succeeded' ? paidReference : null,
   paidReference,
-  nextAskAt: null,
+  nextPollAt: null,
   asks: 0,
 });
 
@@ -293,48 +293,48 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
     describe('asking', () => {
       it('lists what is due, the longest due first, and says when the next is', async () => {
         expect(await journal.nextDue()).toBeNull();
-        const at = async (nextAskAt: number | null) =>
-          (await created({ index: openIndex(null, { nextAskAt, asks: 4 }) })).id;
+        const at = async (nextPollAt: number | null) =>
+          (await created({ index: openIndex(null, { nextPollAt, asks: 4 }) })).id;
         const [third, first, second] = [await at(300), await at(100), await at(200)];
         await at(400);
         await at(null);
         expect((await journal.due(300, 10)).map(({ id }) => id)).toEqual([first, second, third]);
-        expect(await journal.due(300, 1)).toEqual([{ id: first, nextAskAt: 100, asks: 4 }]);
+        expect(await journal.due(300, 1)).toEqual([{ id: first, nextPollAt: 100, asks: 4 }]);
         expect(await journal.due(99, 10)).toEqual([]);
         expect(await journal.nextDue()).toBe(100);
-        expect(await journal.dueOf(second, 200)).toEqual({ id: second, nextAskAt: 200, asks: 4 });
+        expect(await journal.dueOf(second, 200)).toEqual({ id: second, nextPollAt: 200, asks: 4 });
         expect(await journal.dueOf(second, 199)).toBeNull();
       });
 
       it('is claimed by one of twenty, and is due again when the claim runs out', async () => {
-        const { id } = await created({ index: openIndex(null, { nextAskAt: 100 }) });
+        const { id } = await created({ index: openIndex(null, { nextPollAt: 100 }) });
         const claims = await Promise.all(twenty.map(() => journal.claim(id, 100, 5000)));
         expect(claims.filter(Boolean)).toHaveLength(1);
         expect(await journal.due(4999, 10)).toEqual([]);
         expect(await journal.due(5000, 10)).toHaveLength(1);
         await journal.reschedule(id, 9000, 7);
-        expect(await journal.due(9000, 10)).toEqual([{ id, nextAskAt: 9000, asks: 7 }]);
+        expect(await journal.due(9000, 10)).toEqual([{ id, nextPollAt: 9000, asks: 7 }]);
         await journal.reschedule(id, null, 8);
         expect(await journal.nextDue()).toBeNull();
       });
 
       it('can be brought forward for what is still to be asked for, and for nothing else', async () => {
-        const { id } = await created({ index: openIndex(null, { nextAskAt: 5000, asks: 9 }) });
+        const { id } = await created({ index: openIndex(null, { nextPollAt: 5000, asks: 9 }) });
         expect(await journal.makeDue(id, 1000)).toBe(true);
-        expect(await journal.due(1000, 10)).toEqual([{ id, nextAskAt: 1000, asks: 0 }]);
+        expect(await journal.due(1000, 10)).toEqual([{ id, nextPollAt: 1000, asks: 0 }]);
         expect(await journal.makeDue(id, 1000)).toBe(false);
-        const { id: over } = await created({ index: openIndex(null, { nextAskAt: null }) });
+        const { id: over } = await created({ index: openIndex(null, { nextPollAt: null }) });
         expect(await journal.makeDue(over, 1000)).toBe(false);
         expect(await journal.makeDue('pay_none', 1000)).toBe(false);
       });
 
       it('begins at once after a crash for open payments whose caller was never answered', async () => {
         const events = intent().events.slice(0, 1);
-        const { id } = await created({ events, index: openIndex(null, { nextAskAt: 20_000 }) });
+        const { id } = await created({ events, index: openIndex(null, { nextPollAt: 20_000 }) });
         const { id: over } = await created({ events, index: ended('failed') });
-        const answered = await created({ index: openIndex(null, { nextAskAt: 20_000 }) });
-        const later = await created({ events, index: openIndex(null, { nextAskAt: 20_000 }) });
-        await journal.append(later.id, 1, [ANSWERED], openIndex(null, { nextAskAt: 20_000 }), AT);
+        const answered = await created({ index: openIndex(null, { nextPollAt: 20_000 }) });
+        const later = await created({ events, index: openIndex(null, { nextPollAt: 20_000 }) });
+        await journal.append(later.id, 1, [ANSWERED], openIndex(null, { nextPollAt: 20_000 }), AT);
         expect(await journal.wakeUnanswered(10, AT)).toBe(0);
         expect(await journal.wakeUnanswered(10, AT + 1)).toBe(1);
         expect((await journal.due(10, 10)).map((due) => due.id)).toEqual([id]);

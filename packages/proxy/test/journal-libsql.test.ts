@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqlJournal } from '../src/payments/sql-journal.ts';
-import { openLibsql, type LibsqlDatabase } from '../src/runtimes/databases/libsql.ts';
+import { SqlJournal } from '../src/journal/sqlite/sqlite-journal.ts';
+import { openLibsql, type LibsqlDatabase } from '../src/journal/sqlite/libsql-client.ts';
 import { describeJournal } from './journal-contract.ts';
 
 describeJournal('the journal on libSQL', async () => {

@@ -10,7 +10,7 @@ const ROUNDS = 10;
 const ENDINGS_AT_ONCE = ['00', '04', '07'];
 /** The gateway's answer takes 200 ms; its callback comes 40 ms after the order. */
 const LATENCY_SECONDS = 10;
-const LATEST_KILL_MS = 300;
+const MAX_KILL_MS = 300;
 
 let proxy: KillableProxy;
 beforeAll(async () => {
@@ -75,7 +75,7 @@ it('loses nothing, sends nothing twice, and ends right, whenever it happens', as
     proxy.sandbox.set({ latencySeconds: LATENCY_SECONDS });
     for (const ending of ENDINGS_AT_ONCE) tries.push(await begin(ending));
     await expect.poll(() => proxy.sandbox.orders().length - before, patience).toBe(ENDINGS_AT_ONCE.length);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * LATEST_KILL_MS));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * MAX_KILL_MS));
     await proxy.kill();
     proxy.sandbox.set({ latencySeconds: 0 });
     await proxy.startAgain();

@@ -1,12 +1,12 @@
 import { readHpayConfig } from '../upstreams/hpay/config.ts';
 import { readHydrogenConfig } from '../upstreams/hydrogen/config.ts';
 import type { Config } from './config.ts';
-import { readGateways, readRoutes, type ReadTextFile } from './gateways.ts';
+import { readGateways, readRoutes, type ReadTextFile } from '../upstreams/gateway/config.ts';
 import { ConfigError, isLoopback, Variables, type Environment } from './variables.ts';
 
 const EXPIRES_SECONDS = 900;
 const BANK_EXPIRES_SECONDS = 86_400;
-const LONGEST_EXPIRES_SECONDS = 2_592_000;
+const MAX_EXPIRES_SECONDS = 2_592_000;
 
 /** What later parts of Malipo read; set today, they have no effect and the start says so. */
 const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL', 'MALIPO_TRUSTED_PROXIES'];
@@ -88,11 +88,11 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
     live,
     testOperators,
-    expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, LONGEST_EXPIRES_SECONDS),
+    expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, MAX_EXPIRES_SECONDS),
     bankExpiresSeconds: variables.seconds(
       'MALIPO_BANK_EXPIRES_SECONDS',
       BANK_EXPIRES_SECONDS,
-      LONGEST_EXPIRES_SECONDS,
+      MAX_EXPIRES_SECONDS,
     ),
     revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
     trustHostedAmounts,

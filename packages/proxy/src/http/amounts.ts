@@ -1,5 +1,5 @@
 import { canonicalAmount, minorUnitDigits } from '@malipo/contract';
-import { invalid } from './problem.ts';
+import { invalid } from '../problems/problem.ts';
 
 /**
  * An amount in the API's one spelling.

@@ -2,15 +2,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /** The longest bearer that is looked at. */
-const LONGEST_BEARER_CHARACTERS = 32_768;
+const MAX_BEARER_CHARACTERS = 32_768;
 
 export function bearerOf(context: Context): string | null {
   const match = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(context.req.header('authorization') ?? '');
   const bearer = match?.[1] ?? null;
-  return bearer !== null && bearer.length <= LONGEST_BEARER_CHARACTERS ? bearer : null;
+  return bearer !== null && bearer.length <= MAX_BEARER_CHARACTERS ? bearer : null;
 }
 
 export const unauthorized = (detail: string) => new ProblemError('unauthorized', detail);

@@ -1,9 +1,9 @@
 /** `Idempotency-Key` (api.md): the same request twice is carried out once, and answered the same. */
 import { IDEMPOTENCY_KEY_PATTERN } from '@malipo/contract';
 import type { Context } from 'hono';
-import type { Entries } from '../payments/entries.ts';
-import type { Idempotency } from '../payments/journal.ts';
-import { ProblemError } from './problem.ts';
+import type { Entries } from '../journal/entries.ts';
+import type { Idempotency } from '../journal/journal.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 /** How soon a caller asks again for a request that is in flight. */
 const IN_FLIGHT_RETRY_SECONDS = 1;

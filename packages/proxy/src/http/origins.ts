@@ -1,6 +1,6 @@
 /** Which pages may call: exact origins only (api.md, "Who may call what"). */
 import type { MiddlewareHandler } from 'hono';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 
 const ALLOWED_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID';
 const EXPOSED_HEADERS = 'ETag, Retry-After';

@@ -1,21 +1,21 @@
 /** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
 import type { Context } from 'hono';
 import type * as z from 'zod';
-import { ProblemError, problemOfZod } from './problem.ts';
+import { ProblemError, problemOfZod } from '../problems/problem.ts';
 
-export const LARGEST_BODY_BYTES = 65_536;
+export const MAX_BODY_BYTES = 65_536;
 
-const tooLarge = () => new ProblemError('body_too_large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
+const tooLarge = () => new ProblemError('body_too_large', `Send at most ${MAX_BODY_BYTES} bytes.`);
 
 /** @throws ProblemError `body_too_large` as soon as the bound is passed, whatever Content-Length says */
 export async function readBytes(context: Context): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY_BYTES) throw tooLarge();
+  if (Number(context.req.header('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const reader = context.req.raw.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > LARGEST_BODY_BYTES) {
+    if (size > MAX_BODY_BYTES) {
       void reader?.cancel().catch(() => undefined);
       throw tooLarge();
     }

@@ -1,6 +1,6 @@
 /** The operators that can be paid with. HPAY's are known only once it has said which currency its account has. */
 import type { Config } from '../config/config.ts';
-import { Kept } from '../store/kept.ts';
+import { RefreshingCache } from '../store/refreshing-cache.ts';
 import { gatewayRoutes, simulatorRoutes } from '../upstreams/gateway/routes.ts';
 import type { Upstreams } from '../upstreams/upstreams.ts';
 import { Catalogue } from './catalogue.ts';
@@ -28,7 +28,7 @@ export function createDirectory(
   const without = build([]);
   if (hpay === null) return () => Promise.resolve(without);
 
-  const kept = new Kept<Catalogue<CollectRoute>>(now, ROUTES_LIFETIME_MS);
+  const kept = new RefreshingCache<Catalogue<CollectRoute>>(now, ROUTES_LIFETIME_MS);
   return async () => {
     try {
       return (await kept.get('hpay', async () => build(await hpay.routes()))).value;

@@ -4,8 +4,8 @@ import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts'
 import { randomHex, randomId } from '../tokens/random-id.ts';
 import type { CollectResult } from '../upstreams/collector.ts';
 import type { Attempted, Created, PaymentEvent } from './events.ts';
-import { IN_FLIGHT_MS } from './ask-schedule.ts';
-import type { CreateResult } from './journal.ts';
+import { IN_FLIGHT_MS } from './poll-schedule.ts';
+import type { CreateResult } from '../journal/journal.ts';
 import { derivePayment, type PaymentState } from './payment-state.ts';
 import { indexOf, orderOf, type Payments, type PaymentsDependencies } from './payments.ts';
 
@@ -43,7 +43,7 @@ export function routesFor(operator: OperatorWithRoutes, amount: string): readonl
 const orderId = (payment: string, attempt: number) => `${payment}-${attempt}`;
 
 /** @returns null where the text is no order id of ours */
-export function paymentOfOrder(order: string): string | null {
+export function paymentIdOf(order: string): string | null {
   return /^(pay_[0-9a-f]{32})-[1-9]\d?$/.exec(order)?.[1] ?? null;
 }
 

@@ -7,7 +7,7 @@
 import type { Failure, PaymentStatus, PurchaseStatus } from '@malipo/contract';
 import type { ReportedOutcome, UpstreamNext } from '../upstreams/collector.ts';
 import type { Attempted, Created, PaymentEvent, Reported } from './events.ts';
-import type { StoredEvent } from './journal.ts';
+import type { StoredEvent } from '../journal/journal.ts';
 
 type FinalOutcome = Exclude<ReportedOutcome, 'pending'>;
 

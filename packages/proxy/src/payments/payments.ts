@@ -1,11 +1,11 @@
 /**
  * Payments: every change of one goes through here, as events appended to the journal.
  */
-import type { AskResult, CollectOrder, Collector, Report } from '../upstreams/collector.ts';
-import { IN_FLIGHT_MS, nextAskAt } from './ask-schedule.ts';
-import { Entries, type EntriesDependencies } from './entries.ts';
+import type { PollResult, CollectOrder, Collector, Report } from '../upstreams/collector.ts';
+import { IN_FLIGHT_MS, nextPollAt } from './poll-schedule.ts';
+import { Entries, type EntriesDependencies } from '../journal/entries.ts';
 import type { PaymentEvent, Reported } from './events.ts';
-import type { EntryIndex } from './journal.ts';
+import type { EntryIndex } from '../journal/journal.ts';
 import {
   awaitsDelivery,
   derivePayment,
@@ -61,7 +61,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
   }
 
   /** Asks the upstream where a payment stands, and ends it where its time is up. */
-  async ask(id: string, asks: number): Promise<void> {
+  async poll(id: string, asks: number): Promise<void> {
     const state = await this.find(id);
     const attempt = state?.attempts.at(-1);
     if (state === null || attempt === undefined) return;
@@ -71,7 +71,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     }
     const result = await this.#dependencies
       .collector(attempt.route.upstream)
-      .ask(orderOf(state, attempt, this.#dependencies.returnUrl));
+      .poll(orderOf(state, attempt, this.#dependencies.returnUrl));
     const changed = await this.change(
       id,
       (current) => this.#learn(current, attempt.order_id, result),
@@ -80,7 +80,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     if (changed.version === state.version) await this.reschedule(id, changed, asks + 1);
   }
 
-  async #learn(state: PaymentState, orderId: string, result: AskResult): Promise<readonly PaymentEvent[]> {
+  async #learn(state: PaymentState, orderId: string, result: PollResult): Promise<readonly PaymentEvent[]> {
     const attempt = state.attempts.find((candidate) => candidate.order_id === orderId);
     if (attempt === undefined) return [];
     if (result.kind === 'reported') {
@@ -131,13 +131,13 @@ export function orderOf(
 function nextAskTime(state: PaymentState, now: number, asks: number): number | null {
   const attempt = state.attempts.at(-1);
   const isInFlight = isOpen(state.status) && attempt?.outcome === 'sent' && !attempt.route.page;
-  return isInFlight ? attempt.at + IN_FLIGHT_MS : nextAskAt(state, now, asks);
+  return isInFlight ? attempt.at + IN_FLIGHT_MS : nextPollAt(state, now, asks);
 }
 
 /** @param isPaidTwice another payment has paid the reference, so that this one cannot stand for it */
 export function indexOf(
   state: PaymentState,
-  nextAskAt: number | null,
+  nextPollAt: number | null,
   asks: number,
   isPaidTwice = false,
 ): EntryIndex {
@@ -147,7 +147,7 @@ export function indexOf(
     isOpen: isOpen(state.status),
     heldReference: isSession && holdsReference(state.status) ? state.reference : null,
     paidReference: isSession && state.status === 'succeeded' && !isPaidTwice ? state.reference : null,
-    nextAskAt,
+    nextPollAt,
     asks,
   };
 }

@@ -1,6 +1,6 @@
 /** What a payout is, derived from its events: processing → succeeded | failed | needs_review (api.md, "Shapes"). */
 import type { Failure, PayoutStatus } from '@malipo/contract';
-import type { StoredEvent } from '../payments/journal.ts';
+import type { StoredEvent } from '../journal/journal.ts';
 import type { PaidOutcome } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent, PayoutReported } from './payout-events.ts';
 

@@ -1,10 +1,10 @@
 /** Payouts: journalled, sent by one route after the other until one may have it, followed to their end. */
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
-import { ASK_AFTER_EXPIRY_MS, IN_FLIGHT_MS, askDelay } from '../payments/ask-schedule.ts';
-import { Entries, type EntriesDependencies } from '../payments/entries.ts';
-import type { CreateResult, EntryIndex, Idempotency } from '../payments/journal.ts';
+import { ASK_AFTER_EXPIRY_MS, IN_FLIGHT_MS, pollDelay } from '../payments/poll-schedule.ts';
+import { Entries, type EntriesDependencies } from '../journal/entries.ts';
+import type { CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
 import { randomId } from '../tokens/random-id.ts';
-import type { PayAskResult, PayOrder, PayResult, Payer } from '../upstreams/payer.ts';
+import type { PayPollResult, PayOrder, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutCreated, PayoutEvent, PayoutReported } from './payout-events.ts';
 import {
   derivePayout,
@@ -32,7 +32,7 @@ export interface PayoutIntent extends Omit<PayoutCreated, 'type' | 'operator' | 
 }
 
 /** @returns null where the text is no order id of a payout of ours */
-export function payoutOfOrder(order: string): string | null {
+export function payoutIdOf(order: string): string | null {
   return /^(out_[0-9a-f]{32})-[1-9]\d?$/.exec(order)?.[1] ?? null;
 }
 
@@ -56,13 +56,13 @@ function mayStillChange(state: PayoutState, now: number): boolean {
 function indexOf(state: PayoutState, now: number, asks: number): EntryIndex {
   const attempt = state.attempts.at(-1);
   const isInFlight = state.status === 'processing' && attempt?.outcome === 'sent';
-  const next = isInFlight ? attempt.at + IN_FLIGHT_MS : now + askDelay(asks);
+  const next = isInFlight ? attempt.at + IN_FLIGHT_MS : now + pollDelay(asks);
   return {
     status: state.status,
     isOpen: state.status === 'processing',
     heldReference: null,
     paidReference: null,
-    nextAskAt: mayStillChange(state, now) ? next : null,
+    nextPollAt: mayStillChange(state, now) ? next : null,
     asks,
   };
 }
@@ -122,11 +122,11 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
   }
 
   /** Asks the upstream where a payout stands. */
-  async ask(id: string, asks: number): Promise<void> {
+  async poll(id: string, asks: number): Promise<void> {
     const state = await this.find(id);
     const attempt = state?.attempts.at(-1);
     if (state === null || attempt === undefined) return;
-    const result = await this.#payer(attempt).askPayout(payOrderOf(state, attempt));
+    const result = await this.#payer(attempt).pollPayout(payOrderOf(state, attempt));
     const changed = await this.change(
       id,
       (current) => this.#learnStatus(current, attempt.order_id, result),
@@ -177,7 +177,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     }
   }
 
-  #learnStatus(state: PayoutState, order_id: string, result: PayAskResult): readonly PayoutEvent[] {
+  #learnStatus(state: PayoutState, order_id: string, result: PayPollResult): readonly PayoutEvent[] {
     const attempt = state.attempts.find((candidate) => candidate.order_id === order_id);
     if (attempt === undefined) return [];
     const events: PayoutEvent[] = [];

@@ -1,6 +1,6 @@
 /** What a purchase is, derived from its events: processing → delivered | failed | needs_review (api.md, "Shapes"). */
 import type { Failure, PurchaseStatus } from '@malipo/contract';
-import type { StoredEvent } from '../payments/journal.ts';
+import type { StoredEvent } from '../journal/journal.ts';
 import type { BuyResult, Delivery } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent } from './purchase-events.ts';
 

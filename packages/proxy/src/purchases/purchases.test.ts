@@ -1,7 +1,7 @@
 /** When a purchase is asked for again, and that it is never bought anew. */
 import { describe, expect, it } from 'vitest';
-import { SqlJournal } from '../payments/sql-journal.ts';
-import { openLibsql } from '../runtimes/databases/libsql.ts';
+import { SqlJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { openLibsql } from '../journal/sqlite/libsql-client.ts';
 import type { BuyResult, Seller } from '../upstreams/seller.ts';
 import type { PurchaseTerms } from './purchase-events.ts';
 import { Purchases, purchaseOfPayment } from './purchases.ts';
@@ -68,7 +68,7 @@ describe('a purchase', () => {
     const delays = [await dueIn()];
     for (let asks = 0; asks < 4; asks++) {
       clock.now += delays.at(-1)!;
-      await purchases.ask(id, asks);
+      await purchases.poll(id, asks);
       delays.push(await dueIn());
       expect(wakes.at(-1)).toBe(delays.at(-1));
     }
@@ -78,13 +78,13 @@ describe('a purchase', () => {
 
   it('of unknown outcome is settled with its own reference, never bought anew', async () => {
     const { purchases, id, calls, created, told } = await scripted([UNKNOWN, UNKNOWN, DELIVERED]);
-    await purchases.ask(id, 0);
-    await purchases.ask(id, 1);
+    await purchases.poll(id, 0);
+    await purchases.poll(id, 1);
     const { buy_reference: reference } = created;
     expect(calls).toEqual([`buy ${reference}`, `settle ${reference}`, `settle ${reference}`]);
     expect(await purchases.find(id)).toMatchObject({ status: 'delivered', told: 'delivered' });
     expect(told).toEqual(['delivered']);
-    await purchases.ask(id, 0);
+    await purchases.poll(id, 0);
     expect(calls).toHaveLength(3);
   });
 
@@ -93,7 +93,7 @@ describe('a purchase', () => {
       { kind: 'not_sent', reason: 'refused' },
       DELIVERED,
     ]);
-    await purchases.ask(id, 0);
+    await purchases.poll(id, 0);
     expect(calls).toEqual([`buy ${created.buy_reference}`, `buy ${created.buy_reference}`]);
     expect((await purchases.find(id))?.status).toBe('delivered');
   });
@@ -104,7 +104,7 @@ describe('a purchase', () => {
       { kind: 'unknown', reason: 'not sent' },
       PENDING,
     ]);
-    for (const asks of [0, 1, 2]) await purchases.ask(id, asks);
+    for (const asks of [0, 1, 2]) await purchases.poll(id, asks);
     expect(calls.slice(1).every((call) => call.startsWith('settle'))).toBe(true);
   });
 
@@ -118,7 +118,7 @@ describe('a purchase', () => {
   it('that nobody has settled in three days is for a person', async () => {
     const { purchases, id, clock, told, dueIn } = await scripted([UNKNOWN, UNKNOWN]);
     clock.now += THREE_DAYS_MS + 1;
-    await purchases.ask(id, 40);
+    await purchases.poll(id, 40);
     expect(await purchases.find(id)).toMatchObject({
       status: 'needs_review',
       failure: { code: 'unfinished' },

@@ -1,7 +1,7 @@
 /** Purchases: journalled, bought once, and settled by the same reference where the outcome is unknown. */
-import { ASK_AFTER_EXPIRY_MS, IN_FLIGHT_MS, askDelay } from '../payments/ask-schedule.ts';
-import { Entries, type EntriesDependencies } from '../payments/entries.ts';
-import type { EntryIndex, Idempotency } from '../payments/journal.ts';
+import { ASK_AFTER_EXPIRY_MS, IN_FLIGHT_MS, pollDelay } from '../payments/poll-schedule.ts';
+import { Entries, type EntriesDependencies } from '../journal/entries.ts';
+import type { EntryIndex, Idempotency } from '../journal/journal.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { BuyOrder, BuyResult, Seller } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent, PurchaseTerms } from './purchase-events.ts';
@@ -56,13 +56,13 @@ const isUntold = (state: PurchaseState) =>
 
 function indexOf(state: PurchaseState, now: number, asks: number): EntryIndex {
   const isOpen = state.status === 'processing';
-  const next = state.last === null ? state.created_at + IN_FLIGHT_MS : now + askDelay(asks);
+  const next = state.last === null ? state.created_at + IN_FLIGHT_MS : now + pollDelay(asks);
   return {
     status: state.status,
     isOpen,
     heldReference: null,
     paidReference: null,
-    nextAskAt: isUntold(state) ? now : isOpen ? next : null,
+    nextPollAt: isUntold(state) ? now : isOpen ? next : null,
     asks,
   };
 }
@@ -92,7 +92,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
         id,
         at,
         events: [created],
-        index: { ...indexOf(state, at, 0), nextAskAt: at + IN_FLIGHT_MS },
+        index: { ...indexOf(state, at, 0), nextPollAt: at + IN_FLIGHT_MS },
       },
       ...{ reference, sessionReference: null, phone: null, returnKey: null, idempotency, limits: null },
     });
@@ -103,7 +103,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
   }
 
   /** Finds out what became of a purchase; tells its payment. */
-  async ask(id: string, asks: number): Promise<void> {
+  async poll(id: string, asks: number): Promise<void> {
     const state = await this.find(id);
     if (state === null) return;
     if (state.status !== 'processing') {

@@ -3,7 +3,7 @@ import { schemas, type Balances, type Billers } from '@malipo/contract';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { requireSecretKey } from '../http/bearers.ts';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
 

@@ -1,10 +1,10 @@
 /** What upstreams call: `POST /v1/callbacks/gateway/{tenant}`. Answered 200 only once it is in the journal. */
 import { Hono } from 'hono';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import { readBytes } from '../http/read-body.ts';
-import { paymentOfOrder } from '../payments/create-payment.ts';
+import { paymentIdOf } from '../payments/create-payment.ts';
 import { orderOf } from '../payments/payments.ts';
-import { payOrderOf, payoutOfOrder } from '../payouts/payouts.ts';
+import { payOrderOf, payoutIdOf } from '../payouts/payouts.ts';
 import type { GatewayCallback } from '../upstreams/gateway/adapter.ts';
 import type { Services } from '../services.ts';
 
@@ -20,7 +20,7 @@ export function callbackRoutes(services: Services): Hono {
   let wrongSignatureLoggedAt = 0;
 
   async function reportPayment(callback: GatewayCallback, tenant: string): Promise<void> {
-    const id = paymentOfOrder(callback.orderId);
+    const id = paymentIdOf(callback.orderId);
     const state = id === null ? null : await payments.find(id);
     const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
     if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
@@ -28,11 +28,11 @@ export function callbackRoutes(services: Services): Hono {
     if (report === null) throw withoutStatus();
     await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
     // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
-    if (attempt.callbacks_are_hints) await services.askSoon(state.id);
+    if (attempt.callbacks_are_hints) await services.pollSoon(state.id);
   }
 
   async function reportPayout(callback: GatewayCallback, tenant: string): Promise<void> {
-    const id = payoutOfOrder(callback.orderId);
+    const id = payoutIdOf(callback.orderId);
     const state = id === null ? null : await payouts.find(id);
     const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
     if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
@@ -61,7 +61,7 @@ export function callbackRoutes(services: Services): Hono {
         break;
     }
     const { callback } = reading;
-    const isPayout = payoutOfOrder(callback.orderId) !== null;
+    const isPayout = payoutIdOf(callback.orderId) !== null;
     await (isPayout ? reportPayout(callback, tenant) : reportPayment(callback, tenant));
     return context.json({ received: true });
   });
@@ -71,7 +71,7 @@ export function callbackRoutes(services: Services): Hono {
     const id = context.req.param('payment');
     const state = /^pay_[0-9a-f]{32}$/.test(id) ? await payments.find(id) : null;
     if (state?.attempts.at(-1)?.route.upstream !== 'hpay') throw unknownOrder();
-    await services.askSoon(id);
+    await services.pollSoon(id);
     return context.json({ received: true });
   });
 

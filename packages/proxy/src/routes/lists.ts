@@ -1,6 +1,6 @@
 /** Lists of the merchant's server: newest first, a page at a time. */
-import { invalid } from '../http/problem.ts';
-import type { EntryFilter, EntryKind } from '../payments/journal.ts';
+import { invalid } from '../problems/problem.ts';
+import type { EntryFilter, EntryKind } from '../journal/journal.ts';
 
 const ENTRIES_A_PAGE = 50;
 

@@ -1,7 +1,7 @@
 /** For whoever runs the proxy. */
 import { describeApi } from '@malipo/contract/openapi';
 import { Hono } from 'hono';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
 export function operationRoutes({ dependencies }: Services): Hono {

@@ -1,11 +1,11 @@
 /** What an operator needs to know of a customer, or of whoever is paid out. */
 import { normalisePhone, type Payee } from '@malipo/contract';
-import { ProblemError, invalid, type FieldError } from '../http/problem.ts';
+import { ProblemError, invalid, type FieldError } from '../problems/problem.ts';
 import type { DescribedOperator } from '../operators/operator.ts';
 
 /** The digits of a phone number anywhere (ITU-T E.164). */
-const SHORTEST_PHONE_DIGITS = 5;
-const LONGEST_PHONE_DIGITS = 15;
+const MIN_PHONE_DIGITS = 5;
+const MAX_PHONE_DIGITS = 15;
 
 /**
  * Checks that everything is given that the operator needs, and writes the phone in international digits.
@@ -25,7 +25,7 @@ export function detailsFor<Details extends Payee>(operator: DescribedOperator, g
   if (given.phone === undefined) return given;
   const format = operator.fields.find(({ name }) => name === 'phone')?.format;
   const phone = format === undefined ? given.phone.replace(/\D/g, '') : normalisePhone(given.phone, format);
-  if (phone === null || phone.length < SHORTEST_PHONE_DIGITS || phone.length > LONGEST_PHONE_DIGITS) {
+  if (phone === null || phone.length < MIN_PHONE_DIGITS || phone.length > MAX_PHONE_DIGITS) {
     const example = format === undefined ? '' : `, such as +${format.example}`;
     throw new ProblemError('invalid_phone', 'The number cannot be one of this operator.', {
       errors: [{ field: 'customer.phone', message: `must be a number of ${operator.name}${example}` }],

@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/bearers.ts';
 import { conditionalJson } from '../http/conditional.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
 import { isSettled, type PaymentState } from '../payments/payment-state.ts';
 import type { Services } from '../services.ts';
@@ -33,7 +33,7 @@ export function paymentReadRoutes(services: Services): Hono {
     const find = () => (/^pay_[0-9a-f]{32}$/.test(id) ? payments.find(id) : Promise.resolve(null));
     const view = await paymentViewOf(context, services, id, async () => (await find())?.session ?? null);
     if (view === null) throw notFound();
-    await services.askWhenRead(id);
+    await services.pollWhenRead(id);
     const state = await find();
     if (state === null) throw notFound();
     return { state, view };
@@ -78,7 +78,7 @@ export function paymentReadRoutes(services: Services): Hono {
       try {
         for (let reads = 1; reads <= readsAllowed && !stream.aborted; reads++) {
           const changed = new Promise<void>((resolve) => (wake = resolve));
-          if (reads > 1) await services.askWhenRead(id);
+          if (reads > 1) await services.pollWhenRead(id);
           const version = reads === 1 ? first.state.version : await journal.version(id);
           // What a caller claims to have seen may be of another payment, or made up.
           if (reads === 1 ? version !== seen : version > seen) {

@@ -1,7 +1,7 @@
 /** From a request to pay to an intent: what the bearer fixes stands, what the customer adds is checked. */
 import { compareDecimals, type PaymentRequest, type PurchaseOrder } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';

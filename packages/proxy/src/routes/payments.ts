@@ -3,7 +3,7 @@ import { schemas, type PaymentRequest, type PaymentWithToken } from '@malipo/con
 import { Hono, type Context } from 'hono';
 import { termsOf, unauthorized } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { Services } from '../services.ts';

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';

@@ -3,7 +3,7 @@ import { schemas, type Purchase, type PurchaseList } from '@malipo/contract';
 import { Hono, type Context } from 'hono';
 import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';

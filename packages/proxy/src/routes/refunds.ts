@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
 import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/variables.ts';
-import { invalid } from '../http/problem.ts';
+import { invalid } from '../problems/problem.ts';
 
 /**
  * Checks where a customer is sent back to: https (http on a loopback address where not live), an allowed origin.

@@ -1,7 +1,7 @@
 /** `GET /v1/return/{random}`: where upstreams send the customer back to (api.md, "Return"). */
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -22,7 +22,7 @@ export function returnRoutes(services: Services): Hono {
     const id = await dependencies.journal.findByReturnKey(context.req.param('random') ?? '');
     const state = id === null ? null : await payments.find(id);
     if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
-    await services.askSoon(state.id);
+    await services.pollSoon(state.id);
     context.header('cache-control', 'no-store');
     context.header('referrer-policy', 'no-referrer');
     if (state.return_url !== null) {

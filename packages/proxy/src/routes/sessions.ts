@@ -3,7 +3,7 @@ import { schemas, type OfferAnswer, type OfferRequest, type SessionAnswer } from
 import { Hono } from 'hono';
 import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
-import { invalid } from '../http/problem.ts';
+import { invalid } from '../problems/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
 import { priceOf } from '../store/order-price.ts';

@@ -10,7 +10,7 @@ import {
 import { Hono, type Context } from 'hono';
 import { checkAmount } from '../http/amounts.ts';
 import { conditionalJson, etagOf } from '../http/conditional.ts';
-import { ProblemError, invalid } from '../http/problem.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import { readJson } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
 import { priceOf } from '../store/order-price.ts';
@@ -23,7 +23,7 @@ const QUOTE_LIFE_MS = 10 * 60_000;
 /** Look-ups of one account, and of one caller without an account's name, in a minute. */
 const LOOK_UPS_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
-const MOST_COUNTED = 5_000;
+const MAX_COUNTED = 5_000;
 
 const unavailable = (cause: unknown) =>
   new ProblemError('unavailable', 'The upstream does not answer at the moment.', {
@@ -38,7 +38,7 @@ class MinuteCounter {
 
   count(key: string, now: number): number {
     const minute = Math.floor(now / MINUTE_MS);
-    if (minute !== this.#minute || this.#counts.size > MOST_COUNTED) {
+    if (minute !== this.#minute || this.#counts.size > MAX_COUNTED) {
       this.#minute = minute;
       this.#counts = new Map();
     }

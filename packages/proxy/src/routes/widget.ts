@@ -1,7 +1,7 @@
 /** `GET /malipo.js` and its parts: the built widget, for any origin. */
 import { Hono, type Context } from 'hono';
 import type { Asset } from '../dependencies.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
 /** This name stays and its content changes; the parts behind it are named by their content. */

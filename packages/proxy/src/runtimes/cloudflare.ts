@@ -3,9 +3,9 @@ import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { LogLine } from '../dependencies.ts';
-import { SqlJournal } from '../payments/sql-journal.ts';
-import type { Swept } from '../payments/sweep.ts';
-import { d1Database, type D1Binding } from './databases/d1.ts';
+import { SqlJournal } from '../journal/sqlite/sqlite-journal.ts';
+import type { Swept } from '../journal/sweep.ts';
+import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
 
 /** A Worker may live for so many looks into D1 in one event stream; the client comes back. */
 const READS_PER_EVENT_STREAM = 40;
@@ -39,7 +39,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     log: (line: LogLine) => console.log(JSON.stringify(line)),
     // Workers serve the widget's files as static assets, before the code is reached.
     assets: new Map(),
-    asksWhenRead: true,
+    pollsWhenRead: true,
     readsPerEventStream: READS_PER_EVENT_STREAM,
   });
   return { app, sweep: () => sweep!() };

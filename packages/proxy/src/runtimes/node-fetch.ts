@@ -1,7 +1,7 @@
 /** Node's way upstream: undici's pools behind the shape of `fetch`, nine times the throughput of global fetch. */
 import { Agent } from 'undici';
 import { NothingSentError, type Fetch } from '../dependencies.ts';
-import { LARGEST_ANSWER_BYTES, UPSTREAM_DEADLINE_MS } from '../upstreams/bounded-fetch.ts';
+import { MAX_ANSWER_BYTES, UPSTREAM_DEADLINE_MS } from '../upstreams/bounded-fetch.ts';
 
 const CONNECTIONS_PER_ORIGIN = 64;
 const METHODS = ['GET', 'POST', 'PUT'] as const;
@@ -40,7 +40,7 @@ export function createNodeFetch(): NodeFetch {
     headersTimeout: UPSTREAM_DEADLINE_MS,
     bodyTimeout: UPSTREAM_DEADLINE_MS,
     // One byte more than the app takes, so that it is the app that says why.
-    maxResponseSize: LARGEST_ANSWER_BYTES + 1,
+    maxResponseSize: MAX_ANSWER_BYTES + 1,
   });
 
   return {

@@ -1,9 +1,9 @@
 import type { Scheduler } from '../dependencies.ts';
-import type { Swept } from '../payments/sweep.ts';
+import type { Swept } from '../journal/sweep.ts';
 
 /** Another process may have made payments due that nobody told this one of. */
-const LONGEST_SLEEP_MS = 5_000;
-const SHORTEST_SLEEP_MS = 20;
+const MAX_SLEEP_MS = 5_000;
+const MIN_SLEEP_MS = 20;
 /** After a sweep that failed, such as over a journal that is gone. */
 const RETRY_MS = 1_000;
 
@@ -24,14 +24,14 @@ export function createTimerScheduler(now: () => number, onError: (error: unknown
     wakesAt = time;
     if (isSweeping) return;
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(SHORTEST_SLEEP_MS, time - now()));
+    timer = setTimeout(() => void run(), Math.max(MIN_SLEEP_MS, time - now()));
   }
 
   async function run(): Promise<void> {
     if (sweep === null || isStopped) return;
     isSweeping = true;
     wakesAt = Infinity;
-    let next = now() + LONGEST_SLEEP_MS;
+    let next = now() + MAX_SLEEP_MS;
     try {
       const { nextDue } = await sweep();
       next = Math.min(next, nextDue ?? Infinity);

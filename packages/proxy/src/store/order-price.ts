@@ -1,6 +1,6 @@
 /** Prices what a caller wants to buy, from the catalogue alone: nothing of a price comes from a page. */
 import { compareDecimals, type PurchaseOrder } from '@malipo/contract';
-import { ProblemError, invalid, type FieldError } from '../http/problem.ts';
+import { ProblemError, invalid, type FieldError } from '../problems/problem.ts';
 import { checkAmount } from '../http/amounts.ts';
 import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { UpstreamProduct } from '../upstreams/seller.ts';
@@ -31,7 +31,7 @@ function phoneFor({ route, options }: PricedPurchase, customerPhone: string | nu
   if (!service.needsPhone) return customerPhone;
   const given = options[PHONE_OPTION] ?? customerPhone;
   if (given === null) throw invalid(field(`options.${PHONE_OPTION}`, 'is required by what is bought'));
-  const phone = seller.phoneInForm ? seller.phoneInForm(given) : given;
+  const phone = seller.normalisePhone ? seller.normalisePhone(given) : given;
   if (phone !== null) return phone;
   throw new ProblemError('invalid_phone', 'What is bought needs a phone number of its own country.', {
     errors: [field(`options.${PHONE_OPTION}`, `must be a number in ${service.country}`)],
@@ -145,7 +145,8 @@ export async function priceOf(
   const currency = upstream.currency ?? route.service.currency;
   const given = order.account?.trim() ?? '';
   const { seller } = route;
-  const account = given === '' || !seller.accountInForm ? given : seller.accountInForm(route.service, given);
+  const account =
+    given === '' || !seller.normaliseAccount ? given : seller.normaliseAccount(route.service, given);
   if (account === null) throw invalid(field('account', 'cannot be an account of this service: check it'));
   if (accountKind.name !== 'none' && account === '')
     throw invalid(field('account', 'is required by this service'));

@@ -16,7 +16,7 @@ import type {
   UpstreamProduct,
   UpstreamService,
 } from '../upstreams/seller.ts';
-import { Kept, type KeptValue } from './kept.ts';
+import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
 import { withMarkup } from './prices.ts';
 
 const COUNTRIES_LIFETIME_MS = 24 * 3_600_000;
@@ -54,17 +54,17 @@ const servicesKey = (seller: Seller, country: string) => `${seller.name} ${count
 
 export class Store {
   readonly #dependencies: StoreDependencies;
-  readonly #countries: Kept<Awaited<ReturnType<Seller['countries']>>>;
-  readonly #services: Kept<Fetched<UpstreamService>>;
-  readonly #products: Kept<Fetched<UpstreamProduct>>;
-  readonly #balances: Kept<readonly Balance[]>;
+  readonly #countries: RefreshingCache<Awaited<ReturnType<Seller['countries']>>>;
+  readonly #services: RefreshingCache<Fetched<UpstreamService>>;
+  readonly #products: RefreshingCache<Fetched<UpstreamProduct>>;
+  readonly #balances: RefreshingCache<readonly Balance[]>;
 
   constructor(dependencies: StoreDependencies) {
     this.#dependencies = dependencies;
-    this.#countries = new Kept(dependencies.now, COUNTRIES_LIFETIME_MS);
-    this.#services = new Kept(dependencies.now, SERVICES_LIFETIME_MS);
-    this.#products = new Kept(dependencies.now, PRODUCTS_LIFETIME_MS);
-    this.#balances = new Kept(dependencies.now, BALANCES_LIFETIME_MS);
+    this.#countries = new RefreshingCache(dependencies.now, COUNTRIES_LIFETIME_MS);
+    this.#services = new RefreshingCache(dependencies.now, SERVICES_LIFETIME_MS);
+    this.#products = new RefreshingCache(dependencies.now, PRODUCTS_LIFETIME_MS);
+    this.#balances = new RefreshingCache(dependencies.now, BALANCES_LIFETIME_MS);
   }
 
   /** Countries that have something, by code. An upstream that is down is left out where it never answered. */

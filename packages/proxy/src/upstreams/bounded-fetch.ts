@@ -4,7 +4,7 @@ import { NothingSentError, type Fetch } from '../dependencies.ts';
 /** From the first byte sent to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
 /** No answer is larger: ten thousand products of a catalogue, as upstreams write them. */
-export const LARGEST_ANSWER_BYTES = 8_388_608;
+export const MAX_ANSWER_BYTES = 8_388_608;
 /** What a call takes that does not ask for more. */
 const USUAL_ANSWER_BYTES = 1_048_576;
 
@@ -42,7 +42,7 @@ export interface UpstreamCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body?: string;
-  /** How large its answer may be, in bytes; 1 MiB by default, {@link LARGEST_ANSWER_BYTES} at most. */
+  /** How large its answer may be, in bytes; 1 MiB by default, {@link MAX_ANSWER_BYTES} at most. */
   readonly largestAnswerBytes?: number;
 }
 
@@ -52,7 +52,7 @@ export interface UpstreamCall {
  * Never rejects, never follows a redirect; the upstream's body is in the answer only, not in a reason.
  */
 export async function callUpstream(fetch: Fetch, call: UpstreamCall): Promise<BoundedAnswer> {
-  const largest = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, LARGEST_ANSWER_BYTES);
+  const largest = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), UPSTREAM_DEADLINE_MS);
   try {

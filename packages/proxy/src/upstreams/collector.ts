@@ -3,7 +3,7 @@
  * and oddities behind this; nothing here names a company.
  */
 
-import type { OrderAskResult, OrderResult } from './order-result.ts';
+import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
 
 /** How an operator is reached: what the journal keeps and the merchant's server sees of a route. */
 export interface RouteRef {
@@ -69,11 +69,11 @@ export interface Report {
 }
 
 export type CollectResult = OrderResult<Report>;
-export type AskResult = OrderAskResult<Report>;
+export type PollResult = OrderPollResult<Report>;
 
 export interface Collector {
   /** Sends an order as new. Called once for an order id, ever. */
   collect(order: CollectOrder): Promise<CollectResult>;
   /** Asks where an order stands. Safe to repeat. */
-  ask(order: CollectOrder): Promise<AskResult>;
+  poll(order: CollectOrder): Promise<PollResult>;
 }

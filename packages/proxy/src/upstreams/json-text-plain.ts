@@ -5,7 +5,7 @@ import { JsonNumber, parseJsonText, type JsonScalar, type JsonValue } from './js
 export type PlainJson = JsonScalar | readonly PlainJson[] | { readonly [member: string]: PlainJson };
 
 /** Far more digits than any amount has; a longer one is not worth expanding. */
-const MAXIMUM_DECIMAL_DIGITS = 40;
+const MAX_DECIMAL_DIGITS = 40;
 
 /**
  * Reads a document into objects without a prototype, lists, and scalars; numbers stay {@link JsonNumber}.
@@ -36,7 +36,7 @@ function isList(value: readonly JsonValue[] | ReadonlyMap<string, JsonValue>): v
  */
 export function decimalText(value: unknown): string | null {
   const text = value instanceof JsonNumber ? expandExponent(value.text) : value;
-  if (typeof text !== 'string' || text.length > MAXIMUM_DECIMAL_DIGITS) return null;
+  if (typeof text !== 'string' || text.length > MAX_DECIMAL_DIGITS) return null;
   return /^(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text) ? text : null;
 }
 
@@ -66,7 +66,7 @@ function expandExponent(number: string): string | null {
   if (match === null) return number;
   const [, whole = '', fraction = '', exponentText = ''] = match;
   const exponent = Number(exponentText);
-  if (Math.abs(exponent) > MAXIMUM_DECIMAL_DIGITS || number.length > MAXIMUM_DECIMAL_DIGITS) return null;
+  if (Math.abs(exponent) > MAX_DECIMAL_DIGITS || number.length > MAX_DECIMAL_DIGITS) return null;
   const padded =
     '0'.repeat(Math.max(0, -exponent)) +
     whole +

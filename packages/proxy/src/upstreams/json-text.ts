@@ -7,7 +7,7 @@
  */
 
 /** PHP reads with `depth = 512`, which admits 511 lists or objects inside one another. */
-const MAXIMUM_NESTING_LEVELS = 511;
+const MAX_NESTING_LEVELS = 511;
 
 /** A number as it stands in the text, such as `100.00` or `16280954971628095497`. */
 export class JsonNumber {
@@ -129,7 +129,7 @@ class Reader {
   }
 
   #open(bracket: string, level: number): void {
-    if (level > MAXIMUM_NESTING_LEVELS || !this.#takes(bracket)) throw new JsonTextError();
+    if (level > MAX_NESTING_LEVELS || !this.#takes(bracket)) throw new JsonTextError();
   }
 
   #readString(): string {

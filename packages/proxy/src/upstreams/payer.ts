@@ -1,7 +1,7 @@
 /** What the domain may ask of an upstream that pays out to a person. */
 import type { Payee } from '@malipo/contract';
 import type { RouteRef } from './collector.ts';
-import type { OrderAskResult, OrderResult } from './order-result.ts';
+import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
 
 export type { Payee };
 
@@ -29,7 +29,7 @@ export interface PayReport {
 }
 
 export type PayResult = OrderResult<PayReport>;
-export type PayAskResult = OrderAskResult<PayReport>;
+export type PayPollResult = OrderPollResult<PayReport>;
 
 export interface Bank {
   readonly code: string;
@@ -42,7 +42,7 @@ export interface Payer {
   /** Sends the same order again with the code that the upstream has asked for. */
   confirm(order: PayOrder, code: string): Promise<PayResult>;
   /** Asks where an order stands. Safe to repeat. */
-  askPayout(order: PayOrder): Promise<PayAskResult>;
+  pollPayout(order: PayOrder): Promise<PayPollResult>;
   /** @returns null where the upstream gives no list */
   banks(route: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null>;
 }

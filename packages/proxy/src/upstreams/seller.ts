@@ -153,12 +153,12 @@ export interface Seller {
    * The account as the upstream wants it, such as a phone in international digits, or null where it cannot be one.
    * Sends nothing: for before the customer pays. Absent where accounts go upstream as they are typed.
    */
-  accountInForm?(service: UpstreamService, account: string): string | null;
+  normaliseAccount?(service: UpstreamService, account: string): string | null;
   /**
    * The customer's phone as the upstream wants it beside the account ({@link UpstreamService.needsPhone}), or null
    * where it cannot be one. Sends nothing. Absent where it goes upstream as it is typed.
    */
-  phoneInForm?(phone: string): string | null;
+  normalisePhone?(phone: string): string | null;
   /** Only for services whose `account.lookup` is true. */
   lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult>;
   /** Sends a purchase as new. Called once for a reference, ever. */

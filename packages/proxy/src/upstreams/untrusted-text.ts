@@ -1,7 +1,7 @@
 /** What comes from upstream is untrusted: text is bounded and plain, a link is followed only if it is safe. */
 import { isLoopback } from '../config/variables.ts';
 
-const LONGEST_TEXT_CHARACTERS = 300;
+const MAX_TEXT_CHARACTERS = 300;
 
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
 const LINK = /^https?:\/\/[^\\\s\u0000-\u001f\u007f-\u009f]+$/i;
@@ -13,7 +13,7 @@ export function plainText(value: unknown): string | null {
     // eslint-disable-next-line no-control-regex -- control characters are what this takes out
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
-    .slice(0, LONGEST_TEXT_CHARACTERS);
+    .slice(0, MAX_TEXT_CHARACTERS);
   return text === '' ? null : text;
 }
 

@@ -20,9 +20,9 @@ export interface Upstreams {
 }
 
 /** Orders of an upstream that is not configured any more: nobody can be asked, and nothing is invented. */
-const GONE: Collector = {
+const NOT_CONFIGURED: Collector = {
   collect: () => Promise.resolve({ kind: 'not_sent', reason: 'the upstream is not configured any more' }),
-  ask: () => Promise.resolve({ kind: 'no_answer', reason: 'the upstream is not configured any more' }),
+  poll: () => Promise.resolve({ kind: 'no_answer', reason: 'the upstream is not configured any more' }),
 };
 
 export function createUpstreams(config: Config, dependencies: Dependencies): Upstreams {
@@ -34,7 +34,7 @@ export function createUpstreams(config: Config, dependencies: Dependencies): Ups
   const sellers = [hpay, hydrogen].filter((seller) => seller !== null);
   return {
     ...{ gateway, hpay, sellers, billerKeeper: hydrogen },
-    collector: (name) => (name === 'gateway' ? gateway : (hpay?.checkout ?? GONE)),
+    collector: (name) => (name === 'gateway' ? gateway : (hpay?.checkout ?? NOT_CONFIGURED)),
     payer: () => gateway,
     seller: (name) => sellers.find((seller) => seller.name === name) ?? null,
   };

@@ -159,7 +159,7 @@ describe('operations', () => {
 
   it('is not ready, takes nothing new and invents nothing without its journal; and recovers', async () => {
     const broken = await World.start();
-    const { openLibsql } = await import('../../src/runtimes/databases/libsql.ts');
+    const { openLibsql } = await import('../../src/journal/sqlite/libsql-client.ts');
     const database = await openLibsql(broken.environment['MALIPO_DATABASE_URL'] ?? '');
     try {
       const { client_secret } = await broken.session({ amount: '250', currency: 'KES' });

@@ -143,7 +143,7 @@ describe('the return address', () => {
 
 /** Reads the journal itself: this upstream is told no return address. */
 async function returnKeyOf(shop: World, id: string): Promise<string> {
-  const { openLibsql } = await import('../../src/runtimes/databases/libsql.ts');
+  const { openLibsql } = await import('../../src/journal/sqlite/libsql-client.ts');
   const database = await openLibsql(shop.environment['MALIPO_DATABASE_URL'] ?? '');
   const [row] = await database.all('select return_key from entries where id = ?', [id]);
   database.close();

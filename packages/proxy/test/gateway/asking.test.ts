@@ -1,6 +1,6 @@
 /** Asking the gateway for what it did not tell: the delays, expiry, and the seventy-two hours after it. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { askDelay } from '../../src/payments/ask-schedule.ts';
+import { pollDelay } from '../../src/payments/poll-schedule.ts';
 import { expectProblem, kenyan, KENYAN_TERMS, World } from '../harness.ts';
 
 const MINUTES = 60_000;
@@ -30,7 +30,7 @@ const asksFor = (world: World, order: string) =>
 
 describe('the delays', () => {
   it('are 0.5, 1, 2, 3 and 5 seconds, then grow up to five minutes', () => {
-    const delays = Array.from({ length: 40 }, (_, asks) => askDelay(asks));
+    const delays = Array.from({ length: 40 }, (_, asks) => pollDelay(asks));
     expect(delays.slice(0, 5)).toEqual([500, 1000, 2000, 3000, 5000]);
     for (const [position, delay] of delays.entries()) {
       expect(delay).toBeGreaterThanOrEqual(delays[position - 1] ?? 0);

@@ -7,7 +7,7 @@ import { KillableProxy } from '../killable-proxy.ts';
 const ROUNDS = 5;
 /** An upstream's answer takes 100 ms; the gateway's callback comes 40 ms after the order. */
 const LATENCY_SECONDS = 5;
-const LATEST_KILL_MS = 450;
+const MAX_KILL_MS = 450;
 
 let proxy: KillableProxy;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ it('whenever it happens', async () => {
     made.push({ id: ids[1]!, account: meter, upstream: 'hydrogen' });
     proxy.sandbox.set({ latencySeconds: LATENCY_SECONDS });
     // Spread over the way from the callback to the purchase's answer.
-    await new Promise((resolve) => setTimeout(resolve, (LATEST_KILL_MS / ROUNDS) * (round + Math.random())));
+    await new Promise((resolve) => setTimeout(resolve, (MAX_KILL_MS / ROUNDS) * (round + Math.random())));
     await proxy.kill();
     proxy.sandbox.set({ latencySeconds: 0 });
     await proxy.startAgain();

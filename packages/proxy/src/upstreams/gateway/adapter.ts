@@ -2,8 +2,8 @@
 import type { Config, GatewayTenant } from '../../config/config.ts';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { postJson, type BoundedAnswer } from '../bounded-fetch.ts';
-import type { AskResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
-import type { Bank, PayAskResult, PayOrder, PayReport, PayResult, Payer } from '../payer.ts';
+import type { PollResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
+import type { Bank, PayPollResult, PayOrder, PayReport, PayResult, Payer } from '../payer.ts';
 import { paymentReport, readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
 import {
   PAYOUT_OPERATION_TYPE,
@@ -23,7 +23,12 @@ import {
   type GatewayCall,
 } from './requests.ts';
 import { findRow } from './routes.ts';
-import { isAuthenticationFailure, readSaid, type Said, type SpokenOrder } from './said.ts';
+import {
+  isAuthenticationFailure,
+  readGatewayMessage,
+  type GatewayMessage,
+  type ExpectedOrder,
+} from './messages.ts';
 import { verifyGatewayJson } from './signature.ts';
 
 /** A callback whose signature holds. */
@@ -69,16 +74,16 @@ export class GatewayAdapter implements Collector, Payer {
       return { kind: 'reported', report: { ...NO_NEWS, next: { type: 'redirect', url } } };
     }
     const answer = await this.#exchange(tenant, await buildCollect(tenant, row, order, callbackUrl));
-    if (answer.kind === 'answer') return readCollectAnswer(answer.said, this.#expected(route, order));
+    if (answer.kind === 'answer') return readCollectAnswer(answer.message, this.#expected(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
-  async ask(order: CollectOrder): Promise<AskResult> {
+  async poll(order: CollectOrder): Promise<PollResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
     const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
-    return readPaymentStatus(answer.said, this.#expected(route, order));
+    return readPaymentStatus(answer.message, this.#expected(route, order));
   }
 
   payOut(order: PayOrder): Promise<PayResult> {
@@ -89,12 +94,12 @@ export class GatewayAdapter implements Collector, Payer {
     return this.#sendPayout(order, code);
   }
 
-  async askPayout(order: PayOrder): Promise<PayAskResult> {
+  async pollPayout(order: PayOrder): Promise<PayPollResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
     const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
-    return readPayoutStatus(answer.said, spokenPayout(route, order));
+    return readPayoutStatus(answer.message, spokenPayout(route, order));
   }
 
   async banks(ref: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null> {
@@ -109,19 +114,19 @@ export class GatewayAdapter implements Collector, Payer {
   async readCallback(tenantName: string, body: Uint8Array): Promise<CallbackReading> {
     const tenant = this.#tenants.get(tenantName);
     if (tenant === undefined) return { kind: 'unknown_tenant' };
-    const said = readSaid(body);
-    if (said === null) return { kind: 'not_json' };
+    const message = readGatewayMessage(body);
+    if (message === null) return { kind: 'not_json' };
     if (!(await verifyGatewayJson(body, tenant.secretKey))) return { kind: 'wrong_signature' };
-    const { order_id: orderId, status } = said;
+    const { order_id: orderId, status } = message;
     if (orderId === null) return { kind: 'no_order' };
     const routeOf = (order: RoutedOrder) => (status === null ? null : this.#routeOf(order));
     const report = (order: CollectOrder): Report | null => {
       const route = routeOf(order);
-      return route && paymentReport(said, status ?? 0, this.#expected(route, order));
+      return route && paymentReport(message, status ?? 0, this.#expected(route, order));
     };
     const payout = (order: PayOrder): PayReport | null => {
       const route = routeOf(order);
-      return route && payoutReport(said, status ?? 0, spokenPayout(route, order));
+      return route && payoutReport(message, status ?? 0, spokenPayout(route, order));
     };
     return { kind: 'callback', callback: { orderId, report, payoutReport: payout } };
   }
@@ -132,7 +137,7 @@ export class GatewayAdapter implements Collector, Payer {
     const { tenant, row } = route;
     const call = await buildPayout(tenant, row, order, this.#callbackUrl(tenant), code);
     const answer = await this.#exchange(tenant, call);
-    if (answer.kind === 'answer') return readPayoutAnswer(answer.said, spokenPayout(route, order));
+    if (answer.kind === 'answer') return readPayoutAnswer(answer.message, spokenPayout(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
@@ -140,13 +145,13 @@ export class GatewayAdapter implements Collector, Payer {
   async #exchange(tenant: GatewayTenant, call: GatewayCall): Promise<Exchanged> {
     const answer = await postJson(this.#fetch, call.url, call.body);
     if (answer.kind !== 'answer') return answer;
-    const said = readSaid(answer.text);
-    if (isAuthenticationFailure(said)) {
+    const message = readGatewayMessage(answer.text);
+    if (isAuthenticationFailure(message)) {
       const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
       const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
       this.#log({ level: 'error', event: 'gateway_refuses_credentials', tenant: tenant.name, remedy });
     }
-    return { kind: 'answer', said };
+    return { kind: 'answer', message };
   }
 
   #routeOf({ route, country, currency }: RoutedOrder): Route | null {
@@ -167,9 +172,10 @@ export class GatewayAdapter implements Collector, Payer {
 type RoutedOrder = Pick<CollectOrder, 'route' | 'country' | 'currency'>;
 
 type Exchanged =
-  { readonly kind: 'answer'; readonly said: Said | null } | Exclude<BoundedAnswer, { kind: 'answer' }>;
+  | { readonly kind: 'answer'; readonly message: GatewayMessage | null }
+  | Exclude<BoundedAnswer, { kind: 'answer' }>;
 
-const spokenPayout = (route: Route, order: PayOrder): SpokenOrder => ({
+const spokenPayout = (route: Route, order: PayOrder): ExpectedOrder => ({
   ...route,
   order,
   operationType: PAYOUT_OPERATION_TYPE,

@@ -1,6 +1,6 @@
 /** What the gateway's words mean for a payment: what the customer must do next, and how it ends. */
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
-import type { AskResult, CollectOrder, CollectResult, Report, UpstreamNext } from '../collector.ts';
+import type { PollResult, CollectOrder, CollectResult, Report, UpstreamNext } from '../collector.ts';
 import { safeLink } from '../untrusted-text.ts';
 import {
   confirmsAmount,
@@ -9,18 +9,18 @@ import {
   outcomeOf,
   readOrderAnswer,
   readStatusAnswer,
-  type Said,
-  type SpokenOrder,
-} from './said.ts';
+  type GatewayMessage,
+  type ExpectedOrder,
+} from './messages.ts';
 
 /** What the report is held against. */
-export interface ExpectedPayment extends SpokenOrder {
+export interface ExpectedPayment extends ExpectedOrder {
   readonly order: CollectOrder;
   readonly live: boolean;
 }
 
-function nextOf(said: Said, { row, order, live }: ExpectedPayment): UpstreamNext | null {
-  const { extra } = said;
+function nextOf(message: GatewayMessage, { row, order, live }: ExpectedPayment): UpstreamNext | null {
+  const { extra } = message;
   if (extra.account_number && extra.bank_name) {
     return {
       type: 'bank_transfer',
@@ -31,7 +31,7 @@ function nextOf(said: Said, { row, order, live }: ExpectedPayment): UpstreamNext
       exact_amount: row.collect?.exact_amount === true,
     };
   }
-  const url = safeLink(extra.customer_redirect ?? extra.redirect_url ?? said.redirect_url, live);
+  const url = safeLink(extra.customer_redirect ?? extra.redirect_url ?? message.redirect_url, live);
   if (url !== null) return { type: 'redirect', url };
   const isPrompt = row.collect?.flow === 'approve_on_phone' && !order.route.page;
   return isPrompt
@@ -39,24 +39,28 @@ function nextOf(said: Said, { row, order, live }: ExpectedPayment): UpstreamNext
     : null;
 }
 
-export function paymentReport(said: Said, status: number, expected: ExpectedPayment): Report {
+export function paymentReport(message: GatewayMessage, status: number, expected: ExpectedPayment): Report {
   const outcome = outcomeOf(status);
-  const differences = differencesOf(said, expected);
+  const differences = differencesOf(message, expected);
   return {
     outcome,
-    message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(said) : null,
-    next: outcome === 'pending' && differences.length === 0 ? nextOf(said, expected) : null,
+    message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(message) : null,
+    next: outcome === 'pending' && differences.length === 0 ? nextOf(message, expected) : null,
     differences,
-    amount_confirmed: confirmsAmount(said, expected.order.amount),
+    amount_confirmed: confirmsAmount(message, expected.order.amount),
   };
 }
 
-/** @param said what `readSaid` made of the answer to payment_c2b */
-export function readCollectAnswer(said: Said | null, expected: ExpectedPayment): CollectResult {
-  return readOrderAnswer(said, expected.order, (answer, status) => paymentReport(answer, status, expected));
+/** @param message what `readGatewayMessage` made of the answer to payment_c2b */
+export function readCollectAnswer(message: GatewayMessage | null, expected: ExpectedPayment): CollectResult {
+  return readOrderAnswer(message, expected.order, (answer, status) =>
+    paymentReport(answer, status, expected),
+  );
 }
 
-/** @param said what `readSaid` made of the answer to status */
-export function readPaymentStatus(said: Said | null, expected: ExpectedPayment): AskResult {
-  return readStatusAnswer(said, expected.order, (answer, status) => paymentReport(answer, status, expected));
+/** @param message what `readGatewayMessage` made of the answer to status */
+export function readPaymentStatus(message: GatewayMessage | null, expected: ExpectedPayment): PollResult {
+  return readStatusAnswer(message, expected.order, (answer, status) =>
+    paymentReport(answer, status, expected),
+  );
 }

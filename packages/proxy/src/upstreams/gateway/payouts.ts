@@ -1,21 +1,21 @@
 /** Paying out through the gateway: payment_b2c and banks (002 and 003, "API Methods"; the extras by provider). */
 import type { GatewayTenant } from '../../config/config.ts';
-import type { Bank, PayAskResult, PayOrder, PayReport, PayResult } from '../payer.ts';
+import type { Bank, PayPollResult, PayOrder, PayReport, PayResult } from '../payer.ts';
 import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { callUrl, gatewayAmount, signed, type Body, type GatewayCall } from './requests.ts';
-import { phoneInForm, phoneRule } from './routes.ts';
+import { providerPhone, phoneRule } from './routes.ts';
 import {
   differencesOf,
   messageOf,
   outcomeOf,
   readOrderAnswer,
   readStatusAnswer,
-  type Said,
-  type SpokenOrder,
-} from './said.ts';
+  type GatewayMessage,
+  type ExpectedOrder,
+} from './messages.ts';
 
 /** The gateway's code for a payment to a person (002, "Depending on the type of request"). */
 export const PAYOUT_OPERATION_TYPE = 16;
@@ -24,7 +24,7 @@ export const PAYOUT_OPERATION_TYPE = 16;
 function customerId({ payee }: PayOrder, row: ProviderRow): string {
   const rule = phoneRule(row);
   if (rule === null) return payee.account ?? '';
-  return payee.phone === undefined ? '' : phoneInForm(payee.phone, rule);
+  return payee.phone === undefined ? '' : providerPhone(payee.phone, rule);
 }
 
 /** @param code sent where the gateway has asked for a confirmation of this order */
@@ -77,20 +77,22 @@ export function readBanks(text: string): readonly Bank[] | null {
   });
 }
 
-export function payoutReport(said: Said, status: number, expected: SpokenOrder): PayReport {
+export function payoutReport(message: GatewayMessage, status: number, expected: ExpectedOrder): PayReport {
   const outcome = outcomeOf(status);
   return {
     outcome,
-    message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(said) : null,
-    differences: differencesOf(said, expected),
-    wants_confirmation: outcome === 'pending' && (said.confirm_type ?? 0) !== 0,
+    message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(message) : null,
+    differences: differencesOf(message, expected),
+    wants_confirmation: outcome === 'pending' && (message.confirm_type ?? 0) !== 0,
   };
 }
 
-export function readPayoutAnswer(said: Said | null, expected: SpokenOrder): PayResult {
-  return readOrderAnswer(said, expected.order, (answer, status) => payoutReport(answer, status, expected));
+export function readPayoutAnswer(message: GatewayMessage | null, expected: ExpectedOrder): PayResult {
+  return readOrderAnswer(message, expected.order, (answer, status) => payoutReport(answer, status, expected));
 }
 
-export function readPayoutStatus(said: Said | null, expected: SpokenOrder): PayAskResult {
-  return readStatusAnswer(said, expected.order, (answer, status) => payoutReport(answer, status, expected));
+export function readPayoutStatus(message: GatewayMessage | null, expected: ExpectedOrder): PayPollResult {
+  return readStatusAnswer(message, expected.order, (answer, status) =>
+    payoutReport(answer, status, expected),
+  );
 }

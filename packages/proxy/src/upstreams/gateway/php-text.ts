@@ -8,7 +8,7 @@ import { JsonNumber, type JsonScalar } from '../json-text.ts';
 /** PHP's `precision` setting, which the gateway leaves at its default. */
 const SIGNIFICANT_DIGITS = 14;
 /** PHP writes 0.0001 as it is and 0.00001 with an exponent. */
-const SMALLEST_PLAIN_EXPONENT = -4;
+const MIN_PLAIN_EXPONENT = -4;
 /**
  * More digits than any double needs to be told from a tie at the 14th one; the nearest that a double comes to
  * a 15-digit decimal without being it is some 35 digits in.
@@ -16,8 +16,8 @@ const SMALLEST_PLAIN_EXPONENT = -4;
 const EXACT_FRACTION_DIGITS = 99;
 
 /** The largest integer of 64 bits, and the negative one that reaches one further. */
-const LARGEST_INTEGER = '9223372036854775807';
-const LARGEST_NEGATED_INTEGER = '9223372036854775808';
+const MAX_INTEGER = '9223372036854775807';
+const MAX_NEGATED_INTEGER = '9223372036854775808';
 
 /**
  * Writes a decoded scalar as PHP does: `true` is `1`, `false` and `null` are empty, `100.00` is `100`.
@@ -40,7 +40,7 @@ function isInteger64(text: string): boolean {
   if (!/^-?[0-9]+$/.test(text)) return false;
   const isNegative = text.startsWith('-');
   const digits = isNegative ? text.slice(1) : text;
-  const largest = isNegative ? LARGEST_NEGATED_INTEGER : LARGEST_INTEGER;
+  const largest = isNegative ? MAX_NEGATED_INTEGER : MAX_INTEGER;
   // Of equally long digits the order of texts is the order of numbers, and JSON has no leading zeros.
   return digits.length < largest.length || (digits.length === largest.length && digits <= largest);
 }
@@ -61,7 +61,7 @@ export function phpFloatText(value: number): string {
 }
 
 function isPlain(exponent: number): boolean {
-  return exponent >= SMALLEST_PLAIN_EXPONENT && exponent < SIGNIFICANT_DIGITS;
+  return exponent >= MIN_PLAIN_EXPONENT && exponent < SIGNIFICANT_DIGITS;
 }
 
 /** PHP rounds the exact value and takes the even digit at a tie, where `toPrecision` takes the larger one. */

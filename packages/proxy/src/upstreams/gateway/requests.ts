@@ -2,7 +2,7 @@
 import type { GatewayTenant } from '../../config/config.ts';
 import type { CollectOrder } from '../collector.ts';
 import type { ProviderRow } from './providers/row.ts';
-import { phoneInForm, phoneRule } from './routes.ts';
+import { providerPhone, phoneRule } from './routes.ts';
 import { signGatewayJson, signHostedPageQuery } from './signature.ts';
 
 /** The gateway's code for a payment from a customer (002, "operation type"). */
@@ -36,7 +36,7 @@ function customerId(order: CollectOrder, row: ProviderRow): string {
   const rule = phoneRule(row);
   const { phone, id } = order.customer;
   if (phone === undefined) return id;
-  return rule === null ? phone : phoneInForm(phone, rule);
+  return rule === null ? phone : providerPhone(phone, rule);
 }
 
 /** What a member of `extra`, or of the top of the body, is filled with; undefined where it is not known. */

@@ -35,7 +35,7 @@ export function phoneRule(row: ProviderRow): PhoneRule | null {
 }
 
 /** @param international digits of the international number, without `+` */
-export function phoneInForm(international: string, rule: PhoneRule): string {
+export function providerPhone(international: string, rule: PhoneRule): string {
   const national = international.slice(rule.format.country_code.length);
   if (rule.form === 'international') return international;
   return rule.form === 'national_with_zero' ? `0${national}` : national;

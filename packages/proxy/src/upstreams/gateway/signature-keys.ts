@@ -1,7 +1,7 @@
 /** HMAC keys of the gateway's tenants, imported once each and never extractable. */
 
 /** Two uses for each tenant, and room for secrets that are being rotated. */
-const MAXIMUM_KEYS = 128;
+const MAX_KEYS = 128;
 
 const keys = new Map<string, Promise<CryptoKey>>();
 
@@ -16,7 +16,7 @@ export function signatureKey(secretKey: string, usage: 'sign' | 'verify'): Promi
   if (known !== undefined) return known;
   const key = importKey(secretKey, usage);
   const oldest = keys.keys().next();
-  if (keys.size >= MAXIMUM_KEYS && oldest.done !== true) keys.delete(oldest.value);
+  if (keys.size >= MAX_KEYS && oldest.done !== true) keys.delete(oldest.value);
   keys.set(name, key);
   return key;
 }

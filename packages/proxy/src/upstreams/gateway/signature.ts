@@ -9,12 +9,12 @@ import { phpFloatText, phpText } from './php-text.ts';
 import { signatureKey } from './signature-keys.ts';
 
 /** The documents' function refuses the 17th level. */
-const MAXIMUM_LEVELS = 16;
+const MAX_LEVELS = 16;
 /**
  * A long key is repeated before each value below it, so a short body can spell a message thousands of times its
  * length. No genuine message comes near this.
  */
-const MAXIMUM_MESSAGE_CHARACTERS = 4_194_304;
+const MAX_MESSAGE_CHARACTERS = 4_194_304;
 const SIGNATURE_PATTERN = /^[0-9a-f]{128}$/;
 
 /** What was to be signed is nothing that the gateway can sign. Carries neither the text nor the secret. */
@@ -104,11 +104,11 @@ function messageOf(container: JsonList | JsonObject): string {
   let length = 0;
   const add = (part: string) => {
     length += part.length;
-    if (length > MAXIMUM_MESSAGE_CHARACTERS) throw new GatewaySignatureError();
+    if (length > MAX_MESSAGE_CHARACTERS) throw new GatewaySignatureError();
     parts.push(part);
   };
   const visit = (current: JsonList | JsonObject, prefix: string, level: number) => {
-    if (level > MAXIMUM_LEVELS) throw new GatewaySignatureError();
+    if (level > MAX_LEVELS) throw new GatewaySignatureError();
     for (const [key, value] of current.entries()) {
       if (isContainer(value)) visit(value, `${prefix}${key}.`, level + 1);
       else if (key !== 'signature') add(`${prefix}${key}${phpText(value)}`);

@@ -8,7 +8,7 @@ import { accountNameOfRef } from './service-names.ts';
  * @param account as the customer typed it
  * @returns null where it cannot be an account of that service
  */
-export function accountInForm(service: UpstreamRef, account: string): string | null {
+export function normaliseAccount(service: UpstreamRef, account: string): string | null {
   const accountName = accountNameOfRef(service);
   if (accountName === null) return null;
   if (accountName !== 'phone') {

@@ -106,9 +106,9 @@ describe('the store', () => {
 
   it('tells an account that can be one before anything is paid', async () => {
     const service = await serviceOf('ci-orange-data');
-    expect(adapter.accountInForm(service, '07 09 99 29 03')).toBe('2250709992903');
-    expect(adapter.accountInForm(service, '+225 0709992903')).toBe('2250709992903');
-    expect(adapter.accountInForm(service, '0709')).toBeNull();
+    expect(adapter.normaliseAccount(service, '07 09 99 29 03')).toBe('2250709992903');
+    expect(adapter.normaliseAccount(service, '+225 0709992903')).toBe('2250709992903');
+    expect(adapter.normaliseAccount(service, '0709')).toBeNull();
     expect(hpay.askedAt('/store/payProduct/')).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('the store', () => {
     const service = await serviceOf('ci-orange-data');
     const ref = { ...service.ref, country_prefixes: '213', phone_length_min: '10', phone_length_max: '15' };
     const typed = ['0551234567', '551234567', '+213 551 23 45 67', '00213551234567'];
-    expect(typed.map((account) => adapter.accountInForm({ ...service, ref }, account))).toEqual(
+    expect(typed.map((account) => adapter.normaliseAccount({ ...service, ref }, account))).toEqual(
       typed.map(() => '213551234567'),
     );
   });

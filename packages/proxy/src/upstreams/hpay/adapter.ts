@@ -12,8 +12,8 @@ import {
   type UpstreamProduct,
   type UpstreamService,
 } from '../seller.ts';
-import { accountInForm } from './account-form.ts';
-import { HpayBooks, type HistoryFilter, type HistoryPage } from './books.ts';
+import { normaliseAccount } from './account-form.ts';
+import { HpayAccount, type HistoryFilter, type HistoryPage } from './upstream-accounts.ts';
 import { readCountries, readProducts, readServices } from './catalogue.ts';
 import { HpayCheckout } from './checkout.ts';
 import { HpayClient } from './client.ts';
@@ -40,13 +40,13 @@ export class HpayAdapter implements Seller {
   readonly #hpay: HpayConfig;
   readonly #client: HpayClient;
   readonly #purchases: HpayPurchases;
-  readonly #books: HpayBooks;
+  readonly #books: HpayAccount;
 
   constructor(config: Config, hpay: HpayConfig, dependencies: TokenDependencies) {
     this.#hpay = hpay;
     this.#client = new HpayClient(hpay, dependencies);
     this.#purchases = new HpayPurchases(hpay, this.#client);
-    this.#books = new HpayBooks(this.#client, dependencies.now);
+    this.#books = new HpayAccount(this.#client, dependencies.now);
     this.checkout = new HpayCheckout(hpay, this.#client, config, dependencies.now);
   }
 
@@ -69,8 +69,8 @@ export class HpayAdapter implements Seller {
     return Promise.resolve({ kind: 'no_answer', reason: 'there is no look-up at this upstream' });
   }
 
-  accountInForm(service: UpstreamService, account: string): string | null {
-    return accountInForm(service.ref, account);
+  normaliseAccount(service: UpstreamService, account: string): string | null {
+    return normaliseAccount(service.ref, account);
   }
 
   buy(order: BuyOrder): Promise<BuyResult> {
@@ -95,7 +95,7 @@ export class HpayAdapter implements Seller {
     return readable(readFees(await this.#client.read('getFees', feesMembers(amount, from, to))));
   }
 
-  /** A page of HPAY's own book of payments; see {@link HpayBooks.transactions}. */
+  /** A page of HPAY's own book of payments; see {@link HpayAccount.transactions}. */
   transactions(filter: HistoryFilter): Promise<HistoryPage | null> {
     return this.#books.transactions(filter);
   }

@@ -107,7 +107,7 @@ describe('a checkout', () => {
   ])('whose answer was %s is asked for anew: no link was shown', async (_, answer) => {
     hpay.script(PAYMENT, answer, payment);
     expect((await checkout.collect(ORDER)).kind).toBe('unknown');
-    expect(await checkout.ask(ORDER)).toMatchObject({
+    expect(await checkout.poll(ORDER)).toMatchObject({
       kind: 'reported',
       report: { next: { type: 'redirect' }, upstreamReference: 'AabBzZ190002AZ' },
     });
@@ -116,13 +116,13 @@ describe('a checkout', () => {
 
   it('that is refused when it is asked for anew leaves the payment as it is', async () => {
     hpay.script(PAYMENT, '{"success": false, "message": "Account suspended"}');
-    expect((await checkout.ask(ORDER)).kind).toBe('no_answer');
+    expect((await checkout.poll(ORDER)).kind).toBe('no_answer');
   });
 });
 
 describe('a payment that was led to the checkout', () => {
   it('has succeeded where the history says PAID with its amount', async () => {
-    expect(await checkout.ask(SHOWN)).toMatchObject({
+    expect(await checkout.poll(SHOWN)).toMatchObject({
       kind: 'reported',
       report: { outcome: 'succeeded', differences: [], amount_confirmed: true },
     });
@@ -144,7 +144,7 @@ describe('a payment that was led to the checkout', () => {
     ['lists another payment only', paid.replaceAll('ceXefesOpl', 'another')],
   ])('goes on where the history %s', async (_, answer) => {
     hpay.script(HISTORY, answer);
-    const result = await checkout.ask(SHOWN);
+    const result = await checkout.poll(SHOWN);
     expect(result).toMatchObject({ kind: 'reported', report: { outcome: 'pending', next: null } });
   });
 
@@ -154,7 +154,7 @@ describe('a payment that was led to the checkout', () => {
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
   ] as const)('is held against the order: another %s', async (_, [from, to], difference) => {
     hpay.script(HISTORY, paid.replace(from, to));
-    expect(await checkout.ask(SHOWN)).toMatchObject({
+    expect(await checkout.poll(SHOWN)).toMatchObject({
       report: { outcome: 'succeeded', differences: [difference] },
     });
   });
@@ -166,7 +166,7 @@ describe('a payment that was led to the checkout', () => {
     ['holds the payment without an amount', paid.replace('"7000.00"', 'null')],
   ])('is not judged where the history %s', async (_, answer) => {
     hpay.script(HISTORY, answer);
-    expect((await checkout.ask(SHOWN)).kind).toBe('no_answer');
+    expect((await checkout.poll(SHOWN)).kind).toBe('no_answer');
   });
 });
 

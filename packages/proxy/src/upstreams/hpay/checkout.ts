@@ -1,6 +1,6 @@
 /** Collects through HPAY's hosted checkout (001). */
 import type { Config } from '../../config/config.ts';
-import type { AskResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
+import type { PollResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
 import { readCheckout, readStanding, type ExpectedPayment } from './checkout-answers.ts';
 import type { HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
@@ -52,13 +52,13 @@ export class HpayCheckout implements Collector {
    * Asks the history for the transaction that the customer was led to. Without one no link was shown and no
    * money can move, so a new link is asked for (upstream-facts, "HPAY").
    */
-  async ask(order: CollectOrder): Promise<AskResult> {
+  async poll(order: CollectOrder): Promise<PollResult> {
     return order.upstreamReference === undefined
       ? this.#askForLink(order)
       : this.#askHistory(order, order.upstreamReference);
   }
 
-  async #askForLink(order: CollectOrder): Promise<AskResult> {
+  async #askForLink(order: CollectOrder): Promise<PollResult> {
     const result = await this.collect(order);
     switch (result.kind) {
       case 'reported':
@@ -71,7 +71,7 @@ export class HpayCheckout implements Collector {
     }
   }
 
-  async #askHistory(order: CollectOrder, transactionId: string): Promise<AskResult> {
+  async #askHistory(order: CollectOrder, transactionId: string): Promise<PollResult> {
     const now = this.#now();
     const members = historyMembers({
       status: 'PAID',

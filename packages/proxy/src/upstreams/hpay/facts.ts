@@ -1,5 +1,5 @@
 /** What 000 and 001 print of HPAY's calls, as tables. */
-import { LARGEST_ANSWER_BYTES } from '../bounded-fetch.ts';
+import { MAX_ANSWER_BYTES } from '../bounded-fetch.ts';
 
 export const UPSTREAM = 'hpay';
 
@@ -17,7 +17,7 @@ interface CallFacts {
 
 const catalogue = { api: 'catalogue', publicKeyMember: 'api_public_key', namesMode: true } as const;
 const checkout = { api: 'collect', publicKeyMember: 'public_key', namesMode: true } as const;
-const list = { ...catalogue, largestAnswerBytes: LARGEST_ANSWER_BYTES } as const;
+const list = { ...catalogue, largestAnswerBytes: MAX_ANSWER_BYTES } as const;
 
 /** Every call made with a token, by the name that its document gives it. */
 export const CALLS = {

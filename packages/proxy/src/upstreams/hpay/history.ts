@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
-import { bookedAmount, currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
+import { amountText, currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
 /** A payment in HPAY's own book. */
@@ -43,8 +43,8 @@ export function readHistory(body: PlainObject): Fetched<HistoryRow> | null {
     const { transaction_id: id, date_generated: date, currency, fees, ...row } = data;
     return {
       ...{ id, ...row, currency, date, status: row.status.toUpperCase() },
-      amount: bookedAmount(row.amount, currency),
-      fees: fees === null ? null : bookedAmount(fees, currency),
+      amount: amountText(row.amount, currency),
+      fees: fees === null ? null : amountText(fees, currency),
     };
   });
 }

@@ -1,6 +1,6 @@
 /** Amounts of HPAY's own books in the API's spelling. */
 import { expect, it } from 'vitest';
-import { bookedAmount } from './members.ts';
+import { amountText } from './members.ts';
 
 it.each([
   ['777.00', 'XOF', '777'],
@@ -13,5 +13,5 @@ it.each([
   ['23.46', 'XOF', '23.46'],
   ['1.2340', 'USD', '1.234'],
 ])('%s %s is %s', (decimal, currency, booked) => {
-  expect(bookedAmount(decimal, currency)).toBe(booked);
+  expect(amountText(decimal, currency)).toBe(booked);
 });

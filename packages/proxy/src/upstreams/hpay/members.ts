@@ -33,7 +33,7 @@ export function currencyCode(value: unknown): string | null {
  *
  * @param decimal as {@link decimalText} reads it
  */
-export function bookedAmount(decimal: string, currency: string): string {
+export function amountText(decimal: string, currency: string): string {
   const [whole = '', fraction = ''] = decimal.split('.');
   const digits = fraction.replace(/0+$/, '');
   return digits === '' ? whole : `${whole}.${digits.padEnd(minorUnitDigits(currency), '0')}`;

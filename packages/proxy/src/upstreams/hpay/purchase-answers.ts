@@ -50,11 +50,11 @@ function isSameAccount(left: string, right: string): boolean {
   const [short = '', long = ''] = [left, right]
     .map((account) => account.replace(/[^A-Za-z0-9]/g, ''))
     .sort((one, other) => one.length - other.length);
-  return short === long || (short.length >= SHORTEST_NUMBER_DIGITS && long.endsWith(short));
+  return short === long || (short.length >= MIN_NUMBER_DIGITS && long.endsWith(short));
 }
 
 /** No phone number or account is told by fewer. */
-const SHORTEST_NUMBER_DIGITS = 7;
+const MIN_NUMBER_DIGITS = 7;
 
 interface Said {
   readonly operatorId: string | null;

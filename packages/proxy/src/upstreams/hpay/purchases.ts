@@ -1,7 +1,7 @@
 /** Buys, and finds out what became of a purchase (000, "payProduct", "getTransaction"). */
 import { compareDecimals } from '@malipo/contract';
 import type { BuyOrder, BuyResult } from '../seller.ts';
-import { accountInForm } from './account-form.ts';
+import { normaliseAccount } from './account-form.ts';
 import type { Exchange, HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
 import { readPayProduct, readTransaction, type ExpectedPurchase } from './purchase-answers.ts';
@@ -65,7 +65,7 @@ export class HpayPurchases {
       return refused('price_changed', 'The product has another price.');
     }
     // Where the service asks for no account of its own, the customer's phone serves.
-    const accountId = accountInForm(service, order.account || (order.customer.phone ?? ''));
+    const accountId = normaliseAccount(service, order.account || (order.customer.phone ?? ''));
     if (accountId === null) {
       const isPhone = accountNameOfRef(service) === 'phone';
       return refused(

@@ -11,7 +11,7 @@ import { readVerdict, type PlainObject } from './verdict.ts';
 /** How long before its end a token is replaced. */
 const EARLY_SECONDS = 60;
 /** However the clocks differ, a token that was just given serves so long. */
-const SHORTEST_USE_SECONDS = 60;
+const MIN_USE_SECONDS = 60;
 
 const Token = needed((value) =>
   typeof value === 'string' && /^[\x21-\x7e]{1,1024}$/.test(value) ? value : null,
@@ -41,7 +41,7 @@ export function readTokenAnswer(body: PlainObject): TokenAnswer | null {
 export function usableSeconds(timeGenerated: number | null, nowSeconds: number): number {
   const age = timeGenerated === null ? 0 : nowSeconds - timeGenerated;
   const left = TOKEN_LIFETIME_SECONDS - (age >= 0 && age < TOKEN_LIFETIME_SECONDS ? age : 0);
-  return Math.max(left - EARLY_SECONDS, SHORTEST_USE_SECONDS);
+  return Math.max(left - EARLY_SECONDS, MIN_USE_SECONDS);
 }
 
 export type TokenResult =

@@ -4,7 +4,7 @@ import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
 import type { BillerRow } from './lists.ts';
-import type { Said } from './said.ts';
+import type { Said } from './envelope.ts';
 import { SALE_FACTS } from './sale-kinds.ts';
 import { kindOf } from './services.ts';
 

@@ -1,6 +1,6 @@
 /** A request to Hydrogen as data, and the JSON text of its body. */
 import { canonicalAmount } from '@malipo/contract';
-import { LARGEST_ANSWER_BYTES, type UpstreamCall } from '../bounded-fetch.ts';
+import { MAX_ANSWER_BYTES, type UpstreamCall } from '../bounded-fetch.ts';
 import { JsonNumber } from '../json-text.ts';
 import { CURRENCY } from './facts.ts';
 
@@ -44,7 +44,7 @@ export function toUpstreamCall(baseUrl: string, call: HydrogenCall, token: strin
     method: call.method,
     url: url.href,
     // Lists are fetched by GET.
-    ...(call.method === 'GET' ? { largestAnswerBytes: LARGEST_ANSWER_BYTES } : {}),
+    ...(call.method === 'GET' ? { largestAnswerBytes: MAX_ANSWER_BYTES } : {}),
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
     ...(call.body === undefined ? {} : { body: bodyText(call.body) }),
   };

@@ -1,7 +1,7 @@
 /** What no call of Hydrogen's lists, as a merchant writes it in `HYDROGEN_CATALOGUE`. */
 import { canonicalAmount, compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
-import type { ReadTextFile } from '../../config/gateways.ts';
+import type { ReadTextFile } from '../gateway/config.ts';
 import type { Variables } from '../../config/variables.ts';
 import { CURRENCY } from './facts.ts';
 
@@ -56,17 +56,17 @@ export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
 const Catalogue = z
   .array(CatalogueEntry, { error: 'must be a list' })
-  .refine((entries) => new Set(entries.map(({ biller }) => meetingName(biller))).size === entries.length, {
+  .refine((entries) => new Set(entries.map(({ biller }) => matchKey(biller))).size === entries.length, {
     error: 'must name each biller once',
   });
 
 /** Billers and their bouquets meet by name, however it is spelled: `9Mobile DATA`, `9Mobile-DATA`. */
-export function meetingName(name: string): string {
+export function matchKey(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 export function entryOf(catalogue: readonly CatalogueEntry[], billerName: string): CatalogueEntry | null {
-  return catalogue.find(({ biller }) => meetingName(biller) === meetingName(billerName)) ?? null;
+  return catalogue.find(({ biller }) => matchKey(biller) === matchKey(billerName)) ?? null;
 }
 
 export function readCatalogueEntries(

@@ -4,7 +4,7 @@ import { callUpstream } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { readSaid, type Said } from './said.ts';
+import { readSaid, type Said } from './envelope.ts';
 import type { HydrogenLogin, Session } from './session.ts';
 
 export type Exchange =

@@ -5,7 +5,7 @@ import type { Balance, Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { HydrogenCall } from './calls.ts';
 import { CURRENCY, PATHS } from './facts.ts';
-import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './said.ts';
+import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './envelope.ts';
 
 /** 004, "Reseller My Biller". */
 export interface BillerRow {

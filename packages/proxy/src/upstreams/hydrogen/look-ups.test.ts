@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lookUpOf, readLookUp } from './look-ups.ts';
-import { readSaid } from './said.ts';
+import { readSaid } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 function read(kind: SaleKind, answer: object) {

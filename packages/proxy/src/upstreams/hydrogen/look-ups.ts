@@ -6,7 +6,7 @@ import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';
-import { nairaText, needed, priceText, wanted, type Said } from './said.ts';
+import { nairaText, needed, priceText, wanted, type Said } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 import { phoneOperatorName } from './services.ts';
 

@@ -1,18 +1,18 @@
 /** What a service of Hydrogen's sells, from its lists and from `HYDROGEN_CATALOGUE`. Pure. */
 import type { UpstreamProduct } from '../seller.ts';
-import { meetingName, type CatalogueEntry } from './catalogue-entries.ts';
+import { matchKey, type CatalogueEntry } from './catalogue-entries.ts';
 import { CURRENCY } from './facts.ts';
 import type { BouquetRow, CableRow, ExamRow } from './lists.ts';
 
 /** What electricity begins at where neither the merchant nor the meter says more, in naira. */
-export const SMALLEST_ELECTRICITY_NAIRA = '1';
+export const MIN_ELECTRICITY_NAIRA = '1';
 
 const plain = { group: null, price: null, range: null };
 
 /** Bouquets and billers meet by name: `9Mobile DATA`, `9Mobile-DATA`. */
 export function bouquetProducts(rows: readonly BouquetRow[], billerName: string): UpstreamProduct[] {
   return rows
-    .filter((row) => meetingName(row.billerName) === meetingName(billerName))
+    .filter((row) => matchKey(row.billerName) === matchKey(billerName))
     .map(({ code, name, type, price }) => ({ ...plain, id: code, name, group: type, price, ref: { code } }));
 }
 
@@ -79,7 +79,7 @@ function amountProduct(
 
 export function electricityProducts(entry: CatalogueEntry | null, name: string): UpstreamProduct[] {
   const own = ownProducts(entry, name);
-  return own.length > 0 ? own : [amountProduct(name, { min: SMALLEST_ELECTRICITY_NAIRA })];
+  return own.length > 0 ? own : [amountProduct(name, { min: MIN_ELECTRICITY_NAIRA })];
 }
 
 /** One product, whose amount is the look-up's (api.md, "Purchases"). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BuyOrder } from '../seller.ts';
 import { readPurchase, readRepeat } from './purchase-answers.ts';
-import { readSaid, type Said } from './said.ts';
+import { readSaid, type Said } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 function orderOf(kind: SaleKind, options: Record<string, string> = {}, name = 'A biller'): BuyOrder {

@@ -5,7 +5,7 @@ import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import { INNER_SUCCESS_CODES, SUCCESS_WORDS } from './facts.ts';
 import { pinsOf } from './purchases.ts';
-import { codeText, wanted, type Said } from './said.ts';
+import { codeText, wanted, type Said } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 const Code = wanted(codeText);

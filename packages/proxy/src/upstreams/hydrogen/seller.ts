@@ -117,11 +117,11 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     }
   }
 
-  accountInForm(service: UpstreamService, account: string): string | null {
+  normaliseAccount(service: UpstreamService, account: string): string | null {
     return service.account.name === 'phone' ? phoneAsDialledAtHome(account) : account;
   }
 
-  phoneInForm(phone: string): string | null {
+  normalisePhone(phone: string): string | null {
     return phoneAsDialledAtHome(phone);
   }
 

@@ -5,7 +5,7 @@ import { callUpstream } from '../bounded-fetch.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
-import { codeText, needed, readSaid, type Said } from './said.ts';
+import { codeText, needed, readSaid, type Said } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
 export const RENEWAL_LEAD_SECONDS = 60;

@@ -3,7 +3,7 @@ import type { LogLine } from '../dependencies.ts';
 import type { DueEntry, Journal } from './journal.ts';
 
 /** An upstream that does not answer must not keep the payments of others waiting. */
-const ASKED_AT_ONCE = 64;
+const MAX_CONCURRENT_POLLS = 64;
 
 /** Longer than an ask can take: another process takes the payment up where this one dies over it. */
 const CLAIM_MS = 20_000;
@@ -21,9 +21,9 @@ export interface SweepDependencies {
 }
 
 /** Asks for one entry if it is due and nobody else has taken it. */
-export async function askIfDue({ journal, ask, now, log }: SweepDependencies, due: DueEntry): Promise<void> {
+export async function pollIfDue({ journal, ask, now, log }: SweepDependencies, due: DueEntry): Promise<void> {
   try {
-    if (await journal.claim(due.id, due.nextAskAt, now() + CLAIM_MS)) await ask(due.id, due.asks);
+    if (await journal.claim(due.id, due.nextPollAt, now() + CLAIM_MS)) await ask(due.id, due.asks);
   } catch (error) {
     log({
       level: 'error',
@@ -57,11 +57,11 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
       await journal.forgetKeys(now() - KEYS_KEPT_MS);
       keysForgottenAt = now();
     }
-    const free = ASKED_AT_ONCE - asking.size;
+    const free = MAX_CONCURRENT_POLLS - asking.size;
     const due = free > 0 ? await journal.due(now(), free) : [];
     const started = due.map((payment) => {
-      const asked = askIfDue(dependencies, payment).finally(() => {
-        const wasFull = asking.size >= ASKED_AT_ONCE;
+      const asked = pollIfDue(dependencies, payment).finally(() => {
+        const wasFull = asking.size >= MAX_CONCURRENT_POLLS;
         asking.delete(asked);
         if (wasFull) onFree();
       });
@@ -70,6 +70,6 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
     });
     const finished = Promise.all(started).then(() => undefined);
     // Where no place is free, the one that becomes free wakes the scheduler.
-    return { nextDue: asking.size >= ASKED_AT_ONCE ? null : await journal.nextDue(), finished };
+    return { nextDue: asking.size >= MAX_CONCURRENT_POLLS ? null : await journal.nextDue(), finished };
   };
 }

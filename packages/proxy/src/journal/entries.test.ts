@@ -1,9 +1,9 @@
 /** Who may still be carrying out what has no answer yet, and what a repeat of the request is told. */
 import { describe, expect, it } from 'vitest';
-import { openLibsql } from '../runtimes/databases/libsql.ts';
+import { openLibsql } from './sqlite/libsql-client.ts';
 import { Entries } from './entries.ts';
 import type { StoredEvent } from './journal.ts';
-import { SqlJournal } from './sql-journal.ts';
+import { SqlJournal } from './sqlite/sqlite-journal.ts';
 
 const ID = `pur_${'a'.repeat(32)}`;
 const BEGUN_AT = 1_700_000_000_000;
@@ -33,11 +33,11 @@ async function begun(aloneSince?: number) {
   const index = { status: 'processing', isOpen: true, heldReference: null, paidReference: null };
   const entries = new Entries<State, Event>(
     { journal, now: () => clock.now, scheduler: { wakeAt: () => undefined }, aloneSince },
-    { derive, sentAt: () => BEGUN_AT, index: () => ({ ...index, nextAskAt: null, asks: 0 }) },
+    { derive, sentAt: () => BEGUN_AT, index: () => ({ ...index, nextPollAt: null, asks: 0 }) },
   );
   await journal.create({
     ...{ kind: 'purchase', id: ID, at: BEGUN_AT, events: [{ type: 'created' }], reference: 'order-1' },
-    index: { ...index, nextAskAt: null, asks: 0 },
+    index: { ...index, nextPollAt: null, asks: 0 },
     ...{ sessionReference: null, phone: null, returnKey: null, limits: null },
     idempotency: { scope: 'secret key', key: 'the-key', fingerprint: '' },
   });

@@ -1,7 +1,7 @@
 /** Answers of upstreams, kept: refreshed behind the caller, one fetch at a time for each, the last good one serves. */
 
 /** How many answers are kept at most: made-up keys must not fill the memory. */
-const MOST_KEPT = 2_000;
+const MAX_ENTRIES = 2_000;
 
 /** After a fetch that failed, the upstream is left alone for so long. */
 const RETRY_AFTER_MS = 15_000;
@@ -19,7 +19,7 @@ export interface KeptValue<Value> {
   readonly stale: boolean;
 }
 
-export class Kept<Value> {
+export class RefreshingCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #now: () => number;
   readonly #lifetimeMs: number;
@@ -93,7 +93,7 @@ export class Kept<Value> {
     };
     this.#entries.set(key, entry);
     const [oldest] = this.#entries.keys();
-    if (this.#entries.size > MOST_KEPT && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > MAX_ENTRIES && oldest !== undefined) this.#entries.delete(oldest);
     return entry;
   }
 }

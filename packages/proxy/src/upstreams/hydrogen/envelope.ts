@@ -41,12 +41,12 @@ export function readSaid(text: string): Said | null {
   };
 }
 
-const LONGEST_CODE_CHARACTERS = 128;
+const MAX_CODE_CHARACTERS = 128;
 
 /** An id or code, whether it came as text or as a number; null for what is empty, long or not printable. */
 export function codeText(value: unknown): string | null {
   const text = idText(value)?.trim() ?? '';
-  return text !== '' && text.length <= LONGEST_CODE_CHARACTERS && plainText(text) === text ? text : null;
+  return text !== '' && text.length <= MAX_CODE_CHARACTERS && plainText(text) === text ? text : null;
 }
 
 /** A name for customers to read; null for one that holds markup, which no honest list does. */

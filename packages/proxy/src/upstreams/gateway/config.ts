@@ -1,8 +1,8 @@
-import { BUILT_IN_PROVIDERS } from '../upstreams/gateway/providers/index.ts';
-import type { ProviderRow } from '../upstreams/gateway/providers/row.ts';
-import { readProviderTable } from '../upstreams/gateway/providers/table.ts';
-import type { GatewayTenant, RouteChoice } from './config.ts';
-import type { Variables } from './variables.ts';
+import { BUILT_IN_PROVIDERS } from './providers/index.ts';
+import type { ProviderRow } from './providers/row.ts';
+import { readProviderTable } from './providers/table.ts';
+import type { GatewayTenant, RouteChoice } from '../../config/config.ts';
+import type { Variables } from '../../config/variables.ts';
 
 /** Reads a file that a variable names, or answers null. Workers have no files. */
 export type ReadTextFile = (path: string) => string | null;

@@ -1,6 +1,6 @@
-/** Kept answers: who waits for a fetch, how often one is made, and what serves while none succeeds. */
+/** RefreshingCache answers: who waits for a fetch, how often one is made, and what serves while none succeeds. */
 import { describe, expect, it } from 'vitest';
-import { Kept } from './kept.ts';
+import { RefreshingCache } from './refreshing-cache.ts';
 
 const LIFETIME_MS = 60_000;
 const RETRY_MS = 15_000;
@@ -8,7 +8,7 @@ const RETRY_MS = 15_000;
 /** A source that is answered by hand. */
 function scripted() {
   const clock = { now: 1_000_000 };
-  const kept = new Kept<string>(() => clock.now, LIFETIME_MS);
+  const kept = new RefreshingCache<string>(() => clock.now, LIFETIME_MS);
   const fetches: { resolve(value: string): void; reject(error: Error): void }[] = [];
   const fetch = () =>
     new Promise<string>((resolve, reject) => {

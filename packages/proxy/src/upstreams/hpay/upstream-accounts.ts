@@ -6,7 +6,7 @@ import type { HpayClient } from './client.ts';
 import { dateOf, DAY_MS } from './dates.ts';
 import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
 import { readHistory, type HistoryRow } from './history.ts';
-import { bookedAmount, currencyCode, needed } from './members.ts';
+import { amountText, currencyCode, needed } from './members.ts';
 import { historyMembers, type HistoryQuery } from './requests.ts';
 import type { TokenAnswer } from './token.ts';
 import type { PlainObject } from './verdict.ts';
@@ -37,7 +37,7 @@ const CollectBalance = z.object({
 const balance = (kind: string, amount: string, currency: string): Balance => ({
   upstream: UPSTREAM,
   kind,
-  amount: bookedAmount(amount, currency),
+  amount: amountText(amount, currency),
   currency,
 });
 
@@ -88,7 +88,7 @@ function nextCursor(
 
 const DEFAULT_DAYS = 30;
 
-export class HpayBooks {
+export class HpayAccount {
   readonly #client: HpayClient;
   readonly #now: () => number;
   #currency: Promise<string> | null = null;

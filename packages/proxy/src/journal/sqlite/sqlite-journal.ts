@@ -7,7 +7,7 @@ import type {
   JournalEvent,
   NewEntry,
   StoredEvent,
-} from './journal.ts';
+} from '../journal.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
 
 /** Events are the truth; `entries` is an index over them that is written in the same transaction. */
@@ -38,7 +38,7 @@ const hasAnswered = (events: readonly JournalEvent[]) =>
 
 const readDue = (row: SqlRow): DueEntry => ({
   id: String(row['id']),
-  nextAskAt: Number(row['next_ask_at']),
+  nextPollAt: Number(row['next_ask_at']),
   asks: Number(row['asks']),
 });
 
@@ -111,7 +111,7 @@ export class SqlJournal implements Journal {
             entry.returnKey,
             hasAnswered(events),
             at,
-            index.nextAskAt,
+            index.nextPollAt,
             index.asks,
           ],
           ...isOurs.params,
@@ -152,7 +152,14 @@ export class SqlJournal implements Journal {
           where id = ? and ${unchanged.sql} returning id`,
         params: [
           ...[expectedVersion + events.length, index.status, index.isOpen ? 1 : 0, index.paidReference],
-          ...[index.nextAskAt, index.asks, hasAnswered(events), index.heldReference, id, index.heldReference],
+          ...[
+            index.nextPollAt,
+            index.asks,
+            hasAnswered(events),
+            index.heldReference,
+            id,
+            index.heldReference,
+          ],
           ...[id, ...unchanged.params],
         ],
       },
@@ -267,9 +274,9 @@ export class SqlJournal implements Journal {
     return rows.length > 0;
   }
 
-  async reschedule(id: string, nextAskAt: number | null, asks: number): Promise<void> {
+  async reschedule(id: string, nextPollAt: number | null, asks: number): Promise<void> {
     await this.#database.all('update entries set next_ask_at = ?, asks = ? where id = ?', [
-      nextAskAt,
+      nextPollAt,
       asks,
       id,
     ]);

@@ -14,7 +14,7 @@ export type OrderResult<Report> =
   /** The upstream may have the order. `errorAnswered`: it answered an error that names no status. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly errorAnswered: boolean };
 
-export type OrderAskResult<Report> =
+export type OrderPollResult<Report> =
   | { readonly kind: 'reported'; readonly report: Report }
   /** The upstream answered, and does not know the order. */
   | { readonly kind: 'unknown_order' }

@@ -29,7 +29,7 @@ export interface EntryIndex {
   /** Set where the payment has paid a session's reference. At most one payment has it. */
   readonly paidReference: string | null;
   /** When the upstream is to be asked next (milliseconds), or null for never. */
-  readonly nextAskAt: number | null;
+  readonly nextPollAt: number | null;
   /** How often the upstream has been asked since the last news. */
   readonly asks: number;
 }
@@ -83,7 +83,7 @@ export interface EntryFilter {
 
 export interface DueEntry {
   readonly id: string;
-  readonly nextAskAt: number;
+  readonly nextPollAt: number;
   readonly asks: number;
 }
 
@@ -128,7 +128,7 @@ export interface Journal {
   /** Takes a due payment for this process until `until`; false where another has taken it. */
   claim(id: string, seenNextAskAt: number, until: number): Promise<boolean>;
   /** Sets when to ask next, without an event. */
-  reschedule(id: string, nextAskAt: number | null, asks: number): Promise<void>;
+  reschedule(id: string, nextPollAt: number | null, asks: number): Promise<void>;
   /** Makes due what is older than `createdBefore` and whose caller was never answered: after a crash. Answers how many. */
   wakeUnanswered(now: number, createdBefore: number): Promise<number>;
   /** Forgets idempotency keys older than that. */

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { GatewayTenant } from '../../config/config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { plainText } from '../untrusted-text.ts';
-import type { OrderAskResult, OrderResult } from '../order-result.ts';
+import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 
@@ -21,7 +21,7 @@ const Id = z.unknown().transform(idText).catch(null);
 const Outcome = z.object({ code: Integer, message: Text }).catch({ code: null, message: null });
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
-const Said = z.object({
+const GatewayMessage = z.object({
   order_id: Id,
   status: Integer,
   result: Outcome,
@@ -47,13 +47,13 @@ const Said = z.object({
     // PHP writes an object without members as a list.
     .catch({}),
 });
-export type Said = z.infer<typeof Said>;
+export type GatewayMessage = z.infer<typeof GatewayMessage>;
 
 /** @returns null for what is no JSON object */
-export function readSaid(text: string | Uint8Array): Said | null {
+export function readGatewayMessage(text: string | Uint8Array): GatewayMessage | null {
   try {
-    const said = Said.safeParse(parsePlainJson(text));
-    return said.success ? said.data : null;
+    const message = GatewayMessage.safeParse(parsePlainJson(text));
+    return message.success ? message.data : null;
   } catch {
     return null;
   }
@@ -71,7 +71,7 @@ const OUTCOMES: ReadonlyMap<number, ReportedOutcome> = new Map([
 ]);
 
 /** How an order of either kind should be spoken of. */
-export interface SpokenOrder {
+export interface ExpectedOrder {
   readonly tenant: Pick<GatewayTenant, 'merchantId'>;
   readonly row: ProviderRow;
   readonly order: { readonly orderId: string; readonly amount: string; readonly currency: string };
@@ -89,81 +89,85 @@ function amountDifference(name: string, value: unknown, expected: string): strin
 }
 
 /** Whether it names the order's amount. */
-export const confirmsAmount = (said: Said, amount: string) =>
-  !isAbsent(said.amount) && amountDifference('amount', said.amount, amount).length === 0;
+export const confirmsAmount = (message: GatewayMessage, amount: string) =>
+  !isAbsent(message.amount) && amountDifference('amount', message.amount, amount).length === 0;
 
 /** What it says otherwise than the journal, in words (api.md, "Matching"). */
-export function differencesOf(said: Said, { tenant, row, order, operationType }: SpokenOrder): string[] {
+export function differencesOf(
+  message: GatewayMessage,
+  { tenant, row, order, operationType }: ExpectedOrder,
+): string[] {
   const compare = (name: string, found: string | number | null, expected: string | number) =>
     found === null || found === expected || found === '' ? [] : [`${name} is ${found}, not ${expected}`];
   return [
-    ...amountDifference('amount', said.amount, order.amount),
-    ...amountDifference('transfer_amount', said.extra.transfer_amount, order.amount),
-    ...compare('currency', said.currency, order.currency),
+    ...amountDifference('amount', message.amount, order.amount),
+    ...amountDifference('transfer_amount', message.extra.transfer_amount, order.amount),
+    ...compare('currency', message.currency, order.currency),
     // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...(said.merchant_id === null || said.merchant_id === tenant.merchantId
+    ...(message.merchant_id === null || message.merchant_id === tenant.merchantId
       ? []
       : ['merchant_id is another']),
-    ...compare('provider_id', said.provider_id, row.id),
-    ...compare('operation_type', said.operation_type, operationType),
+    ...compare('provider_id', message.provider_id, row.id),
+    ...compare('operation_type', message.operation_type, operationType),
   ];
 }
 
 /** The provider's words. "OK" and "Good" are the documents' words for nothing to say. */
-export function messageOf(said: Said): string | null {
-  const messages = [said.provider_result.message, said.result.message];
+export function messageOf(message: GatewayMessage): string | null {
+  const messages = [message.provider_result.message, message.result.message];
   return messages.find((message) => message !== null && !/^(ok|good)$/i.test(message)) ?? null;
 }
 
 /** Whether the gateway says that it does not accept our credentials or signature. */
-export const isAuthenticationFailure = (said: Said | null) => said?.result.code === AUTHENTICATION_FAILED;
+export const isAuthenticationFailure = (message: GatewayMessage | null) =>
+  message?.result.code === AUTHENTICATION_FAILED;
 
 /** Whether an answer speaks of another order than it was asked about. */
-const isOfAnother = (said: Said, order: SpokenOrder['order']) =>
-  said.order_id !== null && said.order_id !== '' && said.order_id !== order.orderId;
+const isOfAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
+  message.order_id !== null && message.order_id !== '' && message.order_id !== order.orderId;
 
-const isError = ({ result }: Said) => result.code !== null && result.code !== 0;
+const isError = ({ result }: GatewayMessage) => result.code !== null && result.code !== 0;
 
 /** What is made of an answer that names a status. */
-type MakeReport<Report> = (said: Said, status: number) => Report;
+type MakeReport<Report> = (message: GatewayMessage, status: number) => Report;
 
-/** @param said what `readSaid` made of the answer to payment_c2b or payment_b2c */
+/** @param message what `readGatewayMessage` made of the answer to payment_c2b or payment_b2c */
 export function readOrderAnswer<Report>(
-  said: Said | null,
-  order: SpokenOrder['order'],
+  message: GatewayMessage | null,
+  order: ExpectedOrder['order'],
   report: MakeReport<Report>,
 ): OrderResult<Report> {
-  if (said === null) return { kind: 'unknown', reason: 'the answer is not JSON', errorAnswered: false };
-  const { status } = said;
-  if (status === 3 && isError(said)) {
-    return { kind: 'refused', code: 'operator_failed', message: messageOf(said), mayTryNext: true };
+  if (message === null) return { kind: 'unknown', reason: 'the answer is not JSON', errorAnswered: false };
+  const { status } = message;
+  if (status === 3 && isError(message)) {
+    return { kind: 'refused', code: 'operator_failed', message: messageOf(message), mayTryNext: true };
   }
   if (status === null || status === -1) {
-    return isAuthenticationFailure(said)
+    return isAuthenticationFailure(message)
       ? { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }
-      : { kind: 'unknown', reason: 'the answer names no status', errorAnswered: isError(said) };
+      : { kind: 'unknown', reason: 'the answer names no status', errorAnswered: isError(message) };
   }
-  return isOfAnother(said, order)
+  return isOfAnother(message, order)
     ? { kind: 'unknown', reason: 'the answer is about another order', errorAnswered: false }
-    : { kind: 'reported', report: report(said, status) };
+    : { kind: 'reported', report: report(message, status) };
 }
 
-/** @param said what `readSaid` made of the answer to status */
+/** @param message what `readGatewayMessage` made of the answer to status */
 export function readStatusAnswer<Report>(
-  said: Said | null,
-  order: SpokenOrder['order'],
+  message: GatewayMessage | null,
+  order: ExpectedOrder['order'],
   report: MakeReport<Report>,
-): OrderAskResult<Report> {
-  if (said === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
-  const { status } = said;
+): OrderPollResult<Report> {
+  if (message === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
+  const { status } = message;
   if (status === null || status === -1) {
-    return isError(said) && !isAuthenticationFailure(said)
+    return isError(message) && !isAuthenticationFailure(message)
       ? { kind: 'unknown_order' }
       : { kind: 'no_answer', reason: 'the answer names no status' };
   }
-  return isOfAnother(said, order)
+  return isOfAnother(message, order)
     ? { kind: 'no_answer', reason: 'the answer is about another order' }
-    : { kind: 'reported', report: report(said, status) };
+    : { kind: 'reported', report: report(message, status) };
 }
 
 /** What a status means; -1 and what no table names is not final. */

@@ -1,10 +1,10 @@
 /** Entries of one kind in the journal: read by deriving them from their events, changed by appending to these. */
 import type { Scheduler } from '../dependencies.ts';
-import { IN_FLIGHT_MS } from './ask-schedule.ts';
+import { IN_FLIGHT_MS } from '../payments/poll-schedule.ts';
 import type { EntryIndex, Journal, JournalEvent, StoredEvent } from './journal.ts';
 
 /** How often a decision is made anew because the entry moved on meanwhile. */
-const MOST_RETRIES = 20;
+const MAX_RETRIES = 20;
 
 export interface EntriesDependencies {
   readonly journal: Journal;
@@ -94,7 +94,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     asks = 0,
   ): Promise<State> {
     const { journal, now, scheduler } = this.#dependencies;
-    for (let retry = 0; retry < MOST_RETRIES; retry++) {
+    for (let retry = 0; retry < MAX_RETRIES; retry++) {
       const stored = await this.load(id);
       const state = this.#rules.derive(id, stored);
       const events = await decide(state);
@@ -109,7 +109,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
       const index = await this.#rules.index(changed, at, asks);
       if (await journal.append(id, state.version, events, index, at)) {
         for (const listener of this.#listeners.get(id) ?? []) listener();
-        if (index.nextAskAt !== null) scheduler.wakeAt(index.nextAskAt);
+        if (index.nextPollAt !== null) scheduler.wakeAt(index.nextPollAt);
         return changed;
       }
     }
@@ -119,8 +119,8 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
   /** Says when to ask next where the last ask brought no news. */
   async reschedule(id: string, state: State, asks: number): Promise<void> {
     const { journal, now, scheduler } = this.#dependencies;
-    const { nextAskAt } = await this.#rules.index(state, now(), asks);
-    await journal.reschedule(id, nextAskAt, asks);
-    if (nextAskAt !== null) scheduler.wakeAt(nextAskAt);
+    const { nextPollAt } = await this.#rules.index(state, now(), asks);
+    await journal.reschedule(id, nextPollAt, asks);
+    if (nextPollAt !== null) scheduler.wakeAt(nextPollAt);
   }
 }
