@@ -2,12 +2,31 @@
 import type { Journal } from './journal/journal.ts';
 import type { Swept } from './journal/sweep.ts';
 
+/**
+ * What a request upstream is for. Each lane has connections of its own to an origin, so that no lane waits for
+ * another: `orders` move money, `status` asks what became of them, `other` is everything else (catalogues,
+ * look-ups, logins).
+ */
+export type Lane = 'orders' | 'status' | 'other';
+
+/** What `fetch` takes, and what a runtime that keeps connections needs to share them out fairly. */
+export interface FetchInit extends RequestInit {
+  /** `other` by default. A runtime without connections of its own, such as Workers, ignores it. */
+  readonly lane?: Lane;
+  /**
+   * Whose request it is within its lane, such as one operator at one gateway: requests with the same key never
+   * take all of a lane's connections. Without a key a request takes any connection that is free.
+   */
+  readonly shareKey?: string;
+}
+
 /** `fetch`, as far as the app uses it. It must not follow redirects. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
 /**
  * What a runtime's `Fetch` rejects with when it is certain that no byte of the request was sent, such as
- * after a refused connection. Any other rejection means that the upstream may have received the request.
+ * after a refused connection, or when the signal ended it while it waited for a free connection. Any other
+ * rejection means that the upstream may have received the request.
  */
 export class NothingSentError extends Error {
   override name = 'NothingSentError';

@@ -120,7 +120,9 @@ export class PaymentCreation {
       const attempt = current.attempts[tried - 1];
       if (attempt === undefined) return current;
       const { collector, returnUrl } = this.#dependencies;
-      const result = await collector(attempt.route.upstream).collect(orderOf(current, attempt, returnUrl));
+      const { signal } = new AbortController();
+      const order = orderOf(current, attempt, returnUrl);
+      const result = await collector(attempt.route.upstream).collect(order, signal);
       const nextRoute = mayTryNext(result) ? routes[tried] : undefined;
       const next = nextRoute === undefined ? null : this.#attempt(state.id, tried + 1, nextRoute);
       current = await this.#payments.change(state.id, async (known) => [

@@ -71,7 +71,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     }
     const result = await this.#dependencies
       .collector(attempt.route.upstream)
-      .poll(orderOf(state, attempt, this.#dependencies.returnUrl));
+      .poll(orderOf(state, attempt, this.#dependencies.returnUrl), new AbortController().signal);
     const changed = await this.change(
       id,
       (current) => this.#learn(current, attempt.order_id, result),

@@ -110,7 +110,11 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     );
     const attempt = confirming.attempts.at(-1);
     if (attempt === undefined || confirming.version === state.version) return confirming;
-    const result = await this.#payer(attempt).confirm(payOrderOf(confirming, attempt), code);
+    const result = await this.#payer(attempt).confirm(
+      payOrderOf(confirming, attempt),
+      code,
+      new AbortController().signal,
+    );
     return this.change(state.id, (current) => this.#learn(current, attempt.order_id, result, true));
   }
 
@@ -126,7 +130,10 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     const state = await this.find(id);
     const attempt = state?.attempts.at(-1);
     if (state === null || attempt === undefined) return;
-    const result = await this.#payer(attempt).pollPayout(payOrderOf(state, attempt));
+    const result = await this.#payer(attempt).pollPayout(
+      payOrderOf(state, attempt),
+      new AbortController().signal,
+    );
     const changed = await this.change(
       id,
       (current) => this.#learnStatus(current, attempt.order_id, result),
@@ -144,7 +151,10 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     for (let tried = 1; ; tried++) {
       const attempt = current.attempts[tried - 1];
       if (attempt === undefined) return current;
-      const result = await this.#payer(attempt).payOut(payOrderOf(current, attempt));
+      const result = await this.#payer(attempt).payOut(
+        payOrderOf(current, attempt),
+        new AbortController().signal,
+      );
       const mayTryNext = result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
       // A bank account is paid by one route only (api.md, "Operators and routes").
       const route = mayTryNext && !routes[0]?.isBankTransfer ? routes[tried] : undefined;

@@ -126,14 +126,20 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
   async #buy(state: PurchaseState): Promise<BuyResult> {
     const seller = this.#dependencies.seller(state.seller);
     return (
-      seller?.buy(orderOf(state)) ?? { kind: 'not_sent', reason: 'the upstream is not configured any more' }
+      seller?.buy(orderOf(state), new AbortController().signal) ?? {
+        kind: 'not_sent',
+        reason: 'the upstream is not configured any more',
+      }
     );
   }
 
   async #settle(state: PurchaseState): Promise<BuyResult> {
     const seller = this.#dependencies.seller(state.seller);
     return (
-      seller?.settle(orderOf(state)) ?? { kind: 'unknown', reason: 'the upstream is not configured any more' }
+      seller?.settle(orderOf(state), new AbortController().signal) ?? {
+        kind: 'unknown',
+        reason: 'the upstream is not configured any more',
+      }
     );
   }
 

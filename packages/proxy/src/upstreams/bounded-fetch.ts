@@ -1,7 +1,7 @@
 /** One call to an upstream, bounded in time and size (design.md, "What must hold", 8). */
-import { NothingSentError, type Fetch } from '../dependencies.ts';
+import { NothingSentError, type Fetch, type FetchInit, type Lane } from '../dependencies.ts';
 
-/** From the first byte sent to the last byte received. */
+/** From the call to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
 /** No answer is larger: ten thousand products of a catalogue, as upstreams write them. */
 export const MAX_ANSWER_BYTES = 8_388_608;
@@ -15,14 +15,14 @@ export type BoundedAnswer =
   /** The upstream may have received the request. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-async function readBounded(response: Response, largest: number): Promise<string | null> {
+async function readBounded(response: Response, maxBytes: number): Promise<string | null> {
   if (response.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
   // What fetch inflates is counted inflated: a small bomb does not pass.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > largest) return null;
+    if (size > maxBytes) return null;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
@@ -46,47 +46,109 @@ export interface UpstreamCall {
   readonly largestAnswerBytes?: number;
 }
 
+/** What a call is for: whose connections it takes, and what ends it. */
+export interface CallPurpose {
+  readonly lane: Lane;
+  /** See {@link FetchInit.shareKey}. */
+  readonly shareKey?: string;
+  /** Ends the call together with the work that it belongs to; null for what belongs to nobody's. */
+  readonly signal: AbortSignal | null;
+}
+
+/** What ends a call before its answer: its own deadline, or the work that it belongs to. */
+interface Limit {
+  readonly signal: AbortSignal;
+  /** Why it was ended; null while it was not. */
+  reason(): string | null;
+  /** Ends what is still under way, and lets go of the timer and of the work's signal. */
+  release(): void;
+}
+
+function limitOf(work: AbortSignal | null): Limit {
+  const controller = new AbortController();
+  let reason: string | null = null;
+  const end = (because: string) => {
+    reason ??= because;
+    controller.abort();
+  };
+  const endOfWork = () => end('the work on it was ended before the upstream had answered');
+  const timer = setTimeout(end, UPSTREAM_DEADLINE_MS, 'the upstream did not answer in time');
+  work?.addEventListener('abort', endOfWork);
+  return {
+    signal: controller.signal,
+    reason: () => reason,
+    release() {
+      clearTimeout(timer);
+      work?.removeEventListener('abort', endOfWork);
+      controller.abort();
+    },
+  };
+}
+
+function initOf(call: UpstreamCall, { lane, shareKey }: CallPurpose, signal: AbortSignal): FetchInit {
+  const { method, body } = call;
+  return {
+    method,
+    headers: {
+      ...call.headers,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+    },
+    ...(body === undefined ? {} : { body }),
+    redirect: 'manual',
+    signal,
+    lane,
+    ...(shareKey === undefined ? {} : { shareKey }),
+  };
+}
+
 /**
- * Sends one request and reads the answer as text.
+ * Sends one request and reads the answer as text. It ends at its deadline or at the purpose's signal, whichever
+ * comes first.
  *
  * Never rejects, never follows a redirect; the upstream's body is in the answer only, not in a reason.
  */
-export async function callUpstream(fetch: Fetch, call: UpstreamCall): Promise<BoundedAnswer> {
-  const largest = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), UPSTREAM_DEADLINE_MS);
+export async function callUpstream(
+  fetch: Fetch,
+  call: UpstreamCall,
+  purpose: CallPurpose,
+): Promise<BoundedAnswer> {
+  const { signal: work } = purpose;
+  if (work?.aborted) return { kind: 'not_sent', reason: 'the work on it was ended before it was sent' };
+  const maxBytes = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
+  const limit = limitOf(work);
   try {
-    const response = await fetch(call.url, {
-      method: call.method,
-      headers: {
-        ...call.headers,
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        accept: 'application/json',
-        'accept-encoding': 'identity',
-      },
-      ...(call.body === undefined ? {} : { body: call.body }),
-      redirect: 'manual',
-      signal: abort.signal,
-    });
-    if (response.status >= 300 && response.status < 400) {
-      await response.body?.cancel();
+    const response = await fetch(call.url, initOf(call, purpose, limit.signal));
+    if (response.status >= 300 && response.status < 400)
       return { kind: 'unknown', reason: 'the upstream answered with a redirect' };
-    }
-    const text = await readBounded(response, largest);
-    if (text === null) return { kind: 'unknown', reason: `the answer is larger than ${largest} bytes` };
+    const text = await readBounded(response, maxBytes);
+    if (text === null) return { kind: 'unknown', reason: `the answer is larger than ${maxBytes} bytes` };
     return { kind: 'answer', status: response.status, text };
   } catch (error) {
     if (error instanceof NothingSentError)
       return { kind: 'not_sent', reason: 'the upstream could not be reached' };
-    if (abort.signal.aborted) return { kind: 'unknown', reason: 'the upstream did not answer in time' };
-    return { kind: 'unknown', reason: 'the connection broke, or the answer was cut short' };
+    const reason = limit.reason() ?? 'the connection broke, or the answer was cut short';
+    return { kind: 'unknown', reason };
   } finally {
-    clearTimeout(timer);
-    abort.abort();
+    limit.release();
   }
 }
 
-/** Posts JSON text; see {@link callUpstream}. */
-export function postJson(fetch: Fetch, url: string, body: string): Promise<BoundedAnswer> {
-  return callUpstream(fetch, { method: 'POST', url, body });
+/**
+ * What something that others wait for too comes to, or null where the signal ended the waiting: a login that is
+ * shared goes on for the others.
+ */
+export async function unlessEnded<Value>(
+  waitedFor: Promise<Value>,
+  work: AbortSignal | null,
+): Promise<Value | null> {
+  if (work === null) return waitedFor;
+  if (work.aborted) return null;
+  return new Promise((resolve, reject) => {
+    const end = () => resolve(null);
+    work.addEventListener('abort', end, { once: true });
+    const release = () => work.removeEventListener('abort', end);
+    waitedFor.then(resolve, reject).finally(release);
+  });
 }

@@ -72,8 +72,15 @@ export type CollectResult = OrderResult<Report>;
 export type PollResult = OrderPollResult<Report>;
 
 export interface Collector {
-  /** Sends an order as new. Called once for an order id, ever. */
-  collect(order: CollectOrder): Promise<CollectResult>;
+  /**
+   * Sends an order. The same order, word for word, may be sent again only where {@link Collector.mayResend} says so
+   * and `poll` has answered that it does not know the order.
+   *
+   * @param signal ends the call, and whatever it would have sent next
+   */
+  collect(order: CollectOrder, signal: AbortSignal): Promise<CollectResult>;
   /** Asks where an order stands. Safe to repeat. */
-  poll(order: CollectOrder): Promise<PollResult>;
+  poll(order: CollectOrder, signal: AbortSignal): Promise<PollResult>;
+  /** Whether sending this order a second time can never make a second order of it. */
+  mayResend(order: CollectOrder): boolean;
 }

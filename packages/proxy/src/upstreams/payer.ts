@@ -37,12 +37,19 @@ export interface Bank {
 }
 
 export interface Payer {
-  /** Sends an order as new. Called once for an order id, ever. */
-  payOut(order: PayOrder): Promise<PayResult>;
-  /** Sends the same order again with the code that the upstream has asked for. */
-  confirm(order: PayOrder, code: string): Promise<PayResult>;
+  /**
+   * Sends an order. The same order, word for word, may be sent again only where {@link Payer.mayResend} says so and
+   * `pollPayout` has answered that it does not know the order.
+   *
+   * @param signal ends the call, and whatever it would have sent next
+   */
+  payOut(order: PayOrder, signal: AbortSignal): Promise<PayResult>;
+  /** Sends the same order with the code that the upstream has asked for. A code is sent once. */
+  confirm(order: PayOrder, code: string, signal: AbortSignal): Promise<PayResult>;
   /** Asks where an order stands. Safe to repeat. */
-  pollPayout(order: PayOrder): Promise<PayPollResult>;
+  pollPayout(order: PayOrder, signal: AbortSignal): Promise<PayPollResult>;
+  /** Whether sending this order a second time can never pay it out twice. */
+  mayResend(order: PayOrder): boolean;
   /** @returns null where the upstream gives no list */
   banks(route: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null>;
 }

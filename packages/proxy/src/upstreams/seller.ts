@@ -161,10 +161,14 @@ export interface Seller {
   normalisePhone?(phone: string): string | null;
   /** Only for services whose `account.lookup` is true. */
   lookUpAccount(service: UpstreamService, account: string): Promise<LookUpResult>;
-  /** Sends a purchase as new. Called once for a reference, ever. */
-  buy(order: BuyOrder): Promise<BuyResult>;
+  /**
+   * Sends a purchase as new: once for a reference, ever, unless the result was `not_sent`.
+   *
+   * @param signal ends the call, and whatever it would have sent next
+   */
+  buy(order: BuyOrder, signal: AbortSignal): Promise<BuyResult>;
   /** Finds out what became of a purchase, by the same reference, as the upstream allows. Safe to repeat. */
-  settle(order: BuyOrder): Promise<BuyResult>;
+  settle(order: BuyOrder, signal: AbortSignal): Promise<BuyResult>;
   /** @throws UpstreamUnavailableError */
   balances(): Promise<readonly Balance[]>;
 }

@@ -23,6 +23,7 @@ export interface Upstreams {
 const NOT_CONFIGURED: Collector = {
   collect: () => Promise.resolve({ kind: 'not_sent', reason: 'the upstream is not configured any more' }),
   poll: () => Promise.resolve({ kind: 'no_answer', reason: 'the upstream is not configured any more' }),
+  mayResend: () => false,
 };
 
 export function createUpstreams(config: Config, dependencies: Dependencies): Upstreams {

@@ -1,7 +1,7 @@
 /** The Payment API Gateway (documents 002 and 003): one protocol, many tenants. */
 import type { Config, GatewayTenant } from '../../config/config.ts';
 import type { Fetch, LogLine } from '../../dependencies.ts';
-import { postJson, type BoundedAnswer } from '../bounded-fetch.ts';
+import { callUpstream, type BoundedAnswer, type CallPurpose } from '../bounded-fetch.ts';
 import type { PollResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
 import type { Bank, PayPollResult, PayOrder, PayReport, PayResult, Payer } from '../payer.ts';
 import { paymentReport, readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
@@ -64,7 +64,7 @@ export class GatewayAdapter implements Collector, Payer {
     this.#tenants = new Map(config.gateways.map((tenant) => [tenant.name, tenant]));
   }
 
-  async collect(order: CollectOrder): Promise<CollectResult> {
+  async collect(order: CollectOrder, signal: AbortSignal): Promise<CollectResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'not_sent', reason: NOT_CONFIGURED };
     const { tenant, row } = route;
@@ -73,31 +73,40 @@ export class GatewayAdapter implements Collector, Payer {
       const url = await buildPageUrl(tenant, row, order, callbackUrl);
       return { kind: 'reported', report: { ...NO_NEWS, next: { type: 'redirect', url } } };
     }
-    const answer = await this.#exchange(tenant, await buildCollect(tenant, row, order, callbackUrl));
+    const call = await buildCollect(tenant, row, order, callbackUrl);
+    const answer = await this.#exchange(tenant, call, purposeOf('orders', route, signal));
     if (answer.kind === 'answer') return readCollectAnswer(answer.message, this.#expected(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
-  async poll(order: CollectOrder): Promise<PollResult> {
+  async poll(order: CollectOrder, signal: AbortSignal): Promise<PollResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
-    const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
+    const answer = await this.#askStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
     return readPaymentStatus(answer.message, this.#expected(route, order));
   }
 
-  payOut(order: PayOrder): Promise<PayResult> {
-    return this.#sendPayout(order);
+  /**
+   * `order_id` is the gateway's idempotency key: a repeat gives the first answer (upstream-facts, "order_id"). A hosted
+   * page is a link that the customer has; there is nothing to send.
+   */
+  mayResend(order: CollectOrder | PayOrder): boolean {
+    return !order.route.page;
   }
 
-  confirm(order: PayOrder, code: string): Promise<PayResult> {
-    return this.#sendPayout(order, code);
+  payOut(order: PayOrder, signal: AbortSignal): Promise<PayResult> {
+    return this.#sendPayout(order, signal);
   }
 
-  async pollPayout(order: PayOrder): Promise<PayPollResult> {
+  confirm(order: PayOrder, code: string, signal: AbortSignal): Promise<PayResult> {
+    return this.#sendPayout(order, signal, code);
+  }
+
+  async pollPayout(order: PayOrder, signal: AbortSignal): Promise<PayPollResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
-    const answer = await this.#exchange(route.tenant, await buildStatus(route.tenant, order.orderId));
+    const answer = await this.#askStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
     return readPayoutStatus(answer.message, spokenPayout(route, order));
   }
@@ -106,7 +115,7 @@ export class GatewayAdapter implements Collector, Payer {
     const route = this.#routeOf({ route: ref, country, currency });
     if (route === null) return null;
     const call = await buildBanks(route.tenant, route.row);
-    const answer = await postJson(this.#fetch, call.url, call.body);
+    const answer = await callUpstream(this.#fetch, call, purposeOf('other', route, null));
     return answer.kind === 'answer' ? readBanks(answer.text) : null;
   }
 
@@ -131,19 +140,24 @@ export class GatewayAdapter implements Collector, Payer {
     return { kind: 'callback', callback: { orderId, report, payoutReport: payout } };
   }
 
-  async #sendPayout(order: PayOrder, code?: string): Promise<PayResult> {
+  async #sendPayout(order: PayOrder, signal: AbortSignal, code?: string): Promise<PayResult> {
     const route = this.#routeOf(order);
     if (route === null) return { kind: 'not_sent', reason: NOT_CONFIGURED };
     const { tenant, row } = route;
     const call = await buildPayout(tenant, row, order, this.#callbackUrl(tenant), code);
-    const answer = await this.#exchange(tenant, call);
+    const answer = await this.#exchange(tenant, call, purposeOf('orders', route, signal));
     if (answer.kind === 'answer') return readPayoutAnswer(answer.message, spokenPayout(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
+  async #askStatus(route: Route, orderId: string, signal: AbortSignal): Promise<Exchanged> {
+    const call = await buildStatus(route.tenant, orderId);
+    return this.#exchange(route.tenant, call, purposeOf('status', route, signal));
+  }
+
   /** Sends a call and reads what the answer says; raises the alarm where our credentials are refused. */
-  async #exchange(tenant: GatewayTenant, call: GatewayCall): Promise<Exchanged> {
-    const answer = await postJson(this.#fetch, call.url, call.body);
+  async #exchange(tenant: GatewayTenant, call: GatewayCall, purpose: CallPurpose): Promise<Exchanged> {
+    const answer = await callUpstream(this.#fetch, call, purpose);
     if (answer.kind !== 'answer') return answer;
     const message = readGatewayMessage(answer.text);
     if (isAuthenticationFailure(message)) {
@@ -174,6 +188,13 @@ type RoutedOrder = Pick<CollectOrder, 'route' | 'country' | 'currency'>;
 type Exchanged =
   | { readonly kind: 'answer'; readonly message: GatewayMessage | null }
   | Exclude<BoundedAnswer, { kind: 'answer' }>;
+
+/** The operators of one gateway share its connections: one that answers slowly must not take them all. */
+const purposeOf = (
+  lane: CallPurpose['lane'],
+  { tenant, row }: Route,
+  signal: AbortSignal | null,
+): CallPurpose => ({ lane, shareKey: `${tenant.name}:${row.id}`, signal });
 
 const spokenPayout = (route: Route, order: PayOrder): ExpectedOrder => ({
   ...route,

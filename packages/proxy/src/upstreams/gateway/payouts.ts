@@ -5,7 +5,7 @@ import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import type { ProviderRow } from './providers/row.ts';
-import { callUrl, gatewayAmount, signed, type Body, type GatewayCall } from './requests.ts';
+import { gatewayAmount, post, type Body, type GatewayCall } from './requests.ts';
 import { providerPhone, phoneRule } from './routes.ts';
 import {
   differencesOf,
@@ -52,12 +52,12 @@ export async function buildPayout(
     ...(code === undefined ? {} : { confirmation_code: code }),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
   };
-  return { url: callUrl(tenant, 'payment_b2c'), body: await signed(body, tenant.secretKey) };
+  return post(tenant, 'payment_b2c', body);
 }
 
 export async function buildBanks(tenant: GatewayTenant, row: ProviderRow): Promise<GatewayCall> {
   const body: Body = { merchant_id: tenant.merchantId, provider_id: row.id };
-  return { url: callUrl(tenant, 'banks'), body: await signed(body, tenant.secretKey) };
+  return post(tenant, 'banks', body);
 }
 
 /** A bank that cannot be read is left out. @returns null for what is no list of banks */

@@ -27,7 +27,7 @@ export function gatewayAmount(amount: string): string {
 }
 
 /** The JSON text of a body with its signature as the last member. */
-export async function signed(body: Body, secretKey: string): Promise<string> {
+async function signed(body: Body, secretKey: string): Promise<string> {
   const signature = await signGatewayJson(JSON.stringify(body), secretKey);
   return JSON.stringify({ ...body, signature });
 }
@@ -65,13 +65,20 @@ function members(names: readonly string[], order: CollectOrder): Record<string, 
 }
 
 export interface GatewayCall {
+  readonly method: 'POST';
   readonly url: string;
   /** The JSON text, signed. */
   readonly body: string;
 }
 
-export const callUrl = (tenant: GatewayTenant, method: string) =>
-  `${tenant.baseUrl}/${tenant.publicId}/${method}`;
+/** A call of the gateway's, signed. */
+export async function post(tenant: GatewayTenant, call: string, body: Body): Promise<GatewayCall> {
+  return {
+    method: 'POST',
+    url: `${tenant.baseUrl}/${tenant.publicId}/${call}`,
+    body: await signed(body, tenant.secretKey),
+  };
+}
 
 /** `payment_c2b` (002 and 003, "Parameters to initiate a customer to the merchant payment"). */
 export async function buildCollect(
@@ -93,13 +100,13 @@ export async function buildCollect(
     ...members(row.collect?.top ?? [], order),
     ...(Object.keys(extra).length > 0 ? { extra } : {}),
   };
-  return { url: callUrl(tenant, 'payment_c2b'), body: await signed(body, tenant.secretKey) };
+  return post(tenant, 'payment_c2b', body);
 }
 
 /** `status` (002 and 003, "Get the status of the performed transaction"). */
 export async function buildStatus(tenant: GatewayTenant, orderId: string): Promise<GatewayCall> {
   const body: Body = { merchant_id: tenant.merchantId, order_id: orderId };
-  return { url: callUrl(tenant, 'status'), body: await signed(body, tenant.secretKey) };
+  return post(tenant, 'status', body);
 }
 
 /**

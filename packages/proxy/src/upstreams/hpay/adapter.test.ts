@@ -4,6 +4,7 @@ import { UpstreamUnavailableError, type UpstreamService } from '../seller.ts';
 import { HpayAdapter } from './adapter.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { ScriptedHpay } from './testing/scripted-hpay.ts';
+import { UNENDED } from '../testing/signals.ts';
 
 const HISTORY = '/collect/getPaymentHistory/';
 const BALANCE = '/collect/getCollectBalance/';
@@ -63,18 +64,21 @@ describe('the store', () => {
         .replace('"operator_id": "2738"', '"operator_id": "2704"')
         .replace('5000.00', '250.00'),
     );
-    const result = await adapter.buy({
-      reference: '42',
-      service: service.ref,
-      product: product?.ref ?? {},
-      country: 'CI',
-      amount: product?.price ?? '',
-      currency: service.currency,
-      account: '2250709992903',
-      options: {},
-      customer: {},
-      paidAt: '2025-09-20T18:30:00Z',
-    });
+    const result = await adapter.buy(
+      {
+        reference: '42',
+        service: service.ref,
+        product: product?.ref ?? {},
+        country: 'CI',
+        amount: product?.price ?? '',
+        currency: service.currency,
+        account: '2250709992903',
+        options: {},
+        customer: {},
+        paidAt: '2025-09-20T18:30:00Z',
+      },
+      UNENDED,
+    );
     expect(result.kind).toBe('delivered');
   });
 

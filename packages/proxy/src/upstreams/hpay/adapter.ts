@@ -73,12 +73,12 @@ export class HpayAdapter implements Seller {
     return normaliseAccount(service.ref, account);
   }
 
-  buy(order: BuyOrder): Promise<BuyResult> {
-    return this.#purchases.buy(order);
+  buy(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
+    return this.#purchases.buy(order, signal);
   }
 
-  settle(order: BuyOrder): Promise<BuyResult> {
-    return this.#purchases.settle(order);
+  settle(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
+    return this.#purchases.settle(order, signal);
   }
 
   balances(): Promise<readonly Balance[]> {

@@ -5,6 +5,7 @@ import { HpayClient } from './client.ts';
 import { hpayRoutes } from './routes.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { ScriptedHpay } from './testing/scripted-hpay.ts';
+import { UNENDED } from '../testing/signals.ts';
 
 const TOKEN = '/collect/getToken/';
 const PAYMENT = '/collect/payment/';
@@ -45,7 +46,7 @@ afterEach(() => hpay.close());
 
 describe('a checkout', () => {
   it('is a link, and a transaction to ask for', async () => {
-    expect(await checkout.collect(ORDER)).toEqual({
+    expect(await checkout.collect(ORDER, UNENDED)).toEqual({
       kind: 'reported',
       report: {
         outcome: 'pending',
@@ -59,7 +60,7 @@ describe('a checkout', () => {
   });
 
   it('tells HPAY of the order, and nothing of the customer', async () => {
-    await checkout.collect(ORDER);
+    await checkout.collect(ORDER, UNENDED);
     const [asked] = hpay.askedAt(PAYMENT);
     expect(asked?.members).toEqual({
       api_key: 'api-key-of-the-tests',
@@ -82,7 +83,7 @@ describe('a checkout', () => {
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
   ] as const)('with another %s is shown to nobody', async (_, [from, to], difference) => {
     hpay.script(PAYMENT, payment.replace(from, to));
-    expect(await checkout.collect(ORDER)).toMatchObject({
+    expect(await checkout.collect(ORDER, UNENDED)).toMatchObject({
       report: { next: null, differences: [difference] },
     });
   });
@@ -91,13 +92,16 @@ describe('a checkout', () => {
     'with the link "%s" is none',
     async (link) => {
       hpay.script(PAYMENT, payment.replace(/https:[^"]*/, link));
-      expect((await checkout.collect(ORDER)).kind).toBe('unknown');
+      expect((await checkout.collect(ORDER, UNENDED)).kind).toBe('unknown');
     },
   );
 
   it('is refused in HPAY’s words', async () => {
     hpay.script(PAYMENT, '{"success": false, "message": "Account suspended"}');
-    expect(await checkout.collect(ORDER)).toMatchObject({ kind: 'refused', message: 'Account suspended' });
+    expect(await checkout.collect(ORDER, UNENDED)).toMatchObject({
+      kind: 'refused',
+      message: 'Account suspended',
+    });
   });
 
   it.each([
@@ -106,8 +110,8 @@ describe('a checkout', () => {
     ['without a transaction', '{"success": true, "checkout_url": "https://checkout.hpay.cash/"}'],
   ])('whose answer was %s is asked for anew: no link was shown', async (_, answer) => {
     hpay.script(PAYMENT, answer, payment);
-    expect((await checkout.collect(ORDER)).kind).toBe('unknown');
-    expect(await checkout.poll(ORDER)).toMatchObject({
+    expect((await checkout.collect(ORDER, UNENDED)).kind).toBe('unknown');
+    expect(await checkout.poll(ORDER, UNENDED)).toMatchObject({
       kind: 'reported',
       report: { next: { type: 'redirect' }, upstreamReference: 'AabBzZ190002AZ' },
     });
@@ -116,13 +120,17 @@ describe('a checkout', () => {
 
   it('that is refused when it is asked for anew leaves the payment as it is', async () => {
     hpay.script(PAYMENT, '{"success": false, "message": "Account suspended"}');
-    expect((await checkout.poll(ORDER)).kind).toBe('no_answer');
+    expect((await checkout.poll(ORDER, UNENDED)).kind).toBe('no_answer');
   });
 });
 
 describe('a payment that was led to the checkout', () => {
+  it('may not be sent again, as one without a link may', () => {
+    expect([checkout.mayResend(ORDER), checkout.mayResend(SHOWN)]).toEqual([true, false]);
+  });
+
   it('has succeeded where the history says PAID with its amount', async () => {
-    expect(await checkout.poll(SHOWN)).toMatchObject({
+    expect(await checkout.poll(SHOWN, UNENDED)).toMatchObject({
       kind: 'reported',
       report: { outcome: 'succeeded', differences: [], amount_confirmed: true },
     });
@@ -144,7 +152,7 @@ describe('a payment that was led to the checkout', () => {
     ['lists another payment only', paid.replaceAll('ceXefesOpl', 'another')],
   ])('goes on where the history %s', async (_, answer) => {
     hpay.script(HISTORY, answer);
-    const result = await checkout.poll(SHOWN);
+    const result = await checkout.poll(SHOWN, UNENDED);
     expect(result).toMatchObject({ kind: 'reported', report: { outcome: 'pending', next: null } });
   });
 
@@ -154,7 +162,7 @@ describe('a payment that was led to the checkout', () => {
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
   ] as const)('is held against the order: another %s', async (_, [from, to], difference) => {
     hpay.script(HISTORY, paid.replace(from, to));
-    expect(await checkout.poll(SHOWN)).toMatchObject({
+    expect(await checkout.poll(SHOWN, UNENDED)).toMatchObject({
       report: { outcome: 'succeeded', differences: [difference] },
     });
   });
@@ -166,7 +174,7 @@ describe('a payment that was led to the checkout', () => {
     ['holds the payment without an amount', paid.replace('"7000.00"', 'null')],
   ])('is not judged where the history %s', async (_, answer) => {
     hpay.script(HISTORY, answer);
-    expect((await checkout.poll(SHOWN)).kind).toBe('no_answer');
+    expect((await checkout.poll(SHOWN, UNENDED)).kind).toBe('no_answer');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Collects through HPAY's hosted checkout (001). */
 import type { Config } from '../../config/config.ts';
+import type { CallPurpose } from '../bounded-fetch.ts';
 import type { PollResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
 import { readCheckout, readStanding, type ExpectedPayment } from './checkout-answers.ts';
 import type { HpayClient } from './client.ts';
@@ -27,7 +28,19 @@ export class HpayCheckout implements Collector {
     this.#now = now;
   }
 
-  async collect(order: CollectOrder): Promise<CollectResult> {
+  collect(order: CollectOrder, signal: AbortSignal): Promise<CollectResult> {
+    return this.#requestLink(order, { lane: 'orders', signal });
+  }
+
+  /**
+   * /payment/ has no idempotency key, but no money can move on a link that nobody was shown. A link that was shown is
+   * never replaced (upstream-facts, "HPAY").
+   */
+  mayResend(order: CollectOrder): boolean {
+    return order.upstreamReference === undefined;
+  }
+
+  async #requestLink(order: CollectOrder, purpose: CallPurpose): Promise<CollectResult> {
     const { publicUrl, merchant } = this.#settings;
     // An order id is its payment's, a hyphen and a number.
     const payment = order.orderId.replace(/-\d+$/, '');
@@ -35,7 +48,7 @@ export class HpayCheckout implements Collector {
       notifyUrl: `${publicUrl}/v1/callbacks/hpay/${payment}`,
       merchantName: merchant.name,
     });
-    const exchange = await this.#client.exchange('payment', members);
+    const exchange = await this.#client.exchange('payment', members, purpose);
     switch (exchange.kind) {
       case 'done':
         return readCheckout(exchange.body, this.#expected(order));
@@ -52,14 +65,15 @@ export class HpayCheckout implements Collector {
    * Asks the history for the transaction that the customer was led to. Without one no link was shown and no
    * money can move, so a new link is asked for (upstream-facts, "HPAY").
    */
-  async poll(order: CollectOrder): Promise<PollResult> {
+  async poll(order: CollectOrder, signal: AbortSignal): Promise<PollResult> {
+    const purpose: CallPurpose = { lane: 'status', signal };
     return order.upstreamReference === undefined
-      ? this.#askForLink(order)
-      : this.#askHistory(order, order.upstreamReference);
+      ? this.#askForLink(order, purpose)
+      : this.#askHistory(order, order.upstreamReference, purpose);
   }
 
-  async #askForLink(order: CollectOrder): Promise<PollResult> {
-    const result = await this.collect(order);
+  async #askForLink(order: CollectOrder, purpose: CallPurpose): Promise<PollResult> {
+    const result = await this.#requestLink(order, purpose);
     switch (result.kind) {
       case 'reported':
         return result;
@@ -71,7 +85,7 @@ export class HpayCheckout implements Collector {
     }
   }
 
-  async #askHistory(order: CollectOrder, transactionId: string): Promise<PollResult> {
+  async #askHistory(order: CollectOrder, transactionId: string, purpose: CallPurpose): Promise<PollResult> {
     const now = this.#now();
     const members = historyMembers({
       status: 'PAID',
@@ -81,7 +95,7 @@ export class HpayCheckout implements Collector {
       offset: 0,
       transactionId,
     });
-    const exchange = await this.#client.exchange('getPaymentHistory', members);
+    const exchange = await this.#client.exchange('getPaymentHistory', members, purpose);
     if (exchange.kind === 'refused') {
       return { kind: 'no_answer', reason: 'the upstream refuses to show its history' };
     }

@@ -5,6 +5,7 @@ import { HpayClient } from './client.ts';
 import { HpayPurchases } from './purchases.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { ScriptedHpay, type Asked } from './testing/scripted-hpay.ts';
+import { UNENDED } from '../testing/signals.ts';
 
 const TOKEN = '/store/getToken/';
 const PAY = '/store/payProduct/';
@@ -65,7 +66,7 @@ describe('buying', () => {
     hpay.script(TRANSACTION, (asked) =>
       transaction(asked).replace(/"(pin_[a-z]+)": ?"[^"]*"/g, '"$1": null'),
     );
-    expect(await purchases.buy(AIRTIME)).toEqual({
+    expect(await purchases.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'delivered',
       delivery: {},
       upstreamReference: '909467392',
@@ -81,7 +82,7 @@ describe('buying', () => {
   });
 
   it('a voucher: its PIN comes from getTransaction, by our reference', async () => {
-    expect(await purchases.buy(VOUCHER)).toMatchObject({
+    expect(await purchases.buy(VOUCHER, UNENDED)).toMatchObject({
       kind: 'delivered',
       delivery: { pins: [{ pin: PIN, serial: '1026' }] },
     });
@@ -94,7 +95,7 @@ describe('buying', () => {
     ['cannot be reached', 'drop' as const],
   ])('a voucher whose transaction %s is pending', async (_, answer) => {
     hpay.script(TRANSACTION, answer);
-    expect(await purchases.buy(VOUCHER)).toEqual({ kind: 'pending' });
+    expect(await purchases.buy(VOUCHER, UNENDED)).toEqual({ kind: 'pending' });
     expect(hpay.askedAt(PAY)).toHaveLength(1);
   });
 
@@ -105,12 +106,12 @@ describe('buying', () => {
     ['is not known', NOT_KNOWN, 'delivered'],
   ])('data whose transaction %s', async (_, answer, kind) => {
     hpay.script(TRANSACTION, answer);
-    expect((await purchases.buy(AIRTIME)).kind).toBe(kind);
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe(kind);
     expect(hpay.askedAt(PAY)).toHaveLength(1);
   });
 
   it('for nobody’s account in particular uses the phone of the customer', async () => {
-    await purchases.buy({ ...VOUCHER, account: '', customer: { phone: '+225 07 09 99 29 03' } });
+    await purchases.buy({ ...VOUCHER, account: '', customer: { phone: '+225 07 09 99 29 03' } }, UNENDED);
     expect(hpay.askedAt(PAY)[0]?.members['account_id']).toBe('2250709992903');
   });
 
@@ -123,13 +124,13 @@ describe('buying', () => {
     ['a product that is none', { product: { currency: 'XOF' } }, 'purchase_refused'],
     ['a reference that is not digits', { reference: 'pur_1' }, 'purchase_refused'],
   ])('%s is refused here, and nothing is sent', async (_, change, code) => {
-    expect(await purchases.buy({ ...AIRTIME, ...change })).toMatchObject({ kind: 'refused', code });
+    expect(await purchases.buy({ ...AIRTIME, ...change }, UNENDED)).toMatchObject({ kind: 'refused', code });
     expect(hpay.asked).toEqual([]);
   });
 
   it('is refused in HPAY’s words', async () => {
     hpay.script(PAY, '{"success": true, "result": {"success": false, "message": "Insufficient balance"}}');
-    expect(await purchases.buy(AIRTIME)).toEqual({
+    expect(await purchases.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'refused',
       code: 'purchase_refused',
       message: 'Insufficient balance',
@@ -138,13 +139,13 @@ describe('buying', () => {
 
   it('is for a person to look at where HPAY has the reference already', async () => {
     hpay.script(PAY, '{"success": false, "message": "Duplicate ref"}');
-    expect((await purchases.buy(AIRTIME)).kind).toBe('review');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('review');
   });
 
   it('is repeated once, with the same reference, where the token has expired', async () => {
     hpay.script(TOKEN, ANSWERS.getToken, ANSWERS.getToken.replace('RmtVM', 'other'));
     hpay.script(PAY, TOKEN_EXPIRED, ANSWERS.payProduct);
-    expect((await purchases.buy(AIRTIME)).kind).toBe('delivered');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('delivered');
     expect(references(PAY)).toEqual([AIRTIME.reference, AIRTIME.reference]);
     const [first, second] = hpay.askedAt(PAY).map(({ members }) => members['token']);
     expect(second).not.toBe(first);
@@ -152,19 +153,19 @@ describe('buying', () => {
 
   it('is refused where a new token is refused too: it is not repeated for ever', async () => {
     hpay.script(PAY, TOKEN_EXPIRED);
-    expect((await purchases.buy(AIRTIME)).kind).toBe('refused');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('refused');
     expect(hpay.askedAt(PAY)).toHaveLength(2);
   });
 
   it('is unknown where the token was refused and no new one is to be had', async () => {
     hpay.script(TOKEN, ANSWERS.getToken, 'drop');
     hpay.script(PAY, TOKEN_EXPIRED);
-    expect((await purchases.buy(AIRTIME)).kind).toBe('unknown');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('unknown');
   });
 
   it('is not sent where there is no token', async () => {
     hpay.script(TOKEN, { status: 502, text: '<html>' });
-    expect((await purchases.buy(AIRTIME)).kind).toBe('not_sent');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('not_sent');
     expect(hpay.askedAt(PAY)).toEqual([]);
   });
 
@@ -176,19 +177,74 @@ describe('buying', () => {
     ['the answer does not say why', '{"success": false}'],
   ])('is unknown where %s, and is not repeated', async (_, answer) => {
     hpay.script(PAY, answer);
-    expect((await purchases.buy(AIRTIME)).kind).toBe('unknown');
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('unknown');
     expect(hpay.askedAt(PAY)).toHaveLength(1);
   });
 });
 
+describe('a purchase whose work is ended', () => {
+  let work: AbortController;
+  beforeEach(() => {
+    work = new AbortController();
+  });
+  /** The answer of a call during which the work is ended. */
+  const ending = (answer: string) => () => {
+    work.abort();
+    return answer;
+  };
+
+  it('while it waits for a token is not sent', async () => {
+    hpay.script(TOKEN, ending(ANSWERS.getToken));
+    expect((await purchases.buy(AIRTIME, work.signal)).kind).toBe('not_sent');
+    // The token serves the next one: whoever shares a refresh does not suffer from another's end.
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('delivered');
+    expect(hpay.askedAt(TOKEN)).toHaveLength(1);
+    expect(hpay.askedAt(PAY)).toHaveLength(1);
+  });
+
+  it('while it is carried out is unknown', async () => {
+    hpay.script(PAY, ending(ANSWERS.payProduct));
+    expect((await purchases.buy(AIRTIME, work.signal)).kind).toBe('unknown');
+  });
+
+  it('between the steps takes no further one', async () => {
+    hpay.script(PAY, TOKEN_EXPIRED);
+    hpay.script(TOKEN, ANSWERS.getToken, ending(ANSWERS.getToken));
+    expect((await purchases.buy(AIRTIME, work.signal)).kind).toBe('unknown');
+    expect(hpay.askedAt(PAY)).toHaveLength(1);
+  });
+
+  it('is settled later, and not bought meanwhile', async () => {
+    hpay.script(TRANSACTION, ending(NOT_KNOWN));
+    expect((await purchases.settle(AIRTIME, work.signal)).kind).toBe('unknown');
+    expect(hpay.askedAt(PAY)).toEqual([]);
+  });
+});
+
+it('a purchase whose repeat is not sent may have been carried out by the first', async () => {
+  hpay.script(PAY, TOKEN_EXPIRED);
+  let isFirst = true;
+  const client = new HpayClient(hpay.config, {
+    ...hpay.dependencies,
+    fetch: (url, init) => {
+      if (!url.endsWith(PAY) || isFirst) {
+        isFirst &&= !url.endsWith(PAY);
+        return hpay.dependencies.fetch(url, init);
+      }
+      return Promise.reject(new NothingSentError());
+    },
+  });
+  expect((await new HpayPurchases(hpay.config, client).buy(AIRTIME, UNENDED)).kind).toBe('unknown');
+});
+
 describe('settling', () => {
   it('asks getTransaction, and buys nothing where that knows the purchase', async () => {
-    expect(await purchases.settle(VOUCHER)).toMatchObject({
+    expect(await purchases.settle(VOUCHER, UNENDED)).toMatchObject({
       kind: 'delivered',
       delivery: { pins: [{ pin: PIN }] },
     });
     hpay.script(TRANSACTION, pending);
-    expect(await purchases.settle(VOUCHER)).toEqual({ kind: 'pending' });
+    expect(await purchases.settle(VOUCHER, UNENDED)).toEqual({ kind: 'pending' });
     expect(hpay.askedAt(PAY)).toEqual([]);
   });
 
@@ -196,7 +252,7 @@ describe('settling', () => {
     'learns nothing from %s, and buys nothing',
     async (answer) => {
       hpay.script(TRANSACTION, answer);
-      expect((await purchases.settle(AIRTIME)).kind).toBe('unknown');
+      expect((await purchases.settle(AIRTIME, UNENDED)).kind).toBe('unknown');
       expect(hpay.askedAt(PAY)).toEqual([]);
     },
   );
@@ -205,7 +261,7 @@ describe('settling', () => {
     'sends what HPAY does not know (%s) again with the same reference',
     async (notKnown) => {
       hpay.script(TRANSACTION, notKnown, transaction);
-      expect(await purchases.settle(VOUCHER)).toMatchObject({ kind: 'delivered' });
+      expect(await purchases.settle(VOUCHER, UNENDED)).toMatchObject({ kind: 'delivered' });
       expect(references(PAY)).toEqual([VOUCHER.reference]);
       expect(hpay.asked.map(({ path }) => path)).toEqual([TOKEN, TRANSACTION, PAY, TRANSACTION]);
     },
@@ -214,9 +270,9 @@ describe('settling', () => {
   it('believes a refusal only after asking once more', async () => {
     hpay.script(PAY, '{"success": false, "message": "Insufficient balance"}');
     hpay.script(TRANSACTION, NOT_KNOWN);
-    expect((await purchases.settle(VOUCHER)).kind).toBe('refused');
+    expect((await purchases.settle(VOUCHER, UNENDED)).kind).toBe('refused');
     hpay.script(TRANSACTION, NOT_KNOWN, transaction);
-    expect((await purchases.settle(VOUCHER)).kind).toBe('delivered');
+    expect((await purchases.settle(VOUCHER, UNENDED)).kind).toBe('delivered');
   });
 
   it('that cannot repeat the purchase leaves it unknown, never unsent', async () => {
@@ -226,7 +282,7 @@ describe('settling', () => {
       fetch: (url, init) =>
         url.endsWith(PAY) ? Promise.reject(new NothingSentError()) : hpay.dependencies.fetch(url, init),
     });
-    const result = await new HpayPurchases(hpay.config, unreachable).settle(VOUCHER);
+    const result = await new HpayPurchases(hpay.config, unreachable).settle(VOUCHER, UNENDED);
     expect(result).toEqual({ kind: 'unknown', reason: 'the upstream could not be reached' });
   });
 });

@@ -1,5 +1,6 @@
 /** Buys, and finds out what became of a purchase (000, "payProduct", "getTransaction"). */
 import { compareDecimals } from '@malipo/contract';
+import type { CallPurpose } from '../bounded-fetch.ts';
 import type { BuyOrder, BuyResult } from '../seller.ts';
 import { normaliseAccount } from './account-form.ts';
 import type { Exchange, HpayClient } from './client.ts';
@@ -16,6 +17,12 @@ type Checked = { readonly expected: ExpectedPurchase } | { readonly refusal: Buy
 
 const refused = (code: string, message: string): Checked => ({ refusal: { kind: 'refused', code, message } });
 
+const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: AbortSignal): CallPurpose => ({
+  lane,
+  shareKey: service['operator_id'] ?? '',
+  signal,
+});
+
 export class HpayPurchases {
   readonly #config: HpayConfig;
   readonly #client: HpayClient;
@@ -26,25 +33,27 @@ export class HpayPurchases {
   }
 
   /** A purchase is delivered once getTransaction says so: only there is a status, and a PIN. */
-  async buy(order: BuyOrder): Promise<BuyResult> {
+  async buy(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
     const checked = this.#check(order);
-    return 'refusal' in checked ? checked.refusal : this.#pay(checked.expected);
+    if ('refusal' in checked) return checked.refusal;
+    return this.#pay(checked.expected, purposeOf('orders', order, signal));
   }
 
   /**
    * Asks getTransaction before anything else. What it does not know is sent again with the same reference, which
    * carries a purchase out once however often it is sent (upstream-facts, "HPAY").
    */
-  async settle(order: BuyOrder): Promise<BuyResult> {
+  async settle(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
     const checked = this.#check(order);
     if ('refusal' in checked) return checked.refusal;
-    const known = await this.#ask(checked.expected);
+    const purpose = purposeOf('status', order, signal);
+    const known = await this.#ask(checked.expected, purpose);
     if (known.kind !== 'not_known') return known;
-    const repeated = await this.#pay(checked.expected);
+    const repeated = await this.#pay(checked.expected, purpose);
     if (repeated.kind === 'not_sent') return { kind: 'unknown', reason: repeated.reason };
     if (repeated.kind !== 'refused') return repeated;
     // The order that went first may have been under way all the time.
-    const asked = await this.#ask(checked.expected);
+    const asked = await this.#ask(checked.expected, purpose);
     return asked.kind === 'not_known' ? repeated : asked;
   }
 
@@ -76,14 +85,14 @@ export class HpayPurchases {
     return { expected: { order: { ...order, amount }, accountId, mode: this.#config.mode } };
   }
 
-  async #pay(expected: ExpectedPurchase): Promise<BuyResult> {
+  async #pay(expected: ExpectedPurchase, purpose: CallPurpose): Promise<BuyResult> {
     const { order, accountId } = expected;
-    const exchange = await this.#client.exchange('payProduct', payProductMembers(order, accountId));
+    const exchange = await this.#client.exchange('payProduct', payProductMembers(order, accountId), purpose);
     if (exchange.kind === 'refused') return readRefusal(exchange);
     if (exchange.kind !== 'done') return exchange;
     const result = readPayProduct(exchange.body, expected);
     if (result.kind !== 'delivered' && result.kind !== 'pending') return result;
-    const asked = await this.#ask(expected);
+    const asked = await this.#ask(expected, { ...purpose, lane: 'status' });
     switch (asked.kind) {
       case 'delivered':
       case 'review':
@@ -100,8 +109,12 @@ export class HpayPurchases {
     }
   }
 
-  async #ask(expected: ExpectedPurchase): Promise<BuyResult | { readonly kind: 'not_known' }> {
-    const exchange = await this.#client.exchange('getTransaction', { ref: expected.order.reference });
+  async #ask(
+    expected: ExpectedPurchase,
+    purpose: CallPurpose,
+  ): Promise<BuyResult | { readonly kind: 'not_known' }> {
+    const members = { ref: expected.order.reference };
+    const exchange = await this.#client.exchange('getTransaction', members, purpose);
     switch (exchange.kind) {
       case 'done':
         return readTransaction(exchange.body, expected);

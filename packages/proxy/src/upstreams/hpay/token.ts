@@ -1,7 +1,7 @@
 /** HPAY's tokens: fifteen minutes long, one refresh at a time, early (000 and 001, "getToken"). */
 import * as z from 'zod';
 import type { Fetch, LogLine } from '../../dependencies.ts';
-import { callUpstream } from '../bounded-fetch.ts';
+import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import type { HpayConfig } from './config.ts';
 import { TOKEN_LIFETIME_SECONDS, type HpayApi } from './facts.ts';
 import { Decimal, Integer, needed, Text } from './members.ts';
@@ -55,6 +55,9 @@ export interface TokenDependencies {
   readonly log: (line: LogLine) => void;
 }
 
+/** A token serves everybody: it is nobody's alone to end. */
+const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
+
 export class HpayTokens {
   readonly #config: HpayConfig;
   readonly #api: HpayApi;
@@ -98,7 +101,7 @@ export class HpayTokens {
   async #ask(): Promise<TokenResult> {
     const { fetch, now } = this.#dependencies;
     const askedAt = now();
-    const said = await callUpstream(fetch, buildTokenCall(this.#config, this.#api));
+    const said = await callUpstream(fetch, buildTokenCall(this.#config, this.#api), LOGGING_IN);
     if (said.kind !== 'answer') return { kind: 'no_token', reason: `no token: ${said.reason}` };
     const verdict = readVerdict(said.status, said.text);
     if (verdict.kind === 'refused') {

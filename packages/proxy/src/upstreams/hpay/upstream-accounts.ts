@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import { UpstreamUnavailableError, type Balance } from '../seller.ts';
-import type { HpayClient } from './client.ts';
+import { READING, type HpayClient } from './client.ts';
 import { dateOf, DAY_MS } from './dates.ts';
 import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
 import { readHistory, type HistoryRow } from './history.ts';
@@ -157,7 +157,7 @@ export class HpayAccount {
   }
 
   async #collected(): Promise<readonly Balance[]> {
-    const exchange = await this.#client.exchange('getCollectBalance', {});
+    const exchange = await this.#client.exchange('getCollectBalance', {}, READING);
     // An account that only buys has no such balance.
     if (exchange.kind === 'refused') return [];
     const balances = exchange.kind === 'done' ? readCollectBalances(exchange.body) : null;

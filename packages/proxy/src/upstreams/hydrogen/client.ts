@@ -1,6 +1,6 @@
 /** Calls under the reseller's login, each repeated once with a new token where the old one is refused. */
 import type { Fetch } from '../../dependencies.ts';
-import { callUpstream } from '../bounded-fetch.ts';
+import { callUpstream, unlessEnded, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
@@ -13,6 +13,11 @@ export type Exchange =
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** It may have been carried out. */
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What nobody's order waits for. */
+const READING: CallPurpose = { lane: 'other', shareKey: 'catalogue', signal: null };
+
+const ENDED = { kind: 'no_session', reason: 'the work on it was ended before it was sent' } as const;
 
 const UNAUTHORISED_HTTP_STATUS = 401;
 
@@ -27,18 +32,19 @@ export class HydrogenClient {
     this.#login = login;
   }
 
-  /** Never rejects. */
-  async exchange(callFor: CallFor): Promise<Exchange> {
-    const login = await this.#login.current();
+  /** Never rejects. Nothing is sent once the purpose's signal has ended. */
+  async exchange(callFor: CallFor, purpose: CallPurpose): Promise<Exchange> {
+    const login = (await unlessEnded(this.#login.current(), purpose.signal)) ?? ENDED;
     if (login.kind === 'no_session') return { kind: 'not_sent', reason: login.reason };
-    const first = await this.#send(callFor, login.session);
+    const first = await this.#send(callFor, login.session, purpose);
     if (!first.isUnauthorised) return first.exchange;
-    const renewal = await this.#login.renewed(login.session);
     // What was refused for its token was not carried out, but only a code of 004's says so for certain.
-    if (renewal.kind === 'no_session') {
-      return first.exchange.kind === 'said' ? { kind: 'not_sent', reason: renewal.reason } : first.exchange;
-    }
-    return (await this.#send(callFor, renewal.session)).exchange;
+    const notSent = (reason: string): Exchange =>
+      first.exchange.kind === 'said' ? { kind: 'not_sent', reason } : first.exchange;
+    const renewal = (await unlessEnded(this.#login.renewed(login.session), purpose.signal)) ?? ENDED;
+    if (renewal.kind === 'no_session') return notSent(renewal.reason);
+    const { exchange } = await this.#send(callFor, renewal.session, purpose);
+    return exchange.kind === 'not_sent' ? notSent(exchange.reason) : exchange;
   }
 
   /**
@@ -47,16 +53,20 @@ export class HydrogenClient {
    * @throws UpstreamUnavailableError where there is none that says 90000
    */
   async read(callFor: CallFor): Promise<Said> {
-    const exchange = await this.exchange(callFor);
+    const exchange = await this.exchange(callFor, READING);
     if (exchange.kind !== 'said') throw new UpstreamUnavailableError(`hydrogen: ${exchange.reason}`);
     const { said } = exchange;
     if (said.meaning === 'done') return said;
     throw new UpstreamUnavailableError(`hydrogen: the answer is ${said.meaning ?? 'without a known code'}`);
   }
 
-  async #send(callFor: CallFor, session: Session): Promise<{ exchange: Exchange; isUnauthorised: boolean }> {
+  async #send(
+    callFor: CallFor,
+    session: Session,
+    purpose: CallPurpose,
+  ): Promise<{ exchange: Exchange; isUnauthorised: boolean }> {
     const call = toUpstreamCall(this.#config.baseUrl, callFor(session.resellerId), session.token);
-    const answer = await callUpstream(this.#fetch, call);
+    const answer = await callUpstream(this.#fetch, call, purpose);
     if (answer.kind !== 'answer') return { exchange: answer, isUnauthorised: false };
     const said = readSaid(answer.text);
     if (said?.meaning != null) {

@@ -6,6 +6,7 @@ import { createNodeFetch, type NodeFetch } from '../../runtimes/node-fetch.ts';
 import type { BuyOrder, UpstreamService } from '../seller.ts';
 import { readHydrogenConfig } from './config.ts';
 import { HydrogenSeller } from './seller.ts';
+import { UNENDED } from '../testing/signals.ts';
 
 let sandbox: Sandbox;
 let nodeFetch: NodeFetch;
@@ -68,7 +69,7 @@ describe('Hydrogen, as the sandbox plays it', () => {
     const { amount, minimum } = lookedUp.account.details;
     const fixed = amount ?? (category === 'electricity' ? (minimum ?? '1000') : undefined);
     const { order } = await orderFor(one, account, fixed === undefined ? {} : { amount: fixed });
-    expect(await seller.buy(order)).toMatchObject({ kind: 'delivered', delivery });
+    expect(await seller.buy(order, UNENDED)).toMatchObject({ kind: 'delivered', delivery });
   });
 
   it('cable TV with an add-on, and Showmax by phone', async () => {
@@ -79,12 +80,12 @@ describe('Hydrogen, as the sandbox plays it', () => {
     const total = String(Number(product.price) + Number(addon.price));
     const options = { months: '1', addons: addon.id };
     const { order } = await orderFor(dstv, '1020833400', { amount: total, options });
-    expect((await seller.buy(order)).kind).toBe('delivered');
+    expect((await seller.buy(order, UNENDED)).kind).toBe('delivered');
     const showmax = await orderFor(
       service(({ id }) => id === 'ng-showmax-tv'),
       '08031234500',
     );
-    expect((await seller.buy(showmax.order)).kind).toBe('delivered');
+    expect((await seller.buy(showmax.order, UNENDED)).kind).toBe('delivered');
   });
 
   it('one PIN of WAEC, several of Spectranet', async () => {
@@ -92,12 +93,12 @@ describe('Hydrogen, as the sandbox plays it', () => {
       service(({ id }) => id === 'ng-waec-exam'),
       '',
     );
-    expect(await seller.buy(waec.order)).toMatchObject({ delivery: { pins: [{ serial: null }] } });
+    expect(await seller.buy(waec.order, UNENDED)).toMatchObject({ delivery: { pins: [{ serial: null }] } });
     const spectranet = service(({ id }) => id === 'ng-spectranet-internet');
     const { product } = await orderFor(spectranet, '');
     const amount = String(Number(product.price) * 3);
     const { order } = await orderFor(spectranet, '', { amount, options: { quantity: '3' } });
-    const result = await seller.buy(order);
+    const result = await seller.buy(order, UNENDED);
     expect(result.kind === 'delivered' && result.delivery.pins).toHaveLength(3);
   });
 
@@ -111,21 +112,21 @@ describe('Hydrogen, as the sandbox plays it', () => {
     'an outcome that is lost (account ending in %s) is for a person, since the repeat is a duplicate',
     async (ending) => {
       const { order } = await airtimeEndingIn(ending);
-      expect((await seller.buy(order)).kind).toBe('unknown');
-      expect((await seller.settle(order)).kind).toBe('review');
+      expect((await seller.buy(order, UNENDED)).kind).toBe('unknown');
+      expect((await seller.settle(order, UNENDED)).kind).toBe('review');
     },
   );
 
   it('a refusal (account ending in 08) is one', async () => {
     const { order } = await airtimeEndingIn('08');
-    expect((await seller.buy(order)).kind).toBe('refused');
+    expect((await seller.buy(order, UNENDED)).kind).toBe('refused');
   });
 
   it('a biller is switched off and on, and the wallet pays', async () => {
     const before = await seller.balances();
     const airtime = service(({ category }) => category === 'airtime');
     const { order } = await orderFor(airtime, '08031234500');
-    await seller.buy(order);
+    await seller.buy(order, UNENDED);
     expect(await seller.balances()).not.toEqual(before);
     const id = airtime.ref['biller'] ?? '';
     const isEnabled = async () => (await seller.billers()).rows.find((biller) => biller.id === id)?.enabled;

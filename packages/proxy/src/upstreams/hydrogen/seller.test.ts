@@ -9,6 +9,7 @@ import { createNodeFetch, type NodeFetch } from '../../runtimes/node-fetch.ts';
 import type { BuyOrder, UpstreamService } from '../seller.ts';
 import { readHydrogenConfig, type HydrogenConfig } from './config.ts';
 import { HydrogenSeller } from './seller.ts';
+import { UNENDED } from '../testing/signals.ts';
 
 const API = '/resellerservice/api';
 const RESELLER = '579fb9be-cfd4-459a-a5a9-08dc481b122c';
@@ -28,6 +29,8 @@ class ScriptedUpstream {
   readonly answers = new Map<string, Answer[]>();
   readonly refusedTokens = new Set<string | null>();
   tokensGiven = 0;
+  /** Is told of a call when it has been received, before it is answered. */
+  onReceived: (call: string) => void = () => undefined;
   readonly #server: Server = createServer((request, response) => {
     void this.#take(request).then((answer) => {
       if (answer === 'break') return request.socket.destroy();
@@ -57,6 +60,7 @@ class ScriptedUpstream {
     const call = `${request.method} ${request.url?.replace(API, '')}`;
     const token = request.headers.authorization?.replace('Bearer ', '') ?? null;
     this.received.push({ call, token, body });
+    this.onReceived(call);
     if (this.refusedTokens.has(token)) return UNAUTHORISED;
     const scripted = this.answers.get(call);
     const answer = (scripted?.length ?? 0) > 1 ? scripted?.shift() : scripted?.[0];
@@ -149,7 +153,7 @@ describe('the login', () => {
   it('is made once, however many calls wait for it', async () => {
     upstream.answers.set(TOP_UP, [DELIVERED]);
     upstream.answers.set(ABOUT, [ABOUT_ANSWER]);
-    await Promise.all([seller.buy(AIRTIME), seller.balances(), seller.balances()]);
+    await Promise.all([seller.buy(AIRTIME, UNENDED), seller.balances(), seller.balances()]);
     expect(upstream.bodiesOf(LOGIN)).toEqual([
       `{"username":"reseller@shop.example","password":"${PASSWORD}","deviceToken":"canary-device"}`,
     ]);
@@ -188,13 +192,13 @@ describe('the login', () => {
 
   it('is made once more where a guard refuses the token in its own words', async () => {
     upstream.answers.set(TOP_UP, [{ httpStatus: 401, text: '' }, DELIVERED]);
-    expect((await seller.buy(AIRTIME)).kind).toBe('delivered');
+    expect((await seller.buy(AIRTIME, UNENDED)).kind).toBe('delivered');
     expect(upstream.tokensGiven).toBe(2);
   });
 
   it('that is refused sends nothing of the purchase, and raises an alarm without a secret', async () => {
     upstream.answers.set(LOGIN, [{ statusCode: 10002, message: `no ${PASSWORD}` }]);
-    expect(await seller.buy(AIRTIME)).toEqual({ kind: 'not_sent', reason: 'the login was refused' });
+    expect(await seller.buy(AIRTIME, UNENDED)).toEqual({ kind: 'not_sent', reason: 'the login was refused' });
     expect(upstream.bodiesOf(TOP_UP)).toEqual([]);
     expect(lines.map(({ event }) => event)).toEqual(['hydrogen_refuses_credentials']);
     expect(JSON.stringify(lines)).not.toContain('canary');
@@ -204,7 +208,7 @@ describe('the login', () => {
 describe('a purchase', () => {
   it('is sent once with the reference, and delivered', async () => {
     upstream.answers.set(TOP_UP, [DELIVERED]);
-    expect(await seller.buy(AIRTIME)).toEqual({
+    expect(await seller.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'delivered',
       delivery: {},
       upstreamReference: 'fuZSk0xvPn8oBn0ITXTM',
@@ -224,22 +228,22 @@ describe('a purchase', () => {
     ['a success in words only', { transactionStatus: 'SUCCESSFUL' }],
   ])('is unknown after %s, and settled by a repeat with the same reference', async (_fault, answer) => {
     upstream.answers.set(TOP_UP, [answer, DELIVERED]);
-    expect((await seller.buy(AIRTIME)).kind).toBe('unknown');
-    expect((await seller.settle(AIRTIME)).kind).toBe('delivered');
+    expect((await seller.buy(AIRTIME, UNENDED)).kind).toBe('unknown');
+    expect((await seller.settle(AIRTIME, UNENDED)).kind).toBe('delivered');
     const [first, second] = upstream.bodiesOf(TOP_UP);
     expect(second).toBe(first);
   });
 
   it('whose reference was received before is for a person', async () => {
     upstream.answers.set(TOP_UP, ['break', { statusCode: 10005, message: 'Duplicate Request' }]);
-    await seller.buy(AIRTIME);
-    expect((await seller.settle(AIRTIME)).kind).toBe('review');
+    await seller.buy(AIRTIME, UNENDED);
+    expect((await seller.settle(AIRTIME, UNENDED)).kind).toBe('review');
   });
 
   it('has its status code read whatever the HTTP status', async () => {
     const text = JSON.stringify({ statusCode: 10002, message: 'Insufficient balance' });
     upstream.answers.set(TOP_UP, [{ httpStatus: 400, text }]);
-    expect(await seller.buy(AIRTIME)).toEqual({
+    expect(await seller.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'refused',
       code: 'operator_failed',
       message: 'Insufficient balance',
@@ -248,22 +252,73 @@ describe('a purchase', () => {
 
   it('that two tokens cannot make is refused: it was not carried out', async () => {
     upstream.answers.set(TOP_UP, [UNAUTHORISED]);
-    expect(await seller.buy(AIRTIME)).toMatchObject({ kind: 'refused', code: 'operator_unavailable' });
+    expect(await seller.buy(AIRTIME, UNENDED)).toMatchObject({
+      kind: 'refused',
+      code: 'operator_unavailable',
+    });
     expect(upstream.bodiesOf(TOP_UP)).toHaveLength(2);
   });
 
   it('is not sent where nobody listens; its repeat that is not sent settles nothing', async () => {
     const nowhere = sellerAt({ ...config, baseUrl: `http://127.0.0.1:1${API}` });
-    expect((await nowhere.buy(AIRTIME)).kind).toBe('not_sent');
-    expect((await nowhere.settle(AIRTIME)).kind).toBe('unknown');
+    expect((await nowhere.buy(AIRTIME, UNENDED)).kind).toBe('not_sent');
+    expect((await nowhere.settle(AIRTIME, UNENDED)).kind).toBe('unknown');
   });
 
   it('that cannot be made as it stands is refused without a login', async () => {
-    expect(await seller.buy({ ...AIRTIME, account: '123' })).toEqual({
+    expect(await seller.buy({ ...AIRTIME, account: '123' }, UNENDED)).toEqual({
       kind: 'refused',
       code: 'invalid_phone',
       message: null,
     });
+    expect(upstream.received).toEqual([]);
+  });
+});
+
+describe('a purchase whose work is ended', () => {
+  let work: AbortController;
+  beforeEach(() => {
+    work = new AbortController();
+  });
+  const endDuring = (ended: string, time = 1) => {
+    let times = 0;
+    upstream.onReceived = (call) => {
+      if (call === ended && ++times === time) work.abort();
+    };
+  };
+
+  it('while it logs in is not sent, and the login serves the next one', async () => {
+    upstream.answers.set(TOP_UP, [DELIVERED]);
+    endDuring(LOGIN);
+    expect((await seller.buy(AIRTIME, work.signal)).kind).toBe('not_sent');
+    expect(upstream.bodiesOf(TOP_UP)).toEqual([]);
+    expect((await seller.buy(AIRTIME, UNENDED)).kind).toBe('delivered');
+    expect(upstream.tokensGiven).toBe(1);
+  });
+
+  it('while it is carried out is unknown', async () => {
+    upstream.answers.set(TOP_UP, [DELIVERED]);
+    endDuring(TOP_UP);
+    expect((await seller.buy(AIRTIME, work.signal)).kind).toBe('unknown');
+  });
+
+  it('after its token was refused is not sent again, and so was not sent', async () => {
+    upstream.answers.set(TOP_UP, [UNAUTHORISED, DELIVERED]);
+    endDuring(LOGIN, 2);
+    expect((await seller.buy(AIRTIME, work.signal)).kind).toBe('not_sent');
+    expect(upstream.bodiesOf(TOP_UP)).toHaveLength(1);
+  });
+
+  it('after a guard refused its token in its own words is unknown', async () => {
+    upstream.answers.set(TOP_UP, [{ httpStatus: 401, text: '' }, DELIVERED]);
+    endDuring(LOGIN, 2);
+    expect((await seller.buy(AIRTIME, work.signal)).kind).toBe('unknown');
+    expect(upstream.bodiesOf(TOP_UP)).toHaveLength(1);
+  });
+
+  it('while it is settled stays unknown', async () => {
+    work.abort();
+    expect((await seller.settle(AIRTIME, work.signal)).kind).toBe('unknown');
     expect(upstream.received).toEqual([]);
   });
 });

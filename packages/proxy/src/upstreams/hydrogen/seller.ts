@@ -1,5 +1,6 @@
 /** HydrogenPay VAS Reseller (document 004): airtime, data, bills, PINs and levies in Nigeria. */
 import type { Fetch, LogLine } from '../../dependencies.ts';
+import type { CallPurpose } from '../bounded-fetch.ts';
 import {
   UpstreamUnavailableError,
   type Balance,
@@ -63,6 +64,15 @@ function soldBy(service: Pick<UpstreamService, 'ref'>): Sold | null {
 }
 
 const complete = (rows: readonly UpstreamProduct[]): Fetched<UpstreamProduct> => ({ rows, dropped: 0 });
+
+/** Strangers choose what is looked up: they must not take the connections that lists and logins need. */
+const LOOKING_UP: CallPurpose = { lane: 'other', shareKey: 'look-ups', signal: null };
+
+const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: AbortSignal): CallPurpose => ({
+  lane,
+  shareKey: service['biller'] ?? '',
+  signal,
+});
 
 export class HydrogenSeller implements Seller, BillerKeeper {
   readonly name = 'hydrogen';
@@ -131,18 +141,18 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     if (sold === null || lookUp === null) return { kind: 'no_answer', reason: 'the service has no look-up' };
     const call = lookUp.build(account, sold.biller, this.#config);
     if (call === null) return { kind: 'not_found', message: null };
-    const exchange = await this.#client.exchange(() => call);
+    const exchange = await this.#client.exchange(() => call, LOOKING_UP);
     if (exchange.kind !== 'said') return { kind: 'no_answer', reason: exchange.reason };
     return readLookUp(lookUp, account, exchange.said);
   }
 
-  async buy(order: BuyOrder): Promise<BuyResult> {
-    return this.#purchase(order, readPurchase);
+  async buy(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
+    return this.#purchase(order, readPurchase, purposeOf('orders', order, signal));
   }
 
   /** There is no query: the purchase is repeated with the same reference (upstream-facts, "Hydrogen"). */
-  async settle(order: BuyOrder): Promise<BuyResult> {
-    const result = await this.#purchase(order, readRepeat);
+  async settle(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
+    const result = await this.#purchase(order, readRepeat, purposeOf('status', order, signal));
     // That the repeat was not sent says nothing of the first.
     return result.kind === 'not_sent' ? { ...result, kind: 'unknown' } : result;
   }
@@ -158,20 +168,19 @@ export class HydrogenSeller implements Seller, BillerKeeper {
   async setBillerEnabled(id: string, enabled: boolean): Promise<BillerSwitchResult> {
     const { walletId } = await this.#reseller();
     if (walletId === null) throw new UpstreamUnavailableError('hydrogen: the answer names no wallet');
-    const exchange = await this.#client.exchange((resellerId) =>
-      buildSwitch(resellerId, walletId, id, enabled),
-    );
+    const callFor: CallFor = (resellerId) => buildSwitch(resellerId, walletId, id, enabled);
+    const exchange = await this.#client.exchange(callFor, { lane: 'other', signal: null });
     return exchange.kind === 'said'
       ? readSwitch(exchange.said)
       : { kind: 'no_answer', reason: exchange.reason };
   }
 
-  async #purchase(order: BuyOrder, read: typeof readPurchase): Promise<BuyResult> {
+  async #purchase(order: BuyOrder, read: typeof readPurchase, purpose: CallPurpose): Promise<BuyResult> {
     const callFor = buildPurchase(order, this.#config);
     const { kind } = order.service;
     if (typeof callFor === 'string') return { kind: 'refused', code: callFor, message: null };
     if (!isSaleKind(kind)) return { kind: 'refused', code: 'invalid_request', message: null };
-    const exchange = await this.#client.exchange(callFor);
+    const exchange = await this.#client.exchange(callFor, purpose);
     return exchange.kind === 'said' ? read(exchange.said, kind, order) : exchange;
   }
 

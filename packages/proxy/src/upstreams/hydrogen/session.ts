@@ -1,7 +1,7 @@
 /** The reseller's login (004, "Reseller Login"): one at a time, early, and anew where a token is refused. */
 import * as z from 'zod';
 import type { Fetch, LogLine } from '../../dependencies.ts';
-import { callUpstream } from '../bounded-fetch.ts';
+import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
@@ -58,6 +58,9 @@ export function readLogin(said: Said | null): Session | null {
   return { token, resellerId, expiresAt: tokenExpiry(token) };
 }
 
+/** A login serves everybody: it is nobody's alone to end. */
+const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
+
 export class HydrogenLogin {
   readonly #config: HydrogenConfig;
   readonly #fetch: Fetch;
@@ -103,7 +106,7 @@ export class HydrogenLogin {
 
   async #ask(): Promise<LoginResult> {
     const call = toUpstreamCall(this.#config.baseUrl, buildLogin(this.#config), null);
-    const answer = await callUpstream(this.#fetch, call);
+    const answer = await callUpstream(this.#fetch, call, LOGGING_IN);
     if (answer.kind !== 'answer') return { kind: 'no_session', reason: `no login: ${answer.reason}` };
     const said = readSaid(answer.text);
     const session = readLogin(said);

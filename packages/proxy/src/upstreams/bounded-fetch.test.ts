@@ -1,0 +1,103 @@
+/** One call to an upstream over real HTTP: what ends it, and what is known of it then. */
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createNodeFetch, type NodeFetch } from '../runtimes/node-fetch.ts';
+import { callUpstream, unlessEnded, type BoundedAnswer } from './bounded-fetch.ts';
+import { UNENDED } from './testing/signals.ts';
+
+let server: Server;
+let nodeFetch: NodeFetch;
+let url: string;
+let requests: number;
+let answer: (response: ServerResponse) => void;
+let work: AbortController;
+
+beforeEach(async () => {
+  requests = 0;
+  work = new AbortController();
+  server = createServer((request, response) => {
+    requests += 1;
+    request.resume().on('end', () => answer(response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/orders`;
+  nodeFetch = createNodeFetch();
+});
+afterEach(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await nodeFetch.close();
+});
+
+const send = (signal: AbortSignal): Promise<BoundedAnswer> =>
+  callUpstream(nodeFetch.fetch, { method: 'POST', url, body: '{}' }, { lane: 'orders', signal });
+
+describe('a call whose work is ended', () => {
+  it('beforehand sends nothing', async () => {
+    work.abort();
+    expect((await send(work.signal)).kind).toBe('not_sent');
+    expect(requests).toBe(0);
+  });
+
+  it('while the upstream thinks may have been received', async () => {
+    answer = () => work.abort();
+    expect((await send(work.signal)).kind).toBe('unknown');
+    expect(requests).toBe(1);
+  });
+
+  it('in the middle of the answer may have been received', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"status": 2', () => work.abort());
+    };
+    expect((await send(work.signal)).kind).toBe('unknown');
+  });
+
+  it('after the answer has it all the same', async () => {
+    answer = (response) => response.end('{"status": 2}');
+    const answered = await send(work.signal);
+    work.abort();
+    expect(answered).toMatchObject({ kind: 'answer', text: '{"status": 2}' });
+  });
+});
+
+describe('a call that is answered', () => {
+  it('holds on to nothing of the work', async () => {
+    answer = (response) => response.end('{}');
+    let listeners = 0;
+    const counted = new Proxy(work.signal, {
+      get(signal, name) {
+        if (name === 'addEventListener') listeners += 1;
+        if (name === 'removeEventListener') listeners -= 1;
+        const member: unknown = Reflect.get(signal, name);
+        return typeof member === 'function' ? member.bind(signal) : member;
+      },
+    });
+    await send(counted);
+    expect(listeners).toBe(0);
+  });
+
+  it('with a redirect is not followed, and its connection serves the next call', async () => {
+    answer = (response) => response.writeHead(307, { location: url }).end('elsewhere');
+    expect(await send(UNENDED)).toEqual({
+      kind: 'unknown',
+      reason: 'the upstream answered with a redirect',
+    });
+    expect(requests).toBe(1);
+  });
+});
+
+describe('waiting for what is shared', () => {
+  it('ends with the work, and leaves it to the others', async () => {
+    let give: (value: string) => void = () => undefined;
+    const shared = new Promise<string>((resolve) => (give = resolve));
+    const mine = unlessEnded(shared, work.signal);
+    const theirs = unlessEnded(shared, UNENDED);
+    work.abort();
+    expect(await mine).toBeNull();
+    give('token');
+    expect(await theirs).toBe('token');
+    expect(await unlessEnded(shared, work.signal)).toBeNull();
+  });
+});
