@@ -20,16 +20,49 @@ export interface FetchInit extends RequestInit {
   readonly shareKey?: string;
 }
 
-/** `fetch`, as far as the app uses it. It must not follow redirects. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+/** A `Response`, as far as the app uses it. Where iterating the body fails, the connection broke. */
+export interface FetchedResponse {
+  readonly status: number;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null;
+}
 
 /**
- * What a runtime's `Fetch` rejects with when it is certain that no byte of the request was sent, such as
- * after a refused connection, or when the signal ended it while it waited for a free connection. Any other
- * rejection means that the upstream may have received the request.
+ * `fetch`, as far as the app uses it. It must not follow redirects.
+ *
+ * It rejects with a {@link NothingSentError} or a {@link ConnectionLostError}. Anything else is taken for a fault of
+ * the proxy's own, and never for the network's: `plainFetch` makes a `Fetch` of a runtime's own.
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
+
+/**
+ * It is certain that no byte of the request was sent, such as after a refused connection, or when the signal ended it
+ * while it waited for a free connection. The message is one of ours, and may be read by the merchant.
  */
 export class NothingSentError extends Error {
   override name = 'NothingSentError';
+
+  constructor(message = 'the upstream could not be reached', options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** The proxy itself could not make the request: a mistake of ours, and nothing was sent. */
+export class RequestFaultError extends NothingSentError {
+  override name = 'RequestFaultError';
+
+  constructor(cause: unknown) {
+    super('the proxy itself could not make the request', { cause });
+  }
+}
+
+/** The connection broke, or the signal ended the request, after the upstream may have received it. */
+export class ConnectionLostError extends Error {
+  override name = 'ConnectionLostError';
+
+  constructor(cause: unknown) {
+    super('the connection broke, or the answer was cut short', { cause });
+  }
 }
 
 export interface Clock {

@@ -3,17 +3,22 @@ export type { Config, GatewayTenant, RouteChoice } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
 export { ConfigError, type Environment } from './config/variables.ts';
 export {
+  ConnectionLostError,
   NothingSentError,
   type Asset,
   type Clock,
   type Dependencies,
   type Fetch,
+  type FetchedResponse,
+  type FetchInit,
+  type Lane,
   type LogLine,
   type Scheduler,
 } from './dependencies.ts';
 export type { Journal } from './journal/journal.ts';
 export { SqlJournal } from './journal/sqlite/sqlite-journal.ts';
 export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sqlite/sql-database.ts';
+export { plainFetch } from './runtimes/plain-fetch.ts';
 export {
   GatewaySignatureError,
   signGatewayJson,

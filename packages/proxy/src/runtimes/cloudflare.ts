@@ -5,6 +5,7 @@ import { readConfig } from '../config/read-config.ts';
 import type { LogLine } from '../dependencies.ts';
 import { SqlJournal } from '../journal/sqlite/sqlite-journal.ts';
 import type { Swept } from '../journal/sweep.ts';
+import { plainFetch } from './plain-fetch.ts';
 import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
 
 /** A Worker may live for so many looks into D1 in one event stream; the client comes back. */
@@ -32,7 +33,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
   const app = createApp(config, {
-    fetch: (url, init) => fetch(url, init),
+    fetch: plainFetch((request) => fetch(request)),
     clock: { now: () => Date.now() },
     journal,
     scheduler: { register: (registered) => (sweep = registered), wakeAt: () => undefined },

@@ -1,5 +1,12 @@
 /** One call to an upstream, bounded in time and size (design.md, "What must hold", 8). */
-import { NothingSentError, type Fetch, type FetchInit, type Lane } from '../dependencies.ts';
+import {
+  ConnectionLostError,
+  NothingSentError,
+  type Fetch,
+  type FetchedResponse,
+  type FetchInit,
+  type Lane,
+} from '../dependencies.ts';
 
 /** From the call to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
@@ -8,6 +15,9 @@ export const MAX_ANSWER_BYTES = 8_388_608;
 /** What a call takes that does not ask for more. */
 const USUAL_ANSWER_BYTES = 1_048_576;
 
+/** A mistake of ours is told from what happens on the network; `reportFaults` has written it to the log. */
+const PROXY_FAILED = 'the proxy itself failed during the call; its log says where';
+
 export type BoundedAnswer =
   | { readonly kind: 'answer'; readonly status: number; readonly text: string }
   /** Not a byte was sent. */
@@ -15,23 +25,38 @@ export type BoundedAnswer =
   /** The upstream may have received the request. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-async function readBounded(response: Response, maxBytes: number): Promise<string | null> {
-  if (response.body === null) return '';
+/** @returns null where there is more than that */
+async function readBytes({ body }: FetchedResponse, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // What fetch inflates is counted inflated: a small bomb does not pass.
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
+  try {
+    // What fetch inflates is counted inflated: a small bomb does not pass.
+    for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) return null;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new ConnectionLostError(error);
   }
+  const [only] = chunks;
+  if (chunks.length === 1 && only !== undefined) return only;
   const bytes = new Uint8Array(size);
   let position = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, position);
     position += chunk.byteLength;
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return bytes;
+}
+
+/** @returns null for what is not UTF-8 */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** One request as it goes upstream. */
@@ -60,8 +85,10 @@ interface Limit {
   readonly signal: AbortSignal;
   /** Why it was ended; null while it was not. */
   reason(): string | null;
-  /** Ends what is still under way, and lets go of the timer and of the work's signal. */
+  /** Lets go of the timer and of the work's signal. */
   release(): void;
+  /** Ends what is still under way. */
+  end(): void;
 }
 
 function limitOf(work: AbortSignal | null): Limit {
@@ -80,8 +107,8 @@ function limitOf(work: AbortSignal | null): Limit {
     release() {
       clearTimeout(timer);
       work?.removeEventListener('abort', endOfWork);
-      controller.abort();
     },
+    end: () => controller.abort(),
   };
 }
 
@@ -118,20 +145,24 @@ export async function callUpstream(
   if (work?.aborted) return { kind: 'not_sent', reason: 'the work on it was ended before it was sent' };
   const maxBytes = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
   const limit = limitOf(work);
+  let isWhole = false;
   try {
     const response = await fetch(call.url, initOf(call, purpose, limit.signal));
     if (response.status >= 300 && response.status < 400)
       return { kind: 'unknown', reason: 'the upstream answered with a redirect' };
-    const text = await readBounded(response, maxBytes);
-    if (text === null) return { kind: 'unknown', reason: `the answer is larger than ${maxBytes} bytes` };
+    const bytes = await readBytes(response, maxBytes);
+    if (bytes === null) return { kind: 'unknown', reason: `the answer is larger than ${maxBytes} bytes` };
+    isWhole = true;
+    const text = textOf(bytes);
+    if (text === null) return { kind: 'unknown', reason: 'the answer is not text in UTF-8' };
     return { kind: 'answer', status: response.status, text };
   } catch (error) {
-    if (error instanceof NothingSentError)
-      return { kind: 'not_sent', reason: 'the upstream could not be reached' };
-    const reason = limit.reason() ?? 'the connection broke, or the answer was cut short';
-    return { kind: 'unknown', reason };
+    if (error instanceof NothingSentError) return { kind: 'not_sent', reason: error.message };
+    const reason = error instanceof ConnectionLostError ? error.message : PROXY_FAILED;
+    return { kind: 'unknown', reason: limit.reason() ?? reason };
   } finally {
     limit.release();
+    if (!isWhole) limit.end();
   }
 }
 

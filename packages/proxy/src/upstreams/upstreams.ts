@@ -6,6 +6,7 @@ import { GatewayAdapter } from './gateway/adapter.ts';
 import { HpayAdapter } from './hpay/adapter.ts';
 import { HydrogenSeller } from './hydrogen/seller.ts';
 import type { Payer } from './payer.ts';
+import { reportFaults } from './reported-faults.ts';
 import type { BillerKeeper, Seller } from './seller.ts';
 
 export interface Upstreams {
@@ -27,7 +28,8 @@ const NOT_CONFIGURED: Collector = {
 };
 
 export function createUpstreams(config: Config, dependencies: Dependencies): Upstreams {
-  const { fetch, log } = dependencies;
+  const { log } = dependencies;
+  const fetch = reportFaults(dependencies.fetch, log);
   const now = () => dependencies.clock.now();
   const gateway = new GatewayAdapter(config, fetch, log);
   const hpay = config.hpay && new HpayAdapter(config, config.hpay, { fetch, now, log });
