@@ -1,8 +1,9 @@
 /** The journal in Cloudflare D1, as workerd runs it. */
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll } from 'vitest';
-import { describeJournal } from '../packages/proxy/test/journal-contract.ts';
-import { SqlJournal } from '../packages/proxy/src/journal/sqlite/sqlite-journal.ts';
+import { describeJournal } from '../packages/proxy/test/journal/journal-contract.ts';
+import { plainCodec } from '../packages/proxy/src/journal/plain-codec.ts';
+import { SqliteJournal } from '../packages/proxy/src/journal/sqlite/sqlite-journal.ts';
 import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
 
 /** More than the suite has tests: each takes an empty one. */
@@ -23,11 +24,13 @@ afterAll(() => miniflare.dispose());
 describeJournal('the journal on D1', async () => {
   const name = DATABASES[taken++];
   if (name === undefined) throw new Error('every database is taken: make DATABASES longer');
+  const open = async () => {
+    const binding: unknown = await miniflare.getD1Database(name);
+    return new SqliteJournal(d1Database(binding as D1Binding), plainCodec);
+  };
   return {
-    async open() {
-      const binding: unknown = await miniflare.getD1Database(name);
-      return new SqlJournal(d1Database(binding as D1Binding));
-    },
+    open,
+    openBeside: open,
     async close() {},
   };
 });

@@ -32,7 +32,7 @@ import { createServices } from './services.ts';
 export function createApp(config: Config, dependencies: Dependencies): Hono {
   const services = createServices(config, dependencies);
   const { scheduler, log } = dependencies;
-  scheduler.register(createSweep(services.asking, () => scheduler.wakeAt(services.now())));
+  scheduler.register(createSweep(services.sweeping, () => scheduler.wakeAt(services.now())));
 
   const app = new Hono();
   app.use(logRequests(log));

@@ -1,6 +1,10 @@
 /** What the app is handed by a runtime: everything that it may not reach for itself. */
 import type { Journal } from './journal/journal.ts';
-import type { Swept } from './journal/sweep.ts';
+import type { Scheduler } from './journal/scheduler.ts';
+import type { Log } from './observe/log.ts';
+
+export type { Scheduler } from './journal/scheduler.ts';
+export type { LogLine } from './observe/log.ts';
 
 /**
  * What a request upstream is for. Each lane has connections of its own to an origin, so that no lane waits for
@@ -70,14 +74,6 @@ export interface Clock {
   now(): number;
 }
 
-/** Runs the sweep that asks upstreams for open payments. */
-export interface Scheduler {
-  /** Hands the sweep over. It says when it wants to be run next; a runtime may run it earlier or more often. */
-  register(sweep: () => Promise<Swept>): void;
-  /** Says that a payment is due at that time (milliseconds), so that a sleeping timer can be set earlier. */
-  wakeAt(time: number): void;
-}
-
 /** A file of the built widget. */
 export interface Asset {
   readonly contentType: string;
@@ -87,19 +83,13 @@ export interface Asset {
   readonly gzip?: Uint8Array<ArrayBuffer>;
 }
 
-export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly event: string;
-  readonly [member: string]: string | number | boolean | null | undefined;
-}
-
 export interface Dependencies {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly scheduler: Scheduler;
   /** Writes one line. What it is given holds no secret and nothing of a customer. */
-  readonly log: (line: LogLine) => void;
+  readonly log: Log;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */
   readonly assets: ReadonlyMap<string, Asset>;
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */

@@ -16,7 +16,7 @@ export {
   type Scheduler,
 } from './dependencies.ts';
 export type { Journal } from './journal/journal.ts';
-export { SqlJournal } from './journal/sqlite/sqlite-journal.ts';
+export { SqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sqlite/sql-database.ts';
 export { plainFetch } from './runtimes/plain-fetch.ts';
 export {

@@ -102,14 +102,14 @@ it('nothing of them is written or told', async () => {
   // A journal that breaks: what the database says must not come out either.
   const { openLibsql } = await import('../src/journal/sqlite/libsql-client.ts');
   const database = await openLibsql(world.environment['MALIPO_DATABASE_URL'] ?? '');
-  await database.all('alter table idempotency_keys rename to away', []);
+  await database.all('alter table names rename to away', []);
   note(
     await world.pay(client_secret, {
       operator: 'ke-mpesa',
       customer: { phone: `+254${PHONE}00`, name: NAME },
     }),
   );
-  await database.all('alter table away rename to idempotency_keys', []);
+  await database.all('alter table away rename to names', []);
   database.close();
 
   const everyLine = world.logs.map((line) => JSON.stringify(line));

@@ -89,7 +89,7 @@ describe('no call upstream is without a row', () => {
     const spoken = ['requests.ts', 'payouts.ts']
       .map((name) => read(fileURLToPath(new URL(`../src/upstreams/gateway/${name}`, import.meta.url))))
       .join('\n');
-    const methods = [...spoken.matchAll(/callUrl\(tenant, '(\w+)'\)/g)].map(([, method = '']) => method);
+    const methods = [...spoken.matchAll(/post\(tenant, '(\w+)', body\)/g)].map(([, method = '']) => method);
     expect(new Set(methods).size).toBeGreaterThan(3);
     for (const method of methods) expect(operations).toContain(`\`${method}\``);
   });

@@ -1,7 +1,7 @@
 /** `Idempotency-Key` (api.md): the same request twice is carried out once, and answered the same. */
 import { IDEMPOTENCY_KEY_PATTERN } from '@malipo/contract';
 import type { Context } from 'hono';
-import type { Entries } from '../journal/entries.ts';
+import type { Entries, EntryState } from '../journal/entries.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import { ProblemError } from '../problems/problem.ts';
 
@@ -44,10 +44,7 @@ type Answered = { readonly type: 'answered' };
  * @param used what the key stands for already
  * @throws ProblemError `idempotency_key_reused` or `idempotency_in_flight`
  */
-export async function repeatFirstAnswer<
-  State extends { version: number; answeredVersion: number | null },
-  Event extends { type: string },
->(
+export async function repeatFirstAnswer<State extends EntryState, Event extends { type: string }>(
   entries: Entries<State, Event | Answered>,
   used: { readonly id: string; readonly fingerprint: string },
   fingerprint: string,
@@ -57,11 +54,11 @@ export async function repeatFirstAnswer<
   }
   const state = await entries.firstAnswer(used.id, { type: 'answered' });
   if (state !== null) return state;
-  throw new ProblemError(
-    'idempotency_in_flight',
-    'The same request is being carried out: send it again shortly.',
-    {
-      retryAfterSeconds: IN_FLIGHT_RETRY_SECONDS,
-    },
-  );
+  throw inFlight();
 }
+
+/** What the caller asks for is being worked on. */
+export const inFlight = (): ProblemError =>
+  new ProblemError('idempotency_in_flight', 'The same request is being carried out: send it again shortly.', {
+    retryAfterSeconds: IN_FLIGHT_RETRY_SECONDS,
+  });

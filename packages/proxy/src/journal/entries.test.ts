@@ -1,74 +1,128 @@
-/** Who may still be carrying out what has no answer yet, and what a repeat of the request is told. */
+/** Who works on an entry, and what a repeat of its request is told. */
 import { describe, expect, it } from 'vitest';
 import { openLibsql } from './sqlite/libsql-client.ts';
+import { Changes } from './changes.ts';
 import { Entries } from './entries.ts';
 import type { StoredEvent } from './journal.ts';
-import { SqlJournal } from './sqlite/sqlite-journal.ts';
+import { LEASE_MS, LeaseLostError, Leases } from './lease.ts';
+import { plainCodec } from './plain-codec.ts';
+import { SqliteJournal } from './sqlite/sqlite-journal.ts';
 
 const ID = `pur_${'a'.repeat(32)}`;
 const BEGUN_AT = 1_700_000_000_000;
-/** Longer than a request may take. */
-const TWENTY_SECONDS_MS = 20_000;
 
 interface State {
+  readonly id: string;
   readonly version: number;
   readonly answeredVersion: number | null;
 }
 type Event = { readonly type: 'created' | 'answered' | 'news' };
 const ANSWERED: Event = { type: 'answered' };
 
-function derive(_id: string, events: readonly StoredEvent<Event>[], upTo = Infinity): State {
+function derive(id: string, events: readonly StoredEvent<Event>[], upTo = Infinity): State {
   const counted = events.filter(({ version }) => version <= upTo);
   return {
+    id,
     version: counted.at(-1)?.version ?? 0,
     answeredVersion: counted.find(({ event }) => event.type === 'answered')?.version ?? null,
   };
 }
 
-/** An entry that another process may have begun, as a process sees it that writes alone since then, or does not. */
-async function begun(aloneSince?: number) {
-  const journal = new SqlJournal(await openLibsql(':memory:'));
+/** Two processes on one journal; the first has begun an entry. */
+async function begun() {
+  const journal = new SqliteJournal(await openLibsql(':memory:'), plainCodec);
   await journal.migrate();
   const clock = { now: BEGUN_AT };
-  const index = { status: 'processing', isOpen: true, heldReference: null, paidReference: null };
-  const entries = new Entries<State, Event>(
-    { journal, now: () => clock.now, scheduler: { wakeAt: () => undefined }, aloneSince },
-    { derive, sentAt: () => BEGUN_AT, index: () => ({ ...index, nextPollAt: null, asks: 0 }) },
-  );
-  await journal.create({
-    ...{ kind: 'purchase', id: ID, at: BEGUN_AT, events: [{ type: 'created' }], reference: 'order-1' },
-    index: { ...index, nextPollAt: null, asks: 0 },
-    ...{ sessionReference: null, phone: null, returnKey: null, limits: null },
+  const now = () => clock.now;
+  const process = () =>
+    new Entries<State, Event>(
+      {
+        journal,
+        now,
+        leases: new Leases({ journal, now }),
+        changes: new Changes(),
+        scheduler: { wakeAt: () => undefined },
+        log: () => undefined,
+      },
+      {
+        kind: 'purchase',
+        derive,
+        index: () => ({
+          status: 'processing',
+          isOpen: true,
+          reference: null,
+          upstream: null,
+          dueAt: clock.now,
+          pollCount: 0,
+        }),
+      },
+    );
+  const [entries, others] = [process(), process()];
+  const result = await entries.begin({
+    id: ID,
+    at: BEGUN_AT,
+    events: [{ type: 'created' }],
+    reference: 'order-1',
+    sessionReference: null,
+    phone: null,
+    returnKey: null,
+    limits: null,
     idempotency: { scope: 'secret key', key: 'the-key', fingerprint: '' },
   });
-  return { entries, clock };
+  if (result.kind !== 'begun') throw new Error('not begun');
+  return { entries, others, clock, journal, work: result.work };
 }
 
 describe('what has no answer yet', () => {
-  it('is in flight for as long as a request takes, where several processes share the journal', async () => {
-    const { entries, clock } = await begun();
-    clock.now += TWENTY_SECONDS_MS - 1;
-    expect(await entries.firstAnswer(ID, ANSWERED)).toBeNull();
-    clock.now += 1;
-    expect(await entries.firstAnswer(ID, ANSWERED)).toMatchObject({ version: 2 });
+  it('is in flight for as long as its owner lives', async () => {
+    const { entries, others, clock } = await begun();
+    clock.now += LEASE_MS - 1;
+    expect([await entries.firstAnswer(ID, ANSWERED), await others.firstAnswer(ID, ANSWERED)]).toEqual([
+      null,
+      null,
+    ]);
+    expect(await others.claim(ID)).toBeNull();
   });
 
-  it('is in flight as well in the one process that began it', async () => {
-    const { entries } = await begun(BEGUN_AT);
-    expect(await entries.firstAnswer(ID, ANSWERED)).toBeNull();
-    expect(entries.isGone(BEGUN_AT)).toBe(false);
+  it('is nobody’s once its owner is dead, and its state now is the answer', async () => {
+    const { others, clock } = await begun();
+    clock.now += LEASE_MS;
+    expect(await others.firstAnswer(ID, ANSWERED)).toMatchObject({ version: 2, answeredVersion: 2 });
   });
 
-  it('is nobody’s once the one process that wrote it is another, and its state now is the answer', async () => {
-    const { entries, clock } = await begun(BEGUN_AT + 1);
-    clock.now += 2;
-    expect(entries.isGone(BEGUN_AT)).toBe(true);
-    expect(await entries.firstAnswer(ID, ANSWERED)).toMatchObject({ version: 2, answeredVersion: 2 });
+  it('is nobody’s at once where its owner gave it back', async () => {
+    const { entries, others, work } = await begun();
+    await entries.release(work);
+    expect(await others.firstAnswer(ID, ANSWERED)).toMatchObject({ version: 2 });
+  });
+});
+
+describe('a worker', () => {
+  it('that was paused until another took over writes nothing', async () => {
+    const { entries, others, clock, journal, work } = await begun();
+    clock.now += LEASE_MS;
+    const taken = await others.claim(ID);
+    expect(taken).not.toBeNull();
+    const write = entries.learn(work, () => [{ type: 'news' }], { releases: true });
+    await expect(write).rejects.toThrow(LeaseLostError);
+    expect(await journal.load(ID)).toHaveLength(1);
+    // It has heard: nothing more is sent under that lease.
+    expect(work.lease.signal.aborted).toBe(true);
+    expect(() => work.lease.check()).toThrow(LeaseLostError);
+  });
+
+  it('whose lease ran out, and nobody took over, still writes what it has learned', async () => {
+    const { entries, clock, journal, work } = await begun();
+    clock.now += LEASE_MS;
+    await entries.learn(work, () => [{ type: 'news' }], { releases: true });
+    expect(await journal.load(ID)).toHaveLength(2);
+    expect(await journal.findClaim(ID)).toBeNull();
   });
 });
 
 it('a repeat is told what the first request was told, whatever came since', async () => {
-  const { entries } = await begun(BEGUN_AT + 1);
+  const { entries, work } = await begun();
+  await entries.release(work);
   const first = await entries.firstAnswer(ID, ANSWERED);
   await entries.change(ID, () => [{ type: 'news' }]);
   expect(await entries.firstAnswer(ID, ANSWERED)).toEqual(first);

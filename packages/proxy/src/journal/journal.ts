@@ -1,4 +1,8 @@
-/** The journal: the proxy's record of every payment, payout and purchase, written before anything is sent. */
+/**
+ * The journal: the proxy's record of every payment, payout and purchase, written before anything is sent.
+ *
+ * An entry is a row of events that are never changed; an index beside them finds it, and says who works on it.
+ */
 
 /** What the journal keeps entries of. */
 export type EntryKind = 'payment' | 'payout' | 'purchase';
@@ -17,6 +21,14 @@ export interface StoredEvent<Event extends JournalEvent = JournalEvent> {
   readonly event: Event;
 }
 
+/** A merchant's reference as an entry stands to it. */
+export interface ReferenceClaim {
+  /** Set where the payment keeps other payments of the same reference away. */
+  readonly held: string | null;
+  /** Set where the payment has paid the reference. At most one payment has it. */
+  readonly paid: string | null;
+}
+
 /**
  * What the journal keeps of an entry beside its events, to find it by. It follows from the events and is
  * written together with them.
@@ -24,14 +36,14 @@ export interface StoredEvent<Event extends JournalEvent = JournalEvent> {
 export interface EntryIndex {
   readonly status: string;
   readonly isOpen: boolean;
-  /** Set where the payment keeps others of the same reference away: only a session's reference counts. */
-  readonly heldReference: string | null;
-  /** Set where the payment has paid a session's reference. At most one payment has it. */
-  readonly paidReference: string | null;
-  /** When the upstream is to be asked next (milliseconds), or null for never. */
-  readonly nextPollAt: number | null;
+  /** Null where the entry never holds a reference: only a session's reference counts. */
+  readonly reference: ReferenceClaim | null;
+  /** The upstream that the next step calls: its rate of polls counts. Null where the step is the proxy's own. */
+  readonly upstream: string | null;
+  /** When somebody is to work on it next (milliseconds), or null for never. */
+  readonly dueAt: number | null;
   /** How often the upstream has been asked since the last news. */
-  readonly asks: number;
+  readonly pollCount: number;
 }
 
 /** The request that an entry answers, so that its repeat gets the same answer. */
@@ -41,16 +53,38 @@ export interface Idempotency {
   readonly fingerprint: string;
 }
 
+/** Who works on an entry, and until when (milliseconds): what stands in `claimed_by` and `claimed_until`. */
+export interface Claim {
+  readonly holder: string;
+  readonly until: number;
+}
+
+/** Events for an entry that exists. */
+export interface Change {
+  readonly id: string;
+  readonly kind: EntryKind;
+  readonly expectedVersion: number;
+  readonly at: number;
+  readonly events: readonly JournalEvent[];
+  readonly index: EntryIndex;
+  /** Set where only the holder of this claim may write; absent for facts that anyone may bring, such as a callback. */
+  readonly holder?: string;
+  /** Gives the claim back in the same write. */
+  readonly releases?: boolean;
+}
+
 export interface NewEntry {
   readonly kind: EntryKind;
   readonly id: string;
   readonly at: number;
   readonly events: readonly JournalEvent[];
   readonly index: EntryIndex;
+  /** Whoever creates an entry owns it from the first write. */
+  readonly claim: Claim;
   readonly reference: string;
   /** Set where the reference is the merchant's word, and so may be paid once only. */
   readonly sessionReference: string | null;
-  /** What the phone is counted by, or null. */
+  /** International digits: what the phone's payments are counted by, or null. */
   readonly phone: string | null;
   /** The random part of a payment's return address. */
   readonly returnKey: string | null;
@@ -60,6 +94,8 @@ export interface NewEntry {
     readonly newPerPhone: number;
     readonly since: number;
   } | null;
+  /** Written together with the entry, or neither is: a refund is noted on its payment. */
+  readonly alongside?: Change;
 }
 
 export type CreateResult =
@@ -67,7 +103,16 @@ export type CreateResult =
   /** The idempotency key stands for another entry, or this very entry is there already. */
   | { readonly kind: 'key_used'; readonly id: string; readonly fingerprint: string }
   | { readonly kind: 'reference_held'; readonly id: string }
-  | { readonly kind: 'phone_limited' };
+  | { readonly kind: 'phone_limited' }
+  /** What was to be written alongside has moved on: load and decide again. */
+  | { readonly kind: 'moved_on' };
+
+export type AppendResult =
+  | 'appended'
+  /** The entry has moved on meanwhile, or its reference is another payment's by now: load and decide again. */
+  | 'moved_on'
+  /** Somebody else works on it by now: nothing was written. */
+  | 'lease_lost';
 
 export interface EntryFilter {
   readonly kind: EntryKind;
@@ -76,63 +121,92 @@ export interface EntryFilter {
   /** Created at or after, before (milliseconds). */
   readonly from?: number;
   readonly to?: number;
-  /** The last payment of the page before. */
+  /** The last entry of the page before. */
   readonly after?: { readonly createdAt: number; readonly id: string };
   readonly limit: number;
 }
 
-export interface DueEntry {
+export interface EntryEvents {
   readonly id: string;
-  readonly nextPollAt: number;
-  readonly asks: number;
+  readonly events: readonly StoredEvent[];
+}
+
+/** An entry that the caller works on from now on. */
+export interface ClaimedEntry {
+  readonly id: string;
+  readonly pollCount: number;
+}
+
+/** Which due entries are wanted. */
+export interface DueFilter {
+  readonly now: number;
+  readonly limit: number;
+  /** Those whose next step calls this upstream; or, as a list, those that call none of these. */
+  readonly upstream: string | { readonly noneOf: readonly string[] };
 }
 
 export interface Journal {
-  /** Makes the tables where they are missing. */
+  /** Brings the tables up to date. Safe where several begin at once. */
   migrate(): Promise<void>;
   /** Writes the intent, all or nothing. Of several at once for one reference or one key, one wins. */
-  create(payment: NewEntry): Promise<CreateResult>;
-  /**
-   * Appends events after `expectedVersion`.
-   *
-   * @returns false, with nothing written, where the payment has moved on meanwhile, or where
-   *   `index.paidReference` is another payment's by now: load and decide again
-   */
-  append(
-    id: string,
-    expectedVersion: number,
-    events: readonly JournalEvent[],
-    index: EntryIndex,
-    at: number,
-  ): Promise<boolean>;
-  /** All events of a payment in order; empty where there is none. */
+  create(entry: NewEntry): Promise<CreateResult>;
+  append(change: Change): Promise<AppendResult>;
+
+  /** All events of an entry in order; empty where there is none. */
   load<Event extends JournalEvent>(id: string): Promise<readonly StoredEvent<Event>[]>;
-  /** The version of a payment, or 0. */
-  version(id: string): Promise<number>;
+  /** The events of several entries, in the order asked for; what does not exist is left out. */
+  loadMany(ids: readonly string[]): Promise<readonly EntryEvents[]>;
+  /** Newest first, with their events. */
+  list(filter: EntryFilter): Promise<readonly EntryEvents[]>;
   findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null>;
   /** The payment that holds or has paid a session's reference. */
   findHolder(reference: string): Promise<string | null>;
   /** Whether another payment than `id` has paid the reference. */
   isPaidByAnother(reference: string, id: string): Promise<boolean>;
   findByReturnKey(returnKey: string): Promise<string | null>;
-  /** Newest first. */
-  list(filter: EntryFilter): Promise<readonly string[]>;
-  /** Payments due to be asked for, the longest due first. */
-  due(now: number, limit: number): Promise<readonly DueEntry[]>;
-  /** The payment, if it is due. */
-  dueOf(id: string, now: number): Promise<DueEntry | null>;
-  /** Makes a payment due that is still to be asked for at some time; false for any other. */
+  /** Who works on an entry, or did last; null for nobody. */
+  findClaim(id: string): Promise<Claim | null>;
+
+  /** Takes due entries that nobody works on, the newest first, in one statement. */
+  claimDue(filter: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]>;
+  /** Takes one entry, due or not; null where somebody else works on it, or there is none. */
+  claim(id: string, now: number, claim: Claim): Promise<ClaimedEntry | null>;
+  /** Prolongs claims. Answers the entries that these holders still have. */
+  renew(holders: readonly string[], until: number): Promise<ReadonlySet<string>>;
+  /** Gives an entry back, where this holder still has it. */
+  release(id: string, holder: string): Promise<void>;
+  /** Says when to work on an entry next, without an event, and gives it back; void where it has moved on. */
+  reschedule(
+    id: string,
+    holder: string,
+    version: number,
+    dueAt: number | null,
+    pollCount: number,
+  ): Promise<void>;
+  /** Whether an entry is due and nobody works on it. */
+  isDue(id: string, now: number): Promise<boolean>;
+  /** Makes an entry due that is to be worked on at some later time; false for any other. */
   makeDue(id: string, now: number): Promise<boolean>;
-  /** When the next payment is due, or null. */
+  /** When the next entry is due that can be claimed then, or null. */
   nextDue(): Promise<number | null>;
-  /** Takes a due payment for this process until `until`; false where another has taken it. */
-  claim(id: string, seenNextAskAt: number, until: number): Promise<boolean>;
-  /** Sets when to ask next, without an event. */
-  reschedule(id: string, nextPollAt: number | null, asks: number): Promise<void>;
-  /** Makes due what is older than `createdBefore` and whose caller was never answered: after a crash. Answers how many. */
-  wakeUnanswered(now: number, createdBefore: number): Promise<number>;
+  /**
+   * Frees every claim and makes what was claimed due: for a journal that no other process can have open, where
+   * whoever held them is dead. With `allOpen`, everything open becomes due: after an older copy was restored.
+   */
+  freeAbandoned(now: number, allOpen: boolean): Promise<number>;
+
+  /** The position of the last event of all. */
+  position(): Promise<number>;
+  /** Which entries changed after a position, and the position reached. */
+  changesSince(position: number): Promise<{ readonly position: number; readonly ids: readonly string[] }>;
+
+  /** Keeps what a session or offer fixes and a browser need not see. */
+  keepTerms(id: string, terms: string, createdAt: number): Promise<void>;
+  findTerms(id: string): Promise<string | null>;
   /** Forgets idempotency keys older than that. */
   forgetKeys(before: number): Promise<void>;
-  /** Rejects where the journal cannot be reached. */
+  /** Erases the personal data of some entries that ended and were created before. Answers how many. */
+  erasePersonalData(createdBefore: number): Promise<number>;
+  /** Rejects where the journal cannot be written. */
   ping(): Promise<void>;
 }

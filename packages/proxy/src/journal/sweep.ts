@@ -1,75 +1,73 @@
-/** Asks upstreams for the entries that are due, a bounded number at a time. */
-import type { LogLine } from '../dependencies.ts';
-import type { DueEntry, Journal } from './journal.ts';
-
-/** An upstream that does not answer must not keep the payments of others waiting. */
-const MAX_CONCURRENT_POLLS = 64;
-
-/** Longer than an ask can take: another process takes the payment up where this one dies over it. */
-const CLAIM_MS = 20_000;
-
-/** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
-const KEYS_KEPT_MS = 30 * 24 * 3_600_000;
-const KEYS_FORGOTTEN_EVERY_MS = 24 * 3_600_000;
+/** Works on the entries that are due, a bounded number at a time and in a second for each upstream. */
+import { reasonOf, type Log } from '../observe/log.ts';
+import type { Journal } from './journal.ts';
+import { LeaseLostError, type ClaimedWork, type Leases } from './lease.ts';
+import { PollRate } from './poll-rate.ts';
+import type { Swept } from './scheduler.ts';
 
 export interface SweepDependencies {
-  readonly journal: Journal;
-  /** Asks the upstream of an entry. @param asks how often that has been done since the last news */
-  readonly ask: (id: string, asks: number) => Promise<void>;
+  readonly journal: Pick<Journal, 'nextDue'>;
+  readonly leases: Leases;
+  /** The upstreams whose calls are counted apart. */
+  readonly upstreams: readonly string[];
+  /** Takes the next step of an entry, under its lease. */
+  readonly workOn: (work: ClaimedWork) => Promise<void>;
   readonly now: () => number;
-  readonly log: (line: LogLine) => void;
+  readonly log: Log;
 }
 
-/** Asks for one entry if it is due and nobody else has taken it. */
-export async function pollIfDue({ journal, ask, now, log }: SweepDependencies, due: DueEntry): Promise<void> {
+/** Takes the next step of one claimed entry, and gives it back. */
+export async function workOnClaimed(dependencies: SweepDependencies, work: ClaimedWork): Promise<void> {
+  const { workOn, leases, log } = dependencies;
   try {
-    if (await journal.claim(due.id, due.nextPollAt, now() + CLAIM_MS)) await ask(due.id, due.asks);
+    await workOn(work);
   } catch (error) {
-    log({
-      level: 'error',
-      event: 'ask_failed',
-      entry: due.id,
-      reason: error instanceof Error ? error.name : 'unknown',
-    });
+    if (!(error instanceof LeaseLostError)) {
+      log({ level: 'error', event: 'poll_failed', entry: work.id, reason: reasonOf(error) });
+    }
+  } finally {
+    // Most steps give the entry back in their last write.
+    if (leases.holds(work.lease)) await leases.release(work.lease).catch(() => undefined);
   }
 }
 
-export interface Swept {
-  /** When the next payment is due (milliseconds), or null. */
-  readonly nextDue: number | null;
-  /** Resolves once everything that this sweep asked has been answered. */
-  readonly finished: Promise<void>;
-}
-
-/** The sweep that a scheduler runs: again and again, and as often at once as it likes. */
+/**
+ * The sweep that a scheduler runs, again and again.
+ *
+ * @param onFree called when a place is free again while entries wait for one
+ */
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
-  const { journal, now } = dependencies;
-  const asking = new Set<Promise<void>>();
-  // What this process itself is sending is not for its first sweep to ask about.
-  const startedAt = now();
-  let isFirst = true;
-  let keysForgottenAt = 0;
+  const { journal, leases, upstreams, now } = dependencies;
+  const lanes = [
+    ...upstreams.map((name) => ({ upstream: name, rate: new PollRate() })),
+    // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
+    { upstream: { noneOf: upstreams }, rate: new PollRate() },
+  ];
+
+  async function work(rate: PollRate, claimed: ClaimedWork): Promise<void> {
+    await workOnClaimed(dependencies, claimed);
+    const wasFull = rate.isFull;
+    rate.end();
+    if (wasFull) onFree();
+  }
 
   return async () => {
-    if (isFirst) await journal.wakeUnanswered(now(), startedAt);
-    isFirst = false;
-    if (now() - keysForgottenAt > KEYS_FORGOTTEN_EVERY_MS) {
-      await journal.forgetKeys(now() - KEYS_KEPT_MS);
-      keysForgottenAt = now();
+    const started: Promise<void>[] = [];
+    let waitsMs = 0;
+    let nextDue = await journal.nextDue();
+    if (nextDue !== null && nextDue <= now()) {
+      for (const { upstream, rate } of lanes) {
+        const limit = rate.free;
+        const claimed = limit === 0 ? [] : await leases.claimDue({ now: now(), limit, upstream });
+        rate.begin(claimed.length);
+        started.push(...claimed.map((entry) => work(rate, entry)));
+        // Where no place is free, the one that becomes free wakes the scheduler.
+        if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
+      }
+      nextDue = await journal.nextDue();
     }
-    const free = MAX_CONCURRENT_POLLS - asking.size;
-    const due = free > 0 ? await journal.due(now(), free) : [];
-    const started = due.map((payment) => {
-      const asked = pollIfDue(dependencies, payment).finally(() => {
-        const wasFull = asking.size >= MAX_CONCURRENT_POLLS;
-        asking.delete(asked);
-        if (wasFull) onFree();
-      });
-      asking.add(asked);
-      return asked;
-    });
     const finished = Promise.all(started).then(() => undefined);
-    // Where no place is free, the one that becomes free wakes the scheduler.
-    return { nextDue: asking.size >= MAX_CONCURRENT_POLLS ? null : await journal.nextDue(), finished };
+    const isWaiting = nextDue !== null && nextDue <= now();
+    return { nextDue: isWaiting ? (waitsMs > 0 ? now() + waitsMs : null) : nextDue, finished };
   };
 }

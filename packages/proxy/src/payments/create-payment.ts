@@ -1,18 +1,18 @@
 /** Creating a payment: the intent is journalled, then the order goes upstream, then the caller is answered. */
 import { compareDecimals } from '@malipo/contract';
-import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
-import { randomHex, randomId } from '../tokens/random-id.ts';
-import type { CollectResult } from '../upstreams/collector.ts';
-import type { Attempted, Created, PaymentEvent } from './events.ts';
-import { IN_FLIGHT_MS } from './poll-schedule.ts';
 import type { CreateResult } from '../journal/journal.ts';
-import { derivePayment, type PaymentState } from './payment-state.ts';
-import { indexOf, orderOf, type Payments, type PaymentsDependencies } from './payments.ts';
+import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
+import { carryOut } from '../orders/carry-out.ts';
+import { idPrefix, orderId } from '../orders/entry-ids.ts';
+import { randomHex, randomId } from '../tokens/random-id.ts';
+import type { Attempted, Created } from './events.ts';
+import type { PaymentState } from './payment-state.ts';
+import type { Payments, PaymentsDependencies } from './payments.ts';
 
 /** At most so many open payments of one phone, and so many new ones in an hour (api.md, "Limits"). */
 const OPEN_PER_PHONE = 3;
 const NEW_PER_PHONE_AND_HOUR = 10;
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export interface PaymentIntent extends Omit<
   Created,
@@ -37,14 +37,6 @@ export function routesFor(operator: OperatorWithRoutes, amount: string): readonl
     ({ min, max }) =>
       compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0),
   );
-}
-
-/** An order id: the payment's id and the attempt's number. Its payment is found without a table. */
-const orderId = (payment: string, attempt: number) => `${payment}-${attempt}`;
-
-/** @returns null where the text is no order id of ours */
-export function paymentIdOf(order: string): string | null {
-  return /^(pay_[0-9a-f]{32})-[1-9]\d?$/.exec(order)?.[1] ?? null;
 }
 
 /** A reference that a person can read aloud, for payments that bring none. */
@@ -73,35 +65,20 @@ export class PaymentCreation {
    * Journals the intent and carries it out.
    *
    * @returns the payment as its caller is to be told of it, or why the journal did not take the intent
+   * @throws where the journal cannot be written: then nothing was sent
    */
   async create(
     intent: PaymentIntent,
   ): Promise<{ kind: 'payment'; payment: PaymentState } | Exclude<CreateResult, { kind: 'created' }>> {
-    const { journal, now } = this.#dependencies;
+    const { now, log } = this.#dependencies;
     const at = now();
-    const id = randomId('pay');
-    const { operator, routes, idempotency, ...facts } = intent;
-    const [route] = routes;
-    const { operator: described } = operator;
-    const created: Created = {
-      type: 'created',
-      ...facts,
-      operator: { id: described.id, name: described.name, country: described.country },
-      livemode: this.#settings.live,
-      return_key: randomHex(16),
-      expires_at: at + (route.isBankTransfer ? this.#settings.bankExpiresMs : this.#settings.expiresMs),
-    };
-    const events: PaymentEvent[] = [created, this.#attempt(id, 1, route)];
-    const state = derivePayment(
-      id,
-      events.map((event, position) => ({ version: position + 1, at, event })),
-    );
-    const result = await journal.create({
-      kind: 'payment',
+    const id = randomId(idPrefix('payment'));
+    const { routes, idempotency } = intent;
+    const created = this.#created(intent, at);
+    const result = await this.#payments.begin({
       id,
       at,
-      events,
-      index: indexOf(state, at + IN_FLIGHT_MS, 0),
+      events: [created, this.#attempt(id, 1, routes[0])],
       reference: created.reference,
       sessionReference: created.source === 'session' ? created.reference : null,
       phone: created.customer.phone ?? null,
@@ -109,50 +86,31 @@ export class PaymentCreation {
       idempotency,
       limits: { openPerPhone: OPEN_PER_PHONE, newPerPhone: NEW_PER_PHONE_AND_HOUR, since: at - HOUR_MS },
     });
-    if (result.kind !== 'created') return result;
-    return { kind: 'payment', payment: await this.#carryOut(state, routes) };
+    if (result.kind !== 'begun') return result;
+    const payments = this.#payments;
+    const payment = await carryOut({
+      entries: payments,
+      work: result.work,
+      routes,
+      send: (state, attempt, signal) => payments.send(state, attempt, signal),
+      learn: (state, order, answer, isLast) => payments.learnAnswer(state, order, answer, isLast),
+      attempt: (number, route) => this.#attempt(id, number, route),
+      log,
+    });
+    return { kind: 'payment', payment };
   }
 
-  /** Tries the routes one after the other until an upstream has, or may have, the order. */
-  async #carryOut(state: PaymentState, routes: readonly CollectRoute[]): Promise<PaymentState> {
-    let current = state;
-    for (let tried = 1; ; tried++) {
-      const attempt = current.attempts[tried - 1];
-      if (attempt === undefined) return current;
-      const { collector, returnUrl } = this.#dependencies;
-      const { signal } = new AbortController();
-      const order = orderOf(current, attempt, returnUrl);
-      const result = await collector(attempt.route.upstream).collect(order, signal);
-      const nextRoute = mayTryNext(result) ? routes[tried] : undefined;
-      const next = nextRoute === undefined ? null : this.#attempt(state.id, tried + 1, nextRoute);
-      current = await this.#payments.change(state.id, async (known) => [
-        ...(await this.#learn(known, attempt.order_id, result, next === null)),
-        next ?? { type: 'answered' },
-      ]);
-      if (next === null) return current;
-    }
-  }
-
-  async #learn(
-    state: PaymentState,
-    order_id: string,
-    result: CollectResult,
-    isLast: boolean,
-  ): Promise<readonly PaymentEvent[]> {
-    switch (result.kind) {
-      case 'reported':
-        return this.#payments.reportEvents(state, { order_id, via: 'answer', report: result.report });
-      case 'refused':
-        return [{ type: 'refused', order_id, code: result.code, message: result.message, final: isLast }];
-      case 'not_sent':
-        return [
-          { type: 'refused', order_id, code: 'operator_unavailable', message: result.reason, final: isLast },
-        ];
-      case 'unknown':
-        return [
-          { type: 'unanswered', order_id, reason: result.reason, error_answered: result.errorAnswered },
-        ];
-    }
+  #created({ operator, routes, idempotency: _key, ...facts }: PaymentIntent, at: number): Created {
+    const { id, name, country } = operator.operator;
+    const { live, bankExpiresMs, expiresMs } = this.#settings;
+    return {
+      type: 'created',
+      ...facts,
+      operator: { id, name, country },
+      livemode: live,
+      return_key: randomHex(16),
+      expires_at: at + (routes[0].isBankTransfer ? bankExpiresMs : expiresMs),
+    };
   }
 
   #attempt(payment: string, number: number, route: CollectRoute): Attempted {
@@ -167,10 +125,6 @@ export class PaymentCreation {
       trusts_amount: !route.callbacksAreHints || this.#settings.trustHostedAmounts,
     };
   }
-}
-
-function mayTryNext(result: CollectResult): boolean {
-  return result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
 }
 
 function randomDigits(count: number): string {

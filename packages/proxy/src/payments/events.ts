@@ -2,9 +2,10 @@
  * The events of a payment. They are appended to the journal and never changed; what a payment is follows
  * from them alone (payment-state.ts).
  */
-import type { Customer, Flow, PaymentSource, PurchaseStatus } from '@malipo/contract';
+import type { Customer, Flow, PaymentSource } from '@malipo/contract';
+import type { OrderEvent, OrderReported, Resolved, RouteRef } from '../orders/order-events.ts';
 import type { PurchaseTerms } from '../purchases/purchase-events.ts';
-import type { Report, RouteRef } from '../upstreams/collector.ts';
+import type { Report } from '../upstreams/collector.ts';
 
 /** The intent, written before any upstream is called. Times are milliseconds since 1970. */
 export interface Created {
@@ -41,37 +42,9 @@ export interface Attempted {
   readonly trusts_amount: boolean;
 }
 
-/** An upstream said where an order stands. */
-export interface Reported {
-  readonly type: 'reported';
-  readonly order_id: string;
-  readonly via: 'answer' | 'status' | 'callback';
-  readonly report: Report;
+export interface Reported extends OrderReported<Report> {
   /** The reference was paid by another payment when this success arrived. */
   readonly paid_twice?: true;
-}
-
-/** An order definitely came to nothing: refused, or never sent. */
-export interface Refused {
-  readonly type: 'refused';
-  readonly order_id: string;
-  readonly code: string;
-  readonly message: string | null;
-  /** False where the next route is tried. */
-  readonly final: boolean;
-}
-
-/** The upstream may have an order, and did not say. */
-export interface Unanswered {
-  readonly type: 'unanswered';
-  readonly order_id: string;
-  readonly reason: string;
-  readonly error_answered: boolean;
-}
-
-/** The caller was answered with the payment as it stands here: what a repeat of the request gets. */
-export interface Answered {
-  readonly type: 'answered';
 }
 
 /** Time is up. `acknowledged`: the upstream has said that it knows the order. */
@@ -80,17 +53,9 @@ export interface Expired {
   readonly acknowledged: boolean;
 }
 
-/** A person settled it. */
-export interface Resolved {
-  readonly type: 'resolved';
-  readonly status: 'succeeded' | 'failed' | 'cancelled';
-  readonly reason: string;
-}
-
-/** What it pays for is being bought, or has come to an end. */
-export interface Delivering {
-  readonly type: 'delivering';
-  readonly status: PurchaseStatus;
+/** The purchase that it pays for has been journalled, and looks after itself from there. */
+export interface FulfilmentStarted {
+  readonly type: 'fulfilment_started';
 }
 
 /** Money is about to be given back by that payout. */
@@ -104,10 +69,8 @@ export type PaymentEvent =
   | Created
   | Attempted
   | Reported
-  | Refused
-  | Unanswered
-  | Answered
+  | OrderEvent<Report>
   | Expired
-  | Resolved
-  | Refunding
-  | Delivering;
+  | Resolved<'succeeded' | 'failed' | 'cancelled'>
+  | FulfilmentStarted
+  | Refunding;

@@ -188,6 +188,8 @@ describe('a status that is final', () => {
             const after = derive(journal);
             if (isOpen(before.status) || after.status === before.status || event.type === 'resolved')
               continue;
+            // What nobody knew is ended by whoever knows.
+            if (before.failure?.code === 'unacknowledged') continue;
             const isLateSuccess =
               event.type === 'reported' &&
               event.report.outcome === 'succeeded' &&
@@ -199,6 +201,17 @@ describe('a status that is final', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  it.each([
+    ['succeeded', 'succeeded', null],
+    ['failed', 'failed', 'operator_failed'],
+    ['cancelled', 'cancelled', 'cancelled'],
+  ] as const)('was only doubted: %s, said late, ends it', (outcome, status, code) => {
+    const doubted = [CREATED, attempted(1), { type: 'expired' as const, acknowledged: false }];
+    expect(derive(doubted).failure?.code).toBe('unacknowledged');
+    const { status: ended, failure } = derive([...doubted, reported(outcome)]);
+    expect({ status: ended, code: failure?.code ?? null }).toEqual({ status, code });
   });
 
   it.each([

@@ -1,13 +1,14 @@
 /**
  * Payments: every change of one goes through here, as events appended to the journal.
  */
-import type { PollResult, CollectOrder, Collector, Report } from '../upstreams/collector.ts';
-import { IN_FLIGHT_MS, nextPollAt } from './poll-schedule.ts';
-import { Entries, type EntriesDependencies } from '../journal/entries.ts';
-import type { PaymentEvent, Reported } from './events.ts';
+import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex } from '../journal/journal.ts';
+import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
+import { attemptOf, wasRefusedUnsaid } from '../orders/order-state.ts';
+import type { CollectOrder, CollectResult, Collector, PollResult, Report } from '../upstreams/collector.ts';
+import type { PaymentEvent } from './events.ts';
 import {
-  awaitsDelivery,
+  awaitsFulfilment,
   derivePayment,
   holdsReference,
   isKnown,
@@ -15,98 +16,114 @@ import {
   type AttemptState,
   type PaymentState,
 } from './payment-state.ts';
+import { nextPollAt } from './poll-times.ts';
 
 export interface PaymentsDependencies extends EntriesDependencies {
   readonly collector: (upstream: string) => Collector;
-  /** Buys what a payment has paid for; safe to repeat. */
-  readonly deliver: (payment: PaymentState) => Promise<void>;
   /** The address to which upstreams send a customer back. */
   readonly returnUrl: (returnKey: string) => string;
 }
+
+export type PaymentWork = Work<PaymentState, PaymentEvent>;
 
 export class Payments extends Entries<PaymentState, PaymentEvent> {
   readonly #dependencies: PaymentsDependencies;
 
   constructor(dependencies: PaymentsDependencies) {
     super(dependencies, {
+      kind: 'payment',
       derive: derivePayment,
-      sentAt: (state) => state.attempts.at(-1)?.at ?? state.created_at,
-      index: async (state, now, asks) => {
+      index: async (state, now, pollCount) => {
         // Only a person's word makes a payment succeed whose reference another has paid.
         const isPaidTwice =
           state.status === 'succeeded' &&
           state.source === 'session' &&
           (await dependencies.journal.isPaidByAnother(state.reference, state.id));
-        return indexOf(state, nextAskTime(state, now, asks), asks, isPaidTwice);
+        return indexOf(state, now, pollCount, isPaidTwice);
       },
     });
     this.#dependencies = dependencies;
   }
 
   /** Journals what an upstream says of an order, unless it is known already. */
-  async report(id: string, reported: Omit<Reported, 'type' | 'paid_twice'>, asks = 0): Promise<PaymentState> {
-    return this.change(id, (state) => this.reportEvents(state, reported), asks);
+  async report(id: string, reported: ReportOf<Report>): Promise<PaymentState> {
+    return this.change(id, (state) => this.#reportEvents(state, reported));
   }
 
-  async reportEvents(
+  /** Sends an order, as new or again, and says what came of it. */
+  send(state: PaymentState, attempt: AttemptState, signal: AbortSignal): Promise<CollectResult> {
+    const { collector, returnUrl } = this.#dependencies;
+    return collector(attempt.route.upstream).collect(orderOf(state, attempt, returnUrl), signal);
+  }
+
+  /** What is journalled of the answer to an order. */
+  learnAnswer(
     state: PaymentState,
-    reported: Omit<Reported, 'type' | 'paid_twice'>,
+    orderId: string,
+    result: CollectResult,
+    isLast: boolean,
   ): Promise<readonly PaymentEvent[]> {
-    if (isKnown(state, reported)) return [];
-    const paidTwice =
-      reported.report.outcome === 'succeeded' &&
-      state.source === 'session' &&
-      (await this.#dependencies.journal.isPaidByAnother(state.reference, state.id));
-    return [{ type: 'reported', ...reported, ...(paidTwice ? { paid_twice: true as const } : {}) }];
+    return learnAnswer(orderId, result, isLast, (reported) => this.#reportEvents(state, reported));
   }
 
   /** Asks the upstream where a payment stands, and ends it where its time is up. */
-  async poll(id: string, asks: number): Promise<void> {
-    const state = await this.find(id);
-    const attempt = state?.attempts.at(-1);
-    if (state === null || attempt === undefined) return;
-    if (awaitsDelivery(state)) {
-      await this.#dependencies.deliver(state);
+  async poll(work: PaymentWork): Promise<void> {
+    const { collector, returnUrl, now } = this.#dependencies;
+    const { state, lease } = work;
+    const attempt = state.attempts.at(-1);
+    if (attempt === undefined) return;
+    const upstream = collector(attempt.route.upstream);
+    const order = orderOf(state, attempt, returnUrl);
+    lease.check();
+    const result = await upstream.poll(order, lease.signal);
+    const { order_id } = attempt;
+    const options = { releases: true, pollCount: work.pollCount + 1 };
+    const times = { createdAt: state.created_at, expiresAt: state.expires_at, now: now() };
+    if (upstream.mayResend(order) && isOpen(state.status) && mayResend(attempt, result, times)) {
+      await this.learn(work, () => [{ type: 'resent', order_id }]);
+      lease.check();
+      const answer = await this.send(work.state, attempt, lease.signal);
+      await this.learn(work, (current) => this.learnAnswer(current, order_id, answer, true), options);
       return;
     }
-    const result = await this.#dependencies
-      .collector(attempt.route.upstream)
-      .poll(orderOf(state, attempt, this.#dependencies.returnUrl), new AbortController().signal);
-    const changed = await this.change(
-      id,
-      (current) => this.#learn(current, attempt.order_id, result),
-      asks + 1,
-    );
-    if (changed.version === state.version) await this.reschedule(id, changed, asks + 1);
+    await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
   }
 
-  async #learn(state: PaymentState, orderId: string, result: PollResult): Promise<readonly PaymentEvent[]> {
-    const attempt = state.attempts.find((candidate) => candidate.order_id === orderId);
+  async #reportEvents(state: PaymentState, reported: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
+    if (isKnown(state, reported)) return [];
+    const isPaidTwice =
+      reported.report.outcome === 'succeeded' &&
+      state.source === 'session' &&
+      (await this.#dependencies.journal.isPaidByAnother(state.reference, state.id));
+    return [{ type: 'reported', ...reported, ...(isPaidTwice && { paid_twice: true }) }];
+  }
+
+  async #learnPoll(
+    state: PaymentState,
+    order_id: string,
+    result: PollResult,
+  ): Promise<readonly PaymentEvent[]> {
+    const attempt = attemptOf(state, order_id);
     if (attempt === undefined) return [];
     if (result.kind === 'reported') {
-      const events = await this.reportEvents(state, {
-        order_id: orderId,
-        via: 'status',
-        report: result.report,
-      });
-      return this.#isOver(state, result.report)
-        ? [...events, { type: 'expired', acknowledged: true }]
-        : events;
+      const { report } = result;
+      const events = await this.#reportEvents(state, { order_id, via: 'status', report });
+      const isPending = report.outcome === 'pending' && report.differences.length === 0;
+      return isPending && this.#isOver(state) ? [...events, { type: 'expired', acknowledged: true }] : events;
     }
-    const answersUnknown = result.kind === 'unknown_order';
-    if (answersUnknown && attempt.errorAnswered && isOpen(state.status) && !attempt.acknowledged) {
+    const isUnknown = result.kind === 'unknown_order';
+    if (isUnknown && wasRefusedUnsaid(attempt) && isOpen(state.status)) {
       // It answered the order with an error, and does not know it: that was a refusal (upstream-facts, "Errors").
-      return [{ type: 'refused', order_id: orderId, code: 'operator_failed', message: null, final: true }];
+      return [{ type: 'refused', order_id, code: 'operator_failed', message: null, final: true }];
     }
-    if (!this.#isOver(state, null)) return [];
+    if (!this.#isOver(state)) return [];
     // A hosted page that nobody opened never made an order: nothing is unclear about it.
-    const neverOpened = answersUnknown && attempt.route.page;
-    return [{ type: 'expired', acknowledged: attempt.acknowledged || neverOpened }];
+    const isUnopened = isUnknown && attempt.route.page;
+    return [{ type: 'expired', acknowledged: attempt.acknowledged || isUnopened }];
   }
 
-  #isOver(state: PaymentState, report: Report | null): boolean {
-    const isUndecided = report === null || (report.outcome === 'pending' && report.differences.length === 0);
-    return isUndecided && isOpen(state.status) && this.#dependencies.now() >= state.expires_at;
+  #isOver(state: PaymentState): boolean {
+    return isOpen(state.status) && this.#dependencies.now() >= state.expires_at;
   }
 }
 
@@ -128,26 +145,21 @@ export function orderOf(
   };
 }
 
-function nextAskTime(state: PaymentState, now: number, asks: number): number | null {
-  const attempt = state.attempts.at(-1);
-  const isInFlight = isOpen(state.status) && attempt?.outcome === 'sent' && !attempt.route.page;
-  return isInFlight ? attempt.at + IN_FLIGHT_MS : nextPollAt(state, now, asks);
-}
-
 /** @param isPaidTwice another payment has paid the reference, so that this one cannot stand for it */
-export function indexOf(
-  state: PaymentState,
-  nextPollAt: number | null,
-  asks: number,
-  isPaidTwice = false,
-): EntryIndex {
-  const isSession = state.source === 'session';
+function indexOf(state: PaymentState, now: number, pollCount: number, isPaidTwice: boolean): EntryIndex {
+  const { status, reference } = state;
   return {
-    status: state.status,
-    isOpen: isOpen(state.status),
-    heldReference: isSession && holdsReference(state.status) ? state.reference : null,
-    paidReference: isSession && state.status === 'succeeded' && !isPaidTwice ? state.reference : null,
-    nextPollAt,
-    asks,
+    status,
+    isOpen: isOpen(status),
+    reference:
+      state.source === 'session'
+        ? {
+            held: holdsReference(status) ? reference : null,
+            paid: status === 'succeeded' && !isPaidTwice ? reference : null,
+          }
+        : null,
+    upstream: awaitsFulfilment(state) ? null : (state.attempts.at(-1)?.route.upstream ?? null),
+    dueAt: nextPollAt(state, now, pollCount),
+    pollCount,
   };
 }

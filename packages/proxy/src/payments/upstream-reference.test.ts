@@ -25,7 +25,7 @@ const reported = (report: Partial<Report>): Reported => ({
 const link = (transaction: string) =>
   reported({
     next: { type: 'redirect', url: `https://checkout.example/?ref=${transaction}` },
-    upstreamReference: transaction,
+    upstream_reference: transaction,
   });
 
 function paymentAfter(...events: readonly PaymentEvent[]) {

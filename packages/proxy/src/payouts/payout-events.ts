@@ -1,6 +1,6 @@
 /** The events of a payout. What a payout is follows from them alone (payout-state.ts). */
+import type { OrderEvent, OrderReported, Resolved, RouteRef } from '../orders/order-events.ts';
 import type { Payee, PayReport } from '../upstreams/payer.ts';
-import type { RouteRef } from '../upstreams/collector.ts';
 
 /** The intent, written before any upstream is called. */
 export interface PayoutCreated {
@@ -11,7 +11,7 @@ export interface PayoutCreated {
   readonly currency: string;
   readonly operator: { readonly id: string; readonly name: string; readonly country: string };
   readonly payee: Payee;
-  /** The payment that it gives back, of a refund. */
+  /** The payment that it refunds, of a refund. */
   readonly refund_of: string | null;
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -22,56 +22,23 @@ export interface PayoutAttempted {
   readonly route: RouteRef;
 }
 
-export interface PayoutReported {
-  readonly type: 'reported';
-  readonly order_id: string;
-  readonly via: 'answer' | 'status' | 'callback';
-  readonly report: PayReport;
-}
-
-export interface PayoutRefused {
-  readonly type: 'refused';
-  readonly order_id: string;
-  readonly code: string;
-  readonly message: string | null;
-  readonly final: boolean;
-}
-
-export interface PayoutUnanswered {
-  readonly type: 'unanswered';
-  readonly order_id: string;
-  readonly reason: string;
-  readonly error_answered: boolean;
-}
+export type PayoutReported = OrderReported<PayReport>;
 
 /** The code that the upstream has asked for is about to be sent; the code itself is not kept. */
 export interface PayoutConfirming {
   readonly type: 'confirming';
 }
 
-export interface PayoutAnswered {
-  readonly type: 'answered';
-}
-
 /** Nobody has said for too long what became of it. */
-export interface PayoutGivenUp {
-  readonly type: 'given_up';
+export interface PayoutTimedOut {
+  readonly type: 'timed_out';
   readonly acknowledged: boolean;
-}
-
-export interface PayoutResolved {
-  readonly type: 'resolved';
-  readonly status: 'succeeded' | 'failed';
-  readonly reason: string;
 }
 
 export type PayoutEvent =
   | PayoutCreated
   | PayoutAttempted
-  | PayoutReported
-  | PayoutRefused
-  | PayoutUnanswered
+  | OrderEvent<PayReport>
   | PayoutConfirming
-  | PayoutAnswered
-  | PayoutGivenUp
-  | PayoutResolved;
+  | PayoutTimedOut
+  | Resolved<'succeeded' | 'failed'>;

@@ -11,18 +11,31 @@ const AT = 1_700_000_000_000;
 
 const BEGUN: readonly PayoutEvent[] = [
   {
-    ...{ type: 'created', reference: 'salary-1', livemode: false, amount: '1000', currency: 'XOF' },
-    ...{ operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' }, payee: { phone: '2250500000000' } },
-    ...{ refund_of: null, metadata: {} },
+    type: 'created',
+    reference: 'salary-1',
+    livemode: false,
+    amount: '1000',
+    currency: 'XOF',
+    operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' },
+    payee: { phone: '2250500000000' },
+    refund_of: null,
+    metadata: {},
   },
   {
-    ...{ type: 'attempted', order_id: ORDER },
+    type: 'attempted',
+    order_id: ORDER,
     route: { upstream: 'gateway', tenant: 'bitlipa', provider_id: 194, page: false },
   },
 ];
 
-const report = (outcome: PaidOutcome, more: Partial<PayReport> = {}): PayoutEvent => ({
-  ...{ type: 'reported', order_id: ORDER, via: 'callback' },
+const report = (
+  outcome: PaidOutcome,
+  more: Partial<PayReport> = {},
+  via: 'status' | 'callback' = 'status',
+): PayoutEvent => ({
+  type: 'reported',
+  order_id: ORDER,
+  via,
   report: { outcome, message: null, differences: [], wants_confirmation: false, ...more },
 });
 
@@ -50,6 +63,26 @@ describe('a payout', () => {
     ['success twice', [report('succeeded'), report('succeeded')], 'succeeded', null],
     ['failure', [report('failed')], 'failed', 'operator_failed'],
     ['cancelled', [report('cancelled')], 'failed', 'operator_failed'],
+    ['one callback that it failed', [report('failed', {}, 'callback')], 'processing', null],
+    [
+      'a callback that it failed, and the status says so too',
+      [report('failed', {}, 'callback'), report('failed')],
+      'failed',
+      'operator_failed',
+    ],
+    [
+      'a callback that it failed, and the status says otherwise',
+      [report('failed', {}, 'callback'), report('succeeded')],
+      'needs_review',
+      'contradiction',
+    ],
+    [
+      'success, then a callback that it failed',
+      [report('succeeded'), report('failed', {}, 'callback')],
+      'needs_review',
+      'contradiction',
+    ],
+    ['a callback of success', [report('succeeded', {}, 'callback')], 'succeeded', null],
     ['cancelled in part', [report('reversed')], 'needs_review', 'reversed'],
     ['a refusal', [REFUSED], 'failed', 'refused'],
     ['a refusal with another route to try', [{ ...REFUSED, final: false }], 'processing', null],
@@ -65,9 +98,9 @@ describe('a payout', () => {
     ['a code is wanted', [CONFIRM], 'needs_review', 'confirmation_required'],
     ['the code is sent', [CONFIRM, { type: 'confirming' }], 'processing', null],
     ['success without the code', [CONFIRM, report('succeeded')], 'succeeded', null],
-    ['nobody knows it', [{ type: 'given_up', acknowledged: false }], 'needs_review', 'unacknowledged'],
-    ['nobody ends it', [{ type: 'given_up', acknowledged: true }], 'needs_review', 'unfinished'],
-    ['a late success', [{ type: 'given_up', acknowledged: true }, report('succeeded')], 'succeeded', null],
+    ['nobody knows it', [{ type: 'timed_out', acknowledged: false }], 'needs_review', 'unacknowledged'],
+    ['nobody ends it', [{ type: 'timed_out', acknowledged: true }], 'needs_review', 'unfinished'],
+    ['a late success', [{ type: 'timed_out', acknowledged: true }, report('succeeded')], 'succeeded', null],
     ['a person’s word', [report('reversed'), RESOLVED], 'failed', 'resolved'],
     [
       'a replay after a person’s word',
@@ -131,8 +164,11 @@ const news = fc
     fc.constantFrom<PaidOutcome>('pending', 'succeeded', 'failed', 'cancelled', 'reversed'),
     fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>([]) }, fc.constant([DIFFERENCE])),
     fc.boolean(),
+    fc.constantFrom('status' as const, 'callback' as const),
   )
-  .map(([outcome, differences, wants_confirmation]) => report(outcome, { differences, wants_confirmation }));
+  .map(([outcome, differences, wants_confirmation, via]) =>
+    report(outcome, { differences, wants_confirmation }, via),
+  );
 const several = fc.array(news, { minLength: 1, maxLength: 6 });
 /** Reports in one order of arrival, and the same ones in another. */
 const twoOrders = several.chain((events) =>
@@ -189,11 +225,13 @@ describe('reports in every order', () => {
 describe('a status that is final', () => {
   const any = fc.oneof(
     { weight: 5, arbitrary: news },
-    fc.boolean().map((acknowledged): PayoutEvent => ({ type: 'given_up', acknowledged })),
+    fc.boolean().map((acknowledged): PayoutEvent => ({ type: 'timed_out', acknowledged })),
     fc.constant<PayoutEvent>({ type: 'confirming' }),
     fc.boolean().map((final): PayoutEvent => ({ ...REFUSED, final })),
     fc.constantFrom('succeeded' as const, 'failed' as const).map((status): PayoutEvent => ({
-      ...{ type: 'resolved', status, reason: 'asked the operator' },
+      type: 'resolved',
+      status,
+      reason: 'asked the operator',
     })),
   );
 

@@ -1,28 +1,29 @@
 /** What a payout is, derived from its events: processing → succeeded | failed | needs_review (api.md, "Shapes"). */
-import type { Failure, PayoutStatus } from '@malipo/contract';
+import type { PayoutStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
-import type { PaidOutcome } from '../upstreams/payer.ts';
-import type { PayoutAttempted, PayoutCreated, PayoutEvent, PayoutReported } from './payout-events.ts';
+import {
+  attemptOf,
+  deriveEntry,
+  isInDoubt,
+  judgeEnd,
+  newAttempt,
+  noteDifferences,
+  noteNoAnswer,
+  noteRefusal,
+  type BaseState,
+  type FinalOutcome,
+  type OrderAttempt,
+} from '../orders/order-state.ts';
+import type { PayoutCreated, PayoutEvent, PayoutReported } from './payout-events.ts';
 
-export interface PayoutAttempt extends Omit<PayoutAttempted, 'type'> {
-  readonly at: number;
-  outcome: 'sent' | 'unknown' | 'refused' | PaidOutcome;
-  acknowledged: boolean;
-  /** The upstream answered the order with an error that names no status. */
-  errorAnswered: boolean;
-  readonly ends: Set<PaidOutcome>;
-  readonly differences: Set<string>;
+export interface PayoutAttempt extends OrderAttempt {
+  /** A callback has said that it failed, and no status has said so yet. */
+  isFailureHinted: boolean;
 }
 
-export interface PayoutState extends Omit<PayoutCreated, 'type'> {
-  readonly id: string;
-  version: number;
+export interface PayoutState extends BaseState, Omit<PayoutCreated, 'type'> {
   status: PayoutStatus;
-  failure: Failure | null;
   readonly attempts: PayoutAttempt[];
-  readonly created_at: number;
-  updated_at: number;
-  answeredVersion: number | null;
 }
 
 const REVIEW_MESSAGES = {
@@ -45,82 +46,89 @@ function review(
 
 const FAILED_MESSAGE = 'The operator did not carry out the payout.';
 
-function end(state: PayoutState, outcome: PaidOutcome, message: string | null): void {
+function end(state: PayoutState, outcome: FinalOutcome, message: string | null): void {
   if (outcome === 'reversed') return review(state, 'reversed');
   state.status = outcome === 'succeeded' ? 'succeeded' : 'failed';
   state.failure =
     outcome === 'succeeded' ? null : { code: 'operator_failed', message: message ?? FAILED_MESSAGE };
 }
 
-const attemptOf = (state: PayoutState, orderId: string) =>
-  state.attempts.find((candidate) => candidate.order_id === orderId);
+/** Money that did not go out is free again: that takes the upstream's own status, not one callback's word. */
+const isFailureHint = ({ via, report }: Omit<PayoutReported, 'type'>): boolean =>
+  via === 'callback' && (report.outcome === 'failed' || report.outcome === 'cancelled');
 
-function applyReport(state: PayoutState, { order_id, report }: PayoutReported): void {
+const waits = (state: PayoutState): boolean => state.status === 'processing' || isInDoubt(state);
+
+/** Whether a status says what a callback has only hinted at. */
+const confirmsHint = (state: PayoutState, attempt: PayoutAttempt, outcome: FinalOutcome): boolean =>
+  attempt.isFailureHinted && waits(state) && attempt.ends.size === 1 && attempt.ends.has(outcome);
+
+function applyEnd(
+  state: PayoutState,
+  attempt: PayoutAttempt,
+  event: PayoutReported,
+  outcome: FinalOutcome,
+): void {
+  const { report } = event;
+  if (isFailureHint(event)) {
+    attempt.isFailureHinted ||= waits(state);
+    attempt.ends.add(outcome);
+    if (attempt.ends.size > 1 && state.failure?.code !== 'mismatch') review(state, 'contradiction');
+    return;
+  }
+  if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report.message);
+  const settled = outcome === 'succeeded' ? 'succeeded' : 'failed';
+  const verdict = judgeEnd(
+    state,
+    attempt,
+    { ...report, outcome },
+    { waits: state.status === 'processing', agrees: state.status === settled },
+  );
+  if (verdict === 'contradicts') review(state, 'contradiction');
+  if (verdict === 'ends') end(state, outcome, report.message);
+}
+
+function applyReport(state: PayoutState, event: PayoutReported): void {
+  const { order_id, report } = event;
   const attempt = attemptOf(state, order_id);
   if (attempt === undefined) return;
   attempt.acknowledged = true;
-  const news = report.differences.filter((difference) => !attempt.differences.has(difference));
-  for (const difference of news) attempt.differences.add(difference);
+  const news = noteDifferences(attempt, report);
   if (news.length > 0) review(state, 'mismatch', `${REVIEW_MESSAGES.mismatch}: ${news.join('; ')}.`);
-  if (report.outcome === 'pending') {
-    if (attempt.ends.size === 0) attempt.outcome = 'pending';
-    if (report.wants_confirmation && state.status === 'processing') review(state, 'confirmation_required');
-    return;
-  }
-  const isKnown = attempt.ends.has(report.outcome);
-  attempt.ends.add(report.outcome);
-  attempt.outcome = report.outcome;
-  if (isKnown || report.differences.length > 0) return;
-  // What differs stays what a person must look at, in whatever order the rest comes.
-  if (state.failure?.code === 'mismatch') return;
-  const isWaiting = state.status === 'processing' || isUnfinishedReview(state);
-  const settled = report.outcome === 'succeeded' ? 'succeeded' : 'failed';
-  if (attempt.ends.size > 1) review(state, 'contradiction');
-  else if (isWaiting) end(state, report.outcome, report.message);
-  else if (state.status !== 'needs_review' && state.status !== settled) review(state, 'contradiction');
-}
-
-/** A review that only waits for the upstream: its word ends it. */
-export function isUnfinishedReview(state: Pick<PayoutState, 'status' | 'failure'>): boolean {
-  return (
-    state.status === 'needs_review' &&
-    ['unacknowledged', 'unfinished', 'confirmation_required'].includes(state.failure?.code ?? '')
-  );
+  if (report.outcome !== 'pending') return applyEnd(state, attempt, event, report.outcome);
+  if (attempt.ends.size === 0) attempt.outcome = 'pending';
+  if (report.wants_confirmation && state.status === 'processing') review(state, 'confirmation_required');
 }
 
 /** Whether a report says nothing new: it is not journalled. */
-export function isKnownReport(
-  state: PayoutState,
-  { order_id, report }: Omit<PayoutReported, 'type'>,
-): boolean {
+export function isKnownReport(state: PayoutState, reported: Omit<PayoutReported, 'type'>): boolean {
+  const { order_id, report } = reported;
   const attempt = attemptOf(state, order_id);
   if (attempt === undefined) return true;
   if (report.differences.some((difference) => !attempt.differences.has(difference))) return false;
-  if (report.outcome !== 'pending') return attempt.ends.has(report.outcome);
-  return attempt.acknowledged && !(report.wants_confirmation && state.status === 'processing');
+  if (report.outcome === 'pending') {
+    return attempt.acknowledged && !(report.wants_confirmation && state.status === 'processing');
+  }
+  if (!isFailureHint(reported) && confirmsHint(state, attempt, report.outcome)) return false;
+  return attempt.ends.has(report.outcome);
 }
 
-function apply(state: PayoutState, event: PayoutEvent, at: number, version: number): void {
+function apply(state: PayoutState, event: PayoutEvent, at: number): void {
   switch (event.type) {
     case 'created':
+    case 'answered':
+    case 'resent':
       return;
-    case 'attempted': {
-      const { type, ...attempted } = event;
-      state.attempts.push({
-        ...attempted,
-        ...{ at, outcome: 'sent', acknowledged: false, errorAnswered: false },
-        ...{ ends: new Set<PaidOutcome>(), differences: new Set<string>() },
-      });
+    case 'attempted':
+      state.attempts.push({ ...newAttempt(event.order_id, event.route, at), isFailureHinted: false });
       return;
-    }
     case 'reported':
       return applyReport(state, event);
     case 'refused': {
       const attempt = attemptOf(state, event.order_id);
       if (attempt === undefined) return;
-      attempt.outcome = 'refused';
-      attempt.ends.add('failed');
-      if (event.final && state.status === 'processing') {
+      noteRefusal(attempt);
+      if (event.final && (state.status === 'processing' || isInDoubt(state))) {
         state.status = 'failed';
         state.failure = { code: event.code, message: event.message ?? FAILED_MESSAGE };
       }
@@ -128,18 +136,14 @@ function apply(state: PayoutState, event: PayoutEvent, at: number, version: numb
     }
     case 'unanswered': {
       const attempt = attemptOf(state, event.order_id);
-      if (attempt?.outcome === 'sent') attempt.outcome = 'unknown';
-      if (attempt !== undefined) attempt.errorAnswered = event.error_answered;
+      if (attempt !== undefined) noteNoAnswer(attempt, event);
       return;
     }
     case 'confirming':
       state.status = 'processing';
       state.failure = null;
       return;
-    case 'answered':
-      state.answeredVersion ??= version;
-      return;
-    case 'given_up':
+    case 'timed_out':
       if (state.status === 'processing') review(state, event.acknowledged ? 'unfinished' : 'unacknowledged');
       return;
     case 'resolved':
@@ -152,6 +156,7 @@ function apply(state: PayoutState, event: PayoutEvent, at: number, version: numb
 /**
  * Derives a payout from its events.
  *
+ * @param upTo the last version to count; all by default
  * @throws Error where the first event is not `created`
  */
 export function derivePayout(
@@ -159,19 +164,11 @@ export function derivePayout(
   events: readonly StoredEvent<PayoutEvent>[],
   upTo = Infinity,
 ): PayoutState {
-  const [first] = events;
-  if (first?.event.type !== 'created') throw new Error('a payout begins with its intent');
-  const { type, ...created } = first.event;
-  const state: PayoutState = {
-    ...created,
-    ...{ id, version: 0, status: 'processing', failure: null, attempts: [] },
-    ...{ created_at: first.at, updated_at: first.at, answeredVersion: null },
-  };
-  for (const { event, at, version } of events) {
-    if (version > upTo) break;
-    apply(state, event, at, version);
-    state.version = version;
-    if (event.type !== 'answered') state.updated_at = at;
-  }
-  return state;
+  return deriveEntry<PayoutState, PayoutEvent, PayoutCreated>(
+    id,
+    events,
+    (created, base) => ({ ...created, ...base, status: 'processing', attempts: [] }),
+    apply,
+    upTo,
+  );
 }

@@ -1,18 +1,16 @@
 /** Payouts: journalled, sent by one route after the other until one may have it, followed to their end. */
+import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
+import type { Change, CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
+import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
-import { ASK_AFTER_EXPIRY_MS, IN_FLIGHT_MS, pollDelay } from '../payments/poll-schedule.ts';
-import { Entries, type EntriesDependencies } from '../journal/entries.ts';
-import type { CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
+import { carryOut, surely, withPatience } from '../orders/carry-out.ts';
+import { idPrefix, orderId } from '../orders/entry-ids.ts';
+import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
+import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
 import { randomId } from '../tokens/random-id.ts';
-import type { PayPollResult, PayOrder, PayResult, Payer } from '../upstreams/payer.ts';
-import type { PayoutCreated, PayoutEvent, PayoutReported } from './payout-events.ts';
-import {
-  derivePayout,
-  isKnownReport,
-  isUnfinishedReview,
-  type PayoutAttempt,
-  type PayoutState,
-} from './payout-state.ts';
+import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
+import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
+import { derivePayout, isKnownReport, type PayoutAttempt, type PayoutState } from './payout-state.ts';
 
 /** How long an upstream may leave it open whether it knows a payout, before a person must look. */
 const ACKNOWLEDGED_WITHIN_MS = 15 * 60_000;
@@ -29,12 +27,11 @@ export interface PayoutIntent extends Omit<PayoutCreated, 'type' | 'operator' | 
   readonly idempotency: Idempotency;
   /** Where the id must be known before the payout exists, as a refund's must. */
   readonly id?: string;
+  /** Written together with the payout, or neither is. */
+  readonly alongside?: Change;
 }
 
-/** @returns null where the text is no order id of a payout of ours */
-export function payoutIdOf(order: string): string | null {
-  return /^(out_[0-9a-f]{32})-[1-9]\d?$/.exec(order)?.[1] ?? null;
-}
+export type PayoutWork = Work<PayoutState, PayoutEvent>;
 
 export function payOrderOf(state: PayoutState, attempt: Pick<PayoutAttempt, 'order_id' | 'route'>): PayOrder {
   return {
@@ -49,21 +46,18 @@ export function payOrderOf(state: PayoutState, attempt: Pick<PayoutAttempt, 'ord
 
 function mayStillChange(state: PayoutState, now: number): boolean {
   if (state.status === 'processing') return true;
-  const waits = isUnfinishedReview(state) && state.failure?.code !== 'confirmation_required';
-  return waits && now < state.created_at + 2 * ASK_AFTER_EXPIRY_MS;
+  const waits = isInDoubt(state) && state.failure?.code !== 'confirmation_required';
+  return waits && now < state.created_at + 2 * POLL_AFTER_EXPIRY_MS;
 }
 
-function indexOf(state: PayoutState, now: number, asks: number): EntryIndex {
-  const attempt = state.attempts.at(-1);
-  const isInFlight = state.status === 'processing' && attempt?.outcome === 'sent';
-  const next = isInFlight ? attempt.at + IN_FLIGHT_MS : now + pollDelay(asks);
+function indexOf(state: PayoutState, now: number, pollCount: number): EntryIndex {
   return {
     status: state.status,
     isOpen: state.status === 'processing',
-    heldReference: null,
-    paidReference: null,
-    nextPollAt: mayStillChange(state, now) ? next : null,
-    asks,
+    reference: null,
+    upstream: state.attempts.at(-1)?.route.upstream ?? null,
+    dueAt: mayStillChange(state, now) ? now + pollDelay(pollCount) : null,
+    pollCount,
   };
 }
 
@@ -71,137 +65,138 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
   readonly #dependencies: PayoutsDependencies;
 
   constructor(dependencies: PayoutsDependencies) {
-    super(dependencies, {
-      derive: derivePayout,
-      index: indexOf,
-      sentAt: (state) => state.attempts.at(-1)?.at ?? state.created_at,
-    });
+    super(dependencies, { kind: 'payout', derive: derivePayout, index: indexOf });
     this.#dependencies = dependencies;
   }
 
-  /** Journals the intent and carries it out. */
+  /**
+   * Journals the intent and carries it out.
+   *
+   * @throws where the journal cannot be written: then nothing was sent
+   */
   async create(
     intent: PayoutIntent,
   ): Promise<{ kind: 'payout'; payout: PayoutState } | Exclude<CreateResult, { kind: 'created' }>> {
-    const { journal, now, live } = this.#dependencies;
-    const { operator, routes, idempotency, id = randomId('out'), ...facts } = intent;
-    const at = now();
+    const { now, live, log } = this.#dependencies;
+    const { operator, routes, idempotency, alongside, id = randomId(idPrefix('payout')), ...facts } = intent;
     const { id: operatorId, name, country } = operator.operator;
-    const events: PayoutEvent[] = [
-      { type: 'created', ...facts, operator: { id: operatorId, name, country }, livemode: live },
-      { type: 'attempted', order_id: `${id}-1`, route: routes[0].ref },
-    ];
-    const state = derivePayout(
-      id,
-      events.map((event, position) => ({ version: position + 1, at, event })),
-    );
-    const result = await journal.create({
-      ...{ kind: 'payout', id, at, events, index: indexOf(state, at, 0), reference: facts.reference },
-      ...{ sessionReference: null, phone: null, returnKey: null, idempotency, limits: null },
+    const attempt = (number: number, route: PayoutRoute): PayoutAttempted => ({
+      type: 'attempted',
+      order_id: orderId(id, number),
+      route: route.ref,
     });
-    if (result.kind !== 'created') return result;
-    return { kind: 'payout', payout: await this.#carryOut(state, routes) };
+    const result = await this.begin({
+      id,
+      at: now(),
+      events: [
+        { type: 'created', ...facts, operator: { id: operatorId, name, country }, livemode: live },
+        attempt(1, routes[0]),
+      ],
+      reference: facts.reference,
+      sessionReference: null,
+      phone: null,
+      returnKey: null,
+      idempotency,
+      limits: null,
+      ...(alongside && { alongside }),
+    });
+    if (result.kind !== 'begun') return result;
+    const payout = await carryOut({
+      entries: this,
+      work: result.work,
+      // A bank account is paid by one route only (api.md, "Operators and routes").
+      routes: routes[0].isBankTransfer ? [routes[0]] : routes,
+      send: (state, sent, signal) => this.#payer(sent).payOut(payOrderOf(state, sent), signal),
+      learn: (state, order, answer, isLast) => this.#learnAnswer(state, order, answer, isLast),
+      attempt,
+      log,
+    });
+    return { kind: 'payout', payout };
   }
 
-  /** Sends the code that the upstream has asked for, with the same order. */
-  async confirm(state: PayoutState, code: string): Promise<PayoutState> {
-    const confirming = await this.change(state.id, ({ failure }) =>
-      failure?.code === 'confirmation_required' ? [{ type: 'confirming' }] : [],
-    );
-    const attempt = confirming.attempts.at(-1);
-    if (attempt === undefined || confirming.version === state.version) return confirming;
-    const result = await this.#payer(attempt).confirm(
-      payOrderOf(confirming, attempt),
-      code,
-      new AbortController().signal,
-    );
-    return this.change(state.id, (current) => this.#learn(current, attempt.order_id, result, true));
+  /**
+   * Sends the code that the upstream has asked for, with the same order.
+   *
+   * @returns null where somebody else works on the payout just now
+   */
+  async confirm(id: string, code: string): Promise<PayoutState | null> {
+    const work = await this.claim(id);
+    if (work === null) return null;
+    return surely(this, work, this.#dependencies.log, async () => {
+      const attempt = work.state.attempts.at(-1);
+      if (attempt === undefined || work.state.failure?.code !== 'confirmation_required') {
+        return this.release(work);
+      }
+      await this.change(id, () => [{ type: 'confirming' }], { work });
+      work.lease.check();
+      const order = payOrderOf(work.state, attempt);
+      const result = await this.#payer(attempt).confirm(order, code, work.lease.signal);
+      const learned = this.learn(
+        work,
+        (current) => this.#learnAnswer(current, attempt.order_id, result, true),
+        { releases: true },
+      );
+      await withPatience(learned);
+    });
   }
 
   /** Journals what an upstream says of an order, unless it is known already. */
-  report(id: string, reported: Omit<PayoutReported, 'type'>): Promise<PayoutState> {
-    return this.change(id, (state) =>
-      isKnownReport(state, reported) ? [] : [{ type: 'reported', ...reported }],
-    );
+  report(id: string, reported: ReportOf<PayReport>): Promise<PayoutState> {
+    return this.change(id, (state) => reportEvents(state, reported));
   }
 
   /** Asks the upstream where a payout stands. */
-  async poll(id: string, asks: number): Promise<void> {
-    const state = await this.find(id);
-    const attempt = state?.attempts.at(-1);
-    if (state === null || attempt === undefined) return;
-    const result = await this.#payer(attempt).pollPayout(
-      payOrderOf(state, attempt),
-      new AbortController().signal,
-    );
-    const changed = await this.change(
-      id,
-      (current) => this.#learnStatus(current, attempt.order_id, result),
-      asks + 1,
-    );
-    if (changed.version === state.version) await this.reschedule(id, changed, asks + 1);
+  async poll(work: PayoutWork): Promise<void> {
+    const { state, lease } = work;
+    const attempt = state.attempts.at(-1);
+    if (attempt === undefined) return;
+    const payer = this.#payer(attempt);
+    const order = payOrderOf(state, attempt);
+    lease.check();
+    const result = await payer.pollPayout(order, lease.signal);
+    const { order_id } = attempt;
+    const options = { releases: true, pollCount: work.pollCount + 1 };
+    const times = { createdAt: state.created_at, expiresAt: Infinity, now: this.#dependencies.now() };
+    if (payer.mayResend(order) && state.status === 'processing' && mayResend(attempt, result, times)) {
+      await this.learn(work, () => [{ type: 'resent', order_id }]);
+      lease.check();
+      const answer = await payer.payOut(payOrderOf(work.state, attempt), lease.signal);
+      await this.learn(work, (current) => this.#learnAnswer(current, order_id, answer, true), options);
+      return;
+    }
+    await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
   }
 
   #payer(attempt: PayoutAttempt): Payer {
     return this.#dependencies.payer(attempt.route.upstream);
   }
 
-  async #carryOut(state: PayoutState, routes: readonly PayoutRoute[]): Promise<PayoutState> {
-    let current = state;
-    for (let tried = 1; ; tried++) {
-      const attempt = current.attempts[tried - 1];
-      if (attempt === undefined) return current;
-      const result = await this.#payer(attempt).payOut(
-        payOrderOf(current, attempt),
-        new AbortController().signal,
-      );
-      const mayTryNext = result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
-      // A bank account is paid by one route only (api.md, "Operators and routes").
-      const route = mayTryNext && !routes[0]?.isBankTransfer ? routes[tried] : undefined;
-      current = await this.change(state.id, (known) => [
-        ...this.#learn(known, attempt.order_id, result, route === undefined),
-        route === undefined
-          ? { type: 'answered' }
-          : { type: 'attempted', order_id: `${state.id}-${tried + 1}`, route: route.ref },
-      ]);
-      if (route === undefined) return current;
-    }
+  #learnAnswer(
+    state: PayoutState,
+    orderIdOfAnswer: string,
+    result: PayResult,
+    isLast: boolean,
+  ): Promise<readonly PayoutEvent[]> {
+    return learnAnswer(orderIdOfAnswer, result, isLast, (reported) => reportEvents(state, reported));
   }
 
-  #learn(state: PayoutState, order_id: string, result: PayResult, isLast: boolean): readonly PayoutEvent[] {
-    switch (result.kind) {
-      case 'reported': {
-        const reported = { order_id, via: 'answer' as const, report: result.report };
-        return isKnownReport(state, reported) ? [] : [{ type: 'reported', ...reported }];
-      }
-      case 'refused':
-        return [{ type: 'refused', order_id, code: result.code, message: result.message, final: isLast }];
-      case 'not_sent':
-        return [
-          { type: 'refused', order_id, code: 'operator_unavailable', message: result.reason, final: isLast },
-        ];
-      case 'unknown':
-        return [
-          { type: 'unanswered', order_id, reason: result.reason, error_answered: result.errorAnswered },
-        ];
-    }
-  }
-
-  #learnStatus(state: PayoutState, order_id: string, result: PayPollResult): readonly PayoutEvent[] {
-    const attempt = state.attempts.find((candidate) => candidate.order_id === order_id);
+  #learnPoll(state: PayoutState, order_id: string, result: PayPollResult): readonly PayoutEvent[] {
+    const attempt = attemptOf(state, order_id);
     if (attempt === undefined) return [];
     const events: PayoutEvent[] = [];
     if (result.kind === 'reported') {
-      const reported = { order_id, via: 'status' as const, report: result.report };
-      if (!isKnownReport(state, reported)) events.push({ type: 'reported', ...reported });
+      events.push(...reportEvents(state, { order_id, via: 'status', report: result.report }));
       if (result.report.outcome !== 'pending') return events;
-    } else if (result.kind === 'unknown_order' && attempt.errorAnswered && !attempt.acknowledged) {
+    } else if (result.kind === 'unknown_order' && wasRefusedUnsaid(attempt)) {
       return [{ type: 'refused', order_id, code: 'operator_failed', message: null, final: true }];
     }
     const age = this.#dependencies.now() - state.created_at;
     const acknowledged = attempt.acknowledged || result.kind === 'reported';
-    const isOver = age > (acknowledged ? ASK_AFTER_EXPIRY_MS : ACKNOWLEDGED_WITHIN_MS);
-    if (isOver && state.status === 'processing') events.push({ type: 'given_up', acknowledged });
+    const isOver = age > (acknowledged ? POLL_AFTER_EXPIRY_MS : ACKNOWLEDGED_WITHIN_MS);
+    if (isOver && state.status === 'processing') events.push({ type: 'timed_out', acknowledged });
     return events;
   }
 }
+
+const reportEvents = (state: PayoutState, reported: ReportOf<PayReport>): readonly PayoutEvent[] =>
+  isKnownReport(state, reported) ? [] : [{ type: 'reported', ...reported }];

@@ -1,4 +1,5 @@
 /** The events of a purchase. What a purchase is follows from them alone (purchase-state.ts). */
+import type { Answered, Resolved, Superseded } from '../orders/order-events.ts';
 import type { BuyResult, UpstreamRef } from '../upstreams/seller.ts';
 
 /** What is bought and where, fixed before anything is sent. */
@@ -33,30 +34,20 @@ export interface PurchaseCreated extends PurchaseTerms {
 }
 
 /** What the upstream said, or did not say. */
-export interface PurchaseBought {
-  readonly type: 'bought';
+export interface PurchaseUpstreamAnswered {
+  readonly type: 'upstream_answered';
   readonly result: BuyResult;
 }
 
-export interface PurchaseAnswered {
-  readonly type: 'answered';
-}
-
-/** The payment knows the status: it is shown to whoever follows the payment. */
-export interface PurchaseTold {
-  readonly type: 'told';
-  readonly status: string;
-}
-
-export interface PurchaseGivenUp {
-  readonly type: 'given_up';
-}
-
-export interface PurchaseResolved {
-  readonly type: 'resolved';
-  readonly status: 'delivered' | 'failed';
-  readonly reason: string;
+/** Nobody has said for too long what became of it. */
+export interface PurchaseTimedOut {
+  readonly type: 'timed_out';
 }
 
 export type PurchaseEvent =
-  PurchaseCreated | PurchaseBought | PurchaseAnswered | PurchaseTold | PurchaseGivenUp | PurchaseResolved;
+  | PurchaseCreated
+  | PurchaseUpstreamAnswered
+  | Answered
+  | PurchaseTimedOut
+  | Superseded
+  | Resolved<'delivered' | 'failed'>;

@@ -1,25 +1,19 @@
 /** What a purchase is, derived from its events: processing → delivered | failed | needs_review (api.md, "Shapes"). */
-import type { Failure, PurchaseStatus } from '@malipo/contract';
+import type { PurchaseStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { deriveEntry, isInDoubt, type BaseState } from '../orders/order-state.ts';
 import type { BuyResult, Delivery } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent } from './purchase-events.ts';
 
-export interface PurchaseState extends Omit<PurchaseCreated, 'type'> {
-  readonly id: string;
-  version: number;
+export interface PurchaseState extends BaseState, Omit<PurchaseCreated, 'type'> {
   status: PurchaseStatus;
   delivery: Delivery | null;
-  failure: Failure | null;
   /** What the upstream said last; null while the first answer is to come. */
   last: BuyResult['kind'] | null;
-  /** The status that the payment has been told. */
-  told: string | null;
-  readonly created_at: number;
-  updated_at: number;
-  answeredVersion: number | null;
 }
 
 const REFUSED_MESSAGE = 'The upstream refused the purchase.';
+const UNFINISHED_MESSAGE = 'The upstream has not said in three days what became of this purchase. Ask it.';
 
 function review(state: PurchaseState, code: string, message: string): void {
   state.status = 'needs_review';
@@ -28,23 +22,24 @@ function review(state: PurchaseState, code: string, message: string): void {
 
 function applyResult(state: PurchaseState, result: BuyResult): void {
   state.last = result.kind;
-  if (state.status !== 'processing') return;
+  // A definite answer ends a doubt, however late it comes; an end is never undone.
+  if (state.status !== 'processing' && !isInDoubt(state)) return;
   switch (result.kind) {
     case 'delivered':
       state.status = 'delivered';
       state.delivery = result.delivery;
+      state.failure = null;
       return;
-    case 'refused':
+    case 'refused': {
+      const { code, message } = result;
       // Somebody has paid for it: it may not end in silence.
-      if (state.payment !== null) review(state, result.code, result.message ?? REFUSED_MESSAGE);
-      else {
-        state.status = 'failed';
-        state.failure = { code: result.code, message: result.message ?? REFUSED_MESSAGE };
-      }
+      if (state.payment !== null) return review(state, code, message ?? REFUSED_MESSAGE);
+      state.status = 'failed';
+      state.failure = { code, message: message ?? REFUSED_MESSAGE };
       return;
+    }
     case 'review':
-      review(state, 'unclear', result.reason);
-      return;
+      return review(state, 'unclear', result.reason);
     case 'pending':
     case 'not_sent':
     case 'unknown':
@@ -52,27 +47,16 @@ function applyResult(state: PurchaseState, result: BuyResult): void {
   }
 }
 
-function apply(state: PurchaseState, event: PurchaseEvent, version: number): void {
+function apply(state: PurchaseState, event: PurchaseEvent): void {
   switch (event.type) {
     case 'created':
-      return;
-    case 'bought':
-      applyResult(state, event.result);
-      return;
     case 'answered':
-      state.answeredVersion ??= version;
+    case 'superseded':
       return;
-    case 'told':
-      state.told = event.status;
-      return;
-    case 'given_up':
-      if (state.status === 'processing') {
-        review(
-          state,
-          'unfinished',
-          'The upstream has not said in three days what became of this purchase. Ask it.',
-        );
-      }
+    case 'upstream_answered':
+      return applyResult(state, event.result);
+    case 'timed_out':
+      if (state.status === 'processing') review(state, 'unfinished', UNFINISHED_MESSAGE);
       return;
     case 'resolved':
       state.status = event.status;
@@ -84,6 +68,7 @@ function apply(state: PurchaseState, event: PurchaseEvent, version: number): voi
 /**
  * Derives a purchase from its events.
  *
+ * @param upTo the last version to count; all by default
  * @throws Error where the first event is not `created`
  */
 export function derivePurchase(
@@ -91,19 +76,11 @@ export function derivePurchase(
   events: readonly StoredEvent<PurchaseEvent>[],
   upTo = Infinity,
 ): PurchaseState {
-  const [first] = events;
-  if (first?.event.type !== 'created') throw new Error('a purchase begins with its intent');
-  const { type, ...created } = first.event;
-  const state: PurchaseState = {
-    ...created,
-    ...{ id, version: 0, status: 'processing', delivery: null, failure: null, last: null, told: null },
-    ...{ created_at: first.at, updated_at: first.at, answeredVersion: null },
-  };
-  for (const { event, at, version } of events) {
-    if (version > upTo) break;
-    apply(state, event, version);
-    state.version = version;
-    if (event.type !== 'answered' && event.type !== 'told') state.updated_at = at;
-  }
-  return state;
+  return deriveEntry<PurchaseState, PurchaseEvent, PurchaseCreated>(
+    id,
+    events,
+    (created, base) => ({ ...created, ...base, status: 'processing', delivery: null, last: null }),
+    apply,
+    upTo,
+  );
 }

@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import { readBytes } from '../http/read-body.ts';
-import { paymentIdOf } from '../payments/create-payment.ts';
 import { orderOf } from '../payments/payments.ts';
-import { payOrderOf, payoutIdOf } from '../payouts/payouts.ts';
+import { paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
+import { payOrderOf } from '../payouts/payouts.ts';
 import type { GatewayCallback } from '../upstreams/gateway/adapter.ts';
 import type { Services } from '../services.ts';
 
@@ -39,6 +39,8 @@ export function callbackRoutes(services: Services): Hono {
     const report = callback.payoutReport(payOrderOf(state, attempt));
     if (report === null) throw withoutStatus();
     await payouts.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+    // Money that did not go out is free again only once the status says so.
+    if (report.outcome !== 'succeeded') await services.pollSoon(state.id);
   }
 
   app.post('/callbacks/gateway/:tenant', async (context) => {

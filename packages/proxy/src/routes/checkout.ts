@@ -5,17 +5,19 @@ import { termsOf, unauthorized } from '../http/bearers.ts';
 import { conditionalJson } from '../http/conditional.ts';
 import type { Services } from '../services.ts';
 import { paymentView } from './payment-view.ts';
+import { findShown } from './shown-payments.ts';
 
 export function checkoutRoutes(services: Services): Hono {
   const app = new Hono();
-  const { config, tokens, payments, dependencies } = services;
+  const { config, tokens, dependencies } = services;
 
   async function holderOf(reference: string | undefined): Promise<PaymentWithToken | null> {
     const id = reference === undefined ? null : await dependencies.journal.findHolder(reference);
-    const state = id === null ? null : await payments.find(id);
-    if (state === null) return null;
+    const shown = id === null ? null : await findShown(services, id);
+    if (shown === null) return null;
+    const { state } = shown;
     return {
-      ...paymentView(await services.show(state)),
+      ...paymentView(shown),
       token: await tokens.paymentToken(state.id, state.created_at),
     };
   }

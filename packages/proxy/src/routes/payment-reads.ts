@@ -6,10 +6,11 @@ import { paymentViewOf, requireSecretKey, type PaymentView } from '../http/beare
 import { conditionalJson } from '../http/conditional.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
-import { isSettled, type PaymentState } from '../payments/payment-state.ts';
+import { isIdOf, purchaseIdOf } from '../orders/entry-ids.ts';
 import type { Services } from '../services.ts';
 import { listFilter, nextCursor } from './lists.ts';
 import { merchantView, paymentView, statusView, type ShownPayment } from './payment-view.ts';
+import { findShown, isSettled, revisionOf, showPayment, showPayments } from './shown-payments.ts';
 
 /** How often the journal is looked into for changes made by another process. */
 const LOOK_EVERY_MS = 900;
@@ -25,43 +26,42 @@ const notFound = () => new ProblemError('not_found', 'There is no such payment, 
 
 export function paymentReadRoutes(services: Services): Hono {
   const app = new Hono();
-  const { payments, dependencies, now } = services;
+  const { payments, dependencies, changes, now } = services;
   const { journal } = dependencies;
 
-  async function readable(context: Context): Promise<{ state: PaymentState; view: PaymentView }> {
+  async function readable(context: Context): Promise<{ shown: ShownPayment; view: PaymentView }> {
     const id = context.req.param('id') ?? '';
-    const find = () => (/^pay_[0-9a-f]{32}$/.test(id) ? payments.find(id) : Promise.resolve(null));
-    const view = await paymentViewOf(context, services, id, async () => (await find())?.session ?? null);
-    if (view === null) throw notFound();
+    const isPayment = isIdOf('payment', id);
+    const sessionOf = async () => (isPayment ? ((await payments.find(id))?.session ?? null) : null);
+    const view = await paymentViewOf(context, services, id, sessionOf);
+    if (view === null || !isPayment) throw notFound();
     await services.pollWhenRead(id);
-    const state = await find();
-    if (state === null) throw notFound();
-    return { state, view };
+    const shown = await findShown(services, id);
+    if (shown === null) throw notFound();
+    return { shown, view };
   }
 
   app.get('/payments', requireSecretKey(services), async (context) => {
     const query = readQuery(context, schemas.PaymentListQuery);
     const filter = listFilter('payment', query);
-    const ids = await journal.list({ ...filter, limit: filter.limit + 1 });
-    const states = await Promise.all(ids.slice(0, filter.limit).map((id) => payments.find(id)));
-    const found = states.filter((state) => state !== null);
+    const found = await journal.list({ ...filter, limit: filter.limit + 1 });
+    const listed = found.slice(0, filter.limit).map(({ id, events }) => payments.derive(id, events));
     const list: PaymentList = {
-      payments: (await Promise.all(found.map((state) => services.show(state)))).map(merchantView),
-      next_cursor: ids.length > filter.limit ? nextCursor(found.at(-1)) : null,
+      payments: (await showPayments(services, listed)).map(merchantView),
+      next_cursor: found.length > filter.limit ? nextCursor(listed.at(-1)) : null,
     };
     context.header('cache-control', 'no-store');
     return context.json(list);
   });
 
   app.get('/payments/:id', async (context) => {
-    const { state, view } = await readable(context);
-    const shown = await services.show(state);
-    return conditionalJson(context, `"${view}-${state.version}"`, 'no-store', () => VIEWS[view](shown));
+    const { shown, view } = await readable(context);
+    return conditionalJson(context, `"${view}-${revisionOf(shown)}"`, 'no-store', () => VIEWS[view](shown));
   });
 
   app.get('/payments/:id/events', async (context) => {
     const first = await readable(context);
-    const { id } = first.state;
+    const { id } = first.shown.state;
     const render = VIEWS[first.view];
     context.header('cache-control', 'no-store');
     // workerd holds small chunks back unless told that nothing will be compressed.
@@ -72,28 +72,26 @@ export function paymentReadRoutes(services: Services): Hono {
       let seen = Number(context.req.header('last-event-id') ?? 0) || 0;
       let commentedAt = now();
       let wake = () => {};
-      const stop = payments.listen(id, () => wake());
+      const stops = [id, purchaseIdOf(id)].map((entry) => changes.subscribe(entry, () => wake()));
       stream.onAbort(() => wake());
       const readsAllowed = dependencies.readsPerEventStream ?? Infinity;
       try {
         for (let reads = 1; reads <= readsAllowed && !stream.aborted; reads++) {
           const changed = new Promise<void>((resolve) => (wake = resolve));
           if (reads > 1) await services.pollWhenRead(id);
-          const version = reads === 1 ? first.state.version : await journal.version(id);
+          const shown = reads === 1 ? first.shown : await findShown(services, id);
+          if (shown === null) return;
+          const revision = revisionOf(shown);
           // What a caller claims to have seen may be of another payment, or made up.
-          if (reads === 1 ? version !== seen : version > seen) {
-            const state = reads === 1 ? first.state : await payments.find(id);
-            if (state === null) return;
+          if (reads === 1 ? revision !== seen : revision > seen) {
             await stream.writeSSE({
               event: 'payment',
-              id: String(state.version),
-              data: JSON.stringify(render(await services.show(state))),
+              id: String(revision),
+              data: JSON.stringify(render(shown)),
             });
-            seen = state.version;
-            if (isSettled(state)) return;
-          } else if (reads === 1 && isSettled(first.state)) {
-            return;
+            seen = revision;
           }
+          if (isSettled(shown)) return;
           if (now() - commentedAt >= COMMENT_EVERY_MS) {
             await stream.write(': still here\n\n');
             commentedAt = now();
@@ -104,7 +102,7 @@ export function paymentReadRoutes(services: Services): Hono {
           clearTimeout(timer);
         }
       } finally {
-        stop();
+        for (const stop of stops) stop();
       }
     });
   });
@@ -123,7 +121,7 @@ export function paymentReadRoutes(services: Services): Hono {
       return [{ type: 'resolved', ...request }];
     });
     context.header('cache-control', 'no-store');
-    return context.json(merchantView(await services.show(state)));
+    return context.json(merchantView(await showPayment(services, state)));
   });
 
   return app;

@@ -2,7 +2,7 @@
 import type { MerchantPayment, NextAction, PaidPurchase, Payment } from '@malipo/contract';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
-import { purchaseOfPayment } from '../purchases/purchases.ts';
+import { purchaseIdOf } from '../orders/entry-ids.ts';
 import { purchaseView } from './purchases.ts';
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -46,7 +46,7 @@ function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): Pa
   const { service, product, name, account, options } = terms;
   const shown = purchase === null ? null : purchaseView(purchase);
   return {
-    ...{ id: purchaseOfPayment(state.id), service, product, name, account: account === '' ? null : account },
+    ...{ id: purchaseIdOf(state.id), service, product, name, account: account === '' ? null : account },
     options: chosenOptions(options),
     status: shown?.status ?? 'processing',
     result: showsResult ? (shown?.result ?? null) : null,
@@ -69,7 +69,7 @@ export function paymentView(shown: ShownPayment, showsResult = true): Payment {
     purchase: purchaseOf(shown, showsResult),
     failure: state.failure,
     created_at: instant(state.created_at),
-    updated_at: instant(state.updated_at),
+    updated_at: instant(Math.max(state.updated_at, shown.purchase?.updated_at ?? 0)),
     expires_at: instant(state.expires_at),
   };
 }

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { checkPayable, intentOf } from './payment-request.ts';
 import { paymentView } from './payment-view.ts';
+import { showPayment } from './shown-payments.ts';
 
 const RATE_LIMIT_RETRY_SECONDS = 600;
 
@@ -19,7 +20,7 @@ export function paymentRoutes(services: Services): Hono {
 
   async function withToken(state: PaymentState): Promise<PaymentWithToken> {
     return {
-      ...paymentView(await services.show(state)),
+      ...paymentView(await showPayment(services, state)),
       token: await tokens.paymentToken(state.id, state.created_at),
     };
   }
@@ -82,6 +83,8 @@ export function paymentRoutes(services: Services): Hono {
             retryAfterSeconds: RATE_LIMIT_RETRY_SECONDS,
           },
         );
+      case 'moved_on':
+        throw new Error('a payment is written with nothing alongside');
     }
   });
 

@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import { checkAmount } from '../http/amounts.ts';
 import { requireSecretKey } from '../http/bearers.ts';
-import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
+import { inFlight, readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import { readJson, readQuery } from '../http/read-body.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
@@ -106,12 +106,11 @@ export function payoutRoutes(services: Services): Hono {
   app.get('/payouts', secretKey, async (context) => {
     const query = readQuery(context, schemas.PayoutListQuery);
     const filter = listFilter('payout', query);
-    const ids = await dependencies.journal.list({ ...filter, limit: filter.limit + 1 });
-    const states = await Promise.all(ids.slice(0, filter.limit).map((id) => payouts.find(id)));
-    const listed = states.filter((state) => state !== null);
+    const found = await dependencies.journal.list({ ...filter, limit: filter.limit + 1 });
+    const listed = found.slice(0, filter.limit).map(({ id, events }) => payouts.derive(id, events));
     const list: PayoutList = {
       payouts: listed.map(payoutView),
-      next_cursor: ids.length > filter.limit ? nextCursor(listed.at(-1)) : null,
+      next_cursor: found.length > filter.limit ? nextCursor(listed.at(-1)) : null,
     };
     context.header('cache-control', 'no-store');
     return context.json(list);
@@ -131,7 +130,9 @@ export function payoutRoutes(services: Services): Hono {
         `The payout is ${state.status}; the operator wants no code for it.`,
       );
     }
-    return context.json(payoutView(await payouts.confirm(state, code)));
+    const confirmed = await payouts.confirm(state.id, code);
+    if (confirmed === null) throw inFlight();
+    return context.json(payoutView(confirmed));
   });
 
   app.post('/payouts/:id/resolve', secretKey, async (context) => {

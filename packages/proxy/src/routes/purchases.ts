@@ -48,18 +48,18 @@ export function purchaseRoutes(services: Services): Hono {
     if (used !== null) return repeat(used);
     const priced = await priceOf(store, order, '0');
     const terms = termsOfPurchase(priced, customer?.phone ?? null);
-    const result = await purchases.create({ terms, reference, payment: null, paidAt: now(), idempotency });
-    return result.kind === 'purchase' ? context.json(purchaseView(result.purchase), 201) : repeat(result);
+    const result = await purchases.journal({ terms, reference, payment: null, paidAt: now(), idempotency });
+    if (result.kind === 'key_used') return repeat(result);
+    return context.json(purchaseView(await purchases.buy(result.work)), 201);
   });
 
   app.get('/purchases', secretKey, async (context) => {
     const filter = listFilter('purchase', readQuery(context, schemas.PurchaseListQuery));
-    const ids = await dependencies.journal.list({ ...filter, limit: filter.limit + 1 });
-    const states = await Promise.all(ids.slice(0, filter.limit).map((id) => purchases.find(id)));
-    const listed = states.filter((state) => state !== null);
+    const found = await dependencies.journal.list({ ...filter, limit: filter.limit + 1 });
+    const listed = found.slice(0, filter.limit).map(({ id, events }) => purchases.derive(id, events));
     const list: PurchaseList = {
       purchases: listed.map(purchaseView),
-      next_cursor: ids.length > filter.limit ? nextCursor(listed.at(-1)) : null,
+      next_cursor: found.length > filter.limit ? nextCursor(listed.at(-1)) : null,
     };
     context.header('cache-control', 'no-store');
     return context.json(list);

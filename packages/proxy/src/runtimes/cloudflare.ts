@@ -3,10 +3,11 @@ import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { LogLine } from '../dependencies.ts';
-import { SqlJournal } from '../journal/sqlite/sqlite-journal.ts';
-import type { Swept } from '../journal/sweep.ts';
-import { plainFetch } from './plain-fetch.ts';
+import { plainCodec } from '../journal/plain-codec.ts';
+import type { Swept } from '../journal/scheduler.ts';
+import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
+import { plainFetch } from './plain-fetch.ts';
 
 /** A Worker may live for so many looks into D1 in one event stream; the client comes back. */
 const READS_PER_EVENT_STREAM = 40;
@@ -29,7 +30,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     ),
   );
   const config = readConfig(variables);
-  const journal = new SqlJournal(d1Database(environment.MALIPO_DB));
+  const journal = new SqliteJournal(d1Database(environment.MALIPO_DB), plainCodec);
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
   const app = createApp(config, {

@@ -8,7 +8,8 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
-import { SqlJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { plainCodec } from '../journal/plain-codec.ts';
+import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { openLibsql } from '../journal/sqlite/libsql-client.ts';
 import { readAssets } from './node-assets.ts';
 import { createNodeFetch } from './node-fetch.ts';
@@ -69,8 +70,11 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
   const { hostname, port } = readListenAddress(environment);
   const config = readConfig(environment, readTextFile);
   const database = await openLibsql(config.databaseUrl);
-  const journal = new SqlJournal(database);
+  const journal = new SqliteJournal(database, plainCodec);
   await journal.migrate();
+  const isPrivate = config.databaseUrl.startsWith('file:');
+  // Nobody else can have the file open: whoever worked on something is dead.
+  if (isPrivate) await journal.freeAbandoned(now(), false);
   const upstream = createNodeFetch();
   const scheduler = createTimerScheduler(now, () => log({ level: 'error', event: 'sweep_failed' }));
   const app = createApp(config, {
@@ -78,7 +82,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     clock: { now },
     journal,
     // The embedded file is for one process (a second one starves over it); a server's database is for several.
-    journalIsPrivate: config.databaseUrl.startsWith('file:'),
+    journalIsPrivate: isPrivate,
     scheduler,
     log,
     assets: readAssets(options.widgetFolder ?? builtWidget()),

@@ -1,5 +1,4 @@
-import type { Scheduler } from '../dependencies.ts';
-import type { Swept } from '../journal/sweep.ts';
+import type { Scheduler, Swept } from '../journal/scheduler.ts';
 
 /** Another process may have made payments due that nobody told this one of. */
 const MAX_SLEEP_MS = 5_000;

@@ -3,16 +3,10 @@
  * and oddities behind this; nothing here names a company.
  */
 
+import type { OrderOutcome, RouteRef } from '../orders/order-events.ts';
 import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
 
-/** How an operator is reached: what the journal keeps and the merchant's server sees of a route. */
-export interface RouteRef {
-  readonly upstream: string;
-  readonly tenant: string | null;
-  readonly provider_id: number | null;
-  /** By the upstream's hosted payment page, where the customer's own browser starts the order. */
-  readonly page: boolean;
-}
+export type { RouteRef };
 
 /** One order as it goes upstream. */
 export interface CollectOrder {
@@ -48,8 +42,7 @@ export type UpstreamNext =
       readonly exact_amount: boolean;
     };
 
-/** Where an order stands. `reversed` is an end that is neither paid nor unpaid: a person must look. */
-export type ReportedOutcome = 'pending' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
+export type ReportedOutcome = OrderOutcome;
 
 /** What an upstream says of one order, in an answer, a status or a callback. */
 export interface Report {
@@ -65,7 +58,7 @@ export interface Report {
    * The upstream's own id of the order, where it is needed to ask for it. The first one that is journalled counts:
    * a report that names another is of an order that no customer has been led to.
    */
-  readonly upstreamReference?: string;
+  readonly upstream_reference?: string;
 }
 
 export type CollectResult = OrderResult<Report>;

@@ -1,6 +1,7 @@
 /** What the domain may ask of an upstream that pays out to a person. */
 import type { Payee } from '@malipo/contract';
 import type { RouteRef } from './collector.ts';
+import type { OrderOutcome } from '../orders/order-events.ts';
 import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
 
 export type { Payee };
@@ -17,7 +18,7 @@ export interface PayOrder {
   readonly payee: Payee;
 }
 
-export type PaidOutcome = 'pending' | 'succeeded' | 'failed' | 'cancelled' | 'reversed';
+export type PaidOutcome = OrderOutcome;
 
 export interface PayReport {
   readonly outcome: PaidOutcome;

@@ -105,7 +105,7 @@ export interface Delivery {
 }
 
 export type BuyResult =
-  | { readonly kind: 'delivered'; readonly delivery: Delivery; readonly upstreamReference: string | null }
+  | { readonly kind: 'delivered'; readonly delivery: Delivery; readonly upstream_reference: string | null }
   /** Final: nothing was bought, nothing was taken from the wallet. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string | null }
   /** Accepted and not finished: ask again. */

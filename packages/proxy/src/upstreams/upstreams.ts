@@ -10,6 +10,8 @@ import { reportFaults } from './reported-faults.ts';
 import type { BillerKeeper, Seller } from './seller.ts';
 
 export interface Upstreams {
+  /** Those that are configured. */
+  readonly names: readonly string[];
   readonly gateway: GatewayAdapter;
   readonly hpay: HpayAdapter | null;
   /** In the order in which routes of one service are tried. */
@@ -36,7 +38,11 @@ export function createUpstreams(config: Config, dependencies: Dependencies): Ups
   const hydrogen = config.hydrogen && new HydrogenSeller(config.hydrogen, fetch, now, log);
   const sellers = [hpay, hydrogen].filter((seller) => seller !== null);
   return {
-    ...{ gateway, hpay, sellers, billerKeeper: hydrogen },
+    names: ['gateway', ...sellers.map(({ name }) => name)],
+    gateway,
+    hpay,
+    sellers,
+    billerKeeper: hydrogen,
     collector: (name) => (name === 'gateway' ? gateway : (hpay?.checkout ?? NOT_CONFIGURED)),
     payer: () => gateway,
     seller: (name) => sellers.find((seller) => seller.name === name) ?? null,

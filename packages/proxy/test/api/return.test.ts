@@ -145,7 +145,7 @@ describe('the return address', () => {
 async function returnKeyOf(shop: World, id: string): Promise<string> {
   const { openLibsql } = await import('../../src/journal/sqlite/libsql-client.ts');
   const database = await openLibsql(shop.environment['MALIPO_DATABASE_URL'] ?? '');
-  const [row] = await database.all('select return_key from entries where id = ?', [id]);
+  const [row] = await database.all("select name from names where scope = 'return' and entry_id = ?", [id]);
   database.close();
-  return String(row?.['return_key']);
+  return String(row?.['name']);
 }

@@ -1,6 +1,6 @@
 /** Asking the gateway for what it did not tell: the delays, expiry, and the seventy-two hours after it. */
 import { afterAll, describe, expect, it } from 'vitest';
-import { pollDelay } from '../../src/payments/poll-schedule.ts';
+import { pollDelay } from '../../src/journal/schedule.ts';
 import { expectProblem, kenyan, KENYAN_TERMS, World } from '../harness.ts';
 
 const MINUTES = 60_000;

@@ -202,20 +202,35 @@ describe.concurrent('a gateway that is not there', () => {
   });
 });
 
-it('an unknown outcome never goes on to another route', async () => {
-  const world = await start({ MALIPO_ROUTES: 'ke-mpesa=pixel:2162,bitlipa:199,bitlipa:347' });
+const ROUTES = { MALIPO_ROUTES: 'ke-mpesa=pixel:2162,bitlipa:199,bitlipa:347' };
+
+it('an order that the gateway does not know is sent again, the same order by the same route, and paid once', async () => {
+  const world = await start(ROUTES);
   world.sandbox.planFault({ fault: 'dropped_unread', call: 'payment_c2b' });
   const payment = await pay(world, '00');
   expect(payment.status).toBe('processing');
-  const asks = () => world.sandbox.requests().filter(({ call }) => call === 'status').length;
-  await expect.poll(asks, { timeout: 10_000 }).toBeGreaterThan(0);
-  expect(collectsOf(world, payment.id)).toHaveLength(1);
-  // It never said that it knows the order, so at the end a person must look.
+  const { attempts } = await world.untilStatus(payment.id, 'succeeded');
+  expect(attempts).toHaveLength(1);
+  const sent = collectsOf(world, payment.id);
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.map(({ text }) => text)).size).toBe(1);
+  expect(ordersOf(world, payment.id)).toHaveLength(1);
+});
+
+it('an unknown outcome never goes on to another route, and needs a person where nobody ever knows the order', async () => {
+  const world = await start(ROUTES);
+  world.sandbox.planFault({ fault: 'dropped_unread', call: 'payment_c2b', rate: 1 });
+  const payment = await pay(world, '00');
+  await expect.poll(() => collectsOf(world, payment.id).length, { timeout: 10_000 }).toBeGreaterThan(1);
+  // It is not young any more: from now on it is only asked for.
+  world.ahead += 120_001;
+  const sent = collectsOf(world, payment.id).length;
   world.ahead += 900_001;
   await world.restart();
   const { failure, attempts } = await world.untilStatus(payment.id, 'needs_review');
   expect(failure?.code).toBe('unacknowledged');
   expect(attempts).toHaveLength(1);
+  expect(collectsOf(world, payment.id).length - sent).toBeLessThan(2);
 });
 
 it('the callback may overtake the answer', async () => {

@@ -1,4 +1,4 @@
-/** The little of SQL that the journal needs, so that libSQL and D1 (and others) fit behind it in a few lines. */
+/** The little of SQL that the journal needs, so that embedded libSQL, a libSQL server and D1 fit behind it. */
 
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;

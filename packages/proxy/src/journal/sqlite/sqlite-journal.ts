@@ -1,220 +1,122 @@
+/** The journal in SQL of SQLite's dialect: embedded libSQL, a libSQL server, D1. */
+import { kindOf } from '../../orders/entry-ids.ts';
+import type { EncodedEvents, EventCodec, EventRow } from '../event-codec.ts';
 import type {
+  AppendResult,
+  Change,
+  Claim,
+  ClaimedEntry,
   CreateResult,
-  DueEntry,
+  DueFilter,
+  EntryEvents,
   EntryFilter,
-  EntryIndex,
   Journal,
   JournalEvent,
   NewEntry,
   StoredEvent,
 } from '../journal.ts';
+import { migrate } from './migrate.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+import { appendStatements, createStatements, keyScope, SCOPES } from './write-statements.ts';
 
-/** Events are the truth; `entries` is an index over them that is written in the same transaction. */
-const TABLES: readonly string[] = [
-  `create table if not exists events (
-    entry_id text not null, version integer not null, at integer not null, event text not null,
-    primary key (entry_id, version))`,
-  `create table if not exists entries (
-    id text primary key, kind text not null, version integer not null, status text not null, is_open integer not null,
-    reference text not null, held_reference text unique, paid_reference text unique,
-    phone text, return_key text unique, answered integer not null,
-    created_at integer not null, next_ask_at integer, asks integer not null)`,
-  `create table if not exists idempotency_keys (
-    scope text not null, key text not null, fingerprint text not null, entry_id text not null,
-    created_at integer not null, primary key (scope, key))`,
-  'create index if not exists entries_by_reference on entries (reference, created_at)',
-  'create index if not exists entries_by_time on entries (kind, created_at, id)',
-  'create index if not exists entries_due on entries (next_ask_at) where next_ask_at is not null',
-  'create index if not exists entries_by_phone on entries (phone, created_at) where phone is not null',
-  'create index if not exists idempotency_keys_by_time on idempotency_keys (created_at)',
-];
+/** Of the entries that became due last, the newest of so many are taken first. */
+const DUE_WINDOW = 512;
+const CHANGES_AT_ONCE = 1000;
+const ERASED_AT_ONCE = 100;
 
-/** More than a phone will ever have. */
-const NO_LIMITS = { openPerPhone: 1_000_000_000, newPerPhone: 1_000_000_000, since: 0 };
+/** Of several ids in one parameter. */
+const IN_LIST = '(select value from json_each(?))';
 
-const hasAnswered = (events: readonly JournalEvent[]) =>
-  events.some((event) => event.type === 'answered') ? 1 : 0;
-
-const readDue = (row: SqlRow): DueEntry => ({
-  id: String(row['id']),
-  nextPollAt: Number(row['next_ask_at']),
-  asks: Number(row['asks']),
-});
-
-function insertEvents(
-  id: string,
-  after: number,
-  events: readonly JournalEvent[],
-  at: number,
-  condition: SqlStatement,
-): SqlStatement[] {
-  return events.map((event, position) => ({
-    sql: `insert into events (entry_id, version, at, event) select ?, ?, ?, ? where ${condition.sql}`,
-    params: [id, after + position + 1, at, JSON.stringify(event), ...condition.params],
-  }));
-}
-
-/** The journal over SQL. Its statements need no transaction that waits for an answer in the middle. */
-export class SqlJournal implements Journal {
+export class SqliteJournal implements Journal {
   readonly #database: SqlDatabase;
+  readonly #codec: EventCodec;
 
-  constructor(database: SqlDatabase) {
+  constructor(database: SqlDatabase, codec: EventCodec) {
     this.#database = database;
+    this.#codec = codec;
   }
 
-  async migrate(): Promise<void> {
-    for (const sql of TABLES) await this.#database.all(sql, []);
+  migrate(): Promise<void> {
+    return migrate(this.#database);
   }
 
   async create(entry: NewEntry, isRepeated = false): Promise<CreateResult> {
-    const { id, at, events, index, idempotency, limits, phone, sessionReference } = entry;
-    // The same entry again, such as the purchase of a payment, is there already and stays as it is.
-    const isOurs: SqlStatement = {
-      sql: `exists (select 1 from idempotency_keys where scope = ? and key = ? and entry_id = ?)
-        and not exists (select 1 from entries where id = ?)`,
-      params: [idempotency.scope, idempotency.key, id, id],
-    };
-    const { openPerPhone, newPerPhone, since } = limits ?? NO_LIMITS;
-    const [claimed = []] = await this.#database.batch([
-      {
-        sql: `insert into idempotency_keys (scope, key, fingerprint, entry_id, created_at)
-          select ?, ?, ?, ?, ?
-          where not exists (select 1 from entries where id = ? or held_reference = ? or paid_reference = ?)
-            and (select count(*) from entries where phone = ? and is_open = 1) < ?
-            and (select count(*) from entries where phone = ? and created_at > ?) < ?
-          on conflict do nothing returning entry_id`,
-        params: [
-          ...[idempotency.scope, idempotency.key, idempotency.fingerprint, id, at],
-          ...[id, sessionReference, sessionReference],
-          ...[phone, openPerPhone, phone, since, newPerPhone],
-        ],
-      },
-      ...insertEvents(id, 0, events, at, isOurs),
-      {
-        sql: `insert into entries (id, kind, version, status, is_open, reference, held_reference, paid_reference, phone,
-            return_key, answered, created_at, next_ask_at, asks)
-          select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? where ${isOurs.sql}`,
-        params: [
-          ...[
-            id,
-            entry.kind,
-            events.length,
-            index.status,
-            index.isOpen ? 1 : 0,
-            entry.reference,
-            index.heldReference,
-          ],
-          ...[
-            index.paidReference,
-            phone,
-            entry.returnKey,
-            hasAnswered(events),
-            at,
-            index.nextPollAt,
-            index.asks,
-          ],
-          ...isOurs.params,
-        ],
-      },
-    ]);
+    const phones = entry.phone === null ? [] : await this.#codec.phoneHashes(entry.phone);
+    const { alongside = null } = entry;
+    const [claimed = []] = await this.#database.batch(
+      createStatements(
+        entry,
+        await this.#encode(entry, 0, true),
+        phones,
+        alongside && {
+          change: alongside,
+          encoded: await this.#encode(alongside, alongside.expectedVersion),
+        },
+      ),
+    );
     if (claimed.length > 0) return { kind: 'created' };
+    const refusal = await this.#refusalOf(entry);
+    // What held the reference has ended in between: it is free now.
+    return refusal ?? (isRepeated ? { kind: 'phone_limited' } : this.create(entry, true));
+  }
 
+  /** Why an intent was not written; null where nothing stands in its way any more. */
+  async #refusalOf(entry: NewEntry): Promise<CreateResult | null> {
+    const { id, idempotency, sessionReference, alongside, limits, phone } = entry;
     const used = await this.findByKey(idempotency.scope, idempotency.key);
     if (used !== null) return { kind: 'key_used', ...used };
     // Its key may be forgotten; the entry never is.
-    if ((await this.version(id)) > 0) return { kind: 'key_used', id, fingerprint: idempotency.fingerprint };
+    if ((await this.#versionOf(id)) > 0) {
+      return { kind: 'key_used', id, fingerprint: idempotency.fingerprint };
+    }
+    if (alongside !== undefined && (await this.#versionOf(alongside.id)) !== alongside.expectedVersion) {
+      return { kind: 'moved_on' };
+    }
     const holder = sessionReference === null ? null : await this.findHolder(sessionReference);
-    // What held the reference has ended in between: it is free now.
-    if (holder === null && sessionReference !== null && !isRepeated) return this.create(entry, true);
-    return holder === null ? { kind: 'phone_limited' } : { kind: 'reference_held', id: holder };
+    if (holder !== null) return { kind: 'reference_held', id: holder };
+    return sessionReference === null && limits !== null && phone !== null ? { kind: 'phone_limited' } : null;
   }
 
-  async append(
-    id: string,
-    expectedVersion: number,
-    events: readonly JournalEvent[],
-    index: EntryIndex,
-    at: number,
-  ): Promise<boolean> {
-    const unchanged: SqlStatement = {
-      sql: `exists (select 1 from entries where id = ? and version = ?)
-        and not exists (select 1 from entries where paid_reference = ? and id <> ?)`,
-      params: [id, expectedVersion, index.paidReference, id],
-    };
-    const results = await this.#database.batch([
-      ...insertEvents(id, expectedVersion, events, at, unchanged),
-      {
-        // Another payment may hold the reference by now: a late success pays it without holding it.
-        sql: `update entries set version = ?, status = ?, is_open = ?, paid_reference = ?, next_ask_at = ?, asks = ?,
-            answered = max(answered, ?),
-            held_reference = case when exists (select 1 from entries where held_reference = ? and id <> ?) then null else ? end
-          where id = ? and ${unchanged.sql} returning id`,
-        params: [
-          ...[expectedVersion + events.length, index.status, index.isOpen ? 1 : 0, index.paidReference],
-          ...[
-            index.nextPollAt,
-            index.asks,
-            hasAnswered(events),
-            index.heldReference,
-            id,
-            index.heldReference,
-          ],
-          ...[id, ...unchanged.params],
-        ],
-      },
-    ]);
-    return (results.at(-1)?.length ?? 0) > 0;
+  async append(change: Change): Promise<AppendResult> {
+    const encoded = await this.#encode(change, change.expectedVersion);
+    const results = await this.#database.batch(appendStatements(change, encoded));
+    if ((results.at(-1)?.length ?? 0) > 0) return 'appended';
+    if (change.holder === undefined) return 'moved_on';
+    const claim = await this.findClaim(change.id);
+    return claim?.holder === change.holder ? 'moved_on' : 'lease_lost';
   }
 
   async load<Event extends JournalEvent>(id: string): Promise<readonly StoredEvent<Event>[]> {
     const rows = await this.#database.all(
-      'select version, at, event from events where entry_id = ? order by version',
-      [id],
+      `select version, at, event, personal, (select wrapped from entry_keys where entry_id = ?) as wrapped
+        from events where entry_id = ? order by version`,
+      [id, id],
     );
-    return rows.map((row) => ({
-      version: Number(row['version']),
-      at: Number(row['at']),
-      event: JSON.parse(String(row['event'])) as Event,
-    }));
+    return (await this.#decode(id, rows)) as readonly StoredEvent<Event>[];
   }
 
-  async version(id: string): Promise<number> {
-    const row = await this.#first('select version from entries where id = ?', [id]);
-    return row === null ? 0 : Number(row['version']);
-  }
-
-  async findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null> {
-    const row = await this.#first(
-      'select entry_id, fingerprint from idempotency_keys where scope = ? and key = ?',
-      [scope, key],
+  async loadMany(ids: readonly string[]): Promise<readonly EntryEvents[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.#database.all(
+      `select e.entry_id, e.version, e.at, e.event, e.personal, k.wrapped
+        from events e left join entry_keys k on k.entry_id = e.entry_id
+        where e.entry_id in ${IN_LIST} order by e.entry_id, e.version`,
+      [JSON.stringify(ids)],
     );
-    return row && { id: String(row['entry_id']), fingerprint: String(row['fingerprint']) };
-  }
-
-  async findHolder(reference: string): Promise<string | null> {
-    const row = await this.#first(
-      `select id from entries where paid_reference = ? or held_reference = ?
-        order by paid_reference is null limit 1`,
-      [reference, reference],
+    const rowsById = new Map<string, SqlRow[]>();
+    for (const row of rows) {
+      const id = String(row['entry_id']);
+      const own = rowsById.get(id);
+      if (own === undefined) rowsById.set(id, [row]);
+      else own.push(row);
+    }
+    const found = ids.filter((id) => rowsById.has(id));
+    return Promise.all(
+      found.map(async (id) => ({ id, events: await this.#decode(id, rowsById.get(id) ?? []) })),
     );
-    return row && String(row['id']);
   }
 
-  async isPaidByAnother(reference: string, id: string): Promise<boolean> {
-    const row = await this.#first('select id from entries where paid_reference = ? and id <> ?', [
-      reference,
-      id,
-    ]);
-    return row !== null;
-  }
-
-  async findByReturnKey(returnKey: string): Promise<string | null> {
-    const row = await this.#first('select id from entries where return_key = ?', [returnKey]);
-    return row && String(row['id']);
-  }
-
-  async list(filter: EntryFilter): Promise<readonly string[]> {
+  async list(filter: EntryFilter): Promise<readonly EntryEvents[]> {
     const conditions: SqlStatement[] = [{ sql: 'kind = ?', params: [filter.kind] }];
     const where = (sql: string, ...params: SqlValue[]) => conditions.push({ sql, params });
     if (filter.status !== undefined) where('status = ?', filter.status);
@@ -230,28 +132,121 @@ export class SqlJournal implements Journal {
         order by created_at desc, id desc limit ?`,
       [...conditions.flatMap(({ params }) => params), filter.limit],
     );
-    return rows.map((row) => String(row['id']));
+    return this.loadMany(rows.map((row) => String(row['id'])));
   }
 
-  async due(now: number, limit: number): Promise<readonly DueEntry[]> {
-    const rows = await this.#database.all(
-      'select id, next_ask_at, asks from entries where next_ask_at <= ? order by next_ask_at limit ?',
-      [now, limit],
-    );
-    return rows.map(readDue);
+  async findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null> {
+    const row = await this.#first('select entry_id, fingerprint from names where scope = ? and name = ?', [
+      keyScope(scope),
+      key,
+    ]);
+    return row && { id: String(row['entry_id']), fingerprint: String(row['fingerprint']) };
   }
 
-  async dueOf(id: string, now: number): Promise<DueEntry | null> {
+  async findHolder(reference: string): Promise<string | null> {
     const row = await this.#first(
-      'select id, next_ask_at, asks from entries where id = ? and next_ask_at <= ?',
-      [id, now],
+      'select entry_id from names where name = ? and scope in (?, ?) order by scope desc limit 1',
+      [reference, SCOPES.held, SCOPES.paid],
     );
-    return row && readDue(row);
+    return row && String(row['entry_id']);
+  }
+
+  async isPaidByAnother(reference: string, id: string): Promise<boolean> {
+    const row = await this.#first(
+      'select 1 as one from names where scope = ? and name = ? and entry_id <> ?',
+      [SCOPES.paid, reference, id],
+    );
+    return row !== null;
+  }
+
+  async findByReturnKey(returnKey: string): Promise<string | null> {
+    const row = await this.#first('select entry_id from names where scope = ? and name = ?', [
+      SCOPES.return,
+      returnKey,
+    ]);
+    return row && String(row['entry_id']);
+  }
+
+  async findClaim(id: string): Promise<Claim | null> {
+    const row = await this.#first('select claimed_by, claimed_until from entries where id = ?', [id]);
+    const holder = row?.['claimed_by'] ?? null;
+    return holder === null ? null : { holder: String(holder), until: Number(row?.['claimed_until']) };
+  }
+
+  async claimDue({ now, limit, upstream }: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]> {
+    const ofUpstream: SqlStatement =
+      typeof upstream === 'string'
+        ? { sql: 'upstream = ?', params: [upstream] }
+        : {
+            sql: `(upstream is null or upstream not in ${IN_LIST})`,
+            params: [JSON.stringify(upstream.noneOf)],
+          };
+    const rows = await this.#database.all(
+      `update entries set claimed_by = ?, claimed_until = ? where id in (
+        select id from (
+          select id, created_at from entries
+          where due_at <= ? and (claimed_until is null or claimed_until <= ?) and ${ofUpstream.sql}
+          order by due_at desc limit ${DUE_WINDOW})
+        order by created_at desc limit ?)
+      returning id, poll_count`,
+      [claim.holder, claim.until, now, now, ...ofUpstream.params, limit],
+    );
+    return rows.map(readClaimed);
+  }
+
+  async claim(id: string, now: number, claim: Claim): Promise<ClaimedEntry | null> {
+    const row = await this.#first(
+      `update entries set claimed_by = ?, claimed_until = ?
+        where id = ? and (claimed_until is null or claimed_until <= ?) returning id, poll_count`,
+      [claim.holder, claim.until, id, now],
+    );
+    return row && readClaimed(row);
+  }
+
+  async renew(holders: readonly string[], until: number): Promise<ReadonlySet<string>> {
+    if (holders.length === 0) return new Set();
+    const rows = await this.#database.all(
+      `update entries set claimed_until = ? where claimed_by in ${IN_LIST} returning id`,
+      [until, JSON.stringify(holders)],
+    );
+    return new Set(rows.map((row) => String(row['id'])));
+  }
+
+  async release(id: string, holder: string): Promise<void> {
+    await this.#database.all(
+      'update entries set claimed_by = null, claimed_until = null where id = ? and claimed_by = ?',
+      [id, holder],
+    );
+  }
+
+  async reschedule(
+    id: string,
+    holder: string,
+    version: number,
+    dueAt: number | null,
+    pollCount: number,
+  ): Promise<void> {
+    // Whoever moved the entry on meanwhile has said when it is due.
+    await this.#database.all(
+      `update entries set claimed_by = null, claimed_until = null,
+          due_at = case when version = ? then ? else due_at end,
+          poll_count = case when version = ? then ? else poll_count end
+        where id = ? and claimed_by = ?`,
+      [version, dueAt, version, pollCount, id, holder],
+    );
+  }
+
+  async isDue(id: string, now: number): Promise<boolean> {
+    const row = await this.#first(
+      'select 1 as one from entries where id = ? and due_at <= ? and (claimed_until is null or claimed_until <= ?)',
+      [id, now, now],
+    );
+    return row !== null;
   }
 
   async makeDue(id: string, now: number): Promise<boolean> {
     const rows = await this.#database.all(
-      'update entries set next_ask_at = ?, asks = 0 where id = ? and next_ask_at > ? returning id',
+      'update entries set due_at = ?, poll_count = 0 where id = ? and due_at > ? returning id',
       [now, id, now],
     );
     return rows.length > 0;
@@ -259,44 +254,127 @@ export class SqlJournal implements Journal {
 
   async nextDue(): Promise<number | null> {
     const row = await this.#first(
-      'select min(next_ask_at) as soonest from entries where next_ask_at is not null',
+      `select min(
+          coalesce((select min(due_at) from entries where due_at is not null and claimed_by is null), 9e15),
+          coalesce((select min(max(due_at, claimed_until)) from entries
+            where claimed_by is not null and due_at is not null), 9e15)
+        ) as soonest`,
       [],
     );
-    const soonest = row?.['soonest'] ?? null;
-    return soonest === null ? null : Number(soonest);
+    const soonest = Number(row?.['soonest'] ?? Infinity);
+    return soonest >= 9e15 ? null : soonest;
   }
 
-  async claim(id: string, seenNextAskAt: number, until: number): Promise<boolean> {
+  async freeAbandoned(now: number, allOpen: boolean): Promise<number> {
+    const [freed = []] = await this.#database.batch([
+      {
+        sql: `update entries set claimed_by = null, claimed_until = null, poll_count = 0,
+            due_at = case when due_at is null then null else ? end
+          where claimed_by is not null returning id`,
+        params: [now],
+      },
+      ...(allOpen
+        ? [{ sql: 'update entries set due_at = ?, poll_count = 0 where is_open = 1', params: [now] }]
+        : []),
+    ]);
+    return freed.length;
+  }
+
+  async position(): Promise<number> {
+    const row = await this.#first('select coalesce(max(position), 0) as position from events', []);
+    return Number(row?.['position'] ?? 0);
+  }
+
+  async changesSince(position: number): Promise<{ position: number; ids: readonly string[] }> {
     const rows = await this.#database.all(
-      'update entries set next_ask_at = ? where id = ? and next_ask_at = ? returning id',
-      [until, id, seenNextAskAt],
+      'select position, entry_id from events where position > ? order by position limit ?',
+      [position, CHANGES_AT_ONCE],
     );
-    return rows.length > 0;
+    return {
+      position: Number(rows.at(-1)?.['position'] ?? position),
+      ids: [...new Set(rows.map((row) => String(row['entry_id'])))],
+    };
   }
 
-  async reschedule(id: string, nextPollAt: number | null, asks: number): Promise<void> {
-    await this.#database.all('update entries set next_ask_at = ?, asks = ? where id = ?', [
-      nextPollAt,
-      asks,
+  async keepTerms(id: string, terms: string, createdAt: number): Promise<void> {
+    await this.#database.all('insert into kept_terms (id, terms, created_at) values (?, ?, ?)', [
       id,
+      terms,
+      createdAt,
     ]);
   }
 
-  async wakeUnanswered(now: number, createdBefore: number): Promise<number> {
-    const rows = await this.#database.all(
-      `update entries set next_ask_at = ?, asks = 0
-       where answered = 0 and is_open = 1 and created_at < ? returning id`,
-      [now, createdBefore],
-    );
-    return rows.length;
+  async findTerms(id: string): Promise<string | null> {
+    const row = await this.#first('select terms from kept_terms where id = ?', [id]);
+    return row && String(row['terms']);
   }
 
   async forgetKeys(before: number): Promise<void> {
-    await this.#database.all('delete from idempotency_keys where created_at < ?', [before]);
+    await this.#database.all("delete from names where scope like 'key %' and created_at < ?", [before]);
+  }
+
+  async erasePersonalData(createdBefore: number): Promise<number> {
+    const rows = await this.#database.all(
+      `select id from entries where is_erased = 0 and is_open = 0 and created_at < ?
+        and due_at is null and status <> 'needs_review' limit ?`,
+      [createdBefore, ERASED_AT_ONCE],
+    );
+    const ids = JSON.stringify(rows.map((row) => String(row['id'])));
+    if (rows.length > 0) {
+      await this.#database.batch([
+        { sql: `delete from entry_keys where entry_id in ${IN_LIST}`, params: [ids] },
+        // What stands in clear has no key that could be dropped.
+        {
+          sql: `update events set personal = null where entry_id in ${IN_LIST} and personal like '{%'`,
+          params: [ids],
+        },
+        { sql: `update entries set is_erased = 1, phone = null where id in ${IN_LIST}`, params: [ids] },
+      ]);
+    }
+    return rows.length;
   }
 
   async ping(): Promise<void> {
-    await this.#database.all('select 1 as one from entries limit 1', []);
+    await this.#database.batch([
+      {
+        sql: `insert into health (id, at) values (1, unixepoch())
+          on conflict (id) do update set at = excluded.at`,
+        params: [],
+      },
+      { sql: 'select 1 as one from entries limit 1', params: [] },
+    ]);
+  }
+
+  #encode(
+    change: Pick<Change, 'kind' | 'id' | 'events'>,
+    after: number,
+    isNew = false,
+  ): Promise<EncodedEvents> {
+    const { kind, id, events } = change;
+    return this.#codec.encode(kind, id, after + 1, events, async () => {
+      const row = isNew ? null : await this.#first('select wrapped from entry_keys where entry_id = ?', [id]);
+      return row && String(row['wrapped']);
+    });
+  }
+
+  #decode(id: string, rows: readonly SqlRow[]): Promise<readonly StoredEvent[]> {
+    const wrapped = rows[0]?.['wrapped'] ?? null;
+    return this.#codec.decode(
+      kindOf(id) ?? 'payment',
+      id,
+      rows.map((row): EventRow => ({
+        version: Number(row['version']),
+        at: Number(row['at']),
+        event: String(row['event']),
+        personal: row['personal'] === null ? null : String(row['personal']),
+      })),
+      wrapped === null ? null : String(wrapped),
+    );
+  }
+
+  async #versionOf(id: string): Promise<number> {
+    const row = await this.#first('select version from entries where id = ?', [id]);
+    return Number(row?.['version'] ?? 0);
   }
 
   async #first(sql: string, params: readonly SqlValue[]): Promise<SqlRow | null> {
@@ -304,3 +382,8 @@ export class SqlJournal implements Journal {
     return rows[0] ?? null;
   }
 }
+
+const readClaimed = (row: SqlRow): ClaimedEntry => ({
+  id: String(row['id']),
+  pollCount: Number(row['poll_count']),
+});

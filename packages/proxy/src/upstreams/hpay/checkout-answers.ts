@@ -60,7 +60,7 @@ export function readCheckout(body: PlainObject, expected: ExpectedPayment): Coll
       next: differences.length === 0 ? { type: 'redirect', url } : null,
       differences,
       amount_confirmed: false,
-      upstreamReference: data.transaction_id,
+      upstream_reference: data.transaction_id,
     },
   };
 }

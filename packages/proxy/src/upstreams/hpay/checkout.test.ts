@@ -54,7 +54,7 @@ describe('a checkout', () => {
         next: { type: 'redirect', url: 'https://checkout.hpay.cash/?ref=AabBzZ190002AZ' },
         differences: [],
         amount_confirmed: false,
-        upstreamReference: 'AabBzZ190002AZ',
+        upstream_reference: 'AabBzZ190002AZ',
       },
     });
   });
@@ -113,7 +113,7 @@ describe('a checkout', () => {
     expect((await checkout.collect(ORDER, UNENDED)).kind).toBe('unknown');
     expect(await checkout.poll(ORDER, UNENDED)).toMatchObject({
       kind: 'reported',
-      report: { next: { type: 'redirect' }, upstreamReference: 'AabBzZ190002AZ' },
+      report: { next: { type: 'redirect' }, upstream_reference: 'AabBzZ190002AZ' },
     });
     expect(hpay.askedAt(HISTORY)).toEqual([]);
   });

@@ -49,7 +49,7 @@ describe('payProduct', () => {
     expect(readPayProduct(bodyOf(ANSWERS.payProduct), DATA)).toEqual({
       kind: 'delivered',
       delivery: {},
-      upstreamReference: '6494363518',
+      upstream_reference: '6494363518',
     });
   });
 
@@ -104,7 +104,7 @@ describe('getTransaction', () => {
     expect(readTransaction(bodyOf(ANSWERS.getTransaction), VOUCHER)).toEqual({
       kind: 'delivered',
       delivery: { pins: [PIN], instructions: INSTRUCTIONS },
-      upstreamReference: '909467392',
+      upstream_reference: '909467392',
     });
   });
 

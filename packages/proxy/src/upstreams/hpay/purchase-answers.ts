@@ -121,7 +121,7 @@ export function readPayProduct(body: PlainObject, expected: ExpectedPurchase): B
   );
   if (differences.length > 0) return { kind: 'review', reason: differences.join('; ') };
   return arrivesByItself(expected.order)
-    ? { kind: 'delivered', delivery: {}, upstreamReference: reference }
+    ? { kind: 'delivered', delivery: {}, upstream_reference: reference }
     : { kind: 'pending' };
 }
 
@@ -165,5 +165,5 @@ export function readTransaction(
   if (differences.length > 0) return { kind: 'review', reason: differences.join('; ') };
   const delivery = deliveryOf(transaction, expected.order);
   if (delivery === null) return { kind: 'review', reason: 'the purchase succeeded, and there is no PIN' };
-  return { kind: 'delivered', delivery, upstreamReference: transaction.reference };
+  return { kind: 'delivered', delivery, upstream_reference: transaction.reference };
 }

@@ -69,7 +69,7 @@ describe('buying', () => {
     expect(await purchases.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'delivered',
       delivery: {},
-      upstreamReference: '909467392',
+      upstream_reference: '909467392',
     });
     expect(hpay.asked.map(({ path }) => path)).toEqual([TOKEN, PAY, TRANSACTION]);
     expect(hpay.askedAt(PAY)[0]?.members).toMatchObject({

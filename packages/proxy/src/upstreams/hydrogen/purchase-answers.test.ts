@@ -96,16 +96,16 @@ const LEVY = {
 
 describe("004's sample answers", () => {
   it('airtime and data', () => {
-    const upstreamReference = 'fuZSk0xvPn8oBn0ITXTM';
-    expect(read('airtime', TOP_UP)).toEqual({ kind: 'delivered', delivery: {}, upstreamReference });
-    expect(read('data', TOP_UP)).toEqual({ kind: 'delivered', delivery: {}, upstreamReference });
+    const upstream_reference = 'fuZSk0xvPn8oBn0ITXTM';
+    expect(read('airtime', TOP_UP)).toEqual({ kind: 'delivered', delivery: {}, upstream_reference });
+    expect(read('data', TOP_UP)).toEqual({ kind: 'delivered', delivery: {}, upstream_reference });
   });
 
   it('electricity: token and units, digit for digit', () => {
     expect(read('electricity', ELECTRICITY)).toEqual({
       kind: 'delivered',
       delivery: { token: '3954 5245 1973 7973 3521', units: '131.17' },
-      upstreamReference: '55e39dff-fa11-4f5d-879d-fedd43c3a563',
+      upstream_reference: '55e39dff-fa11-4f5d-879d-fedd43c3a563',
     });
   });
 
@@ -132,12 +132,12 @@ describe("004's sample answers", () => {
       delivery: {
         pins: [{ pin: '6573628', serial: '202405081001916', expires_at: '2028-05-08T00:00:00' }],
       },
-      upstreamReference: 'd8cd907d-9664-46ae-b019-b78fe28a2f89',
+      upstream_reference: 'd8cd907d-9664-46ae-b019-b78fe28a2f89',
     });
   });
 
   it('a levy: paid, one level further in', () => {
-    expect(read('levy', LEVY)).toEqual({ kind: 'delivered', delivery: {}, upstreamReference: '4' });
+    expect(read('levy', LEVY)).toEqual({ kind: 'delivered', delivery: {}, upstream_reference: '4' });
   });
 });
 

@@ -95,9 +95,9 @@ function readDone(body: unknown, kind: SaleKind, order: BuyOrder): BuyResult {
     return { kind: 'review', reason: 'the upstream says that it is done, and gave less than was bought' };
   }
   const { transactionRef, data } = bought;
-  const upstreamReference =
+  const upstream_reference =
     transactionRef ?? data.transactionReference ?? data.referenceId ?? data.data?.id ?? null;
-  return { kind: 'delivered', delivery, upstreamReference };
+  return { kind: 'delivered', delivery, upstream_reference };
 }
 
 /** @param said what came back; success words count only together with 90000 (upstream-facts, "Hydrogen") */

@@ -211,7 +211,7 @@ describe('a purchase', () => {
     expect(await seller.buy(AIRTIME, UNENDED)).toEqual({
       kind: 'delivered',
       delivery: {},
-      upstreamReference: 'fuZSk0xvPn8oBn0ITXTM',
+      upstream_reference: 'fuZSk0xvPn8oBn0ITXTM',
     });
     expect(upstream.bodiesOf(TOP_UP)).toEqual([
       `{"resellerId":"${RESELLER}","billerSystemId":"biller-1","amount":1000,"phoneNumber":"08024532388","productType":"AIRTIME","clientReference":"74637465647859"}`,

@@ -1,9 +1,10 @@
-/** The journal in an embedded libSQL file. */
+/** The journal over the libSQL client, as it speaks to a libSQL server; here with a file in the server's place. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqlJournal } from '../src/journal/sqlite/sqlite-journal.ts';
-import { openLibsql, type LibsqlDatabase } from '../src/journal/sqlite/libsql-client.ts';
+import { plainCodec } from '../../src/journal/plain-codec.ts';
+import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import { openLibsql, type LibsqlDatabase } from '../../src/journal/sqlite/libsql-client.ts';
 import { describeJournal } from './journal-contract.ts';
 
 describeJournal('the journal on libSQL', async () => {
@@ -13,7 +14,11 @@ describeJournal('the journal on libSQL', async () => {
     async open() {
       database?.close();
       database = await openLibsql(`file:${join(folder, 'malipo.db')}`);
-      return new SqlJournal(database);
+      return new SqliteJournal(database, plainCodec);
+    },
+    openBeside() {
+      if (database === null) throw new Error('open it first');
+      return Promise.resolve(new SqliteJournal(database, plainCodec));
     },
     async close() {
       database?.close();

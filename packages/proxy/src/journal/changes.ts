@@ -1,0 +1,58 @@
+/**
+ * Tells listeners in this process that an entry has changed: event streams, whatever follows an entry.
+ *
+ * Changes made here are told at once. Where other processes write to the journal too, one query for all
+ * listeners looks for theirs, and only while somebody listens.
+ */
+import type { Journal } from './journal.ts';
+
+const LOOK_EVERY_MS = 900;
+
+export class Changes {
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #journal: Pick<Journal, 'changesSince' | 'position'> | null;
+  #isLooking = false;
+
+  /** @param sharedJournal the journal, where other processes write to it; else null */
+  constructor(sharedJournal: Pick<Journal, 'changesSince' | 'position'> | null = null) {
+    this.#journal = sharedJournal;
+  }
+
+  get listenerCount(): number {
+    let count = 0;
+    for (const listeners of this.#listeners.values()) count += listeners.size;
+    return count;
+  }
+
+  /** Calls back after each change of an entry. Returns an unsubscribe function. */
+  subscribe(id: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set();
+    this.#listeners.set(id, listeners.add(listener));
+    void this.#lookForOthers();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(id) === listeners) this.#listeners.delete(id);
+    };
+  }
+
+  announce(id: string): void {
+    for (const listener of this.#listeners.get(id) ?? []) listener();
+  }
+
+  async #lookForOthers(): Promise<void> {
+    if (this.#journal === null || this.#isLooking) return;
+    this.#isLooking = true;
+    let position = await this.#journal.position().catch(() => null);
+    while (this.#listeners.size > 0) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      try {
+        const changed = await this.#journal.changesSince(position ?? (await this.#journal.position()));
+        position = changed.position;
+        for (const id of changed.ids) this.announce(id);
+      } catch {
+        // The journal is away for a moment: the next look finds what this one missed.
+      }
+    }
+    this.#isLooking = false;
+  }
+}

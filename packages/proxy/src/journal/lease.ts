@@ -1,0 +1,150 @@
+/**
+ * Who works on an entry. At every moment one worker, and no other; work never outlives its lease.
+ *
+ * A lease is a claim in the entry's row that is renewed for as long as the work goes on. Every call below it
+ * gets its signal and ends when the lease does. A worker that was paused and wakes finds its lease over: it sends
+ * nothing more, and the journal takes nothing from it that another worker has taken up meanwhile.
+ */
+import { randomHex } from '../tokens/random-id.ts';
+import type { Claim, ClaimedEntry, DueFilter, Journal } from './journal.ts';
+
+/** What a dead process held is free after this long; a living one renews three times in it. */
+export const LEASE_MS = 30_000;
+const RENEW_EVERY_MS = LEASE_MS / 3;
+
+/** Somebody else works on the entry by now: nothing may be sent, and nothing was written. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError';
+}
+
+/** The right to work on one entry. */
+export class Lease {
+  readonly id: string;
+  readonly holder: string;
+  readonly #controller = new AbortController();
+  #until = performance.now() + LEASE_MS;
+
+  constructor(id: string, holder: string) {
+    this.id = id;
+    this.holder = holder;
+  }
+
+  /** Ends every call below it. */
+  get signal(): AbortSignal {
+    this.endIfOver();
+    return this.#controller.signal;
+  }
+
+  get isHeld(): boolean {
+    return !this.signal.aborted;
+  }
+
+  /** @throws LeaseLostError where nothing may be sent any more */
+  check(): void {
+    if (!this.isHeld) throw new LeaseLostError('the lease is over');
+  }
+
+  /** @param from when the renewal was asked for, by the clock that never goes back (milliseconds) */
+  prolong(from: number): void {
+    this.#until = from + LEASE_MS;
+  }
+
+  end(): void {
+    this.#controller.abort();
+  }
+
+  endIfOver(): void {
+    if (performance.now() >= this.#until) this.end();
+  }
+}
+
+export interface ClaimedWork extends ClaimedEntry {
+  readonly lease: Lease;
+}
+
+export interface LeaseDependencies {
+  readonly journal: Pick<Journal, 'claim' | 'claimDue' | 'renew' | 'release'>;
+  readonly now: () => number;
+}
+
+/** The leases of this process, renewed together by one timer that runs only while there are any. */
+export class Leases {
+  readonly #dependencies: LeaseDependencies;
+  readonly #worker = `worker_${randomHex(8)}`;
+  readonly #held = new Set<Lease>();
+  #count = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(dependencies: LeaseDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** A lease for an entry that is about to be created, and what its row says of it. */
+  begin(id: string): { lease: Lease; claim: Claim } {
+    const claim = this.#newClaim();
+    return { lease: this.#hold(id, claim.holder), claim };
+  }
+
+  async claimDue(filter: DueFilter): Promise<readonly ClaimedWork[]> {
+    const claim = this.#newClaim();
+    const entries = await this.#dependencies.journal.claimDue(filter, claim);
+    return entries.map((entry) => ({ ...entry, lease: this.#hold(entry.id, claim.holder) }));
+  }
+
+  /** Takes one entry, due or not; null where somebody else works on it. */
+  async claim(id: string): Promise<ClaimedWork | null> {
+    const claim = this.#newClaim();
+    const entry = await this.#dependencies.journal.claim(id, this.#dependencies.now(), claim);
+    return entry && { ...entry, lease: this.#hold(id, claim.holder) };
+  }
+
+  holds(lease: Lease): boolean {
+    return this.#held.has(lease);
+  }
+
+  /** Forgets a lease that the journal does not have any more, such as one that the last append gave back. */
+  forget(lease: Lease): void {
+    this.#held.delete(lease);
+  }
+
+  /** Gives the entry back. */
+  async release(lease: Lease): Promise<void> {
+    this.forget(lease);
+    await this.#dependencies.journal.release(lease.id, lease.holder);
+  }
+
+  /** Ends all work at once: what it may have sent is unknown, and its workers say so before they give it back. */
+  stop(): void {
+    for (const lease of this.#held) lease.end();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #newClaim(): Claim {
+    this.#count += 1;
+    return { holder: `${this.#worker}.${this.#count}`, until: this.#dependencies.now() + LEASE_MS };
+  }
+
+  #hold(id: string, holder: string): Lease {
+    const lease = new Lease(id, holder);
+    this.#held.add(lease);
+    this.#timer ??= setTimeout(() => void this.#renew(), RENEW_EVERY_MS);
+    return lease;
+  }
+
+  async #renew(): Promise<void> {
+    const asked = performance.now();
+    const leases = [...this.#held];
+    for (const lease of leases) lease.endIfOver();
+    try {
+      const holders = [...new Set(leases.map(({ holder }) => holder))];
+      const kept = await this.#dependencies.journal.renew(holders, this.#dependencies.now() + LEASE_MS);
+      for (const lease of leases) {
+        if (kept.has(lease.id)) lease.prolong(asked);
+        else if (this.#held.has(lease)) lease.end();
+      }
+    } catch {
+      // The journal is away: each lease ends by its own time, and what is sent under it with it.
+    }
+    this.#timer = this.#held.size === 0 ? null : setTimeout(() => void this.#renew(), RENEW_EVERY_MS);
+  }
+}

@@ -1,0 +1,6 @@
+import { first } from './0001-first.ts';
+import { leasesAndNames } from './0002-leases-and-names.ts';
+import type { Migration } from './migration.ts';
+
+/** In order. A new one is added at the end, with a test that begins with an older journal. */
+export const MIGRATIONS: readonly Migration[] = [first, leasesAndNames];

@@ -1,0 +1,56 @@
+/** Brings the tables up to date, one numbered migration after the other, each in one transaction. */
+import { MIGRATIONS } from '../migrations/migrations.ts';
+import type { Migration } from '../migrations/migration.ts';
+import type { SqlDatabase } from './sql-database.ts';
+
+/** The journal was written by a later version than this one. */
+export class JournalTooNewError extends Error {
+  override name = 'JournalTooNewError';
+  readonly remedy = 'Start the version of Malipo that wrote it, or a later one.';
+}
+
+async function appliedNumber(database: SqlDatabase): Promise<number> {
+  await database.all(
+    `create table if not exists migrations (
+      number integer primary key, name text not null, applied_at integer not null)`,
+    [],
+  );
+  const [row] = await database.all('select max(number) as number from migrations', []);
+  return Number(row?.['number'] ?? 0);
+}
+
+async function apply(database: SqlDatabase, { number, name, statements }: Migration): Promise<void> {
+  await database.batch([
+    // Of several proxies that begin at once, one takes the number; the others' transactions fail here.
+    {
+      sql: 'insert into migrations (number, name, applied_at) values (?, ?, unixepoch() * 1000)',
+      params: [number, name],
+    },
+    ...statements.map((sql) => ({ sql, params: [] })),
+  ]);
+}
+
+/**
+ * @param migrations in order; those of this version by default
+ * @throws JournalTooNewError where a later version has been here
+ */
+export async function migrate(
+  database: SqlDatabase,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  const newest = migrations.at(-1)?.number ?? 0;
+  for (;;) {
+    const applied = await appliedNumber(database);
+    if (applied > newest) {
+      throw new JournalTooNewError('The journal was written by a later version of Malipo.');
+    }
+    const next = migrations.find(({ number }) => number > applied);
+    if (next === undefined) return;
+    try {
+      await apply(database, next);
+    } catch (error) {
+      // Somebody else has applied it meanwhile, or it cannot be applied.
+      if ((await appliedNumber(database)) < next.number) throw error;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * The statements of a change, as one batch. No statement waits for the answer of another: each repeats the
+ * condition under which the change may be written, so that D1, which knows no interactive transactions, keeps
+ * every change all or nothing as well.
+ */
+import type { EncodedEvents } from '../event-codec.ts';
+import type { Change, NewEntry } from '../journal.ts';
+import type { SqlStatement, SqlValue } from './sql-database.ts';
+
+/** What may be taken once, by what it is. */
+export const SCOPES = { held: 'held', paid: 'paid', return: 'return' } as const;
+export const keyScope = (scope: string): string => `key ${scope}`;
+
+const and = (...conditions: readonly (SqlStatement | null)[]): SqlStatement => {
+  const given = conditions.filter((condition) => condition !== null);
+  return {
+    sql: given.map(({ sql }) => sql).join(' and '),
+    params: given.flatMap(({ params }) => params),
+  };
+};
+
+function insertEvents(
+  { id, at }: Pick<Change, 'id' | 'at'>,
+  after: number,
+  { rows, newKey }: EncodedEvents,
+  condition: SqlStatement,
+): SqlStatement[] {
+  const statements: SqlStatement[] = rows.map(({ event, personal }, position) => ({
+    sql: `insert into events (entry_id, version, at, event, personal) select ?, ?, ?, ?, ? where ${condition.sql}`,
+    params: [id, after + position + 1, at, event, personal, ...condition.params],
+  }));
+  if (newKey !== null) {
+    statements.push({
+      sql: `insert into entry_keys (entry_id, wrapped) select ?, ? where ${condition.sql}`,
+      params: [id, newKey, ...condition.params],
+    });
+  }
+  return statements;
+}
+
+function takeName(
+  scope: string,
+  name: string,
+  { id, at }: Pick<Change, 'id' | 'at'>,
+  condition: SqlStatement,
+): SqlStatement {
+  return {
+    sql: `insert into names (scope, name, entry_id, created_at) select ?, ?, ?, ? where ${condition.sql}
+      on conflict do nothing`,
+    params: [scope, name, id, at, ...condition.params],
+  };
+}
+
+const isAt = ({ id, expectedVersion }: Change): SqlStatement => ({
+  sql: 'exists (select 1 from entries where id = ? and version = ?)',
+  params: [id, expectedVersion],
+});
+
+function mayChange(change: Change): SqlStatement {
+  const { id, expectedVersion, holder, index } = change;
+  const paid = index.reference?.paid ?? null;
+  return and(
+    holder === undefined
+      ? isAt(change)
+      : {
+          sql: 'exists (select 1 from entries where id = ? and version = ? and claimed_by = ?)',
+          params: [id, expectedVersion, holder],
+        },
+    paid === null
+      ? null
+      : {
+          sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
+          params: [SCOPES.paid, paid, id],
+        },
+  );
+}
+
+/** Takes the references that the entry stands for now, and gives up those that it stands for no more. */
+function moveReferences(change: Change, condition: SqlStatement): SqlStatement[] {
+  const { reference } = change.index;
+  if (reference === null) return [];
+  // Another payment may hold the reference by now: a late success pays it without holding it.
+  return (['held', 'paid'] as const).map((scope) => {
+    const name = reference[scope];
+    if (name !== null) return takeName(SCOPES[scope], name, change, condition);
+    return {
+      sql: `delete from names where entry_id = ? and scope = ? and ${condition.sql}`,
+      params: [change.id, SCOPES[scope], ...condition.params],
+    };
+  });
+}
+
+/**
+ * @param condition what else must hold
+ * @returns the last statement answers a row where the change was written
+ */
+export function appendStatements(
+  change: Change,
+  encoded: EncodedEvents,
+  condition: SqlStatement | null = null,
+): SqlStatement[] {
+  const { id, expectedVersion, events, index } = change;
+  const guard = and(mayChange(change), condition);
+  return [
+    ...insertEvents(change, expectedVersion, encoded, guard),
+    ...moveReferences(change, guard),
+    {
+      sql: `update entries set version = ?, status = ?, is_open = ?, upstream = ?, due_at = ?, poll_count = ?
+        ${change.releases === true ? ', claimed_by = null, claimed_until = null' : ''}
+        where id = ? and ${guard.sql} returning id`,
+      params: [
+        expectedVersion + events.length,
+        index.status,
+        index.isOpen ? 1 : 0,
+        index.upstream,
+        index.dueAt,
+        index.pollCount,
+        id,
+        ...guard.params,
+      ],
+    },
+  ];
+}
+
+/** Whether the phone has room for one more payment; counted in the statement that writes, so none slips through. */
+function phoneHasRoom({ limits }: NewEntry, phones: readonly string[]): SqlStatement | null {
+  if (limits === null || phones.length === 0) return null;
+  const marks = phones.map(() => '?').join(', ');
+  return {
+    sql: `(select count(*) from entries where phone in (${marks}) and is_open = 1) < ?
+      and (select count(*) from entries where phone in (${marks}) and created_at > ?) < ?`,
+    params: [...phones, limits.openPerPhone, ...phones, limits.since, limits.newPerPhone],
+  };
+}
+
+const referenceIsFree = ({ sessionReference }: NewEntry): SqlStatement | null =>
+  sessionReference === null
+    ? null
+    : {
+        sql: 'not exists (select 1 from names where name = ? and scope in (?, ?))',
+        params: [sessionReference, SCOPES.held, SCOPES.paid],
+      };
+
+function insertEntry(entry: NewEntry, phone: string | null, condition: SqlStatement): SqlStatement {
+  const { index, claim } = entry;
+  const values: readonly SqlValue[] = [
+    entry.id,
+    entry.kind,
+    entry.events.length,
+    index.status,
+    index.isOpen ? 1 : 0,
+    entry.reference,
+    phone,
+    index.upstream,
+    entry.at,
+    index.dueAt,
+    index.pollCount,
+    claim.holder,
+    claim.until,
+  ];
+  return {
+    sql: `insert into entries (id, kind, version, status, is_open, reference, phone, upstream, created_at, due_at,
+        poll_count, claimed_by, claimed_until)
+      select ${values.map(() => '?').join(', ')} where ${condition.sql}`,
+    params: [...values, ...condition.params],
+  };
+}
+
+/**
+ * @param phones what the phone is counted by; the first is written
+ * @param alongside what is written together with the entry
+ * @returns the first statement answers a row where the entry was written
+ */
+export function createStatements(
+  entry: NewEntry,
+  encoded: EncodedEvents,
+  phones: readonly string[],
+  alongside: { readonly change: Change; readonly encoded: EncodedEvents } | null,
+): SqlStatement[] {
+  const { id, at, idempotency, index, returnKey } = entry;
+  const scope = keyScope(idempotency.scope);
+  // The same entry again, such as the purchase of a payment, is there already and stays as it is.
+  const isNew: SqlStatement = { sql: 'not exists (select 1 from entries where id = ?)', params: [id] };
+  const admitted = and(
+    isNew,
+    referenceIsFree(entry),
+    phoneHasRoom(entry, phones),
+    alongside && isAt(alongside.change),
+  );
+  const isOurs = and(
+    {
+      sql: 'exists (select 1 from names where scope = ? and name = ? and entry_id = ?)',
+      params: [scope, idempotency.key, id],
+    },
+    isNew,
+  );
+  const held = index.reference?.held ?? null;
+  return [
+    {
+      sql: `insert into names (scope, name, entry_id, fingerprint, created_at) select ?, ?, ?, ?, ?
+        where ${admitted.sql} on conflict do nothing returning entry_id`,
+      params: [scope, idempotency.key, id, idempotency.fingerprint, at, ...admitted.params],
+    },
+    ...insertEvents(entry, 0, encoded, isOurs),
+    ...(held === null ? [] : [takeName(SCOPES.held, held, entry, isOurs)]),
+    ...(returnKey === null ? [] : [takeName(SCOPES.return, returnKey, entry, isOurs)]),
+    ...(alongside === null ? [] : appendStatements(alongside.change, alongside.encoded, isOurs)),
+    insertEntry(entry, phones[0] ?? null, isOurs),
+  ];
+}

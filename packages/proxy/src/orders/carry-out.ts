@@ -1,0 +1,108 @@
+/** Carries an order out: one route after the other, until an upstream has it, or may have it. */
+import type { Entries, EntryState, Work } from '../journal/entries.ts';
+import type { JournalEvent } from '../journal/journal.ts';
+import { LeaseLostError } from '../journal/lease.ts';
+import { reasonOf, type Log } from '../observe/log.ts';
+import type { Answered, OrderReport } from './order-events.ts';
+import type { OrderResult } from './order-result.ts';
+import type { OrderAttempt } from './order-state.ts';
+
+/** So long a caller waits for a journal that does not take what an upstream has said. */
+const PATIENCE_MS = 12_000;
+
+interface OrderState extends EntryState {
+  readonly attempts: readonly OrderAttempt[];
+}
+
+export interface CarryOut<
+  State extends OrderState,
+  Event extends JournalEvent,
+  Route,
+  Report extends OrderReport,
+> {
+  readonly entries: Entries<State, Event | Answered>;
+  readonly work: Work<State, Event | Answered>;
+  /** In the order in which they are tried; the first one's attempt is in the intent. */
+  readonly routes: readonly Route[];
+  readonly send: (
+    state: State,
+    attempt: State['attempts'][number],
+    signal: AbortSignal,
+  ) => Promise<OrderResult<Report>>;
+  readonly learn: (
+    state: State,
+    orderId: string,
+    result: OrderResult<Report>,
+    isLast: boolean,
+  ) => Promise<readonly Event[]>;
+  /** The event that says that the order goes upstream by the route. */
+  readonly attempt: (number: number, route: Route) => Event;
+  readonly log: Log;
+}
+
+const mayTryNext = (result: OrderResult<OrderReport>): boolean =>
+  result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
+
+/**
+ * Carries an order out and gives the entry back.
+ *
+ * Never rejects: from here on something may have been sent, so no answer may say that nothing happened. Where
+ * the journal does not take what is learned, the caller gets the entry as it was durable before.
+ */
+export async function carryOut<
+  State extends OrderState,
+  Event extends JournalEvent,
+  Route,
+  Report extends OrderReport,
+>(order: CarryOut<State, Event, Route, Report>): Promise<State> {
+  const { entries, work, routes, send, learn, attempt } = order;
+  return surely(entries, work, order.log, async () => {
+    for (let tried = 1; ; tried++) {
+      const current = work.state.attempts[tried - 1];
+      if (current === undefined) return;
+      work.lease.check();
+      const result = await send(work.state, current, work.lease.signal);
+      const route = mayTryNext(result) && work.lease.isHeld ? routes[tried] : undefined;
+      const next = route === undefined ? ({ type: 'answered' } as const) : attempt(tried + 1, route);
+      const isWritten = await withPatience(
+        entries.learn(
+          work,
+          async (known) => [...(await learn(known, current.order_id, result, route === undefined)), next],
+          { releases: route === undefined },
+        ),
+      );
+      if (!isWritten || route === undefined) return;
+    }
+  });
+}
+
+/** Works on an entry after the point of no return. Answers the entry as it is durable then, whatever happened. */
+export async function surely<State extends EntryState, Event extends JournalEvent>(
+  entries: Entries<State, Event>,
+  work: Work<State, Event>,
+  log: Log,
+  steps: () => Promise<void>,
+): Promise<State> {
+  try {
+    await steps();
+  } catch (error) {
+    log({ level: 'error', event: 'order_interrupted', entry: work.lease.id, reason: reasonOf(error) });
+    if (!(error instanceof LeaseLostError)) await entries.release(work).catch(() => undefined);
+  }
+  return work.state;
+}
+
+/** Whether it was written in time. What takes longer goes on, for as long as the lease lasts. */
+export async function withPatience(writing: Promise<unknown>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+  });
+  // Once nobody waits for it any more, a failure is only the lease's end.
+  writing.catch(() => undefined);
+  try {
+    return await Promise.race([writing.then(() => true), patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
