@@ -24,7 +24,12 @@ type Fixed = Pick<
   | 'purchase'
 >;
 
-/** @throws ProblemError where the session or offer can no longer be paid */
+/**
+ * To the second, whatever the clock does: to refuse is safe, since nothing is sent and what exists can still be read.
+ * A clock that was set back only lets a session live longer.
+ *
+ * @throws ProblemError where the session or offer can no longer be paid
+ */
 export function checkPayable(terms: CheckoutTerms, now: number): void {
   if (terms.expires_at === null || terms.expires_at > now) return;
   if (terms.kind === 'session') throw new ProblemError('session_expired', 'Ask the shop for a new session.');
