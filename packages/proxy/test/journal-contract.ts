@@ -380,6 +380,16 @@ export function describeJournal(name: string, create: () => Promise<JournalStore
       });
     });
 
+    it('keeps what belongs to a session, for that session alone', async () => {
+      const [session, terms] = [`ses_${crypto.randomUUID()}`, '{"metadata":{"basket":"7 ’é"}}'];
+      expect(await journal.findTerms(session)).toBeNull();
+      await journal.keepTerms(session, terms, AT);
+      expect(await journal.findTerms(session)).toBe(terms);
+      expect(await journal.findTerms('ses_of-another')).toBeNull();
+      journal = await store.open();
+      expect(await journal.findTerms(session)).toBe(terms);
+    });
+
     it('forgets idempotency keys older than told, and never payments', async () => {
       const old = await created({ at: AT });
       const young = await created({ at: AT + 1 });

@@ -114,6 +114,14 @@ export interface Journal {
   findHolder(reference: string): Promise<string | null>;
   /** Whether another payment than `id` has paid the reference. */
   isPaidByAnother(reference: string, id: string): Promise<boolean>;
+  /**
+   * Keeps what a session or an offer fixes and its bearer does not carry.
+   *
+   * @param id the session's or the offer's
+   */
+  keepTerms(id: string, terms: string, createdAt: number): Promise<void>;
+  /** @returns null where nothing is kept */
+  findTerms(id: string): Promise<string | null>;
   findByReturnKey(returnKey: string): Promise<string | null>;
   /** Newest first. */
   list(filter: EntryFilter): Promise<readonly string[]>;

@@ -23,6 +23,8 @@ export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'amount
   readonly currency: string;
   readonly kind: 'session' | 'offer';
   readonly id: string;
+  /** The metadata is in the journal, not here. */
+  readonly metadata_kept?: true;
   /** A session's; an offer's payments get one each. */
   readonly reference?: string;
   /** Null: for ever (offers only). */

@@ -23,6 +23,8 @@ const TABLES: readonly string[] = [
   `create table if not exists idempotency_keys (
     scope text not null, key text not null, fingerprint text not null, entry_id text not null,
     created_at integer not null, primary key (scope, key))`,
+  `create table if not exists kept_terms (
+    id text primary key, terms text not null, created_at integer not null)`,
   'create index if not exists entries_by_reference on entries (reference, created_at)',
   'create index if not exists entries_by_time on entries (kind, created_at, id)',
   'create index if not exists entries_due on entries (next_ask_at) where next_ask_at is not null',
@@ -207,6 +209,19 @@ export class SqlJournal implements Journal {
       id,
     ]);
     return row !== null;
+  }
+
+  async keepTerms(id: string, terms: string, createdAt: number): Promise<void> {
+    await this.#database.all('insert into kept_terms (id, terms, created_at) values (?, ?, ?)', [
+      id,
+      terms,
+      createdAt,
+    ]);
+  }
+
+  async findTerms(id: string): Promise<string | null> {
+    const row = await this.#first('select terms from kept_terms where id = ?', [id]);
+    return row && String(row['terms']);
   }
 
   async findByReturnKey(returnKey: string): Promise<string | null> {
