@@ -27,6 +27,10 @@ export interface Config {
   readonly publicUrl: string;
   readonly secretKeys: readonly string[];
   readonly signingKeys: readonly string[];
+  /** The first encrypts personal data in the journal, all decrypt; empty: it stands in clear. */
+  readonly dataKeys: readonly string[];
+  /** Personal data is erased so many days after its payment, payout or purchase has ended. */
+  readonly keepPersonalDays: number;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly merchant: { readonly name: string; readonly support: string };
   readonly openAmounts: boolean;

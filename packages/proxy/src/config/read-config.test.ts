@@ -20,7 +20,8 @@ const WHOLE: Environment = {
   GATEWAY_PIXEL_MERCHANT_ID: 'merchant-2',
   GATEWAY_PIXEL_SECRET_KEY: 'secret-2',
 };
-const LIVE = { ...WHOLE, MALIPO_LIVE: 'true' };
+const LIVE = { ...WHOLE, MALIPO_LIVE: 'true', MALIPO_DATA_KEY: KEY };
+const IN_CLEAR = expect.stringContaining('MALIPO_DATA_KEY is not set');
 
 const noFile = () => null;
 
@@ -58,7 +59,7 @@ describe('a whole configuration', () => {
       ...{ HPAY_API_KEY: 'key', HPAY_PUBLIC_KEY: 'public', HPAY_SECRET_KEY: 'secret', HPAY_MODE: 'TEST' },
       HPAY_COLLECT_COUNTRIES: countries,
     });
-    expect(config.warnings).toEqual(warnings);
+    expect(config.warnings).toEqual([IN_CLEAR, ...warnings]);
   });
 
   it('has the defaults of its documentation', () => {
@@ -74,14 +75,29 @@ describe('a whole configuration', () => {
       bankExpiresSeconds: 86_400,
       databaseUrl: 'file:./malipo.db',
       gateways: [],
+      dataKeys: [],
+      keepPersonalDays: 400,
     });
     expect(config.allowedOrigins.size).toBe(0);
-    expect(config.warnings).toEqual([expect.stringContaining('there is no operator to pay with')]);
+    expect(config.warnings).toEqual([IN_CLEAR, expect.stringContaining('there is no operator to pay with')]);
   });
 
   it('takes two keys while they are rotated', () => {
-    const config = readConfig({ ...LIVE, MALIPO_SECRET_KEY: `sk_${KEY}, sk_2${KEY}` });
+    const config = readConfig({
+      ...LIVE,
+      MALIPO_SECRET_KEY: `sk_${KEY}, sk_2${KEY}`,
+      MALIPO_DATA_KEY: `2${KEY},${KEY}`,
+    });
     expect(config.secretKeys).toEqual([`sk_${KEY}`, `sk_2${KEY}`]);
+    expect(config.dataKeys).toEqual([`2${KEY}`, KEY]);
+    expect(config.warnings).toEqual([]);
+  });
+
+  it('keeps personal data for a day or for a hundred years', () => {
+    for (const days of ['1', '36500']) {
+      const config = readConfig({ ...WHOLE, MALIPO_KEEP_PERSONAL_DAYS: days });
+      expect(config.keepPersonalDays).toBe(Number(days));
+    }
   });
 
   it('says aloud what is unsafe, and what has no effect', () => {
@@ -149,6 +165,11 @@ const WRONG: readonly (readonly [string, string | undefined])[] = [
   ['MALIPO_SECRET_KEY', `sk_${KEY},sk_${KEY},sk_${KEY}${CANARY}`],
   ['MALIPO_SIGNING_KEY', undefined],
   ['MALIPO_SIGNING_KEY', CANARY],
+  ['MALIPO_DATA_KEY', CANARY],
+  ['MALIPO_DATA_KEY', `${KEY},${KEY},${KEY}${CANARY}`],
+  ['MALIPO_KEEP_PERSONAL_DAYS', CANARY],
+  ['MALIPO_KEEP_PERSONAL_DAYS', '0'],
+  ['MALIPO_KEEP_PERSONAL_DAYS', '36501'],
   ['MALIPO_ALLOWED_ORIGINS', CANARY],
   ['MALIPO_ALLOWED_ORIGINS', `https://${CANARY}.example/`],
   ['MALIPO_ALLOWED_ORIGINS', `https://${CANARY}.example/path`],
@@ -200,6 +221,8 @@ describe('a start is refused', () => {
   it.each([
     ['MALIPO_SECRET_KEY', 'sk_0123456789abcdef'],
     ['MALIPO_SIGNING_KEY', '0123456789abcdef0123456789abcdef'],
+    ['MALIPO_DATA_KEY', undefined],
+    ['MALIPO_DATA_KEY', '0123456789abcdef0123456789abcdef'],
     ['MALIPO_PUBLIC_URL', 'http://127.0.0.1:8787'],
     ['MALIPO_PUBLIC_URL', 'https://localhost'],
     ['MALIPO_ALLOWED_ORIGINS', 'http://localhost:4100'],
@@ -220,6 +243,7 @@ describe('a start is refused', () => {
       'GATEWAY_BITLIPA_MERCHANT_ID',
       'GATEWAY_BITLIPA_PUBLIC_ID',
       'GATEWAY_BITLIPA_SECRET_KEY',
+      'MALIPO_DATA_KEY',
       'MALIPO_MERCHANT_NAME',
       'MALIPO_PUBLIC_URL',
       'MALIPO_SECRET_KEY',

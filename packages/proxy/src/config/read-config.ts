@@ -7,6 +7,9 @@ import { ConfigError, isLoopback, Variables, type Environment } from './variable
 const EXPIRES_SECONDS = 900;
 const BANK_EXPIRES_SECONDS = 86_400;
 const MAX_EXPIRES_SECONDS = 2_592_000;
+const KEEP_PERSONAL_DAYS = 400;
+/** A hundred years. */
+const MAX_KEEP_PERSONAL_DAYS = 36_500;
 
 /** What later parts of Malipo read; set today, they have no effect and the start says so. */
 const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL', 'MALIPO_TRUSTED_PROXIES'];
@@ -65,6 +68,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     'MALIPO_PUBLIC_URL',
     'the address at which the world reaches this proxy',
   );
+  const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
   const gateways = readGateways(variables, readFile);
   const hpay = readHpayConfig(variables);
@@ -83,6 +87,8 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     publicUrl,
     secretKeys: variables.keys('MALIPO_SECRET_KEY', 'sk_'),
     signingKeys: variables.keys('MALIPO_SIGNING_KEY'),
+    dataKeys,
+    keepPersonalDays: variables.days('MALIPO_KEEP_PERSONAL_DAYS', KEEP_PERSONAL_DAYS, MAX_KEEP_PERSONAL_DAYS),
     allowedOrigins: readOrigins(variables),
     merchant: { name: merchantName ?? 'Test shop', support: support ?? '' },
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
@@ -103,6 +109,9 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     hydrogen: readHydrogenConfig(variables, readFile),
     routes: readRoutes(variables, gateways),
     warnings: [
+      ...(dataKeys.length === 0
+        ? ['MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens stand in clear in the journal']
+        : []),
       ...(trustHostedAmounts
         ? [
             'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',

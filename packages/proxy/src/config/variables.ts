@@ -61,14 +61,22 @@ export class Variables {
   }
 
   seconds(name: string, standard: number, longest: number): number {
+    return this.#wholeNumber(name, 'seconds', standard, longest);
+  }
+
+  days(name: string, standard: number, longest: number): number {
+    return this.#wholeNumber(name, 'days', standard, longest);
+  }
+
+  #wholeNumber(name: string, unit: string, standard: number, longest: number): number {
     const value = this.text(name);
     if (value === null) return standard;
-    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-    if (seconds < 1 || seconds > longest) {
-      this.refuse(name, `must be a whole number of seconds from 1 to ${longest}`);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+    if (number < 1 || number > longest) {
+      this.refuse(name, `must be a whole number of ${unit} from 1 to ${longest}`);
       return standard;
     }
-    return seconds;
+    return number;
   }
 
   /** An address without trailing slash; https, or http on a loopback address where not live. */
@@ -95,8 +103,13 @@ export class Variables {
     return value === '' ? '' : this.address(name, value);
   }
 
+  /** Keys that only a live proxy needs; empty where they are not set. */
+  keysWhereLive(name: string): readonly string[] {
+    return this.live || this.text(name) !== null ? this.keys(name) : [];
+  }
+
   /**
-   * One key, or two while it is rotated: the first signs, both verify.
+   * One key, or two while it is rotated: the first signs or encrypts, both verify or decrypt.
    *
    * A live key has the length of 32 random bytes in base64 at least.
    */

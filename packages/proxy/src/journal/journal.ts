@@ -163,6 +163,14 @@ export interface Journal {
   findHolder(reference: string): Promise<string | null>;
   /** Whether another payment than `id` has paid the reference. */
   isPaidByAnother(reference: string, id: string): Promise<boolean>;
+  /**
+   * Keeps what a session or an offer fixes and its bearer does not carry.
+   *
+   * @param id the session's or the offer's
+   */
+  keepTerms(id: string, terms: string, createdAt: number): Promise<void>;
+  /** @returns null where nothing is kept */
+  findTerms(id: string): Promise<string | null>;
   findByReturnKey(returnKey: string): Promise<string | null>;
   /** Who works on an entry, or did last; null for nobody. */
   findClaim(id: string): Promise<Claim | null>;
@@ -200,9 +208,6 @@ export interface Journal {
   /** Which entries changed after a position, and the position reached. */
   changesSince(position: number): Promise<{ readonly position: number; readonly ids: readonly string[] }>;
 
-  /** Keeps what a session or offer fixes and a browser need not see. */
-  keepTerms(id: string, terms: string, createdAt: number): Promise<void>;
-  findTerms(id: string): Promise<string | null>;
   /** Forgets idempotency keys older than that. */
   forgetKeys(before: number): Promise<void>;
   /** Erases the personal data of some entries that ended and were created before. Answers how many. */

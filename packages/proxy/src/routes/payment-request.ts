@@ -8,23 +8,21 @@ import type { Services } from '../services.ts';
 import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
 import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { metadataOf } from './kept-terms.ts';
 import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
 
 type Fixed = Pick<
   PaymentIntent,
-  | 'source'
-  | 'session'
-  | 'offer'
-  | 'reference'
-  | 'amount'
-  | 'currency'
-  | 'metadata'
-  | 'return_url'
-  | 'purchase'
+  'source' | 'session' | 'offer' | 'reference' | 'amount' | 'currency' | 'return_url' | 'purchase'
 >;
 
-/** @throws ProblemError where the session or offer can no longer be paid */
+/**
+ * To the second, whatever the clock does: to refuse is safe, since nothing is sent and what exists can still be read.
+ * A clock that was set back only lets a session live longer.
+ *
+ * @throws ProblemError where the session or offer can no longer be paid
+ */
 export function checkPayable(terms: CheckoutTerms, now: number): void {
   if (terms.expires_at === null || terms.expires_at > now) return;
   if (terms.kind === 'session') throw new ProblemError('session_expired', 'Ask the shop for a new session.');
@@ -59,7 +57,6 @@ function fixedBy(services: Services, terms: CheckoutTerms, request: PaymentReque
     amount: terms.amount,
     currency: terms.currency,
     purchase: null,
-    metadata: terms.metadata ?? {},
     return_url: terms.return_url ?? checkReturnUrl(services.config, request.return_url),
   };
 }
@@ -80,7 +77,6 @@ function chosenByPage(services: Services, request: PaymentRequest, price: Price 
     amount: checkAmount(amount, currency),
     currency,
     purchase: null,
-    metadata: {},
     return_url: checkReturnUrl(services.config, request.return_url),
   };
 }
@@ -198,5 +194,6 @@ export async function intentOf(
     routes: admittedRoutes(operator, due.amount),
     customer: detailsFor(operator.operator, customer),
     idempotency,
+    metadata: terms === null ? {} : await metadataOf(services, terms),
   };
 }

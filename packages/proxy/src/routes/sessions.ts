@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import { priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { sealTerms } from './kept-terms.ts';
 import { checkReturnUrl } from './return-url.ts';
 
 const SESSION_LIFE_SECONDS = 3600;
@@ -45,7 +46,7 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
 
 export function sessionRoutes(services: Services): Hono {
   const app = new Hono();
-  const { tokens, now } = services;
+  const { now } = services;
 
   app.post('/sessions', requireSecretKey(services), async (context) => {
     const request = await readJson(context, schemas.SessionRequest);
@@ -61,7 +62,7 @@ export function sessionRoutes(services: Services): Hono {
     };
     const answer: SessionAnswer = {
       id,
-      client_secret: await tokens.sealTerms(terms),
+      client_secret: await sealTerms(services, terms),
       expires_at: new Date(expires_at).toISOString(),
     };
     context.header('cache-control', 'no-store');
@@ -75,7 +76,7 @@ export function sessionRoutes(services: Services): Hono {
     const terms = { kind: 'offer' as const, id, expires_at, ...(await checkTerms(services, request)) };
     const answer: OfferAnswer = {
       id,
-      offer: await tokens.sealTerms(terms),
+      offer: await sealTerms(services, terms),
       expires_at: expires_at === null ? null : new Date(expires_at).toISOString(),
     };
     context.header('cache-control', 'no-store');

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { LogLine } from '../dependencies.ts';
-import { plainCodec } from '../journal/plain-codec.ts';
+import { journalCodec } from '../journal/personal-codec.ts';
 import type { Swept } from '../journal/scheduler.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
@@ -30,7 +30,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     ),
   );
   const config = readConfig(variables);
-  const journal = new SqliteJournal(d1Database(environment.MALIPO_DB), plainCodec);
+  const journal = new SqliteJournal(d1Database(environment.MALIPO_DB), journalCodec(config));
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
   const app = createApp(config, {

@@ -8,7 +8,7 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
-import { plainCodec } from '../journal/plain-codec.ts';
+import { journalCodec } from '../journal/personal-codec.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { openLibsql } from '../journal/sqlite/libsql-client.ts';
 import { readAssets } from './node-assets.ts';
@@ -70,7 +70,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
   const { hostname, port } = readListenAddress(environment);
   const config = readConfig(environment, readTextFile);
   const database = await openLibsql(config.databaseUrl);
-  const journal = new SqliteJournal(database, plainCodec);
+  const journal = new SqliteJournal(database, journalCodec(config));
   await journal.migrate();
   const isPrivate = config.databaseUrl.startsWith('file:');
   // Nobody else can have the file open: whoever worked on something is dead.

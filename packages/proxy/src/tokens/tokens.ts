@@ -13,8 +13,8 @@ export const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
 /** As long as an idempotency key is kept. */
 export const PAYMENT_TOKEN_LIFETIME_SECONDS = 2_592_000;
 
-/** Clocks may differ by this much, in both directions. */
-const CLOCK_TOLERANCE_MS = 60_000;
+/** The clocks of two proxies, or of one before and after it was set, may differ by this much in both directions. */
+export const CLOCK_TOLERANCE_MS = 600_000;
 
 /** What a session or an offer fixes. Times are milliseconds since 1970. */
 export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'amount' | 'currency'> {
@@ -23,6 +23,8 @@ export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'amount
   readonly currency: string;
   readonly kind: 'session' | 'offer';
   readonly id: string;
+  /** The metadata is in the journal, not here. */
+  readonly metadata_kept?: true;
   /** A session's; an offer's payments get one each. */
   readonly reference?: string;
   /** Null: for ever (offers only). */
@@ -53,17 +55,26 @@ interface PaymentClaims extends PaymentBearer {
 }
 
 interface Keys {
-  readonly sealing: Uint8Array;
-  readonly signing: Uint8Array;
+  readonly sealing: CryptoKey;
+  readonly signing: CryptoKey;
 }
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** A key of its own for each purpose: what is sealed can never be passed off as signed. */
-async function deriveKey(purpose: string, key: string): Promise<Uint8Array> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo ${purpose}\n${key}`));
-  return new Uint8Array(digest);
+const deriveKey = (purpose: string, key: string): Promise<ArrayBuffer> =>
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo ${purpose}\n${key}`));
+
+/** Imported once: to hand jose bytes imports them for every token. */
+async function importKeys(key: string): Promise<Keys> {
+  const sealing = await deriveKey('sealing', key);
+  const signing = await deriveKey('signing', key);
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  return {
+    sealing: await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    signing: await crypto.subtle.importKey('raw', signing, hmac, false, ['sign', 'verify']),
+  };
 }
 
 export class Tokens {
@@ -73,12 +84,7 @@ export class Tokens {
   /** @param signingKeys `MALIPO_SIGNING_KEY`: the first signs, all verify */
   constructor(signingKeys: readonly string[], now: () => number) {
     this.#now = now;
-    this.#keys = Promise.all(
-      signingKeys.map(async (key) => ({
-        sealing: await deriveKey('sealing', key),
-        signing: await deriveKey('signing', key),
-      })),
-    );
+    this.#keys = Promise.all(signingKeys.map(importKeys));
   }
 
   sealTerms(terms: CheckoutTerms): Promise<string> {
@@ -139,16 +145,25 @@ export class Tokens {
     for (const { signing } of await this.#keys) {
       try {
         const { payload } = await compactVerify(token, signing, { algorithms: ['HS256'] });
-        const { kind, payment, issued_at } = decode(payload) as PaymentClaims;
-        const lifetime = kind === 'return' ? RETURN_TOKEN_LIFETIME_SECONDS : PAYMENT_TOKEN_LIFETIME_SECONDS;
-        const age = this.#now() - issued_at;
-        if (age > lifetime * 1000 || age < -CLOCK_TOLERANCE_MS) return null;
-        return { kind, payment };
+        const claims = decode(payload) as PaymentClaims;
+        return this.#isOfItsTime(claims) ? { kind: claims.kind, payment: claims.payment } : null;
       } catch {
         // As above.
       }
     }
     return null;
+  }
+
+  #isOfItsTime({ kind, issued_at }: PaymentClaims): boolean {
+    const ageMs = this.#now() - issued_at;
+    if (kind === 'return') {
+      return (
+        ageMs <= RETURN_TOKEN_LIFETIME_SECONDS * 1000 + CLOCK_TOLERANCE_MS && ageMs >= -CLOCK_TOLERANCE_MS
+      );
+    }
+    // One that comes from the future is ours all the same: the clock was set back. To refuse it would hide an open
+    // payment from the customer, who would pay again.
+    return ageMs <= PAYMENT_TOKEN_LIFETIME_SECONDS * 1000 + CLOCK_TOLERANCE_MS;
   }
 
   async #sign(claims: PaymentClaims): Promise<string> {

@@ -84,18 +84,6 @@ describe('a payment is read', () => {
     expect(body).toEqual({ ...full.body, next_action: null });
   });
 
-  it('by a return token for thirty minutes', async () => {
-    const payment = await paidByLink();
-    const token = await returnToken(payment);
-    const before = world.ahead;
-    world.ahead += 29 * 60_000;
-    expect((await read(payment.id, token)).status).toBe(200);
-    world.ahead += 2 * 60_000;
-    expectProblem(await read(payment.id, token), 401, 'unauthorized');
-    expect((await read(payment.id, payment.token)).status).toBe(200);
-    world.ahead = before;
-  });
-
   it('by nobody else, and an absent one answers like one of others', async () => {
     const [mine, theirs] = [await paid('03'), await paid('03')];
     const absent = `pay_${'0'.repeat(32)}`;

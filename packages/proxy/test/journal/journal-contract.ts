@@ -363,8 +363,11 @@ function describeForgetting({ journal, created }: Bench): void {
     expect(await journal().load(old.id)).toHaveLength(2);
   });
 
-  it('keeps what a session fixes', async () => {
-    await journal().keepTerms('ses_1', '{"metadata":{"a":"b"}}', AT);
-    expect(await journal().findTerms('ses_1')).toBe('{"metadata":{"a":"b"}}');
+  it('keeps what belongs to a session, for that session alone', async () => {
+    const [session, terms] = [`ses_${crypto.randomUUID()}`, '{"metadata":{"basket":"7 ’é"}}'];
+    expect(await journal().findTerms(session)).toBeNull();
+    await journal().keepTerms(session, terms, AT);
+    expect(await journal().findTerms(session)).toBe(terms);
+    expect(await journal().findTerms('ses_of-another')).toBeNull();
   });
 }

@@ -325,7 +325,7 @@ export class SqliteJournal implements Journal {
         { sql: `delete from entry_keys where entry_id in ${IN_LIST}`, params: [ids] },
         // What stands in clear has no key that could be dropped.
         {
-          sql: `update events set personal = null where entry_id in ${IN_LIST} and personal like '{%'`,
+          sql: `update events set personal = null where entry_id in ${IN_LIST} and personal like 'v0.%'`,
           params: [ids],
         },
         { sql: `update entries set is_erased = 1, phone = null where id in ${IN_LIST}`, params: [ids] },

@@ -1,0 +1,216 @@
+/**
+ * Personal data at rest.
+ *
+ * Every entry of the journal has a key of its own, kept beside the entry, wrapped by a data key of the
+ * configuration. What is personal in an entry's events is sealed with it: erasing it is dropping the entry's
+ * key, and events are never changed. AES-256-GCM throughout, every nonce random and used once.
+ *
+ *     wrapped  v1.<id of the data key>.<nonce>.<ciphertext>     an entry's key
+ *     sealed   v1.<nonce>.<ciphertext>                          personal data of one append
+ *              v0.<text>                                        the same where there is no data key
+ */
+import { base64url } from 'jose';
+import { deriveDataKey, deriveHashKeys, hash, type DataKey, type HashKeys } from './data-keys.ts';
+import { RandomBytes } from './random-bytes.ts';
+import { RecentlyUsed } from './recently-used.ts';
+
+const KEY_BYTES = 32;
+/** As NIST SP 800-38D wants it for AES-GCM. */
+const NONCE_BYTES = 12;
+const SEALED = /^v1\.([\w-]{16})\.([\w-]{22,})$/;
+const WRAPPED = /^v1\.([\w-]{8})\.([\w-]{16})\.([\w-]{64})$/;
+const CLEAR_PREFIX = 'v0.';
+/**
+ * Unwrapped keys that are kept at hand. Every one is a handle that the garbage collector visits: with ten thousand
+ * of them a new key costs half as much again on Node.
+ */
+const MAX_KEYS_AT_HAND = 1_000;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * `unknown_data_key`: wrapped by a data key that is not configured (any more). `unreadable`: changed or damaged
+ * since it was written, moved from another entry, or never written by a vault.
+ */
+export type VaultErrorCode = 'unknown_data_key' | 'unreadable';
+
+const MESSAGES: Readonly<Record<VaultErrorCode, string>> = {
+  unknown_data_key: 'personal data is encrypted with a data key that MALIPO_DATA_KEY does not hold',
+  unreadable: 'encrypted personal data has been changed or damaged in the journal',
+};
+
+/** Carries neither what could not be read nor any key. */
+export class VaultError extends Error {
+  override name = 'VaultError';
+  readonly code: VaultErrorCode;
+
+  constructor(code: VaultErrorCode) {
+    super(MESSAGES[code]);
+    this.code = code;
+  }
+}
+
+/** What an entry's personal data is sealed with. Made and used by a vault only. */
+export interface EntryKey {
+  /** What the journal keeps; null where no data key was configured when the entry was made. */
+  readonly wrapped: string | null;
+  /** Null: the entry's personal data stands in clear. */
+  readonly secret: CryptoKey | null;
+}
+
+const IN_CLEAR: EntryKey = { wrapped: null, secret: null };
+
+export interface VaultOptions {
+  /** `MALIPO_DATA_KEY`: the first encrypts, all decrypt. With none, personal data is stored in clear. */
+  readonly dataKeys: readonly string[];
+  /** What phones and requests are hashed with where there is no data key; the first is stored. */
+  readonly fallbackSecrets: readonly string[];
+}
+
+const importEntryKey = (raw: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+const encode = (bytes: ArrayBuffer) => base64url.encode(new Uint8Array(bytes));
+const decode = (text: string) => base64url.decode(text) as Uint8Array<ArrayBuffer>;
+
+export class Vault {
+  readonly #dataKeys: Promise<readonly DataKey[]>;
+  readonly #hashKeys: Promise<readonly HashKeys[]>;
+  readonly #keysAtHand = new RecentlyUsed<EntryKey>(MAX_KEYS_AT_HAND);
+  readonly #random = new RandomBytes();
+
+  constructor({ dataKeys, fallbackSecrets }: VaultOptions) {
+    this.#dataKeys = Promise.all(dataKeys.map(deriveDataKey));
+    this.#hashKeys = dataKeys.length > 0 ? this.#dataKeys : Promise.all(fallbackSecrets.map(deriveHashKeys));
+  }
+
+  /** A key for a new entry. */
+  async newEntryKey(): Promise<EntryKey> {
+    const [dataKey] = await this.#dataKeys;
+    if (dataKey === undefined) return IN_CLEAR;
+    const raw = this.#random.take(KEY_BYTES);
+    const [secret, wrapped] = await Promise.all([importEntryKey(raw), this.#wrap(dataKey, raw)]);
+    raw.fill(0);
+    const key: EntryKey = { wrapped, secret };
+    this.#keysAtHand.set(wrapped, key);
+    return key;
+  }
+
+  /**
+   * An entry's key again.
+   *
+   * @param wrapped as the journal kept it; null of an entry whose personal data stands in clear
+   * @throws VaultError
+   */
+  async unwrap(wrapped: string | null): Promise<EntryKey> {
+    if (wrapped === null) return IN_CLEAR;
+    const atHand = this.#keysAtHand.get(wrapped);
+    if (atHand !== undefined) return atHand;
+    const raw = await this.#unwrapBytes(wrapped);
+    const key: EntryKey = { wrapped, secret: await importEntryKey(raw) };
+    raw.fill(0);
+    this.#keysAtHand.set(wrapped, key);
+    return key;
+  }
+
+  /** Whether a data key is configured for it: at the start, before something can go wrong in the middle. */
+  async canUnwrap(wrapped: string): Promise<boolean> {
+    const id = WRAPPED.exec(wrapped)?.[1];
+    return (await this.#dataKeys).some((dataKey) => dataKey.id === id);
+  }
+
+  /**
+   * An entry's key wrapped by the first data key, for the rotation of data keys.
+   *
+   * @returns null where it is already
+   * @throws VaultError
+   */
+  async rewrap(wrapped: string): Promise<string | null> {
+    const [first] = await this.#dataKeys;
+    if (first === undefined) throw new VaultError('unknown_data_key');
+    if (WRAPPED.exec(wrapped)?.[1] === first.id) return null;
+    const raw = await this.#unwrapBytes(wrapped);
+    const rewrapped = await this.#wrap(first, raw);
+    raw.fill(0);
+    return rewrapped;
+  }
+
+  /**
+   * @param plaintextJson what is personal of one append
+   * @param associated what it belongs to, such as the entry's id and the event's version: sealed text opens
+   *   nowhere else
+   */
+  async seal(key: EntryKey, plaintextJson: string, associated: string): Promise<string> {
+    if (key.secret === null) return CLEAR_PREFIX + plaintextJson;
+    const iv = this.#random.take(NONCE_BYTES);
+    const ciphertext = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv, additionalData: encoder.encode(associated) },
+      key.secret,
+      encoder.encode(plaintextJson),
+    );
+    return `v1.${base64url.encode(iv)}.${encode(ciphertext)}`;
+  }
+
+  /** Whether it was written where there was no data key. */
+  isClear(sealed: string): boolean {
+    return sealed.startsWith(CLEAR_PREFIX);
+  }
+
+  /** @throws VaultError `unreadable` */
+  async open(key: EntryKey, sealed: string, associated: string): Promise<string> {
+    if (key.secret === null) {
+      if (sealed.startsWith(CLEAR_PREFIX)) return sealed.slice(CLEAR_PREFIX.length);
+      throw new VaultError('unreadable');
+    }
+    const [, iv, ciphertext] = SEALED.exec(sealed) ?? [];
+    if (iv === undefined || ciphertext === undefined) throw new VaultError('unreadable');
+    try {
+      const plaintext = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv: decode(iv), additionalData: encoder.encode(associated) },
+        key.secret,
+        decode(ciphertext),
+      );
+      return decoder.decode(plaintext);
+    } catch {
+      throw new VaultError('unreadable');
+    }
+  }
+
+  /** What a phone is found by: the first is stored, any of them may have been, while keys are rotated. */
+  async phoneHashes(phone: string): Promise<readonly string[]> {
+    return Promise.all((await this.#hashKeys).map(({ phones }) => hash(phones, phone)));
+  }
+
+  /**
+   * What a request is recognised by, likewise. Keyed as well: a plain hash of a request tells the phone in it to
+   * whoever tries all numbers.
+   */
+  async requestHashes(request: string): Promise<readonly string[]> {
+    return Promise.all((await this.#hashKeys).map(({ requests }) => hash(requests, request)));
+  }
+
+  async #wrap(dataKey: DataKey, raw: Uint8Array<ArrayBuffer>): Promise<string> {
+    const iv = this.#random.take(NONCE_BYTES);
+    const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, dataKey.wrapping, raw);
+    return `v1.${dataKey.id}.${base64url.encode(iv)}.${encode(ciphertext)}`;
+  }
+
+  async #unwrapBytes(wrapped: string): Promise<Uint8Array<ArrayBuffer>> {
+    const [, id, iv, ciphertext] = WRAPPED.exec(wrapped) ?? [];
+    if (iv === undefined || ciphertext === undefined) throw new VaultError('unreadable');
+    const dataKey = (await this.#dataKeys).find((candidate) => candidate.id === id);
+    if (dataKey === undefined) throw new VaultError('unknown_data_key');
+    try {
+      return new Uint8Array(
+        await crypto.subtle.decrypt(
+          { name: 'AES-GCM', iv: decode(iv) },
+          dataKey.wrapping,
+          decode(ciphertext),
+        ),
+      );
+    } catch {
+      throw new VaultError('unreadable');
+    }
+  }
+}
