@@ -7,7 +7,8 @@ import { build, type Plugin, type Rolldown } from 'vite';
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const ENTRY = `${ROOT}src/journal/sqlite/embedded/journal-thread.ts`;
 /** Inside the package, so that the native package is found from there. */
-const BUILT = `${ROOT}node_modules/.cache/malipo/journal-thread.js`;
+export const CACHE = `${ROOT}node_modules/.cache/malipo/`;
+const BUILT = `${CACHE}journal-thread.js`;
 
 /** Bundles a file with everything but native packages. */
 export async function bundle(entry: string, target: string): Promise<void> {
@@ -29,6 +30,8 @@ export async function bundle(entry: string, target: string): Promise<void> {
   renameSync(`${target}.${process.pid}`, target);
 }
 
+export const bundleThread = (): Promise<void> => bundle(ENTRY, BUILT);
+
 /** Makes the source's `threadFile()` find the threads' code, made anew in each run. */
 export function journalThread(): Plugin {
   let built: Promise<void> | null = null;
@@ -36,11 +39,11 @@ export function journalThread(): Plugin {
     name: 'malipo:journal-thread',
     async transform(_code, id) {
       if (!id.endsWith('/embedded/thread-file.ts')) return null;
-      await (built ??= bundle(ENTRY, BUILT));
+      await (built ??= bundleThread());
       return `export const threadFile = () => new URL(${JSON.stringify(pathToFileURL(BUILT).href)});`;
     },
     async watchChange() {
-      if (built !== null) await bundle(ENTRY, BUILT);
+      if (built !== null) await bundleThread();
     },
   };
 }

@@ -5,12 +5,6 @@ import { JournalOpenError, restoreRemedy } from './open-errors.ts';
 import { parseRows } from './row-text.ts';
 import { Statements } from './statements.ts';
 
-/**
- * Up to this size the whole file is read before the start, which takes a fraction of a second; a larger one is read
- * beside the running proxy.
- */
-export const MAX_CHECKED_AT_START_BYTES = 256 * 1024 * 1024;
-
 /** @returns the first thing that is wrong, or null */
 export function firstDamage(database: Database.Database): string | null {
   try {

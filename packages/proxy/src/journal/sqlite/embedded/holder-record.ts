@@ -26,7 +26,7 @@ export class HolderRecord {
   readonly #database: Database.Database;
   readonly #sql: RecordedSql;
   #holder: Holder;
-  #isRecognised = false;
+  #isSettled = false;
   #notedAt = 0;
   #hasMoved = false;
 
@@ -47,18 +47,17 @@ export class HolderRecord {
 
   /** Compares what the file holds with what was noted last. To be called once its tables are up to date. */
   recognise(): Recognition {
-    const known = this.#holder;
-    const journal = this.#readJournal();
+    const { journal, position: knownPosition } = this.#holder;
     const position = this.#readPosition();
-    const isAnother = known.journal !== null && journal !== known.journal;
-    this.#holder = { ...known, journal, position };
-    this.#isRecognised = true;
+    const isAnother = journal !== null && journal !== this.#readJournal();
+    return { isRestored: isAnother || position < knownPosition, position, knownPosition };
+  }
+
+  /** From now on what the file holds is noted. Until then, a start that is cut off finds what this one has found. */
+  settle(): void {
+    this.#holder = { ...this.#holder, journal: this.#readJournal(), position: this.#readPosition() };
+    this.#isSettled = true;
     this.#write();
-    return {
-      isRestored: isAnother || position < known.position,
-      position,
-      knownPosition: known.position,
-    };
   }
 
   setAddress(address: string): void {
@@ -74,7 +73,7 @@ export class HolderRecord {
 
   /** Notes how far the journal has come, where it has moved. A disk that is full does not keep anybody from working. */
   note(): void {
-    if (!this.#isRecognised || !this.#hasMoved) return;
+    if (!this.#isSettled || !this.#hasMoved) return;
     this.#notedAt = performance.now();
     try {
       this.#holder = { ...this.#holder, position: this.#readPosition() };

@@ -1,13 +1,6 @@
 /** The journal's file, from its lock to its close: what one process owns of it. */
 import type Database from 'libsql';
-import {
-  checkVersion,
-  damagedError,
-  firstDamage,
-  hasTables,
-  MAX_CHECKED_AT_START_BYTES,
-  readValue,
-} from './checks.ts';
+import { checkVersion, damagedError, firstDamage, hasTables, readValue } from './checks.ts';
 import { IN_MEMORY, openWritable } from './connection.ts';
 import { toJournalError } from './errors.ts';
 import { createPrivate, makePrivate, sizeOf } from './files.ts';
@@ -25,6 +18,8 @@ export interface FileSettings extends RecordedSql {
   readonly patienceMs: number;
   /** How long SQLite waits for another program's lock before the writer looks what else has come. */
   readonly lockWaitMs: number;
+  /** Up to how many bytes all pages are checked before the file is used. */
+  readonly maxCheckedAtStartBytes: number;
   /** The number of the newest migration that is known, and SQL that answers the file's. */
   readonly newestVersion: number | null;
   readonly versionSql: string;
@@ -95,7 +90,7 @@ export class JournalFile {
     else checkHeader(path);
     createPrivate(path);
     const othersFiles = makePrivate(path);
-    const isUnchecked = sizeOf(path) > MAX_CHECKED_AT_START_BYTES;
+    const isUnchecked = sizeOf(path) > settings.maxCheckedAtStartBytes;
     const database = openWritable(path, settings.lockWaitMs);
     try {
       mustKeepLog(database, path);
@@ -126,6 +121,7 @@ export class JournalFile {
   /** Requests that are no statements, by name. */
   answer(name: string, value: unknown): unknown {
     if (name === 'recognise') return this.#record?.recognise() ?? null;
+    if (name === 'settle') this.#record?.settle();
     if (name === 'address') this.#record?.setAddress(String(value));
     return null;
   }

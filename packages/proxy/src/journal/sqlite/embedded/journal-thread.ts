@@ -1,15 +1,17 @@
-/** What runs in a thread: the writer with its file, or the reader. A file of its own in the build. */
+/** What runs in a thread: the writer with its file, the reader, or one task that takes long. A file of its own in the build. */
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import { JournalFile, type FileSettings } from './journal-file.ts';
 import type { RequestMessage, WorkMessage } from './messages.ts';
 import { JournalOpenError, toPlain } from './open-errors.ts';
 import { ReaderServer } from './reader-server.ts';
 import { Reader } from './reader.ts';
+import { runTask, type Task } from './tasks.ts';
 import { WriterServer } from './writer-server.ts';
 
 export type ThreadData =
   | { readonly role: 'writer'; readonly settings: FileSettings }
-  | { readonly role: 'reader'; readonly path: string };
+  | { readonly role: 'reader'; readonly path: string }
+  | { readonly role: 'task'; readonly task: Task };
 
 type Message = WorkMessage | RequestMessage;
 
@@ -41,7 +43,8 @@ function serveReader(port: MessagePort, path: string): void {
 function serve(port: MessagePort, data: ThreadData): void {
   try {
     if (data.role === 'writer') serveWriter(port, data.settings);
-    else serveReader(port, data.path);
+    else if (data.role === 'reader') serveReader(port, data.path);
+    else port.postMessage(runTask(data.task));
   } catch (error) {
     if (!(error instanceof JournalOpenError)) throw error;
     port.postMessage({ kind: 'refused', reason: toPlain(error) });

@@ -29,6 +29,8 @@ const MAX_TEXTS = 1000;
 const NO_ROWS: Rows = Object.freeze([]);
 
 export class Link implements AnswerSink {
+  /** Told of each batch that has failed, before who waits for it is. */
+  onFailure: ((reason: JournalError) => void) | null = null;
   readonly #post: (message: WorkMessage | RequestMessage) => void;
   readonly #numbers = new TextNumbers(MAX_TEXTS);
   readonly #waiting = new Map<number, Waiting>();
@@ -114,6 +116,7 @@ export class Link implements AnswerSink {
   }
 
   fail(id: number, reason: JournalError): void {
+    this.onFailure?.(reason);
     this.#take(id)?.reject(reason);
   }
 

@@ -21,6 +21,8 @@ export function lockFile(path: string): FileLock {
   createPrivate(`${path}-lock`);
   const database = new Database(`${path}-lock`);
   try {
+    // Nothing is ever written to it, and no file beside it.
+    database.exec('pragma journal_mode = off');
     database.exec('begin exclusive');
   } catch (error) {
     database.close();

@@ -1,11 +1,13 @@
 /** A thread as the event loop sees it. */
 import type { Worker } from 'node:worker_threads';
+import { BackupError } from './backup.ts';
 import { journalError, type JournalError } from './errors.ts';
 import type { ThreadData } from './journal-thread.ts';
 import type { OpenedFile } from './journal-file.ts';
 import { Link } from './link.ts';
 import type { ServerMessage } from './messages.ts';
 import { fromPlain, type PlainOpenError } from './open-errors.ts';
+import type { runTask, Task } from './tasks.ts';
 
 /** What a thread says before it takes work. */
 type OpeningMessage =
@@ -53,6 +55,29 @@ export async function startThread(
       await worker.terminate();
     },
   };
+}
+
+/** Runs one task in a thread that lasts as long as it does. */
+export async function runInThread(file: URL, task: Task): Promise<ReturnType<typeof runTask>> {
+  const threads = await import('node:worker_threads');
+  const data: ThreadData = { role: 'task', task };
+  const worker = new threads.Worker(file, { workerData: data, execArgv: [] });
+  // A check that nobody waits for keeps no process alive.
+  if (task.name === 'check') worker.unref();
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      // A class of its own does not survive the way between threads; its message does.
+      worker.once('error', (error) =>
+        reject(task.name === 'backup' ? new BackupError(error.message) : error),
+      );
+      worker.once('exit', (code) =>
+        reject(new Error(`The thread of a ${task.name} ended with code ${code}.`)),
+      );
+    });
+  } finally {
+    await worker.terminate();
+  }
 }
 
 function opening(worker: Worker): Promise<OpenedFile | null> {
