@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { journalThread } from './packages/proxy/build-journal-thread.ts';
 
 export default defineConfig({
+  plugins: [journalThread()],
   resolve: { conditions: ['malipo-source'] },
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {

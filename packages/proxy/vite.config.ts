@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: {
     // Bundled, so that a start reads a few files; native and heavy packages stay outside.
     noExternal: true,
-    external: ['@libsql/client', 'undici'],
+    external: ['@libsql/client', 'libsql', 'undici'],
     resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
   },
   build: {
@@ -16,6 +16,8 @@ export default defineConfig({
         index: 'src/index.ts',
         node: 'src/runtimes/node.ts',
         'node-server': 'src/runtimes/node-server.ts',
+        // Run by worker threads, and found by thread-file.ts.
+        'journal-thread': 'src/journal/sqlite/embedded/journal-thread.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

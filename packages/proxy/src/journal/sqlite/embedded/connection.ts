@@ -1,0 +1,36 @@
+/** Connections to the file, each with the pragmas that it needs: a pragma holds for one connection only. */
+import Database from 'libsql';
+import { pathToFileURL } from 'node:url';
+
+export const IN_MEMORY = ':memory:';
+
+/** Readers wait only for a moment, such as while another process recovers the file. */
+const READ_WAIT_MS = 5_000;
+const CACHE_KIBIBYTES = 65_536;
+
+/**
+ * @param lockWaitMs how long SQLite itself waits for another program's lock. Short, since more may wait to be written by
+ *   then: the writer asks again
+ */
+export function openWritable(path: string, lockWaitMs: number): Database.Database {
+  const database = new Database(path, { timeout: lockWaitMs });
+  database.exec(`pragma cache_size = -${CACHE_KIBIBYTES}`);
+  if (path !== IN_MEMORY) {
+    // Readers never wait for the writer; what is acknowledged survives a killed process and a power cut.
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+  }
+  // A damaged page is an error, and no code runs that someone has written into the schema.
+  database.exec('pragma cell_size_check = on');
+  database.exec('pragma trusted_schema = off');
+  return database;
+}
+
+/** @param path a file: what is in memory is known to one connection only */
+export function openReadOnly(path: string): Database.Database {
+  const database = new Database(`${pathToFileURL(path).href}?mode=ro`, { timeout: READ_WAIT_MS });
+  database.exec(`pragma cache_size = -${CACHE_KIBIBYTES}`);
+  database.exec('pragma cell_size_check = on');
+  database.exec('pragma trusted_schema = off');
+  return database;
+}

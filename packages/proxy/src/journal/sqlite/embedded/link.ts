@@ -1,0 +1,156 @@
+/** The event loop's side: gathers a tick's worth of work into one message, and gives the answers to who waits. */
+import type { SqlRow, SqlStatement, SqlValue } from '../sql-database.ts';
+import { journalError, type JournalError } from './errors.ts';
+import {
+  readAnswers,
+  TextNumbers,
+  type AnswerSink,
+  type RequestMessage,
+  type ServerMessage,
+  type WorkMessage,
+} from './messages.ts';
+import { parseRows } from './row-text.ts';
+
+export type Rows = readonly SqlRow[];
+
+interface Waiting {
+  readonly statementCount: number;
+  readonly resolve: (rows: readonly Rows[]) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+interface Asked {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** More than the proxy has; beyond it, texts are sent again. */
+const MAX_TEXTS = 1000;
+const NO_ROWS: Rows = Object.freeze([]);
+
+export class Link implements AnswerSink {
+  /** Told of each batch that has failed, before who waits for it is. */
+  onFailure: ((reason: JournalError) => void) | null = null;
+  readonly #post: (message: WorkMessage | RequestMessage) => void;
+  readonly #numbers = new TextNumbers(MAX_TEXTS);
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #asked = new Map<number, Asked>();
+  #work: SqlValue[] = [];
+  #nextId = 1;
+  #isScheduled = false;
+  #broken: JournalError | null = null;
+  #isLost = false;
+
+  /** @param post hands one message over, to a thread or to what runs in its place */
+  constructor(post: (message: WorkMessage | RequestMessage) => void) {
+    this.#post = post;
+  }
+
+  run(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
+    if (this.#broken !== null) return Promise.reject(this.#broken);
+    const mistake = mistakeIn(statements);
+    if (mistake !== null) return Promise.reject(journalError('statement', mistake));
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { statementCount: statements.length, resolve, reject });
+      this.#work.push(id, statements.length);
+      for (const { sql, params } of statements) {
+        this.#work.push(this.#numbers.numberOf(sql), params.length);
+        for (let position = 0; position < params.length; position++)
+          this.#work.push(params[position] ?? null);
+      }
+      if (this.#isScheduled) return;
+      this.#isScheduled = true;
+      // After all that this turn of the event loop has read from its sockets: they share a message, and a commit.
+      setImmediate(() => this.#flush());
+    });
+  }
+
+  /** Asks for something else than statements, after all work that was given before. */
+  ask(name: string, value: unknown = null): Promise<unknown> {
+    return this.#broken === null ? this.#ask(name, value) : Promise.reject(this.#broken);
+  }
+
+  /** From now on nothing is taken; what was given before is answered still. */
+  refuse(reason: JournalError): void {
+    this.#broken ??= reason;
+  }
+
+  /** The last request, which is answered after everything else. */
+  close(): Promise<unknown> {
+    return this.#isLost ? Promise.resolve() : this.#ask('close', null);
+  }
+
+  /** The other side is gone: nothing is taken, and who waits still is told why. */
+  lose(reason: JournalError): void {
+    this.#isLost = true;
+    this.#broken ??= reason;
+    for (const { reject } of [...this.#waiting.values(), ...this.#asked.values()]) reject(reason);
+    this.#waiting.clear();
+    this.#asked.clear();
+    this.#work = [];
+  }
+
+  receive(message: ServerMessage): void {
+    if (message.kind === 'answers') {
+      readAnswers(message, this);
+      return;
+    }
+    const { id, value, reason } = message;
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    if (reason === null) asked?.resolve(value);
+    else asked?.reject(journalError(reason.code, reason.message, reason.written));
+  }
+
+  succeed(id: number, rows: readonly (readonly [position: number, rows: string])[]): void {
+    const waiting = this.#take(id);
+    if (waiting === undefined) return;
+    try {
+      const all = new Array<Rows>(waiting.statementCount).fill(NO_ROWS);
+      for (const [position, text] of rows) all[position] = parseRows(text);
+      waiting.resolve(all);
+    } catch (error) {
+      waiting.reject(error as Error);
+    }
+  }
+
+  fail(id: number, reason: JournalError): void {
+    this.onFailure?.(reason);
+    this.#take(id)?.reject(reason);
+  }
+
+  #ask(name: string, value: unknown): Promise<unknown> {
+    this.#flush();
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#asked.set(id, { resolve, reject });
+      this.#post({ kind: 'request', id, name, value });
+    });
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  #flush(): void {
+    this.#isScheduled = false;
+    if (this.#work.length === 0) return;
+    const work = this.#work;
+    this.#work = [];
+    this.#post({ kind: 'work', ...this.#numbers.take(), work });
+  }
+}
+
+/** The `libsql` package ends the process where it is given a boolean, and makes null of what is no number. */
+function mistakeIn(statements: readonly SqlStatement[]): string | null {
+  for (const { params } of statements) {
+    for (const value of params) {
+      if (typeof value === 'string' || value === null || Number.isFinite(value)) continue;
+      return `A statement takes texts, numbers and null, and was given ${typeof value}.`;
+    }
+  }
+  return null;
+}
