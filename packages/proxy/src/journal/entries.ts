@@ -11,7 +11,7 @@ import type {
   NewEntry,
   StoredEvent,
 } from './journal.ts';
-import { LeaseLostError, type ClaimedWork, type Lease, type Leases } from './lease.ts';
+import { isBeingCreated, LeaseLostError, type ClaimedWork, type Lease, type Leases } from './lease.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** How often a decision is made anew because the entry moved on meanwhile. */
@@ -133,7 +133,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
 
   /**
    * The entry as its caller was first told of it, for a repeat of the request; null while that is in flight.
-   * Where nobody works on it any more, its state now is the answer.
+   * Where nobody carries it out any more, its state now is the answer.
    *
    * @param answered the event that marks an entry as answered
    */
@@ -141,8 +141,8 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const events = await this.#dependencies.journal.load<Event>(id);
     const state = this.#rules.derive(id, events);
     if (state.answeredVersion !== null) return this.#rules.derive(id, events, state.answeredVersion);
-    const claim = await this.#dependencies.journal.findClaim(id);
-    if (claim !== null && claim.until > this.#dependencies.now()) return null;
+    const { journal, now } = this.#dependencies;
+    if (isBeingCreated(await journal.findClaim(id), now())) return null;
     return this.change(id, (current) => (current.answeredVersion === null ? [answered] : []));
   }
 

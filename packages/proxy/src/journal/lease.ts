@@ -12,6 +12,13 @@ import type { Claim, ClaimedEntry, DueFilter, Journal } from './journal.ts';
 export const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
 
+/** How the holder's name begins where it carries out the request that made the entry. */
+const CREATOR = 'new_';
+
+/** Whether an entry is still being carried out for the request that made it, and not merely asked for. */
+export const isBeingCreated = (claim: Claim | null, now: number): boolean =>
+  claim !== null && claim.until > now && claim.holder.startsWith(CREATOR);
+
 /** Somebody else works on the entry by now: nothing may be sent, and nothing was written. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
@@ -81,7 +88,7 @@ export class Leases {
 
   /** A lease for an entry that is about to be created, and what its row says of it. */
   begin(id: string): { lease: Lease; claim: Claim } {
-    const claim = this.#newClaim();
+    const claim = this.#newClaim(CREATOR);
     return { lease: this.#hold(id, claim.holder), claim };
   }
 
@@ -119,9 +126,10 @@ export class Leases {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  #newClaim(): Claim {
+  #newClaim(prefix = ''): Claim {
     this.#count += 1;
-    return { holder: `${this.#worker}.${this.#count}`, until: this.#dependencies.now() + LEASE_MS };
+    const holder = `${prefix}${this.#worker}.${this.#count}`;
+    return { holder, until: this.#dependencies.now() + LEASE_MS };
   }
 
   #hold(id: string, holder: string): Lease {

@@ -8,11 +8,9 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
-import { journalCodec } from '../journal/personal-codec.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
-import { openLibsql } from '../journal/sqlite/libsql-client.ts';
 import { readAssets } from './node-assets.ts';
 import { createNodeFetch } from './node-fetch.ts';
+import { openJournal } from './open-journal.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
 const HEADERS_TIMEOUT_MS = 5_000;
@@ -32,6 +30,8 @@ export interface NodeProxyOptions {
   readonly now?: () => number;
   /** The folder of the built widget. */
   readonly widgetFolder?: string;
+  /** Called once where the journal is lost while it is in use: nothing can be written any more. */
+  readonly onLost?: () => void;
 }
 
 function readTextFile(path: string): string | null {
@@ -69,20 +69,15 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
   const { environment, log = logToStandardOutput, now = Date.now } = options;
   const { hostname, port } = readListenAddress(environment);
   const config = readConfig(environment, readTextFile);
-  const database = await openLibsql(config.databaseUrl);
-  const journal = new SqliteJournal(database, journalCodec(config));
-  await journal.migrate();
-  const isPrivate = config.databaseUrl.startsWith('file:');
-  // Nobody else can have the file open: whoever worked on something is dead.
-  if (isPrivate) await journal.freeAbandoned(now(), false);
+  const opened = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) });
+  const { journal } = opened;
   const upstream = createNodeFetch();
   const scheduler = createTimerScheduler(now, () => log({ level: 'error', event: 'sweep_failed' }));
   const app = createApp(config, {
     fetch: upstream.fetch,
     clock: { now },
     journal,
-    // The embedded file is for one process (a second one starves over it); a server's database is for several.
-    journalIsPrivate: isPrivate,
+    journalIsPrivate: opened.isPrivate,
     scheduler,
     log,
     assets: readAssets(options.widgetFolder ?? builtWidget()),
@@ -95,16 +90,18 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
   const { port: actualPort } = server.address() as AddressInfo;
   log({ level: 'info', event: 'listening', host: hostname, port: actualPort, live: config.live });
+  const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${actualPort}`;
+  opened.setAddress(url);
 
   return {
-    url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${actualPort}`,
+    url,
     async close() {
       scheduler.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;
       await upstream.close();
-      database.close();
+      await opened.close();
     },
   };
 }

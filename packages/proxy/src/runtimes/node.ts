@@ -3,7 +3,7 @@ import { ConfigError } from '../config/variables.ts';
 import { startNodeProxy } from './node-server.ts';
 
 try {
-  const proxy = await startNodeProxy({ environment: process.env });
+  const proxy = await startNodeProxy({ environment: process.env, onLost: () => process.exit(1) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void proxy.close().then(() => process.exit(0)));
   }

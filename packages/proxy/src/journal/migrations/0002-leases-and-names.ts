@@ -25,7 +25,7 @@ export const leasesAndNames: Migration = {
     'create table entry_keys (entry_id text primary key, wrapped text not null) without rowid',
     'create table kept_terms (id text primary key, terms text not null, created_at integer not null) without rowid',
     'create table journal_identity (id text primary key, created_at integer not null) without rowid',
-    'create table health (id integer primary key, at integer not null)',
+    'create table if not exists health (id integer primary key, at integer not null)',
     `insert into events (entry_id, version, at, event)
       select e.entry_id, e.version, e.at, e.event from events_1 e order by e.at, e.entry_id, e.version`,
     `insert into entries (id, kind, version, status, is_open, reference, phone, created_at, due_at, poll_count)

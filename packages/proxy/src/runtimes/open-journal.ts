@@ -1,0 +1,73 @@
+/** The journal on Node: a file that this process alone has, or a libSQL server that several share. */
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../config/config.ts';
+import type { Journal } from '../journal/journal.ts';
+import { journalCodec } from '../journal/personal-codec.ts';
+import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
+import { migrate } from '../journal/sqlite/migrate.ts';
+import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import type { Log } from '../observe/log.ts';
+
+export interface OpenJournal {
+  readonly journal: Journal;
+  /** Whether no other process writes to it. */
+  readonly isPrivate: boolean;
+  /** Notes where the proxy listens, for a second one that finds the file in use. */
+  setAddress(address: string): void;
+  close(): Promise<void>;
+}
+
+export interface OpenJournalOptions {
+  readonly log: Log;
+  readonly now: () => number;
+  /** Called once where the journal is lost while it is in use: the process should stop. */
+  readonly onLost: () => void;
+}
+
+/** `file:./malipo.db` is a path as it stands, `file:///srv/malipo.db` an address. */
+const pathOf = (url: string): string =>
+  url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
+
+async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
+  let isRestored = false;
+  const database = await openEmbedded({
+    path: pathOf(config.databaseUrl),
+    log,
+    identitySql: 'select id from journal_identity',
+    positionSql: 'select coalesce(max(position), 0) from events',
+    migrate,
+    onRestored: () => {
+      isRestored = true;
+      return Promise.resolve();
+    },
+    onLost,
+  });
+  const journal = new SqliteJournal(database, journalCodec(config));
+  // Nobody else can have the file open: whoever worked on something is dead.
+  const freed = await journal.freeAbandoned(now(), isRestored);
+  if (freed > 0) log({ level: 'info', event: 'work_taken_over', entries: freed });
+  return {
+    journal,
+    isPrivate: true,
+    setAddress: (address) => database.setAddress(address),
+    close: () => database.close(),
+  };
+}
+
+async function openServer(config: Config): Promise<OpenJournal> {
+  const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
+  const database = await openLibsql(config.databaseUrl);
+  const journal = new SqliteJournal(database, journalCodec(config));
+  await journal.migrate();
+  return {
+    journal,
+    isPrivate: false,
+    setAddress: () => undefined,
+    close: () => Promise.resolve(database.close()),
+  };
+}
+
+/** @throws JournalOpenError in one line that says what is wrong and what to do */
+export function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
+  return config.databaseUrl.startsWith('file:') ? openFile(config, options) : openServer(config);
+}
