@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions: ['malipo-source'] },
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
-    include: ['packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts', 'demo/**/*.test.ts'],
+    include: ['packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts', '{bench,demo,prove}/**/*.test.ts'],
     testTimeout: 30_000,
     sequence: { shuffle: true },
     // A machine that stalls for a moment is no bug; a second try is told in the report.

@@ -9,7 +9,16 @@ const upstreams = (process.env.UPSTREAMS ?? 'gateway').split(',').map((name) => 
   if (!found) throw new Error(`UPSTREAMS: ${name} is none of ${UPSTREAMS.join(', ')}`);
   return found;
 });
-const sandbox = await startSandbox({ port, host: process.env.HOST ?? '127.0.0.1', upstreams });
+const timeScale = Number(process.env.TIME_SCALE ?? 1);
+if (!(timeScale > 0)) throw new Error('TIME_SCALE: real seconds per second of the sandbox, such as 0.1');
+const seed = process.env.SEED;
+const sandbox = await startSandbox({
+  port,
+  host: process.env.HOST ?? '127.0.0.1',
+  upstreams,
+  timeScale,
+  ...(seed !== undefined && { seed }),
+});
 
 console.log(`The sandbox runs at ${sandbox.url} and shows its orders there.`);
 console.log('The proxy reaches it with:\n');

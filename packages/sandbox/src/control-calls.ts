@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Controls, StatusChange } from './controls.ts';
+import { CALLBACK_FAULT_NAMES } from './callback-faults.ts';
+import type { CallbackFault } from './callback-faults.ts';
 import { FAULT_NAMES } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { CallbackChanges } from './gateway/callbacks.ts';
@@ -11,10 +13,18 @@ import type { Settings } from './state.ts';
 
 type Bindings = { Bindings: HttpBindings };
 
+/** What is of the running process rather than of what it plays. */
+export interface ProcessControls {
+  /** Refuses every connection for so many seconds of sandbox time. */
+  refuseConnections(seconds: number): void;
+  /** The proxy's environment variables for this sandbox. */
+  environment(): Record<string, string>;
+}
+
 /** The controls over HTTP, under `/control`, for this machine only. */
 export function controlCalls(
   controls: Controls,
-  refuseConnections: (seconds: number) => void,
+  { refuseConnections, environment }: ProcessControls,
 ): Hono<Bindings> {
   const app = new Hono<Bindings>();
 
@@ -29,6 +39,11 @@ export function controlCalls(
   app.route('/', sellingControlCalls(controls));
   app.get('/orders', ({ json }) => json({ orders: controls.orders() }));
   app.get('/requests', ({ json }) => json({ requests: controls.requests() }));
+  app.get('/environment', ({ json }) => json(environment()));
+  app.get('/settled', async ({ json }) => {
+    await controls.settled();
+    return json({});
+  });
 
   app.post('/orders/:tenant/:order/status', async ({ req, json }) => {
     const { status, ...change } = await req.json<StatusChange & { status: number }>();
@@ -50,6 +65,18 @@ export function controlCalls(
     const fault = await req.json<Fault>();
     if (!FAULT_NAMES.includes(fault.fault)) throw new Error(`fault is none of ${FAULT_NAMES.join(', ')}`);
     controls.planFault(fault);
+    return json({});
+  });
+  app.post('/callback-faults', async ({ req, json }) => {
+    const fault = await req.json<CallbackFault>();
+    if (!CALLBACK_FAULT_NAMES.includes(fault.fault)) {
+      throw new Error(`fault is none of ${CALLBACK_FAULT_NAMES.join(', ')}`);
+    }
+    controls.planCallbackFault(fault);
+    return json({});
+  });
+  app.post('/end-faults', ({ json }) => {
+    controls.endFaults();
     return json({});
   });
   app.post('/settings', async ({ req, json }) => {

@@ -39,6 +39,18 @@ describe('faults', () => {
     expect(sandbox.requests()).toHaveLength(1);
   });
 
+  test.each([
+    ['error_500_unread', 500],
+    ['html_502_unread', 502],
+  ] as const)('%s: answers %i, and nothing was accepted', async (fault, status) => {
+    sandbox.planFault({ fault, call: 'payment_c2b' });
+    expect((await send('order-1')).status).toBe(status);
+    expect(sandbox.orders()).toEqual([]);
+    expect(sandbox.requests()).toMatchObject([{ call: 'payment_c2b', fault }]);
+    expect((await send('order-1')).status).toBe(200);
+    expect(sandbox.requests()).toMatchObject([{ fault }, { fault: null }]);
+  });
+
   test('cut: the body ends before its length', async () => {
     sandbox.planFault({ fault: 'cut' });
     await expect((await send('order-1')).text()).rejects.toThrow();
@@ -88,6 +100,82 @@ describe('faults', () => {
     }
     expect(codes).toEqual([502, 200, 502, 200]);
     await other.close();
+  });
+});
+
+describe('with a seed', () => {
+  const customers = ['254700000100', '254700000200', '254700000300', '254700000400', '254700000500'];
+
+  async function struck(seed: string, order: readonly string[]): Promise<Record<string, string>> {
+    const seeded = await startSandbox({ seed });
+    seeded.planFault({ fault: 'html_502', rate: 0.5 });
+    const codes: Record<string, string> = {};
+    for (const customer of order) {
+      const orderId = crypto.randomUUID();
+      const text = JSON.stringify({ order_id: orderId, customer_id: customer });
+      const answers = [await post(seeded, 'bitlipa', 'payment_c2b', text)];
+      const question = JSON.stringify({ order_id: orderId });
+      for (let asks = 0; asks < 5; asks++) answers.push(await post(seeded, 'bitlipa', 'status', question));
+      codes[customer] = answers.map(({ status }) => status).join();
+    }
+    await seeded.close();
+    return codes;
+  }
+
+  test('faults strike the same requests of the same customer, in whatever order customers come', async () => {
+    const first = await struck('seed 1', customers);
+    expect(await struck('seed 1', [...customers].reverse())).toEqual(first);
+    expect(new Set(Object.values(first)).size).toBeGreaterThan(1);
+  });
+
+  test('another seed strikes others', async () => {
+    expect(await struck('seed 2', customers)).not.toEqual(await struck('seed 1', customers));
+  });
+});
+
+describe('callbacks', () => {
+  const told = () => merchant.callbacks.map(({ signed, body }) => ({ signed, status: body.status }));
+  const right = { signed: true, status: 2 };
+
+  test.each([
+    ['lost', []],
+    ['doubled', [right, right]],
+    ['late', [right]],
+    ['forged', [{ signed: false, status: 2 }, right]],
+  ] as const)('%s', async (fault, expected) => {
+    sandbox.planCallbackFault({ fault, rate: 1 });
+    await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-1', '00'));
+    await sandbox.settled();
+    expect(told()).toEqual(expected);
+  });
+
+  test('a late one is still to come when the customer has long approved', async () => {
+    const slow = await startSandbox({ timeScale: 1000 });
+    slow.planCallbackFault({ fault: 'late', rate: 1 });
+    const body = requestFor(provider('bitlipa', 347), 'payment_c2b', 'order-1', '03');
+    await ask(slow, 'bitlipa', 'payment_c2b', { ...body, callback_url: merchant.callbackUrl });
+    slow.act('bitlipa', 'order-1', 'approve');
+    expect(slow.orders()).toMatchObject([{ status: 2, callbacks: [] }]);
+    await slow.close();
+    expect(merchant.callbacks).toEqual([]);
+  });
+
+  test('an approval is forged while the customer still thinks, and never signed rightly', async () => {
+    sandbox.planCallbackFault({ fault: 'forged', rate: 1 });
+    await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-1', '03'));
+    await sandbox.settled();
+    expect(told()).toEqual([{ signed: false, status: 2 }]);
+    expect(sandbox.orders()).toMatchObject([{ status: 1 }]);
+  });
+
+  test('no rate strikes nothing, and faults can be ended', async () => {
+    sandbox.planCallbackFault({ fault: 'lost', rate: 0 });
+    sandbox.planCallbackFault({ fault: 'doubled', rate: 1 });
+    sandbox.planFault({ fault: 'html_502', rate: 1 });
+    sandbox.endFaults();
+    expect((await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-1', '00'))).status).toBe(200);
+    await sandbox.settled();
+    expect(told()).toEqual([right]);
   });
 });
 
@@ -164,8 +252,21 @@ describe('the controls over HTTP', () => {
     expect([sandbox.orders(), sandbox.requests()]).toEqual([[], []]);
   });
 
+  test('plan and end faults of callbacks, wait, and tell the variables', async () => {
+    await control('/callback-faults', { fault: 'doubled', rate: 1 });
+    await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-1', '00'));
+    expect((await fetch(`${sandbox.url}/control/settled`)).status).toBe(200);
+    expect(merchant.callbacks).toHaveLength(2);
+    await control('/end-faults', {});
+    await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-2', '00'));
+    await sandbox.settled();
+    expect(merchant.callbacks).toHaveLength(3);
+    expect(await (await fetch(`${sandbox.url}/control/environment`)).json()).toEqual(sandbox.environment());
+  });
+
   test.each([
     ['/faults', { fault: 'earthquake' }],
+    ['/callback-faults', { fault: 'earthquake' }],
     ['/orders/bitlipa/none/act', { action: 'approve' }],
     ['/orders/nobody/order-1/act', { action: 'approve' }],
     ['/orders/bitlipa/order-1/act', { action: 'toString' }],
@@ -181,7 +282,7 @@ describe('the controls over HTTP', () => {
     ['::ffff:127.0.0.1', 200],
     ['::1', 200],
   ])('answer this machine only: %s gets %i', async (remoteAddress, status) => {
-    const app = controlCalls(sandbox as Controls, () => {});
+    const app = controlCalls(sandbox as Controls, { refuseConnections() {}, environment: () => ({}) });
     const env = { incoming: { socket: { remoteAddress } } } as unknown as HttpBindings;
     expect((await app.request('/orders', {}, env)).status).toBe(status);
   });

@@ -6,6 +6,7 @@ import { act, setStatus, tell } from './gateway/life.ts';
 import type { Action } from './gateway/life.ts';
 import type { Tenant } from './gateway/providers.ts';
 import type { Operation } from './gateway/requests.ts';
+import type { CallbackFault } from './callback-faults.ts';
 import type { Fault } from './faults.ts';
 import { transferAddress } from './pages/transfer-page.ts';
 import { createSellingControls, resetSelling } from './selling/controls.ts';
@@ -52,6 +53,10 @@ export interface Controls extends SellingControls {
   sendCallback(tenant: Tenant, orderId: string, changes?: CallbackChanges): void;
   /** Makes the next answers go wrong. */
   planFault(fault: Fault): void;
+  /** Makes a share of the callbacks that endings send go wrong, until reset. */
+  planCallbackFault(fault: CallbackFault): void;
+  /** Ends all faults of answers and callbacks. */
+  endFaults(): void;
   set(settings: Partial<Settings>): void;
   /** Resolves when nothing is planned and no callback is under way. */
   settled(): Promise<void>;
@@ -65,6 +70,10 @@ export function createControls(state: SandboxState): Controls {
     if (!order) throw new Error(`${tenant} has no order ${orderId}`);
     return order;
   }
+  function endFaults(): void {
+    state.faults.clear();
+    state.callbackFaults.clear();
+  }
   return {
     ...createSellingControls(state),
     orders: () => state.orders.map((order) => seen(order, state.baseUrl())),
@@ -73,14 +82,17 @@ export function createControls(state: SandboxState): Controls {
     setStatus: (tenant, orderId, status, change) => setStatus(state, find(tenant, orderId), status, change),
     sendCallback: (tenant, orderId, changes = {}) => tell(state, find(tenant, orderId), changes),
     planFault: (fault) => state.faults.plan(fault),
+    planCallbackFault: (fault) => state.callbackFaults.plan(fault),
+    endFaults,
     set: (settings) => void Object.assign(state.settings, settings),
     settled: () => state.timers.settled(),
     reset() {
       state.timers.stop();
       state.orders.length = 0;
       state.requests.length = 0;
+      state.turnedAway.clear();
       resetSelling(state);
-      state.faults.clear();
+      endFaults();
       Object.assign(state.settings, DEFAULT_SETTINGS);
     },
   };

@@ -9,6 +9,8 @@ test.each([
   ['08024532309', 'whole'],
   ['08024532312', 'html_502'],
   ['08024532313', 'cut'],
+  ['08024532314', 'whole'],
+  ['08024532315', 'whole'],
   ['', 'whole'],
 ])('the answer to a purchase for %j: %s', (account, fate) => {
   expect(purchaseFateOf(account)).toBe(fate);

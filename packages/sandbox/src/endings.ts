@@ -4,13 +4,22 @@
  */
 
 /** What the upstream does with its answer to the request that makes the order. */
-export type AnswerFate = 'whole' | 'dropped' | 'refused' | 'late' | 'html_502' | 'cut';
+export type AnswerFate =
+  | 'whole'
+  | 'dropped'
+  | 'refused'
+  | 'late'
+  | 'html_502'
+  | 'cut'
+  /** Not taken, the first time that it is sent: the answer is an error with status 500. */
+  | 'error_500_unread';
 
 /** What a callback says: the truth, or what goes wrong with it. */
 export type Notice = 'right' | 'other_amount' | 'wrong_signature' | 'failed';
 
 /** How an order ends. */
-export type Outcome = 'approved' | 'declined' | 'not_enough_money';
+export type Outcome =
+  'approved' | 'declined' | 'not_enough_money' | 'wrong_pin' | 'not_registered' | 'over_limit';
 
 export interface Step {
   /** Seconds from the start of the ending. */
@@ -74,6 +83,25 @@ export const ENDINGS: readonly Ending[] = [
   ]),
   ending('12', 'accepted, and the answer is an HTML error page', APPROVED, { answer: 'html_502' }),
   ending('13', 'accepted, and the answer is cut in the middle', APPROVED, { answer: 'cut' }),
+  ending('14', 'answered by an error, and accepted when it is sent again', APPROVED, {
+    answer: 'error_500_unread',
+  }),
+  ending('15', 'wrong PIN', [{ afterSeconds: 2, outcome: 'wrong_pin', notice: 'right' }], {
+    transfers: false,
+  }),
+  ending(
+    '16',
+    'not registered for mobile money',
+    [{ afterSeconds: 2, outcome: 'not_registered', notice: 'right' }],
+    { transfers: false },
+  ),
+  ending('17', "over the account's limit", [{ afterSeconds: 2, outcome: 'over_limit', notice: 'right' }]),
+  ending(
+    '18',
+    'the phone rings late: approved after 70 seconds',
+    [{ afterSeconds: 70, outcome: 'approved', notice: 'right' }],
+    { transfers: false },
+  ),
 ];
 
 /** @param account the customer's phone or account number; what is not all digits ends as usual */
@@ -88,8 +116,13 @@ export function transferEndingOf(account: string): Ending {
   return found.countsForTransfers ? found : USUAL;
 }
 
+/** What becomes of the answer to a request that has been taken. */
+export function fateOnceTaken({ answer }: Ending): AnswerFate {
+  return answer === 'error_500_unread' ? 'whole' : answer;
+}
+
 /** What becomes of a purchase's answer. Only these endings make sense where nobody approves anything. */
 export function purchaseFateOf(account: string): AnswerFate {
-  const { answer } = endingOf(account);
-  return answer === 'late' ? 'whole' : answer;
+  const fate = fateOnceTaken(endingOf(account));
+  return fate === 'late' ? 'whole' : fate;
 }

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { AnswerFate } from './endings.ts';
-import { deliver } from './faults.ts';
+import type { AnswerFate, Ending } from './endings.ts';
+import { deliver, isUnread } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { ReceivedRequest, SandboxState } from './state.ts';
 
@@ -14,10 +14,24 @@ export interface Answer {
 
 export const whole = (text: string): Answer => ({ text, fate: 'whole' });
 
+/** The answer to what is not taken the first time that it is sent (ending 14). */
+export const TURNED_AWAY: Answer = { text: '', fate: 'error_500_unread' };
+
+/**
+ * Whether a request is answered by an error and not taken, as the ending says. The next one is.
+ *
+ * @param id of the order or purchase, with the upstream's name
+ */
+export function isTurnedAway({ turnedAway }: SandboxState, { answer }: Ending, id: string): boolean {
+  if (answer !== 'error_500_unread' || turnedAway.has(id)) return false;
+  turnedAway.add(id);
+  return true;
+}
+
 /**
  * Writes a request down, asks for its answer, and sends that, or what a fault or the ending makes of it.
  *
- * @param answerTo is not called where the connection drops before the request is read
+ * @param answerTo is not called where a fault strikes before the request is read
  * @param redirectTo where a `redirected` answer points
  */
 export async function exchange(
@@ -28,10 +42,12 @@ export async function exchange(
 ): Promise<Response> {
   state.requests.push(received);
   const delivery = { bindings, redirectTo, timers: state.timers };
-  const fault = state.faults.next(received.call);
-  if (fault?.fault === 'dropped_unread') return deliver('', fault, delivery);
+  const fault = state.faults.next(received.call, state.subjectOf(received.text));
+  received.fault = fault?.fault ?? null;
+  if (fault !== null && isUnread(fault)) return deliver('', fault, delivery);
 
   const { text, fate, httpStatus = 200 } = answerTo();
+  received.fault ??= faultOf(fate)?.fault ?? null;
   if (state.settings.latencySeconds > 0) await state.timers.sleep(state.settings.latencySeconds);
   return deliver(text, fault ?? faultOf(fate), { ...delivery, httpStatus });
 }

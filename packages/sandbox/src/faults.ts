@@ -1,12 +1,15 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { LATE_ANSWER_SECONDS } from './endings.ts';
+import type { Roll } from './rolls.ts';
 import type { Timers } from './timers.ts';
 
 /**
- * What can go wrong with an answer. In all of them but `dropped_unread` the upstream has accepted the request:
+ * What can go wrong with an answer. In all of them but the `…_unread` the upstream has accepted the request:
  *
  * - `dropped_unread`: the connection drops, and nothing was accepted
+ * - `error_500_unread`: status 500, and nothing was accepted
+ * - `html_502_unread`: an HTML error page with status 502, and nothing was accepted
  * - `dropped`: the connection drops before the answer
  * - `cut`: the answer stops in the middle
  * - `late`: the answer comes after 20 seconds
@@ -16,19 +19,10 @@ import type { Timers } from './timers.ts';
  * - `redirected`: status 307, to an address that records who follows
  * - `scripted`: the status, content type and text that the fault names
  */
-export type FaultName =
-  | 'dropped_unread'
-  | 'dropped'
-  | 'cut'
-  | 'late'
-  | 'dripping'
-  | 'html_502'
-  | 'huge'
-  | 'redirected'
-  | 'scripted';
-
-export const FAULT_NAMES: readonly FaultName[] = [
+export const FAULT_NAMES = [
   'dropped_unread',
+  'error_500_unread',
+  'html_502_unread',
   'dropped',
   'cut',
   'late',
@@ -37,7 +31,13 @@ export const FAULT_NAMES: readonly FaultName[] = [
   'huge',
   'redirected',
   'scripted',
-];
+] as const;
+export type FaultName = (typeof FAULT_NAMES)[number];
+
+const UNREAD: readonly FaultName[] = ['dropped_unread', 'error_500_unread', 'html_502_unread'];
+
+/** Whether the upstream has not so much as read the request. */
+export const isUnread = ({ fault }: Fault): boolean => UNREAD.includes(fault);
 
 export interface Fault {
   readonly fault: FaultName;
@@ -55,21 +55,22 @@ export interface Fault {
 
 export interface Faults {
   plan(fault: Fault): void;
-  /** @returns the fault that strikes the next answer of this call */
-  next(call: string): Fault | null;
+  /** @returns the fault that strikes the next answer of this call about this customer */
+  next(call: string, subject: string): Fault | null;
   clear(): void;
 }
 
-/** @param random a number from 0 to 1, for faults with a rate */
-export function createFaults(random: () => number): Faults {
+/** @param roll for faults with a rate */
+export function createFaults(roll: Roll): Faults {
   let planned: { fault: Fault; left: number }[] = [];
   return {
     plan(fault) {
       planned.push({ fault, left: fault.rate === undefined ? (fault.times ?? 1) : Infinity });
     },
-    next(call) {
+    next(call, subject) {
       const found = planned.find(
-        ({ fault }) => (fault.call ?? call) === call && (fault.rate === undefined || random() < fault.rate),
+        ({ fault }) =>
+          (fault.call ?? call) === call && (fault.rate === undefined || roll(call, subject) < fault.rate),
       );
       if (!found) return null;
       found.left -= 1;
@@ -123,7 +124,13 @@ export async function deliver(
       writeHead(bindings, text, httpStatus);
       timers.track(drip(bindings, Buffer.from(text), timers));
       return RESPONSE_ALREADY_SENT;
+    case 'error_500_unread':
+      return new Response('Internal Server Error', {
+        status: 500,
+        headers: { 'content-type': 'text/plain' },
+      });
     case 'html_502':
+    case 'html_502_unread':
       return new Response(HTML_ERROR_PAGE, { status: 502, headers: { 'content-type': 'text/html' } });
     case 'huge':
       return json(' '.repeat(HUGE_BYTES) + text);

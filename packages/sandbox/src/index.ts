@@ -4,6 +4,7 @@ export type { Sandbox, SandboxOptions } from './sandbox.ts';
 export type { Controls, OrderSeen, StatusChange } from './controls.ts';
 export { ENDINGS } from './endings.ts';
 export type { Ending } from './endings.ts';
+export type { CallbackFault, CallbackFaultName } from './callback-faults.ts';
 export type { Fault, FaultName } from './faults.ts';
 export type { Upstream } from './environment.ts';
 export type { CallbackChanges } from './gateway/callbacks.ts';

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createCallbackFaults } from './callback-faults.ts';
 import { createClock } from './clock.ts';
 import { controlCalls } from './control-calls.ts';
 import { createControls } from './controls.ts';
@@ -19,8 +20,11 @@ import { hostedPages } from './pages/hosted-page.ts';
 import { linkPages } from './pages/link-page.ts';
 import { orderList } from './pages/order-list.ts';
 import { transferPages } from './pages/transfer-page.ts';
+import { seededRolls } from './rolls.ts';
+import type { Roll } from './rolls.ts';
 import { DEFAULT_SETTINGS } from './state.ts';
 import type { SandboxState } from './state.ts';
+import { createSubjects } from './subjects.ts';
 import { createTimers } from './timers.ts';
 
 export interface SandboxOptions {
@@ -34,8 +38,10 @@ export interface SandboxOptions {
   readonly upstreams?: readonly Upstream[];
   /** Milliseconds since 1970, for what HPAY's tokens live by; default `Date.now`. */
   readonly now?: () => number;
-  /** Decides about faults with a rate: a number from 0 to 1; default `Math.random`. */
-  readonly random?: () => number;
+  /** Decides about faults with a rate: a number from 0 to 1; default by the seed, or else `Math.random`. */
+  readonly random?: Roll;
+  /** With a seed, faults with a rate strike the same requests of the same customers every time. */
+  readonly seed?: string;
 }
 
 export interface Sandbox extends Controls {
@@ -81,8 +87,8 @@ const PLAYS: Readonly<Record<Upstream, (app: App, state: SandboxState) => void>>
  * @throws Error where the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', timeScale = 1, random = Math.random } = options;
-  const { upstreams = ['gateway'], now = Date.now } = options;
+  const { port = 0, host = '127.0.0.1', timeScale = 1, upstreams = ['gateway'], now = Date.now } = options;
+  const { seed, random = seed === undefined ? Math.random : seededRolls(seed) } = options;
   const closing = new AbortController();
   let url = '';
   const state: SandboxState = {
@@ -90,9 +96,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     timers: createTimers(timeScale),
     clock: createClock(now, timeScale),
     faults: createFaults(random),
+    callbackFaults: createCallbackFaults(random),
+    subjectOf: createSubjects(),
     settings: { ...DEFAULT_SETTINGS },
     orders: [],
     requests: [],
+    turnedAway: new Set(),
     hpay: createHpayState(),
     hydrogen: createHydrogenState(),
     closing: closing.signal,
@@ -107,7 +116,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app: App = new Hono<{ Bindings: HttpBindings }>();
   app.route(
     '/control',
-    controlCalls(controls, (seconds) => void refuseConnections(seconds)),
+    controlCalls(controls, {
+      refuseConnections: (seconds) => void refuseConnections(seconds),
+      environment: () => environmentFor(url, upstreams),
+    }),
   );
   app.route('/', orderList(state));
   for (const upstream of upstreams) PLAYS[upstream](app, state);

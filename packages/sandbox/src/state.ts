@@ -1,10 +1,12 @@
 import type { Clock } from './clock.ts';
-import type { Faults } from './faults.ts';
+import type { CallbackFaults } from './callback-faults.ts';
+import type { FaultName, Faults } from './faults.ts';
 import type { Order } from './gateway/order.ts';
 import type { Tenant } from './gateway/providers.ts';
 import type { HpayState } from './hpay/state.ts';
 import type { HydrogenState } from './hydrogen/state.ts';
 import type { SellingUpstream } from './selling/account.ts';
+import type { Subjects } from './subjects.ts';
 import type { Timers } from './timers.ts';
 
 /** A request as it came in, also one that was refused or never read. */
@@ -18,8 +20,10 @@ export interface ReceivedRequest {
   readonly call: string;
   /** The exact text of the body; of a GET, its query. */
   readonly text: string;
-  /** What it was refused for; `null` where it was accepted, or dropped unread. */
+  /** What it was refused for; `null` where it was accepted, or not read. */
   refusal: { readonly code: number; readonly message: string } | null;
+  /** What went wrong with its answer, by a fault or by the order's ending; `null` where it was sent whole. */
+  fault: FaultName | null;
 }
 
 /** What a test or a person may change while the sandbox runs. */
@@ -54,9 +58,13 @@ export interface SandboxState {
   readonly timers: Timers;
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly callbackFaults: CallbackFaults;
+  readonly subjectOf: Subjects;
   readonly settings: Settings;
   readonly orders: Order[];
   readonly requests: ReceivedRequest[];
+  /** The orders and purchases that were answered by an error once, and not taken. */
+  readonly turnedAway: Set<string>;
   hpay: HpayState;
   hydrogen: HydrogenState;
   /** Aborts when the sandbox closes. */

@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { exchange, whole } from '../exchange.ts';
+import { endingOf, fateOnceTaken } from '../endings.ts';
+import { exchange, isTurnedAway, TURNED_AWAY, whole } from '../exchange.ts';
 import type { Answer } from '../exchange.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { acceptedAnswer, banksAnswer, refusalAnswer, statusAnswer } from './answers.ts';
@@ -10,7 +11,7 @@ import { createOrder } from './order.ts';
 import type { Order } from './order.ts';
 import type { Tenant } from './providers.ts';
 import { Refusal } from './refusal.ts';
-import { authenticate, readOrderId, readPayment, readProvider } from './requests.ts';
+import { authenticate, isSimulated, readOrderId, readPayment, readProvider } from './requests.ts';
 import type { Operation, PaymentRequest } from './requests.ts';
 import type { JsonObject } from './json-text.ts';
 import { CREDENTIALS } from './tenants.ts';
@@ -26,7 +27,7 @@ export function gatewayCalls(state: SandboxState, tenant: Tenant): Hono<{ Bindin
     app.post(`/:publicId/${call}`, (context) => receive(state, tenant, call, context));
   }
   app.all('/followed', async ({ req }) => {
-    state.requests.push({ tenant, call: 'redirected', text: await req.text(), refusal: null });
+    state.requests.push({ tenant, call: 'redirected', text: await req.text(), refusal: null, fault: null });
     return new Response('{}', { headers: { 'content-type': 'application/json' } });
   });
   return app;
@@ -38,7 +39,13 @@ async function receive(
   call: Call,
   context: Context<{ Bindings: HttpBindings }, `/:publicId/${string}`>,
 ): Promise<Response> {
-  const received: ReceivedRequest = { tenant, call, text: await context.req.text(), refusal: null };
+  const received: ReceivedRequest = {
+    tenant,
+    call,
+    text: await context.req.text(),
+    refusal: null,
+    fault: null,
+  };
   return exchange(
     state,
     received,
@@ -87,8 +94,13 @@ function answerPayment(
     known.requests.push(text);
     return whole(known.firstAnswer);
   }
-  const order = placeOrder(state, tenant, readPayment(body, call, CREDENTIALS[tenant]), text);
-  return { text: order.firstAnswer, fate: order.ending.answer };
+  const request = readPayment(body, call, CREDENTIALS[tenant]);
+  const isPlayed = !isSimulated(request.provider);
+  if (isPlayed && isTurnedAway(state, endingOf(request.customerId), `${tenant} ${request.orderId}`)) {
+    return TURNED_AWAY;
+  }
+  const order = placeOrder(state, tenant, request, text);
+  return { text: order.firstAnswer, fate: fateOnceTaken(order.ending) };
 }
 
 /** Accepts a new order, from a request or from the hosted page, and starts what happens to it. */

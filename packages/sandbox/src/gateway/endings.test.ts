@@ -64,7 +64,10 @@ const ENDINGS: readonly [digits: string, status: number, callbacks: { status: nu
         { status: 3, signed: true },
       ],
     ],
-    ['14', 2, [{ status: 2, signed: true }]],
+    ['15', 3, [{ status: 3, signed: true }]],
+    ['16', 3, [{ status: 3, signed: true }]],
+    ['17', 3, [{ status: 3, signed: true }]],
+    ['18', 2, [{ status: 2, signed: true }]],
     ['99', 2, [{ status: 2, signed: true }]],
   ];
 
@@ -98,6 +101,19 @@ describe.each(TENANTS)('%s', (tenant, id) => {
     },
   );
 
+  test('a number that ends in 14 is taken only when it is sent again', async () => {
+    const first = await post(sandbox, tenant, 'payment_c2b', textFor(tenant, id, '14'));
+    expect(first.status).toBe(500);
+    expect(sandbox.orders()).toEqual([]);
+    expect(await askStatus(sandbox, tenant, 'order-1')).toMatchObject({ result: { code: 10303 } });
+    const second = await post(sandbox, tenant, 'payment_c2b', textFor(tenant, id, '14'));
+    expect(await second.json()).toMatchObject({ status: 1, provider_result: { code: -8888 } });
+    await sandbox.settled();
+    expect(await askStatus(sandbox, tenant, 'order-1')).toMatchObject({ status: 2 });
+    expect(sandbox.orders()).toHaveLength(1);
+    expect(merchant.callbacks).toMatchObject([{ signed: true, body: { status: 2 } }]);
+  });
+
   test('a number that ends in 08 is refused at once', async () => {
     const response = await post(sandbox, tenant, 'payment_c2b', textFor(tenant, id, '08'));
     const answer = (await response.json()) as { status: number; result: { code: number } };
@@ -119,16 +135,24 @@ test('an order whose answer is late is there already', async () => {
   expect(await unanswered).toBe('no answer');
 });
 
-test('the provider says why: in result for 002, in provider_result for 003', async () => {
-  for (const [tenant, id] of TENANTS) {
-    await post(sandbox, tenant, 'payment_c2b', textFor(tenant, id, '02'));
-    await sandbox.settled();
-    const member = tenant === 'bitlipa' ? 'result' : 'provider_result';
-    const words = { [member]: { code: 51, message: 'Insufficient funds' } };
-    expect(await askStatus(sandbox, tenant, 'order-1')).toMatchObject(words);
-    expect(merchant.callbacks.pop()?.body).toMatchObject(words);
-  }
-});
+test.each([
+  ['02', 51, 'Insufficient funds'],
+  ['15', 55, 'Wrong PIN'],
+  ['16', 14, 'The number is not registered for mobile money'],
+  ['17', 61, "The amount is over the account's limit"],
+])(
+  'the provider says why %s: in result for 002, in provider_result for 003',
+  async (digits, code, message) => {
+    for (const [tenant, id] of TENANTS) {
+      await post(sandbox, tenant, 'payment_c2b', textFor(tenant, id, digits));
+      await sandbox.settled();
+      const member = tenant === 'bitlipa' ? 'result' : 'provider_result';
+      const words = { [member]: { code, message } };
+      expect(await askStatus(sandbox, tenant, 'order-1')).toMatchObject(words);
+      expect(merchant.callbacks.pop()?.body).toMatchObject(words);
+    }
+  },
+);
 
 test('the callback of 002 has the printed members, without an amount', async () => {
   await post(sandbox, 'bitlipa', 'payment_c2b', textFor('bitlipa', 347, '00'));
@@ -175,16 +199,19 @@ test('it gives up after five tries, and without a callback address it tells nobo
   expect(sandbox.orders()).toMatchObject([{}, { orderId: 'untold', status: 2, callbacks: [] }]);
 });
 
-test('the simulator takes any country and currency, tells nobody and stays in progress', async () => {
-  const body = requestFor(provider('pixel', 14), 'payment_c2b', 'order-1', '08');
-  const answer = await ask(sandbox, 'pixel', 'payment_c2b', {
-    ...body,
-    country: 'BJ',
-    currency: 'XOF',
-    callback_url: `${merchant.callbackUrl}/pixel`,
-  });
-  expect(answer).toMatchObject({ status: 1, provider_result: { code: -8888, message: 'Good' } });
-  await sandbox.settled();
-  expect(await askStatus(sandbox, 'pixel', 'order-1')).toMatchObject({ status: 1 });
-  expect(merchant.callbacks).toEqual([]);
-});
+test.each(['08', '14'])(
+  'the simulator takes %s and any currency, tells nobody, stays open',
+  async (digits) => {
+    const body = requestFor(provider('pixel', 14), 'payment_c2b', 'order-1', digits);
+    const answer = await ask(sandbox, 'pixel', 'payment_c2b', {
+      ...body,
+      country: 'BJ',
+      currency: 'XOF',
+      callback_url: `${merchant.callbackUrl}/pixel`,
+    });
+    expect(answer).toMatchObject({ status: 1, provider_result: { code: -8888, message: 'Good' } });
+    await sandbox.settled();
+    expect(await askStatus(sandbox, 'pixel', 'order-1')).toMatchObject({ status: 1 });
+    expect(merchant.callbacks).toEqual([]);
+  },
+);

@@ -1,4 +1,6 @@
 /** What happens to an order after it was accepted. */
+import { LATE_CALLBACK_SECONDS } from '../callback-faults.ts';
+import type { CallbackFaultName } from '../callback-faults.ts';
 import { LATE_ANSWER_SECONDS } from '../endings.ts';
 import type { Outcome, Step } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
@@ -16,6 +18,9 @@ const STATUS_OF: Readonly<Record<Outcome, number>> = {
   approved: STATUS.success,
   declined: STATUS.cancelled,
   not_enough_money: STATUS.failed,
+  wrong_pin: STATUS.failed,
+  not_registered: STATUS.failed,
+  over_limit: STATUS.failed,
 };
 
 /** Starts what needs no customer on a page: approval on the phone, payouts, the wait for a link. */
@@ -67,6 +72,9 @@ export function tell(state: SandboxState, order: Order, changes: CallbackChanges
 
 function run(state: SandboxState, order: Order, delaySeconds: number): void {
   order.begun = true;
+  if (state.callbackFaults.strikes('forged', order.customerId)) {
+    tell(state, order, { members: { status: STATUS.success }, wrongSignature: true });
+  }
   const cancels = order.ending.steps.map((planned) =>
     state.timers.after(delaySeconds + planned.afterSeconds, () => step(state, order, planned)),
   );
@@ -80,5 +88,14 @@ function step(state: SandboxState, order: Order, { outcome, notice }: Step): voi
     order.status = STATUS_OF[outcome];
     order.trouble = TROUBLES[outcome];
   }
-  if (notice !== undefined) tell(state, order, changesOf(notice, order));
+  if (notice !== undefined) announce(state, order, changesOf(notice, order));
+}
+
+/** Tells the merchant, unless a fault makes something else of it. */
+function announce(state: SandboxState, order: Order, changes: CallbackChanges): void {
+  const strikes = (fault: CallbackFaultName) => state.callbackFaults.strikes(fault, order.customerId);
+  if (strikes('lost')) return;
+  if (strikes('doubled')) tell(state, order, changes);
+  if (strikes('late')) state.timers.after(LATE_CALLBACK_SECONDS, () => tell(state, order, changes));
+  else tell(state, order, changes);
 }

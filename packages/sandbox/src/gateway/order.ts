@@ -56,11 +56,14 @@ export interface Order extends PaymentRequest {
   firstAnswer: string;
 }
 
-/** The provider's code and words for how an order ended. */
+/** The provider's code (as card networks number them: ISO 8583, field 39) and words for how an order ended. */
 export const TROUBLES: Readonly<Record<Outcome, Order['trouble']>> = {
   approved: null,
   declined: { code: 17, message: 'Cancelled by the customer' },
   not_enough_money: { code: 51, message: 'Insufficient funds' },
+  wrong_pin: { code: 55, message: 'Wrong PIN' },
+  not_registered: { code: 14, message: 'The number is not registered for mobile money' },
+  over_limit: { code: 61, message: "The amount is over the account's limit" },
 };
 
 /** The provider refuses it at once. */

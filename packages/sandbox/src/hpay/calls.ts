@@ -88,7 +88,13 @@ export function hpayCalls(state: SandboxState, calls: readonly Call[]): Hono<{ B
     app.post(`/${call.name}/`, (context) => receive(state, call, context));
   }
   app.all('/followed', async ({ req }) => {
-    state.requests.push({ tenant: 'hpay', call: 'redirected', text: await req.text(), refusal: null });
+    state.requests.push({
+      tenant: 'hpay',
+      call: 'redirected',
+      text: await req.text(),
+      refusal: null,
+      fault: null,
+    });
     return new Response('{}', { headers: { 'content-type': 'application/json' } });
   });
   return app;
@@ -100,7 +106,7 @@ async function receive(
   context: Context<{ Bindings: HttpBindings }>,
 ): Promise<Response> {
   const text = await context.req.text();
-  const received: ReceivedRequest = { tenant: 'hpay', call: call.name, text, refusal: null };
+  const received: ReceivedRequest = { tenant: 'hpay', call: call.name, text, refusal: null, fault: null };
   return exchange(state, received, () => answerTo(state, received, call), {
     bindings: context.env,
     redirectTo: `${state.baseUrl()}/hpay/followed`,

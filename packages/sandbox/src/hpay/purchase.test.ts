@@ -247,9 +247,20 @@ describe('endings', () => {
     expect(sandbox.executionsOf(SAMPLE.ref)).toBe(1);
   });
 
-  test.each(['00', '01', '02', '03', '09'])('%s: executed, and answered whole', async (digits) => {
-    expect(await buy(ending(digits))).toMatchObject({ success: true, result: { success: true } });
+  test('14: answered by an error and not executed, until it is sent again', async () => {
+    await buyer.ask('getCountry');
+    await expect(buy(ending('14'))).rejects.toThrow();
+    expect(await transaction()).toMatchObject({ success: false });
+    expect(await buy(ending('14'))).toMatchObject({ success: true });
+    expect(sandbox.executionsOf(SAMPLE.ref)).toBe(1);
   });
+
+  test.each(['00', '01', '02', '03', '09', '15', '18'])(
+    '%s: executed, and answered whole',
+    async (digits) => {
+      expect(await buy(ending(digits))).toMatchObject({ success: true, result: { success: true } });
+    },
+  );
 
   async function tokenOf() {
     await buyer.ask('getCountry');

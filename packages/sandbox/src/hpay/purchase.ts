@@ -1,7 +1,7 @@
 /** 000: payProduct. */
 import { randomInt } from 'node:crypto';
-import { purchaseFateOf } from '../endings.ts';
-import { whole } from '../exchange.ts';
+import { endingOf, purchaseFateOf } from '../endings.ts';
+import { isTurnedAway, TURNED_AWAY, whole } from '../exchange.ts';
 import type { Answer } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute, toCents } from '../selling/account.ts';
@@ -34,6 +34,7 @@ export function answerPurchase(state: SandboxState, fields: Fields): Answer {
   const accountId = fields.optionalText('account_id');
   if (operator.type !== 'pin') checkPhone(accountId, operator);
 
+  if (isTurnedAway(state, endingOf(accountId), `hpay ${ref}`)) return TURNED_AWAY;
   const fate = purchaseFateOf(accountId);
   if (fate === 'refused') return whole(operatorRefusal(operator, mode));
   const currencyUser = state.settings.hpayCurrency;

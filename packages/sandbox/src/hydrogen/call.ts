@@ -1,7 +1,7 @@
 /** What a call of Hydrogen's is, and what those that sell have in common. */
 import { randomUUID } from 'node:crypto';
-import { purchaseFateOf } from '../endings.ts';
-import { whole } from '../exchange.ts';
+import { endingOf, purchaseFateOf } from '../endings.ts';
+import { isTurnedAway, TURNED_AWAY, whole } from '../exchange.ts';
 import type { Answer } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute } from '../selling/account.ts';
@@ -54,7 +54,9 @@ export function selling(prepare: (state: SandboxState, fields: Fields) => Sale):
       if (settings.hydrogenRepeats === 'first_answer') return { ...known, fate: 'whole' };
       throw new Refusal('duplicate', 'Duplicate Request');
     }
-    const answer = sell(state, reference, prepare(state, fields));
+    const sale = prepare(state, fields);
+    if (isTurnedAway(state, endingOf(sale.account), `hydrogen ${reference}`)) return TURNED_AWAY;
+    const answer = sell(state, reference, sale);
     hydrogen.answers.set(reference, answer);
     return answer;
   };

@@ -36,7 +36,13 @@ export function hydrogenCalls(state: SandboxState): Hono<{ Bindings: HttpBinding
     app.on(call.method, paths, (context) => receive(state, call, context));
   }
   app.all('/followed', async ({ req }) => {
-    state.requests.push({ tenant: 'hydrogen', call: 'redirected', text: await req.text(), refusal: null });
+    state.requests.push({
+      tenant: 'hydrogen',
+      call: 'redirected',
+      text: await req.text(),
+      refusal: null,
+      fault: null,
+    });
     return new Response('{}', { headers: { 'content-type': 'application/json' } });
   });
   return app;
@@ -48,7 +54,13 @@ async function receive(
   { req, env }: Context<{ Bindings: HttpBindings }>,
 ): Promise<Response> {
   const text = call.method === 'GET' ? new URL(req.url).search.slice(1) : await req.text();
-  const received: ReceivedRequest = { tenant: 'hydrogen', call: call.path.slice(1), text, refusal: null };
+  const received: ReceivedRequest = {
+    tenant: 'hydrogen',
+    call: call.path.slice(1),
+    text,
+    refusal: null,
+    fault: null,
+  };
   const authorization = req.header('authorization');
   return exchange(state, received, () => answerTo(state, received, call, authorization), {
     bindings: env,

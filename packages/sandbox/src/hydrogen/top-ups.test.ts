@@ -190,7 +190,15 @@ describe('endings', () => {
     expect(sandbox.executions()).toEqual([]);
   });
 
-  test.each(['00', '01', '03', '09'])('%s: executed, and answered whole', async (digits) => {
+  test('14: answered by an error and not executed, until it is sent again', async () => {
+    const answer = await buyer.send('/VtuPayment/purchase', { ...DATA, ...ending('14') });
+    expect(answer.status).toBe(500);
+    expect(sandbox.executions()).toEqual([]);
+    expect(await buyData(ending('14'))).toMatchObject({ statusCode: 90000 });
+    expect(sandbox.executionsOf(DATA.clientReference)).toBe(1);
+  });
+
+  test.each(['00', '01', '03', '09', '15', '18'])('%s: executed, and answered whole', async (digits) => {
     expect(await buyData(ending(digits))).toMatchObject({ statusCode: 90000 });
   });
 });

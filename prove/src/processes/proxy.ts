@@ -1,0 +1,80 @@
+import { buildPackage } from './built-package.ts';
+import { startChild } from './child.ts';
+import type { Child } from './child.ts';
+
+/** Of the right form, and of no value: they open nothing but a proxy that was started here. */
+export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
+const SIGNING_KEY = 'signing-key-of-the-proofs-0123456789abcdef';
+/** The origin whose pages may pay. */
+export const SHOP_ORIGIN = 'http://127.0.0.1:4100';
+/** One machine plays all customers: what limits a single one would measure nothing but the limit. */
+const LIMITS = 'client_payments=100000000/600,client_quotes=100000000/60,client_streams=1000000';
+
+const FIRST_WAIT_MS = 2;
+const READY_WITHIN_MS = 20_000;
+
+export interface ProxyProcess extends Child {
+  readonly url: string;
+}
+
+/** What every proxy here is started with, beside its upstreams. */
+export function proxyVariables(port: number, databaseFile: string): Record<string, string> {
+  return {
+    MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    MALIPO_SECRET_KEY: SECRET_KEY,
+    MALIPO_SIGNING_KEY: SIGNING_KEY,
+    MALIPO_ALLOWED_ORIGINS: SHOP_ORIGIN,
+    MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
+    MALIPO_SUPPORT: '+225 07 00 00 00 01',
+    MALIPO_OPEN_AMOUNTS: 'true',
+    MALIPO_LIMITS: LIMITS,
+    MALIPO_DATABASE_URL: `file:${databaseFile}`,
+  };
+}
+
+export interface ProxyOptions {
+  readonly cpu?: number | undefined;
+  readonly logFile?: string | undefined;
+  /** For Node itself, such as `--cpu-prof`. */
+  readonly nodeArguments?: readonly string[];
+}
+
+/**
+ * Starts the built proxy and waits until it answers.
+ *
+ * @throws Error with what it wrote, where it ends before that
+ */
+export async function startProxy(
+  environment: Readonly<Record<string, string>>,
+  { cpu, logFile, nodeArguments = [] }: ProxyOptions = {},
+): Promise<ProxyProcess> {
+  const built = buildPackage('packages/proxy', 'dist/node.js');
+  const child = await startChild([process.execPath, ...nodeArguments, built], { environment, cpu, logFile });
+  const url = `http://127.0.0.1:${environment['PORT']}`;
+  let isGone = false;
+  void child.ended.then(() => {
+    isGone = true;
+  });
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (let waitMs = FIRST_WAIT_MS; !(await answers(`${url}/healthz`)); waitMs = Math.min(waitMs * 2, 50)) {
+    if (isGone) throw new Error(`the proxy ended (${await child.ended}): ${child.output()}`);
+    if (performance.now() > deadline) {
+      await child.end();
+      throw new Error(`the proxy has not answered within ${READY_WITHIN_MS} ms: ${child.output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  return { ...child, url };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { headers: { connection: 'close' } });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

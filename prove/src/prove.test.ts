@@ -1,0 +1,28 @@
+/** The command, as a person calls it, against the built proxy. */
+import { spawn } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { buildPackage } from './processes/index.ts';
+
+async function prove(...words: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [buildPackage('prove', 'dist/prove.js'), ...words]);
+  let output = '';
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output };
+}
+
+// Not mended yet: an order that the upstream has not taken is not sent again. Once it is, this fails, and
+// becomes an ordinary test.
+test.fails('a soak of forty payments: the three books agree', { timeout: 240_000 }, async () => {
+  const { code, output } = await prove('soak', '--payments', '40', '--seed', 'ordinary');
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('agree') as string });
+});
+
+test.each([
+  [['soak', '--database', 'postgres'], '--database postgres is not there yet: only file is'],
+  [['soak', '--proxies', '2'], '--proxies 2 is not there yet: only 1 is'],
+  [['soak', '--payments', 'many'], '--payments is a whole number above zero'],
+])('%j says in one line what is not there', async (words, line) => {
+  expect(await prove(...words)).toEqual({ code: 2, output: `${line}\n` });
+});

@@ -1,0 +1,113 @@
+/**
+ * Payments, purchases, payouts and refunds while one upstream call in ten goes wrong and the proxy is killed every
+ * few seconds; then upstream's book, the journal and the callers' own record are compared.
+ */
+import { createCarefulClient } from './careful-client.ts';
+import { createClientBook } from './client-book.ts';
+import { playPlan } from './customers.ts';
+import { CALLBACK_FAULTS, UPSTREAM_FAULTS } from './faults.ts';
+import { readJournal } from './journal-book.ts';
+import { createPlan, loadMs } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { createRandom } from './random.ts';
+import type { Books } from './verdict/books.ts';
+import type { Difference } from './verdict/difference.ts';
+import { compareBooks } from './verdict/verdict.ts';
+import { EXPIRES_SECONDS, openWorld } from './world.ts';
+import type { World } from './world.ts';
+
+export interface SoakOptions {
+  readonly seed: string;
+  readonly payments: number;
+  /** Neither faults nor kills: what differs then is no matter of luck. */
+  readonly calm: boolean;
+  /** Keeps the proxy's log and journal even where all is well. */
+  readonly keep: boolean;
+  readonly say: (line: string) => void;
+}
+
+export interface SoakResult {
+  readonly books: Books;
+  readonly differences: readonly Difference[];
+  readonly kills: number;
+  readonly seconds: number;
+  /** Of the log and the journal, where they were kept. */
+  readonly folder: string | null;
+}
+
+/** How long callers insist on an answer, and look at what they made. */
+const CALLER_PATIENCE_MS = 60_000;
+const LOOKS_FOR_MS = (EXPIRES_SECONDS + 15) * 1000;
+/** How long the kills go on after the last customer has come. */
+const KILLS_LAST_MS = 2_000;
+/** The books are compared until they agree, or until nothing has changed in them for so long. */
+const UNCHANGED_FOR_MS = 30_000;
+const COMPARES_EVERY_MS = 1_000;
+
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const { seed, payments, calm, keep, say } = options;
+  const startedAt = performance.now();
+  const plans = createPlan(seed, payments);
+  const world = await openWorld(seed);
+  let isKept = true;
+  try {
+    const book = createClientBook();
+    const client = createCarefulClient(world.url, book, CALLER_PATIENCE_MS);
+    if (!calm) await world.sandbox.planFaults(UPSTREAM_FAULTS, CALLBACK_FAULTS);
+    const killer = calm ? null : world.keepKilling(createRandom(`${seed} kills`));
+    const calmDown = async () => {
+      await pause(loadMs(payments) + KILLS_LAST_MS);
+      await killer?.stop();
+      await world.sandbox.endFaults();
+      say(
+        `${payments} payments begun, the proxy killed ${world.kills()} times; waiting for what can still end`,
+      );
+    };
+    const playing = { client, book, sandbox: world.sandbox, seed, looksForMs: LOOKS_FOR_MS };
+    await Promise.all([playPlan(plans, playing), calmDown()]);
+    await world.sandbox.settled();
+    await client.repeatAll();
+    const read = async () => booksOf(plans, world, await readJournal(client), book.creations);
+    const { books, differences } = await untilTheyAgree(read);
+    const failures = world
+      .failures()
+      .map((what): Difference => ({ kind: 'conduct', subject: 'proxy', what }));
+    isKept = keep || differences.length + failures.length > 0;
+    return {
+      books,
+      differences: [...differences, ...failures],
+      kills: world.kills(),
+      seconds: Math.round((performance.now() - startedAt) / 1000),
+      folder: isKept ? world.folder : null,
+    };
+  } finally {
+    await world.close({ keepFolder: isKept });
+  }
+}
+
+async function booksOf(
+  plans: readonly Plan[],
+  { sandbox }: World,
+  journal: Books['journal'],
+  clients: Books['clients'],
+): Promise<Books> {
+  return { plans, journal, clients, upstream: await sandbox.book() };
+}
+
+async function untilTheyAgree(read: () => Promise<Books>) {
+  let before = '';
+  let changedAt = performance.now();
+  for (;;) {
+    const books = await read();
+    const differences = compareBooks(books);
+    const now = JSON.stringify(differences);
+    if (now !== before) changedAt = performance.now();
+    before = now;
+    if (differences.length === 0 || performance.now() - changedAt > UNCHANGED_FOR_MS) {
+      return { books, differences };
+    }
+    await pause(COMPARES_EVERY_MS);
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,20 @@
+import { createLookups } from './books.ts';
+import type { Books } from './books.ts';
+import { compareClients } from './clients.ts';
+import { compareConduct } from './conduct.ts';
+import type { Difference } from './difference.ts';
+import { comparePayments } from './payments.ts';
+import { comparePayouts } from './payouts.ts';
+import { comparePurchases } from './purchases.ts';
+
+/** In what upstream's book, the journal and the clients' own record do not agree: nothing, if all is well. */
+export function compareBooks(books: Books): Difference[] {
+  const lookups = createLookups(books);
+  return [
+    ...comparePayments(books, lookups),
+    ...comparePayouts(books, lookups),
+    ...comparePurchases(books, lookups),
+    ...compareClients(books),
+    ...compareConduct(books),
+  ];
+}
