@@ -9,9 +9,9 @@ import type {
 } from '@malipo/contract';
 
 /** Reads answer from the proxy's own journal and memory. */
-const READ_TIMEOUT_MILLISECONDS = 20_000;
+const READ_TIMEOUT_MS = 20_000;
 /** Creating may take the proxy two tries upstream, of 15 seconds each. */
-const CREATE_TIMEOUT_MILLISECONDS = 45_000;
+const CREATE_TIMEOUT_MS = 45_000;
 
 /** The shop, as every screen names it. */
 export type Merchant = Checkout['merchant'];
@@ -107,7 +107,7 @@ export class ApiClient {
   async #send(path: string, { bearer, headers, body, signal }: Call): Promise<Response> {
     const connection = new AbortController();
     const stop = () => connection.abort();
-    const timer = setTimeout(stop, body ? CREATE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS);
+    const timer = setTimeout(stop, body ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS);
     signal?.addEventListener('abort', stop);
     try {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {

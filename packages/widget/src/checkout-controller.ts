@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
 import { type CheckoutAttributes, type CheckoutSource, readSource } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent, MalipoSubmitEvent } from './events.ts';
-import { PaymentDesk } from './payment-desk.ts';
+import { CurrentPayment } from './current-payment.ts';
 import { isOpen } from './payment-follower.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PendingPayments } from './pending-payments.ts';
@@ -51,8 +51,8 @@ export class CheckoutController implements ReactiveController {
   isBusy = false;
   isOffline = false;
   /** Counts what the customer did to change the screen: the focus follows only that. */
-  moves = 0;
-  readonly desk: PaymentDesk;
+  customerMoves = 0;
+  readonly currentPayment: CurrentPayment;
 
   readonly #host: CheckoutHost;
   #visit: Visit | null = null;
@@ -65,19 +65,19 @@ export class CheckoutController implements ReactiveController {
 
   constructor(host: CheckoutHost) {
     this.#host = host;
-    this.desk = new PaymentDesk(host, (payment) => this.#showPayment(payment));
+    this.currentPayment = new CurrentPayment(host, (payment) => this.#showPayment(payment));
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#listen('addEventListener');
-    this.desk.resume();
+    this.currentPayment.resume();
     if (this.#load.signal.aborted) void this.load();
   }
 
   hostDisconnected(): void {
     this.#listen('removeEventListener');
-    this.desk.rest();
+    this.currentPayment.pause();
     if (this.screen.kind === 'loading') this.#load.abort();
   }
 
@@ -89,7 +89,7 @@ export class CheckoutController implements ReactiveController {
     this.#load.abort();
     this.#load = new AbortController();
     const { signal } = this.#load;
-    this.desk.leave();
+    this.currentPayment.leave();
     this.notice = this.form = this.store = null;
     this.#seen.clear();
     this.isBusy = false;
@@ -132,7 +132,8 @@ export class CheckoutController implements ReactiveController {
   /** Pays; pressed twice, it pays once. */
   async submit(): Promise<void> {
     const { form } = this;
-    if (this.isBusy || !form?.insist(...form.fields.map((field) => field.name)) || !form.due) return;
+    if (this.isBusy || !form?.validateAndFocus(...form.fields.map((field) => field.name)) || !form.due)
+      return;
     await this.#move(async ({ api, source, submission }, signal) => {
       // Browsers err about being offline; what cannot have been sent must not leave the customer in doubt.
       if (!navigator.onLine) await api.countries();
@@ -162,30 +163,30 @@ export class CheckoutController implements ReactiveController {
 
   /** Shows the payment that was found open. */
   goOnWithUnfinished(): void {
-    this.moves += 1;
-    this.desk.goOn();
+    this.customerMoves += 1;
+    this.currentPayment.goOn();
   }
 
   /** Leaves the present payment and asks again, with everything kept. */
   async payAgain(): Promise<void> {
     const { form } = this;
-    this.moves += 1;
-    this.desk.leave(true);
+    this.customerMoves += 1;
+    this.currentPayment.leave(true);
     if (form?.operator && form.due) await this.#ask(this.#indexOf('details'));
     else await this.#begin();
   }
 
   /** Forgets the present payment, and asks everything again. */
   startAnew(): void {
-    this.moves += 1;
-    this.desk.leave(true);
+    this.customerMoves += 1;
+    this.currentPayment.leave(true);
     void this.load();
   }
 
   /** Whether another try makes sense here: a page that only shows a returned payment sells nothing. */
   get canPayAgain(): boolean {
     const { amount, currency } = this.#host.checkoutAttributes;
-    return !!(this.checkout || amount || currency || !this.desk.circumstances.isReturned);
+    return !!(this.checkout || amount || currency || !this.currentPayment.context.isReturned);
   }
 
   /** Where the customer goes on to afterwards: what the merchant's server says, else the page. */
@@ -209,7 +210,7 @@ export class CheckoutController implements ReactiveController {
     const api = new ApiClient(attributes.proxy);
     const submission = new Submission(api, source.bearer, source.scope);
     this.#visit = { api, source, submission };
-    this.desk.open(api, new PendingPayments(source.scope));
+    this.currentPayment.open(api, new PendingPayments(source.scope));
     const [{ countries, merchant }, checkout] = await Promise.all([
       api.countries(),
       source.bearer ? api.checkout(source.bearer) : null,
@@ -232,9 +233,9 @@ export class CheckoutController implements ReactiveController {
     if (source.kind === 'session' && checkout?.payment) {
       submission.forget();
       const { token, ...payment } = checkout.payment;
-      return this.desk.show(payment, token);
+      return this.currentPayment.show(payment, token);
     }
-    if (returned && (await this.desk.showReturned(returned))) return;
+    if (returned && (await this.currentPayment.showReturned(returned))) return;
     if (signal.aborted) return;
     if (submission.unfinished) {
       this.#show({ kind: 'unsure' });
@@ -245,10 +246,10 @@ export class CheckoutController implements ReactiveController {
 
   /** Asks what became of the payment in the storage; one that has ended is shown, an open one asked about. */
   async #askAboutUnfinished(): Promise<boolean> {
-    const payment = await this.desk.findPending();
+    const payment = await this.currentPayment.findPending();
     if (!payment) return false;
     if (isOpen(payment)) this.#show({ kind: 'unfinished', payment });
-    else this.desk.goOn();
+    else this.currentPayment.goOn();
     return true;
   }
 
@@ -306,7 +307,7 @@ export class CheckoutController implements ReactiveController {
       if (!signal.aborted) this.notice = this.#report(error);
       return false;
     } finally {
-      this.#rest(signal);
+      this.#finish(signal);
     }
   }
 
@@ -316,7 +317,7 @@ export class CheckoutController implements ReactiveController {
     if (this.isBusy || !this.#visit) return;
     this.isBusy = true;
     this.notice = null;
-    this.moves += 1;
+    this.customerMoves += 1;
     this.refresh();
     try {
       await run(this.#visit, signal);
@@ -324,11 +325,11 @@ export class CheckoutController implements ReactiveController {
       // What throws here was asked before anything was sent.
       if (!signal.aborted) this.notice = this.#report(error);
     } finally {
-      this.#rest(signal);
+      this.#finish(signal);
     }
   }
 
-  #rest(signal: AbortSignal): void {
+  #finish(signal: AbortSignal): void {
     if (signal.aborted) return;
     this.isBusy = false;
     this.refresh();
@@ -336,13 +337,13 @@ export class CheckoutController implements ReactiveController {
 
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
     if (signal.aborted) return;
-    this.moves += 1;
+    this.customerMoves += 1;
     if (result.outcome === 'created') {
       const { token, ...payment } = result.payment;
-      this.desk.show(payment, token, { isNew: true, ...(phone && { phone }) });
+      this.currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
       this.#visit?.submission.forget();
     } else if (result.outcome === 'exists') {
-      this.desk.show(result.payment, result.token);
+      this.currentPayment.show(result.payment, result.token);
       this.#visit?.submission.forget();
     } else {
       const trouble = this.#report(result.trouble);
@@ -384,7 +385,7 @@ export class CheckoutController implements ReactiveController {
     this.notice = notice;
     const isNew = screen.kind !== 'step' || screen.step !== step;
     this.#seen.add(step);
-    if (isNew && screen.kind !== 'loading') this.moves += 1;
+    if (isNew && screen.kind !== 'loading') this.customerMoves += 1;
     this.#show({ kind: 'step', step });
     if (isNew) this.#host.dispatchEvent(new MalipoStepEvent(step));
   }
@@ -397,7 +398,7 @@ export class CheckoutController implements ReactiveController {
   async #loadStore(): Promise<StorePart> {
     const part: StorePart = await import('./store/index.ts');
     this.storePart = part;
-    part.dress(this.#host.renderRoot);
+    part.adoptStyles(this.#host.renderRoot);
     this.refresh();
     return part;
   }
@@ -421,7 +422,7 @@ export class CheckoutController implements ReactiveController {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
-    this.desk.refresh();
+    this.currentPayment.refresh();
     if (this.screen.kind === 'unsure') void this.repeatSubmission();
   };
 }

@@ -130,7 +130,7 @@ export class MalipoCheckout extends LitElement {
     this.#announce(this.#view.texts.minutesLeft(minutes)),
   );
   #shownScreen = '';
-  #shownMoves = 0;
+  #seenCustomerMoves = 0;
   #shownNotice = '';
   /** The focus goes to the next heading: what had it, or was pressed, is gone. */
   #followsScreen = false;
@@ -158,17 +158,17 @@ export class MalipoCheckout extends LitElement {
     this.#isLoaded = true;
     if (isFirst || changed.has('locale')) void this.#speakLocale();
     if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this.#checkout.load();
-    const { screen, desk } = this.#checkout;
+    const { screen, currentPayment } = this.#checkout;
     const action = screen.kind === 'payment' ? screen.payment.next_action : null;
     const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(deadline - desk.clockOffset);
+    this.#countdown.until(deadline - currentPayment.clockOffset);
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
-    const isPressed = this.#checkout.moves !== this.#shownMoves;
+    const isPressed = this.#checkout.customerMoves !== this.#seenCustomerMoves;
     if (nameOf(screen) !== this.#shownScreen) {
       this.searched = '';
       if (hasFocus || isPressed) this.#followsScreen = true;
     }
-    this.#shownMoves = this.#checkout.moves;
+    this.#seenCustomerMoves = this.#checkout.customerMoves;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -184,8 +184,8 @@ export class MalipoCheckout extends LitElement {
       const found = this.renderRoot.querySelectorAll('.choice').length;
       this.#announce(texts.found(found));
     }
-    if (form?.isPointing) {
-      form.isPointing = false;
+    if (form?.shouldFocusError) {
+      form.shouldFocusError = false;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .tile input:enabled')?.focus();
     }
   }

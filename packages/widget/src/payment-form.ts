@@ -15,7 +15,7 @@ export type FieldName = TypedName | 'operator';
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
 const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
-const SHORTEST_PHONE_DIGITS = 6;
+const MIN_PHONE_DIGITS = 6;
 
 /** What the customer has chosen and typed. Going back or choosing anew loses none of it. */
 export class PaymentForm {
@@ -27,7 +27,7 @@ export class PaymentForm {
   readonly typed: Record<TypedName, string> & Partial<Record<StoreTypedName, string>>;
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** Something is to be corrected: the focus goes there. */
-  isPointing = false;
+  shouldFocusError = false;
 
   /**
    * @param customer what the merchant's server knows already
@@ -94,7 +94,7 @@ export class PaymentForm {
     const format = this.#phoneFormat;
     if (format) return normalisePhone(phone, format);
     const digits = phone.replace(/\D/g, '');
-    return digits.length < SHORTEST_PHONE_DIGITS ? null : digits;
+    return digits.length < MIN_PHONE_DIGITS ? null : digits;
   }
 
   /** Notes what is wrong with fields, if anything; returns whether they will do. */
@@ -110,9 +110,9 @@ export class PaymentForm {
   }
 
   /** Checks, and leads the customer to what is to be corrected. */
-  insist(...names: readonly FieldName[]): boolean {
-    this.isPointing = !this.check(...names);
-    return !this.isPointing;
+  validateAndFocus(...names: readonly FieldName[]): boolean {
+    this.shouldFocusError = !this.check(...names);
+    return !this.shouldFocusError;
   }
 
   /** Marks what the proxy refused; answers the field, where it names one. */
@@ -120,7 +120,7 @@ export class PaymentForm {
     const field = refusedField(problem);
     if (field) {
       this.troubles[field] = 'refused';
-      this.isPointing = true;
+      this.shouldFocusError = true;
     }
     return field;
   }

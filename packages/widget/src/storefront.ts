@@ -33,7 +33,7 @@ export interface Storefront {
 /** The part of the script that sells and delivers: loaded only where something is bought. */
 export interface StorePart {
   /** Adds the styles that only a store needs. */
-  dress(root: HTMLElement | DocumentFragment): void;
+  adoptStyles(root: HTMLElement | DocumentFragment): void;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
   /** What the customer sees of a payment that has succeeded: what it bought. */
   delivery(view: View, payment: Payment): TemplateResult;

@@ -1,18 +1,18 @@
 import type { Payment, PaymentWithToken } from '@malipo/contract';
 import { type ApiClient, ProxyProblem } from './api-client.ts';
 import { keep, recall } from './storage.ts';
-import { surroundings } from './surroundings.ts';
+import { browser } from './browser.ts';
 
 const KEY_BYTES = 16;
 /** How often an answer "in flight" is waited for before the customer is asked. */
 const IN_FLIGHT_REPEATS = 10;
 const IN_FLIGHT_PAUSE_SECONDS = 2;
-const LONGEST_PAUSE_SECONDS = 30;
+const MAX_PAUSE_SECONDS = 30;
 /**
  * After a reload a submission is repeated by itself only this long: one that never reached the proxy must not
  * become a payment hours later, when nobody expects it.
  */
-const REPEAT_WITHIN_MILLISECONDS = 15 * 60 * 1000;
+const REPEAT_WITHIN_MS = 15 * 60 * 1000;
 
 interface Unfinished {
   readonly key: string;
@@ -47,14 +47,14 @@ export class Submission {
   /** What was sent without an answer, here or in another tab, lately. */
   get unfinished(): Unfinished | null {
     const unfinished = recall<Unfinished>(this.#storageKey);
-    if (unfinished && surroundings.now() - unfinished.since < REPEAT_WITHIN_MILLISECONDS) return unfinished;
+    if (unfinished && browser.now() - unfinished.since < REPEAT_WITHIN_MS) return unfinished;
     this.forget();
     return null;
   }
 
   /** Sends a body under a new key. */
   send(body: string, signal: AbortSignal): Promise<SubmissionResult> {
-    const unfinished: Unfinished = { key: makeKey(), body, since: surroundings.now() };
+    const unfinished: Unfinished = { key: makeKey(), body, since: browser.now() };
     keep(this.#storageKey, unfinished);
     return this.repeat(unfinished, signal);
   }
@@ -74,11 +74,8 @@ export class Submission {
         const { code, status, payment, token } = trouble.problem;
         if (code === 'idempotency_in_flight') {
           if (repeats >= IN_FLIGHT_REPEATS || signal.aborted) return { outcome: 'unknown', trouble };
-          const seconds = Math.min(
-            trouble.retryAfterSeconds ?? IN_FLIGHT_PAUSE_SECONDS,
-            LONGEST_PAUSE_SECONDS,
-          );
-          await surroundings.wait(seconds * 1000, signal);
+          const seconds = Math.min(trouble.retryAfterSeconds ?? IN_FLIGHT_PAUSE_SECONDS, MAX_PAUSE_SECONDS);
+          await browser.wait(seconds * 1000, signal);
           continue;
         }
         if (code === 'payment_exists' && payment && token) return { outcome: 'exists', payment, token };

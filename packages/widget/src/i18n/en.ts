@@ -145,7 +145,7 @@ export const en = {
   reviewTitle: 'We are checking your payment',
   review: 'We do not know yet whether it went through. Do not pay again.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',
-  lostSight: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
+  unreadable: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
 };
 
 /** The keys of a table, each a text or a function of the same inserts. */

@@ -150,6 +150,6 @@ export const fr: Texts = {
   reviewTitle: 'Nous vérifions votre paiement',
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
   reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',
-  lostSight:
+  unreadable:
     'Nous ne pouvons plus suivre ce paiement d’ici. Ne payez pas une nouvelle fois ; demandez à la boutique.',
 };

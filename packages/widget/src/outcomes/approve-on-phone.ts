@@ -50,8 +50,8 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
 }
 
 /** The number as it was typed, in pairs; after a reload its last digits. */
-function whichPhone({ checkout: { desk, form }, texts }: View): string {
-  const { phone, phoneEnding } = desk.circumstances;
+function whichPhone({ checkout: { currentPayment, form }, texts }: View): string {
+  const { phone, phoneEnding } = currentPayment.context;
   if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
   return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);

@@ -11,8 +11,8 @@ export { troubleScreen, unfinished, unsure } from './unsettled.ts';
 
 /** What the customer sees of a payment, by its state. */
 export function outcome(view: View, payment: Payment): TemplateResult {
-  const { hasLostSight } = view.checkout.desk.circumstances;
-  return html`${hasLostSight && html`<p class="notice" part="notice">${view.texts.lostSight}</p>`}
+  const { isUnreadable } = view.checkout.currentPayment.context;
+  return html`${isUnreadable && html`<p class="notice" part="notice">${view.texts.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
 

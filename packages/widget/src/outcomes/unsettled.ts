@@ -48,6 +48,6 @@ export function unfinished({ checkout, texts, formats }: View, payment: Payment)
 
 /** Sent, and what comes next is not known yet. */
 export const processing = ({ checkout, texts }: View, payment: Payment): TemplateResult =>
-  checkout.desk.circumstances.isReturned || payment.status === 'requires_action'
+  checkout.currentPayment.context.isReturned || payment.status === 'requires_action'
     ? message('wait', clockIcon, texts.confirmingTitle, texts.confirming(payment.operator.name))
     : message('wait', clockIcon, texts.startingTitle, texts.starting);

@@ -16,7 +16,7 @@ export function amountStep(view: View): TemplateResult | null {
   const sign = formats.currency(currency);
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form.insist('amount')) void checkout.goOn();
+    if (form.validateAndFocus('amount')) void checkout.goOn();
   };
   return html`${heading(texts.amountTitle)}
     <form novalidate @submit=${handleSubmit}>

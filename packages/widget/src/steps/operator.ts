@@ -13,7 +13,7 @@ export function operatorStep(view: View): TemplateResult {
   const { form } = checkout;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form?.insist('operator')) void checkout.goOn();
+    if (form?.validateAndFocus('operator')) void checkout.goOn();
   };
   return html`<form novalidate @submit=${handleSubmit}>
     <fieldset aria-describedby="operator-note">

@@ -5,7 +5,7 @@ import { arrived, inside, pick, press, Scene, title, until, words } from '../../
 import { HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
 import { purchase } from '../../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
-import { surroundings } from '../surroundings.ts';
+import { browser } from '../browser.ts';
 
 const TOKEN = '12345678901234567890';
 const PINS = [
@@ -171,7 +171,7 @@ describe('the delivery', () => {
   it('that is settled late is shown', async () => {
     let endPause: () => void = () => undefined;
     const pause = new Promise<void>((resolve) => (endPause = resolve));
-    surroundings.wait = () => pause;
+    browser.wait = () => pause;
     const element = await show({ status: 'needs_review' });
     settle({ status: 'delivered', result: { token: TOKEN } });
     endPause();

@@ -104,7 +104,7 @@ function keepButton(
   { id }: Payment,
 ): TemplateResult | null {
   const page = returnAddressOfPage();
-  const { token } = checkout.desk;
+  const { token } = checkout.currentPayment;
   if (!page || !token) return null;
   const address = new URL(page);
   address.searchParams.set('malipo_payment', id);

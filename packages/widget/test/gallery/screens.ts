@@ -1,7 +1,7 @@
 import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments } from '../../src/pending-payments.ts';
-import { surroundings } from '../../src/surroundings.ts';
+import { browser } from '../../src/browser.ts';
 import { FakeProxy, problem } from '../support/fake-proxy.ts';
 import { choose, fill, press } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
@@ -151,7 +151,7 @@ export async function arrange(
   proxy: FakeProxy,
   page: { parent: Element; locale?: string },
 ): Promise<MalipoCheckout> {
-  surroundings.leaveFor = () => undefined;
+  browser.leaveFor = () => undefined;
   proxy.checkout = checkout({
     ...recipe.checkout,
     ...(recipe.payment ? { payment: withToken(recipe.payment) } : {}),

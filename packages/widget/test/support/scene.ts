@@ -1,9 +1,9 @@
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
-import { surroundings } from '../../src/surroundings.ts';
+import { browser } from '../../src/browser.ts';
 import '../../src/register.ts';
 import { FakeProxy } from './fake-proxy.ts';
 
-const real = { ...surroundings };
+const real = { ...browser };
 
 /** One test's page: the element, the proxy that answers it, what it said and where it went. */
 export class Scene {
@@ -17,9 +17,9 @@ export class Scene {
   constructor() {
     localStorage.clear();
     this.proxy.install();
-    surroundings.leaveFor = (address) => void this.left.push(address);
+    browser.leaveFor = (address) => void this.left.push(address);
     // What the widget waits for comes at once, but never in the same turn.
-    surroundings.wait = (_milliseconds, signal) => real.wait(5, signal);
+    browser.wait = (_milliseconds, signal) => real.wait(5, signal);
     console.warn = () => undefined;
   }
 
@@ -48,7 +48,7 @@ export class Scene {
   end(): void {
     for (const element of this.#elements) element.remove();
     this.proxy.remove();
-    Object.assign(surroundings, real);
+    Object.assign(browser, real);
     console.warn = this.#warn;
     localStorage.clear();
   }

@@ -22,7 +22,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
     const isWrong = isPhone && form.destination && !isPhoneOf(form.destination, form.account);
     if (!form.account || isWrong) {
       form.troubles.account = form.account ? 'invalid' : 'missing';
-      form.isPointing = true;
+      form.shouldFocusError = true;
       return form.onChange();
     }
     void checkout.goOn();

@@ -123,7 +123,7 @@ async function lookUp(form: PurchaseForm, shop: Shop): Promise<void> {
   } catch (error) {
     if (error instanceof ProxyProblem && error.problem.code === 'account_not_found') {
       form.troubles.account = 'refused';
-      form.isPointing = true;
+      form.shouldFocusError = true;
     }
     throw error;
   }

@@ -24,7 +24,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     const country = code ? countries.find((one) => one.code === code) : home;
     if (!country || !isPhoneOf(country, form.account)) {
       form.troubles.account = form.account ? (country ? 'invalid' : 'refused') : 'missing';
-      form.isPointing = true;
+      form.shouldFocusError = true;
       return form.onChange();
     }
     form.chooseDestination(country.code);

@@ -21,7 +21,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     if (isQuantityWrong) form.troubles.quantity = 'invalid';
     if (isPhoneWrong) form.troubles.optionPhone = 'invalid';
     if (!isQuantityWrong && !isPhoneWrong) return void checkout.goOn();
-    form.isPointing = true;
+    form.shouldFocusError = true;
     form.onChange();
   };
   return html`${heading(words.optionsTitle)}

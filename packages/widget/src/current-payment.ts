@@ -5,15 +5,15 @@ import { PaymentFollower } from './payment-follower.ts';
 import type { PendingPayments } from './pending-payments.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
-import { surroundings } from './surroundings.ts';
+import { browser } from './browser.ts';
 
 /** Long enough to read where one is sent. */
-const REDIRECT_NOTICE_MILLISECONDS = 1_500;
+const REDIRECT_NOTICE_MS = 1_500;
 /** A clock that is off by less does not spoil a countdown. */
-const CLOCK_TOLERANCE_MILLISECONDS = 20_000;
+const CLOCK_TOLERANCE_MS = 20_000;
 
 /** What is known of a payment beside what the proxy says of it. */
-export interface Circumstances {
+export interface PaymentContext {
   /** The number that is to approve, as it was typed here. */
   readonly phone?: string;
   /** Its last digits, where it was typed before a reload. */
@@ -23,15 +23,15 @@ export interface Circumstances {
   /** It was found by the address that an operator sent the customer back to. */
   readonly isReturned?: boolean;
   /** The proxy does not show it any more. */
-  readonly hasLostSight?: boolean;
+  readonly isUnreadable?: boolean;
 }
 
 /**
  * Keeps one payment: follows it, remembers it across reloads, tells the page once of each fact, and leaves for
  * its link where the customer has just pressed "Pay".
  */
-export class PaymentDesk {
-  circumstances: Circumstances = {};
+export class CurrentPayment {
+  context: PaymentContext = {};
   /** Reads the payment that is kept. */
   token = '';
   /** What to add to this device's clock to have the proxy's, in milliseconds. */
@@ -59,17 +59,16 @@ export class PaymentDesk {
   }
 
   /** Shows a payment and follows it to its end. */
-  show(payment: Payment, token: string, circumstances: Circumstances = {}): void {
+  show(payment: Payment, token: string, context: PaymentContext = {}): void {
     const known = this.#pending?.read();
     const phoneEnding =
-      circumstances.phone?.replace(/\D/g, '').slice(-4) ??
-      (known?.id === payment.id ? known.phoneEnding : '');
+      context.phone?.replace(/\D/g, '').slice(-4) ?? (known?.id === payment.id ? known.phoneEnding : '');
     this.#pending?.remember({ id: payment.id, token, phoneEnding });
-    if (circumstances.isNew) {
-      const offset = Date.parse(payment.created_at) - surroundings.now();
-      this.clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MILLISECONDS ? offset : 0;
+    if (context.isNew) {
+      const offset = Date.parse(payment.created_at) - browser.now();
+      this.clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
     }
-    this.#keep(payment, token, { ...circumstances, phoneEnding });
+    this.#keep(payment, token, { ...context, phoneEnding });
     this.goOn();
   }
 
@@ -114,17 +113,17 @@ export class PaymentDesk {
 
   /** Shows no payment any more; with `forgets`, the storage neither. */
   leave(forgets = false): void {
-    this.rest();
+    this.pause();
     if (forgets) this.#pending?.forget();
     this.#payment = null;
     this.#follower = null;
     this.#leaving = null;
     this.#isGoingOn = false;
-    this.circumstances = {};
+    this.context = {};
   }
 
   /** Ends timers and connections; {@link resume} goes on. */
-  rest(): void {
+  pause(): void {
     this.#follower?.stop();
     this.#leaving?.abort();
   }
@@ -137,14 +136,14 @@ export class PaymentDesk {
     this.#follower?.refresh();
   }
 
-  #keep(payment: Payment, token: string, circumstances: Circumstances): void {
+  #keep(payment: Payment, token: string, context: PaymentContext): void {
     this.leave();
     this.#payment = payment;
     this.token = token;
-    this.circumstances = circumstances;
+    this.context = context;
     if (!this.#api) return;
-    const handleLostSight = () => {
-      this.circumstances = { ...circumstances, hasLostSight: true };
+    const handleUnreadable = () => {
+      this.context = { ...context, isUnreadable: true };
       this.#pending?.forget(payment.id);
       if (this.#payment) this.#onPayment(this.#payment);
     };
@@ -153,7 +152,7 @@ export class PaymentDesk {
       payment,
       token,
       (news) => this.#take(news),
-      handleLostSight,
+      handleUnreadable,
     );
   }
 
@@ -171,7 +170,7 @@ export class PaymentDesk {
       status === 'succeeded' ? MalipoSuccessEvent : isFailure ? MalipoFailureEvent : MalipoPendingEvent;
     // Tokens and PINs are the customer's secrets, not the page's.
     this.#tell(new Fact({ ...payment, purchase: purchase && { ...purchase, result: null } }), id);
-    if (this.circumstances.isNew && !this.#leaving && action?.type === 'redirect') {
+    if (this.context.isNew && !this.#leaving && action?.type === 'redirect') {
       void this.#leaveFor(safeLink(action.url, livemode));
     }
   }
@@ -185,7 +184,7 @@ export class PaymentDesk {
 
   async #leaveFor(link: URL | null): Promise<void> {
     const { signal } = (this.#leaving = new AbortController());
-    if (link) await surroundings.wait(REDIRECT_NOTICE_MILLISECONDS, signal);
-    if (link && !signal.aborted) surroundings.leaveFor(link.href);
+    if (link) await browser.wait(REDIRECT_NOTICE_MS, signal);
+    if (link && !signal.aborted) browser.leaveFor(link.href);
   }
 }
