@@ -1,7 +1,8 @@
-import type { Payment, PaymentStatus } from '@malipo/contract';
+import type { Payment } from '@malipo/contract';
 import { type ApiClient, ProxyProblem } from './api-client.ts';
 import { readEvents } from './event-stream.ts';
-import { browser } from './browser.ts';
+import { Pause } from './pause.ts';
+import { EXPECTATION } from './payment-status.ts';
 
 const STREAM_FAILURES_BEFORE_POLLING = 2;
 const FIRST_PAUSE_MS = 1_000;
@@ -13,20 +14,6 @@ const SILENCE_MS = 45_000;
 /** How slowly, and how often, a payment is asked for that may still change although it has ended. */
 const LATE_PAUSE_MS = 15_000;
 const MAX_LATE_POLLS = 20;
-
-/** What is to be expected of a status: `late` has ended, and may still be settled otherwise. */
-const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
-  processing: 'open',
-  requires_action: 'open',
-  succeeded: 'over',
-  failed: 'over',
-  cancelled: 'over',
-  expired: 'late',
-  needs_review: 'late',
-};
-
-/** Whether it is still to be paid. */
-export const isOpen = ({ status }: Payment) => EXPECTATION[status] === 'open';
 
 /** What was paid for may be on its way still, or be settled by a person. */
 function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' {
@@ -45,7 +32,7 @@ export class PaymentFollower {
   readonly #onUnreadable: () => void;
   #payment: Payment;
   #running: AbortController | null = null;
-  #pausing: AbortController | null = null;
+  readonly #pause = new Pause();
   #etag: string | null = null;
   #lastEventId = '';
   #streamFailures = 0;
@@ -54,7 +41,7 @@ export class PaymentFollower {
 
   /**
    * @param onNews told the payment whenever it may have changed
-   * @param onUnreadable told that the token does not show the payment any more; the follower has stopped
+   * @param onUnreadable told that the token does not show the payment just now; the follower goes on asking
    */
   constructor(
     api: ApiClient,
@@ -85,8 +72,7 @@ export class PaymentFollower {
 
   /** Asks at once: the page was looked at again, or is online again. */
   refresh(): void {
-    if (this.#pausing) this.#pausing.abort();
-    else if (this.#running) void this.#poll(this.#running.signal).catch(() => null);
+    if (!this.#pause.end() && this.#running) void this.#poll(this.#running.signal).catch(() => null);
   }
 
   get #expectation(): 'open' | 'late' | 'over' {
@@ -100,11 +86,12 @@ export class PaymentFollower {
       try {
         await (polls ? this.#poll(signal) : this.#listen(signal));
       } catch (trouble) {
-        if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
-          this.stop();
-          return this.#onUnreadable();
-        }
         this.#streamFailures += 1;
+        if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
+          // What is readable again is news, even where it has not changed.
+          this.#etag = null;
+          this.#onUnreadable();
+        }
       }
       if (!signal.aborted) await this.#pauseBetween(polls, signal);
     }
@@ -164,11 +151,6 @@ export class PaymentFollower {
       if (polls) milliseconds = Math.max(milliseconds, FIRST_POLL_PAUSE_MS);
       this.#pauseMs = Math.min(milliseconds * EASING, MAX_PAUSE_MS);
     }
-    const pause = (this.#pausing = new AbortController());
-    const wake = () => pause.abort();
-    signal.addEventListener('abort', wake);
-    await browser.wait(milliseconds, pause.signal);
-    signal.removeEventListener('abort', wake);
-    this.#pausing = null;
+    await this.#pause.of(milliseconds, signal);
   }
 }

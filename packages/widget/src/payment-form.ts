@@ -2,7 +2,6 @@ import type { Country, Customer, Operator, OperatorField, PaymentRequest, Proble
 import { normalisePhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
-import { refusedField } from './troubles.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
 /** What the customer types. */
@@ -115,9 +114,11 @@ export class PaymentForm {
     return !this.shouldFocusError;
   }
 
-  /** Marks what the proxy refused; answers the field, where it names one. */
+  /** Marks the field that the proxy refused (`customer.phone`, `phone`, `amount`); returns it, where it names one. */
   refuse(problem: Problem): TypedName | undefined {
-    const field = refusedField(problem);
+    const named = problem.errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
+    if (problem.code === 'invalid_phone') named.push('phone');
+    const field = (['amount', 'phone', 'name', 'email'] as const).find((name) => named.includes(name));
     if (field) {
       this.troubles[field] = 'refused';
       this.shouldFocusError = true;

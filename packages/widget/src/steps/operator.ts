@@ -4,7 +4,7 @@ import { checkIcon } from '../icons.ts';
 import { sendButton } from '../layout/button.ts';
 import { errorOf } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 import { operatorMark } from './operator-mark.ts';
 
 /** With whom the customer pays: tiles that are radio buttons. */

@@ -108,6 +108,7 @@ describe('the delivery', () => {
       ['Token', '1234 5678 9012 3456 7890'],
       ['Units', '42.7 kWh'],
     ]);
+    scene.stopTime();
     await press(element, 'Copy Token');
     await until(() => words(element).includes('Copied'));
     expect(copied).to.deep.equal([TOKEN]);
@@ -314,6 +315,7 @@ describe('“Send me this later”', () => {
   it('copies the link where the browser cannot share', async () => {
     clipboard((text) => Promise.resolve(given.push(text)));
     const element = await delivered();
+    scene.stopTime();
     await press(element, 'Send me this later');
     await until(() => keepButton(element)?.textContent === 'Link copied');
     expect(given[0]).to.contain('malipo_payment=pay_1');
@@ -326,6 +328,17 @@ describe('“Send me this later”', () => {
     await press(element, 'Send me this later');
     await until(() => keepButton(element)?.textContent === 'Copy it by hand');
     expect(words(element)).to.contain('malipo_token=token-of-payment');
+  });
+
+  it('turns with the language after it was copied', async () => {
+    clipboard(() => Promise.resolve());
+    const element = await delivered();
+    scene.stopTime();
+    await press(element, 'Send me this later');
+    await until(() => keepButton(element)?.textContent === 'Link copied');
+    element.locale = 'fr';
+    await arrived(element, 'C’est fait. Le voici');
+    expect(keepButton(element)?.textContent).to.equal('Lien copié');
   });
 
   it('says nothing where the customer closes the sheet', async () => {

@@ -53,7 +53,7 @@ function formOf({ allowed = CATEGORIES, fixed, phone, destinations = STORE_COUNT
       terms,
       countries: COUNTRIES,
       customer: phone ? { phone } : {},
-      checkout: fixed ?? null,
+      fixed: fixed ?? null,
       handleChange: () => undefined,
     },
     allowed,

@@ -54,15 +54,15 @@ export class PurchaseForm extends PaymentForm {
 
   /** @param allowed what the page sells */
   constructor(
-    { terms, countries, customer, checkout, handleChange }: StoreSetting,
+    { terms, countries, customer, fixed, handleChange }: StoreSetting,
     readonly allowed: readonly Category[],
     readonly destinations: readonly Country[],
   ) {
     // What is bought has a price of its own, in its own currency; a quote says it in the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
     Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
-    this.#fixed = checkout?.purchase
-      ? { order: checkout.purchase, price: { amount: checkout.amount, currency: checkout.currency } }
+    this.#fixed = fixed?.purchase
+      ? { order: fixed.purchase, price: { amount: fixed.amount, currency: fixed.currency } }
       : null;
     const [only, another] = this.categories;
     if (!another) this.chooseCategory(only);

@@ -6,7 +6,7 @@ import { choiceList, choiceRow } from '../../layout/choices.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
