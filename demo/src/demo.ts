@@ -126,7 +126,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     started.push(proxy);
 
     const api = new MerchantApi(proxyUrl, secretKey);
-    const surroundings = { proxyUrl, sandboxUrl: sandbox.url };
+    const addresses = { proxyUrl, sandboxUrl: sandbox.url };
     const { offer } = await api.createOffer({
       amount: OFFERED.amount,
       currency: OFFERED.currency,
@@ -136,10 +136,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     // A file, as any static host would serve it: an offer needs no server of the shop's.
     const offerFile = join(folder, 'offer.html');
-    writeFileSync(offerFile, String(await offerPage({ ...surroundings, offer })));
+    writeFileSync(offerFile, String(await offerPage({ ...addresses, offer })));
 
     const book = new OrderBook(api);
-    const shop = createShop({ ...surroundings, origins, api, book, offerFile, publicFolder: PUBLIC_FOLDER });
+    const shop = createShop({ ...addresses, origins, api, book, offerFile, publicFolder: PUBLIC_FOLDER });
     started.push(await listen(shop.fetch, shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 
 /** Below those that a system gives to outgoing connections: what is free stays so until it is used. */
-const LOWEST_PORT = 15_000;
-const HIGHEST_PORT = 32_000;
-const MOST_TRIES = 50;
+const MIN_PORT = 15_000;
+const MAX_PORT = 32_000;
+const MAX_TRIES = 50;
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -16,8 +16,8 @@ function isFree(port: number): Promise<boolean> {
 /** @returns the wanted port of this machine, or another one that is free; 0 wants any */
 export async function choosePort(wanted: number): Promise<number> {
   if (wanted !== 0 && (await isFree(wanted))) return wanted;
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const port = LOWEST_PORT + Math.floor(Math.random() * (HIGHEST_PORT - LOWEST_PORT));
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const port = MIN_PORT + Math.floor(Math.random() * (MAX_PORT - MIN_PORT));
     if (await isFree(port)) return port;
   }
   throw new Error('This machine has no free port.');

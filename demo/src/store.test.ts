@@ -62,7 +62,10 @@ const betting = (account: string): PurchaseOrder => ({
 
 test('what is bought in the store is delivered, and shows in the list of the shop', async () => {
   const { reference } = await buy({
-    ...{ service: 'ke-safaricom-airtime', product: 'hpay:1420', account: '+254712345600', amount: '100' },
+    service: 'ke-safaricom-airtime',
+    product: 'hpay:1420',
+    account: '+254712345600',
+    amount: '100',
   });
   const line = await visitor.lineWhen('bought', reference, ({ delivery }) => delivery === 'delivered');
   expect(line).toMatchObject({ state: 'paid', deliveryLabel: 'Delivered', refundable: '' });
@@ -73,8 +76,11 @@ test('what is bought in the store is delivered, and shows in the list of the sho
 
 test('neither the list nor its page shows the token of a meter', async () => {
   const { reference } = await buy({
-    ...{ service: 'ng-kedco-prepaid-electricity', product: 'hydrogen:amount', account: '45012345600' },
-    ...{ amount: '2000', options: { phone: '08031234567' } },
+    service: 'ng-kedco-prepaid-electricity',
+    product: 'hydrogen:amount',
+    account: '45012345600',
+    amount: '2000',
+    options: { phone: '08031234567' },
   });
   await visitor.lineWhen('bought', reference, ({ delivery }) => delivery === 'delivered');
   const token = (await paymentOf(reference)).purchase?.result?.token ?? '';
@@ -98,7 +104,10 @@ async function payBundle(phone: string) {
 test('an order that buys for a phone is unpaid at first', async () => {
   const { order } = await visitor.orderMade({ product: 'bundle', phone: '+225 07 07 00 00 01' });
   expect(await visitor.lineWhen('orders', order)).toMatchObject({
-    ...{ product: 'Orange 1.5 GB, 7 days', price: BUNDLE_PRICE, label: 'Not paid', delivery: '' },
+    product: 'Orange 1.5 GB, 7 days',
+    price: BUNDLE_PRICE,
+    label: 'Not paid',
+    delivery: '',
   });
 });
 

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE_BYTES = 8;
-const MOST_COLOURS = 256;
+const MAX_COLOURS = 256;
 interface Picture {
   readonly width: number;
   readonly height: number;
@@ -102,10 +102,10 @@ function indexed({ dots }: Picture): { palette: readonly number[]; places: Uint8
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const byFrequency = [...counts].sort(([, left], [, right]) => right - left).map(([colour]) => colour);
-  const palette = byFrequency.slice(0, MOST_COLOURS);
+  const palette = byFrequency.slice(0, MAX_COLOURS);
   const placeOf = new Map(
     byFrequency.map((colour, rank) => {
-      if (rank < MOST_COLOURS) return [colour, rank];
+      if (rank < MAX_COLOURS) return [colour, rank];
       const distances = palette.map((known) => distance(known, colour));
       return [colour, distances.indexOf(Math.min(...distances))];
     }),

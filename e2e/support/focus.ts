@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** More than any page of the demo has places for the focus. */
-const MOST_PRESSES = 80;
+const MAX_PRESSES = 80;
 
 /** The name by which a screen reader tells what has the focus. */
 export const focusedName = (page: Page) =>
@@ -20,7 +20,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     const focused = await focusedName(page);
     return typeof name === 'string' ? focused === name : name.test(focused);
   };
-  for (let presses = 0; presses < MOST_PRESSES && !(await reached()); presses += 1) {
+  for (let presses = 0; presses < MAX_PRESSES && !(await reached()); presses += 1) {
     await page.keyboard.press('Tab');
   }
   expect(await focusedName(page)).toMatch(name);

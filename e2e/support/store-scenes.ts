@@ -11,7 +11,8 @@ const scene = (
   reach: (buyer: StoreCustomer) => Promise<void>,
   demo?: Scene['demo'],
 ): Scene => ({
-  ...{ name: `store-${name}`, what: `Store: ${what}` },
+  name: `store-${name}`,
+  what: `Store: ${what}`,
   ...(demo && { demo }),
   reach: ({ page, demo: opened }) => reach(new StoreCustomer(page, opened)),
 });

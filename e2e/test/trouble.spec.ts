@@ -29,7 +29,7 @@ test('the answer to the submission is lost: the same one is sent again', async (
   });
   await customer.payWith({ phone, ...SOMEBODY });
   await customer.sees('We do not know yet whether your payment has started');
-  await expect(page.getByText(/Do not pay in another way/)).toBeVisible();
+  await expect(page.getByText(/Do not pay again, or in another way/)).toBeVisible();
 
   await page.unroute('**/v1/payments');
   await page.getByRole('button', { name: 'Try again' }).click();

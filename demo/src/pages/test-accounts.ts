@@ -20,7 +20,10 @@ export interface TestAccount {
 }
 
 const phone = (what: string, start: string, note: string, soldBy: TestAccount['soldBy']): TestAccount => ({
-  ...{ what, start, note, soldBy },
+  what,
+  start,
+  note,
+  soldBy,
 });
 const NAMED = 'Looked up before you pay: the name is the sandbox’s. Another length is not found.';
 
@@ -37,7 +40,10 @@ export const PHONES: readonly TestAccount[] = [
   ),
 ];
 export const METER: TestAccount = {
-  ...{ what: 'Electricity meter', start: '450123456', note: NAMED, soldBy: 'hydrogen' },
+  what: 'Electricity meter',
+  start: '450123456',
+  note: NAMED,
+  soldBy: 'hydrogen',
 };
 export const SMARTCARD: TestAccount = {
   what: 'Smartcard for television',
@@ -52,18 +58,22 @@ export const LEVY: TestAccount = {
   soldBy: 'hydrogen',
 };
 export const JAMB: TestAccount = {
-  ...{ what: 'JAMB profile code', start: '96107291', note: NAMED, soldBy: 'hydrogen' },
+  what: 'JAMB profile code',
+  start: '96107291',
+  note: NAMED,
+  soldBy: 'hydrogen',
 };
 export const BETTING: TestAccount = {
-  ...{ what: 'Betting account', start: '12345', note: NAMED, soldBy: 'hydrogen' },
+  what: 'Betting account',
+  start: '12345',
+  note: NAMED,
+  soldBy: 'hydrogen',
 };
 export const INTERNET: TestAccount = {
-  ...{
-    what: 'Internet',
-    start: null,
-    note: 'Spectranet asks for no account: it sells PINs.',
-    soldBy: 'hydrogen',
-  },
+  what: 'Internet',
+  start: null,
+  note: 'Spectranet asks for no account: it sells PINs.',
+  soldBy: 'hydrogen',
 };
 export const GIFT_CARDS: readonly TestAccount[] = [
   phone("Gift card, Côte d'Ivoire", '+225 07 07 00 00 ', 'Jumia: the phone of whoever gets the PIN.', 'hpay'),
@@ -75,7 +85,10 @@ export const GIFT_CARDS: readonly TestAccount[] = [
   ),
 ];
 export const WAEC: TestAccount = {
-  ...{ what: 'WAEC', start: null, note: 'WAEC asks for no account: it sells a PIN.', soldBy: 'hydrogen' },
+  what: 'WAEC',
+  start: null,
+  note: 'WAEC asks for no account: it sells a PIN.',
+  soldBy: 'hydrogen',
 };
 
 const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;

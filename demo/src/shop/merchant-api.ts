@@ -16,7 +16,7 @@ import type {
 
 const TIMEOUT_MS = 10_000;
 /** Pages of a list that are followed; whoever names a reference in open payments must not keep the shop busy. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /** The proxy has understood, and refuses. */
 export class RefusedError extends Error {
@@ -73,7 +73,7 @@ export class MerchantApi {
   async paymentsOf(reference: string): Promise<readonly MerchantPayment[]> {
     const payments: MerchantPayment[] = [];
     let cursor: string | null = null;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
       const query = new URLSearchParams({ reference, limit: '100', ...(cursor !== null && { cursor }) });
       const list: PaymentList = await this.#call<PaymentList>(`/v1/payments?${query.toString()}`);
       payments.push(...list.payments.map(withoutResult));

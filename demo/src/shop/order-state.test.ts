@@ -44,8 +44,15 @@ test.each([
 });
 
 const paidPurchase = (product: string): MerchantPayment['purchase'] => ({
-  ...{ id: 'pur_1', service: BOUGHT.service, product, name: 'Orange Data', account: '2250700000000' },
-  ...{ options: {}, status: 'delivered', result: null, failure: null },
+  id: 'pur_1',
+  service: BOUGHT.service,
+  product,
+  name: 'Orange Data',
+  account: '2250700000000',
+  options: {},
+  status: 'delivered',
+  result: null,
+  failure: null,
 });
 
 test('what a session buys is paid in whatever currency the proxy quoted', () => {

@@ -27,7 +27,7 @@ const SOURCES = new URL('../src/', import.meta.url);
  * What these declare is seen outside: by a page's listeners, in the storage by an older or newer script, or as
  * what a part exports.
  */
-const SEEN_OUTSIDE = new Set(['events.ts', 'submission.ts', 'pending-payments.ts', 'storefront.ts']);
+const SEEN_OUTSIDE = new Set(['events.ts', 'stored.ts', 'parts.ts']);
 
 /**
  * What Lit calls by these names is called by nobody else: our element is the only one of this copy of Lit. None of

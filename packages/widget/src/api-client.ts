@@ -9,9 +9,9 @@ import type {
 } from '@malipo/contract';
 
 /** Reads answer from the proxy's own journal and memory. */
-const READ_TIMEOUT_MILLISECONDS = 20_000;
+const READ_TIMEOUT_MS = 20_000;
 /** Creating may take the proxy two tries upstream, of 15 seconds each. */
-const CREATE_TIMEOUT_MILLISECONDS = 45_000;
+const CREATE_TIMEOUT_MS = 45_000;
 
 /** The shop, as every screen names it. */
 export type Merchant = Checkout['merchant'];
@@ -59,10 +59,20 @@ export class ApiClient {
     return this.call<Operators>(`countries/${country}/operators?for=payment`);
   }
 
-  /** Pays. Repeating the same key and body repeats the first answer. */
-  createPayment(bearer: string | null, idempotencyKey: string, body: string): Promise<PaymentWithToken> {
+  /**
+   * Pays. Repeating the same key and body repeats the first answer.
+   *
+   * @throws {ProxyProblem} where the proxy says why not; any other error leaves open whether it pays
+   */
+  async createPayment(
+    bearer: string | null,
+    idempotencyKey: string,
+    body: string,
+  ): Promise<PaymentWithToken> {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey };
-    return this.call('payments', { bearer, body, headers });
+    const created = await this.call<PaymentWithToken>('payments', { bearer, body, headers });
+    if (!created.token) throw Error('a payment that cannot be read');
+    return checkPayment(created);
   }
 
   /** The payment; `null` where it is still the one of that ETag. */
@@ -72,14 +82,18 @@ export class ApiClient {
     etag?: string | null,
     signal?: AbortSignal,
   ): Promise<{ payment: Payment; etag: string | null } | null> {
-    const answer = await this.#send(pathOf(id), {
-      bearer,
-      ...(etag && { headers: { 'If-None-Match': etag } }),
-      ...(signal && { signal }),
-    });
-    return answer.status === 304
-      ? null
-      : { payment: await readJson(answer), etag: answer.headers.get('ETag') };
+    return this.#send(
+      pathOf(id),
+      {
+        bearer,
+        ...(etag && { headers: { 'If-None-Match': etag } }),
+        ...(signal && { signal }),
+      },
+      async (answer) =>
+        answer.status === 304
+          ? null
+          : { payment: checkPayment(await readJson(answer)), etag: answer.headers.get('ETag') },
+    );
   }
 
   /** The stream of a payment's events; it stays open until the signal or the proxy ends it. */
@@ -89,25 +103,34 @@ export class ApiClient {
     lastEventId: string,
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>> {
-    const { body, headers } = await this.#send(`${pathOf(id)}/events`, {
-      bearer,
-      ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
-      signal,
-    });
-    if (!body || !headers.get('Content-Type')?.startsWith('text/event-stream')) throw Error('no events');
-    return body;
+    return this.#send(
+      `${pathOf(id)}/events`,
+      {
+        bearer,
+        ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
+        signal,
+      },
+      (answer) => {
+        if (!answer.body || !isOfType(answer, 'text/event-stream')) throw Error('no events');
+        return answer.body;
+      },
+    );
   }
 
   /** Any call that answers JSON, by its path after `/v1/`. */
-  async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
-    return readJson(await this.#send(path, call));
+  call<Answer>(path: string, call: Call = {}): Promise<Answer> {
+    return this.#send(path, call, readJson<Answer>);
   }
 
-  /** Sends, and waits for the head of the answer; a problem is thrown. */
-  async #send(path: string, { bearer, headers, body, signal }: Call): Promise<Response> {
+  /** Sends, and reads the answer within its time, to the last byte; a problem is thrown. */
+  async #send<Answer>(
+    path: string,
+    { bearer, headers, body, signal }: Call,
+    read: (answer: Response) => Answer | Promise<Answer>,
+  ): Promise<Answer> {
     const connection = new AbortController();
     const stop = () => connection.abort();
-    const timer = setTimeout(stop, body ? CREATE_TIMEOUT_MILLISECONDS : READ_TIMEOUT_MILLISECONDS);
+    const timer = setTimeout(stop, body ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS);
     signal?.addEventListener('abort', stop);
     try {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {
@@ -119,15 +142,24 @@ export class ApiClient {
         redirect: 'error',
         signal: connection.signal,
       });
-      if (answer.ok || answer.status === 304) return answer;
-      const problem = await readJson<Problem>(answer);
-      // Something between us and the proxy answered: what became of the request is not known.
-      if (!problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
-      throw new ProxyProblem(problem, Number(answer.headers.get('Retry-After')) || null);
+      if (answer.ok || answer.status === 304) return await read(answer);
+      const problem = isOfType(answer, 'application/problem+json') && (await readJson<Problem>(answer));
+      // Where something between us and the proxy answered, it is not known what became of the request.
+      if (!problem || !problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
+      const { status } = answer;
+      throw new ProxyProblem({ ...problem, status }, Number(answer.headers.get('Retry-After')) || null);
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+const isOfType = ({ headers }: Response, type: string) => headers.get('Content-Type')?.startsWith(type);
+
+/** @throws where the answer is JSON of something else: then nothing is known */
+function checkPayment<Of extends Payment>(payment: Of): Of {
+  if (payment.id && payment.status && payment.operator) return payment;
+  throw Error('an answer that is no payment');
 }
 
 const pathOf = (id: string) => `payments/${encodeURIComponent(id)}`;

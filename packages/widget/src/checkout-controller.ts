@@ -1,28 +1,19 @@
-import type { Checkout, Payment } from '@malipo/contract';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Checkout as FixedCheckout, Payment } from '@malipo/contract';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
+import type { PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
 import { type CheckoutAttributes, type CheckoutSource, readSource } from './checkout-source.ts';
+import { CurrentPayment } from './current-payment.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent, MalipoSubmitEvent } from './events.ts';
-import { PaymentDesk } from './payment-desk.ts';
-import { isOpen } from './payment-follower.ts';
+import { isOpen } from './payment-status.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { returnAddressOfPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
-import { PAYMENT_STEPS, type Step, type StepName } from './steps/index.ts';
-import type { Storefront, StorePart } from './storefront.ts';
-import { Submission, type SubmissionResult } from './submission.ts';
-import { explain, NothingOffered, type Trouble } from './troubles.ts';
-
-/** What is on the screen. */
-export type Screen =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'trouble'; readonly trouble: Trouble }
-  | { readonly kind: 'step'; readonly step: StepName }
-  /** A payment started earlier is still open: go on with it, or pay again? */
-  | { readonly kind: 'unfinished'; readonly payment: Payment }
-  /** Sent, and no answer: only the same submission may follow. */
-  | { readonly kind: 'unsure' }
-  | { readonly kind: 'payment'; readonly payment: Payment };
+import { PartLoader } from './part-loader.ts';
+import { PAYMENT_STEPS } from './steps/index.ts';
+import { type AskingCheckout, StepFlow } from './steps/step-flow.ts';
+import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
+import { explain, NothingOffered, type Trouble, Unreadable } from './troubles.ts';
 
 /** The element, as the controller sees it. */
 export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
@@ -37,102 +28,95 @@ interface Visit {
   readonly submission: Submission;
 }
 
-/** Loads what is to be paid, leads through the steps, submits once, and shows the payment to its end. */
-export class CheckoutController implements ReactiveController {
+/** Loads what is to be paid, submits once, and shows the payment to its end. */
+export class CheckoutController implements ReactiveController, AskingCheckout {
   screen: Screen = { kind: 'loading' };
-  /** What is said above the screen; everything entered stays. */
   notice: Trouble | null = null;
   merchant: Merchant | null = null;
-  checkout: Checkout | null = null;
+  fixed: FixedCheckout | null = null;
   form: PaymentForm | null = null;
-  /** What is bought, where something is. */
-  store: Storefront | null = null;
-  storePart: StorePart | null = null;
   isBusy = false;
   isOffline = false;
   /** Counts what the customer did to change the screen: the focus follows only that. */
-  moves = 0;
-  readonly desk: PaymentDesk;
+  customerMoves = 0;
+  readonly currentPayment: CurrentPayment;
 
   readonly #host: CheckoutHost;
+  readonly #flow = new StepFlow(this);
   #visit: Visit | null = null;
+  readonly #parts: PartLoader;
   #returned: ReturnedPayment | null = null;
   /** Everything asked for on behalf of the present attributes; a late answer to an earlier one changes nothing. */
   #load = new AbortController();
   #isReady = false;
-  /** The steps that have been shown: what was answered unseen is not asked. */
-  readonly #seen = new Set<StepName>();
+  /** What has been left, or not been found out yet, may have been paid. */
+  #mayBeCharged = true;
 
   constructor(host: CheckoutHost) {
     this.#host = host;
-    this.desk = new PaymentDesk(host, (payment) => this.#showPayment(payment));
+    this.#parts = new PartLoader(host, () => this.#handlePart());
+    this.currentPayment = new CurrentPayment(host, this.#parts, (payment) => this.#showPayment(payment));
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#listen('addEventListener');
-    this.desk.resume();
-    if (this.#load.signal.aborted) void this.load();
+    this.currentPayment.resume();
+    if (this.signal.aborted) void this.load();
   }
 
   hostDisconnected(): void {
     this.#listen('removeEventListener');
-    this.desk.rest();
-    if (this.screen.kind === 'loading') this.#load.abort();
+    this.currentPayment.pause();
+    if (this.screen.kind === 'loading' || this.#visit?.submission.isUnderWay) this.#load.abort();
   }
 
-  /** Draws again what has changed. */
+  get signal(): AbortSignal {
+    return this.#load.signal;
+  }
+
   readonly refresh = (): void => this.#host.requestUpdate();
 
-  /** Begins anew, by the element's attributes. */
   async load(): Promise<void> {
     this.#load.abort();
     this.#load = new AbortController();
-    const { signal } = this.#load;
-    this.desk.leave();
-    this.notice = this.form = this.store = null;
-    this.#seen.clear();
+    const { signal } = this;
+    this.currentPayment.leave();
+    this.notice = this.form = this.#visit = this.#parts.store = null;
     this.isBusy = false;
-    this.#show({ kind: 'loading' });
+    this.#mayBeCharged = true;
+    this.show({ kind: 'loading' });
     this.#returned = takeReturnedPayment() ?? this.#returned;
     try {
       await this.#arrive(signal);
     } catch (error) {
-      if (!signal.aborted) this.#show({ kind: 'trouble', trouble: this.#report(error) });
+      if (!signal.aborted) this.#showFailure(error);
     }
     if (signal.aborted || this.#isReady) return;
     this.#isReady = true;
     this.#host.dispatchEvent(new MalipoReadyEvent());
   }
 
-  /** All questions, in order. */
   get steps(): readonly Step[] {
-    return this.store?.steps ?? PAYMENT_STEPS;
+    return this.#parts.store?.steps ?? PAYMENT_STEPS;
   }
 
-  /** The steps that are asked, for "Step 2 of 4". */
   get askedSteps(): readonly StepName[] {
-    const { form, steps } = this;
-    return steps.filter((step) => form && step.isAsked(form)).map((step) => step.name);
+    return this.#flow.asked;
   }
 
-  /** Leaves a step for the next one that is asked. */
-  async goOn(): Promise<void> {
-    const { screen } = this;
-    if (screen.kind === 'step' && !this.isBusy) await this.#ask(this.#indexOf(screen.step) + 1);
+  goOn(): Promise<void> {
+    return this.#flow.goOn();
   }
 
-  /** Goes to the step before; what was entered stays. */
   back(): void {
-    const { screen, askedSteps } = this;
-    const before = screen.kind === 'step' && askedSteps[askedSteps.indexOf(screen.step) - 1];
-    if (before && !this.isBusy) this.#showStep(before);
+    this.#flow.back();
   }
 
-  /** Pays; pressed twice, it pays once. */
   async submit(): Promise<void> {
     const { form } = this;
-    if (this.isBusy || !form?.insist(...form.fields.map((field) => field.name)) || !form.due) return;
+    const names = form?.fields.map((field) => field.name) ?? [];
+    if (this.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
     await this.#move(async ({ api, source, submission }, signal) => {
       // Browsers err about being offline; what cannot have been sent must not leave the customer in doubt.
       if (!navigator.onLine) await api.countries();
@@ -151,138 +135,161 @@ export class CheckoutController implements ReactiveController {
     });
   }
 
-  /** Sends the unanswered submission again, with the same key and body. */
   async repeatSubmission(): Promise<void> {
+    if (this.#visit?.submission.isUnderWay) return this.#visit.submission.hurry();
     await this.#move(async ({ submission }, signal) => {
       const { unfinished } = submission;
       if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
-      else await this.#begin();
+      else await this.load();
     });
   }
 
-  /** Shows the payment that was found open. */
   goOnWithUnfinished(): void {
-    this.moves += 1;
-    this.desk.goOn();
+    this.customerMoves += 1;
+    this.currentPayment.goOn();
   }
 
-  /** Leaves the present payment and asks again, with everything kept. */
   async payAgain(): Promise<void> {
-    const { form } = this;
-    this.moves += 1;
-    this.desk.leave(true);
-    if (form?.operator && form.due) await this.#ask(this.#indexOf('details'));
-    else await this.#begin();
+    const { form, screen } = this;
+    const status = 'payment' in screen ? screen.payment.status : '';
+    this.#mayBeCharged = status !== 'failed' && status !== 'cancelled';
+    this.customerMoves += 1;
+    this.currentPayment.leave(true);
+    if (form?.operator && form.due) await this.#flow.returnTo('details');
+    else await this.#flow.begin();
   }
 
-  /** Forgets the present payment, and asks everything again. */
   startAnew(): void {
-    this.moves += 1;
-    this.desk.leave(true);
+    this.customerMoves += 1;
+    this.currentPayment.leave(true);
     void this.load();
   }
 
-  /** Whether another try makes sense here: a page that only shows a returned payment sells nothing. */
-  get canPayAgain(): boolean {
-    const { amount, currency } = this.#host.checkoutAttributes;
-    return !!(this.checkout || amount || currency || !this.desk.circumstances.isReturned);
+  get isSending(): boolean {
+    return this.#visit?.submission.isSending ?? false;
   }
 
-  /** Where the customer goes on to afterwards: what the merchant's server says, else the page. */
+  get isUncharged(): boolean {
+    return !this.#mayBeCharged && !this.#visit?.submission.unfinished && !this.currentPayment.isPending;
+  }
+
+  get paymentContext(): PaymentContext {
+    return this.currentPayment.context;
+  }
+
+  get canPayAgain(): boolean {
+    const { amount, currency } = this.#host.checkoutAttributes;
+    return !!(this.fixed || amount || currency || !this.paymentContext.isReturned);
+  }
+
+  get reference(): string {
+    return this.#host.checkoutAttributes.reference;
+  }
+
   get returnUrl(): string {
-    return this.checkout?.return_url ?? this.#host.checkoutAttributes.returnUrl;
+    return this.fixed?.return_url ?? this.#host.checkoutAttributes.returnUrl;
   }
 
   get isSession(): boolean {
     return this.#visit?.source.kind === 'session';
   }
 
-  /** The country that the page speaks for. */
+  get isStore(): boolean {
+    return this.#parts.store !== null;
+  }
+
   get likelyCountry(): string {
     const { country, operator } = this.#host.checkoutAttributes;
     return (country || operator).slice(0, 2).toUpperCase();
+  }
+
+  describeOrder(view: View): string {
+    return this.#parts.describeOrder(view);
+  }
+
+  outcome(view: View, payment: Payment): TemplateResult | undefined {
+    return this.#parts.outcome(view, payment);
+  }
+
+  delivery(view: View, payment: Payment): TemplateResult | null {
+    return this.#parts.delivery(view, payment);
+  }
+
+  storeWordsOf(view: View, trouble: Trouble): string | undefined {
+    return this.#parts.wordsOf(view, trouble);
   }
 
   async #arrive(signal: AbortSignal): Promise<void> {
     const attributes = this.#host.checkoutAttributes;
     const source = readSource(attributes);
     const api = new ApiClient(attributes.proxy);
-    const submission = new Submission(api, source.bearer, source.scope);
+    const submission = new Submission(api, source.bearer, source.scope, {
+      handleChange: this.refresh,
+      handleUnsure: (trouble) => this.show({ kind: 'unsure', trouble: this.report(trouble) }),
+    });
     this.#visit = { api, source, submission };
-    this.desk.open(api, new PendingPayments(source.scope));
-    const [{ countries, merchant }, checkout] = await Promise.all([
+    this.currentPayment.open(api, new PendingPayments(source.scope));
+    const [{ countries, merchant }, fixed] = await Promise.all([
       api.countries(),
       source.bearer ? api.checkout(source.bearer) : null,
     ]);
     if (signal.aborted) return;
     this.isOffline = false;
-    this.checkout = checkout;
-    this.merchant = checkout?.merchant ?? merchant ?? null;
-    const { amount, currency } = checkout ?? attributes;
-    const { country = null, operators = null, customer = {} } = checkout ?? {};
+    this.fixed = fixed;
+    this.merchant = fixed?.merchant ?? merchant ?? null;
+    const { amount, currency } = fixed ?? attributes;
+    const { country = null, operators = null, customer = {} } = fixed ?? {};
     const terms = { amount: amount || null, currency: currency || null, country, operators };
-    if (attributes.for === 'store' || checkout?.purchase) {
-      const setting = { api, attributes, terms, countries, customer, checkout, handleChange: this.refresh };
-      this.store = await (await this.#loadStore()).openStorefront(setting);
+    if (attributes.for === 'store' || fixed?.purchase) {
+      const setting = { api, attributes, terms, countries, customer, fixed, handleChange: this.refresh };
+      await this.#parts.openStore(setting);
       if (signal.aborted) return;
     }
-    this.form = this.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
-    const returned = this.#returned;
-    this.#returned = null;
-    if (source.kind === 'session' && checkout?.payment) {
-      submission.forget();
-      const { token, ...payment } = checkout.payment;
-      return this.desk.show(payment, token);
-    }
-    if (returned && (await this.desk.showReturned(returned))) return;
+    this.form = this.#parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
+    await this.#resume(signal);
+  }
+
+  /** Shows what was started earlier, or asks the first question. */
+  async #resume(signal: AbortSignal): Promise<void> {
+    const { fixed, isSession } = this;
+    if (fixed?.payment || this.#returned || this.currentPayment.isPending) await this.#loadOutcomes();
     if (signal.aborted) return;
-    if (submission.unfinished) {
-      this.#show({ kind: 'unsure' });
-      return this.repeatSubmission();
+    if (isSession && fixed?.payment) {
+      this.#visit?.submission.forget();
+      const { token, ...payment } = fixed.payment;
+      return this.currentPayment.show(payment, token);
     }
-    if (!(await this.#askAboutUnfinished()) && !signal.aborted) await this.#begin();
+    try {
+      const isShown = this.#returned && (await this.currentPayment.showReturned(this.#returned));
+      if (isShown || signal.aborted) return;
+    } catch (error) {
+      // What a session's payment is, the proxy has just said.
+      if (!isSession || !(error instanceof Unreadable)) throw error;
+    }
+    this.#returned = null;
+    if (this.#visit?.submission.unfinished) return this.#showUnsure(null);
+    if (isSession) this.currentPayment.leave(true);
+    else if ((await this.#askAboutUnfinished()) || signal.aborted) return;
+    this.#mayBeCharged = false;
+    await this.#flow.begin();
+    // What shows a payment is there before there is one.
+    void this.#loadOutcomes();
+  }
+
+  /** What is shown without that part is said by the page itself. */
+  async #loadOutcomes(): Promise<void> {
+    await this.#parts.loadOutcomes().catch((error: unknown) => this.report(error));
   }
 
   /** Asks what became of the payment in the storage; one that has ended is shown, an open one asked about. */
   async #askAboutUnfinished(): Promise<boolean> {
-    const payment = await this.desk.findPending();
+    const payment = await this.currentPayment.findPending();
     if (!payment) return false;
-    if (isOpen(payment)) this.#show({ kind: 'unfinished', payment });
-    else this.desk.goOn();
+    if (isOpen(payment)) this.show({ kind: 'unfinished', payment });
+    else this.currentPayment.goOn();
     return true;
   }
 
-  /** Asks the first question that nobody has answered. */
-  async #begin(): Promise<void> {
-    const { form } = this;
-    if (!form) return;
-    if (!form.countries.length) this.#show({ kind: 'trouble', trouble: explain(new NothingOffered()) });
-    else await this.#ask(0);
-  }
-
-  /** Asks the first question from there on that is to be asked; what was answered unseen is not. */
-  async #ask(index: number): Promise<void> {
-    const { form } = this;
-    const { signal } = this.#load;
-    let skipped: StepName | null = null;
-    for (const step of form ? this.steps.slice(index) : []) {
-      const { name } = step;
-      if (step.prepare && !(await this.#prepare(step.prepare(this), signal))) {
-        if (signal.aborted || !form) return;
-        // What was given beforehand leads nowhere: the customer may choose otherwise.
-        if (skipped) this.#showStep(skipped, this.notice);
-        else if (this.notice && this.screen.kind !== 'step')
-          this.#show({ kind: 'trouble', trouble: this.notice });
-        return;
-      }
-      if (form && step.isAsked(form)) {
-        if (this.#seen.has(name) || !step.isAnswered(form)) return this.#showStep(name);
-        skipped = name;
-      }
-    }
-  }
-
-  /** Fetches the operators of the chosen country, where they are not known. */
   async loadOperators(): Promise<void> {
     const { form } = this;
     if (!form || form.operators) return;
@@ -294,81 +301,67 @@ export class CheckoutController implements ReactiveController {
     throw new NothingOffered();
   }
 
-  /** @returns whether the next step can be shown */
-  async #prepare(preparing: Promise<void> | void, signal: AbortSignal): Promise<boolean> {
-    this.isBusy = true;
-    this.notice = null;
-    this.refresh();
-    try {
-      await preparing;
-      return !signal.aborted;
-    } catch (error) {
-      if (!signal.aborted) this.notice = this.#report(error);
-      return false;
-    } finally {
-      this.#rest(signal);
-    }
-  }
-
   /** Runs what moves money, and nothing beside it. */
   async #move(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = this.#load;
+    const { signal } = this;
     if (this.isBusy || !this.#visit) return;
     this.isBusy = true;
     this.notice = null;
-    this.moves += 1;
+    this.customerMoves += 1;
     this.refresh();
     try {
       await run(this.#visit, signal);
     } catch (error) {
       // What throws here was asked before anything was sent.
-      if (!signal.aborted) this.notice = this.#report(error);
+      if (!signal.aborted) this.#showFailure(error);
     } finally {
-      this.#rest(signal);
+      if (!signal.aborted) this.isBusy = false;
+      this.refresh();
     }
-  }
-
-  #rest(signal: AbortSignal): void {
-    if (signal.aborted) return;
-    this.isBusy = false;
-    this.refresh();
   }
 
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
     if (signal.aborted) return;
-    this.moves += 1;
-    if (result.outcome === 'created') {
-      const { token, ...payment } = result.payment;
-      this.desk.show(payment, token, { isNew: true, ...(phone && { phone }) });
-      this.#visit?.submission.forget();
-    } else if (result.outcome === 'exists') {
-      this.desk.show(result.payment, result.token);
-      this.#visit?.submission.forget();
-    } else {
-      const trouble = this.#report(result.trouble);
-      if (result.outcome === 'unknown') this.#show({ kind: 'unsure' });
-      else await this.#refuse(result.trouble, trouble);
+    this.customerMoves += 1;
+    switch (result.outcome) {
+      case 'created': {
+        const { token, ...payment } = result.payment;
+        this.currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
+        return this.#visit?.submission.forget();
+      }
+      case 'exists':
+        this.currentPayment.show(result.payment, result.token);
+        return this.#visit?.submission.forget();
+      case 'refused':
+        return this.#refuse(result.trouble);
+      case 'unknown':
+        return this.show({ kind: 'unsure', trouble: this.report(result.trouble) });
+      case 'elsewhere':
+        if (await this.currentPayment.findPending()) this.currentPayment.goOn();
+        else await this.load();
     }
   }
 
   /** A definite no: nothing was charged, and everything entered stays. */
-  async #refuse({ problem }: ProxyProblem, trouble: Trouble): Promise<void> {
+  async #refuse(error: ProxyProblem): Promise<void> {
     const { form } = this;
+    const { problem } = error;
+    const trouble = this.report(error);
+    // Nothing of ours was charged, but something else that holds the reference.
+    if (problem.code === 'payment_exists') this.#mayBeCharged = true;
     if (problem.status === 410 && trouble.kind !== 'notAccepted')
-      return this.#show({ kind: 'trouble', trouble });
+      return this.show({ kind: 'trouble', trouble });
     // After a reload nothing of the form is left to go back to.
-    if (!form?.operator) return this.#begin();
-    const field = form.refuse(problem);
+    const field = form?.operator ? form.refuse(problem) : undefined;
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
-    const asked = this.askedSteps.includes(step) ? step : 'details';
-    this.#seen.add(asked);
-    await this.#ask(this.#indexOf(asked));
+    if (!form) return this.load();
+    await (form.operator ? this.#flow.returnTo(step) : this.#flow.begin());
     this.notice ??= field ? null : trouble;
     this.refresh();
   }
 
   /** Tells the developer; the customer reads a sentence without the detail. */
-  #report(error: unknown): Trouble {
+  report(error: unknown): Trouble {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
     delete problem?.token;
@@ -379,35 +372,42 @@ export class CheckoutController implements ReactiveController {
     return explain(error);
   }
 
-  #showStep(step: StepName, notice: Trouble | null = null): void {
-    const { screen } = this;
-    this.notice = notice;
-    const isNew = screen.kind !== 'step' || screen.step !== step;
-    this.#seen.add(step);
-    if (isNew && screen.kind !== 'loading') this.moves += 1;
-    this.#show({ kind: 'step', step });
-    if (isNew) this.#host.dispatchEvent(new MalipoStepEvent(step));
+  show(screen: Screen): void {
+    const shown = this.screen;
+    this.screen = screen;
+    this.refresh();
+    if (screen.kind !== 'step' || (shown.kind === 'step' && shown.step === screen.step)) return;
+    if (shown.kind !== 'loading') this.customerMoves += 1;
+    this.#host.dispatchEvent(new MalipoStepEvent(screen.step));
+  }
+
+  /** What could not be asked: above the step where there is one, unless something was sent or started earlier. */
+  #showFailure(error: unknown): void {
+    const trouble = this.report(error);
+    if (this.#visit?.submission.unfinished) this.#showUnsure(trouble);
+    else if (this.screen.kind === 'step' && !(error instanceof Unreadable)) this.notice = trouble;
+    else this.show({ kind: 'trouble', trouble });
+    this.refresh();
+  }
+
+  /** Says that something was sent before, and sends it again while that is to be expected. */
+  #showUnsure(trouble: Trouble | null): void {
+    this.show({ kind: 'unsure', trouble });
+    this.#repeatByItself();
+  }
+
+  #repeatByItself(): void {
+    const unfinished = this.#visit?.submission.unfinished;
+    if (unfinished && canRepeatByItself(unfinished)) void this.repeatSubmission();
   }
 
   #showPayment(payment: Payment): void {
-    this.#show({ kind: 'payment', payment });
-    if (payment.purchase && !this.storePart) this.#loadStore().catch((error: unknown) => this.#report(error));
+    this.show({ kind: this.#parts.canDraw ? 'payment' : 'unseen', payment });
+    if (payment.purchase) this.#parts.loadStore().catch((error: unknown) => this.report(error));
   }
 
-  async #loadStore(): Promise<StorePart> {
-    const part: StorePart = await import('./store/index.ts');
-    this.storePart = part;
-    part.dress(this.#host.renderRoot);
-    this.refresh();
-    return part;
-  }
-
-  #indexOf(name: StepName): number {
-    return this.steps.findIndex((step) => step.name === name);
-  }
-
-  #show(screen: Screen): void {
-    this.screen = screen;
+  #handlePart(): void {
+    if (this.screen.kind === 'unseen') this.show({ ...this.screen, kind: 'payment' });
     this.refresh();
   }
 
@@ -421,7 +421,7 @@ export class CheckoutController implements ReactiveController {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
-    this.desk.refresh();
-    if (this.screen.kind === 'unsure') void this.repeatSubmission();
+    this.currentPayment.refresh();
+    if (this.screen.kind === 'unsure') this.#repeatByItself();
   };
 }

@@ -37,16 +37,16 @@ export class WrongAttributes extends Error {}
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   const { proxy, services, session, offer, amount, currency, reference } = attributes;
-  const insist = (isRight: boolean, name: string, value: string) => {
+  const check = (isRight: boolean, name: string, value: string) => {
     if (!isRight) throw new WrongAttributes(`${name}="${value}" is not what it should be`);
   };
-  insist(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
-  insist(!session || !offer, 'offer', 'beside session');
+  check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
+  check(!session || !offer, 'offer', 'beside session');
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {
-    insist(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
+    check(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
     // Without a currency the operator's decides how fine an amount may be; three digits are the finest.
-    insist(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
+    check(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
   }
   const bearer = session || offer || null;
   const what = bearer ?? [attributes.for, services, reference, amount, currency].join();

@@ -139,7 +139,7 @@ describe('coming back', () => {
     await until(() => title(element) === 'Paid');
   });
 
-  it('falls back to the start when the return token has run out', async () => {
+  it('begins a session at its start where the return token has run out: the session would have the payment', async () => {
     history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=old`);
     const element = await scene.open({ session: 's' });
     expect(title(element)).to.equal('Where is your account?');

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { surroundings } from './surroundings.ts';
+import { browser } from './browser.ts';
 
-const SECOND_MILLISECONDS = 1_000;
+const SECOND_MS = 1_000;
 /** Beyond an hour a date says more than running seconds. */
-const LONGEST_SECONDS = 3_600;
+const MAX_SECONDS = 3_600;
 /** When the time left is spoken; every second would drown all else. */
 const SPOKEN_MINUTES: readonly number[] = [10, 5, 2, 1];
 
@@ -30,8 +30,8 @@ export class Countdown implements ReactiveController {
 
   /** Seconds left; `null` where there is none to show, or the device's clock cannot be right. */
   get secondsLeft(): number | null {
-    const seconds = Math.ceil((this.#deadline - surroundings.now()) / SECOND_MILLISECONDS);
-    return seconds > 0 && seconds <= LONGEST_SECONDS ? seconds : null;
+    const seconds = Math.ceil((this.#deadline - browser.now()) / SECOND_MS);
+    return seconds > 0 && seconds <= MAX_SECONDS ? seconds : null;
   }
 
   hostConnected(): void {
@@ -40,7 +40,7 @@ export class Countdown implements ReactiveController {
       const minutes = (this.secondsLeft ?? 0) / 60;
       if (SPOKEN_MINUTES.includes(minutes)) this.#speak(minutes);
       this.#host.requestUpdate();
-    }, SECOND_MILLISECONDS);
+    }, SECOND_MS);
   }
 
   hostDisconnected(): void {

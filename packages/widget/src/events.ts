@@ -1,5 +1,5 @@
 import type { Payment, Problem } from '@malipo/contract';
-import type { StepName } from './steps/index.ts';
+import type { StepName } from './checkout.ts';
 
 /**
  * What a page is told. Every event bubbles and crosses shadow roots, and none carries a token.

@@ -1,18 +1,19 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { CheckoutController, type Screen } from './checkout-controller.ts';
+import type { Screen, StepName } from './checkout.ts';
+import { CheckoutController } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
+import { Clipboard } from './clipboard.ts';
 import { Countdown } from './countdown.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { backIcon } from './icons.ts';
-import { notices, wordsOf } from './layout/notices.ts';
+import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
-import { outcome, troubleScreen, unfinished, unsure } from './outcomes/index.ts';
-import type { StepName } from './steps/index.ts';
+import { troubleScreen, unfinished, unseen, unsure } from './outcomes/unsettled.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
-import type { View } from './view.ts';
+import type { View } from './checkout.ts';
 
 /** What a page may write on the element; the last two change nothing of what is paid. */
 const ATTRIBUTES = [
@@ -126,11 +127,12 @@ export class MalipoCheckout extends LitElement {
   declare private spoken: string;
 
   readonly #checkout = new CheckoutController(this);
+  readonly #clipboard = new Clipboard(this);
   readonly #countdown = new Countdown(this, (minutes) =>
     this.#announce(this.#view.texts.minutesLeft(minutes)),
   );
   #shownScreen = '';
-  #shownMoves = 0;
+  #seenCustomerMoves = 0;
   #shownNotice = '';
   /** The focus goes to the next heading: what had it, or was pressed, is gone. */
   #followsScreen = false;
@@ -158,34 +160,33 @@ export class MalipoCheckout extends LitElement {
     this.#isLoaded = true;
     if (isFirst || changed.has('locale')) void this.#speakLocale();
     if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this.#checkout.load();
-    const { screen, desk } = this.#checkout;
+    const { screen, currentPayment } = this.#checkout;
     const action = screen.kind === 'payment' ? screen.payment.next_action : null;
     const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(deadline - desk.clockOffset);
+    this.#countdown.until(deadline - currentPayment.clockOffset);
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
-    const isPressed = this.#checkout.moves !== this.#shownMoves;
+    const isPressed = this.#checkout.customerMoves !== this.#seenCustomerMoves;
     if (nameOf(screen) !== this.#shownScreen) {
       this.searched = '';
       if (hasFocus || isPressed) this.#followsScreen = true;
     }
-    this.#shownMoves = this.#checkout.moves;
+    this.#seenCustomerMoves = this.#checkout.customerMoves;
   }
 
   protected override updated(changed: PropertyValues): void {
     const { screen } = this.#checkout;
     if (!this.language) return;
     if (nameOf(screen) !== this.#shownScreen) this.#presentScreen(screen);
-    const { notice, isOffline, form } = this.#checkout;
-    const { texts } = this.#view;
-    const said = isOffline ? texts.offline : notice ? wordsOf(notice, this.#view) : '';
+    const { form } = this.#checkout;
+    const said = noticeOf(this.#view);
     if (said !== this.#shownNotice) this.#announce(said);
     this.#shownNotice = said;
     if (changed.has('searched') && this.searched) {
       const found = this.renderRoot.querySelectorAll('.choice').length;
-      this.#announce(texts.found(found));
+      this.#announce(this.#view.texts.found(found));
     }
-    if (form?.isPointing) {
-      form.isPointing = false;
+    if (form?.shouldFocusError) {
+      form.shouldFocusError = false;
       this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .tile input:enabled')?.focus();
     }
   }
@@ -218,6 +219,7 @@ export class MalipoCheckout extends LitElement {
     return {
       ...(this.language ?? ENGLISH),
       checkout: this.#checkout,
+      clipboard: this.#clipboard,
       searched: this.searched,
       secondsLeft: this.#countdown.secondsLeft,
       search: (typed) => (this.searched = typed),
@@ -235,11 +237,13 @@ export class MalipoCheckout extends LitElement {
       case 'trouble':
         return troubleScreen(view, screen.trouble);
       case 'unsure':
-        return unsure(view);
+        return unsure(view, screen.trouble);
       case 'unfinished':
         return html`${notices(view)}${unfinished(view, screen.payment)}`;
       case 'payment':
-        return html`${notices(view)}${outcome(view, screen.payment)}`;
+        return html`${notices(view)}${checkout.outcome(view, screen.payment)}`;
+      case 'unseen':
+        return unseen(view);
       case 'step':
         return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
     }
@@ -248,7 +252,7 @@ export class MalipoCheckout extends LitElement {
   #renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
     const steps = checkout.askedSteps;
     const index = steps.indexOf(step);
-    if (steps.length < 2 || (checkout.store && !index)) return null;
+    if (steps.length < 2 || (checkout.isStore && !index)) return null;
     return html`<div class="progress">
       ${
         index > 0
@@ -257,7 +261,7 @@ export class MalipoCheckout extends LitElement {
           </button>`
           : null
       }
-      ${checkout.store ? null : html`<p class="note">${texts.step(index + 1, steps.length)}</p>`}
+      ${checkout.isStore ? null : html`<p class="note">${texts.step(index + 1, steps.length)}</p>`}
     </div>`;
   }
 

@@ -132,10 +132,16 @@ describe('following a payment', () => {
     expect(title(element)).to.equal('The time to pay has run out');
   });
 
-  it('says so when it may not see the payment any more', async () => {
+  it('says so while it may not see the payment, and goes on when it may again', async () => {
     const element = await scene.open({ session: 's' });
+    const known = scene.proxy.payments.get('pay_1');
     scene.proxy.payments.delete('pay_1');
-    await until(() => words(element).includes('We cannot follow this payment from here any more'));
+    await until(() => words(element).includes('We cannot see your payment just now. Do not pay again'));
+    if (known) scene.proxy.payments.set('pay_1', known);
+    await until(() => !words(element).includes('We cannot see your payment just now'));
+    expect(title(element)).to.equal('Approve on your phone');
+    shown({ status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
   });
 
   it('shows a reviewed payment as one that must not be paid again', async () => {

@@ -1,32 +1,19 @@
-import type { Payment, PaymentStatus } from '@malipo/contract';
+import type { Payment } from '@malipo/contract';
 import { type ApiClient, ProxyProblem } from './api-client.ts';
 import { readEvents } from './event-stream.ts';
-import { surroundings } from './surroundings.ts';
+import { Pause } from './pause.ts';
+import { EXPECTATION } from './payment-status.ts';
 
-const STREAM_FAILURES_BEFORE_ASKING = 2;
-const FIRST_PAUSE_MILLISECONDS = 1_000;
-const FIRST_ASKING_PAUSE_MILLISECONDS = 2_000;
-const LONGEST_PAUSE_MILLISECONDS = 10_000;
+const STREAM_FAILURES_BEFORE_POLLING = 2;
+const FIRST_PAUSE_MS = 1_000;
+const FIRST_POLL_PAUSE_MS = 2_000;
+const MAX_PAUSE_MS = 10_000;
 const EASING = 1.5;
 /** The proxy sends a comment every 15 seconds: three missed, and the line is dead. */
-const SILENCE_MILLISECONDS = 45_000;
+const SILENCE_MS = 45_000;
 /** How slowly, and how often, a payment is asked for that may still change although it has ended. */
-const LATE_PAUSE_MILLISECONDS = 15_000;
-const LATE_ASKS = 20;
-
-/** What is to be expected of a status: `late` has ended, and may still be settled otherwise. */
-const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
-  processing: 'open',
-  requires_action: 'open',
-  succeeded: 'over',
-  failed: 'over',
-  cancelled: 'over',
-  expired: 'late',
-  needs_review: 'late',
-};
-
-/** Whether it is still to be paid. */
-export const isOpen = ({ status }: Payment) => EXPECTATION[status] === 'open';
+const LATE_PAUSE_MS = 15_000;
+const MAX_LATE_POLLS = 20;
 
 /** What was paid for may be on its way still, or be settled by a person. */
 function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' {
@@ -42,32 +29,32 @@ export class PaymentFollower {
   readonly #api: ApiClient;
   readonly #token: string;
   readonly #onNews: (payment: Payment) => void;
-  readonly #onLostSight: () => void;
+  readonly #onUnreadable: () => void;
   #payment: Payment;
   #running: AbortController | null = null;
-  #pause: AbortController | null = null;
+  readonly #pause = new Pause();
   #etag: string | null = null;
   #lastEventId = '';
   #streamFailures = 0;
-  #pauseMilliseconds = FIRST_PAUSE_MILLISECONDS;
-  #lateAsks = 0;
+  #pauseMs = FIRST_PAUSE_MS;
+  #latePolls = 0;
 
   /**
    * @param onNews told the payment whenever it may have changed
-   * @param onLostSight told that the token does not show the payment any more; the follower has stopped
+   * @param onUnreadable told that the token does not show the payment just now; the follower goes on asking
    */
   constructor(
     api: ApiClient,
     payment: Payment,
     token: string,
     onNews: (payment: Payment) => void,
-    onLostSight: () => void,
+    onUnreadable: () => void,
   ) {
     this.#api = api;
     this.#payment = payment;
     this.#token = token;
     this.#onNews = onNews;
-    this.#onLostSight = onLostSight;
+    this.#onUnreadable = onUnreadable;
   }
 
   /** Begins, or goes on after {@link stop}. */
@@ -85,28 +72,28 @@ export class PaymentFollower {
 
   /** Asks at once: the page was looked at again, or is online again. */
   refresh(): void {
-    if (this.#pause) this.#pause.abort();
-    else if (this.#running) void this.#ask(this.#running.signal).catch(() => null);
+    if (!this.#pause.end() && this.#running) void this.#poll(this.#running.signal).catch(() => null);
   }
 
   get #expectation(): 'open' | 'late' | 'over' {
     const expectation = expectationOf(this.#payment);
-    return expectation === 'late' && this.#lateAsks > LATE_ASKS ? 'over' : expectation;
+    return expectation === 'late' && this.#latePolls > MAX_LATE_POLLS ? 'over' : expectation;
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.#expectation !== 'over') {
-      const asks = this.#expectation === 'late' || this.#streamFailures >= STREAM_FAILURES_BEFORE_ASKING;
+      const polls = this.#expectation === 'late' || this.#streamFailures >= STREAM_FAILURES_BEFORE_POLLING;
       try {
-        await (asks ? this.#ask(signal) : this.#listen(signal));
+        await (polls ? this.#poll(signal) : this.#listen(signal));
       } catch (trouble) {
-        if (asks && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
-          this.stop();
-          return this.#onLostSight();
-        }
         this.#streamFailures += 1;
+        if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
+          // What is readable again is news, even where it has not changed.
+          this.#etag = null;
+          this.#onUnreadable();
+        }
       }
-      if (!signal.aborted) await this.#rest(asks, signal);
+      if (!signal.aborted) await this.#pauseBetween(polls, signal);
     }
   }
 
@@ -125,14 +112,14 @@ export class PaymentFollower {
       );
       const events = readEvents(body, () => {
         clearTimeout(silence);
-        silence = window.setTimeout(disconnect, SILENCE_MILLISECONDS);
+        silence = window.setTimeout(disconnect, SILENCE_MS);
       });
       for await (const { type, data, id } of events) {
         if (type !== 'payment') continue;
         this.#take(JSON.parse(data) as Payment, signal);
         this.#lastEventId = id;
         this.#streamFailures = 0;
-        this.#pauseMilliseconds = FIRST_PAUSE_MILLISECONDS;
+        this.#pauseMs = FIRST_PAUSE_MS;
         if (this.#expectation !== 'open') return;
       }
     } finally {
@@ -141,7 +128,7 @@ export class PaymentFollower {
     }
   }
 
-  async #ask(signal: AbortSignal): Promise<void> {
+  async #poll(signal: AbortSignal): Promise<void> {
     const answer = await this.#api.payment(this.#payment.id, this.#token, this.#etag, signal);
     if (!answer) return;
     this.#etag = answer.etag;
@@ -155,20 +142,15 @@ export class PaymentFollower {
     this.#onNews(payment);
   }
 
-  async #rest(asks: boolean, signal: AbortSignal): Promise<void> {
-    let milliseconds = this.#pauseMilliseconds;
+  async #pauseBetween(polls: boolean, signal: AbortSignal): Promise<void> {
+    let milliseconds = this.#pauseMs;
     if (this.#expectation === 'late') {
-      this.#lateAsks += 1;
-      milliseconds = LATE_PAUSE_MILLISECONDS;
+      this.#latePolls += 1;
+      milliseconds = LATE_PAUSE_MS;
     } else {
-      if (asks) milliseconds = Math.max(milliseconds, FIRST_ASKING_PAUSE_MILLISECONDS);
-      this.#pauseMilliseconds = Math.min(milliseconds * EASING, LONGEST_PAUSE_MILLISECONDS);
+      if (polls) milliseconds = Math.max(milliseconds, FIRST_POLL_PAUSE_MS);
+      this.#pauseMs = Math.min(milliseconds * EASING, MAX_PAUSE_MS);
     }
-    const pause = (this.#pause = new AbortController());
-    const wake = () => pause.abort();
-    signal.addEventListener('abort', wake);
-    await surroundings.wait(milliseconds, pause.signal);
-    signal.removeEventListener('abort', wake);
-    this.#pause = null;
+    await this.#pause.of(milliseconds, signal);
   }
 }

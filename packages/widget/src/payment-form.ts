@@ -2,7 +2,6 @@ import type { Country, Customer, Operator, OperatorField, PaymentRequest, Proble
 import { normalisePhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
-import { refusedField } from './troubles.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
 /** What the customer types. */
@@ -15,7 +14,7 @@ export type FieldName = TypedName | 'operator';
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
 const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
-const SHORTEST_PHONE_DIGITS = 6;
+const MIN_PHONE_DIGITS = 6;
 
 /** What the customer has chosen and typed. Going back or choosing anew loses none of it. */
 export class PaymentForm {
@@ -27,7 +26,7 @@ export class PaymentForm {
   readonly typed: Record<TypedName, string> & Partial<Record<StoreTypedName, string>>;
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** Something is to be corrected: the focus goes there. */
-  isPointing = false;
+  shouldFocusError = false;
 
   /**
    * @param customer what the merchant's server knows already
@@ -94,7 +93,7 @@ export class PaymentForm {
     const format = this.#phoneFormat;
     if (format) return normalisePhone(phone, format);
     const digits = phone.replace(/\D/g, '');
-    return digits.length < SHORTEST_PHONE_DIGITS ? null : digits;
+    return digits.length < MIN_PHONE_DIGITS ? null : digits;
   }
 
   /** Notes what is wrong with fields, if anything; returns whether they will do. */
@@ -110,17 +109,19 @@ export class PaymentForm {
   }
 
   /** Checks, and leads the customer to what is to be corrected. */
-  insist(...names: readonly FieldName[]): boolean {
-    this.isPointing = !this.check(...names);
-    return !this.isPointing;
+  validateAndFocus(...names: readonly FieldName[]): boolean {
+    this.shouldFocusError = !this.check(...names);
+    return !this.shouldFocusError;
   }
 
-  /** Marks what the proxy refused; answers the field, where it names one. */
+  /** Marks the field that the proxy refused (`customer.phone`, `phone`, `amount`); returns it, where it names one. */
   refuse(problem: Problem): TypedName | undefined {
-    const field = refusedField(problem);
+    const named = problem.errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
+    if (problem.code === 'invalid_phone') named.push('phone');
+    const field = (['amount', 'phone', 'name', 'email'] as const).find((name) => named.includes(name));
     if (field) {
       this.troubles[field] = 'refused';
-      this.isPointing = true;
+      this.shouldFocusError = true;
     }
     return field;
   }

@@ -1,13 +1,10 @@
+import { browser } from './browser.ts';
 import { keep, recall } from './storage.ts';
+import type { PendingPayment } from './stored.ts';
 
-/** A payment that this browser started and whose end the customer has not seen. */
-export interface PendingPayment {
-  readonly id: string;
-  /** Reads this payment and nothing else. */
-  readonly token: string;
-  /** The last digits of the number that is to approve it. */
-  readonly phoneEnding: string;
-}
+/** For how long the proxy lets the token of a payment, and that of a return, read it. */
+export const TOKEN_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+export const RETURN_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
 /** Remembers the one payment of a checkout that is not finished, across reloads and tabs. */
 export class PendingPayments {
@@ -22,8 +19,12 @@ export class PendingPayments {
     return recall(this.#key);
   }
 
-  remember(pending: PendingPayment, isOfThisTab?: boolean): void {
-    keep(this.#key, pending, isOfThisTab);
+  /**
+   * @param lifetimeMs how long its token may show it
+   * @param isOfThisTab keeps it from other tabs, and from whoever uses this browser later
+   */
+  remember(pending: PendingPayment, lifetimeMs: number, isOfThisTab?: boolean): void {
+    keep(this.#key, { ...pending, until: browser.now() + lifetimeMs }, isOfThisTab);
   }
 
   /** Forgets; with an id, only where that payment is the one remembered. */
@@ -31,3 +32,6 @@ export class PendingPayments {
     if (!id || this.read()?.id === id) keep(this.#key, null);
   }
 }
+
+/** Whether the proxy may show a payment later that it does not show now. */
+export const mayBeShown = ({ until = 0 }: PendingPayment) => browser.now() < until;

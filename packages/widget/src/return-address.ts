@@ -1,6 +1,6 @@
 import { isLoopback } from './safe-link.ts';
 
-const LONGEST_RETURN_ADDRESS = 2048;
+const MAX_RETURN_ADDRESS_LENGTH = 2048;
 
 /** What the proxy puts into the address when it sends the customer back (api.md, "Return"). */
 export interface ReturnedPayment {
@@ -38,5 +38,5 @@ export function returnAddressOfPage(): string | null {
   const { protocol, hostname, href } = location;
   const address = href.replace(/#.*/, '');
   const canReturn = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-  return canReturn && address.length <= LONGEST_RETURN_ADDRESS ? address : null;
+  return canReturn && address.length <= MAX_RETURN_ADDRESS_LENGTH ? address : null;
 }

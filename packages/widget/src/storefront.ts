@@ -1,12 +1,9 @@
-import type { Checkout, Country, Customer, Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
+import type { Checkout as FixedCheckout, Country, Customer } from '@malipo/contract';
 import type { ApiClient } from './api-client.ts';
+import type { Step, View } from './checkout.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
-import type { PaymentForm } from './payment-form.ts';
 import type { Terms } from './payable.ts';
-import type { Step } from './steps/index.ts';
-import type { Trouble } from './troubles.ts';
-import type { View } from './view.ts';
+import type { PaymentForm } from './payment-form.ts';
 
 /** What a storefront is opened with. */
 export interface StoreSetting {
@@ -17,7 +14,7 @@ export interface StoreSetting {
   readonly countries: readonly Country[];
   readonly customer: Customer;
   /** Set where a session or an offer says what is bought. */
-  readonly checkout: Checkout | null;
+  readonly fixed: FixedCheckout | null;
   readonly handleChange: () => void;
 }
 
@@ -28,15 +25,4 @@ export interface Storefront {
   readonly steps: readonly Step[];
   /** What has been chosen so far, for the top of every screen. */
   describe(view: View): string;
-}
-
-/** The part of the script that sells and delivers: loaded only where something is bought. */
-export interface StorePart {
-  /** Adds the styles that only a store needs. */
-  dress(root: HTMLElement | DocumentFragment): void;
-  openStorefront(setting: StoreSetting): Promise<Storefront>;
-  /** What the customer sees of a payment that has succeeded: what it bought. */
-  delivery(view: View, payment: Payment): TemplateResult;
-  /** The sentence for what only a store knows as trouble. */
-  wordsOf(view: View, trouble: Trouble): string | undefined;
 }

@@ -1,12 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { json, problem } from '../test/support/fake-proxy.ts';
+import { problem } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const SESSION = { session: 'secret', country: 'CI', operator: 'ci-orange' };
-const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
-const noAnswer = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('paying once', () => {
   let scene: Scene;
@@ -51,48 +49,11 @@ describe('paying once', () => {
     expect(scene.heard('malipo-pending')).to.have.length(1);
   });
 
-  it('says that it does not know when no answer comes, and repeats the same key and body', async () => {
-    scene.proxy.creations.push(noAnswer, () => new Response('<html>', { status: 502 }));
-    const element = await scene.open(SESSION);
-    await pay(element);
-    await until(() => title(element).startsWith('We do not know yet'));
-    expect(words(element)).to.contain('Do not pay in another way');
-    await press(element, 'Try again');
-    await until(() => scene.proxy.creationsSent.length === 2);
-    await until(() => inside(element).querySelector('button.main')?.textContent === 'Try again');
-    await press(element, 'Try again');
-    await until(() => title(element) === 'Approve on your phone');
-    expect(new Set(keys())).to.have.property('size', 1);
-    expect(new Set(scene.proxy.creationsSent.map((sent) => sent.body))).to.have.property('size', 1);
-  });
-
-  it('repeats an unanswered submission after a reload, with its own key and body', async () => {
-    scene.proxy.creations.push(noAnswer);
-    const element = await scene.open(OFFER);
-    await pay(element);
-    await until(() => title(element).startsWith('We do not know yet'));
-    element.remove();
-    const reloaded = await scene.open(OFFER);
-    expect(title(reloaded)).to.equal('Approve on your phone');
-    expect(new Set(keys())).to.have.property('size', 1);
-    expect(scene.proxy.creationsSent[1]?.body).to.equal(scene.proxy.creationsSent[0]?.body);
-  });
-
   it('keeps no secret and no customer in the storage once there is an answer', async () => {
     const element = await scene.open(SESSION);
     await pay(element);
     await until(() => title(element) === 'Approve on your phone');
     expect(JSON.stringify({ ...localStorage })).not.to.match(/secret|0701020304/);
-  });
-
-  it('waits for an answer in flight and repeats by itself', async () => {
-    const inFlight = () => problem(409, 'idempotency_in_flight', {}, { 'Retry-After': '1' });
-    scene.proxy.creations.push(inFlight, inFlight);
-    const element = await scene.open(SESSION);
-    await pay(element);
-    await until(() => title(element) === 'Approve on your phone');
-    expect(scene.proxy.creationsSent).to.have.length(3);
-    expect(new Set(keys())).to.have.property('size', 1);
   });
 
   it('shows the payment that exists', async () => {
@@ -121,17 +82,10 @@ describe('paying once', () => {
       'This number was not accepted',
     ],
     [422, 'something_new', {}, 'You have not been charged. This payment was not accepted'],
-    [503, 'unavailable', {}, 'You have not been charged. Payments are not possible at the moment'],
-    [429, 'rate_limited', {}, 'You have not been charged. There were too many tries. Wait 5 min,'],
   ] as const) {
     it(`keeps what was entered after ${status} ${code}, and tries with a new key`, async () => {
       scene.proxy.creations.push(() =>
-        problem(
-          status,
-          code,
-          { ...more, errors: [...('errors' in more ? more.errors : [])] },
-          { 'Retry-After': '290' },
-        ),
+        problem(status, code, { ...more, errors: [...('errors' in more ? more.errors : [])] }),
       );
       const element = await scene.open(SESSION);
       await pay(element);
@@ -205,12 +159,5 @@ describe('paying once', () => {
     window.dispatchEvent(new Event('online'));
     await press(element, 'button.main');
     await until(() => title(element) === 'Approve on your phone');
-  });
-
-  it('answers a strange answer as an unknown outcome', async () => {
-    scene.proxy.creations.push(() => json('not a payment', 500));
-    const element = await scene.open(SESSION);
-    await pay(element);
-    await until(() => title(element).startsWith('We do not know yet'));
   });
 });

@@ -1,7 +1,5 @@
-import type { Problem } from '@malipo/contract';
 import { ProxyProblem } from './api-client.ts';
 import { WrongAttributes } from './checkout-source.ts';
-import type { TypedName } from './payment-form.ts';
 
 /** What stands in the way, by the name of the sentence that says it. */
 export type TroubleKind =
@@ -13,6 +11,7 @@ export type TroubleKind =
   | 'nothingOffered'
   | 'operatorRefused'
   | 'notAccepted'
+  | 'unreadable'
   | 'unavailable'
   | 'tooMany';
 
@@ -28,6 +27,9 @@ export interface Trouble {
 /** Asked for what there is nothing of. */
 export class NothingOffered extends Error {}
 
+/** There is a payment, and the proxy does not show it: nothing new may start before its end is known. */
+export class Unreadable extends Error {}
+
 const KIND_OF_CODE = new Map<string, TroubleKind>([
   ['origin_not_allowed', 'setUp'],
   ['unauthorized', 'notFound'],
@@ -41,6 +43,12 @@ const KIND_OF_CODE = new Map<string, TroubleKind>([
   ['rate_limited', 'tooMany'],
 ]);
 
+const KIND_OF_ERROR = [
+  [NothingOffered, 'nothingOffered'],
+  [Unreadable, 'unreadable'],
+  [WrongAttributes, 'setUp'],
+] as const;
+
 /** What to say of an error. */
 export function explain(error: unknown): Trouble {
   if (error instanceof ProxyProblem) {
@@ -48,18 +56,6 @@ export function explain(error: unknown): Trouble {
     const kind = KIND_OF_CODE.get(code) ?? 'notAccepted';
     return { kind, code, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
-  const kind =
-    error instanceof NothingOffered
-      ? 'nothingOffered'
-      : error instanceof WrongAttributes
-        ? 'setUp'
-        : 'unreachable';
-  return { kind, minutes: 0 };
-}
-
-/** The field that a problem names: `customer.phone`, `phone` or `amount`. */
-export function refusedField({ code, errors }: Problem): TypedName | undefined {
-  const named = errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
-  if (code === 'invalid_phone') named.push('phone');
-  return (['amount', 'phone', 'name', 'email'] as const).find((name) => named.includes(name));
+  const known = KIND_OF_ERROR.find(([of]) => error instanceof of);
+  return { kind: known?.[1] ?? 'unreachable', minutes: 0 };
 }

@@ -77,12 +77,12 @@ describe('the built script', () => {
   it('says what is in the way, and shows bank details', async () => {
     proxy.checkout = checkout({ amount: '12500', currency: 'NGN' });
     proxy.creates = payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER });
-    proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '120' }));
+    proxy.creations.push(() => problem(422, 'amount_fixed'));
     open({ session: 's2' });
     await until(() => root().querySelector('#name'));
     type('name', 'Ada');
     press('button.main');
-    await until(() => words().includes('Wait 2 min'));
+    await until(() => words().includes('This payment was not accepted'));
     press('button.main');
     await until(() => words().includes('012 345 6789'));
   });

@@ -1,11 +1,13 @@
 /** Every sentence of the widget in English. Other languages have the same keys (see `Texts`). */
 export const en = {
   loading: 'Loading',
+  reload: 'If this stays so, load this page again. Do not pay again.',
   toPay: 'To pay',
   paidTo: (merchant: string) => `to ${merchant}`,
   questions: (merchant: string) => `Questions? Ask ${merchant}:`,
   testMode: 'Test: no money moves.',
   offline: 'You are offline. Everything you entered is kept.',
+  offlinePaying: 'You are offline. Your payment goes on without this page. Do not pay again.',
   step: (number: number, of: number) => `Step ${number} of ${of}`,
   back: 'Back',
   goOn: 'Continue',
@@ -70,12 +72,15 @@ export const en = {
     nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
     operatorRefused: 'This one cannot be used for this payment. Choose another one.',
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
+    unreadable: 'We cannot see your payment just now. Do not pay again; ask the shop.',
     unavailable: 'Payments are not possible at the moment. Try again in a minute.',
     tooMany: (minutes: number) => `There were too many tries. Wait ${minutes} min, then try again.`,
   },
 
   unsureTitle: 'We do not know yet whether your payment has started',
-  unsure: 'The connection was lost. Do not pay in another way. Trying again is safe: you cannot pay twice.',
+  unanswered: 'No clear answer has come.',
+  unsure:
+    'Do not pay again, or in another way. Trying again here is safe: you cannot pay twice. If nothing changes, ask the shop.',
 
   unfinishedTitle: 'You have already started a payment',
   unfinished: (amount: string, operator: string, time: string) =>
@@ -145,7 +150,6 @@ export const en = {
   reviewTitle: 'We are checking your payment',
   review: 'We do not know yet whether it went through. Do not pay again.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',
-  lostSight: 'We cannot follow this payment from here any more. Do not pay again; ask the shop.',
 };
 
 /** The keys of a table, each a text or a function of the same inserts. */

@@ -3,11 +3,14 @@ import type { Texts } from './en.ts';
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
 export const fr: Texts = {
   loading: 'Chargement',
+  reload: 'Si rien ne change, rechargez cette page. Ne payez pas une nouvelle fois.',
   toPay: 'À payer',
   paidTo: (merchant) => `à ${merchant}`,
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
   testMode: 'Test : aucun argent ne circule.',
   offline: 'Vous êtes hors connexion. Tout ce que vous avez saisi est gardé.',
+  offlinePaying:
+    'Vous êtes hors connexion. Votre paiement continue sans cette page. Ne payez pas une nouvelle fois.',
   step: (number, of) => `Étape ${number} sur ${of}`,
   back: 'Retour',
   goOn: 'Continuer',
@@ -73,13 +76,16 @@ export const fr: Texts = {
     operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
     notAccepted:
       'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
+    unreadable:
+      'Nous ne voyons pas votre paiement pour le moment. Ne payez pas une nouvelle fois ; demandez à la boutique.',
     unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
     tooMany: (minutes) => `Il y a eu trop d’essais. Attendez ${minutes} min, puis réessayez.`,
   },
 
   unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
+  unanswered: 'Aucune réponse claire n’est arrivée.',
   unsure:
-    'La connexion a été coupée. Ne payez pas autrement. Réessayer est sans risque : vous ne pouvez pas payer deux fois.',
+    'Ne payez pas une nouvelle fois, ni autrement. Réessayer ici est sans risque : vous ne pouvez pas payer deux fois. Si rien ne change, demandez à la boutique.',
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
@@ -150,6 +156,4 @@ export const fr: Texts = {
   reviewTitle: 'Nous vérifions votre paiement',
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
   reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',
-  lostSight:
-    'Nous ne pouvons plus suivre ce paiement d’ici. Ne payez pas une nouvelle fois ; demandez à la boutique.',
 };

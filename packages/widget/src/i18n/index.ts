@@ -10,6 +10,11 @@ export interface Language {
   readonly formats: Formats;
 }
 
+/** Each language but English is loaded only where it is spoken. */
+const LANGUAGES: Readonly<Record<string, () => Promise<Texts>>> = {
+  fr: async () => (await import('./fr.ts')).fr,
+};
+
 /** What the widget speaks where it can speak nothing better. */
 export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
 
@@ -22,9 +27,8 @@ export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
 export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   try {
     const { language, baseName } = new Intl.Locale(wanted.find(Boolean) ?? 'en');
-    if (language === 'en') return { texts: en, formats: new Formats(baseName) };
-    // Each language is loaded only where it is spoken.
-    if (language === 'fr') return { texts: (await import('./fr.ts')).fr, formats: new Formats(baseName) };
+    const texts = language === 'en' ? en : await LANGUAGES[language]?.();
+    if (texts) return { texts, formats: new Formats(baseName) };
   } catch {
     // A tag that is none, or a part that did not load.
   }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** Fewer are read faster than searched. */
 const SEARCH_FROM = 7;

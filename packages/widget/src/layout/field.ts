@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../i18n/index.ts';
 import type { FieldName, FieldTrouble, StoreTypedName, TypedName } from '../payment-form.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 interface Field {
   readonly name: TypedName | StoreTypedName;

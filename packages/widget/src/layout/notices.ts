@@ -1,24 +1,32 @@
 import { html, type TemplateResult } from 'lit';
+import type { View } from '../checkout.ts';
+import { isOpen } from '../payment-status.ts';
 import type { Trouble } from '../troubles.ts';
-import type { View } from '../view.ts';
 
 /** The sentence for a trouble. */
 export function wordsOf(trouble: Trouble, view: View): string {
   const words = view.texts.troubles[trouble.kind];
   return (
-    view.checkout.storePart?.wordsOf(view, trouble) ??
-    (typeof words === 'string' ? words : words(trouble.minutes))
+    view.checkout.storeWordsOf(view, trouble) ?? (typeof words === 'string' ? words : words(trouble.minutes))
   );
 }
 
-/** Trouble above a screen: first what happened to the money, then what to do. */
+/** What is said above the present screen; empty where nothing is. */
+export function noticeOf(view: View): string {
+  const { checkout, texts } = view;
+  const { notice, isOffline, isUncharged, screen } = checkout;
+  if (!isOffline) return notice ? wordsOf(notice, view) : '';
+  if (isUncharged) return texts.offline;
+  // What has ended needs no connection any more.
+  return 'payment' in screen && !isOpen(screen.payment) ? '' : texts.offlinePaying;
+}
+
+/** First what happened to the money, where that is certain; then what to do. */
+export const withMoney = ({ checkout, texts }: View, words: string): TemplateResult =>
+  html`${checkout.isUncharged ? html`<strong>${texts.notCharged}</strong> ` : null}${words}`;
+
+/** Trouble above a screen. */
 export function notices(view: View): TemplateResult | null {
-  const {
-    texts,
-    checkout: { notice, isOffline },
-  } = view;
-  const words = isOffline ? texts.offline : notice && wordsOf(notice, view);
-  return words
-    ? html`<p class="notice" part="notice"><strong>${texts.notCharged}</strong> ${words}</p>`
-    : null;
+  const words = noticeOf(view);
+  return words ? html`<p class="notice" part="notice">${withMoney(view, words)}</p>` : null;
 }

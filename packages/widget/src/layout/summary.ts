@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** What is paid, to whom, and what has been settled so far: always in sight. */
 export function summary(view: View): TemplateResult | null {
@@ -20,7 +20,7 @@ export function summary(view: View): TemplateResult | null {
       html`${note(texts.toPay)}
       <p class="amount" part="amount">${formats.money(due).replace('\u00a0', ' ')}</p>`
     }
-    ${merchant?.name && html`<p>${due ? texts.paidTo(merchant.name) : merchant.name}</p>`} ${note(checkout.store?.describe(view) || checkout.checkout?.description)}
+    ${merchant?.name && html`<p>${due ? texts.paidTo(merchant.name) : merchant.name}</p>`} ${note(checkout.describeOrder(view) || checkout.fixed?.description)}
     ${note(settled.join(' · '))} ${note(payment?.livemode === false ? texts.testMode : null)}
   </header>`;
 }

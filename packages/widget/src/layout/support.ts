@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** The first that fits says what kind of link a text is. */
 const LINKS: readonly (readonly [pattern: RegExp, scheme: string])[] = [

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { phoneDrawing } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** What happens on the customer's phone, what it looks like, and what to do when it does not. */
 export function approveOnPhone(view: View, payment: Payment, { message }: ApproveOnPhone): TemplateResult {
@@ -50,8 +50,8 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
 }
 
 /** The number as it was typed, in pairs; after a reload its last digits. */
-function whichPhone({ checkout: { desk, form }, texts }: View): string {
-  const { phone, phoneEnding } = desk.circumstances;
+function whichPhone({ checkout: { paymentContext, form }, texts }: View): string {
+  const { phone, phoneEnding } = paymentContext;
   if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
   return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);

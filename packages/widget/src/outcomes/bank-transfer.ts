@@ -2,7 +2,7 @@ import type { BankTransfer } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** Reads like a transfer form: what to copy into the bank's app, the warnings first. */
 export function bankTransfer(view: View, action: BankTransfer): TemplateResult {

@@ -4,7 +4,7 @@ import { checkIcon, clockIcon, crossIcon, questionIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { safeLink } from '../safe-link.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 import { message } from './message.ts';
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */

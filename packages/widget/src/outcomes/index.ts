@@ -1,30 +1,35 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
+import type { OutcomesPart } from '../parts.ts';
+import { PaymentFollower } from '../payment-follower.ts';
 import { approveOnPhone } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';
 import { expired, failed, needsReview, succeeded } from './ended.ts';
 import { redirect } from './redirect.ts';
-import { processing } from './unsettled.ts';
+import { processing } from './processing.ts';
 
-export { troubleScreen, unfinished, unsure } from './unsettled.ts';
+// What a purchase shows beside these: one part of the script, not one more request.
+export { copyRow } from '../layout/copy-row.ts';
+
+/** Makes what follows a payment to its end. */
+export const followPayment: OutcomesPart['followPayment'] = (...of) => new PaymentFollower(...of);
 
 /** What the customer sees of a payment, by its state. */
-export function outcome(view: View, payment: Payment): TemplateResult {
-  const { hasLostSight } = view.checkout.desk.circumstances;
-  return html`${hasLostSight && html`<p class="notice" part="notice">${view.texts.lostSight}</p>`}
+export function drawOutcome(view: View, payment: Payment): TemplateResult {
+  const { isUnreadable } = view.checkout.paymentContext;
+  return html`${isUnreadable && html`<p class="notice" part="notice">${view.texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
 
 function byStatus(view: View, payment: Payment): TemplateResult {
-  const { storePart } = view.checkout;
   switch (payment.status) {
     case 'processing':
       return processing(view, payment);
     case 'requires_action':
       return nextAction(view, payment);
     case 'succeeded':
-      return payment.purchase && storePart ? storePart.delivery(view, payment) : succeeded(view, payment);
+      return view.checkout.delivery(view, payment) ?? succeeded(view, payment);
     case 'failed':
     case 'cancelled':
       return failed(view, payment);

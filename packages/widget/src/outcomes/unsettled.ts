@@ -2,9 +2,10 @@ import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { clockIcon, crossIcon, questionIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
-import { wordsOf } from '../layout/notices.ts';
+import { facts } from '../layout/facts.ts';
+import { withMoney, wordsOf } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 import { message } from './message.ts';
 
 /** What another try cannot mend. */
@@ -26,15 +27,22 @@ export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
       : kind === 'offerOver'
         ? texts.offerOverTitle
         : texts.troubleTitle;
-  const sentence = html`<strong>${texts.notCharged}</strong> ${wordsOf(trouble, view)}`;
-  return html`${message('trouble', crossIcon, title, sentence)}
+  return html`${message('trouble', crossIcon, title, withMoney(view, wordsOf(trouble, view)))}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
 }
 
-/** Sent, without an answer: the same submission again is safe, anything else is not. */
-export const unsure = ({ checkout, texts }: View): TemplateResult =>
-  html`${message('wait', questionIcon, texts.unsureTitle, texts.unsure)}
-  ${button(checkout.isBusy ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
+/** Where the proxy itself says why it cannot answer. */
+const TEMPORARY_TROUBLES: readonly (TroubleKind | undefined)[] = ['unavailable', 'tooMany'];
+
+/** Sent, without a definite answer: the same submission again is safe, anything else is not. */
+export function unsure(view: View, trouble: Trouble | null): TemplateResult {
+  const { checkout, texts } = view;
+  const reason =
+    trouble && TEMPORARY_TROUBLES.includes(trouble.kind) ? wordsOf(trouble, view) : texts.unanswered;
+  return html`${message('wait', questionIcon, texts.unsureTitle, reason, texts.unsure)}
+  ${checkout.reference && facts([texts.referenceRow, checkout.reference])}
+  ${button(checkout.isSending ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
+}
 
 /** A payment of another visit or tab is still open. */
 export function unfinished({ checkout, texts, formats }: View, payment: Payment): TemplateResult {
@@ -46,8 +54,6 @@ export function unfinished({ checkout, texts, formats }: View, payment: Payment)
     ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`;
 }
 
-/** Sent, and what comes next is not known yet. */
-export const processing = ({ checkout, texts }: View, payment: Payment): TemplateResult =>
-  checkout.desk.circumstances.isReturned || payment.status === 'requires_action'
-    ? message('wait', clockIcon, texts.confirmingTitle, texts.confirming(payment.operator.name))
-    : message('wait', clockIcon, texts.startingTitle, texts.starting);
+/** A payment that cannot be drawn yet: the part of the script that draws it is on its way, or did not come. */
+export const unseen = ({ texts }: View): TemplateResult =>
+  message('wait', clockIcon, texts.loading, texts.reload);

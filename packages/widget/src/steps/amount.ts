@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** How much, where the customer decides. */
 export function amountStep(view: View): TemplateResult | null {
@@ -16,7 +16,7 @@ export function amountStep(view: View): TemplateResult | null {
   const sign = formats.currency(currency);
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form.insist('amount')) void checkout.goOn();
+    if (form.validateAndFocus('amount')) void checkout.goOn();
   };
   return html`${heading(texts.amountTitle)}
     <form novalidate @submit=${handleSubmit}>

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { choiceList } from '../layout/choices.ts';
 import { heading } from '../layout/heading.ts';
 import { likelihood } from '../payable.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /** A country as it is offered. */
 interface CountryRow {

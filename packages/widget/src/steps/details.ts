@@ -4,7 +4,7 @@ import { checkIcon } from '../icons.ts';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 
 /**
  * What the operator needs to know, and the one button that pays.

@@ -4,7 +4,7 @@ import { checkIcon } from '../icons.ts';
 import { sendButton } from '../layout/button.ts';
 import { errorOf } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 import { operatorMark } from './operator-mark.ts';
 
 /** With whom the customer pays: tiles that are radio buttons. */
@@ -13,7 +13,7 @@ export function operatorStep(view: View): TemplateResult {
   const { form } = checkout;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form?.insist('operator')) void checkout.goOn();
+    if (form?.validateAndFocus('operator')) void checkout.goOn();
   };
   return html`<form novalidate @submit=${handleSubmit}>
     <fieldset aria-describedby="operator-note">

@@ -5,7 +5,7 @@ import { arrived, inside, pick, press, Scene, title, until, words } from '../../
 import { HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
 import { purchase } from '../../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
-import { surroundings } from '../surroundings.ts';
+import { browser } from '../browser.ts';
 
 const TOKEN = '12345678901234567890';
 const PINS = [
@@ -108,6 +108,7 @@ describe('the delivery', () => {
       ['Token', '1234 5678 9012 3456 7890'],
       ['Units', '42.7 kWh'],
     ]);
+    scene.stopTime();
     await press(element, 'Copy Token');
     await until(() => words(element).includes('Copied'));
     expect(copied).to.deep.equal([TOKEN]);
@@ -171,7 +172,7 @@ describe('the delivery', () => {
   it('that is settled late is shown', async () => {
     let endPause: () => void = () => undefined;
     const pause = new Promise<void>((resolve) => (endPause = resolve));
-    surroundings.wait = () => pause;
+    browser.wait = () => pause;
     const element = await show({ status: 'needs_review' });
     settle({ status: 'delivered', result: { token: TOKEN } });
     endPause();
@@ -314,6 +315,7 @@ describe('“Send me this later”', () => {
   it('copies the link where the browser cannot share', async () => {
     clipboard((text) => Promise.resolve(given.push(text)));
     const element = await delivered();
+    scene.stopTime();
     await press(element, 'Send me this later');
     await until(() => keepButton(element)?.textContent === 'Link copied');
     expect(given[0]).to.contain('malipo_payment=pay_1');
@@ -326,6 +328,17 @@ describe('“Send me this later”', () => {
     await press(element, 'Send me this later');
     await until(() => keepButton(element)?.textContent === 'Copy it by hand');
     expect(words(element)).to.contain('malipo_token=token-of-payment');
+  });
+
+  it('turns with the language after it was copied', async () => {
+    clipboard(() => Promise.resolve());
+    const element = await delivered();
+    scene.stopTime();
+    await press(element, 'Send me this later');
+    await until(() => keepButton(element)?.textContent === 'Link copied');
+    element.locale = 'fr';
+    await arrived(element, 'C’est fait. Le voici');
+    expect(keepButton(element)?.textContent).to.equal('Lien copié');
   });
 
   it('says nothing where the customer closes the sheet', async () => {

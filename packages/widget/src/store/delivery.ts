@@ -2,12 +2,12 @@ import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon, clockIcon, questionIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
-import { copyRow } from '../layout/copy-row.ts';
 import { facts } from '../layout/facts.ts';
+import { copyRow } from '../outcomes/index.ts';
 import { message } from '../outcomes/message.ts';
 import { returnAddressOfPage } from '../return-address.ts';
 import { safeLink } from '../safe-link.ts';
-import type { View } from '../view.ts';
+import type { Checkout, View } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
@@ -31,21 +31,22 @@ export function delivery(view: View, payment: Payment): TemplateResult {
 
 /** What a session or an offer sells is one thing. */
 const buyMore = ({ checkout }: View, words: StoreTexts, look: 'main' | 'quiet') =>
-  checkout.store && !checkout.checkout ? button(words.buyMore, () => checkout.startAnew(), look) : null;
+  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => checkout.startAnew(), look) : null;
 
 function delivered(view: View, words: StoreTexts, payment: Payment, purchase: PaidPurchase): TemplateResult {
   const { checkout } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
   const back = safeLink(checkout.returnUrl, payment.livemode);
+  const address = result ? addressOf(checkout, payment) : '';
   return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
     <div class="pair" part="keep">
-      ${result ? keepButton(view, words, payment) : null}
+      ${address && keepButton(view, words, address)}
       ${button(words.print, () => window.print(), 'quiet')}
     </div>
-    <p class="note" part="link"></p>
+    <p class="note" part="link">${view.clipboard.stateOf(address) === 'refused' ? address : null}</p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
     ${back ? linkButton(view.texts.done, back.href) : buyMore(view, words, 'main')}`;
 }
@@ -97,38 +98,32 @@ function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment:
   );
 }
 
-/** A link that shows this page again: shared where the phone can share, else copied. */
-function keepButton(
-  { checkout, announce, texts }: View,
-  words: StoreTexts,
-  { id }: Payment,
-): TemplateResult | null {
+/** The address that shows this payment again; empty where there can be none. */
+function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): string {
   const page = returnAddressOfPage();
-  const { token } = checkout.desk;
-  if (!page || !token) return null;
+  if (!page || !token) return '';
   const address = new URL(page);
   address.searchParams.set('malipo_payment', id);
   address.hash = `malipo_token=${token}`;
-  const { href } = address;
-  const keep = async ({ currentTarget }: Event) => {
-    const pressed = currentTarget as HTMLButtonElement;
-    const tell = (told: string) => {
-      pressed.textContent = told;
-      announce(told);
-    };
+  return address.href;
+}
+
+/** Shares that address where the phone can share, else copies it. */
+function keepButton({ clipboard, announce, texts }: View, words: StoreTexts, address: string) {
+  const handleKeep = async () => {
     try {
       // Phones can; most desktops cannot.
-      if (typeof navigator.share === 'function') await navigator.share({ url: href });
-      else {
-        await navigator.clipboard.writeText(href);
-        tell(words.linkCopied);
-      }
+      if (typeof navigator.share === 'function') return await navigator.share({ url: address });
     } catch (error) {
       // Closing the sheet is no failure.
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      tell(texts.copyByHand);
-      pressed.closest('[part=keep]')?.nextElementSibling?.replaceChildren(href);
     }
+    announce((await clipboard.copy(address)) ? words.linkCopied : texts.copyByHand);
   };
-  return html`<button class="quiet" part="button" type="button" @click=${keep}>${words.keep}</button>`;
+  const state = clipboard.stateOf(address);
+  return button(
+    state ? (state === 'copied' ? words.linkCopied : texts.copyByHand) : words.keep,
+    handleKeep,
+    'quiet',
+  );
 }

@@ -33,8 +33,17 @@ interface Asked {
 
 function formOf({ allowed = CATEGORIES, fixed, phone, destinations = STORE_COUNTRIES }: Asked = {}) {
   const attributes = {
-    ...{ proxy: '', session: '', offer: '', for: 'store', services: '', amount: '', currency: '' },
-    ...{ reference: '', country: '', operator: '', returnUrl: '' },
+    proxy: '',
+    session: '',
+    offer: '',
+    for: 'store',
+    services: '',
+    amount: '',
+    currency: '',
+    reference: '',
+    country: '',
+    operator: '',
+    returnUrl: '',
   };
   const terms = { amount: null, currency: null, country: null, operators: null };
   return new PurchaseForm(
@@ -44,7 +53,7 @@ function formOf({ allowed = CATEGORIES, fixed, phone, destinations = STORE_COUNT
       terms,
       countries: COUNTRIES,
       customer: phone ? { phone } : {},
-      checkout: fixed ?? null,
+      fixed: fixed ?? null,
       handleChange: () => undefined,
     },
     allowed,

@@ -15,11 +15,11 @@ import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
 import { type FieldName, PaymentForm, type StoreTypedName, type TypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
-import { surroundings } from '../surroundings.ts';
+import { browser } from '../browser.ts';
 import { readTypedAmount } from '../typed-amount.ts';
 import { isForPhone } from './categories.ts';
 
-const MOST_PIECES = 50;
+const MAX_PIECES = 50;
 const STORE_FIELDS: readonly string[] = [
   'account',
   'value',
@@ -54,15 +54,15 @@ export class PurchaseForm extends PaymentForm {
 
   /** @param allowed what the page sells */
   constructor(
-    { terms, countries, customer, checkout, handleChange }: StoreSetting,
+    { terms, countries, customer, fixed, handleChange }: StoreSetting,
     readonly allowed: readonly Category[],
     readonly destinations: readonly Country[],
   ) {
     // What is bought has a price of its own, in its own currency; a quote says it in the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
     Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
-    this.#fixed = checkout?.purchase
-      ? { order: checkout.purchase, price: { amount: checkout.amount, currency: checkout.currency } }
+    this.#fixed = fixed?.purchase
+      ? { order: fixed.purchase, price: { amount: fixed.amount, currency: fixed.currency } }
       : null;
     const [only, another] = this.categories;
     if (!another) this.chooseCategory(only);
@@ -242,7 +242,7 @@ export class PurchaseForm extends PaymentForm {
 
   get quantity(): number | null {
     const quantity = Number(this.typed.quantity);
-    return Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_PIECES ? quantity : null;
+    return Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_PIECES ? quantity : null;
   }
 
   /** What the customer has entered, or the account asks for, before the shop adds anything; else `null`. */
@@ -285,7 +285,7 @@ export class PurchaseForm extends PaymentForm {
   /** Whether the quote may be paid by; one that was refused stays in sight until there is another. */
   get isQuoteFresh(): boolean {
     const { quote } = this;
-    return this.isQuoted && !this.#isQuoteRefused && Date.parse(quote?.expires_at ?? '') > surroundings.now();
+    return this.isQuoted && !this.#isQuoteRefused && Date.parse(quote?.expires_at ?? '') > browser.now();
   }
 
   /** Takes the quote, unless the operator does not collect so much or so little. */

@@ -1,6 +1,5 @@
-import type { StepName } from '../steps/index.ts';
 import type { StoreSetting, Storefront } from '../storefront.ts';
-import type { View } from '../view.ts';
+import type { StepName, View } from '../checkout.ts';
 import { readCategories } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
@@ -14,10 +13,10 @@ import { storeSteps } from './steps/index.ts';
  * @throws {WrongAttributes} where `services` names what is no category
  */
 export async function openStorefront(setting: StoreSetting): Promise<Storefront> {
-  const { api, attributes, checkout } = setting;
+  const { api, attributes, fixed } = setting;
   const allowed = readCategories(attributes.services);
   const shop = new Shop(api);
-  const destinations = checkout?.purchase ? [] : await shop.countries();
+  const destinations = fixed?.purchase ? [] : await shop.countries();
   const form = new PurchaseForm(setting, allowed, destinations);
   const likely = attributes.country.toUpperCase();
   if (form.destinationsSelling.some(({ code }) => code === likely)) form.chooseDestination(likely);

@@ -67,7 +67,7 @@ const styles = css`
 `;
 
 /** Adds what only the store needs to the styles of an element, once. */
-export function dress(root: HTMLElement | DocumentFragment): void {
+export function adoptStyles(root: HTMLElement | DocumentFragment): void {
   const sheet = styles.styleSheet;
   if (!(root instanceof ShadowRoot) || !sheet || root.adoptedStyleSheets.includes(sheet)) return;
   root.adoptedStyleSheets.push(sheet);

@@ -1,5 +1,5 @@
 import type { Trouble } from '../troubles.ts';
-import type { View } from '../view.ts';
+import type { View } from '../checkout.ts';
 import { PurchaseForm } from './purchase-form.ts';
 import { wordsFor, type StoreTexts } from './i18n/index.ts';
 

@@ -1,7 +1,8 @@
 import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
-import { PendingPayments } from '../../src/pending-payments.ts';
-import { surroundings } from '../../src/surroundings.ts';
+import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
+import { browser } from '../../src/browser.ts';
+import { keep } from '../../src/storage.ts';
 import { FakeProxy, problem } from '../support/fake-proxy.ts';
 import { choose, fill, press } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
@@ -59,8 +60,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
   'details-refused': {
     checkout: { ...CI, ...PHONE },
     attributes: { operator: 'ci-orange' },
-    prepare: (proxy) =>
-      proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '300' })),
+    prepare: (proxy) => proxy.creations.push(() => problem(422, 'something_new')),
     act: (element) => press(element, 'button.main'),
   },
   approve: {
@@ -107,14 +107,27 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       const open = withToken(payment({ source: 'offer' }));
       proxy.payments.set(open.id, open);
       const { scope } = readSource({ ...NO_ATTRIBUTES, proxy: FakeProxy.address, offer: 'offer-2' });
-      new PendingPayments(scope).remember({ id: open.id, token: open.token, phoneEnding: '0042' });
+      const pending = { id: open.id, token: open.token, phoneEnding: '0042' };
+      new PendingPayments(scope).remember(pending, TOKEN_LIFETIME_MS);
     },
   },
   unsure: {
-    checkout: { ...CI, ...PHONE },
-    attributes: { operator: 'ci-orange' },
-    prepare: (proxy) => proxy.creations.push(() => Promise.reject(new TypeError('Failed to fetch'))),
-    act: (element) => press(element, 'button.main'),
+    attributes: { session: '', amount: '1500', currency: 'XOF', reference: 'gift-7' },
+    // Too old to be sent again by itself.
+    prepare: () => {
+      const open = { amount: '1500', currency: 'XOF', reference: 'gift-7' };
+      const { scope } = readSource({ ...NO_ATTRIBUTES, ...open, proxy: FakeProxy.address });
+      const unanswered = { key: 'key-of-an-hour-ago', body: '{}', since: Date.now() - 3_600_000 };
+      keep(`malipo:${scope}:submission`, unanswered);
+    },
+  },
+  unreadable: {
+    attributes: { session: '', offer: 'offer-3' },
+    prepare: () => {
+      const { scope } = readSource({ ...NO_ATTRIBUTES, proxy: FakeProxy.address, offer: 'offer-3' });
+      const pending = { id: 'pay_7', token: 'a-token', phoneEnding: '0042' };
+      new PendingPayments(scope).remember(pending, TOKEN_LIFETIME_MS);
+    },
   },
   unreachable: { prepare: (proxy) => void (proxy.isReachable = false) },
   'session-expired': {
@@ -151,7 +164,7 @@ export async function arrange(
   proxy: FakeProxy,
   page: { parent: Element; locale?: string },
 ): Promise<MalipoCheckout> {
-  surroundings.leaveFor = () => undefined;
+  browser.leaveFor = () => undefined;
   proxy.checkout = checkout({
     ...recipe.checkout,
     ...(recipe.payment ? { payment: withToken(recipe.payment) } : {}),

@@ -175,8 +175,14 @@ export const STORE_SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       proxy.operators = { CI: CI.map((one) => ({ ...one, limits: { min: '5', max: null } })) };
       proxy.store.quotes.push(() =>
         json({
-          ...{ id: 'quo_1', amount: LONG_AMOUNT, currency: 'NGN', fees: LONG_AMOUNT, rate: '0.412345' },
-          ...{ total: '999999999', total_currency: 'XOF', expires_at: '2099-01-01T00:00:00Z' },
+          id: 'quo_1',
+          amount: LONG_AMOUNT,
+          currency: 'NGN',
+          fees: LONG_AMOUNT,
+          rate: '0.412345',
+          total: '999999999',
+          total_currency: 'XOF',
+          expires_at: '2099-01-01T00:00:00Z',
         }),
       );
     },

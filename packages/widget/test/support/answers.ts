@@ -22,8 +22,7 @@ export const problem = (
   more: Partial<Problem> = {},
   headers: Record<string, string> = {},
 ) =>
-  json(
-    { type: 'about:blank', title: code, status, detail: `because of ${code}`, code, ...more },
-    status,
-    headers,
-  );
+  json({ type: 'about:blank', title: code, status, detail: `because of ${code}`, code, ...more }, status, {
+    'Content-Type': 'application/problem+json',
+    ...headers,
+  });

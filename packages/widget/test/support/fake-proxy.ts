@@ -27,6 +27,8 @@ export class FakeProxy {
   readonly creations: (() => Answer)[] = [];
   /** What is created when nothing else is said. */
   creates: Payment = payment();
+  /** Answers every question for one payment, where set. */
+  reading: (() => Answer) | null = null;
   /** Answers the stream of events; by default there is none, and the widget asks. */
   events: (id: string, sent: Sent) => Answer = () => problem(404, 'no_such_call');
   /** While false, nothing answers. */
@@ -95,6 +97,7 @@ export class FakeProxy {
     }
     const known = this.payments.get(id ?? '');
     if (more === 'events') return this.events(id ?? '', sent);
+    if (this.reading) return this.reading();
     if (!known || bearer !== known.token) return problem(404, 'not_found');
     const shown: Partial<PaymentWithToken> = { ...known };
     delete shown.token;

@@ -1,9 +1,9 @@
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
-import { surroundings } from '../../src/surroundings.ts';
+import { browser } from '../../src/browser.ts';
 import '../../src/register.ts';
 import { FakeProxy } from './fake-proxy.ts';
 
-const real = { ...surroundings };
+const real = { ...browser };
 
 /** One test's page: the element, the proxy that answers it, what it said and where it went. */
 export class Scene {
@@ -14,12 +14,25 @@ export class Scene {
   readonly #elements: MalipoCheckout[] = [];
   readonly #warn = console.warn;
 
+  /** Makes the clock go on by what the widget waits for. */
+  hasPassingTime = false;
+  /** How long the widget wanted to wait each time, in milliseconds. */
+  readonly waited: number[] = [];
+  /** How far the clock is ahead of the real one. */
+  #aheadMs = 0;
+
   constructor() {
     localStorage.clear();
+    sessionStorage.clear();
     this.proxy.install();
-    surroundings.leaveFor = (address) => void this.left.push(address);
+    browser.leaveFor = (address) => void this.left.push(address);
     // What the widget waits for comes at once, but never in the same turn.
-    surroundings.wait = (_milliseconds, signal) => real.wait(5, signal);
+    browser.wait = (milliseconds, signal) => {
+      this.waited.push(milliseconds);
+      if (this.hasPassingTime) this.letTimePass(milliseconds);
+      return real.wait(5, signal);
+    };
+    browser.now = () => real.now() + this.#aheadMs;
     console.warn = () => undefined;
   }
 
@@ -39,6 +52,16 @@ export class Scene {
     return element;
   }
 
+  letTimePass(milliseconds: number): void {
+    this.#aheadMs += milliseconds;
+  }
+
+  /** Makes what is waited for from now on last until it is cut short. */
+  stopTime(): void {
+    browser.wait = (_milliseconds, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  }
+
   /** The events of one type. */
   heard(type: string): readonly (Event & { readonly detail?: unknown })[] {
     return this.events.filter((event) => event.type === type);
@@ -48,9 +71,10 @@ export class Scene {
   end(): void {
     for (const element of this.#elements) element.remove();
     this.proxy.remove();
-    Object.assign(surroundings, real);
+    Object.assign(browser, real);
     console.warn = this.#warn;
     localStorage.clear();
+    sessionStorage.clear();
   }
 }
 

@@ -1,7 +1,12 @@
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { en, type StoreTexts } from './en.ts';
 
 export type { StoreTexts } from './en.ts';
+
+/** Each language but English is loaded only where it is spoken. */
+const LANGUAGES: Readonly<Record<string, () => Promise<StoreTexts>>> = {
+  fr: async () => (await import('./fr.ts')).fr,
+};
 
 const spoken = new Map<string, StoreTexts>([['en', en]]);
 
@@ -9,11 +14,11 @@ const spoken = new Map<string, StoreTexts>([['en', en]]);
 export function wordsFor({ formats, checkout }: View): StoreTexts {
   const { language } = new Intl.Locale(formats.locale);
   const texts = spoken.get(language);
-  if (!texts && language === 'fr') {
+  if (!texts) {
     spoken.set(language, en);
-    import('./fr.ts').then(
-      ({ fr }) => {
-        spoken.set(language, fr);
+    LANGUAGES[language]?.().then(
+      (loaded) => {
+        spoken.set(language, loaded);
         checkout.refresh();
       },
       () => spoken.delete(language),

@@ -4,7 +4,7 @@ import { facts } from '../../layout/facts.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -22,7 +22,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
     const isWrong = isPhone && form.destination && !isPhoneOf(form.destination, form.account);
     if (!form.account || isWrong) {
       form.troubles.account = form.account ? 'invalid' : 'missing';
-      form.isPointing = true;
+      form.shouldFocusError = true;
       return form.onChange();
     }
     void checkout.goOn();

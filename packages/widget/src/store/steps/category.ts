@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { choiceRow } from '../../layout/choices.ts';
 import { heading } from '../../layout/heading.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 

@@ -1,5 +1,6 @@
 import { ProxyProblem } from '../../api-client.ts';
-import { PAYMENT_STEPS, type Step } from '../../steps/index.ts';
+import type { Step } from '../../checkout.ts';
+import { PAYMENT_STEPS } from '../../steps/index.ts';
 import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -123,7 +124,7 @@ async function lookUp(form: PurchaseForm, shop: Shop): Promise<void> {
   } catch (error) {
     if (error instanceof ProxyProblem && error.problem.code === 'account_not_found') {
       form.troubles.account = 'refused';
-      form.isPointing = true;
+      form.shouldFocusError = true;
     }
     throw error;
   }

@@ -3,7 +3,7 @@ import { button, sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { countryOfNumber, isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -24,7 +24,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     const country = code ? countries.find((one) => one.code === code) : home;
     if (!country || !isPhoneOf(country, form.account)) {
       form.troubles.account = form.account ? (country ? 'invalid' : 'refused') : 'missing';
-      form.isPointing = true;
+      form.shouldFocusError = true;
       return form.onChange();
     }
     form.chooseDestination(country.code);

@@ -3,7 +3,7 @@ import { checkIcon } from '../../icons.ts';
 import { sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -21,7 +21,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     if (isQuantityWrong) form.troubles.quantity = 'invalid';
     if (isPhoneWrong) form.troubles.optionPhone = 'invalid';
     if (!isQuantityWrong && !isPhoneWrong) return void checkout.goOn();
-    form.isPointing = true;
+    form.shouldFocusError = true;
     form.onChange();
   };
   return html`${heading(words.optionsTitle)}

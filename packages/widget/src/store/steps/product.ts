@@ -6,12 +6,12 @@ import { choiceList, choiceRow } from '../../layout/choices.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** More are found by searching: a phone must not draw ten thousand rows. */
-const MOST_ROWS = 60;
+const MAX_ROWS = 60;
 
 /** What exactly: a list by groups. */
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
@@ -37,14 +37,14 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
   }));
   const rows = (found: readonly (typeof choices)[number][]) => {
     const groups = new Map<string | null, (typeof choices)[number][]>();
-    for (const choice of found.slice(0, MOST_ROWS)) {
+    for (const choice of found.slice(0, MAX_ROWS)) {
       groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
     }
     return html`${[...groups].map(
       ([group, members]) =>
         html`${group && html`<li class="note group">${group}</li>`}${members.map(choiceRow)}`,
     )}
-    ${found.length > MOST_ROWS ? html`<li class="note group">${words.more(found.length - MOST_ROWS)}</li>` : null}`;
+    ${found.length > MAX_ROWS ? html`<li class="note group">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
   };
   return html`${heading(words.productTitle)}
   ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
@@ -63,7 +63,7 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
     const trouble = troubleOf(form);
     if (!trouble) return void checkout.goOn();
     form.troubles.value = trouble;
-    form.isPointing = true;
+    form.shouldFocusError = true;
     form.onChange();
   };
   return html`${heading(words.valueTitle)}

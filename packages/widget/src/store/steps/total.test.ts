@@ -173,8 +173,11 @@ describe('the total', () => {
   for (const attributes of [{ session: 's' }, { offer: 'o' }]) {
     it(`of what ${Object.keys(attributes).join()} sells is quoted and paid without a question of the store`, async () => {
       scene.proxy.checkout = checkout({
-        ...{ amount: '1000', currency: 'NGN', country: 'CI' },
-        ...{ description: 'MTN Data for Ada', purchase: ORDER },
+        amount: '1000',
+        currency: 'NGN',
+        country: 'CI',
+        description: 'MTN Data for Ada',
+        purchase: ORDER,
       });
       const element = await scene.open(attributes);
       expect(title(element)).to.equal(HEADINGS.operator);

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { facts } from '../../layout/facts.ts';
 import { detailsStep } from '../../steps/details.ts';
 import type { Money } from '../../i18n/formats.ts';
-import type { View } from '../../view.ts';
+import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 

@@ -2,7 +2,7 @@
  * What the widget asks of the browser around it, in one place, so that tests need neither wait nor leave
  * their page.
  */
-export const surroundings = {
+export const browser = {
   /** Leaves this page in the same tab: popups after an answer are blocked on phones. */
   leaveFor(address: string): void {
     location.assign(address);

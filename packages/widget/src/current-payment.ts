@@ -1,0 +1,226 @@
+import type { Payment } from '@malipo/contract';
+import { type ApiClient, ProxyProblem } from './api-client.ts';
+import type { PaymentContext } from './checkout.ts';
+import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './events.ts';
+import type { PartLoader } from './part-loader.ts';
+import type { PaymentFollower } from './payment-follower.ts';
+import {
+  mayBeShown,
+  type PendingPayments,
+  RETURN_TOKEN_LIFETIME_MS,
+  TOKEN_LIFETIME_MS,
+} from './pending-payments.ts';
+import type { ReturnedPayment } from './return-address.ts';
+import { safeLink } from './safe-link.ts';
+import { Unreadable } from './troubles.ts';
+import { browser } from './browser.ts';
+
+/** Long enough to read where one is sent. */
+const REDIRECT_NOTICE_MS = 1_500;
+/** A clock that is off by less does not spoil a countdown. */
+const CLOCK_TOLERANCE_MS = 20_000;
+
+/**
+ * Keeps one payment: follows it, remembers it across reloads, tells the page once of each fact, and leaves for
+ * its link where the customer has just pressed "Pay".
+ */
+export class CurrentPayment {
+  context: PaymentContext = {};
+  /** What to add to this device's clock to have the proxy's, in milliseconds. */
+  clockOffset = 0;
+
+  readonly #host: EventTarget;
+  readonly #parts: PartLoader;
+  readonly #onPayment: (payment: Payment) => void;
+  readonly #told = new Set<string>();
+  #api: ApiClient | null = null;
+  #pending: PendingPayments | null = null;
+  #payment: Payment | null = null;
+  #follower: PaymentFollower | null = null;
+  /** Whether the payment is shown, not only asked about. */
+  #isGoingOn = false;
+  #isPaused = false;
+  #keeping = new AbortController();
+  #leaving: AbortController | null = null;
+
+  constructor(host: EventTarget, parts: PartLoader, onPayment: (payment: Payment) => void) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#onPayment = onPayment;
+  }
+
+  open(api: ApiClient, pending: PendingPayments): void {
+    this.#api = api;
+    this.#pending = pending;
+  }
+
+  /** Whether this browser knows of a payment whose end the customer has not seen. */
+  get isPending(): boolean {
+    return !!this.#pending?.read();
+  }
+
+  /** Shows a payment and follows it to its end. */
+  show(payment: Payment, token: string, context: PaymentContext = {}): void {
+    const known = this.#pending?.read();
+    const phoneEnding =
+      context.phone?.replace(/\D/g, '').slice(-4) ?? (known?.id === payment.id ? known.phoneEnding : '');
+    this.#pending?.remember(
+      { id: payment.id, token, phoneEnding },
+      context.isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
+    );
+    if (context.isNew) {
+      const offset = Date.parse(payment.created_at) - browser.now();
+      this.clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
+    }
+    this.#keep(payment, { ...context, token, phoneEnding });
+    this.goOn();
+  }
+
+  /**
+   * Shows the payment of a return address; `false` where the address has no token that could show it.
+   *
+   * @throws where the proxy did not show it: then nothing new may start
+   */
+  async showReturned({ id, token }: ReturnedPayment): Promise<boolean> {
+    const known = this.#pending?.read();
+    let trouble: unknown = null;
+    // The token of the start shows more than that of the return: the next action, for a start.
+    for (const tried of [known?.id === id ? known.token : '', token]) {
+      if (!tried) continue;
+      try {
+        const answer = await this.#api?.payment(id, tried);
+        if (answer) this.show(answer.payment, tried, { isReturned: true });
+        return true;
+      } catch (error) {
+        trouble = error;
+      }
+    }
+    if (trouble) throw unreadableOr(trouble);
+    return false;
+  }
+
+  /**
+   * Asks for the payment in the storage and makes it the one to {@link goOn} with.
+   *
+   * @throws where the proxy did not answer, or does not show it: then nothing new may start
+   */
+  async findPending(): Promise<Payment | null> {
+    const known = this.#pending?.read();
+    if (!known || !this.#api) return null;
+    try {
+      const answer = await this.#api.payment(known.id, known.token);
+      if (answer) this.#keep(answer.payment, { token: known.token, phoneEnding: known.phoneEnding });
+      return answer && answer.payment;
+    } catch (trouble) {
+      if (!isHidden(trouble) || mayBeShown(known)) throw unreadableOr(trouble);
+      this.#pending?.forget(known.id);
+      return null;
+    }
+  }
+
+  /** Shows and follows the payment that was found. */
+  goOn(): void {
+    this.#isGoingOn = true;
+    if (this.#payment) this.#take(this.#payment);
+    this.resume();
+  }
+
+  /** Shows no payment any more; with `forgets`, the storage neither. */
+  leave(forgets = false): void {
+    this.pause();
+    this.#keeping.abort();
+    if (forgets) this.#pending?.forget();
+    this.#payment = null;
+    this.#follower = null;
+    this.#leaving = null;
+    this.#isGoingOn = false;
+    this.context = {};
+  }
+
+  /** Ends timers and connections; {@link resume} goes on. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#follower?.stop();
+    this.#leaving?.abort();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#follow();
+  }
+
+  /** Asks at once; where the part that asks has not come, it is fetched again. */
+  refresh(): void {
+    if (this.#follower) this.#follower.refresh();
+    else if (this.#payment) void this.#makeFollower();
+  }
+
+  #keep(payment: Payment, context: PaymentContext & { readonly token: string }): void {
+    this.leave();
+    this.#payment = payment;
+    this.context = context;
+    void this.#makeFollower();
+  }
+
+  async #makeFollower(): Promise<void> {
+    const { signal } = (this.#keeping = new AbortController());
+    const part = await this.#parts.loadOutcomes().catch(() => null);
+    if (!part || signal.aborted || !this.#api || !this.#payment) return;
+    const handleUnreadable = () => {
+      this.context = { ...this.context, isUnreadable: true };
+      if (this.#payment) this.#onPayment(this.#payment);
+    };
+    const { token = '' } = this.context;
+    this.#follower = part.followPayment(
+      this.#api,
+      this.#payment,
+      token,
+      (news) => this.#take(news),
+      handleUnreadable,
+    );
+    this.#follow();
+  }
+
+  #follow(): void {
+    if (this.#isGoingOn && !this.#isPaused) this.#follower?.start();
+  }
+
+  #take(payment: Payment): void {
+    this.#payment = payment;
+    if (this.context.isUnreadable) this.context = { ...this.context, isUnreadable: false };
+    const { id, status, next_action: action, livemode, purchase } = payment;
+    const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
+    if (isFailure || (status === 'succeeded' && !purchase)) this.#pending?.forget(id);
+    // A reload finds what was bought; the next person on this phone does not. Its end is known: it may be forgotten.
+    if (purchase?.status === 'delivered') {
+      const { token = '' } = this.context;
+      this.#pending?.remember({ id, token, phoneEnding: '' }, 0, true);
+    }
+    this.#onPayment(payment);
+    const Fact =
+      status === 'succeeded' ? MalipoSuccessEvent : isFailure ? MalipoFailureEvent : MalipoPendingEvent;
+    // Tokens and PINs are the customer's secrets, not the page's.
+    this.#tell(new Fact({ ...payment, purchase: purchase && { ...purchase, result: null } }), id);
+    if (this.context.isNew && !this.#leaving && action?.type === 'redirect') {
+      void this.#leaveFor(safeLink(action.url, livemode));
+    }
+  }
+
+  /** Each fact once, however often it is read. */
+  #tell(fact: Event, id: string): void {
+    const name = fact.type + id;
+    if (!this.#told.has(name)) this.#host.dispatchEvent(fact);
+    this.#told.add(name);
+  }
+
+  async #leaveFor(link: URL | null): Promise<void> {
+    const { signal } = (this.#leaving = new AbortController());
+    if (link) await browser.wait(REDIRECT_NOTICE_MS, signal);
+    if (link && !signal.aborted) browser.leaveFor(link.href);
+  }
+}
+
+/** Whether the proxy does not show it to this bearer: that says nothing of whether it exists. */
+const isHidden = (error: unknown): error is ProxyProblem => error instanceof ProxyProblem && error.isHidden;
+
+const unreadableOr = (error: unknown) => (isHidden(error) ? new Unreadable(error.message) : error);
