@@ -1,0 +1,108 @@
+/** A journal that an earlier version has written is brought up to date when it is opened, and says the same. */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EntryKind, StoredEvent } from '../../src/journal/journal.ts';
+import { personalCodec } from '../../src/journal/personal-codec.ts';
+import { Vault } from '../../src/journal/personal/vault.ts';
+import { openEmbedded, type EmbeddedDatabase } from '../../src/journal/sqlite/embedded/embedded-database.ts';
+import { JournalTooNewError, migrate } from '../../src/journal/sqlite/migrate.ts';
+import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import type { PaymentEvent } from '../../src/payments/events.ts';
+import { derivePayment } from '../../src/payments/payment-state.ts';
+import type { PayoutEvent } from '../../src/payouts/payout-events.ts';
+import { derivePayout } from '../../src/payouts/payout-state.ts';
+import type { PurchaseEvent } from '../../src/purchases/purchase-events.ts';
+import { derivePurchase } from '../../src/purchases/purchase-state.ts';
+
+/** What the version that wrote the journal said of its entries over the API. */
+interface KeptEntry {
+  readonly kind: EntryKind;
+  readonly id: string;
+  readonly [member: string]: unknown;
+}
+
+const kept = (name: string) => fileURLToPath(new URL(`kept/${name}`, import.meta.url));
+const ENTRIES = JSON.parse(readFileSync(kept('journal-1.json'), 'utf8')) as readonly KeptEntry[];
+
+/** What this version makes of an entry, in the same members. */
+function describeEntry(kind: EntryKind, id: string, events: readonly StoredEvent[]): KeptEntry {
+  switch (kind) {
+    case 'payment': {
+      const state = derivePayment(id, events as readonly StoredEvent<PaymentEvent>[]);
+      const { status, reference, amount, currency, failure, customer } = state;
+      return {
+        kind,
+        id,
+        status,
+        reference,
+        amount,
+        currency,
+        code: failure?.code ?? null,
+        phone: customer.phone,
+      };
+    }
+    case 'payout': {
+      const state = derivePayout(id, events as readonly StoredEvent<PayoutEvent>[]);
+      const { status, reference, amount, currency, failure, payee, refund_of } = state;
+      const code = failure?.code ?? null;
+      return { kind, id, status, reference, amount, currency, code, phone: payee.phone, refund_of };
+    }
+    case 'purchase': {
+      const state = derivePurchase(id, events as readonly StoredEvent<PurchaseEvent>[]);
+      const { status, reference, cost, currency, failure, account, delivery } = state;
+      const code = failure?.code ?? null;
+      return { kind, id, status, reference, amount: cost, currency, code, account, result: delivery };
+    }
+  }
+}
+
+describe('a journal of the time before migrations', () => {
+  let folder: string;
+  let database: EmbeddedDatabase;
+  let journal: SqliteJournal;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'malipo-migration-'));
+    copyFileSync(kept('journal-1.db'), join(folder, 'malipo.db'));
+    const codec = personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
+    database = await openEmbedded({ path: join(folder, 'malipo.db'), log: () => undefined, migrate });
+    journal = new SqliteJournal(database, codec);
+  });
+  afterEach(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(['payment', 'payout', 'purchase'] as const)('says the same of every %s', async (kind) => {
+    const found = await journal.list({ kind, limit: 100 });
+    const wanted = ENTRIES.filter((entry) => entry.kind === kind);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(found.map(({ id, events }) => describeEntry(kind, id, events))).toEqual(wanted);
+  });
+
+  it('still knows what is paid, what is open, and what was asked for with which key', async () => {
+    const paid = ENTRIES.find(({ reference, kind }) => reference === 'order-1' && kind === 'payment');
+    const waiting = ENTRIES.find(({ reference }) => reference === 'order-3');
+    expect(await journal.findHolder('order-1')).toBe(paid?.id);
+    expect(await journal.isPaidByAnother('order-1', 'pay_other')).toBe(true);
+    expect(await journal.findHolder('order-2')).toBeNull();
+    expect(await journal.findHolder('order-3')).toBe(waiting?.id);
+    expect(await journal.isDue(waiting?.id ?? '', Date.now())).toBe(true);
+    const [row] = await database.all("select scope, name from names where scope like 'key %' limit 1", []);
+    const scope = String(row?.['scope']).replace(/^key /, '');
+    expect(await journal.findByKey(scope, String(row?.['name']))).not.toBeNull();
+  });
+
+  it('is migrated once, however often it is opened', async () => {
+    await Promise.all([migrate(database), migrate(database)]);
+    const rows = await database.all('select number from migrations order by number', []);
+    expect(rows.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('of a later version is refused', async () => {
+    await database.all("insert into migrations (number, name, applied_at) values (99, 'later', 0)", []);
+    await expect(migrate(database)).rejects.toThrow(JournalTooNewError);
+  });
+});
