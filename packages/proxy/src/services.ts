@@ -2,6 +2,7 @@
 import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { Changes } from './journal/changes.ts';
+import { createHousekeeping } from './journal/housekeeping.ts';
 import type { EntryKind } from './journal/journal.ts';
 import { Leases, type ClaimedWork } from './journal/lease.ts';
 import { workOnClaimed, type SweepDependencies } from './journal/sweep.ts';
@@ -91,7 +92,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
 
 function createEntries(config: Config, dependencies: Dependencies, upstreams: Upstreams): Entries {
   const { journal, scheduler, log } = dependencies;
-  const { live } = config;
+  const { live, keepPersonalDays } = config;
   const now = () => dependencies.clock.now();
   const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
   const leases = new Leases({ journal, now });
@@ -106,6 +107,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     journal,
     leases,
     upstreams: upstreams.names,
+    housekeeping: createHousekeeping({ journal, keepPersonalDays, now, log }),
     workOn: createWorker(payments, payouts, purchases),
     now,
     log,

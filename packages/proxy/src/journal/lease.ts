@@ -11,6 +11,7 @@ import type { Claim, ClaimedEntry, DueFilter, Journal } from './journal.ts';
 /** What a dead process held is free after this long; a living one renews three times in it. */
 export const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
+const IDLE_LOOK_EVERY_MS = 20;
 
 /** How the holder's name begins where it carries out the request that made the entry. */
 const CREATOR = 'new_';
@@ -120,10 +121,27 @@ export class Leases {
     await this.#dependencies.journal.release(lease.id, lease.holder);
   }
 
-  /** Ends all work at once: what it may have sent is unknown, and its workers say so before they give it back. */
-  stop(): void {
-    for (const lease of this.#held) lease.end();
+  /**
+   * Waits for the work that is under way, and ends it when its time is up: what was sent by then is unknown, and its
+   * workers say so before they give it back.
+   *
+   * @param patienceMs how long the work may take
+   * @param graceMs how long its workers may take to end then
+   */
+  async stop(patienceMs: number, graceMs: number): Promise<void> {
+    if (!(await this.#isIdleWithin(patienceMs))) {
+      for (const lease of this.#held) lease.end();
+      await this.#isIdleWithin(graceMs);
+    }
     if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  async #isIdleWithin(timeMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeMs;
+    while (this.#held.size > 0 && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_EVERY_MS));
+    }
+    return this.#held.size === 0;
   }
 
   #newClaim(prefix = ''): Claim {

@@ -10,6 +10,8 @@ export interface SweepDependencies {
   readonly leases: Leases;
   /** The upstreams whose calls are counted apart. */
   readonly upstreams: readonly string[];
+  /** Called by every sweep, beside its work. */
+  readonly housekeeping: () => Promise<void>;
   /** Takes the next step of an entry, under its lease. */
   readonly workOn: (work: ClaimedWork) => Promise<void>;
   readonly now: () => number;
@@ -37,7 +39,7 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
  * @param onFree called when a place is free again while entries wait for one
  */
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
-  const { journal, leases, upstreams, now } = dependencies;
+  const { journal, leases, upstreams, housekeeping, now } = dependencies;
   const lanes = [
     ...upstreams.map((name) => ({ upstream: name, rate: new PollRate() })),
     // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
@@ -52,7 +54,7 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
   }
 
   return async () => {
-    const started: Promise<void>[] = [];
+    const started: Promise<void>[] = [housekeeping()];
     let waitsMs = 0;
     let nextDue = await journal.nextDue();
     if (nextDue !== null && nextDue <= now()) {

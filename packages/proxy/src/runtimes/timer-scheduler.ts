@@ -1,10 +1,11 @@
 import type { Scheduler, Swept } from '../journal/scheduler.ts';
 
-/** Another process may have made payments due that nobody told this one of. */
+/** Another process may have made entries due that nobody told this one of. */
 const MAX_SLEEP_MS = 5_000;
 const MIN_SLEEP_MS = 20;
-/** After a sweep that failed, such as over a journal that is gone. */
-const RETRY_MS = 1_000;
+/** After sweeps that failed, such as over a journal that is gone: each failure waits twice as long, up to a bound. */
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 8_000;
 
 export interface TimerScheduler extends Scheduler {
   stop(): void;
@@ -17,9 +18,12 @@ export function createTimerScheduler(now: () => number, onError: (error: unknown
   let wakesAt = Infinity;
   let isSweeping = false;
   let isStopped = false;
+  let failures = 0;
 
   function wakeAt(time: number): void {
     if (isStopped || time >= wakesAt) return;
+    // While sweeps fail, nothing makes them come sooner.
+    if (failures > 0 && wakesAt !== Infinity) return;
     wakesAt = time;
     if (isSweeping) return;
     if (timer !== null) clearTimeout(timer);
@@ -34,9 +38,12 @@ export function createTimerScheduler(now: () => number, onError: (error: unknown
     try {
       const { nextDue } = await sweep();
       next = Math.min(next, nextDue ?? Infinity);
+      failures = 0;
     } catch (error) {
       onError(error);
-      next = now() + RETRY_MS;
+      next = now() + Math.min(FIRST_RETRY_MS * 2 ** failures, MAX_RETRY_MS);
+      failures += 1;
+      wakesAt = Infinity;
     }
     isSweeping = false;
     const wanted = Math.min(next, wakesAt);

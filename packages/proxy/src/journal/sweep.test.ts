@@ -1,0 +1,73 @@
+/** What a sweep takes, and what it leaves. */
+import { expect, it } from 'vitest';
+import type { ClaimedEntry, DueFilter } from './journal.ts';
+import { Leases, type ClaimedWork } from './lease.ts';
+import { createSweep } from './sweep.ts';
+
+/** A journal of which nothing but claims is asked: so many entries are due for each upstream. */
+function sweepOver(due: Record<string, number>) {
+  const claimed: string[] = [];
+  const released: string[] = [];
+  const name = (upstream: DueFilter['upstream']) => (typeof upstream === 'string' ? upstream : 'own');
+  const journal = {
+    nextDue: () => Promise.resolve(Object.values(due).some((count) => count > 0) ? 0 : null),
+    claimDue({ upstream, limit }: DueFilter): Promise<readonly ClaimedEntry[]> {
+      const of = name(upstream);
+      const count = Math.min(limit, due[of] ?? 0);
+      due[of] = (due[of] ?? 0) - count;
+      const entries = Array.from({ length: count }, (_, number) => ({ id: `${of}-${number}`, pollCount: 0 }));
+      claimed.push(...entries.map(({ id }) => id));
+      return Promise.resolve(entries);
+    },
+    claim: () => Promise.resolve(null),
+    renew: () => Promise.resolve(new Set<string>()),
+    release(id: string): Promise<void> {
+      released.push(id);
+      return Promise.resolve();
+    },
+  };
+  const now = () => 1_700_000_000_000;
+  const leases = new Leases({ journal, now });
+  let ends: (() => void)[] = [];
+  let frees = 0;
+  const sweep = createSweep(
+    {
+      journal,
+      leases,
+      upstreams: ['gateway', 'hpay'],
+      housekeeping: () => Promise.resolve(),
+      workOn: ({ id }: ClaimedWork) =>
+        id.startsWith('gateway') ? new Promise((resolve) => ends.push(resolve)) : Promise.resolve(),
+      now,
+      log: () => undefined,
+    },
+    () => (frees += 1),
+  );
+  function end(): void {
+    for (const resolve of ends) resolve();
+    ends = [];
+  }
+  return { sweep, claimed, released, end, frees: () => frees, stop: () => leases.stop(0, 0) };
+}
+
+it('asks an upstream as often as its rate allows, and leaves nobody else waiting for it', async () => {
+  const { sweep, claimed, end, stop } = sweepOver({ gateway: 10_000, hpay: 3, own: 2 });
+  const { nextDue } = await sweep();
+  expect(claimed.filter((id) => id.startsWith('gateway'))).toHaveLength(50);
+  expect(claimed.filter((id) => id.startsWith('hpay'))).toHaveLength(3);
+  expect(claimed.filter((id) => id.startsWith('own'))).toHaveLength(2);
+  // More is due: the sweep comes again as soon as one more may be asked.
+  expect(nextDue).toBeGreaterThan(1_700_000_000_000);
+  expect(nextDue).toBeLessThan(1_700_000_000_100);
+  end();
+  await stop();
+});
+
+it('gives back what its work did not give back itself', async () => {
+  const { sweep, released, stop } = sweepOver({ hpay: 1 });
+  await (
+    await sweep()
+  ).finished;
+  expect(released).toEqual(['hpay-0']);
+  await stop();
+});
