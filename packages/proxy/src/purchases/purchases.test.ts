@@ -28,7 +28,10 @@ const TERMS: PurchaseTerms = {
 };
 
 /** A purchase whose seller answers what the script says: the first to `buy`, the others to `settle`. */
-async function scripted(script: readonly BuyResult[], payment: string | null = PAYMENT) {
+async function scripted(
+  script: readonly (BuyResult | Promise<BuyResult>)[],
+  payment: string | null = PAYMENT,
+) {
   const journal = new SqliteJournal(await openLibsql(':memory:'), plainCodec);
   await journal.migrate();
   const calls: string[] = [];
@@ -59,6 +62,17 @@ async function scripted(script: readonly BuyResult[], payment: string | null = P
       paidAt: clock.now,
       idempotency: { scope: 'fulfilments', key: 'the-payment', fingerprint: '' },
     });
+  async function beginAnother() {
+    const result = await purchases.journal({
+      terms: TERMS,
+      reference: 'order-2',
+      payment: null,
+      paidAt: clock.now,
+      idempotency: { scope: 'purchases', key: 'another', fingerprint: '' },
+    });
+    if (result.kind !== 'begun') throw new Error('not created');
+    return result;
+  }
   const begun = await begin();
   if (begun.kind !== 'begun') throw new Error('not created');
   const created = await purchases.buy(begun.work);
@@ -73,7 +87,7 @@ async function scripted(script: readonly BuyResult[], payment: string | null = P
     await purchases.poll(work);
     return true;
   }
-  return { purchases, journal, calls, wakes, clock, begin, id, created, dueIn, poll };
+  return { purchases, journal, calls, wakes, clock, begin, beginAnother, id, created, dueIn, poll };
 }
 
 const DELIVERED: BuyResult = { kind: 'delivered', delivery: { token: '1234' }, upstream_reference: null };
@@ -111,6 +125,23 @@ describe('a purchase', () => {
     expect(await purchases.find(id)).toMatchObject({ status: 'delivered' });
     expect(await poll()).toBe(false);
     expect(calls).toHaveLength(3);
+  });
+
+  it('that takes longer than any timer is nobody else’s, and what comes late is delivered', async () => {
+    let deliver: (result: BuyResult) => void = () => undefined;
+    const late = new Promise<BuyResult>((resolve) => (deliver = resolve));
+    const { purchases, journal, clock, calls, beginAnother } = await scripted([DELIVERED, late, DELIVERED]);
+    const { work } = await beginAnother();
+    const buying = purchases.buy(work);
+    // A token refused at 9 s, a login until 16 s, the answer at 25 s: each call within its deadline.
+    clock.now += 25_000;
+    const claim = { holder: 'the sweep', until: clock.now + 1000 };
+    const due = { now: clock.now, limit: 10, upstream: 'kiosk' };
+    expect(await journal.claimDue(due, claim)).toEqual([]);
+    expect(await purchases.claim(work.state.id)).toBeNull();
+    deliver(DELIVERED);
+    expect(await buying).toMatchObject({ status: 'delivered', delivery: { token: '1234' } });
+    expect(calls.slice(1)).toEqual([`buy ${work.state.buy_reference}`]);
   });
 
   it('of which not a byte was sent is bought, with its own reference', async () => {
