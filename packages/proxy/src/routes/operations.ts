@@ -1,5 +1,5 @@
 /** For whoever runs the proxy. */
-import { describeApi } from '@malipo/contract/openapi';
+import { openApiText } from '@malipo/contract/openapi';
 import { Hono } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
@@ -26,13 +26,11 @@ export function operationRoutes({ dependencies }: Services): Hono {
     return context.json({ status: 'ready', journal: 'reachable', configuration: 'whole' });
   });
 
-  let description: string | null = null;
   app.get('/openapi.json', (context) => {
-    description ??= JSON.stringify(describeApi());
     context.header('access-control-allow-origin', '*');
     context.header('cache-control', 'public, max-age=3600');
     context.header('content-type', 'application/json');
-    return context.body(description);
+    return context.body(openApiText());
   });
 
   return app;
