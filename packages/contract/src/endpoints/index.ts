@@ -1,33 +1,6 @@
-/**
- * Every call of the API: the one table that the proxy's router, `openapi.json` and the tests are made from.
- *
- * @example
- * ENDPOINTS.createPayment.path; // '/v1/payments'
- */
-import { CALLBACKS } from './callbacks.ts';
-import { CATALOGUE } from './catalogue.ts';
-import { CHECKOUT } from './checkout.ts';
-import { OPERATIONS } from './operations.ts';
-import { PAYMENTS } from './payments.ts';
-import { PAYOUTS } from './payouts.ts';
-import { PURCHASES } from './purchases.ts';
-import { STORE } from './store.ts';
-import { UPSTREAM_ACCOUNTS } from './upstream-accounts.ts';
-
-export const ENDPOINTS = {
-  ...CHECKOUT,
-  ...CATALOGUE,
-  ...PAYMENTS,
-  ...PAYOUTS,
-  ...STORE,
-  ...PURCHASES,
-  ...UPSTREAM_ACCOUNTS,
-  ...CALLBACKS,
-  ...OPERATIONS,
-};
-
-export type OperationId = keyof typeof ENDPOINTS;
-
-export { codesOf } from './codes.ts';
+/** The table of endpoints, and what it says. */
 export { PROBLEMS, type ProblemCode } from '../problems.ts';
+export { codesOf } from './codes.ts';
 export type { AnswerBody, AnswerName, Bearer, Caller, Endpoint, EndpointTable } from './endpoint.ts';
+export { ENDPOINTS, type OperationId } from './table.ts';
+export type { AnswerOf, BearersOf, BodyOf, EndpointOf, ParamsOf, QueryOf } from './types.ts';

@@ -1,11 +1,11 @@
 import { PaymentRequest, ResolveRequest } from '../schemas/requests/payments.ts';
 import { RefundRequest } from '../schemas/requests/payouts.ts';
 import { PaymentListQuery } from '../schemas/requests/queries.ts';
-import type { Bearer, EndpointTable } from './endpoint.ts';
+import type { EndpointTable } from './endpoint.ts';
 import { PAYMENT_ID } from './ids.ts';
 import { PRICING_CODES } from './store.ts';
 
-const READERS: readonly Bearer[] = ['payment_token', 'client_secret', 'return_token', 'secret_key'];
+const READERS = ['payment_token', 'client_secret', 'return_token', 'secret_key'] as const;
 
 /** Payments: to pay, to read, to settle, to give back. */
 export const PAYMENTS = {

@@ -35,7 +35,7 @@ export const PAYOUTS = {
     params: { id: PAYOUT_ID },
     body: ConfirmRequest,
     answers: { 200: 'Payout' },
-    codes: ['no_confirmation_wanted'],
+    codes: ['no_confirmation_wanted', 'idempotency_in_flight'],
   },
   resolvePayout: {
     method: 'POST',

@@ -1,6 +1,5 @@
 /** Problem details (RFC 9457): the one way in which a call fails. */
 import { PROBLEMS, type Payment, type ProblemCode } from '@malipo/contract';
-import type { Context } from 'hono';
 import type * as z from 'zod';
 
 export interface FieldError {
@@ -57,25 +56,4 @@ export function problemOfZod(error: z.ZodError): ProblemError {
     return [{ field, message: isMissing ? 'is required' : issue.message }];
   });
   return invalid(...errors);
-}
-
-export function problemResponse(context: Context, problem: ProblemError): Response {
-  const { status, title } = PROBLEMS[problem.code];
-  const { errors, payment, token, retryAfterSeconds } = problem.extras;
-  const body = {
-    type: `https://malipo.dev/problems/${problem.code}`,
-    title,
-    status,
-    detail: problem.message,
-    code: problem.code,
-    ...(errors && { errors }),
-    ...(payment && { payment }),
-    ...(token && { token }),
-  };
-  context.header('content-type', 'application/problem+json');
-  context.header('cache-control', 'no-store');
-  if (retryAfterSeconds !== undefined)
-    context.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
-  if (status === 401) context.header('www-authenticate', 'Bearer');
-  return context.body(JSON.stringify(body), status as 400);
 }
