@@ -13,6 +13,7 @@ export default defineConfig({
         texts: 'src/texts.ts',
         endpoints: 'src/endpoints/index.ts',
         openapi: 'src/openapi/text.ts',
+        conformance: 'src/conformance/check-answer.ts',
       },
       formats: ['es'],
     },

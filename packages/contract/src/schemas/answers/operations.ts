@@ -11,7 +11,7 @@ export const Readiness = z.object({
   configuration: z.string(),
 });
 /** `GET /openapi.json`: an OpenAPI document. */
-export const ApiDescription = z.object({
+export const ApiDescription = z.looseObject({
   openapi: z.string(),
   info: z.object({ title: z.string(), version: z.string() }),
 });
