@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
     include: ['packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts', '{bench,demo,prove}/**/*.test.ts'],
+    setupFiles: ['packages/proxy/test/check-answers.ts'],
     testTimeout: 30_000,
     sequence: { shuffle: true },
     // A machine that stalls for a moment is no bug; a second try is told in the report.

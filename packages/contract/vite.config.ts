@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
+import { inlineOpenApi, writeOpenApi } from './openapi-plugin.ts';
 
 export default defineConfig({
+  plugins: [inlineOpenApi(), writeOpenApi()],
   build: {
     target: 'es2022',
     lib: {
@@ -9,7 +11,9 @@ export default defineConfig({
         money: 'src/money.ts',
         phone: 'src/phone.ts',
         texts: 'src/texts.ts',
-        openapi: 'src/openapi.ts',
+        endpoints: 'src/endpoints/index.ts',
+        openapi: 'src/openapi/text.ts',
+        conformance: 'src/conformance/check-answer.ts',
       },
       formats: ['es'],
     },

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
+import { inlineOpenApi } from '../contract/openapi-plugin.ts';
 
 export default defineConfig({
+  plugins: [inlineOpenApi()],
   resolve: { conditions: ['malipo-source'] },
   ssr: {
     // Bundled, so that a start reads a few files; native and heavy packages stay outside.

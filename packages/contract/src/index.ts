@@ -1,5 +1,6 @@
-export * as schemas from './schemas.ts';
-export { IDEMPOTENCY_KEY_PATTERN } from './schemas.ts';
+export * as schemas from './schemas/index.ts';
+export { IDEMPOTENCY_KEY_PATTERN } from './schemas/index.ts';
+export { PROBLEMS } from './problems.ts';
 export { APPROVE_ON_PHONE_MESSAGE } from './texts.ts';
 export * from './money.ts';
 export * from './phone.ts';

@@ -1,6 +1,6 @@
 /** The types behind the schemas; importing them costs the widget nothing. */
 import type * as z from 'zod';
-import type * as schemas from './schemas.ts';
+import type * as schemas from './schemas/index.ts';
 
 export type Customer = z.infer<typeof schemas.Customer>;
 export type SessionRequest = z.infer<typeof schemas.SessionRequest>;
@@ -32,6 +32,7 @@ export type PayoutOperator = z.infer<typeof schemas.PayoutOperator>;
 export type Operators = z.infer<typeof schemas.Operators>;
 export type PaymentList = z.infer<typeof schemas.PaymentList>;
 export type Problem = z.infer<typeof schemas.Problem>;
+export type { ProblemCode } from './problems.ts';
 
 export type Category = z.infer<typeof schemas.Category>;
 export type ServiceAccount = z.infer<typeof schemas.ServiceAccount>;
@@ -62,34 +63,3 @@ export type PurchaseList = z.infer<typeof schemas.PurchaseList>;
 export type Balances = z.infer<typeof schemas.Balances>;
 export type Biller = z.infer<typeof schemas.Biller>;
 export type Billers = z.infer<typeof schemas.Billers>;
-
-/** Every code that a problem may carry. Callers switch on it, never on text. */
-export type ProblemCode =
-  | 'invalid_json'
-  | 'idempotency_key_missing'
-  | 'unauthorized'
-  | 'origin_not_allowed'
-  | 'not_found'
-  | 'payment_exists'
-  | 'idempotency_in_flight'
-  | 'not_in_review'
-  | 'not_refundable'
-  | 'no_confirmation_wanted'
-  | 'session_expired'
-  | 'offer_expired'
-  | 'offer_revoked'
-  | 'body_too_large'
-  | 'unsupported_media_type'
-  | 'invalid_request'
-  | 'amount_fixed'
-  | 'amount_out_of_limits'
-  | 'operator_not_allowed'
-  | 'invalid_phone'
-  | 'idempotency_key_reused'
-  | 'product_unavailable'
-  | 'quote_required'
-  | 'quote_expired'
-  | 'price_changed'
-  | 'account_not_found'
-  | 'rate_limited'
-  | 'unavailable';

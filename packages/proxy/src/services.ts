@@ -6,6 +6,9 @@ import { createHousekeeping } from './journal/housekeeping.ts';
 import type { EntryKind } from './journal/journal.ts';
 import { Leases, type ClaimedWork } from './journal/lease.ts';
 import { workOnClaimed, type SweepDependencies } from './journal/sweep.ts';
+import { MinuteCounter } from './limits/minute-counter.ts';
+import type { Log } from './observe/log.ts';
+import { createSeldomLog } from './observe/log-seldom.ts';
 import type { Catalogue } from './operators/catalogue.ts';
 import { createDirectory } from './operators/directory.ts';
 import type { CollectRoute, PayoutRoute } from './operators/operator.ts';
@@ -60,6 +63,10 @@ export interface Services extends Upstreams, Entries {
   readonly store: Store;
   /** Whether anybody says rates between currencies. */
   readonly hasRates: boolean;
+  /** How often accounts were looked up. */
+  readonly lookUps: MinuteCounter;
+  /** Writes what strangers can cause, and not more than a line of each event in ten seconds. */
+  readonly logSeldom: Log;
   /** Null where nobody says a rate. */
   readonly convert: (amount: string, from: string, to: string) => Promise<Exchange | null>;
 }
@@ -81,6 +88,8 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     tokens: new Tokens(config.signingKeys, now),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
+    lookUps: new MinuteCounter(now),
+    logSeldom: createSeldomLog(log, now),
     hasRates: upstreams.hpay !== null,
     async convert(amount, from, to) {
       if (from === to) return { rate: '1', fees: '0', total: amount };

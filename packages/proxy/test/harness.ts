@@ -9,6 +9,7 @@ import {
   type Problem,
   type SessionAnswer,
 } from '@malipo/contract';
+import { checkAnswer } from '@malipo/contract/conformance';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,6 +148,14 @@ export class World {
       ...(sent !== undefined && { body: sent }),
     });
     const answered = await response.text();
+    const differences = checkAnswer({
+      method: (options.method ?? (sent === undefined ? 'GET' : 'POST')).toUpperCase(),
+      path: new URL(response.url).pathname,
+      status: response.status,
+      headers: response.headers,
+      text: answered,
+    });
+    expect(differences, 'differs from the table of endpoints').toEqual([]);
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,

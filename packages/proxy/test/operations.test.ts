@@ -1,5 +1,5 @@
 /** `docs/operations.md` and the code agree: every operation of the documents, its call, its adapter, its tests. */
-import { OPERATIONS } from '@malipo/contract/openapi';
+import { ENDPOINTS } from '@malipo/contract/endpoints';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ function defines(code: string, name: string): boolean {
 
 const read = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
-const calls = OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+const calls = Object.values(ENDPOINTS).map(({ method, path }) => `${method} ${path}`);
 
 it('reads the page as it is written', () => {
   expect(rows.length).toBeGreaterThan(40);

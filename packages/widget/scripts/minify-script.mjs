@@ -19,9 +19,7 @@ const PLATFORM = [
 const LIT = ['lit-html', '@lit/reactive-element', 'lit-element'].map((name) =>
   requireOfLit.resolve(name).replace(/(node\/)?[\w-]+\.js$/, `${name.split('/').at(-1)}.d.ts`),
 );
-const CONTRACT = ['schemas.ts', 'types.ts', 'money.ts', 'phone.ts'].map(
-  (name) => new URL(`../../contract/src/${name}`, import.meta.url),
-);
+const CONTRACT_SOURCES = new URL('../../contract/src/', import.meta.url);
 const SOURCES = new URL('../src/', import.meta.url);
 /**
  * What these declare is seen outside: by a page's listeners, in the storage by an older or newer script, or as
@@ -67,6 +65,12 @@ const sourcesIn = (folder) =>
         : [],
   );
 
+/** Everything that names a member, status or code of the API. */
+const contractFiles = () => [
+  ...['types.ts', 'problems.ts', 'money.ts', 'phone.ts'].map((name) => new URL(name, CONTRACT_SOURCES)),
+  ...sourcesIn(new URL('schemas/', CONTRACT_SOURCES)),
+];
+
 /** @param {string | URL} file */
 const parse = (file) =>
   ts.createSourceFile(String(file), readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -109,7 +113,7 @@ function ownNames() {
       if (ts.isStringLiteralLike(node)) taken.add(node.text);
     });
   }
-  for (const file of [...PLATFORM, ...LIT, ...CONTRACT]) {
+  for (const file of [...PLATFORM, ...LIT, ...contractFiles()]) {
     walk(parse(file), (node) => {
       const name = declaredName(node);
       if (name) taken.add(name);

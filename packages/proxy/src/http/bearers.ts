@@ -1,19 +1,48 @@
 /** Who is calling: the merchant's server, or a browser that holds one of our tokens (api.md, "Who may call what"). */
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Bearer } from '@malipo/contract/endpoints';
+import type { Context } from 'hono';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
-import { ProblemError } from '../problems/problem.ts';
 
 /** The longest bearer that is looked at. */
 const MAX_BEARER_CHARACTERS = 32_768;
 
-export function bearerOf(context: Context): string | null {
+/** A session's client secret or an offer, expired or not. */
+export interface TermsBearer {
+  readonly kind: 'terms';
+  readonly terms: CheckoutTerms;
+}
+
+/** A token that names a payment. A return token reads its status only. */
+export interface PaymentTokenBearer {
+  readonly kind: 'payment';
+  readonly payment: string;
+  readonly readsStatusOnly: boolean;
+}
+
+/** The secret key, without an Origin. */
+export interface MerchantBearer {
+  readonly kind: 'merchant';
+}
+
+/** What a handler learns of each kind of bearer. */
+export interface BearerKinds {
+  readonly client_secret: TermsBearer;
+  readonly offer: TermsBearer;
+  readonly payment_token: PaymentTokenBearer;
+  readonly return_token: PaymentTokenBearer;
+  readonly secret_key: MerchantBearer;
+  readonly none: null;
+}
+
+export const unauthorized = (detail: string) => new ProblemError('unauthorized', detail);
+
+function bearerOf(context: Context): string | null {
   const match = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(context.req.header('authorization') ?? '');
   const bearer = match?.[1] ?? null;
   return bearer !== null && bearer.length <= MAX_BEARER_CHARACTERS ? bearer : null;
 }
-
-export const unauthorized = (detail: string) => new ProblemError('unauthorized', detail);
 
 /** @throws ProblemError where the caller is not the merchant's server: the secret key, and no Origin */
 export async function checkSecretKey(context: Context, services: Services): Promise<void> {
@@ -26,56 +55,54 @@ export async function checkSecretKey(context: Context, services: Services): Prom
   }
 }
 
-/** Lets only the merchant's server pass. */
-export function requireSecretKey(services: Services): MiddlewareHandler {
-  return async function secretKey(context, next) {
-    await checkSecretKey(context, services);
-    return next();
-  };
-}
+const NAMES: Readonly<Record<Exclude<Bearer, 'none'>, string>> = {
+  client_secret: "a session's client secret",
+  offer: 'an offer',
+  payment_token: "a payment's token",
+  return_token: 'a return token',
+  secret_key: 'the secret key',
+};
 
-/** What a payment may be read as. */
-export type PaymentView = 'merchant' | 'customer' | 'status';
+/** What may be sent, for a person to read. */
+export function wanted(bearers: readonly Bearer[]): string {
+  const names = bearers.flatMap((bearer) => (bearer === 'none' ? [] : [NAMES[bearer]]));
+  return `Send ${names.join(' or ')} as bearer.`;
+}
 
 /**
- * How the caller may read a payment; null where it may not, which is answered like an absent one.
+ * Reads what a browser bears.
  *
- * @param sessionOf the session of the payment, for bearers that are a session's client secret
+ * @param bearers what the endpoint takes
+ * @throws ProblemError `unauthorized`, `offer_revoked`, or `origin_not_allowed` for a secret key in a page
  */
-export async function paymentViewOf(
+export async function readBearer(
   context: Context,
   services: Services,
-  paymentId: string,
-  sessionOf: () => Promise<string | null>,
-): Promise<PaymentView | null> {
-  const bearer = bearerOf(context);
-  if (bearer === null)
-    throw unauthorized("Send the payment's token, its session's client secret, or the secret key.");
-  const named = await services.tokens.readPaymentBearer(bearer);
-  if (named !== null) {
-    if (named.payment !== paymentId) return null;
-    return named.kind === 'payment' ? 'customer' : 'status';
+  bearers: readonly Bearer[],
+): Promise<BearerKinds[Bearer]> {
+  const { tokens, secretKeys, config } = services;
+  if (context.req.header('authorization') === undefined) {
+    if (bearers.includes('none')) return null;
+    throw unauthorized(wanted(bearers));
   }
-  const terms = await services.tokens.openTerms(bearer);
-  if (terms !== null) return terms.kind === 'session' && terms.id === (await sessionOf()) ? 'customer' : null;
-  if (await services.secretKeys.includes(bearer)) {
-    if (context.req.header('origin') !== undefined) {
-      throw new ProblemError('origin_not_allowed', 'The secret key never belongs in a page.');
+  const bearer = bearerOf(context);
+  if (bearer === null) throw unauthorized(wanted(bearers));
+  if (bearers.includes('payment_token')) {
+    const named = await tokens.readPaymentBearer(bearer);
+    if (named !== null) {
+      return { kind: 'payment', payment: named.payment, readsStatusOnly: named.kind === 'return' };
     }
-    return 'merchant';
   }
-  throw unauthorized('The bearer is not valid, or is too old.');
-}
-
-/** What a session or an offer fixes, expired or not; null where the request bears nothing. */
-export async function termsOf(context: Context, services: Services): Promise<CheckoutTerms | null> {
-  if (context.req.header('authorization') === undefined) return null;
-  const bearer = bearerOf(context);
-  const terms = bearer === null ? null : await services.tokens.openTerms(bearer);
-  if (terms === null)
-    throw unauthorized("The bearer is no session's client secret and no offer of this proxy.");
-  if (terms.kind === 'offer' && services.config.revokedOffers.has(terms.id)) {
-    throw new ProblemError('offer_revoked', 'The merchant has withdrawn this offer.');
+  if (bearers.includes('client_secret')) {
+    const terms = await tokens.openTerms(bearer);
+    if (terms?.kind === 'offer' && bearers.includes('offer') && config.revokedOffers.has(terms.id)) {
+      throw new ProblemError('offer_revoked', 'The merchant has withdrawn this offer.');
+    }
+    if (terms !== null) return { kind: 'terms', terms };
   }
-  return terms;
+  if (bearers.includes('secret_key') && (await secretKeys.includes(bearer))) {
+    if (context.req.header('origin') === undefined) return { kind: 'merchant' };
+    throw new ProblemError('origin_not_allowed', 'The secret key never belongs in a page.');
+  }
+  throw unauthorized(`The bearer is not valid, or is too old. ${wanted(bearers)}`);
 }

@@ -2,41 +2,41 @@
 import { IDEMPOTENCY_KEY_PATTERN } from '@malipo/contract';
 import type { Context } from 'hono';
 import type { Entries, EntryState } from '../journal/entries.ts';
-import type { Idempotency } from '../journal/journal.ts';
+import type { Idempotency, Journal } from '../journal/journal.ts';
 import { ProblemError } from '../problems/problem.ts';
+import type { Answer, RequestIdentity } from './call.ts';
 
 /** How soon a caller asks again for a request that is in flight. */
 const IN_FLIGHT_RETRY_SECONDS = 1;
 
-/**
- * What a request is recognised by.
- *
- * @param scope whose keys these are: a session, an offer, the secret key, all open amounts
- * @param request the checked body, its members in the schema's order
- * @throws ProblemError `idempotency_key_missing`
- */
-export async function readIdempotency(
-  context: Context,
-  scope: string,
-  request: unknown,
-): Promise<Idempotency> {
-  const key = readKey(context);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(request)));
-  const fingerprint = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { scope, key, fingerprint };
-}
+const WANTED = 'Send Idempotency-Key: 8 to 128 characters of A-Z, a-z, 0-9, _ and -.';
 
 /** @throws ProblemError `idempotency_key_missing` */
 export function readKey(context: Context): string {
-  const key = context.req.header('idempotency-key');
-  if (key !== undefined && IDEMPOTENCY_KEY_PATTERN.test(key)) return key;
-  throw new ProblemError(
-    'idempotency_key_missing',
-    'Send Idempotency-Key: 8 to 128 characters of A-Z, a-z, 0-9, _ and -.',
-  );
+  const header = context.req.header('idempotency-key');
+  if (header === undefined) throw new ProblemError('idempotency_key_missing', WANTED);
+  // The draft of the IETF writes it as a quoted string; without its quotes it is the same key.
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+  if (IDEMPOTENCY_KEY_PATTERN.test(key)) return key;
+  throw new ProblemError('idempotency_key_missing', `The Idempotency-Key that was sent is none. ${WANTED}`);
+}
+
+/**
+ * @param key what {@link readKey} read
+ * @param body the checked body, its members in the schema's order
+ */
+export async function identityOf(key: string, body: unknown): Promise<RequestIdentity> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(body)));
+  const fingerprint = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { key, fingerprint };
 }
 
 type Answered = { readonly type: 'answered' };
+
+interface UsedKey {
+  readonly id: string;
+  readonly fingerprint: string;
+}
 
 /**
  * The first answer again.
@@ -44,9 +44,9 @@ type Answered = { readonly type: 'answered' };
  * @param used what the key stands for already
  * @throws ProblemError `idempotency_key_reused` or `idempotency_in_flight`
  */
-export async function repeatFirstAnswer<State extends EntryState, Event extends { type: string }>(
+async function firstAnswer<State extends EntryState, Event extends { type: string }>(
   entries: Entries<State, Event | Answered>,
-  used: { readonly id: string; readonly fingerprint: string },
+  used: UsedKey,
   fingerprint: string,
 ): Promise<State> {
   if (used.fingerprint !== fingerprint) {
@@ -62,3 +62,37 @@ export const inFlight = (): ProblemError =>
   new ProblemError('idempotency_in_flight', 'The same request is being carried out: send it again shortly.', {
     retryAfterSeconds: IN_FLIGHT_RETRY_SECONDS,
   });
+
+/** What came of carrying a request out: an entry, or its key stands for one that was made meanwhile. */
+export type Created<State> =
+  { readonly kind: 'created'; readonly state: State } | ({ readonly kind: 'key_used' } & UsedKey);
+
+interface OnceOptions<State extends EntryState, Event extends { type: string }, Body> {
+  readonly journal: Pick<Journal, 'findByKey'>;
+  readonly entries: Entries<State, Event | Answered>;
+  /** Whose keys these are: a session, an offer, the secret key, all open amounts. */
+  readonly scope: string;
+  readonly identity: RequestIdentity | null;
+  readonly create: (idempotency: Idempotency) => Promise<Created<State>>;
+  readonly show: (state: State) => Body | Promise<Body>;
+}
+
+/**
+ * Carries a request out, or answers what it was answered first.
+ *
+ * @throws ProblemError `idempotency_key_reused`, `idempotency_in_flight`, and what `create` throws
+ */
+export async function once<State extends EntryState, Event extends { type: string }, Body>(
+  options: OnceOptions<State, Event, Body>,
+): Promise<Answer<Body>> {
+  const { journal, entries, scope, identity, create, show } = options;
+  if (identity === null) throw new Error('an endpoint that is carried out once takes an Idempotency-Key');
+  const repeat = async (used: UsedKey): Promise<Answer<Body>> => ({
+    body: await show(await firstAnswer(entries, used, identity.fingerprint)),
+    isRepeat: true,
+  });
+  const used = await journal.findByKey(scope, identity.key);
+  if (used !== null) return repeat(used);
+  const result = await create({ scope, ...identity });
+  return result.kind === 'created' ? { body: await show(result.state) } : repeat(result);
+}

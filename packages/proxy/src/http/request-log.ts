@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { LogLine } from '../dependencies.ts';
+import { PROBLEM_CODE } from './problem-response.ts';
 
 /** The pattern of the route that answered, such as `/v1/payments/:id`; `*` where none did. */
 const patternOf = (context: Context) =>
@@ -20,7 +21,7 @@ export function logRequests(log: (line: LogLine) => void): MiddlewareHandler {
       method: context.req.method,
       route: patternOf(context),
       status,
-      code: (context.get('problemCode') as string | undefined) ?? null,
+      code: (context.get(PROBLEM_CODE) as string | undefined) ?? null,
       milliseconds: Math.round(performance.now() - started),
     });
   };

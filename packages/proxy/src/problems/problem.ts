@@ -1,6 +1,5 @@
 /** Problem details (RFC 9457): the one way in which a call fails. */
-import type { Payment, ProblemCode } from '@malipo/contract';
-import type { Context } from 'hono';
+import { PROBLEMS, type Payment, type ProblemCode } from '@malipo/contract';
 import type * as z from 'zod';
 
 export interface FieldError {
@@ -15,37 +14,6 @@ interface ProblemExtras {
   readonly retryAfterSeconds?: number;
   readonly cause?: unknown;
 }
-
-const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
-  invalid_json: { status: 400, title: 'The body is not valid JSON' },
-  idempotency_key_missing: { status: 400, title: 'The Idempotency-Key header is missing' },
-  unauthorized: { status: 401, title: 'Not authorised' },
-  origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
-  not_found: { status: 404, title: 'Not found' },
-  payment_exists: { status: 409, title: 'A payment of this reference exists' },
-  idempotency_in_flight: { status: 409, title: 'The same request is still being carried out' },
-  not_refundable: { status: 409, title: 'This cannot be given back' },
-  no_confirmation_wanted: { status: 409, title: 'No confirmation is wanted' },
-  not_in_review: { status: 409, title: 'There is nothing to resolve' },
-  session_expired: { status: 410, title: 'The session has expired' },
-  offer_expired: { status: 410, title: 'The offer has expired' },
-  offer_revoked: { status: 410, title: 'The offer has been revoked' },
-  body_too_large: { status: 413, title: 'The body is too large' },
-  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
-  invalid_request: { status: 422, title: 'The request is not valid' },
-  amount_fixed: { status: 422, title: 'What is to be paid is fixed' },
-  amount_out_of_limits: { status: 422, title: 'The amount is outside the limits' },
-  operator_not_allowed: { status: 422, title: 'This operator cannot be used here' },
-  invalid_phone: { status: 422, title: 'The phone number is not valid' },
-  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key stands for another request' },
-  product_unavailable: { status: 409, title: 'This cannot be bought now' },
-  quote_required: { status: 422, title: 'A quote is needed' },
-  quote_expired: { status: 410, title: 'The quote has expired' },
-  price_changed: { status: 409, title: 'The price has changed' },
-  account_not_found: { status: 422, title: 'The account was not found' },
-  rate_limited: { status: 429, title: 'Too many requests' },
-  unavailable: { status: 503, title: 'Not available at the moment' },
-};
 
 /** What a route throws. `cause` is for the log and is never sent. */
 export class ProblemError extends Error {
@@ -88,25 +56,4 @@ export function problemOfZod(error: z.ZodError): ProblemError {
     return [{ field, message: isMissing ? 'is required' : issue.message }];
   });
   return invalid(...errors);
-}
-
-export function problemResponse(context: Context, problem: ProblemError): Response {
-  const { status, title } = PROBLEMS[problem.code];
-  const { errors, payment, token, retryAfterSeconds } = problem.extras;
-  const body = {
-    type: `https://malipo.dev/problems/${problem.code}`,
-    title,
-    status,
-    detail: problem.message,
-    code: problem.code,
-    ...(errors && { errors }),
-    ...(payment && { payment }),
-    ...(token && { token }),
-  };
-  context.header('content-type', 'application/problem+json');
-  context.header('cache-control', 'no-store');
-  if (retryAfterSeconds !== undefined)
-    context.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
-  if (status === 401) context.header('www-authenticate', 'Bearer');
-  return context.body(JSON.stringify(body), status as 400);
 }

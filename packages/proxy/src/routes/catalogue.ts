@@ -1,39 +1,40 @@
-/** Countries and operators: `for` says whether to be paid, to pay out, or to sell. */
-import { Hono } from 'hono';
-import * as z from 'zod';
+/** Countries, operators and banks: `for` says whether to be paid, to pay out, or to sell. */
 import { checkSecretKey } from '../http/bearers.ts';
-import { conditionalJson, etagOf } from '../http/conditional.ts';
-import { readQuery } from '../http/read-body.ts';
-import type { Services } from '../services.ts';
+import type { Call, Handlers } from '../http/call.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 
-const CountriesQuery = z.object({ for: z.enum(['payment', 'store']).default('payment') });
-const OperatorsQuery = z.object({ for: z.enum(['payment', 'payout']).default('payment') });
-const CACHE_CONTROL = 'public, max-age=300';
+/** How soon to ask again for a list that the operator did not give. */
+const BANKS_RETRY_SECONDS = 30;
 
-export function catalogueRoutes(services: Services): Hono {
-  const { config } = services;
-  const app = new Hono();
-
-  app.get('/countries', async (context) => {
-    const { for: use } = readQuery(context, CountriesQuery);
-    // The widget names the shop where open amounts leave it without a checkout to ask.
-    const countries =
-      use === 'store' ? await services.store.countries() : (await services.catalogue()).countries;
-    const body = { countries: [...countries], merchant: config.merchant };
-    return conditionalJson(context, await etagOf(body), CACHE_CONTROL, () => body);
-  });
-
-  app.get('/countries/:country/operators', async (context) => {
-    const { for: use } = readQuery(context, OperatorsQuery);
-    const country = context.req.param('country');
-    if (use === 'payout') {
-      await checkSecretKey(context, services);
-      context.header('cache-control', 'no-store');
-      return context.json({ operators: services.payoutCatalogue.operatorsOf(country) });
-    }
-    const body = { operators: (await services.catalogue()).operatorsOf(country) };
-    return conditionalJson(context, await etagOf(body), CACHE_CONTROL, () => body);
-  });
-
-  return app;
+async function listCountries({ services, query }: Call<'listCountries'>) {
+  const countries =
+    query.for === 'store' ? await services.store.countries() : (await services.catalogue()).countries;
+  // The widget names the shop where open amounts leave it without a checkout to ask.
+  return { body: { countries, merchant: services.config.merchant } };
 }
+
+async function listOperators({ services, params, query, context }: Call<'listOperators'>) {
+  if (query.for === 'payout') {
+    await checkSecretKey(context, services);
+    const operators = services.payoutCatalogue.operatorsOf(params.country);
+    return { body: { operators }, cache: 'no-store' as const };
+  }
+  return { body: { operators: (await services.catalogue()).operatorsOf(params.country) } };
+}
+
+async function listBanks({ services, query }: Call<'listBanks'>) {
+  const operator = services.payoutCatalogue.find(query.operator, { currency: '' });
+  const [route] = operator?.routes ?? [];
+  if (route === undefined) {
+    throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
+  }
+  const banks = await services.gateway.banks(route.ref, route.country, route.currency);
+  if (banks === null) {
+    throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', {
+      retryAfterSeconds: BANKS_RETRY_SECONDS,
+    });
+  }
+  return { body: { banks } };
+}
+
+export const catalogueHandlers = { listCountries, listOperators, listBanks } satisfies Partial<Handlers>;

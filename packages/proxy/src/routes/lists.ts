@@ -1,6 +1,7 @@
 /** Lists of the merchant's server: newest first, a page at a time. */
+import type { Entries, EntryState } from '../journal/entries.ts';
+import type { EntryFilter, EntryKind, Journal, JournalEvent } from '../journal/journal.ts';
 import { invalid } from '../problems/problem.ts';
-import type { EntryFilter, EntryKind } from '../journal/journal.ts';
 
 const ENTRIES_A_PAGE = 50;
 
@@ -22,7 +23,7 @@ function readCursor(cursor: string | undefined): EntryFilter['after'] {
 }
 
 /** @throws ProblemError naming `cursor` */
-export function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
+function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
   const after = readCursor(query.cursor);
   return {
     kind,
@@ -36,6 +37,32 @@ export function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
 }
 
 /** @param last the last entry of the page, where another page follows */
-export const nextCursor = (
-  last: { readonly created_at: number; readonly id: string } | undefined,
-): string | null => (last === undefined ? null : `${last.created_at}-${last.id}`);
+const nextCursor = (last: { readonly created_at: number; readonly id: string } | undefined): string | null =>
+  last === undefined ? null : `${last.created_at}-${last.id}`;
+
+interface Listed {
+  readonly id: string;
+  readonly created_at: number;
+}
+
+export interface Page<State> {
+  readonly states: readonly State[];
+  readonly next_cursor: string | null;
+}
+
+/**
+ * Reads a page of entries, the newest first.
+ *
+ * @throws ProblemError naming `cursor`
+ */
+export async function readPage<State extends Listed & EntryState, Event extends JournalEvent>(
+  journal: Pick<Journal, 'list'>,
+  entries: Entries<State, Event>,
+  kind: EntryKind,
+  query: ListQuery,
+): Promise<Page<State>> {
+  const filter = listFilter(kind, query);
+  const found = await journal.list({ ...filter, limit: filter.limit + 1 });
+  const states = found.slice(0, filter.limit).map(({ id, events }) => entries.derive(id, events));
+  return { states, next_cursor: found.length > filter.limit ? nextCursor(states.at(-1)) : null };
+}

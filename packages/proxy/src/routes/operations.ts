@@ -1,39 +1,33 @@
 /** For whoever runs the proxy. */
-import { describeApi } from '@malipo/contract/openapi';
-import { Hono } from 'hono';
+import { openApiText } from '@malipo/contract/openapi';
+import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
-import type { Services } from '../services.ts';
 
-export function operationRoutes({ dependencies }: Services): Hono {
-  const app = new Hono();
+const JOURNAL_RETRY_SECONDS = 5;
 
-  app.get('/healthz', (context) => {
-    context.header('cache-control', 'no-store');
-    return context.json({ status: 'ok' });
-  });
+const getHealth = () => ({ body: { status: 'ok' } as const });
 
-  // A proxy whose configuration is not whole does not start, so the journal is all that is left to ask.
-  app.get('/readyz', async (context) => {
-    context.header('cache-control', 'no-store');
-    try {
-      await dependencies.journal.ping();
-    } catch (cause) {
-      throw new ProblemError('unavailable', 'The journal cannot be reached.', {
-        retryAfterSeconds: 5,
-        cause,
-      });
-    }
-    return context.json({ status: 'ready', journal: 'reachable', configuration: 'whole' });
-  });
-
-  let description: string | null = null;
-  app.get('/openapi.json', (context) => {
-    description ??= JSON.stringify(describeApi());
-    context.header('access-control-allow-origin', '*');
-    context.header('cache-control', 'public, max-age=3600');
-    context.header('content-type', 'application/json');
-    return context.body(description);
-  });
-
-  return app;
+/** A proxy whose configuration is not whole does not start, so the journal is all that is left to ask. */
+async function getReadiness({ services }: Call<'getReadiness'>) {
+  try {
+    await services.dependencies.journal.ping();
+  } catch (cause) {
+    throw new ProblemError('unavailable', 'The journal cannot be reached.', {
+      retryAfterSeconds: JOURNAL_RETRY_SECONDS,
+      cause,
+    });
+  }
+  return { body: { status: 'ready', journal: 'reachable', configuration: 'whole' } as const };
 }
+
+function getApiDescription({ context }: Call<'getApiDescription'>): Response {
+  context.header('access-control-allow-origin', '*');
+  context.header('content-type', 'application/json');
+  return context.body(openApiText());
+}
+
+export const operationHandlers = {
+  getHealth,
+  getReadiness,
+  getApiDescription,
+} satisfies Partial<Handlers>;

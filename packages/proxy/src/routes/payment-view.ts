@@ -3,7 +3,7 @@ import type { MerchantPayment, NextAction, PaidPurchase, Payment } from '@malipo
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
-import { purchaseView } from './purchases.ts';
+import { purchaseView } from './purchase-view.ts';
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
 
@@ -46,7 +46,11 @@ function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): Pa
   const { service, product, name, account, options } = terms;
   const shown = purchase === null ? null : purchaseView(purchase);
   return {
-    ...{ id: purchaseIdOf(state.id), service, product, name, account: account === '' ? null : account },
+    id: purchaseIdOf(state.id),
+    service,
+    product,
+    name,
+    account: account === '' ? null : account,
     options: chosenOptions(options),
     status: shown?.status ?? 'processing',
     result: showsResult ? (shown?.result ?? null) : null,

@@ -1,83 +1,65 @@
-/** `POST /v1/purchases`: delivers something that the merchant has been paid for otherwise. The merchant's server only. */
-import { schemas, type Purchase, type PurchaseList } from '@malipo/contract';
-import { Hono, type Context } from 'hono';
-import { requireSecretKey } from '../http/bearers.ts';
-import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
+/** Purchases: delivering something that the merchant has been paid for otherwise. */
+import type { Call, Handlers } from '../http/call.ts';
+import { once, type Created } from '../http/idempotency.ts';
+import type { Idempotency } from '../journal/journal.ts';
 import { ProblemError } from '../problems/problem.ts';
-import { readJson, readQuery } from '../http/read-body.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';
 import { priceOf, termsOfPurchase } from '../store/order-price.ts';
-import { listFilter, nextCursor } from './lists.ts';
+import { readPage } from './lists.ts';
+import { purchaseView } from './purchase-view.ts';
 
-export function purchaseView(state: PurchaseState): Purchase {
-  const { id, reference, status, service, product, account, cost, currency, delivery, failure } = state;
-  return {
-    ...{ id, reference, status, service, product, account: account === '' ? null : account },
-    ...{ amount: cost, currency, failure },
-    result: delivery && {
-      ...(delivery.token !== undefined && { token: delivery.token }),
-      ...(delivery.units !== undefined && { units: delivery.units }),
-      ...(delivery.pins && { pins: delivery.pins.map((pin) => ({ ...pin })) }),
-      ...(delivery.instructions !== undefined && { instructions: delivery.instructions }),
-    },
-  };
+async function found(services: Services, id: string): Promise<PurchaseState> {
+  const state = await services.purchases.find(id);
+  if (state === null) throw new ProblemError('not_found', 'There is no such purchase.');
+  return state;
 }
 
-export function purchaseRoutes(services: Services): Hono {
-  const app = new Hono();
-  const { purchases, store, dependencies, now } = services;
-  const secretKey = requireSecretKey(services);
+async function create(
+  { services, body }: Call<'createPurchase'>,
+  idempotency: Idempotency,
+): Promise<Created<PurchaseState>> {
+  const { reference, customer, ...order } = body;
+  const priced = await priceOf(services.store, order, '0');
+  const terms = termsOfPurchase(priced, customer?.phone ?? null);
+  const paidAt = services.now();
+  const result = await services.purchases.journal({ terms, reference, payment: null, paidAt, idempotency });
+  if (result.kind === 'key_used') return result;
+  return { kind: 'created', state: await services.purchases.buy(result.work) };
+}
 
-  async function found(context: Context): Promise<PurchaseState> {
-    const id = context.req.param('id') ?? '';
-    const state = /^pur_[0-9a-f]{32}$/.test(id) ? await purchases.find(id) : null;
-    if (state === null) throw new ProblemError('not_found', 'There is no such purchase.');
-    return state;
+function createPurchase(call: Call<'createPurchase'>) {
+  return once({
+    journal: call.services.dependencies.journal,
+    entries: call.services.purchases,
+    scope: 'purchases',
+    identity: call.identity,
+    create: (idempotency) => create(call, idempotency),
+    show: purchaseView,
+  });
+}
+
+async function listPurchases({ services, query }: Call<'listPurchases'>) {
+  const { journal } = services.dependencies;
+  const { states, next_cursor } = await readPage(journal, services.purchases, 'purchase', query);
+  return { body: { purchases: states.map(purchaseView), next_cursor } };
+}
+
+async function getPurchase({ services, params }: Call<'getPurchase'>) {
+  return { body: purchaseView(await found(services, params.id)) };
+}
+
+async function resolvePurchase({ services, params, body }: Call<'resolvePurchase'>) {
+  const { id, status } = await found(services, params.id);
+  if (status !== 'needs_review') {
+    throw new ProblemError('not_in_review', `The purchase is ${status}; only a needs_review is resolved.`);
   }
-
-  app.post('/purchases', secretKey, async (context) => {
-    readKey(context);
-    const request = await readJson(context, schemas.PurchaseRequest);
-    const idempotency = await readIdempotency(context, 'purchases', request);
-    const { reference, customer, ...order } = request;
-    context.header('cache-control', 'no-store');
-    const repeat = async (used: { id: string; fingerprint: string }) =>
-      context.json(purchaseView(await repeatFirstAnswer(purchases, used, idempotency.fingerprint)), 201);
-    const used = await dependencies.journal.findByKey(idempotency.scope, idempotency.key);
-    if (used !== null) return repeat(used);
-    const priced = await priceOf(store, order, '0');
-    const terms = termsOfPurchase(priced, customer?.phone ?? null);
-    const result = await purchases.journal({ terms, reference, payment: null, paidAt: now(), idempotency });
-    if (result.kind === 'key_used') return repeat(result);
-    return context.json(purchaseView(await purchases.buy(result.work)), 201);
-  });
-
-  app.get('/purchases', secretKey, async (context) => {
-    const filter = listFilter('purchase', readQuery(context, schemas.PurchaseListQuery));
-    const found = await dependencies.journal.list({ ...filter, limit: filter.limit + 1 });
-    const listed = found.slice(0, filter.limit).map(({ id, events }) => purchases.derive(id, events));
-    const list: PurchaseList = {
-      purchases: listed.map(purchaseView),
-      next_cursor: found.length > filter.limit ? nextCursor(listed.at(-1)) : null,
-    };
-    context.header('cache-control', 'no-store');
-    return context.json(list);
-  });
-
-  app.get('/purchases/:id', secretKey, async (context) => {
-    context.header('cache-control', 'no-store');
-    return context.json(purchaseView(await found(context)));
-  });
-
-  app.post('/purchases/:id/resolve', secretKey, async (context) => {
-    const { status, reason } = await readJson(context, schemas.ResolvePurchaseRequest);
-    const { id, status: present } = await found(context);
-    if (present !== 'needs_review') {
-      throw new ProblemError('not_in_review', `The purchase is ${present}; only a needs_review is resolved.`);
-    }
-    return context.json(purchaseView(await purchases.resolve(id, status, reason)));
-  });
-
-  return app;
+  return { body: purchaseView(await services.purchases.resolve(id, body.status, body.reason)) };
 }
+
+export const purchaseHandlers = {
+  createPurchase,
+  listPurchases,
+  getPurchase,
+  resolvePurchase,
+} satisfies Partial<Handlers>;

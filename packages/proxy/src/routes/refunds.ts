@@ -1,18 +1,18 @@
 /** `POST /v1/payments/{id}/refunds`: a payout to the payer. All refunds together never exceed the payment. */
-import { schemas, type Payee } from '@malipo/contract';
-import { Hono } from 'hono';
+import type { Payee } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
-import { requireSecretKey } from '../http/bearers.ts';
-import { readIdempotency, readKey, repeatFirstAnswer } from '../http/idempotency.ts';
-import { ProblemError } from '../problems/problem.ts';
-import { readJson } from '../http/read-body.ts';
+import type { Call, Handlers } from '../http/call.ts';
+import { once, type Created } from '../http/idempotency.ts';
+import type { Idempotency } from '../journal/journal.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
+import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
 import { RefundTooLargeError } from '../payouts/refunds.ts';
-import type { Services } from '../services.ts';
+import { ProblemError } from '../problems/problem.ts';
 import { detailsFor } from './operator-details.ts';
-import { findPayoutOperator, payoutRoutesFor, payoutView } from './payouts.ts';
+import { findPayoutOperator, payoutRoutesFor } from './payout-request.ts';
+import { payoutView } from './payout-view.ts';
 
 function tooMuch(left: string, currency: string): ProblemError {
   return new ProblemError('not_refundable', `At most ${left} ${currency} is left to refund.`, {
@@ -20,6 +20,7 @@ function tooMuch(left: string, currency: string): ProblemError {
   });
 }
 
+/** By which routes money is given back, and to whom. */
 interface RefundPlan {
   readonly routes: PayoutIntent['routes'];
   readonly payee: Payee;
@@ -42,46 +43,42 @@ function refundPlan(operator: OperatorWithRoutes<PayoutRoute>, amount: string, k
   return { routes: [first ?? admitted[0], ...rest], payee };
 }
 
-export function refundRoutes(services: Services): Hono {
-  const app = new Hono();
-  const { payments, payouts, refunds, dependencies } = services;
-
-  app.post('/payments/:id/refunds', requireSecretKey(services), async (context) => {
-    readKey(context);
-    const request = await readJson(context, schemas.RefundRequest);
-    const id = context.req.param('id');
-    const payment = /^pay_[0-9a-f]{32}$/.test(id) ? await payments.find(id) : null;
-    if (payment === null) throw new ProblemError('not_found', 'There is no such payment.');
-    const idempotency = await readIdempotency(context, `refunds ${id}`, request);
-    const used = await dependencies.journal.findByKey(idempotency.scope, idempotency.key);
-    context.header('cache-control', 'no-store');
-    const repeat = (key: { id: string; fingerprint: string }): Promise<PayoutState> =>
-      repeatFirstAnswer(payouts, key, idempotency.fingerprint);
-    if (used !== null) return context.json(payoutView(await repeat(used)), 201);
-    if (payment.status !== 'succeeded') {
-      throw new ProblemError(
-        'not_refundable',
-        `The payment is ${payment.status}: only money that has arrived is refunded.`,
-      );
-    }
-
-    const operator = findPayoutOperator(services, request.operator ?? payment.operator.id, payment.currency);
-    const known: Payee = { ...payment.customer, ...request.customer };
-    const { amount } = request;
-    const result = await refunds
-      .create({
-        payment,
-        amount: amount === undefined ? null : checkAmount(amount, payment.currency),
-        idempotency,
-        operator,
-        plan: (refunded) => refundPlan(operator, refunded, known),
-      })
-      .catch((error: unknown) => {
-        throw error instanceof RefundTooLargeError ? tooMuch(error.left, payment.currency) : error;
-      });
-    if (result.kind === 'payout') return context.json(payoutView(result.payout), 201);
-    return context.json(payoutView(await repeat(result)), 201);
-  });
-
-  return app;
+async function create(
+  { services, body }: Call<'refundPayment'>,
+  payment: PaymentState,
+  idempotency: Idempotency,
+): Promise<Created<PayoutState>> {
+  const { status, currency } = payment;
+  if (status !== 'succeeded') {
+    throw new ProblemError(
+      'not_refundable',
+      `The payment is ${status}: only money that has arrived is refunded.`,
+    );
+  }
+  const operator = findPayoutOperator(services, body.operator ?? payment.operator.id, currency);
+  const known: Payee = { ...payment.customer, ...body.customer };
+  const amount = body.amount === undefined ? null : checkAmount(body.amount, currency);
+  const plan = (refunded: string) => refundPlan(operator, refunded, known);
+  try {
+    const result = await services.refunds.create({ payment, amount, idempotency, operator, plan });
+    return result.kind === 'payout' ? { kind: 'created', state: result.payout } : result;
+  } catch (error) {
+    throw error instanceof RefundTooLargeError ? tooMuch(error.left, currency) : error;
+  }
 }
+
+async function refundPayment(call: Call<'refundPayment'>) {
+  const { services, params, identity } = call;
+  const payment = await services.payments.find(params.id);
+  if (payment === null) throw new ProblemError('not_found', 'There is no such payment.');
+  return once({
+    journal: services.dependencies.journal,
+    entries: services.payouts,
+    scope: `refunds ${params.id}`,
+    identity,
+    create: (idempotency) => create(call, payment, idempotency),
+    show: payoutView,
+  });
+}
+
+export const refundHandlers = { refundPayment } satisfies Partial<Handlers>;

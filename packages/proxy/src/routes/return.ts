@@ -1,8 +1,8 @@
-/** `GET /v1/return/{random}`: where upstreams send the customer back to (api.md, "Return"). */
-import { Hono, type Context } from 'hono';
+/** Where upstreams send the customer back to (api.md, "Return"). */
 import { html } from 'hono/html';
+import type { Config } from '../config/config.ts';
+import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
-import type { Services } from '../services.ts';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -14,47 +14,51 @@ export function addressWithPayment(returnUrl: string, payment: string, token: st
   return url.href;
 }
 
-export function returnRoutes(services: Services): Hono {
-  const app = new Hono();
+/** For a payment that has nowhere to send its customer. */
+const returnPage = ({ name, support }: Config['merchant'], reference: string) =>
+  html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${name}</title>
+      <style>
+        :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+        main { max-width: 388px; margin: 48px auto; padding: 0 16px; }
+        h1 { font-size: 28px; line-height: 1.2; }
+        small { font-size: 13px; overflow-wrap: anywhere; }
+      </style>
+    </head>
+    <body>
+      <main>
+        <h1>Go back to ${name}</h1>
+        <p>You can close this page. The shop shows there whether the payment has arrived.</p>
+        <p>Do not pay again before you have looked.</p>
+        <p><small>Reference: ${reference}${support === '' ? '' : html`<br />${support}`}</small></p>
+      </main>
+    </body>
+  </html>`;
+
+async function sendOn({
+  services,
+  params,
+  context,
+}: Call<'returnCustomer'> | Call<'returnCustomerByPost'>): Promise<Response> {
   const { config, dependencies, payments, tokens } = services;
-
-  async function sendOn(context: Context): Promise<Response> {
-    const id = await dependencies.journal.findByReturnKey(context.req.param('random') ?? '');
-    const state = id === null ? null : await payments.find(id);
-    if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
-    await services.pollSoon(state.id);
-    context.header('cache-control', 'no-store');
-    context.header('referrer-policy', 'no-referrer');
-    if (state.return_url !== null) {
-      const token = await tokens.returnToken(state.id);
-      return context.redirect(addressWithPayment(state.return_url, state.id, token), 303);
-    }
-    context.header('content-security-policy', PAGE_POLICY);
-    const { name, support } = config.merchant;
-    return context.html(html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${name}</title>
-          <style>
-            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-            main { max-width: 388px; margin: 48px auto; padding: 0 16px; }
-            h1 { font-size: 28px; line-height: 1.2; }
-            small { font-size: 13px; overflow-wrap: anywhere; }
-          </style>
-        </head>
-        <body>
-          <main>
-            <h1>Go back to ${name}</h1>
-            <p>You can close this page. The shop shows there whether the payment has arrived.</p>
-            <p>Do not pay again before you have looked.</p>
-            <p><small>Reference: ${state.reference}${support === '' ? '' : html`<br />${support}`}</small></p>
-          </main>
-        </body>
-      </html>`);
+  const id = await dependencies.journal.findByReturnKey(params.random);
+  const state = id === null ? null : await payments.find(id);
+  if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
+  await services.pollSoon(state.id);
+  context.header('referrer-policy', 'no-referrer');
+  if (state.return_url !== null) {
+    const token = await tokens.returnToken(state.id);
+    return context.redirect(addressWithPayment(state.return_url, state.id, token), 303);
   }
-
-  app.on(['GET', 'POST'], '/return/:random', sendOn);
-  return app;
+  context.header('content-security-policy', PAGE_POLICY);
+  return context.html(returnPage(config.merchant, state.reference));
 }
+
+export const returnHandlers = {
+  returnCustomer: sendOn,
+  returnCustomerByPost: sendOn,
+} satisfies Partial<Handlers>;

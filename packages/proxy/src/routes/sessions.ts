@@ -1,10 +1,8 @@
 /** `POST /v1/sessions` and `POST /v1/offers`: the merchant's server fixes what is to be paid. */
-import { schemas, type OfferAnswer, type OfferRequest, type SessionAnswer } from '@malipo/contract';
-import { Hono } from 'hono';
+import type { OfferRequest } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
-import { requireSecretKey } from '../http/bearers.ts';
+import type { Call, Handlers } from '../http/call.ts';
 import { invalid } from '../problems/problem.ts';
-import { readJson } from '../http/read-body.ts';
 import type { Services } from '../services.ts';
 import { priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -44,44 +42,29 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
   return { ...terms, amount, currency };
 }
 
-export function sessionRoutes(services: Services): Hono {
-  const app = new Hono();
-  const { now } = services;
+const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
 
-  app.post('/sessions', requireSecretKey(services), async (context) => {
-    const request = await readJson(context, schemas.SessionRequest);
-    const { reference, ...rest } = request;
-    const id = randomId('ses');
-    const expires_at = now() + (request.expires_in ?? SESSION_LIFE_SECONDS) * 1000;
-    const terms = {
-      kind: 'session' as const,
-      id,
-      reference,
-      expires_at,
-      ...(await checkTerms(services, rest)),
-    };
-    const answer: SessionAnswer = {
-      id,
-      client_secret: await sealTerms(services, terms),
-      expires_at: new Date(expires_at).toISOString(),
-    };
-    context.header('cache-control', 'no-store');
-    return context.json(answer, 201);
+async function createSession({ services, body: request }: Call<'createSession'>) {
+  const { reference, ...fixed } = request;
+  const id = randomId('ses');
+  const expires_at = services.now() + (request.expires_in ?? SESSION_LIFE_SECONDS) * 1000;
+  const terms = await checkTerms(services, fixed);
+  const client_secret = await sealTerms(services, {
+    kind: 'session',
+    id,
+    reference,
+    expires_at,
+    ...terms,
   });
-
-  app.post('/offers', requireSecretKey(services), async (context) => {
-    const request = await readJson(context, schemas.OfferRequest);
-    const id = randomId('off');
-    const expires_at = request.expires_in === undefined ? null : now() + request.expires_in * 1000;
-    const terms = { kind: 'offer' as const, id, expires_at, ...(await checkTerms(services, request)) };
-    const answer: OfferAnswer = {
-      id,
-      offer: await sealTerms(services, terms),
-      expires_at: expires_at === null ? null : new Date(expires_at).toISOString(),
-    };
-    context.header('cache-control', 'no-store');
-    return context.json(answer, 201);
-  });
-
-  return app;
+  return { body: { id, client_secret, expires_at: isoTime(expires_at) } };
 }
+
+async function createOffer({ services, body: request }: Call<'createOffer'>) {
+  const id = randomId('off');
+  const expires_at = request.expires_in === undefined ? null : services.now() + request.expires_in * 1000;
+  const terms = await checkTerms(services, request);
+  const offer = await sealTerms(services, { kind: 'offer', id, expires_at, ...terms });
+  return { body: { id, offer, expires_at: expires_at === null ? null : isoTime(expires_at) } };
+}
+
+export const sessionHandlers = { createSession, createOffer } satisfies Partial<Handlers>;

@@ -1,8 +1,9 @@
 /** Payments together with what they have bought, as they are shown. */
+import type { PaymentWithToken } from '@malipo/contract';
 import { awaitsFulfilment, isOpen, type PaymentState } from '../payments/payment-state.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { Services } from '../services.ts';
-import type { ShownPayment } from './payment-view.ts';
+import { paymentView, type ShownPayment } from './payment-view.ts';
 
 const hasPurchase = (state: PaymentState): boolean => state.purchase !== null && state.isFulfilmentStarted;
 
@@ -33,3 +34,9 @@ export const revisionOf = ({ state, purchase }: ShownPayment): number =>
 /** Whether nothing more is to come of it by itself. */
 export const isSettled = ({ state, purchase }: ShownPayment): boolean =>
   !isOpen(state.status) && !awaitsFulfilment(state) && purchase?.status !== 'processing';
+
+/** A payment with the token that reads it. */
+export async function withToken({ tokens }: Services, shown: ShownPayment): Promise<PaymentWithToken> {
+  const { id, created_at } = shown.state;
+  return { ...paymentView(shown), token: await tokens.paymentToken(id, created_at) };
+}

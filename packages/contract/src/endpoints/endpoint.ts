@@ -1,0 +1,56 @@
+/**
+ * What a row of the table of endpoints says. It holds only what answering a call needs: the proxy carries it.
+ * Words and examples stand apart (`openapi/`), and answers are named, not imported.
+ */
+import type * as z from 'zod';
+import type { ProblemCode } from '../problems.ts';
+import type * as answers from '../schemas/answers/index.ts';
+
+/**
+ * Who may call.
+ *
+ * - `anyone`: a page of an allowed origin, or a program; no bearer is needed
+ * - `browser`: a page of an allowed origin, or a program, with one of the endpoint's bearers
+ * - `merchant`: the merchant's server, with the secret key and without an Origin
+ * - `upstream`: an upstream; whatever Origin it sends means nothing
+ * - `operations`: whoever runs the proxy
+ * - `public`: any page whatever, and the customer's own navigation
+ */
+export type Caller = 'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'public';
+
+/** What a browser may bear. `none`: nothing, where the page chooses what is paid. */
+export type Bearer = 'client_secret' | 'offer' | 'payment_token' | 'return_token' | 'secret_key' | 'none';
+
+/** The name of an answer's schema. */
+export type AnswerName = keyof typeof answers;
+
+/** A body: JSON of one schema or of one of several, or another media type (`text/event-stream`), or none. */
+export type AnswerBody = AnswerName | readonly AnswerName[] | `${string}/${string}` | null;
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** With its parameters in braces: `/v1/payments/{id}`. */
+  readonly path: `/${string}`;
+  readonly caller: Caller;
+  /** For `browser`: what it may bear. */
+  readonly bearers?: readonly Bearer[];
+  /** What a parameter of the path must look like; of others the handler decides. What does not is not found. */
+  readonly params?: Readonly<Record<string, RegExp>>;
+  readonly query?: z.ZodType;
+  /** The JSON body. */
+  readonly body?: z.ZodType;
+  /** The body is handed over as the bytes that came, such as for a signature over them. */
+  readonly rawBody?: true;
+  /** Whether an Idempotency-Key is required, and a repeat gets the first answer. */
+  readonly idempotent?: true;
+  /** Whether the answer has an ETag, and is not sent again to a caller that has it. */
+  readonly conditional?: true;
+  /** The answer's Cache-Control; `no-store` by default. */
+  readonly cache?: string;
+  readonly answers: Readonly<Record<number, AnswerBody>>;
+  /** Why it may be refused, beside what follows from caller, body and the like ({@link codesOf}). */
+  readonly codes?: readonly ProblemCode[];
+}
+
+/** Endpoints by their `operationId`. */
+export type EndpointTable = Readonly<Record<string, Endpoint>>;

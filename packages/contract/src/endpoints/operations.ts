@@ -1,0 +1,43 @@
+import type { EndpointTable } from './endpoint.ts';
+
+/** For whoever runs the proxy, and what every page may load. */
+export const OPERATIONS = {
+  getHealth: {
+    method: 'GET',
+    path: '/healthz',
+    caller: 'operations',
+    answers: { 200: 'Health' },
+  },
+  getReadiness: {
+    method: 'GET',
+    path: '/readyz',
+    caller: 'operations',
+    answers: { 200: 'Readiness' },
+  },
+  getApiDescription: {
+    method: 'GET',
+    path: '/openapi.json',
+    caller: 'public',
+    cache: 'public, max-age=3600',
+    answers: { 200: 'ApiDescription' },
+  },
+  getWidget: {
+    method: 'GET',
+    path: '/malipo.js',
+    caller: 'public',
+    conditional: true,
+    // This name stays and its content changes; the parts behind it are named by their content.
+    cache: 'public, max-age=300, stale-while-revalidate=86400',
+    answers: { 200: 'text/javascript' },
+    codes: ['not_found'],
+  },
+  getWidgetPart: {
+    method: 'GET',
+    path: '/malipo/{part}',
+    caller: 'public',
+    conditional: true,
+    cache: 'public, max-age=31536000, immutable',
+    answers: { 200: 'text/javascript' },
+    codes: ['not_found'],
+  },
+} as const satisfies EndpointTable;

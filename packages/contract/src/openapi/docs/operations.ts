@@ -1,0 +1,31 @@
+import type { OPERATIONS } from '../../endpoints/operations.ts';
+import type { TagDocs } from './operation-docs.ts';
+
+export const OPERATIONS_DOCS: TagDocs<keyof typeof OPERATIONS> = {
+  tag: 'Operations',
+  description: 'For whoever runs the proxy, and what every page may load.',
+  operations: {
+    getHealth: {
+      summary: 'Ask whether the process is alive',
+      description: 'Touches nothing: for a supervisor that restarts what does not answer.',
+    },
+    getReadiness: {
+      summary: 'Ask whether the proxy can take payments',
+      description: 'Asks the journal: for a load balancer.',
+    },
+    getApiDescription: {
+      summary: 'Read this description',
+      description: 'OpenAPI 3.1, for any origin.',
+    },
+    getWidget: {
+      summary: 'Load the widget',
+      description: 'For any origin: what a `script` element of type `module` loads.',
+      answers: { 200: 'The widget, as a JavaScript module.' },
+    },
+    getWidgetPart: {
+      summary: 'Load a part of the widget',
+      description: 'Parts are named by their content, and can be kept for ever.',
+      answers: { 200: 'A part of the widget, as a JavaScript module.' },
+    },
+  },
+};

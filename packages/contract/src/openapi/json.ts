@@ -1,0 +1,2 @@
+/** An object of JSON that is being put together. */
+export type JsonObject = Record<string, unknown>;

@@ -1,0 +1,35 @@
+/** Every code that a problem may carry, with its status. Callers switch on the code, never on text. */
+
+export const PROBLEMS = {
+  invalid_json: { status: 400, title: 'The body is not valid JSON' },
+  idempotency_key_missing: { status: 400, title: 'The Idempotency-Key header is missing' },
+  unauthorized: { status: 401, title: 'Not authorised' },
+  origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'This address does not take this method' },
+  payment_exists: { status: 409, title: 'A payment of this reference exists' },
+  idempotency_in_flight: { status: 409, title: 'The same request is still being carried out' },
+  not_refundable: { status: 409, title: 'This cannot be given back' },
+  no_confirmation_wanted: { status: 409, title: 'No confirmation is wanted' },
+  not_in_review: { status: 409, title: 'There is nothing to resolve' },
+  product_unavailable: { status: 409, title: 'This cannot be bought now' },
+  price_changed: { status: 409, title: 'The price has changed' },
+  session_expired: { status: 410, title: 'The session has expired' },
+  offer_expired: { status: 410, title: 'The offer has expired' },
+  offer_revoked: { status: 410, title: 'The offer has been revoked' },
+  quote_expired: { status: 410, title: 'The quote has expired' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  invalid_request: { status: 422, title: 'The request is not valid' },
+  amount_fixed: { status: 422, title: 'What is to be paid is fixed' },
+  amount_out_of_limits: { status: 422, title: 'The amount is outside the limits' },
+  operator_not_allowed: { status: 422, title: 'This operator cannot be used here' },
+  invalid_phone: { status: 422, title: 'The phone number is not valid' },
+  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key stands for another request' },
+  quote_required: { status: 422, title: 'A quote is needed' },
+  account_not_found: { status: 422, title: 'The account was not found' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+} as const satisfies Readonly<Record<string, { status: number; title: string }>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,54 @@
+/** Countries, and the operators that collect and pay out in them. */
+import * as z from 'zod';
+import { Category, Channel, Flow } from '../enums.ts';
+import { Amount, CountryCode, Currency, OperatorId } from '../values.ts';
+import { Merchant } from './parts.ts';
+
+export const Country = z.object({
+  code: CountryCode,
+  currencies: z.array(Currency),
+  dial_code: z.string(),
+  phone_lengths: z.object({ min: z.int(), max: z.int() }),
+  /** What may be sold there; only with `for=store`. */
+  categories: z.array(Category).optional(),
+});
+/** With the shop's name, for pages that let the customer choose the amount and so have no checkout to read. */
+export const Countries = z.object({ countries: z.array(Country), merchant: Merchant });
+
+export const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
+export const OperatorField = z.object({
+  name: z.enum(['phone', 'name', 'email']),
+  required: z.boolean(),
+  format: PhoneFormat.optional(),
+});
+export const Operator = z.object({
+  id: OperatorId,
+  name: z.string(),
+  country: CountryCode,
+  currency: Currency,
+  channel: Channel,
+  limits: z.object({ min: Amount, max: Amount.nullable() }),
+  fields: z.array(OperatorField),
+  flow: Flow,
+});
+export const Operators = z.object({ operators: z.array(Operator) });
+
+/** What an operator needs to know of whoever is paid out. */
+export const PayoutField = OperatorField.extend({
+  name: z.enum([
+    'phone',
+    'account',
+    'bank_code',
+    'name',
+    'email',
+    'document_type',
+    'document_number',
+    'address',
+  ]),
+});
+/** `operators?for=payout`: an operator without a flow, since nobody has to do anything. */
+export const PayoutOperator = Operator.omit({ flow: true }).extend({ fields: z.array(PayoutField) });
+export const PayoutOperators = z.object({ operators: z.array(PayoutOperator) });
+
+export const Bank = z.object({ code: z.string(), name: z.string() });
+export const Banks = z.object({ banks: z.array(Bank) });

@@ -1,0 +1,17 @@
+/** How a call fails. */
+import * as z from 'zod';
+import { Payment } from './payments.ts';
+
+export const FieldError = z.object({ field: z.string(), message: z.string() });
+
+/** `application/problem+json` (RFC 9457), with the code that callers switch on. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(FieldError).optional(),
+  payment: Payment.optional(),
+  token: z.string().optional(),
+});

@@ -1,0 +1,48 @@
+/** Something bought, and what the customer gets. */
+import * as z from 'zod';
+import { PurchaseStatus } from '../enums.ts';
+import { Amount, Currency } from '../values.ts';
+import { Failure } from './parts.ts';
+
+export const Pin = z.object({
+  pin: z.string(),
+  serial: z.string().nullable(),
+  expires_at: z.string().nullable(),
+});
+/** What the customer gets. Tokens and PINs are the customer's secrets. */
+export const PurchaseResult = z.object({
+  token: z.string().optional(),
+  units: z.string().optional(),
+  pins: z.array(Pin).optional(),
+  instructions: z.string().optional(),
+});
+
+export const Purchase = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: PurchaseStatus,
+  service: z.string(),
+  product: z.string(),
+  account: z.string().nullable(),
+  /** What the upstream is paid, in the service's currency. */
+  amount: Amount,
+  currency: Currency,
+  result: PurchaseResult.nullable(),
+  failure: Failure.nullable(),
+});
+export const PurchaseList = z.object({ purchases: z.array(Purchase), next_cursor: z.string().nullable() });
+
+/** The purchase that a payment pays for, as the payment shows it; null members until it is carried out. */
+export const PaidPurchase = z.object({
+  id: z.string(),
+  service: z.string(),
+  product: z.string(),
+  /** What it is called, its add-ons included. */
+  name: z.string(),
+  account: z.string().nullable(),
+  /** What was chosen beside: `months`, `quantity`. */
+  options: z.record(z.string(), z.string()),
+  status: PurchaseStatus,
+  result: PurchaseResult.nullable(),
+  failure: Failure.nullable(),
+});

@@ -1,0 +1,40 @@
+/** Words that are final: statuses and kinds that callers switch on. */
+import * as z from 'zod';
+
+export const PaymentStatus = z.enum([
+  'processing',
+  'requires_action',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'expired',
+  'needs_review',
+]);
+export const PayoutStatus = z.enum(['processing', 'succeeded', 'failed', 'needs_review']);
+export const PurchaseStatus = z.enum(['processing', 'delivered', 'failed', 'needs_review']);
+
+export const PaymentSource = z.enum(['session', 'offer', 'open']);
+export const Flow = z.enum(['approve_on_phone', 'redirect', 'bank_transfer']);
+export const Channel = z.enum(['mobile_money', 'bank_transfer', 'hosted']);
+
+export const Category = z.enum([
+  'airtime',
+  'data',
+  'voucher',
+  'electricity',
+  'tv',
+  'exam',
+  'internet',
+  'betting',
+  'levy',
+]);
+/** What names the one who gets what is bought, such as a phone or a meter. */
+export const AccountKind = z.enum([
+  'phone',
+  'meter',
+  'smartcard',
+  'betting_id',
+  'profile_code',
+  'ipn',
+  'none',
+]);

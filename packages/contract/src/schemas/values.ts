@@ -1,0 +1,39 @@
+/** The values that requests and answers are made of: texts, money, times. */
+import * as z from 'zod';
+import { AMOUNT_PATTERN } from '../money.ts';
+
+// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+export const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
+export const text = (maximum: number) =>
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(maximum, `must be at most ${maximum} characters`)
+    .regex(NO_CONTROL_CHARACTERS, 'must not hold control characters');
+
+export const email = () => z.email('must be an e-mail address').max(254);
+
+export const Amount = z
+  .string()
+  .regex(AMOUNT_PATTERN, 'must be a decimal string in major units, such as "1500" or "10.50"');
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code in capitals, such as "XOF"');
+export const CountryCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code in capitals, such as "CI"');
+export const OperatorId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'must be an operator id, such as "ci-mtn"')
+  .max(64);
+export const Reference = text(128);
+
+/** A time as the proxy writes it: ISO 8601 in UTC, ending in Z. */
+export const Instant = z.iso.datetime();
+/** A time as callers may write it: most languages print an offset (`+01:00`) unless told otherwise. */
+export const GivenInstant = z.iso.datetime({
+  offset: true,
+  error: 'must be an ISO 8601 time with Z or an offset, such as "2026-11-26T09:30:00+01:00"',
+});
+
+/** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
+export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;

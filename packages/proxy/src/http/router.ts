@@ -1,0 +1,71 @@
+/**
+ * Registers the table of endpoints. Who calls, what is sent, what may be cached and what is repeated is checked
+ * here, once for all of them; a handler gets a call that is in order.
+ */
+import { ENDPOINTS, type Caller, type Endpoint, type OperationId } from '@malipo/contract/endpoints';
+import type { Context, Hono } from 'hono';
+import { ProblemError } from '../problems/problem.ts';
+import type { Services } from '../services.ts';
+import { checkSecretKey, readBearer } from './bearers.ts';
+import type { Answer, Call, Handlers } from './call.ts';
+import { identityOf, readKey } from './idempotency.ts';
+import { allowOrigins } from './origins.ts';
+import { readBytes, readJson, readQuery } from './read-body.ts';
+import { send } from './send.ts';
+import { answerUnknown } from './unknown-address.ts';
+
+/** Callers whose Origin means nothing: upstreams, the customer's own navigation, whoever loads the widget. */
+const ANY_ORIGIN: ReadonlySet<Caller> = new Set(['upstream', 'operations', 'public']);
+
+type AnyHandler = (call: Call<never>) => Promise<Answer<unknown> | Response> | Answer<unknown> | Response;
+
+async function checkCaller(context: Context, services: Services, endpoint: Endpoint): Promise<unknown> {
+  if (endpoint.caller === 'merchant') await checkSecretKey(context, services);
+  return endpoint.bearers ? readBearer(context, services, endpoint.bearers) : undefined;
+}
+
+/** @throws ProblemError `not_found` where a parameter does not look like what it stands for */
+function readParams(context: Context, endpoint: Endpoint): Record<string, string> {
+  const params = context.req.param() as Record<string, string>;
+  for (const [name, pattern] of Object.entries(endpoint.params ?? {})) {
+    if (!pattern.test(params[name] ?? '')) {
+      throw new ProblemError('not_found', 'There is no such thing here, or it is not yours.');
+    }
+  }
+  return params;
+}
+
+function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
+  if (endpoint.rawBody) return readBytes(context);
+  return endpoint.body ? readJson(context, endpoint.body) : Promise.resolve(undefined);
+}
+
+function answering(services: Services, endpoint: Endpoint, handler: AnyHandler) {
+  return async function endpointHandler(context: Context): Promise<Response> {
+    const bearer = await checkCaller(context, services, endpoint);
+    const params = readParams(context, endpoint);
+    const key = endpoint.idempotent ? readKey(context) : null;
+    const query = endpoint.query && readQuery(context, endpoint.query);
+    const body = await readBody(context, endpoint);
+    const identity = key === null ? null : await identityOf(key, body);
+    const call = { services, params, query, body, bearer, identity, context };
+    // The table says what each of these is, and the handler's type was made from the same row.
+    return send(context, endpoint, await handler(call as Call<never>));
+  };
+}
+
+/** Registers every endpoint of the table, and answers for what is not in it. */
+export function registerEndpoints(app: Hono, services: Services, handlers: Handlers): void {
+  const register = (hasAnyOrigin: boolean) => {
+    for (const id of Object.keys(ENDPOINTS) as OperationId[]) {
+      const endpoint: Endpoint = ENDPOINTS[id];
+      if (ANY_ORIGIN.has(endpoint.caller) !== hasAnyOrigin) continue;
+      const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+      app.on(endpoint.method, path, answering(services, endpoint, handlers[id] as AnyHandler));
+    }
+  };
+  register(true);
+  app.use('/v1/*', allowOrigins(services.config.allowedOrigins));
+  register(false);
+  app.notFound(answerUnknown);
+}

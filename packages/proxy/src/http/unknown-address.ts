@@ -1,0 +1,37 @@
+/** What no endpoint takes: an address that nobody knows, or one that takes other methods. */
+import { ENDPOINTS, type Endpoint } from '@malipo/contract/endpoints';
+import type { Context } from 'hono';
+import { ProblemError } from '../problems/problem.ts';
+import { problemResponse } from './problem-response.ts';
+
+interface Address {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
+function addressesOf(endpoints: readonly Endpoint[]): readonly Address[] {
+  const addresses = new Map<string, Address>();
+  for (const { path, method } of endpoints) {
+    const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
+    const address = addresses.get(path) ?? { pattern, methods: new Set() };
+    addresses.set(path, address);
+    address.methods.add(method);
+    if (method === 'GET') address.methods.add('HEAD');
+  }
+  return [...addresses.values()];
+}
+
+let known: readonly Address[] | null = null;
+
+/** `method_not_allowed` with Allow where the address takes other methods, else `not_found`. */
+export function answerUnknown(context: Context): Response {
+  known ??= addressesOf(Object.values(ENDPOINTS));
+  const address = known.find(({ pattern }) => pattern.test(context.req.path));
+  if (address === undefined || address.methods.has(context.req.method)) {
+    const detail = 'There is no such address here: see GET /openapi.json.';
+    return problemResponse(context, new ProblemError('not_found', detail));
+  }
+  const allowed = [...address.methods].join(', ');
+  context.header('allow', allowed);
+  return problemResponse(context, new ProblemError('method_not_allowed', `This address takes ${allowed}.`));
+}

@@ -1,0 +1,35 @@
+/** Who answers which endpoint. */
+import type { Handlers } from '../http/call.ts';
+import { callbackHandlers } from './callbacks.ts';
+import { catalogueHandlers } from './catalogue.ts';
+import { checkoutHandlers } from './checkout.ts';
+import { operationHandlers } from './operations.ts';
+import { paymentEventHandlers } from './payment-events.ts';
+import { paymentReadHandlers } from './payment-reads.ts';
+import { paymentHandlers } from './payments.ts';
+import { payoutHandlers } from './payouts.ts';
+import { purchaseHandlers } from './purchases.ts';
+import { refundHandlers } from './refunds.ts';
+import { returnHandlers } from './return.ts';
+import { sessionHandlers } from './sessions.ts';
+import { storeHandlers } from './store.ts';
+import { upstreamAccountHandlers } from './upstream-accounts.ts';
+import { widgetHandlers } from './widget.ts';
+
+export const HANDLERS: Handlers = {
+  ...sessionHandlers,
+  ...checkoutHandlers,
+  ...catalogueHandlers,
+  ...paymentHandlers,
+  ...paymentReadHandlers,
+  ...paymentEventHandlers,
+  ...refundHandlers,
+  ...payoutHandlers,
+  ...storeHandlers,
+  ...purchaseHandlers,
+  ...upstreamAccountHandlers,
+  ...callbackHandlers,
+  ...returnHandlers,
+  ...operationHandlers,
+  ...widgetHandlers,
+};
