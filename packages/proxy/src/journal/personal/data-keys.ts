@@ -1,8 +1,10 @@
 /** Keys for each purpose, derived from the texts of the configuration: one text, and no key serves two ends. */
 import { base64url } from 'jose';
+import type { Bytes, Cipher, Ciphers, Hasher } from './ciphers.ts';
 
 /** Long enough that two data keys never share one. */
 const ID_BYTES = 6;
+const KEY_BYTES = 32;
 
 const PURPOSES = {
   id: 'malipo data key: id',
@@ -14,63 +16,47 @@ const PURPOSES = {
 const encoder = new TextEncoder();
 
 /** What texts are recognised by without being kept. */
-export interface HashKeys {
-  readonly phones: CryptoKey;
-  readonly requests: CryptoKey;
+export interface Hashers {
+  readonly phones: Hasher;
+  readonly requests: Hasher;
 }
 
-export interface DataKey extends HashKeys {
+export interface DataKey extends Hashers {
   /** Stands beside what the key has wrapped, so that the right one of two is found. Tells nothing of the key. */
   readonly id: string;
-  readonly wrapping: CryptoKey;
+  readonly wrapping: Cipher;
 }
 
-const derivation = (purpose: keyof typeof PURPOSES) => ({
-  name: 'HKDF',
-  hash: 'SHA-256',
-  salt: new Uint8Array(),
-  info: encoder.encode(PURPOSES[purpose]),
-});
-
-const importSecret = (secret: string) =>
-  crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey', 'deriveBits']);
-
-const deriveHashKey = (secret: CryptoKey, purpose: 'phones' | 'requests') =>
-  crypto.subtle.deriveKey(
-    derivation(purpose),
-    secret,
-    { name: 'HMAC', hash: 'SHA-256', length: 256 },
-    false,
-    ['sign'],
-  );
+/** By HKDF (RFC 5869). */
+async function derive(text: string, purpose: keyof typeof PURPOSES, bytes = KEY_BYTES): Promise<Bytes> {
+  const secret = await crypto.subtle.importKey('raw', encoder.encode(text), 'HKDF', false, ['deriveBits']);
+  const derivation = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: encoder.encode(PURPOSES[purpose]),
+  };
+  return new Uint8Array(await crypto.subtle.deriveBits(derivation, secret, bytes * 8));
+}
 
 /** @param text as it stands in the configuration */
-export async function deriveHashKeys(text: string): Promise<HashKeys> {
-  const secret = await importSecret(text);
+export async function deriveHashers(text: string, ciphers: Ciphers): Promise<Hashers> {
   return {
-    phones: await deriveHashKey(secret, 'phones'),
-    requests: await deriveHashKey(secret, 'requests'),
+    phones: await ciphers.hasher(await derive(text, 'phones')),
+    requests: await ciphers.hasher(await derive(text, 'requests')),
   };
 }
 
 /** @param text a value of `MALIPO_DATA_KEY` */
-export async function deriveDataKey(text: string): Promise<DataKey> {
-  const secret = await importSecret(text);
-  const id = await crypto.subtle.deriveBits(derivation('id'), secret, ID_BYTES * 8);
+export async function deriveDataKey(text: string, ciphers: Ciphers): Promise<DataKey> {
   return {
-    ...(await deriveHashKeys(text)),
-    id: base64url.encode(new Uint8Array(id)),
-    wrapping: await crypto.subtle.deriveKey(
-      derivation('wrapping'),
-      secret,
-      { name: 'AES-GCM', length: 256 },
-      false,
-      ['encrypt', 'decrypt'],
-    ),
+    ...(await deriveHashers(text, ciphers)),
+    id: base64url.encode(await derive(text, 'id', ID_BYTES)),
+    wrapping: await ciphers.cipher(await derive(text, 'wrapping')),
   };
 }
 
 /** The same for the same text and key, and for whoever has not the key it tells nothing of the text. */
-export async function hash(key: CryptoKey, text: string): Promise<string> {
-  return base64url.encode(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text))));
+export async function hash(hasher: Hasher, text: string): Promise<string> {
+  return base64url.encode(await hasher(encoder.encode(text)));
 }

@@ -63,8 +63,13 @@ function withValueAt(whole: unknown, [name, ...rest]: readonly string[], value: 
   return { ...members, [name]: withValueAt(members[name], rest, value) };
 }
 
-const membersOf = (kind: EntryKind, { type }: JournalEvent) =>
-  PERSONAL_MEMBERS[kind].filter((member) => member.type === type);
+const withNames = (member: PersonalMember) => ({ ...member, names: member.path.split('.') });
+
+const MEMBERS = {
+  payment: PERSONAL_MEMBERS.payment.map(withNames),
+  payout: PERSONAL_MEMBERS.payout.map(withNames),
+  purchase: PERSONAL_MEMBERS.purchase.map(withNames),
+};
 
 /** The event without what is personal, and that; null where nothing of it is. */
 export function split<Event extends JournalEvent>(
@@ -73,8 +78,8 @@ export function split<Event extends JournalEvent>(
 ): { readonly event: Event; readonly personal: PersonalValues | null } {
   let rest = event;
   const personal: Record<string, unknown> = {};
-  for (const { path } of membersOf(kind, event)) {
-    const names = path.split('.');
+  for (const { type, path, names } of MEMBERS[kind]) {
+    if (type !== event.type) continue;
     const value = valueAt(event, names);
     if (isEmpty(value)) continue;
     personal[path] = value;
@@ -90,10 +95,9 @@ export function join<Event extends JournalEvent>(
   personal: PersonalValues | null,
 ): Event {
   let whole = event;
-  for (const { path, erased } of membersOf(kind, event)) {
-    const names = path.split('.');
+  for (const { type, path, names, erased } of MEMBERS[kind]) {
     // Anything but null was not personal when it was written, or was written before anything was sealed.
-    if (valueAt(event, names) !== null) continue;
+    if (type !== event.type || valueAt(event, names) !== null) continue;
     const value = personal !== null && Object.hasOwn(personal, path) ? personal[path] : erased;
     whole = withValueAt(whole, names, value) as Event;
   }

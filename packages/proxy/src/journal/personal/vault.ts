@@ -10,7 +10,8 @@
  *              v0.<text>                                        the same where there is no data key
  */
 import { base64url } from 'jose';
-import { deriveDataKey, deriveHashKeys, hash, type DataKey, type HashKeys } from './data-keys.ts';
+import { webCiphers, type Bytes, type Cipher, type Ciphers } from './ciphers.ts';
+import { deriveDataKey, deriveHashers, hash, type DataKey, type Hashers } from './data-keys.ts';
 import { RandomBytes } from './random-bytes.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
@@ -21,8 +22,8 @@ const SEALED = /^v1\.([\w-]{16})\.([\w-]{22,})$/;
 const WRAPPED = /^v1\.([\w-]{8})\.([\w-]{16})\.([\w-]{64})$/;
 const CLEAR_PREFIX = 'v0.';
 /**
- * Unwrapped keys that are kept at hand. Every one is a handle that the garbage collector visits: with ten thousand
- * of them a new key costs half as much again on Node.
+ * Unwrapped keys that are kept at hand. One of WebCrypto's is a handle that the garbage collector visits: with ten
+ * thousand of them a new key costs half as much again on Node.
  */
 const MAX_KEYS_AT_HAND = 1_000;
 
@@ -56,33 +57,36 @@ export interface EntryKey {
   /** What the journal keeps; null where no data key was configured when the entry was made. */
   readonly wrapped: string | null;
   /** Null: the entry's personal data stands in clear. */
-  readonly secret: CryptoKey | null;
+  readonly cipher: Cipher | null;
 }
 
-const IN_CLEAR: EntryKey = { wrapped: null, secret: null };
+const IN_CLEAR: EntryKey = { wrapped: null, cipher: null };
 
 export interface VaultOptions {
   /** `MALIPO_DATA_KEY`: the first encrypts, all decrypt. With none, personal data is stored in clear. */
   readonly dataKeys: readonly string[];
   /** What phones and requests are hashed with where there is no data key; the first is stored. */
   readonly fallbackSecrets: readonly string[];
+  /** The runtime's own; WebCrypto's by default. */
+  readonly ciphers?: Ciphers;
 }
 
-const importEntryKey = (raw: Uint8Array<ArrayBuffer>) =>
-  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
-
-const encode = (bytes: ArrayBuffer) => base64url.encode(new Uint8Array(bytes));
-const decode = (text: string) => base64url.decode(text) as Uint8Array<ArrayBuffer>;
+const decode = (text: string) => base64url.decode(text) as Bytes;
 
 export class Vault {
   readonly #dataKeys: Promise<readonly DataKey[]>;
-  readonly #hashKeys: Promise<readonly HashKeys[]>;
+  readonly #hashers: Promise<readonly Hashers[]>;
+  readonly #ciphers: Ciphers;
   readonly #keysAtHand = new RecentlyUsed<EntryKey>(MAX_KEYS_AT_HAND);
   readonly #random = new RandomBytes();
 
-  constructor({ dataKeys, fallbackSecrets }: VaultOptions) {
-    this.#dataKeys = Promise.all(dataKeys.map(deriveDataKey));
-    this.#hashKeys = dataKeys.length > 0 ? this.#dataKeys : Promise.all(fallbackSecrets.map(deriveHashKeys));
+  constructor({ dataKeys, fallbackSecrets, ciphers = webCiphers }: VaultOptions) {
+    this.#ciphers = ciphers;
+    this.#dataKeys = Promise.all(dataKeys.map((text) => deriveDataKey(text, ciphers)));
+    this.#hashers =
+      dataKeys.length > 0
+        ? this.#dataKeys
+        : Promise.all(fallbackSecrets.map((text) => deriveHashers(text, ciphers)));
   }
 
   /** A key for a new entry. */
@@ -90,10 +94,12 @@ export class Vault {
     const [dataKey] = await this.#dataKeys;
     if (dataKey === undefined) return IN_CLEAR;
     const raw = this.#random.take(KEY_BYTES);
-    const [secret, wrapped] = await Promise.all([importEntryKey(raw), this.#wrap(dataKey, raw)]);
+    const key: EntryKey = {
+      wrapped: await this.#wrap(dataKey, raw),
+      cipher: await this.#ciphers.cipher(raw),
+    };
     raw.fill(0);
-    const key: EntryKey = { wrapped, secret };
-    this.#keysAtHand.set(wrapped, key);
+    this.#keep(key);
     return key;
   }
 
@@ -108,9 +114,9 @@ export class Vault {
     const atHand = this.#keysAtHand.get(wrapped);
     if (atHand !== undefined) return atHand;
     const raw = await this.#unwrapBytes(wrapped);
-    const key: EntryKey = { wrapped, secret: await importEntryKey(raw) };
+    const key: EntryKey = { wrapped, cipher: await this.#ciphers.cipher(raw) };
     raw.fill(0);
-    this.#keysAtHand.set(wrapped, key);
+    this.#keep(key);
     return key;
   }
 
@@ -142,14 +148,14 @@ export class Vault {
    *   nowhere else
    */
   async seal(key: EntryKey, plaintextJson: string, associated: string): Promise<string> {
-    if (key.secret === null) return CLEAR_PREFIX + plaintextJson;
-    const iv = this.#random.take(NONCE_BYTES);
-    const ciphertext = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv, additionalData: encoder.encode(associated) },
-      key.secret,
+    if (key.cipher === null) return CLEAR_PREFIX + plaintextJson;
+    const nonce = this.#random.take(NONCE_BYTES);
+    const ciphertext = await key.cipher.seal(
+      nonce,
       encoder.encode(plaintextJson),
+      encoder.encode(associated),
     );
-    return `v1.${base64url.encode(iv)}.${encode(ciphertext)}`;
+    return `v1.${base64url.encode(nonce)}.${base64url.encode(ciphertext)}`;
   }
 
   /** Whether it was written where there was no data key. */
@@ -159,19 +165,16 @@ export class Vault {
 
   /** @throws VaultError `unreadable` */
   async open(key: EntryKey, sealed: string, associated: string): Promise<string> {
-    if (key.secret === null) {
+    if (key.cipher === null) {
       if (sealed.startsWith(CLEAR_PREFIX)) return sealed.slice(CLEAR_PREFIX.length);
       throw new VaultError('unreadable');
     }
-    const [, iv, ciphertext] = SEALED.exec(sealed) ?? [];
-    if (iv === undefined || ciphertext === undefined) throw new VaultError('unreadable');
+    const [, nonce, ciphertext] = SEALED.exec(sealed) ?? [];
+    if (nonce === undefined || ciphertext === undefined) throw new VaultError('unreadable');
     try {
-      const plaintext = await crypto.subtle.decrypt(
-        { name: 'AES-GCM', iv: decode(iv), additionalData: encoder.encode(associated) },
-        key.secret,
-        decode(ciphertext),
+      return decoder.decode(
+        await key.cipher.open(decode(nonce), decode(ciphertext), encoder.encode(associated)),
       );
-      return decoder.decode(plaintext);
     } catch {
       throw new VaultError('unreadable');
     }
@@ -179,7 +182,7 @@ export class Vault {
 
   /** What a phone is found by: the first is stored, any of them may have been, while keys are rotated. */
   async phoneHashes(phone: string): Promise<readonly string[]> {
-    return Promise.all((await this.#hashKeys).map(({ phones }) => hash(phones, phone)));
+    return Promise.all((await this.#hashers).map(({ phones }) => hash(phones, phone)));
   }
 
   /**
@@ -187,28 +190,26 @@ export class Vault {
    * whoever tries all numbers.
    */
   async requestHashes(request: string): Promise<readonly string[]> {
-    return Promise.all((await this.#hashKeys).map(({ requests }) => hash(requests, request)));
+    return Promise.all((await this.#hashers).map(({ requests }) => hash(requests, request)));
   }
 
-  async #wrap(dataKey: DataKey, raw: Uint8Array<ArrayBuffer>): Promise<string> {
-    const iv = this.#random.take(NONCE_BYTES);
-    const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, dataKey.wrapping, raw);
-    return `v1.${dataKey.id}.${base64url.encode(iv)}.${encode(ciphertext)}`;
+  #keep(key: EntryKey): void {
+    if (key.wrapped !== null) this.#keysAtHand.set(key.wrapped, key);
   }
 
-  async #unwrapBytes(wrapped: string): Promise<Uint8Array<ArrayBuffer>> {
-    const [, id, iv, ciphertext] = WRAPPED.exec(wrapped) ?? [];
-    if (iv === undefined || ciphertext === undefined) throw new VaultError('unreadable');
+  async #wrap(dataKey: DataKey, raw: Bytes): Promise<string> {
+    const nonce = this.#random.take(NONCE_BYTES);
+    const ciphertext = await dataKey.wrapping.seal(nonce, raw);
+    return `v1.${dataKey.id}.${base64url.encode(nonce)}.${base64url.encode(ciphertext)}`;
+  }
+
+  async #unwrapBytes(wrapped: string): Promise<Bytes> {
+    const [, id, nonce, ciphertext] = WRAPPED.exec(wrapped) ?? [];
+    if (nonce === undefined || ciphertext === undefined) throw new VaultError('unreadable');
     const dataKey = (await this.#dataKeys).find((candidate) => candidate.id === id);
     if (dataKey === undefined) throw new VaultError('unknown_data_key');
     try {
-      return new Uint8Array(
-        await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv: decode(iv) },
-          dataKey.wrapping,
-          decode(ciphertext),
-        ),
-      );
+      return await dataKey.wrapping.open(decode(nonce), decode(ciphertext));
     } catch {
       throw new VaultError('unreadable');
     }
