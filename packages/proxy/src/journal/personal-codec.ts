@@ -2,6 +2,7 @@
 import type { EventCodec } from './event-codec.ts';
 import type { JournalEvent } from './journal.ts';
 import { joinEntry, splitAppend } from './personal/append-members.ts';
+import { webCiphers, type Ciphers } from './personal/ciphers.ts';
 import { Vault } from './personal/vault.ts';
 import { EVENT_VERSION, upcast } from './upcast.ts';
 
@@ -50,11 +51,18 @@ export function personalCodec(vault: Vault): EventCodec {
   };
 }
 
-/** What a configuration asks for: sealed under its data keys, or in clear where it has none. */
-export const journalCodec = ({
-  dataKeys,
-  signingKeys,
-}: {
-  readonly dataKeys: readonly string[];
-  readonly signingKeys: readonly string[];
-}): EventCodec => personalCodec(new Vault({ dataKeys, fallbackSecrets: signingKeys }));
+/**
+ * What a configuration asks for: sealed under its data keys, or in clear where it has none.
+ *
+ * @param ciphers the runtime's own, where it has faster ones than WebCrypto's
+ */
+export const journalCodec = (
+  {
+    dataKeys,
+    signingKeys,
+  }: {
+    readonly dataKeys: readonly string[];
+    readonly signingKeys: readonly string[];
+  },
+  ciphers: Ciphers = webCiphers,
+): EventCodec => personalCodec(new Vault({ dataKeys, fallbackSecrets: signingKeys, ciphers }));

@@ -7,6 +7,7 @@ import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
 import { migrate } from '../journal/sqlite/migrate.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import type { Log } from '../observe/log.ts';
+import { nodeCiphers } from './node-ciphers.ts';
 
 export interface OpenJournal {
   readonly journal: Journal;
@@ -42,7 +43,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     },
     onLost,
   });
-  const journal = new SqliteJournal(database, journalCodec(config));
+  const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
   // Nobody else can have the file open: whoever worked on something is dead.
   const freed = await journal.freeAbandoned(now(), isRestored);
   if (freed > 0) log({ level: 'info', event: 'work_taken_over', entries: freed });
@@ -57,7 +58,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
 async function openServer(config: Config): Promise<OpenJournal> {
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = await openLibsql(config.databaseUrl);
-  const journal = new SqliteJournal(database, journalCodec(config));
+  const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
   await journal.migrate();
   return {
     journal,
