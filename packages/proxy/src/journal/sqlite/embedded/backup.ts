@@ -96,12 +96,20 @@ function reserve(target: string): void {
 }
 
 function mustBeWhole(path: string): void {
-  const copy = openReadOnly(resolve(path));
+  const damage = damageOf(resolve(path));
+  if (damage !== null) throw new BackupError(`The file ${path} is damaged (${damage}).`);
+}
+
+function damageOf(path: string): string | null {
   try {
-    const damage = firstDamage(copy);
-    if (damage !== null) throw new BackupError(`The file ${path} is damaged (${damage}).`);
-  } finally {
-    copy.close();
+    const copy = openReadOnly(path);
+    try {
+      return firstDamage(copy);
+    } finally {
+      copy.close();
+    }
+  } catch (error) {
+    return textOf(error);
   }
 }
 

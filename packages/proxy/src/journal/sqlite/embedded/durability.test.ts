@@ -20,7 +20,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-durable-'));
   path = join(folder, 'malipo.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await EmbeddedProcess.killAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 it.each([true, false])(
   'loses nothing that was acknowledged, and keeps no half (threads: %s)',
@@ -28,7 +31,6 @@ it.each([true, false])(
     const acknowledged = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const child = await EmbeddedProcess.start({ path, threads });
-      await child.call('all', TABLE, []);
       child.call('writeForEver', round).catch(() => undefined);
       await expect.poll(() => child.acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(20);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * MAX_KILL_MS));
@@ -132,7 +134,6 @@ describe.each([true, false])('a disk that is full (threads: %s)', (threads) => {
   it('is the same where the size of files is limited', async () => {
     // 1,024 blocks of 512 bytes.
     const child = await EmbeddedProcess.start({ path, threads }, 'ulimit -f 1024');
-    await child.call('all', TABLE, []);
     const results = await Promise.allSettled(
       Array.from({ length: 100 }, () => child.call('batch', [insert(20)])),
     );

@@ -15,7 +15,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-lock-'));
   path = join(folder, 'malipo.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await EmbeddedProcess.killAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('one process per journal', () => {
   it('says in one line who has it, and exits with code 1', async () => {

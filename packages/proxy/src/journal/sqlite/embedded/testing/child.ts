@@ -7,11 +7,16 @@ const send = (message: FromChild) => process.send?.(message);
 const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
 // A write beyond a limit on the size of files is to fail like one on a full disk, and not to end the process.
 process.on('SIGXFSZ', () => undefined);
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 
 async function serve(): Promise<void> {
   const database = await openEmbedded({
     ...options,
     log: (line) => send({ kind: 'log', line }),
+    migrate: async (database) => {
+      await database.all('create table if not exists rows (batch text, row)', []);
+    },
     onLost: () => process.exit(1),
   });
   /** Batches of three rows, each of one group, from many callers at once, until the process ends. */

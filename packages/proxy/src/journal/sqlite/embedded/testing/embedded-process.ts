@@ -14,6 +14,8 @@ export async function buildChild(): Promise<void> {
   await bundle(fileURLToPath(new URL('./child.ts', import.meta.url)), CHILD);
 }
 
+const processes = new Set<EmbeddedProcess>();
+
 export class EmbeddedProcess {
   readonly logs: LogLine[] = [];
   readonly acknowledged: string[] = [];
@@ -41,6 +43,7 @@ export class EmbeddedProcess {
       },
     );
     const started = new EmbeddedProcess(child);
+    processes.add(started);
     await new Promise<void>((resolve) => {
       child.on('message', (message: FromChild) => {
         if (message.kind === 'ready') resolve();
@@ -59,13 +62,19 @@ export class EmbeddedProcess {
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
       this.#calls.set(id, { resolve, reject });
-      this.#child.send({ id, method, args } satisfies ToChild);
+      this.#child.send({ id, method, args } satisfies ToChild, (error) => error && reject(error));
     });
   }
 
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;
+    processes.delete(this);
+  }
+
+  /** What a test that has failed has left. */
+  static async killAll(): Promise<void> {
+    await Promise.all([...processes].map((started) => started.kill()));
   }
 
   #receive(message: FromChild): void {
