@@ -258,6 +258,25 @@ describe('a payment of which nobody knows whether it was made', () => {
     expect(bodies()).to.have.property('size', 1);
   });
 
+  it('of another tab is sent again here where that could not be asked about at first', async () => {
+    const [one, other] = [await scene.open(OFFER), await scene.open(OFFER)];
+    await payInVain(one);
+    one.remove();
+    scene.proxy.creations.length = 0;
+    scene.proxy.isReachable = false;
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    await fill(other, 'phone', '07 01 02 03 04');
+    await press(other, 'button.main');
+    const sent = scene.proxy.creationsSent.length;
+    await until(() => title(other) === UNSURE);
+    await creationsAre(sent + 1);
+    Reflect.deleteProperty(navigator, 'onLine');
+    scene.proxy.isReachable = true;
+    window.dispatchEvent(new Event('online'));
+    await until(() => title(other) === 'Approve on your phone');
+    expect(keys()).to.have.property('size', 1);
+  });
+
   it('is not sent again here once another tab has got its answer', async () => {
     const [one, other] = [await scene.open(OFFER), await scene.open(OFFER)];
     await payInVain(one);
