@@ -21,7 +21,7 @@ export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** Loads what is to be paid, and holds what the screens read: see `Checkout`. */
+/** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
 export class CheckoutController implements ReactiveController, PayingCheckout {
   screen: Screen = { kind: 'loading' };
   notice: Trouble | null = null;
@@ -30,7 +30,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   form: PaymentForm | null = null;
   isBusy = false;
   isOffline = false;
-  /** Counts what the customer did to change the screen: the focus follows only that. */
+  /** Counts the customer's own changes of the screen: only these move the focus. */
   customerMoves = 0;
   mayBeCharged = true;
   visit: Visit | null = null;
@@ -41,7 +41,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   readonly #payFlow = new PayFlow(this);
   readonly #parts: PartLoader;
   #returned: ReturnedPayment | null = null;
-  /** Everything asked for on behalf of the present attributes; a late answer to an earlier one changes nothing. */
+  /** Aborted when the attributes change: an answer that arrives later is ignored. */
   #load = new AbortController();
   #isReady = false;
 
@@ -233,7 +233,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       const isShown = this.#returned && (await this.currentPayment.showReturned(this.#returned));
       if (isShown || signal.aborted) return;
     } catch (error) {
-      // What a session's payment is, the proxy has just said.
+      // For a session, the proxy has just said that there is no payment.
       if (!isSession || !(error instanceof Unreadable)) throw error;
     }
     this.#returned = null;
@@ -242,11 +242,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     else if ((await this.#payFlow.askAboutPending()) || signal.aborted) return;
     this.mayBeCharged = false;
     await this.flow.begin();
-    // What shows a payment is there before there is one.
+    // So that a payment can be shown as soon as there is one.
     void this.#loadOutcomes();
   }
 
-  /** What is shown without that part is said by the page itself. */
+  /** Without this part the screen says to reload the page. */
   async #loadOutcomes(): Promise<void> {
     await this.#parts.loadOutcomes().catch((error: unknown) => this.report(error));
   }
@@ -262,7 +262,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     throw new NothingOffered();
   }
 
-  /** Tells the developer; the customer reads a sentence without the detail. */
+  /** Reports an error to the developer. Returns what to tell the customer. */
   report(error: unknown): Trouble {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
@@ -302,7 +302,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     document[change]('visibilitychange', this.#handleReturn);
   }
 
-  /** The customer looks at the page again, or the connection is back. */
+  /** The page is visible again, or the connection is back. */
   readonly #handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();

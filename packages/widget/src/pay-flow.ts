@@ -8,7 +8,7 @@ import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import { canRepeatByItself, type Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-/** What belongs together for one set of attributes. */
+/** Everything that belongs to one set of attributes. */
 export interface Visit {
   readonly api: ApiClient;
   readonly attributes: CheckoutAttributes;
@@ -16,20 +16,20 @@ export interface Visit {
   readonly submission: Submission;
 }
 
-/** The checkout, as what pays sees it. */
+/** What the pay flow needs from the checkout. */
 export interface PayingCheckout extends AskingCheckout {
   readonly visit: Visit | null;
   readonly flow: StepFlow;
   readonly currentPayment: CurrentPayment;
-  /** Counts what the customer did to change the screen. */
+  /** Counts the customer's own changes of the screen. */
   customerMoves: number;
-  /** What has been left, or not been found out yet, may have been paid. */
+  /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
-  /** Tells the page. */
+  /** Dispatches an event on the element. */
   tell(event: Event): void;
 }
 
-/** Sends what the customer has entered, once, and goes where the answer leads. */
+/** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
 export class PayFlow {
   readonly #checkout: PayingCheckout;
 
@@ -43,9 +43,9 @@ export class PayFlow {
     const names = form?.fields.map((field) => field.name) ?? [];
     if (checkout.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
     await this.#run(async ({ api, attributes, source, submission }, signal) => {
-      // Browsers err about being offline; what cannot have been sent must not leave the customer in doubt.
+      // `onLine` may be wrong, so try; but nothing is submitted that certainly cannot arrive.
       if (!navigator.onLine) await api.countries();
-      // Another tab may have started one meanwhile; a session's is guarded by the proxy.
+      // Another tab may have started a payment. For a session the proxy guards against that.
       if (source.kind !== 'session' && (await this.askAboutPending())) return;
       if (signal.aborted || !form.operator) return;
       checkout.tell(new MalipoSubmitEvent(form.operator.id));
@@ -60,7 +60,7 @@ export class PayFlow {
     });
   }
 
-  /** Sends the unanswered submission again at once, with the same key and body. */
+  /** Retries the unanswered submission at once, with the same key and body. */
   async repeat(): Promise<void> {
     const { visit } = this.#checkout;
     if (visit?.submission.isUnderWay) return visit.submission.hurry();
@@ -71,13 +71,13 @@ export class PayFlow {
     });
   }
 
-  /** Likewise, where the customer still expects that. */
+  /** Retries it if it is recent enough that the customer still expects that. */
   repeatByItself(): void {
     const unfinished = this.#checkout.visit?.submission.unfinished;
     if (unfinished && canRepeatByItself(unfinished)) void this.repeat();
   }
 
-  /** Asks what became of the payment in the storage; one that has ended is shown, an open one asked about. */
+  /** Looks up the remembered payment. One that has ended is shown; for an open one the customer decides. */
   async askAboutPending(): Promise<boolean> {
     const { currentPayment } = this.#checkout;
     const payment = await currentPayment.findPending();
@@ -87,7 +87,7 @@ export class PayFlow {
     return true;
   }
 
-  /** What could not be asked: above the step where there is one, unless something was sent or started earlier. */
+  /** Shows an error: as a notice above a step, otherwise as a screen. */
   showFailure(error: unknown): void {
     const checkout = this.#checkout;
     const trouble = checkout.report(error);
@@ -97,13 +97,13 @@ export class PayFlow {
     checkout.refresh();
   }
 
-  /** Says that something was sent before, and sends it again while that is to be expected. */
+  /** Shows that an earlier submission has no answer yet, and retries it. */
   showUnsure(trouble: Trouble | null): void {
     this.#checkout.show({ kind: 'unsure', trouble });
     this.repeatByItself();
   }
 
-  /** Runs what moves money, and nothing beside it. */
+  /** Runs a submission. While one runs, nothing else does. */
   async #run(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
     const checkout = this.#checkout;
     const { signal, visit } = checkout;
@@ -118,7 +118,7 @@ export class PayFlow {
     );
     if (signal.aborted) return;
     checkout.isBusy = false;
-    // What throws here was asked before anything was sent.
+    // A submission itself never throws: this failed before anything was sent.
     if (failure) this.showFailure(failure.error);
     checkout.refresh();
   }
@@ -147,19 +147,19 @@ export class PayFlow {
     }
   }
 
-  /** A definite no: nothing was charged, and everything entered stays. */
+  /** The proxy refused: nothing was charged, and everything that was entered stays. */
   async #refuse(error: ProxyProblem): Promise<void> {
     const checkout = this.#checkout;
     const { form, flow } = checkout;
     const { problem } = error;
     const trouble = checkout.report(error);
-    // Nothing of this submission was charged, but perhaps what holds the reference.
+    // This submission was not charged, but the payment that holds the reference may have been.
     if (problem.code === 'payment_exists') checkout.mayBeCharged = true;
     if (problem.status === 410 && trouble.kind !== 'notAccepted') {
       return checkout.show({ kind: 'trouble', trouble });
     }
     if (!form) return checkout.load();
-    // After a reload nothing of the form is left to go back to.
+    // After a reload the form is empty: start with the first question.
     const field = form.operator ? form.refuse(problem) : undefined;
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
     await (form.operator ? flow.returnTo(step) : flow.begin());

@@ -1,4 +1,4 @@
-/** What stands in a browser's storage, where an older or newer script may have written it. */
+/** The shapes in the browser's storage, which an older or newer script may have written. */
 
 /** A payment that this browser started and whose end the customer has not seen. */
 export interface PendingPayment {
@@ -7,7 +7,7 @@ export interface PendingPayment {
   readonly token: string;
   /** The last digits of the number that is to approve it. */
   readonly phoneEnding: string;
-  /** Until when it is not forgotten though the proxy does not show it, in milliseconds since 1970. */
+  /** Until then it is remembered even if the proxy does not show it, in milliseconds since 1970. */
   readonly until?: number;
 }
 
