@@ -1,4 +1,4 @@
-import { type ApiClient, ProxyProblem } from './api-client.ts';
+import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
 import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
 import type { CurrentPayment } from './current-payment.ts';
 import { MalipoSubmitEvent } from './events.ts';
@@ -25,6 +25,7 @@ export interface PayingCheckout extends AskingCheckout {
   customerMoves: number;
   /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
+  merchant: Merchant | null;
   /** Dispatches an event on the element. */
   tell(event: Event): void;
 }
@@ -56,7 +57,8 @@ export class PayFlow {
         returnUrl || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
-      await this.#settle(await submission.send(JSON.stringify(body), signal), signal, form.typed.phone);
+      const result = await submission.send(JSON.stringify(body), checkout.merchant, signal);
+      await this.#settle(result, signal, form.typed.phone);
     });
   }
 
@@ -99,6 +101,8 @@ export class PayFlow {
 
   /** Shows that an earlier submission has no answer yet, and retries it. */
   showUnsure(trouble: Trouble | null): void {
+    const { visit } = this.#checkout;
+    this.#checkout.merchant ??= visit?.submission.unfinished?.merchant ?? null;
     this.#checkout.show({ kind: 'unsure', trouble });
     this.repeatByItself();
   }

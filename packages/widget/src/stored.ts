@@ -1,3 +1,5 @@
+import type { Merchant } from './api-client.ts';
+
 /** The shapes in the browser's storage, which an older or newer script may have written. */
 
 /** A payment that this browser started and whose end the customer has not seen. */
@@ -16,6 +18,8 @@ export interface UnansweredSubmission {
   /** Its `Idempotency-Key`. */
   readonly key: string;
   readonly body: string;
+  /** The shop, so that it can be reached even if the page cannot load. */
+  readonly merchant: Merchant | null;
   /** When it was first sent, in milliseconds since 1970. */
   readonly since: number;
 }

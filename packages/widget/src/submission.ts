@@ -1,5 +1,5 @@
 import type { Payment, PaymentWithToken, Problem } from '@malipo/contract';
-import { type ApiClient, ProxyProblem } from './api-client.ts';
+import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import { Pause } from './pause.ts';
 import { keep, recall } from './storage.ts';
@@ -87,10 +87,11 @@ export class Submission {
   }
 
   /** Sends a body with a new key. */
-  send(body: string, signal: AbortSignal): Promise<SubmissionResult> {
+  send(body: string, merchant: Merchant | null, signal: AbortSignal): Promise<SubmissionResult> {
     const unfinished: UnansweredSubmission = {
       key: makeKey(),
       body,
+      merchant,
       since: browser.now(),
     };
     keep(this.#storageKey, unfinished);

@@ -191,6 +191,7 @@ describe('a payment of which nobody knows whether it was made', () => {
     const reloaded = await scene.open(OFFER);
     expect(title(reloaded)).to.equal(UNSURE);
     expect(words(reloaded)).not.to.contain('not been charged');
+    expect(words(reloaded)).to.contain('Questions? Ask Boutique Awa: +225 07 08 09 10 11');
     scene.proxy.isReachable = true;
     scene.proxy.creations.length = 0;
     await press(reloaded, 'Try again');

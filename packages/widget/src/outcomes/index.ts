@@ -17,8 +17,9 @@ export const followPayment: OutcomesPart['followPayment'] = (...of) => new Payme
 
 /** Draws a payment by its status. */
 export function drawOutcome(view: View, payment: Payment): TemplateResult {
-  const { isUnreadable } = view.checkout.paymentContext;
-  return html`${isUnreadable && html`<p class="notice" part="notice">${view.texts.troubles.unreadable}</p>`}
+  const { checkout, texts } = view;
+  const { isUnreadable } = checkout.paymentContext;
+  return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
 

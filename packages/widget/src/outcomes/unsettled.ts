@@ -21,13 +21,14 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
 export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
   const { checkout, texts } = view;
   const { kind } = trouble;
-  const title =
-    kind === 'sessionExpired'
-      ? texts.expiredTitle
-      : kind === 'offerOver'
-        ? texts.offerOverTitle
-        : texts.troubleTitle;
-  return html`${message('trouble', crossIcon, title, withMoney(view, wordsOf(trouble, view)))}
+  const titles: Partial<Record<TroubleKind, string>> = {
+    sessionExpired: texts.expiredTitle,
+    offerOver: texts.offerOverTitle,
+    unreadable: texts.unreadableTitle,
+  };
+  const [tone, icon] =
+    kind === 'unreadable' ? (['wait', questionIcon] as const) : (['trouble', crossIcon] as const);
+  return html`${message(tone, icon, titles[kind] ?? texts.troubleTitle, withMoney(view, wordsOf(trouble, view)))}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
 }
 
