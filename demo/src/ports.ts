@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Below those that a system gives to outgoing connections: what is free stays so until it is used. */
+/** Below the ephemeral ports: a port that is free stays free until it is used. */
 const MIN_PORT = 15_000;
 const MAX_PORT = 32_000;
 const MAX_TRIES = 50;
@@ -13,7 +13,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** @returns the wanted port of this machine, or another one that is free; 0 wants any */
+/** @returns the wanted port if it is free, otherwise another free one; 0 means any */
 export async function choosePort(wanted: number): Promise<number> {
   if (wanted !== 0 && (await isFree(wanted))) return wanted;
   for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -15,7 +15,7 @@ export interface LayoutOptions {
   /** Where this page stands in the navigation. */
   readonly current?: (typeof PAGES)[number][0];
   readonly sandboxUrl: string;
-  /** Put into the head: a page's own scripts. */
+  /** For the head: scripts of this page. */
   readonly head?: Html;
 }
 

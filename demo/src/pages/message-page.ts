@@ -3,9 +3,9 @@ import { layout, type Html } from './layout.ts';
 
 export interface Message {
   readonly sandboxUrl: string;
-  /** What there is to say or to do beside it. */
+  /** More content below the message. */
   readonly remedy?: string;
-  /** Where one came from; the shop by default. */
+  /** Where the link leads back to; the shop by default. */
   readonly back?: { readonly address: string; readonly name: string };
 }
 

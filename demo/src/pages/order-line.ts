@@ -13,10 +13,10 @@ export interface OrderLine {
   readonly label: string;
   readonly note: string;
   readonly time: string;
-  /** Empty where nothing was bought for the customer, or it is not paid. */
+  /** Empty if nothing was bought for the customer, or it is not paid. */
   readonly delivery: DeliveryState | '';
   readonly deliveryLabel: string;
-  /** The payment that may be given back; empty where none may. */
+  /** The payment that can be refunded; empty if there is none. */
   readonly refundable: string;
 }
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { layout, type Html } from './layout.ts';
 import type { OrderLine } from './order-line.ts';
 
-/** The lines of the lists, as `/orders.json` gives them too. */
+/** The lines of the lists, also served as `/orders.json`. */
 export interface OrderLists {
   readonly orders: readonly OrderLine[];
   /** What was bought in the store. */
@@ -24,7 +24,7 @@ const EMPTY: OrderLine = {
   refundable: '',
 };
 
-/** The shop's own list: its server asks the proxy, this page asks its server. */
+/** The shop's list: its server asks the proxy, and this page asks its server. */
 export function ordersPage({ orders, bought, others }: OrderLists, sandboxUrl: string): Html {
   return layout(
     'Orders',

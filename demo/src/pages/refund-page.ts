@@ -1,4 +1,4 @@
-/** What an operator wants to know before it gives money back, where the payer has not told it. */
+/** What the operator needs for a refund and the payer has not given. */
 import { html } from 'hono/html';
 import type { PayeeField } from '../shop/refunds.ts';
 import type { OrderLine } from './order-line.ts';

@@ -7,7 +7,7 @@ import { STORE_PAGES } from './store-pages.ts';
 export interface ShopPage {
   readonly products: readonly Product[];
   readonly bundle: Bundle;
-  /** What the bundle costs today; null where that cannot be told now, and it cannot be bought. */
+  /** Today's price of the bundle; null if it is not known, so that it cannot be bought. */
   readonly bundlePrice: { readonly amount: string; readonly currency: string } | null;
   readonly sandboxUrl: string;
 }
@@ -40,7 +40,7 @@ function productCard({ id, name, description, amount, currency, picture }: Produ
 </li>`;
 }
 
-/** What is bought for a phone has to know it before the session fixes it. */
+/** The phone must be known before the session fixes the purchase. */
 function bundlePart({ id, name, description, picture }: Bundle, price: ShopPage['bundlePrice']): Html {
   return html`<section class="bundle" aria-labelledby="bundle">
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">

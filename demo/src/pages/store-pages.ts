@@ -19,7 +19,7 @@ import {
 export interface StorePage {
   readonly address: '/store' | '/airtime' | '/bills' | '/pins' | '/bets';
   readonly name: string;
-  /** The same where there is little room. */
+  /** A shorter name. */
   readonly tab: string;
   readonly title: string;
   readonly introduction: string;

@@ -15,7 +15,7 @@ export interface TestAccount {
   readonly note: string;
   /** The account without its last two digits; null where nothing is asked for. */
   readonly start: string | null;
-  /** Who sells it: Hydrogen does not tell what became of an answer that was lost, HPAY does. */
+  /** The upstream. After a lost answer HPAY can be asked what happened; Hydrogen cannot. */
   readonly soldBy: 'hpay' | 'hydrogen' | 'either';
 }
 
@@ -92,7 +92,7 @@ export const WAEC: TestAccount = {
 };
 
 const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;
-/** Those that approve by themselves first. */
+/** Numbers that approve by themselves come first. */
 const PAYING_PLACES = [...TEST_PLACES.filter(isByPhone), ...TEST_PLACES.filter((place) => !isByPhone(place))];
 
 const DELIVERED = 'delivered';
@@ -109,7 +109,7 @@ const AFTERWARDS = {
     'Airtime of MTN and Airtel is HPAY’s: delivered, once. The rest is Hydrogen’s: somebody has to look.',
 } as const;
 
-/** Beside the store: for whom to buy, and with what to pay. */
+/** Shown next to the store: accounts to buy for, and numbers to pay with. */
 export function testAccounts(accounts: readonly TestAccount[], sandboxUrl: string): Html {
   return html`<aside class="test" aria-labelledby="test-numbers">
 <h2 id="test-numbers">Test numbers</h2>

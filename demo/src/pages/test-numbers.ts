@@ -50,7 +50,7 @@ in and to act as the customer's bank.</p>
 <p class="spoken" role="status" id="copied"></p>`;
 }
 
-/** What a customer does, or has: the endings to try first. The others are trouble between the companies. */
+/** The endings to try first, which the customer causes. The others are problems between the companies. */
 const BY_THE_CUSTOMER: ReadonlySet<string> = new Set(['00', '01', '02', '03', '08']);
 
 function numbersOf({ country, phone, how }: TestPlace, isOpen: boolean): Html {
@@ -68,7 +68,7 @@ ${
 </details>`;
 }
 
-/** A number that is copied by pressing it, and what it does. */
+/** A number that is copied by pressing it, and its effect. */
 export function numberLine(start: string, ending: string, what: string): Html {
   return html`<li><button type="button" data-copy="${start}${ending}"><span class="spoken">Copy </span>${start}<b>${ending}</b></button>
 <span>${what}</span></li>`;

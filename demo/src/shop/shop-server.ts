@@ -17,13 +17,13 @@ import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
 
-/** Where a merchant comes from who gives money back. */
+/** Where the merchant was before the refund. */
 const ORDERS = { address: '/orders', name: 'Back to the orders' };
 
 export interface ShopOptions {
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
-  /** Under which the shop is reached; the first is its own name for itself. */
+  /** The shop's origins; the first is the one it uses for itself. */
   readonly origins: readonly string[];
   readonly api: MerchantApi;
   readonly book: OrderBook;
@@ -31,7 +31,7 @@ export interface ShopOptions {
   readonly publicFolder: string;
 }
 
-/** As strict as a page with the widget can be: the proxy's script and calls, and nothing else from elsewhere. */
+/** As strict as possible for a page with the widget: only the proxy's script and calls come from elsewhere. */
 function contentSecurityPolicy(proxyUrl: string): string {
   return [
     "default-src 'none'",
@@ -49,7 +49,7 @@ function contentSecurityPolicy(proxyUrl: string): string {
 
 type Form = Readonly<Record<string, string>>;
 
-/** What a form or a call says, texts only. */
+/** The text fields of a form or a call. */
 async function readForm(context: Context): Promise<Form> {
   const isJson = context.req.header('content-type')?.startsWith('application/json') ?? false;
   const body: unknown = isJson
@@ -81,13 +81,13 @@ export function createShop(options: ShopOptions): Hono {
   });
 
   const payAddress = (number: string) => `/pay?order=${encodeURIComponent(number)}`;
-  /** The origin that the customer's browser names, where it is one of the shop's. */
+  /** The origin of the request, if it is one of the shop's. */
   function originOf(context: Context): string {
     const asked = new URL(context.req.url).origin;
     return origins.includes(asked) ? asked : (origins[0] ?? asked);
   }
 
-  /** What the bundle costs today; null where nobody can tell. */
+  /** Today's price of the bundle; null if it is not known. */
   async function bundlePrice() {
     const { products } = await api.productsOf(BUNDLE.service).catch(() => ({ products: [] }));
     return products.find(({ id }) => id === BUNDLE.product)?.price ?? null;

@@ -8,15 +8,15 @@ import type {
   Problem,
 } from '@malipo/contract';
 
-/** Reads answer from the proxy's own journal and memory. */
+/** The proxy answers reads from its own journal and memory. */
 const READ_TIMEOUT_MS = 20_000;
-/** Creating may take the proxy two tries upstream, of 15 seconds each. */
+/** Creating a payment may take the proxy two upstream attempts of 15 seconds each. */
 const CREATE_TIMEOUT_MS = 45_000;
 
 /** The shop, as every screen names it. */
 export type Merchant = Checkout['merchant'];
 
-/** The proxy refused, and says why (RFC 9457). Any other error leaves open whether the request arrived. */
+/** The proxy's problem details (RFC 9457). Any other error leaves it open whether the request arrived. */
 export class ProxyProblem extends Error {
   /** @param retryAfterSeconds what `Retry-After` says */
   constructor(
@@ -26,7 +26,7 @@ export class ProxyProblem extends Error {
     super(`${problem.status} ${problem.code}: ${problem.detail}`);
   }
 
-  /** Whether the bearer does not show it: not known, not ours, or no more. */
+  /** Whether the bearer may not read it: unknown, somebody else's, or expired. */
   get isHidden(): boolean {
     return [401, 403, 404].includes(this.problem.status);
   }
@@ -62,7 +62,7 @@ export class ApiClient {
   /**
    * Pays. Repeating the same key and body repeats the first answer.
    *
-   * @throws {ProxyProblem} where the proxy says why not; any other error leaves open whether it pays
+   * @throws {ProxyProblem} if the proxy says why not; any other error leaves it open whether there is a payment
    */
   async createPayment(
     bearer: string | null,
@@ -75,7 +75,7 @@ export class ApiClient {
     return checkPayment(created);
   }
 
-  /** The payment; `null` where it is still the one of that ETag. */
+  /** The payment; `null` if it still has that ETag. */
   async payment(
     id: string,
     bearer: string,
@@ -96,7 +96,7 @@ export class ApiClient {
     );
   }
 
-  /** The stream of a payment's events; it stays open until the signal or the proxy ends it. */
+  /** A payment's event stream, which stays open until the signal or the proxy ends it. */
   async events(
     id: string,
     bearer: string,
@@ -122,7 +122,7 @@ export class ApiClient {
     return this.#send(path, call, readJson<Answer>);
   }
 
-  /** Sends, and reads the answer within its time, to the last byte; a problem is thrown. */
+  /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
   async #send<Answer>(
     path: string,
     { bearer, headers, body, signal }: Call,
@@ -137,14 +137,14 @@ export class ApiClient {
         method: body ? 'POST' : 'GET',
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
-        // An answer that the browser still has must not pass for a proxy that is there.
+        // Offline, a cached answer must not look like a reachable proxy.
         cache: navigator.onLine ? 'default' : 'no-store',
         redirect: 'error',
         signal: connection.signal,
       });
       if (answer.ok || answer.status === 304) return await read(answer);
       const problem = isOfType(answer, 'application/problem+json') && (await readJson<Problem>(answer));
-      // Where something between us and the proxy answered, it is not known what became of the request.
+      // Something in between has answered, so it is not known what happened to the request.
       if (!problem || !problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
       const { status } = answer;
       throw new ProxyProblem({ ...problem, status }, Number(answer.headers.get('Retry-After')) || null);
@@ -156,7 +156,7 @@ export class ApiClient {
 
 const isOfType = ({ headers }: Response, type: string) => headers.get('Content-Type')?.startsWith(type);
 
-/** @throws where the answer is JSON of something else: then nothing is known */
+/** @throws if the JSON is not a payment */
 function checkPayment<Of extends Payment>(payment: Of): Of {
   if (payment.id && payment.status && payment.operator) return payment;
   throw Error('an answer that is no payment');

@@ -1,9 +1,8 @@
 /**
- * What the widget asks of the browser around it, in one place, so that tests need neither wait nor leave
- * their page.
+ * The clock, timers and navigation, in one place, so that tests need not wait or leave their page.
  */
 export const browser = {
-  /** Leaves this page in the same tab: popups after an answer are blocked on phones. */
+  /** Navigates in the same tab: phones block popups that open after a network answer. */
   leaveFor(address: string): void {
     location.assign(address);
   },

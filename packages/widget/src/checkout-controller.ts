@@ -2,17 +2,17 @@ import type { Checkout as FixedCheckout, Payment } from '@malipo/contract';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
 import type { PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
-import { type CheckoutAttributes, type CheckoutSource, readSource } from './checkout-source.ts';
+import { type CheckoutAttributes, readSource } from './checkout-source.ts';
 import { CurrentPayment } from './current-payment.ts';
-import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent, MalipoSubmitEvent } from './events.ts';
-import { isOpen } from './payment-status.ts';
+import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
+import { PayFlow, type PayingCheckout, type Visit } from './pay-flow.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PendingPayments } from './pending-payments.ts';
-import { returnAddressOfPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { PartLoader } from './part-loader.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
-import { type AskingCheckout, StepFlow } from './steps/step-flow.ts';
-import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
+import { StepFlow } from './steps/step-flow.ts';
+import { Submission } from './submission.ts';
 import { explain, NothingOffered, type Trouble, Unreadable } from './troubles.ts';
 
 /** The element, as the controller sees it. */
@@ -21,15 +21,8 @@ export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** What belongs together for one set of attributes. */
-interface Visit {
-  readonly api: ApiClient;
-  readonly source: CheckoutSource;
-  readonly submission: Submission;
-}
-
-/** Loads what is to be paid, submits once, and shows the payment to its end. */
-export class CheckoutController implements ReactiveController, AskingCheckout {
+/** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
+export class CheckoutController implements ReactiveController, PayingCheckout {
   screen: Screen = { kind: 'loading' };
   notice: Trouble | null = null;
   merchant: Merchant | null = null;
@@ -37,20 +30,20 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   form: PaymentForm | null = null;
   isBusy = false;
   isOffline = false;
-  /** Counts what the customer did to change the screen: the focus follows only that. */
+  /** Counts the customer's own changes of the screen: only these move the focus. */
   customerMoves = 0;
+  mayBeCharged = true;
+  visit: Visit | null = null;
+  readonly flow = new StepFlow(this);
   readonly currentPayment: CurrentPayment;
 
   readonly #host: CheckoutHost;
-  readonly #flow = new StepFlow(this);
-  #visit: Visit | null = null;
+  readonly #payFlow = new PayFlow(this);
   readonly #parts: PartLoader;
   #returned: ReturnedPayment | null = null;
-  /** Everything asked for on behalf of the present attributes; a late answer to an earlier one changes nothing. */
+  /** Aborted when the attributes change: an answer that arrives later is ignored. */
   #load = new AbortController();
   #isReady = false;
-  /** What has been left, or not been found out yet, may have been paid. */
-  #mayBeCharged = true;
 
   constructor(host: CheckoutHost) {
     this.#host = host;
@@ -68,7 +61,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   hostDisconnected(): void {
     this.#listen('removeEventListener');
     this.currentPayment.pause();
-    if (this.screen.kind === 'loading' || this.#visit?.submission.isUnderWay) this.#load.abort();
+    if (this.screen.kind === 'loading' || this.visit?.submission.isUnderWay) this.#load.abort();
   }
 
   get signal(): AbortSignal {
@@ -82,19 +75,19 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     this.#load = new AbortController();
     const { signal } = this;
     this.currentPayment.leave();
-    this.notice = this.form = this.#visit = this.#parts.store = null;
+    this.notice = this.form = this.visit = this.#parts.store = null;
     this.isBusy = false;
-    this.#mayBeCharged = true;
+    this.mayBeCharged = true;
     this.show({ kind: 'loading' });
     this.#returned = takeReturnedPayment() ?? this.#returned;
     try {
       await this.#arrive(signal);
     } catch (error) {
-      if (!signal.aborted) this.#showFailure(error);
+      if (!signal.aborted) this.#payFlow.showFailure(error);
     }
     if (signal.aborted || this.#isReady) return;
     this.#isReady = true;
-    this.#host.dispatchEvent(new MalipoReadyEvent());
+    this.tell(new MalipoReadyEvent());
   }
 
   get steps(): readonly Step[] {
@@ -102,46 +95,23 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   }
 
   get askedSteps(): readonly StepName[] {
-    return this.#flow.asked;
+    return this.flow.asked;
   }
 
   goOn(): Promise<void> {
-    return this.#flow.goOn();
+    return this.flow.goOn();
   }
 
   back(): void {
-    this.#flow.back();
+    this.flow.back();
   }
 
-  async submit(): Promise<void> {
-    const { form } = this;
-    const names = form?.fields.map((field) => field.name) ?? [];
-    if (this.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
-    await this.#move(async ({ api, source, submission }, signal) => {
-      // Browsers err about being offline; what cannot have been sent must not leave the customer in doubt.
-      if (!navigator.onLine) await api.countries();
-      // Another tab may have started one meanwhile; a session's is guarded by the proxy.
-      if (source.kind !== 'session' && (await this.#askAboutUnfinished())) return;
-      if (signal.aborted || !form.operator) return;
-      this.#host.dispatchEvent(new MalipoSubmitEvent(form.operator.id));
-      const { unfinished } = submission;
-      if (unfinished) return this.#settle(await submission.repeat(unfinished, signal), signal);
-      const { returnUrl, reference } = this.#host.checkoutAttributes;
-      const body = form.body(
-        returnUrl || returnAddressOfPage(),
-        source.kind === 'open' ? { reference } : null,
-      );
-      await this.#settle(await submission.send(JSON.stringify(body), signal), signal, form.typed.phone);
-    });
+  submit(): Promise<void> {
+    return this.#payFlow.submit();
   }
 
-  async repeatSubmission(): Promise<void> {
-    if (this.#visit?.submission.isUnderWay) return this.#visit.submission.hurry();
-    await this.#move(async ({ submission }, signal) => {
-      const { unfinished } = submission;
-      if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
-      else await this.load();
-    });
+  repeatSubmission(): Promise<void> {
+    return this.#payFlow.repeat();
   }
 
   goOnWithUnfinished(): void {
@@ -152,11 +122,11 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   async payAgain(): Promise<void> {
     const { form, screen } = this;
     const status = 'payment' in screen ? screen.payment.status : '';
-    this.#mayBeCharged = status !== 'failed' && status !== 'cancelled';
+    this.mayBeCharged = status !== 'failed' && status !== 'cancelled';
     this.customerMoves += 1;
     this.currentPayment.leave(true);
-    if (form?.operator && form.due) await this.#flow.returnTo('details');
-    else await this.#flow.begin();
+    if (form?.operator && form.due) await this.flow.returnTo('details');
+    else await this.flow.begin();
   }
 
   startAnew(): void {
@@ -166,11 +136,11 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   }
 
   get isSending(): boolean {
-    return this.#visit?.submission.isSending ?? false;
+    return this.visit?.submission.isSending ?? false;
   }
 
   get isUncharged(): boolean {
-    return !this.#mayBeCharged && !this.#visit?.submission.unfinished && !this.currentPayment.isPending;
+    return !this.mayBeCharged && !this.visit?.submission.unfinished && !this.currentPayment.isPending;
   }
 
   get paymentContext(): PaymentContext {
@@ -191,7 +161,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
   }
 
   get isSession(): boolean {
-    return this.#visit?.source.kind === 'session';
+    return this.visit?.source.kind === 'session';
   }
 
   get isStore(): boolean {
@@ -227,7 +197,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
       handleChange: this.refresh,
       handleUnsure: (trouble) => this.show({ kind: 'unsure', trouble: this.report(trouble) }),
     });
-    this.#visit = { api, source, submission };
+    this.visit = { api, attributes, source, submission };
     this.currentPayment.open(api, new PendingPayments(source.scope));
     const [{ countries, merchant }, fixed] = await Promise.all([
       api.countries(),
@@ -255,7 +225,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     if (fixed?.payment || this.#returned || this.currentPayment.isPending) await this.#loadOutcomes();
     if (signal.aborted) return;
     if (isSession && fixed?.payment) {
-      this.#visit?.submission.forget();
+      this.visit?.submission.forget();
       const { token, ...payment } = fixed.payment;
       return this.currentPayment.show(payment, token);
     }
@@ -263,37 +233,28 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
       const isShown = this.#returned && (await this.currentPayment.showReturned(this.#returned));
       if (isShown || signal.aborted) return;
     } catch (error) {
-      // What a session's payment is, the proxy has just said.
+      // For a session, the proxy has just said that there is no payment.
       if (!isSession || !(error instanceof Unreadable)) throw error;
     }
     this.#returned = null;
-    if (this.#visit?.submission.unfinished) return this.#showUnsure(null);
+    if (this.visit?.submission.unfinished) return this.#payFlow.showUnsure(null);
     if (isSession) this.currentPayment.leave(true);
-    else if ((await this.#askAboutUnfinished()) || signal.aborted) return;
-    this.#mayBeCharged = false;
-    await this.#flow.begin();
-    // What shows a payment is there before there is one.
+    else if ((await this.#payFlow.askAboutPending()) || signal.aborted) return;
+    this.mayBeCharged = false;
+    await this.flow.begin();
+    // So that a payment can be shown as soon as there is one.
     void this.#loadOutcomes();
   }
 
-  /** What is shown without that part is said by the page itself. */
+  /** Without this part the screen says to reload the page. */
   async #loadOutcomes(): Promise<void> {
     await this.#parts.loadOutcomes().catch((error: unknown) => this.report(error));
-  }
-
-  /** Asks what became of the payment in the storage; one that has ended is shown, an open one asked about. */
-  async #askAboutUnfinished(): Promise<boolean> {
-    const payment = await this.currentPayment.findPending();
-    if (!payment) return false;
-    if (isOpen(payment)) this.show({ kind: 'unfinished', payment });
-    else this.currentPayment.goOn();
-    return true;
   }
 
   async loadOperators(): Promise<void> {
     const { form } = this;
     if (!form || form.operators) return;
-    const answer = await this.#visit?.api.operators(form.country?.code ?? '');
+    const answer = await this.visit?.api.operators(form.country?.code ?? '');
     form.offerOperators(answer?.operators ?? []);
     if (!form.operator) form.chooseOperator(this.#host.checkoutAttributes.operator);
     if ((form.operators ?? []).length) return;
@@ -301,66 +262,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     throw new NothingOffered();
   }
 
-  /** Runs what moves money, and nothing beside it. */
-  async #move(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = this;
-    if (this.isBusy || !this.#visit) return;
-    this.isBusy = true;
-    this.notice = null;
-    this.customerMoves += 1;
-    this.refresh();
-    try {
-      await run(this.#visit, signal);
-    } catch (error) {
-      // What throws here was asked before anything was sent.
-      if (!signal.aborted) this.#showFailure(error);
-    } finally {
-      if (!signal.aborted) this.isBusy = false;
-      this.refresh();
-    }
-  }
-
-  async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
-    if (signal.aborted) return;
-    this.customerMoves += 1;
-    switch (result.outcome) {
-      case 'created': {
-        const { token, ...payment } = result.payment;
-        this.currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
-        return this.#visit?.submission.forget();
-      }
-      case 'exists':
-        this.currentPayment.show(result.payment, result.token);
-        return this.#visit?.submission.forget();
-      case 'refused':
-        return this.#refuse(result.trouble);
-      case 'unknown':
-        return this.show({ kind: 'unsure', trouble: this.report(result.trouble) });
-      case 'elsewhere':
-        if (await this.currentPayment.findPending()) this.currentPayment.goOn();
-        else await this.load();
-    }
-  }
-
-  /** A definite no: nothing was charged, and everything entered stays. */
-  async #refuse(error: ProxyProblem): Promise<void> {
-    const { form } = this;
-    const { problem } = error;
-    const trouble = this.report(error);
-    // Nothing of ours was charged, but something else that holds the reference.
-    if (problem.code === 'payment_exists') this.#mayBeCharged = true;
-    if (problem.status === 410 && trouble.kind !== 'notAccepted')
-      return this.show({ kind: 'trouble', trouble });
-    // After a reload nothing of the form is left to go back to.
-    const field = form?.operator ? form.refuse(problem) : undefined;
-    const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
-    if (!form) return this.load();
-    await (form.operator ? this.#flow.returnTo(step) : this.#flow.begin());
-    this.notice ??= field ? null : trouble;
-    this.refresh();
-  }
-
-  /** Tells the developer; the customer reads a sentence without the detail. */
+  /** Reports an error to the developer. Returns what to tell the customer. */
   report(error: unknown): Trouble {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
@@ -368,7 +270,7 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     this.isOffline = !isProblem && !navigator.onLine;
     const message = `malipo-checkout: ${error instanceof Error ? error.message : String(error)}`;
     console.warn(message);
-    this.#host.dispatchEvent(new MalipoErrorEvent(message, problem));
+    this.tell(new MalipoErrorEvent(message, problem));
     return explain(error);
   }
 
@@ -378,27 +280,11 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     this.refresh();
     if (screen.kind !== 'step' || (shown.kind === 'step' && shown.step === screen.step)) return;
     if (shown.kind !== 'loading') this.customerMoves += 1;
-    this.#host.dispatchEvent(new MalipoStepEvent(screen.step));
+    this.tell(new MalipoStepEvent(screen.step));
   }
 
-  /** What could not be asked: above the step where there is one, unless something was sent or started earlier. */
-  #showFailure(error: unknown): void {
-    const trouble = this.report(error);
-    if (this.#visit?.submission.unfinished) this.#showUnsure(trouble);
-    else if (this.screen.kind === 'step' && !(error instanceof Unreadable)) this.notice = trouble;
-    else this.show({ kind: 'trouble', trouble });
-    this.refresh();
-  }
-
-  /** Says that something was sent before, and sends it again while that is to be expected. */
-  #showUnsure(trouble: Trouble | null): void {
-    this.show({ kind: 'unsure', trouble });
-    this.#repeatByItself();
-  }
-
-  #repeatByItself(): void {
-    const unfinished = this.#visit?.submission.unfinished;
-    if (unfinished && canRepeatByItself(unfinished)) void this.repeatSubmission();
+  tell(event: Event): void {
+    this.#host.dispatchEvent(event);
   }
 
   #showPayment(payment: Payment): void {
@@ -416,12 +302,12 @@ export class CheckoutController implements ReactiveController, AskingCheckout {
     document[change]('visibilitychange', this.#handleReturn);
   }
 
-  /** The customer looks at the page again, or the connection is back. */
+  /** The page is visible again, or the connection is back. */
   readonly #handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
     this.currentPayment.refresh();
-    if (this.screen.kind === 'unsure') this.#repeatByItself();
+    if (this.screen.kind === 'unsure') this.#payFlow.repeatByItself();
   };
 }

@@ -2,7 +2,7 @@ import { parseAmount } from '@malipo/contract/money';
 import { readAddress } from './safe-link.ts';
 import { shortName } from './storage.ts';
 
-/** What a page writes on `<malipo-checkout>`; an attribute that is absent is an empty text. */
+/** The attributes of `<malipo-checkout>`; an absent one is an empty string. */
 export interface CheckoutAttributes {
   readonly proxy: string;
   /** `store`: the customer chooses what to buy. */
@@ -23,17 +23,17 @@ export interface CheckoutAttributes {
 export interface CheckoutSource {
   readonly kind: 'session' | 'offer' | 'open';
   readonly bearer: string | null;
-  /** Names what is stored for it: the same page finds it again, another checkout does not. */
+  /** Names what is kept in the browser's storage: the same page finds it again, another checkout does not. */
   readonly scope: string;
 }
 
-/** The page says something that cannot be; the message is for its developer. */
+/** The attributes make no sense. The message is for the developer of the page. */
 export class WrongAttributes extends Error {}
 
 /**
- * Makes sense of the attributes.
+ * Reads the attributes.
  *
- * @throws {WrongAttributes} where they contradict each other or are no amount, currency or address
+ * @throws {WrongAttributes} if they contradict each other, or are not a valid amount, currency or address
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   const { proxy, services, session, offer, amount, currency, reference } = attributes;
@@ -45,7 +45,7 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {
     check(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
-    // Without a currency the operator's decides how fine an amount may be; three digits are the finest.
+    // Without a currency, the operator's decides how many decimals are allowed; three are the most.
     check(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
   }
   const bearer = session || offer || null;

@@ -20,21 +20,21 @@ export type Screen =
   | { readonly kind: 'step'; readonly step: StepName }
   /** A payment started earlier is still open: go on with it, or pay again? */
   | { readonly kind: 'unfinished'; readonly payment: Payment }
-  /** Sent, and no clear answer: only the same submission may follow. */
+  /** A submission has no definite answer: only the same one may be sent again. */
   | { readonly kind: 'unsure'; readonly trouble: Trouble | null }
   | { readonly kind: 'payment'; readonly payment: Payment }
   /** The part of the script that draws a payment has not come yet. */
   | { readonly kind: 'unseen'; readonly payment: Payment };
 
-/** What is known of a payment beside what the proxy says of it. */
+/** What this browser knows about a payment, besides what the proxy says. */
 export interface PaymentContext {
   /** Reads the payment. */
   readonly token?: string;
-  /** The number that is to approve, as it was typed here. */
+  /** The number that has to approve, as it was typed here. */
   readonly phone?: string;
   /** Its last digits, where it was typed before a reload. */
   readonly phoneEnding?: string;
-  /** The customer has just started it here: its link may be followed without another press. */
+  /** The customer has just started it here: its link may be opened without another press. */
   readonly isNew?: boolean;
   /** It was found by the address that an operator sent the customer back to. */
   readonly isReturned?: boolean;
@@ -42,17 +42,17 @@ export interface PaymentContext {
   readonly isUnreadable?: boolean;
 }
 
-/** What a screen may read of the checkout, and what it may have it do. */
+/** What a screen may read from the checkout, and what it may ask it to do. */
 export interface Checkout {
   readonly screen: Screen;
-  /** What is said above the screen; everything entered stays. */
+  /** Shown above the screen; everything that was entered stays. */
   readonly notice: Trouble | null;
   readonly isOffline: boolean;
-  /** Something is being asked for or sent: no other thing may start. */
+  /** Something is being loaded or submitted: nothing else may start. */
   readonly isBusy: boolean;
-  /** A submission is on its way; false while it waits for its next try. */
+  /** A submission is on its way; `false` during the pause before a retry. */
   readonly isSending: boolean;
-  /** It is certain that no money has moved: nothing was sent, or what was sent has been refused. */
+  /** It is certain that no money has moved: nothing was submitted, or it was refused. */
   readonly isUncharged: boolean;
   readonly merchant: Merchant | null;
   /** What a session or an offer fixes. */
@@ -63,48 +63,48 @@ export interface Checkout {
   readonly form: PaymentForm | null;
   /** The steps that are asked, for "Step 2 of 4". */
   readonly askedSteps: readonly StepName[];
-  /** The country that the page speaks for. */
+  /** The country that the page suggests. */
   readonly likelyCountry: string;
   readonly paymentContext: PaymentContext;
-  /** Whether another try makes sense here: a page that only shows a returned payment sells nothing. */
+  /** Whether the customer can pay again here. A page that only shows a returned payment sells nothing. */
   readonly canPayAgain: boolean;
   /** The page's own name for an open amount. */
   readonly reference: string;
-  /** Where the customer goes on to afterwards: what the merchant's server says, else the page. */
+  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
   readonly returnUrl: string;
 
-  /** What has been chosen to buy so far; empty where nothing is bought. */
+  /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
-  /** How a payment stands; `undefined` until that can be drawn. */
+  /** Draws the state of a payment; `undefined` until that part of the script has loaded. */
   outcome(view: View, payment: Payment): TemplateResult | undefined;
-  /** What a payment that has succeeded bought; `null` where it bought nothing, or that cannot be drawn yet. */
+  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
   delivery(view: View, payment: Payment): TemplateResult | null;
-  /** The sentence for what only a store knows as trouble. */
+  /** The sentence for an error that only a store knows. */
   storeWordsOf(view: View, trouble: Trouble): string | undefined;
 
-  /** Begins anew, by the element's attributes. */
+  /** Starts again from the element's attributes. */
   load(): Promise<void>;
-  /** Draws again what has changed. */
+  /** Renders again. */
   refresh(): void;
-  /** Fetches the operators of the chosen country, where they are not known. */
+  /** Loads the operators of the chosen country if they are not known yet. */
   loadOperators(): Promise<void>;
-  /** Leaves a step for the next one that is asked. */
+  /** Goes to the next question. */
   goOn(): Promise<void>;
-  /** Goes to the step before; what was entered stays. */
+  /** Goes to the previous question. Everything that was entered stays. */
   back(): void;
-  /** Pays; pressed twice, it pays once. */
+  /** Pays. Pressed twice, it pays once. */
   submit(): Promise<void>;
-  /** Sends the unanswered submission again at once, with the same key and body. */
+  /** Retries the unanswered submission at once, with the same key and body. */
   repeatSubmission(): Promise<void>;
-  /** Shows the payment that was found open. */
+  /** Shows the open payment that was found. */
   goOnWithUnfinished(): void;
-  /** Leaves the present payment and asks again, with everything kept. */
+  /** Leaves the current payment and returns to the form, with everything kept. */
   payAgain(): Promise<void>;
-  /** Forgets the present payment, and asks everything again. */
+  /** Forgets the current payment and starts again from the first question. */
   startAnew(): void;
 }
 
-/** What a step or an outcome is drawn from. */
+/** Everything that a screen is rendered from. */
 export interface View {
   readonly checkout: Checkout;
   readonly clipboard: Clipboard;
@@ -123,9 +123,9 @@ export interface View {
 /** One question. */
 export interface Step {
   readonly name: StepName;
-  /** Readies what the question needs, before it is known whether it is asked. What it throws is said above. */
+  /** Prepares the question, before it is known whether it is asked. An error becomes a notice. */
   prepare?(checkout: Checkout): Promise<void> | void;
-  /** Whether there is anything to ask: one choice is no question. */
+  /** Whether there is anything to ask: a single choice is not a question. */
   isAsked(form: PaymentForm): boolean;
   /** Whether the page or the customer has answered it. */
   isAnswered(form: PaymentForm): boolean;

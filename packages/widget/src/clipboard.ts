@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { browser } from './browser.ts';
 
-/** Long enough to be seen, short enough to say which of several was copied last. */
+/** For how long a button says "Copied". */
 const COPIED_MS = 2_000;
 
-/** Copies texts, and knows for a moment which one was copied last. */
+/** Copies texts, and remembers for a moment which one was copied last. */
 export class Clipboard implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #text = '';
@@ -20,12 +20,12 @@ export class Clipboard implements ReactiveController {
     this.forget();
   }
 
-  /** What has just become of a text: copied, or refused by the browser, or neither. */
+  /** Whether a text has just been copied, or the browser refused to copy it; `null` if neither. */
   stateOf(text: string): 'copied' | 'refused' | null {
     return text !== this.#text ? null : this.#isCopied ? 'copied' : 'refused';
   }
 
-  /** @returns whether the browser has copied it */
+  /** @returns whether the text was copied */
   async copy(text: string): Promise<boolean> {
     this.forget();
     const { signal } = (this.#showing = new AbortController());
@@ -39,12 +39,12 @@ export class Clipboard implements ReactiveController {
     this.#text = text;
     this.#isCopied = isCopied;
     this.#host.requestUpdate();
-    // What is to be copied by hand stays until another button is pressed.
+    // "Copy it by hand" stays until another button is pressed.
     if (isCopied) void browser.wait(COPIED_MS, signal).then(() => !signal.aborted && this.forget());
     return isCopied;
   }
 
-  /** Shows no state any more. */
+  /** Forgets what was copied last. */
   forget(): void {
     this.#showing.abort();
     this.#text = '';

@@ -15,18 +15,18 @@ import { safeLink } from './safe-link.ts';
 import { Unreadable } from './troubles.ts';
 import { browser } from './browser.ts';
 
-/** Long enough to read where one is sent. */
+/** Long enough to read where the link leads. */
 const REDIRECT_NOTICE_MS = 1_500;
-/** A clock that is off by less does not spoil a countdown. */
+/** A clock that is off by less than this does no harm to a countdown. */
 const CLOCK_TOLERANCE_MS = 20_000;
 
 /**
- * Keeps one payment: follows it, remembers it across reloads, tells the page once of each fact, and leaves for
- * its link where the customer has just pressed "Pay".
+ * The payment on the screen: follows it, remembers it across reloads, dispatches each event once, and opens its
+ * link if the customer has just pressed "Pay".
  */
 export class CurrentPayment {
   context: PaymentContext = {};
-  /** What to add to this device's clock to have the proxy's, in milliseconds. */
+  /** The proxy's clock minus this device's clock, in milliseconds. */
   clockOffset = 0;
 
   readonly #host: EventTarget;
@@ -37,7 +37,7 @@ export class CurrentPayment {
   #pending: PendingPayments | null = null;
   #payment: Payment | null = null;
   #follower: PaymentFollower | null = null;
-  /** Whether the payment is shown, not only asked about. */
+  /** Whether the payment is on the screen, rather than only offered to go on with. */
   #isGoingOn = false;
   #isPaused = false;
   #keeping = new AbortController();
@@ -54,12 +54,12 @@ export class CurrentPayment {
     this.#pending = pending;
   }
 
-  /** Whether this browser knows of a payment whose end the customer has not seen. */
+  /** Whether this browser remembers a payment whose outcome the customer has not seen. */
   get isPending(): boolean {
     return !!this.#pending?.read();
   }
 
-  /** Shows a payment and follows it to its end. */
+  /** Shows a payment and follows it until it has ended. */
   show(payment: Payment, token: string, context: PaymentContext = {}): void {
     const known = this.#pending?.read();
     const phoneEnding =
@@ -77,14 +77,14 @@ export class CurrentPayment {
   }
 
   /**
-   * Shows the payment of a return address; `false` where the address has no token that could show it.
+   * Shows the payment named by a return address. Returns `false` if there is no token that could read it.
    *
-   * @throws where the proxy did not show it: then nothing new may start
+   * @throws if the proxy did not show it: nothing new may start then
    */
   async showReturned({ id, token }: ReturnedPayment): Promise<boolean> {
     const known = this.#pending?.read();
     let trouble: unknown = null;
-    // The token of the start shows more than that of the return: the next action, for a start.
+    // The token from the creation reads more than the one from the return: the next action, for example.
     for (const tried of [known?.id === id ? known.token : '', token]) {
       if (!tried) continue;
       try {
@@ -100,9 +100,9 @@ export class CurrentPayment {
   }
 
   /**
-   * Asks for the payment in the storage and makes it the one to {@link goOn} with.
+   * Fetches the remembered payment, for {@link goOn} to show.
    *
-   * @throws where the proxy did not answer, or does not show it: then nothing new may start
+   * @throws if the proxy did not answer or did not show it: nothing new may start then
    */
   async findPending(): Promise<Payment | null> {
     const known = this.#pending?.read();
@@ -125,7 +125,7 @@ export class CurrentPayment {
     this.resume();
   }
 
-  /** Shows no payment any more; with `forgets`, the storage neither. */
+  /** Stops showing the payment; with `forgets`, stops remembering it too. */
   leave(forgets = false): void {
     this.pause();
     this.#keeping.abort();
@@ -137,7 +137,7 @@ export class CurrentPayment {
     this.context = {};
   }
 
-  /** Ends timers and connections; {@link resume} goes on. */
+  /** Ends timers and connections until {@link resume}. */
   pause(): void {
     this.#isPaused = true;
     this.#follower?.stop();
@@ -149,7 +149,7 @@ export class CurrentPayment {
     this.#follow();
   }
 
-  /** Asks at once; where the part that asks has not come, it is fetched again. */
+  /** Polls at once. If the follower's part of the script has not loaded, loads it again. */
   refresh(): void {
     if (this.#follower) this.#follower.refresh();
     else if (this.#payment) void this.#makeFollower();
@@ -191,7 +191,8 @@ export class CurrentPayment {
     const { id, status, next_action: action, livemode, purchase } = payment;
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
     if (isFailure || (status === 'succeeded' && !purchase)) this.#pending?.forget(id);
-    // A reload finds what was bought; the next person on this phone does not. Its end is known: it may be forgotten.
+    // A reload shows what was bought; the next person on this phone does not see it. It may be forgotten, since
+    // its outcome is known.
     if (purchase?.status === 'delivered') {
       const { token = '' } = this.context;
       this.#pending?.remember({ id, token, phoneEnding: '' }, 0, true);
@@ -206,7 +207,7 @@ export class CurrentPayment {
     }
   }
 
-  /** Each fact once, however often it is read. */
+  /** Dispatches each event once, however often the payment is read. */
   #tell(fact: Event, id: string): void {
     const name = fact.type + id;
     if (!this.#told.has(name)) this.#host.dispatchEvent(fact);
@@ -220,7 +221,7 @@ export class CurrentPayment {
   }
 }
 
-/** Whether the proxy does not show it to this bearer: that says nothing of whether it exists. */
+/** Whether the proxy does not show the payment to this bearer, which does not mean that it does not exist. */
 const isHidden = (error: unknown): error is ProxyProblem => error instanceof ProxyProblem && error.isHidden;
 
 const unreadableOr = (error: unknown) => (isHidden(error) ? new Unreadable(error.message) : error);

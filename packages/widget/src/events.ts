@@ -2,9 +2,9 @@ import type { Payment, Problem } from '@malipo/contract';
 import type { StepName } from './checkout.ts';
 
 /**
- * What a page is told. Every event bubbles and crosses shadow roots, and none carries a token.
+ * The events that a page can listen to. They bubble and cross shadow roots, and none carries a token.
  *
- * None of them is proof of anything: a page belongs to whoever runs its browser. Only the merchant's server,
+ * None of them proves anything: a page belongs to whoever runs its browser. Only the merchant's server,
  * which asks the proxy with its secret key, decides what is paid.
  */
 abstract class MalipoEvent extends Event {

@@ -15,7 +15,7 @@ import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
 import type { View } from './checkout.ts';
 
-/** What a page may write on the element; the last two change nothing of what is paid. */
+/** The attributes of the element. A change of the last two does not start the checkout again. */
 const ATTRIBUTES = [
   'proxy',
   'for',
@@ -134,7 +134,7 @@ export class MalipoCheckout extends LitElement {
   #shownScreen = '';
   #seenCustomerMoves = 0;
   #shownNotice = '';
-  /** The focus goes to the next heading: what had it, or was pressed, is gone. */
+  /** The focus should move to the next heading, because the element that had it is gone. */
   #followsScreen = false;
   #hasShownScreen = false;
   #isLoaded = false;
@@ -147,7 +147,7 @@ export class MalipoCheckout extends LitElement {
     this.spoken = '';
   }
 
-  /** What the page has written; an attribute that was taken away is an empty text. */
+  /** The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
     const written = ATTRIBUTES.map((name) => [name, this[name] ?? '']);
     const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
@@ -191,7 +191,7 @@ export class MalipoCheckout extends LitElement {
     }
   }
 
-  /** Moves the focus after what the customer did; what changed by itself is only said. */
+  /** Moves the focus if the customer changed the screen; a screen that changed by itself is only announced. */
   #presentScreen(screen: Screen): void {
     this.#shownScreen = nameOf(screen);
     const heading = this.renderRoot.querySelector('h2');
@@ -210,7 +210,7 @@ export class MalipoCheckout extends LitElement {
     if (locale === this.locale) this.language = language;
   }
 
-  /** The same words twice are told twice. */
+  /** A screen reader repeats a text only if it differs from the last one. */
   #announce(text: string): void {
     this.spoken = text && text === this.spoken ? `${text}\u00a0` : text;
   }
@@ -279,7 +279,7 @@ export class MalipoCheckout extends LitElement {
   }
 }
 
-/** A screen by its name; another name is another screen to those who cannot see it. */
+/** Identifies a screen: a different name counts as a new screen for focus and announcements. */
 function nameOf(screen: Screen): string {
   if (screen.kind === 'step') return screen.step;
   if (screen.kind === 'trouble') return screen.trouble.kind;

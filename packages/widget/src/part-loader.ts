@@ -5,9 +5,9 @@ import type { OutcomesPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
 
-/** Fetches the parts of the script that are not always needed, and stands for them until they have come. */
+/** Loads the parts of the script that are not needed at first, and delegates to them once they are there. */
 export class PartLoader {
-  /** What is bought, where something is. */
+  /** The open store; `null` if nothing is bought here. */
   store: Storefront | null = null;
   readonly #host: { readonly renderRoot: HTMLElement | DocumentFragment };
   readonly #onLoad: () => void;
@@ -15,15 +15,15 @@ export class PartLoader {
   #storePart: StorePart | null = null;
 
   /**
-   * @param host where the parts are shown
-   * @param onLoad told when one has come
+   * @param host the element
+   * @param onLoad called when a part has loaded
    */
   constructor(host: { readonly renderRoot: HTMLElement | DocumentFragment }, onLoad: () => void) {
     this.#host = host;
     this.#onLoad = onLoad;
   }
 
-  /** Whether a payment can be drawn. */
+  /** Whether the part that draws payments has loaded. */
   get canDraw(): boolean {
     return this.#outcomes !== null;
   }
@@ -36,7 +36,7 @@ export class PartLoader {
   }
 
   async loadStore(): Promise<StorePart> {
-    // The store stands on the outcomes: asked for together they need one trip, not two.
+    // The store imports the outcomes: loading both together saves a round trip.
     const [part] = await Promise.all<[Promise<StorePart>, unknown]>([
       import('./store/index.ts'),
       this.loadOutcomes(),

@@ -7,19 +7,19 @@ import type { Trouble } from './troubles.ts';
 
 /** The part of the script that follows a payment and shows how it stands: loaded while the customer types. */
 export interface OutcomesPart {
-  /** Makes what follows a payment, see {@link PaymentFollower}. */
+  /** Creates a {@link PaymentFollower}. */
   followPayment(...of: ConstructorParameters<typeof PaymentFollower>): PaymentFollower;
-  /** What the customer sees of a payment, by its state. */
+  /** Draws a payment by its status. */
   drawOutcome(view: View, payment: Payment): TemplateResult;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */
 export interface StorePart {
-  /** Adds the styles that only a store needs. */
+  /** Adds the store's styles to the element. */
   adoptStyles(root: HTMLElement | DocumentFragment): void;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
-  /** What the customer sees of a payment that has succeeded: what it bought. */
+  /** Draws what a successful payment bought. */
   delivery(view: View, payment: Payment): TemplateResult;
-  /** The sentence for what only a store knows as trouble. */
+  /** The sentence for an error that only a store knows. */
   wordsOf(view: View, trouble: Trouble): string | undefined;
 }

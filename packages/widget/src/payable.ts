@@ -1,12 +1,12 @@
 import type { Country, Operator } from '@malipo/contract';
 import { parseAmount } from '@malipo/contract/money';
 
-/** What is settled before the customer chooses; empty leaves it open. */
+/** What is fixed before the customer chooses; `null` leaves it open. */
 export interface Terms {
   readonly amount: string | null;
   readonly currency: string | null;
   readonly country: string | null;
-  /** Ids of the only operators that may be used. */
+  /** The ids of the operators that may be used. */
   readonly operators: readonly string[] | null;
 }
 
@@ -17,7 +17,7 @@ export function payableCountries(countries: readonly Country[], terms: Terms): r
     ({ code, currencies }) =>
       (!country || code === country) &&
       (!currency || currencies.includes(currency)) &&
-      // Ids read `{country}-{brand}`, but for the simulator, which is everywhere.
+      // Ids are `{country}-{brand}`, except for the simulator, which is in every country.
       (!operators ||
         operators.some((id) => id.startsWith(`${code.toLowerCase()}-`) || id.startsWith('test-'))),
   );
@@ -31,7 +31,7 @@ export function payableOperators(operators: readonly Operator[], terms: Terms): 
   );
 }
 
-/** What keeps an operator from taking an amount; `null` where nothing does. Limits are inclusive. */
+/** Why an operator cannot take an amount; `null` if it can. Limits are inclusive. */
 export function limitTrouble(
   amount: string,
   { limits, currency }: Pick<Operator, 'limits' | 'currency'>,
@@ -41,9 +41,9 @@ export function limitTrouble(
   return limits.max && minor(amount) > minor(limits.max) ? 'tooHigh' : null;
 }
 
-/** What a browser tells of where it is. */
+/** What the page and the browser reveal about the customer's country. */
 export interface Whereabouts {
-  /** The page's word, which counts most. */
+  /** From the page, which counts most. */
   readonly country: string;
   readonly timeZone: string;
   readonly languages: readonly string[];
@@ -51,7 +51,7 @@ export interface Whereabouts {
 
 /** How likely the customer's account is in a country; more is likelier. */
 export function likelihood(code: string, { country, timeZone, languages }: Whereabouts): number {
-  // Not in TypeScript's library yet, nor in every browser: then the languages tell.
+  // Not in TypeScript's library yet, nor in every browser; without it the languages decide.
   const place = new Intl.Locale(`und-${code}`) as { getTimeZones?(): readonly string[] };
   const isHere = place['getTimeZones']?.().includes(timeZone) ?? false;
   return (

@@ -9,21 +9,21 @@ const FIRST_PAUSE_MS = 1_000;
 const FIRST_POLL_PAUSE_MS = 2_000;
 const MAX_PAUSE_MS = 10_000;
 const EASING = 1.5;
-/** The proxy sends a comment every 15 seconds: three missed, and the line is dead. */
+/** The proxy sends a comment every 15 seconds. After three missed ones the connection is taken for dead. */
 const SILENCE_MS = 45_000;
-/** How slowly, and how often, a payment is asked for that may still change although it has ended. */
+/** How often a payment is polled that has ended but may still change. */
 const LATE_PAUSE_MS = 15_000;
 const MAX_LATE_POLLS = 20;
 
-/** What was paid for may be on its way still, or be settled by a person. */
+/** What was paid for may still be on its way, or be waiting for a person. */
 function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' {
   if (status !== 'succeeded' || !purchase) return EXPECTATION[status];
   return purchase.status === 'processing' ? 'open' : purchase.status === 'delivered' ? 'over' : 'late';
 }
 
 /**
- * Follows one payment to its end: by events, by asking with growing pauses where events fail.
- * Stopping leaves no timer and no connection; it can be started again.
+ * Follows one payment until it has ended: by server-sent events, or by polling with growing pauses if those
+ * fail. Once stopped it leaves no timer and no connection behind; it can be started again.
  */
 export class PaymentFollower {
   readonly #api: ApiClient;
@@ -40,8 +40,8 @@ export class PaymentFollower {
   #latePolls = 0;
 
   /**
-   * @param onNews told the payment whenever it may have changed
-   * @param onUnreadable told that the token does not show the payment just now; the follower goes on asking
+   * @param onNews called with the payment whenever it may have changed
+   * @param onUnreadable called when the proxy does not show the payment to this token; polling goes on
    */
   constructor(
     api: ApiClient,
@@ -57,7 +57,7 @@ export class PaymentFollower {
     this.#onUnreadable = onUnreadable;
   }
 
-  /** Begins, or goes on after {@link stop}. */
+  /** Starts, or continues after {@link stop}. */
   start(): void {
     if (this.#running) return;
     this.#running = new AbortController();
@@ -70,7 +70,7 @@ export class PaymentFollower {
     this.#running = null;
   }
 
-  /** Asks at once: the page was looked at again, or is online again. */
+  /** Polls at once: the page is visible again, or online again. */
   refresh(): void {
     if (!this.#pause.end() && this.#running) void this.#poll(this.#running.signal).catch(() => null);
   }
@@ -88,7 +88,7 @@ export class PaymentFollower {
       } catch (trouble) {
         this.#streamFailures += 1;
         if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
-          // What is readable again is news, even where it has not changed.
+          // Without an ETag the next answer is never 304, so that being readable again is noticed.
           this.#etag = null;
           this.#onUnreadable();
         }
@@ -135,7 +135,7 @@ export class PaymentFollower {
     this.#take(answer.payment, signal);
   }
 
-  /** Passes a state on, unless a newer one has been seen or nobody listens any more. */
+  /** Passes a state on, unless a newer one is known or the follower has been stopped. */
   #take(payment: Payment, signal: AbortSignal): void {
     if (signal.aborted || payment.updated_at < this.#payment.updated_at) return;
     this.#payment = payment;

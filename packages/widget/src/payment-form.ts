@@ -10,13 +10,13 @@ export type TypedName = 'amount' | OperatorField['name'];
 export type StoreTypedName = 'account' | 'value' | 'quantity' | 'optionPhone';
 /** What the customer is asked for. */
 export type FieldName = TypedName | 'operator';
-/** What is wrong with a field; the words for it are a language's. */
+/** What is wrong with a field. The sentence for it belongs to a language. */
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
 const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const MIN_PHONE_DIGITS = 6;
 
-/** What the customer has chosen and typed. Going back or choosing anew loses none of it. */
+/** What the customer has chosen and typed. Going back, or choosing again, loses nothing. */
 export class PaymentForm {
   readonly countries: readonly Country[];
   country: Country | null = null;
@@ -25,12 +25,12 @@ export class PaymentForm {
   operator: Operator | null = null;
   readonly typed: Record<TypedName, string> & Partial<Record<StoreTypedName, string>>;
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
-  /** Something is to be corrected: the focus goes there. */
+  /** A field is wrong, and the next render should move the focus to it. */
   shouldFocusError = false;
 
   /**
-   * @param customer what the merchant's server knows already
-   * @param onChange told whenever anything here has changed
+   * @param customer details that the merchant's server already knows
+   * @param onChange called after every change
    */
   constructor(
     readonly terms: Terms,
@@ -50,7 +50,7 @@ export class PaymentForm {
     this.country = country;
   }
 
-  /** Takes the operators of the chosen country; an operator chosen before stays chosen where it is among them. */
+  /** Sets the operators of the chosen country. The chosen operator is kept if it is among them. */
   offerOperators(operators: readonly Operator[]): void {
     this.operators = payableOperators(operators, this.terms);
     this.chooseOperator((this.operators.length === 1 ? this.operators[0] : this.operator)?.id);
@@ -64,7 +64,7 @@ export class PaymentForm {
     this.onChange();
   }
 
-  /** What keeps an operator from taking the amount, where that is settled. */
+  /** Why an operator cannot take the amount; `null` if it can, or if the amount is still open. */
   limitTrouble(operator: Operator): ReturnType<typeof limitTrouble> {
     return this.terms.amount ? limitTrouble(this.terms.amount, operator) : null;
   }
@@ -96,7 +96,7 @@ export class PaymentForm {
     return digits.length < MIN_PHONE_DIGITS ? null : digits;
   }
 
-  /** Notes what is wrong with fields, if anything; returns whether they will do. */
+  /** Notes what is wrong with these fields. Returns whether they are all valid. */
   check(...names: readonly FieldName[]): boolean {
     for (const name of names) {
       const trouble = this.#troubleOf(name);
@@ -108,13 +108,13 @@ export class PaymentForm {
     return names.every((name) => !this.troubles[name]);
   }
 
-  /** Checks, and leads the customer to what is to be corrected. */
+  /** Validates, and moves the focus to the first field that is wrong. */
   validateAndFocus(...names: readonly FieldName[]): boolean {
     this.shouldFocusError = !this.check(...names);
     return !this.shouldFocusError;
   }
 
-  /** Marks the field that the proxy refused (`customer.phone`, `phone`, `amount`); returns it, where it names one. */
+  /** Marks the field that the proxy refused (`customer.phone`, `amount`). Returns it, if there is one. */
   refuse(problem: Problem): TypedName | undefined {
     const named = problem.errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
     if (problem.code === 'invalid_phone') named.push('phone');
@@ -127,9 +127,9 @@ export class PaymentForm {
   }
 
   /**
-   * The body of `POST /v1/payments`; an operator and valid details are the caller's duty.
+   * The body of `POST /v1/payments`. The caller makes sure that there is an operator and the details are valid.
    *
-   * @param open the reference of an open amount, which then is the page's and the customer's to say
+   * @param open the reference, if the page and the customer choose the amount; otherwise `null`
    */
   body(returnUrl: string | null, open: { readonly reference: string } | null): PaymentRequest {
     const customer: Customer = {};
@@ -164,7 +164,7 @@ export class PaymentForm {
     return this.fields.find((field) => field.name === 'phone')?.format;
   }
 
-  /** The dialling code stands before the field already. */
+  /** Drops the dialling code from what was typed: the field already shows it as a prefix. */
   #tidyPhone(): void {
     const { phone, typed } = this;
     const format = this.#phoneFormat;

@@ -1,6 +1,6 @@
 import type { Payment, PaymentStatus } from '@malipo/contract';
 
-/** What is to be expected of a status: `late` has ended, and may still be settled otherwise. */
+/** What to expect of a payment with this status; `late` has ended but may still change. */
 export const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
   processing: 'open',
   requires_action: 'open',
@@ -11,5 +11,5 @@ export const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over
   needs_review: 'late',
 };
 
-/** Whether it is still to be paid. */
+/** Whether the payment is still open. */
 export const isOpen = ({ status }: Payment) => EXPECTATION[status] === 'open';

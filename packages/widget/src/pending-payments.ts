@@ -2,15 +2,15 @@ import { browser } from './browser.ts';
 import { keep, recall } from './storage.ts';
 import type { PendingPayment } from './stored.ts';
 
-/** For how long the proxy lets the token of a payment, and that of a return, read it. */
+/** For how long the proxy accepts a payment's token, and the token of a return. */
 export const TOKEN_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 export const RETURN_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
-/** Remembers the one payment of a checkout that is not finished, across reloads and tabs. */
+/** Remembers the unfinished payment of a checkout across reloads and tabs. */
 export class PendingPayments {
   readonly #key: string;
 
-  /** @param scope names the proxy and the session, offer or open amount */
+  /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(scope: string) {
     this.#key = `malipo:${scope}:payment`;
   }
@@ -20,18 +20,18 @@ export class PendingPayments {
   }
 
   /**
-   * @param lifetimeMs how long its token may show it
-   * @param isOfThisTab keeps it from other tabs, and from whoever uses this browser later
+   * @param lifetimeMs for how long its token is valid
+   * @param isOfThisTab hides it from other tabs, and from whoever uses this browser later
    */
   remember(pending: PendingPayment, lifetimeMs: number, isOfThisTab?: boolean): void {
     keep(this.#key, { ...pending, until: browser.now() + lifetimeMs }, isOfThisTab);
   }
 
-  /** Forgets; with an id, only where that payment is the one remembered. */
+  /** Forgets the payment; with an id, only if that one is remembered. */
   forget(id?: string): void {
     if (!id || this.read()?.id === id) keep(this.#key, null);
   }
 }
 
-/** Whether the proxy may show a payment later that it does not show now. */
+/** Whether the proxy may still show a payment later that it does not show now. */
 export const mayBeShown = ({ until = 0 }: PendingPayment) => browser.now() < until;

@@ -2,17 +2,17 @@ import { isLoopback } from './safe-link.ts';
 
 const MAX_RETURN_ADDRESS_LENGTH = 2048;
 
-/** What the proxy puts into the address when it sends the customer back (api.md, "Return"). */
+/** What the proxy adds to the address when it sends the customer back (api.md, "Return"). */
 export interface ReturnedPayment {
   readonly id: string;
-  /** Reads the status for 30 minutes. Without it only a session or the storage can show the payment. */
+  /** Reads the status for 30 minutes. Without it only the session or a remembered token can read the payment. */
   readonly token: string | undefined;
 }
 
 /**
- * Takes the returned payment out of the page's address, leaving every other character of it as it was.
+ * Removes the returned payment from the page's address, without changing anything else in it.
  *
- * @returns `null` where the address names none
+ * @returns `null` if the address names no payment
  */
 export function takeReturnedPayment(): ReturnedPayment | null {
   let id: string | undefined;
@@ -33,7 +33,7 @@ export function takeReturnedPayment(): ReturnedPayment | null {
   return id ? { id, token } : null;
 }
 
-/** The address that the proxy may send the customer back to: this page, where it is one to come back to. */
+/** The address that the proxy may send the customer back to: this page, or `null` if that is not possible. */
 export function returnAddressOfPage(): string | null {
   const { protocol, hostname, href } = location;
   const address = href.replace(/#.*/, '');

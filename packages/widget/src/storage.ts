@@ -1,7 +1,7 @@
-/** Where storage is refused (private windows, embedded views), this page alone remembers. */
+/** Used where storage is not available (private windows, embedded views): lasts as long as the page. */
 const memory = new Map<string, string>();
 
-/** Reads a value that {@link keep} wrote; `null` where there is none, or it is damaged. */
+/** Reads a value that {@link keep} has stored; `null` if there is none or it is damaged. */
 export function recall<Value>(key: string): Value | null {
   try {
     return JSON.parse(
@@ -13,9 +13,9 @@ export function recall<Value>(key: string): Value | null {
 }
 
 /**
- * Keeps a value across reloads and for other tabs of this site; `null` forgets it.
+ * Stores a value across reloads and for other tabs of this site; `null` removes it.
  *
- * @param isOfThisTab keeps it from other tabs, and from whoever uses this browser later
+ * @param isOfThisTab hides it from other tabs, and from whoever uses this browser later
  */
 export function keep(key: string, value: unknown, isOfThisTab = false): void {
   const text = JSON.stringify(value);

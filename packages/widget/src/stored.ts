@@ -1,4 +1,6 @@
-/** What stands in a browser's storage, where an older or newer script may have written it. */
+import type { Merchant } from './api-client.ts';
+
+/** The shapes in the browser's storage, which an older or newer script may have written. */
 
 /** A payment that this browser started and whose end the customer has not seen. */
 export interface PendingPayment {
@@ -7,7 +9,7 @@ export interface PendingPayment {
   readonly token: string;
   /** The last digits of the number that is to approve it. */
   readonly phoneEnding: string;
-  /** Until when it is not forgotten though the proxy does not show it, in milliseconds since 1970. */
+  /** Until then it is remembered even if the proxy does not show it, in milliseconds since 1970. */
   readonly until?: number;
 }
 
@@ -16,6 +18,8 @@ export interface UnansweredSubmission {
   /** Its `Idempotency-Key`. */
   readonly key: string;
   readonly body: string;
+  /** The shop, so that it can be reached even if the page cannot load. */
+  readonly merchant: Merchant | null;
   /** When it was first sent, in milliseconds since 1970. */
   readonly since: number;
 }

@@ -13,16 +13,16 @@ export interface StoreSetting {
   /** Countries in which something can be paid. */
   readonly countries: readonly Country[];
   readonly customer: Customer;
-  /** Set where a session or an offer says what is bought. */
+  /** Set if a session or an offer fixes what is bought. */
   readonly fixed: FixedCheckout | null;
   readonly handleChange: () => void;
 }
 
-/** What is bought, beside how it is paid. */
+/** What is bought; how it is paid is the payment form's business. */
 export interface Storefront {
   readonly form: PaymentForm;
   /** The questions of the store and of the payment, in order. */
   readonly steps: readonly Step[];
-  /** What has been chosen so far, for the top of every screen. */
+  /** Describes what has been chosen so far, for the top of every screen. */
   describe(view: View): string;
 }

@@ -1,5 +1,5 @@
 import type { Payment, PaymentWithToken, Problem } from '@malipo/contract';
-import { type ApiClient, ProxyProblem } from './api-client.ts';
+import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import { Pause } from './pause.ts';
 import { keep, recall } from './storage.ts';
@@ -8,26 +8,26 @@ import type { UnansweredSubmission } from './stored.ts';
 const KEY_BYTES = 16;
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 30_000;
-/** What the proxy asks for outranks our own pauses, within reason. */
+/** `Retry-After` overrides our own pauses, up to this limit. */
 const MAX_RETRY_AFTER_MS = 5 * 60 * 1000;
-/** A break that lasts no longer is not worth a screen: the button still says that the payment is being started. */
+/** A shorter interruption gets no screen of its own: the button keeps saying that the payment is starting. */
 const UNSURE_AFTER_MS = 6_000;
 /**
- * A submission is repeated by itself only this long: one that never reached the proxy must not become a payment
- * hours later, when nobody expects it. After that it waits for the customer's press.
+ * For how long a submission is retried automatically. One that never reached the proxy must not become a
+ * payment hours later, when nobody expects it; after this time only the customer can retry it.
  */
 const REPEAT_WITHIN_MS = 15 * 60 * 1000;
-/** The proxy knows a key for 30 days (api.md, "Idempotency-Key"); an older one would be a new payment. */
+/** The proxy keeps a key for 30 days (api.md, "Idempotency-Key"); sent later, it would start a new payment. */
 const MAX_AGE_MS = 29 * 24 * 60 * 60 * 1000;
 
-/** Refusals that say nothing of an earlier try: the proxy decides them before it looks for the key. */
+/** Refusals that say nothing about an earlier attempt: the proxy checks these before it looks up the key. */
 const UNRELATED_CODES: readonly string[] = [
   'unauthorized',
   'origin_not_allowed',
   'not_found',
   'offer_revoked',
 ];
-/** The key is in use; what became of its payment is another question. */
+/** The key is in use, so there may be a payment. */
 const KEY_CODES: readonly string[] = ['idempotency_in_flight', 'idempotency_key_reused'];
 
 /** What became of a submission. */
@@ -35,28 +35,28 @@ export type SubmissionResult =
   | { readonly outcome: 'created'; readonly payment: PaymentWithToken }
   | { readonly outcome: 'exists'; readonly payment: Payment; readonly token: string }
   | { readonly outcome: 'refused'; readonly trouble: ProxyProblem }
-  /** Nothing else may be sent until the same key and body got a definite answer. */
+  /** Nothing else may be sent until the same key and body have got a definite answer. */
   | { readonly outcome: 'unknown'; readonly trouble: unknown }
-  /** Another tab has got the answer meanwhile. */
+  /** Another tab got the answer in the meantime. */
   | { readonly outcome: 'elsewhere' };
 
-/** Who is told how a submission stands. */
+/** Callbacks of a submission. */
 export interface SubmissionListener {
-  /** A try has begun or ended. */
+  /** An attempt has started or ended. */
   readonly handleChange: () => void;
-  /** A try has left it open, and that for longer than a moment. */
+  /** An attempt has brought no definite answer, and this has lasted for more than a moment. */
   readonly handleUnsure: (trouble: unknown) => void;
 }
 
 /**
- * Sends a payment so that it is made once: the key and the exact body are stored before the call, and the
- * same pair is repeated until there is a definite answer, across reloads and tabs. Only a payment or a refusal
- * by the proxy itself is definite; silence, an error, or an answer by something in between is not.
+ * Creates a payment exactly once. The key and the exact body are stored before the first call, and the same
+ * pair is retried until there is a definite answer, across reloads and tabs. Only a payment, or a refusal by the
+ * proxy itself, is definite; a network error, a server error or an answer from something in between is not.
  */
 export class Submission {
-  /** A try is on its way to the proxy. */
+  /** A request is on its way. */
   isSending = false;
-  /** No definite answer yet: a try is under way, or a pause before the next one. */
+  /** There is no definite answer yet: a request is on its way, or the next one is due after a pause. */
   isUnderWay = false;
 
   readonly #api: ApiClient;
@@ -65,7 +65,7 @@ export class Submission {
   readonly #listener: SubmissionListener;
   readonly #pause = new Pause();
 
-  /** @param scope names the proxy and the session, offer or open amount */
+  /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(api: ApiClient, bearer: string | null, scope: string, listener: SubmissionListener) {
     this.#api = api;
     this.#bearer = bearer;
@@ -81,16 +81,17 @@ export class Submission {
     return null;
   }
 
-  /** Forgets the unfinished one: its end has become known. */
+  /** Forgets the unfinished submission: its outcome is known. */
   forget(): void {
     keep(this.#storageKey, null);
   }
 
-  /** Sends a body under a new key. */
-  send(body: string, signal: AbortSignal): Promise<SubmissionResult> {
+  /** Sends a body with a new key. */
+  send(body: string, merchant: Merchant | null, signal: AbortSignal): Promise<SubmissionResult> {
     const unfinished: UnansweredSubmission = {
       key: makeKey(),
       body,
+      merchant,
       since: browser.now(),
     };
     keep(this.#storageKey, unfinished);
@@ -98,8 +99,8 @@ export class Submission {
   }
 
   /**
-   * Sends the unfinished one, with its own key and body, again and again until there is a definite answer, or
-   * it is too old to be repeated by itself.
+   * Sends the unfinished submission with its own key and body, and retries until there is a definite answer or
+   * it is too old to be retried automatically.
    */
   async repeat(
     unfinished: UnansweredSubmission,
@@ -128,7 +129,7 @@ export class Submission {
     return result;
   }
 
-  /** Ends the pause before the next try. */
+  /** Retries at once, instead of after the pause. */
   hurry(): void {
     this.#pause.end();
   }
@@ -152,19 +153,19 @@ export class Submission {
   }
 }
 
-/** Whether a submission is young enough to be repeated without being asked to. */
+/** Whether a submission is recent enough to be retried automatically. */
 export const canRepeatByItself = (unfinished: UnansweredSubmission) => ageOf(unfinished) < REPEAT_WITHIN_MS;
 
-/** Whatever became of the device's clock since. */
+/** Holds even if the device's clock has been set back. */
 const ageOf = ({ since }: UnansweredSubmission) => Math.abs(browser.now() - since);
 
-/** Whether a problem says for certain that nothing has happened. */
+/** Whether a problem means that nothing has happened, for certain. */
 function isRefusal({ status, code }: Problem, isRepeat: boolean): boolean {
   if (status >= 500 || status === 408 || status === 429 || KEY_CODES.includes(code)) return false;
   return !isRepeat || !UNRELATED_CODES.includes(code);
 }
 
-/** 128 random bits, as 32 characters of those that a key may have. */
+/** 128 random bits as 32 hexadecimal characters. */
 function makeKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,7 @@
 import { ProxyProblem } from './api-client.ts';
 import { WrongAttributes } from './checkout-source.ts';
 
-/** What stands in the way, by the name of the sentence that says it. */
+/** The kind of an error; also the key of its sentence. */
 export type TroubleKind =
   | 'unreachable'
   | 'setUp'
@@ -15,19 +15,19 @@ export type TroubleKind =
   | 'unavailable'
   | 'tooMany';
 
-/** What is said of it, on a screen of its own or above a step. */
+/** An error as the customer sees it, on a screen of its own or as a notice. */
 export interface Trouble {
   readonly kind: TroubleKind;
-  /** The proxy's code, where it gave one. */
+  /** The proxy's code, if it gave one. */
   readonly code?: string;
-  /** When another try is allowed, where there were too many. */
+  /** In how many minutes another try is allowed. */
   readonly minutes: number;
 }
 
-/** Asked for what there is nothing of. */
+/** There is nothing to choose from. */
 export class NothingOffered extends Error {}
 
-/** There is a payment, and the proxy does not show it: nothing new may start before its end is known. */
+/** There is a payment, but the proxy does not show it. Nothing new may start until its outcome is known. */
 export class Unreadable extends Error {}
 
 const KIND_OF_CODE = new Map<string, TroubleKind>([
@@ -49,7 +49,7 @@ const KIND_OF_ERROR = [
   [WrongAttributes, 'setUp'],
 ] as const;
 
-/** What to say of an error. */
+/** Turns an error into what the customer is told. */
 export function explain(error: unknown): Trouble {
   if (error instanceof ProxyProblem) {
     const { code } = error.problem;

@@ -191,6 +191,7 @@ describe('a payment of which nobody knows whether it was made', () => {
     const reloaded = await scene.open(OFFER);
     expect(title(reloaded)).to.equal(UNSURE);
     expect(words(reloaded)).not.to.contain('not been charged');
+    expect(words(reloaded)).to.contain('Questions? Ask Boutique Awa: +225 07 08 09 10 11');
     scene.proxy.isReachable = true;
     scene.proxy.creations.length = 0;
     await press(reloaded, 'Try again');
@@ -256,6 +257,25 @@ describe('a payment of which nobody knows whether it was made', () => {
     await until(() => title(one) === 'Approve on your phone');
     expect(keys()).to.have.property('size', 1);
     expect(bodies()).to.have.property('size', 1);
+  });
+
+  it('of another tab is sent again here where that could not be asked about at first', async () => {
+    const [one, other] = [await scene.open(OFFER), await scene.open(OFFER)];
+    await payInVain(one);
+    one.remove();
+    scene.proxy.creations.length = 0;
+    scene.proxy.isReachable = false;
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    await fill(other, 'phone', '07 01 02 03 04');
+    await press(other, 'button.main');
+    const sent = scene.proxy.creationsSent.length;
+    await until(() => title(other) === UNSURE);
+    await creationsAre(sent + 1);
+    Reflect.deleteProperty(navigator, 'onLine');
+    scene.proxy.isReachable = true;
+    window.dispatchEvent(new Event('online'));
+    await until(() => title(other) === 'Approve on your phone');
+    expect(keys()).to.have.property('size', 1);
   });
 
   it('is not sent again here once another tab has got its answer', async () => {

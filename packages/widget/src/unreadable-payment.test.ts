@@ -5,7 +5,7 @@ import { fill, press, Scene, title, until, words } from '../test/support/scene.t
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
-const CANNOT_SEE = 'We cannot see your payment just now. Do not pay again';
+const CANNOT_SEE = 'We cannot see your payment just now';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('a payment that the proxy does not show', () => {
@@ -41,7 +41,10 @@ describe('a payment that the proxy does not show', () => {
   ] as const) {
     it(`is not forgotten on ${status}, and nothing new can be paid meanwhile`, async () => {
       const element = await reloadUnseeing(await start(), status, code);
-      expect(words(element)).to.contain(CANNOT_SEE).and.to.contain('Questions? Ask Boutique Awa');
+      expect(words(element))
+        .to.contain(CANNOT_SEE)
+        .and.to.contain('Do not pay again.')
+        .and.to.contain('Questions? Ask Boutique Awa');
       expect(words(element)).not.to.contain('not been charged');
       await press(element, 'Try again');
       await until(() => words(element).includes(CANNOT_SEE));

@@ -62,6 +62,7 @@ export const en = {
   tryAgain: 'Try again',
 
   troubleTitle: 'This cannot be paid right now',
+  unreadableTitle: 'We cannot see your payment just now',
   offerOverTitle: 'This offer has ended',
   troubles: {
     unreachable: 'The connection failed. Check it, then try again.',
@@ -72,7 +73,7 @@ export const en = {
     nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
     operatorRefused: 'This one cannot be used for this payment. Choose another one.',
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
-    unreadable: 'We cannot see your payment just now. Do not pay again; ask the shop.',
+    unreadable: 'Do not pay again. If nothing changes, ask the shop.',
     unavailable: 'Payments are not possible at the moment. Try again in a minute.',
     tooMany: (minutes: number) => `There were too many tries. Wait ${minutes} min, then try again.`,
   },

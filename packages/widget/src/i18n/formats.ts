@@ -8,7 +8,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** What `Intl` says in one locale: money, countries, dates. */
+/** Formats money, countries and dates for one locale. */
 export class Formats {
   readonly locale: string;
   readonly #countries: Intl.DisplayNames;

@@ -65,6 +65,7 @@ export const fr: Texts = {
   tryAgain: 'Réessayer',
 
   troubleTitle: 'Le paiement n’est pas possible maintenant',
+  unreadableTitle: 'Nous ne voyons pas votre paiement pour le moment',
   offerOverTitle: 'Cette offre est terminée',
   troubles: {
     unreachable: 'La connexion n’a pas marché. Vérifiez-la, puis réessayez.',
@@ -76,8 +77,7 @@ export const fr: Texts = {
     operatorRefused: 'Ce moyen ne convient pas pour ce paiement. Choisissez-en un autre.',
     notAccepted:
       'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
-    unreadable:
-      'Nous ne voyons pas votre paiement pour le moment. Ne payez pas une nouvelle fois ; demandez à la boutique.',
+    unreadable: 'Ne payez pas une nouvelle fois. Si rien ne change, demandez à la boutique.',
     unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
     tooMany: (minutes) => `Il y a eu trop d’essais. Attendez ${minutes} min, puis réessayez.`,
   },
@@ -85,7 +85,7 @@ export const fr: Texts = {
   unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
   unanswered: 'Aucune réponse claire n’est arrivée.',
   unsure:
-    'Ne payez pas une nouvelle fois, ni autrement. Réessayer ici est sans risque : vous ne pouvez pas payer deux fois. Si rien ne change, demandez à la boutique.',
+    'Ne payez pas une nouvelle fois, ni autrement. Réessayer ici est sans risque, vous ne pouvez pas payer deux fois. Si rien ne change, demandez à la boutique.',
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>

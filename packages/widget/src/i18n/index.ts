@@ -10,19 +10,19 @@ export interface Language {
   readonly formats: Formats;
 }
 
-/** Each language but English is loaded only where it is spoken. */
+/** Languages other than English are loaded on demand. */
 const LANGUAGES: Readonly<Record<string, () => Promise<Texts>>> = {
   fr: async () => (await import('./fr.ts')).fr,
 };
 
-/** What the widget speaks where it can speak nothing better. */
+/** The fallback. */
 export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
 
 /**
- * The words of a locale. A region that is not known here (`fr-CI`) keeps its numbers and dates; a language
- * that is not known, or cannot be loaded, is English.
+ * The texts and formats for a locale. Any region (`fr-CI`) has its own numbers and dates; a language that is not
+ * available, or cannot be loaded, falls back to English.
  *
- * @param wanted what the page asks for, first the most definite; empty texts ask for nothing
+ * @param wanted locales by priority; empty strings are skipped
  */
 export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   try {
@@ -30,7 +30,7 @@ export async function loadLanguage(...wanted: readonly string[]): Promise<Langua
     const texts = language === 'en' ? en : await LANGUAGES[language]?.();
     if (texts) return { texts, formats: new Formats(baseName) };
   } catch {
-    // A tag that is none, or a part that did not load.
+    // Not a language tag, or the language failed to load.
   }
   return ENGLISH;
 }

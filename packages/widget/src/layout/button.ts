@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A button that does something at once; the main one stands out. */
+/** A button with an action of its own. */
 export const button = (text: string, press: () => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>
   html`<button class=${look} part="button" type="button" @click=${press}>${text}</button>`;
 
-/** The button that sends a form. */
+/** The submit button of a form. */
 export const sendButton = (text: string, isBusy = false, part = 'button'): TemplateResult =>
   html`<button class="main" part=${part} aria-disabled=${isBusy ? 'true' : 'false'}>${text}</button>`;
 

@@ -1,25 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../checkout.ts';
 
-/** Fewer are read faster than searched. */
+/** A shorter list is faster to read than to search. */
 const SEARCH_FROM = 7;
 
-/** One press takes it. */
+/** A row that is chosen with one press. */
 export interface Choice {
   readonly name: string;
-  /** Stands at the end: a dialling code, a price. */
+  /** Shown at the end of the row: a dialling code, a price. */
   readonly note?: string;
   readonly isCurrent: boolean;
   choose(): void;
 }
 
 interface Choices<Of extends Choice> {
-  /** What the search asks for. */
+  /** The label of the search field. */
   readonly search: string;
-  /** What is said where nothing bears the text that was typed. */
+  /** The text shown if nothing matches. */
   none(typed: string): string;
   readonly choices: readonly Of[];
-  /** Draws what was found; a row each by default. */
+  /** Renders the matches; one row each by default. */
   readonly rows?: (found: readonly Of[]) => unknown;
 }
 

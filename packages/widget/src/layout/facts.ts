@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A list of facts: what, and its value. Empty values are left out. */
+/** A list of labels and values. Empty values are left out. */
 export const facts = (
   ...rows: readonly (readonly [label: string, value: string | undefined])[]
 ): TemplateResult =>

@@ -7,22 +7,22 @@ interface Field {
   readonly name: TypedName | StoreTypedName;
   readonly label: string;
   readonly hint?: string;
-  /** What is wrong with it, where the form's own words do not say that. */
+  /** The error, if it is not one of the form's own. */
   readonly error?: string;
-  /** What the words for an error name: the limit, or how many digits. */
+  /** Inserted into the error's text: a limit, or a number of digits. */
   readonly insert?: string;
   readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
   readonly autocomplete: 'off' | 'tel' | 'name' | 'email';
   readonly isRequired: boolean;
-  /** Stands before what is typed: the dialling code. */
+  /** Shown before the input: the dialling code. */
   readonly prefix?: string;
-  /** Stands after what is typed: the currency, or that the number will do. */
+  /** Shown after the input: the currency, or a tick if the number is valid. */
   readonly suffix?: string | TemplateResult | null;
 }
 
 type ErrorWords = Partial<Record<FieldTrouble, string | ((insert: string) => string)>>;
 
-/** What is wrong with a field, in words; empty where nothing is. */
+/** The error of a field as a sentence; empty if there is none. */
 export function errorOf({ checkout, texts }: View, name: FieldName, insert = ''): string {
   const trouble = checkout.form?.troubles[name];
   const errors: Readonly<Record<keyof Texts['errors'], ErrorWords>> = texts.errors;
@@ -30,7 +30,7 @@ export function errorOf({ checkout, texts }: View, name: FieldName, insert = '')
   return typeof words === 'function' ? words(insert) : (words ?? '');
 }
 
-/** A labelled input; its error is told when one goes on to another or sends, not while one types. */
+/** A labelled input. Its error appears when the customer moves on or submits, not while typing. */
 export function field(view: View, of: Field): TemplateResult {
   const { texts } = view;
   const { form } = view.checkout;
@@ -38,7 +38,7 @@ export function field(view: View, of: Field): TemplateResult {
   const error = of.error ?? errorOf(view, name as TypedName, of.insert);
   const handleInput = ({ currentTarget }: Event) =>
     form?.type(name, (currentTarget as HTMLInputElement).value);
-  // An error that appeared between press and release would move the button away from under the finger.
+  // An error that appears between press and release would move the button away from under the finger.
   const handleBlur = ({ relatedTarget }: FocusEvent) =>
     relatedTarget instanceof HTMLInputElement && form?.typed[name] && form.check(name as TypedName);
   return html`<div class="field" part="field">

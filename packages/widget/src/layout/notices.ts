@@ -3,7 +3,7 @@ import type { View } from '../checkout.ts';
 import { isOpen } from '../payment-status.ts';
 import type { Trouble } from '../troubles.ts';
 
-/** The sentence for a trouble. */
+/** The sentence for an error. */
 export function wordsOf(trouble: Trouble, view: View): string {
   const words = view.texts.troubles[trouble.kind];
   return (
@@ -11,21 +11,21 @@ export function wordsOf(trouble: Trouble, view: View): string {
   );
 }
 
-/** What is said above the present screen; empty where nothing is. */
+/** The notice above the current screen; empty if there is none. */
 export function noticeOf(view: View): string {
   const { checkout, texts } = view;
   const { notice, isOffline, isUncharged, screen } = checkout;
   if (!isOffline) return notice ? wordsOf(notice, view) : '';
   if (isUncharged) return texts.offline;
-  // What has ended needs no connection any more.
+  // A payment that has ended needs no connection.
   return 'payment' in screen && !isOpen(screen.payment) ? '' : texts.offlinePaying;
 }
 
-/** First what happened to the money, where that is certain; then what to do. */
+/** Puts what happened to the money first, if that is certain. */
 export const withMoney = ({ checkout, texts }: View, words: string): TemplateResult =>
   html`${checkout.isUncharged ? html`<strong>${texts.notCharged}</strong> ` : null}${words}`;
 
-/** Trouble above a screen. */
+/** The notice above a screen. */
 export function notices(view: View): TemplateResult | null {
   const words = noticeOf(view);
   return words ? html`<p class="notice" part="notice">${withMoney(view, words)}</p>` : null;

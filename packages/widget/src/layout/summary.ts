@@ -6,7 +6,7 @@ export function summary(view: View): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { screen, form, merchant } = checkout;
   const payment = 'payment' in screen ? screen.payment : null;
-  // The outcome says all of this itself.
+  // The outcome itself shows all of this.
   if (payment?.status === 'succeeded') return null;
   const step = 'step' in screen ? screen.step : null;
   const due = payment ?? (step === 'amount' ? null : form?.due);

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../checkout.ts';
 
-/** The first that fits says what kind of link a text is. */
+/** The first pattern that matches decides what kind of link a text becomes. */
 const LINKS: readonly (readonly [pattern: RegExp, scheme: string])[] = [
   [/^[^\s@/:?]+@[^\s@/:?]+$/, 'mailto:'],
   [/^\+?[\d .()-]{5,}$/, 'tel:'],

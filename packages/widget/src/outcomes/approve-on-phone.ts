@@ -6,7 +6,7 @@ import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
 import type { View } from '../checkout.ts';
 
-/** What happens on the customer's phone, what it looks like, and what to do when it does not. */
+/** Says what happens on the customer's phone, what it looks like, and what to do if nothing happens. */
 export function approveOnPhone(view: View, payment: Payment, { message }: ApproveOnPhone): TemplateResult {
   const { checkout, texts, formats, secondsLeft } = view;
   const { name } = payment.operator;
@@ -49,7 +49,7 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
     </div>`;
 }
 
-/** The number as it was typed, in pairs; after a reload its last digits. */
+/** The number as it was typed, in pairs of digits; after a reload only its last digits. */
 function whichPhone({ checkout: { paymentContext, form }, texts }: View): string {
   const { phone, phoneEnding } = paymentContext;
   if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);

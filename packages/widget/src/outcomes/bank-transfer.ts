@@ -28,6 +28,6 @@ export function bankTransfer(view: View, action: BankTransfer): TemplateResult {
     <p>${texts.transferHow}</p>`;
 }
 
-/** Groups that one can read aloud: `0123456789` is `012 345 6789`. */
+/** Groups the digits so that they can be read aloud: `0123456789` becomes `012 345 6789`. */
 const inGroups = (account: string) =>
   account.replace(/^\d{7,}$/, (digits) => digits.replace(/\d{3}(?=\d{3})/g, '$& '));

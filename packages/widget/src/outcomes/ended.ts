@@ -34,14 +34,14 @@ export function failed(view: View, { status, failure, operator, reference }: Pay
   ${facts([texts.referenceRow, reference])} ${tryAgain(view)}`;
 }
 
-/** The proxy keeps asking: who has paid after all must not pay again. */
+/** Expired. A late payment may still arrive, so a customer who has paid must not pay again. */
 export function expired(view: View, { reference }: Payment): TemplateResult {
   const { texts } = view;
   return html`${message('trouble', clockIcon, texts.expiredTitle, texts.expired, texts.expiredLate(reference))}
   ${tryAgain(view)}`;
 }
 
-/** A person settles it; until then nothing may be paid again. */
+/** A person has to settle it; until then nothing may be paid again. */
 export function needsReview({ texts, formats }: View, payment: Payment): TemplateResult {
   return html`${message('wait', questionIcon, texts.reviewTitle, texts.review, texts.reviewHelp)}
   ${facts(

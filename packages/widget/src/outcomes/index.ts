@@ -9,16 +9,17 @@ import { expired, failed, needsReview, succeeded } from './ended.ts';
 import { redirect } from './redirect.ts';
 import { processing } from './processing.ts';
 
-// What a purchase shows beside these: one part of the script, not one more request.
+// For the store's receipts: exported here so that it needs no request of its own.
 export { copyRow } from '../layout/copy-row.ts';
 
-/** Makes what follows a payment to its end. */
+/** Creates a follower. */
 export const followPayment: OutcomesPart['followPayment'] = (...of) => new PaymentFollower(...of);
 
-/** What the customer sees of a payment, by its state. */
+/** Draws a payment by its status. */
 export function drawOutcome(view: View, payment: Payment): TemplateResult {
-  const { isUnreadable } = view.checkout.paymentContext;
-  return html`${isUnreadable && html`<p class="notice" part="notice">${view.texts.troubles.unreadable}</p>`}
+  const { checkout, texts } = view;
+  const { isUnreadable } = checkout.paymentContext;
+  return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
 

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { heading } from '../layout/heading.ts';
 
-/** How a screen feels; its icon and words say the same, so that colour is never alone. */
+/** The mood of a screen. Its icon and words say the same, so that it never depends on colour alone. */
 export type Tone = 'good' | 'wait' | 'trouble';
 
-/** The top of an outcome: an icon, the outcome in its first word, and what follows from it. */
+/** The top of an outcome: an icon, a title, and what follows from it. */
 export const message = (
   tone: Tone,
   icon: TemplateResult,

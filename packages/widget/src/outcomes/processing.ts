@@ -4,7 +4,7 @@ import type { View } from '../checkout.ts';
 import { clockIcon } from '../icons.ts';
 import { message } from './message.ts';
 
-/** Sent, and what comes next is not known yet. */
+/** Submitted; the next action is not known yet. */
 export const processing = ({ checkout, texts }: View, payment: Payment): TemplateResult =>
   checkout.paymentContext.isReturned || payment.status === 'requires_action'
     ? message('wait', clockIcon, texts.confirmingTitle, texts.confirming(payment.operator.name))

@@ -8,7 +8,7 @@ import type { Trouble, TroubleKind } from '../troubles.ts';
 import type { View } from '../checkout.ts';
 import { message } from './message.ts';
 
-/** What another try cannot mend. */
+/** Another try cannot help here. */
 const FINAL_TROUBLES: readonly TroubleKind[] = [
   'setUp',
   'notFound',
@@ -17,24 +17,25 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
   'nothingOffered',
 ];
 
-/** Nothing can be paid here: why, and what to do. */
+/** Nothing can be paid: says why, and what to do. */
 export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
   const { checkout, texts } = view;
   const { kind } = trouble;
-  const title =
-    kind === 'sessionExpired'
-      ? texts.expiredTitle
-      : kind === 'offerOver'
-        ? texts.offerOverTitle
-        : texts.troubleTitle;
-  return html`${message('trouble', crossIcon, title, withMoney(view, wordsOf(trouble, view)))}
+  const titles: Partial<Record<TroubleKind, string>> = {
+    sessionExpired: texts.expiredTitle,
+    offerOver: texts.offerOverTitle,
+    unreadable: texts.unreadableTitle,
+  };
+  const [tone, icon] =
+    kind === 'unreadable' ? (['wait', questionIcon] as const) : (['trouble', crossIcon] as const);
+  return html`${message(tone, icon, titles[kind] ?? texts.troubleTitle, withMoney(view, wordsOf(trouble, view)))}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
 }
 
-/** Where the proxy itself says why it cannot answer. */
+/** The proxy itself says why it cannot answer now. */
 const TEMPORARY_TROUBLES: readonly (TroubleKind | undefined)[] = ['unavailable', 'tooMany'];
 
-/** Sent, without a definite answer: the same submission again is safe, anything else is not. */
+/** A submission without a definite answer: sending it again is safe, anything else is not. */
 export function unsure(view: View, trouble: Trouble | null): TemplateResult {
   const { checkout, texts } = view;
   const reason =
@@ -44,7 +45,7 @@ export function unsure(view: View, trouble: Trouble | null): TemplateResult {
   ${button(checkout.isSending ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
 }
 
-/** A payment of another visit or tab is still open. */
+/** A payment from another visit or tab is still open. */
 export function unfinished({ checkout, texts, formats }: View, payment: Payment): TemplateResult {
   const started = formats.dateTime(payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
@@ -54,6 +55,6 @@ export function unfinished({ checkout, texts, formats }: View, payment: Payment)
     ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`;
 }
 
-/** A payment that cannot be drawn yet: the part of the script that draws it is on its way, or did not come. */
+/** A payment while the part of the script that draws it is loading, or if it failed to load. */
 export const unseen = ({ texts }: View): TemplateResult =>
   message('wait', clockIcon, texts.loading, texts.reload);

@@ -5,7 +5,7 @@ import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
 import type { View } from '../checkout.ts';
 
-/** How much, where the customer decides. */
+/** Asks how much, if the customer decides. */
 export function amountStep(view: View): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form } = checkout;

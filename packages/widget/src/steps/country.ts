@@ -34,7 +34,7 @@ export function countryChoices(
   return { search: texts.countrySearch, none: texts.noCountry, choices };
 }
 
-/** Which country the customer's account is in: one press, likeliest first. */
+/** Asks which country the customer's account is in: one press, likeliest first. */
 export function countryStep(view: View): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;

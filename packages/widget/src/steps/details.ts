@@ -7,9 +7,9 @@ import { heading } from '../layout/heading.ts';
 import type { View } from '../checkout.ts';
 
 /**
- * What the operator needs to know, and the one button that pays.
+ * Asks for what the operator needs, with the button that pays.
  *
- * @param before what is said above the fields
+ * @param before shown above the fields
  */
 export function detailsStep(view: View, before?: TemplateResult): TemplateResult | null {
   const { checkout, texts, formats } = view;

@@ -7,7 +7,7 @@ import { heading } from '../layout/heading.ts';
 import type { View } from '../checkout.ts';
 import { operatorMark } from './operator-mark.ts';
 
-/** With whom the customer pays: tiles that are radio buttons. */
+/** Asks which operator the customer pays with: radio buttons that look like tiles. */
 export function operatorStep(view: View): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;

@@ -1,23 +1,23 @@
 import type { Checkout, Screen, Step, StepName } from '../checkout.ts';
 import { explain, NothingOffered, type Trouble } from '../troubles.ts';
 
-/** The checkout, as its questions see it. */
+/** What the flow of questions needs from the checkout. */
 export interface AskingCheckout extends Checkout {
   notice: Trouble | null;
   isBusy: boolean;
   /** All questions, in order. */
   readonly steps: readonly Step[];
-  /** Ends when everything begins anew: a late answer changes nothing then. */
+  /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
   readonly signal: AbortSignal;
   show(screen: Screen): void;
-  /** Tells the developer of an error; returns what the customer is told. */
+  /** Reports an error to the developer. Returns what to tell the customer. */
   report(error: unknown): Trouble;
 }
 
 /** Leads from question to question, and back. */
 export class StepFlow {
   readonly #checkout: AskingCheckout;
-  /** The steps that have been shown: what was answered unseen is not asked. */
+  /** The steps that have been shown. One that was answered beforehand is skipped until it has been shown. */
   readonly #seen = new Set<StepName>();
 
   constructor(checkout: AskingCheckout) {
@@ -30,20 +30,20 @@ export class StepFlow {
     return steps.filter((step) => form && step.isAsked(form)).map(({ name }) => name);
   }
 
-  /** Asks the first question that nobody has answered, as on a first visit. */
+  /** Asks the first question that has no answer yet, as on a first visit. */
   async begin(): Promise<void> {
     this.#seen.clear();
     if (this.#checkout.form?.countries.length) return this.#ask(0);
     this.#checkout.show({ kind: 'trouble', trouble: explain(new NothingOffered()) });
   }
 
-  /** Leaves the step on the screen for the next one that is asked. */
+  /** Goes to the next question. */
   async goOn(): Promise<void> {
     const { screen, isBusy } = this.#checkout;
     if (screen.kind === 'step' && !isBusy) await this.#ask(this.#indexOf(screen.step) + 1);
   }
 
-  /** Goes to the step before. */
+  /** Goes to the previous question. */
   back(): void {
     const { screen, isBusy } = this.#checkout;
     const { asked } = this;
@@ -51,7 +51,7 @@ export class StepFlow {
     if (before && !isBusy) this.#show(before);
   }
 
-  /** Shows a step again, or the details where it is not asked here. */
+  /** Shows a step again, or the details if that step is not asked here. */
   async returnTo(name: StepName): Promise<void> {
     const step = this.asked.includes(name) ? name : 'details';
     this.#seen.add(step);
@@ -62,7 +62,7 @@ export class StepFlow {
     return this.#checkout.steps.findIndex((step) => step.name === name);
   }
 
-  /** Asks the first question from there on that is to be asked; what was answered unseen is not. */
+  /** Asks the first open question from that index on. */
   async #ask(index: number): Promise<void> {
     const checkout = this.#checkout;
     const { signal, form } = checkout;
@@ -72,7 +72,7 @@ export class StepFlow {
       if (step.prepare && !(await this.#prepare(step, signal))) {
         if (signal.aborted || !form) return;
         const { notice, screen } = checkout;
-        // What was given beforehand leads nowhere: the customer may choose otherwise.
+        // The answer that the page gave leads nowhere: let the customer choose another one.
         if (skipped) this.#show(skipped, notice);
         else if (notice && screen.kind !== 'step') checkout.show({ kind: 'trouble', trouble: notice });
         return;

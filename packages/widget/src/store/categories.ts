@@ -21,7 +21,7 @@ export const isForPhone = (category: Category | null) => category === 'airtime' 
  * The categories that a page sells.
  *
  * @param services comma separated, such as `airtime,data`; empty for all
- * @throws {WrongAttributes} where one is none
+ * @throws {WrongAttributes} if one is unknown
  */
 export function readCategories(services: string): readonly Category[] {
   const named = services.split(/[\s,]+/).filter(Boolean);

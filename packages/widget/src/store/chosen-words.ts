@@ -1,6 +1,6 @@
 import type { StoreTexts } from './i18n/index.ts';
 
-/** What was chosen beside a product, in words: for how long, how many. One of something needs no word. */
+/** The options of a product in words: for how long, how many. A single piece is not mentioned. */
 export function chosenWords(
   words: StoreTexts,
   options: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ import type { Checkout, View } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
-/** Paid: what was bought, or where it is. */
+/** Paid: shows what was bought, or where it is. */
 export function delivery(view: View, payment: Payment): TemplateResult {
   const words = wordsFor(view);
   const { purchase } = payment;
@@ -29,7 +29,7 @@ export function delivery(view: View, payment: Payment): TemplateResult {
   }
 }
 
-/** What a session or an offer sells is one thing. */
+/** Not shown for a session or an offer, which sells one thing. */
 const buyMore = ({ checkout }: View, words: StoreTexts, look: 'main' | 'quiet') =>
   checkout.isStore && !checkout.fixed ? button(words.buyMore, () => checkout.startAnew(), look) : null;
 
@@ -51,7 +51,7 @@ function delivered(view: View, words: StoreTexts, payment: Payment, purchase: Pa
     ${back ? linkButton(view.texts.done, back.href) : buyMore(view, words, 'main')}`;
 }
 
-/** Tokens in groups that one can type into a meter, PINs with their serial numbers, and what to do with them. */
+/** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
 function goods(view: View, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
   const { token, units, pins = [], instructions } = result ?? {};
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
@@ -72,7 +72,7 @@ function goods(view: View, words: StoreTexts, { result }: PaidPurchase): Templat
 const inFours = (token: string) =>
   /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
-/** Midnight is no time of day, but how upstreams write a date. */
+/** Upstreams write a date as midnight: then no time of day is shown. */
 function dateOr({ formats }: View, text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
@@ -88,7 +88,7 @@ function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment:
       words.itemRow,
       purchase ? [purchase.name, ...chosenWords(words, purchase.options)].join(' · ') : undefined,
     ],
-    // As the customer typed it, where that was here: upstreams spell it in their own way.
+    // As the customer typed it, if that was here: upstreams write it in their own way.
     [words.accountRow, checkout.form?.typed.account?.trim() || (purchase?.account ?? undefined)],
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
@@ -98,7 +98,7 @@ function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment:
   );
 }
 
-/** The address that shows this payment again; empty where there can be none. */
+/** The address that shows this payment again; empty if there is none. */
 function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): string {
   const page = returnAddressOfPage();
   if (!page || !token) return '';
@@ -108,14 +108,14 @@ function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): st
   return address.href;
 }
 
-/** Shares that address where the phone can share, else copies it. */
+/** Shares that address if the phone can, otherwise copies it. */
 function keepButton({ clipboard, announce, texts }: View, words: StoreTexts, address: string) {
   const handleKeep = async () => {
     try {
       // Phones can; most desktops cannot.
       if (typeof navigator.share === 'function') return await navigator.share({ url: address });
     } catch (error) {
-      // Closing the sheet is no failure.
+      // The customer closed the share sheet.
       if (error instanceof DOMException && error.name === 'AbortError') return;
     }
     announce((await clipboard.copy(address)) ? words.linkCopied : texts.copyByHand);

@@ -27,7 +27,7 @@ const STORE_FIELDS: readonly string[] = [
   'optionPhone',
 ] satisfies StoreTypedName[];
 
-/** What the customer has chosen to buy, beside how it is paid. */
+/** What the customer has chosen to buy, in addition to how it is paid. */
 export class PurchaseForm extends PaymentForm {
   category: Category | null = null;
   /** Where it is used. */
@@ -35,7 +35,7 @@ export class PurchaseForm extends PaymentForm {
   /** Of the category, in the destination; `null` until they are known. */
   services: readonly Service[] | null = null;
   service: Service | null = null;
-  /** Who is behind the account, where the upstream tells. */
+  /** The holder of the account, if the upstream says so. */
   found: Account | null = null;
   /** Of the service; `null` until they are known. */
   products: readonly Product[] | null = null;
@@ -43,22 +43,22 @@ export class PurchaseForm extends PaymentForm {
   /** The value that a product's price depends on, such as `2` months. */
   priceOption = '';
   addons: readonly string[] = [];
-  /** What the operator will collect; `null` until it has been asked, and after each change. */
+  /** What the operator will collect; `null` until there is a quote. */
   quote: Quote | null = null;
-  /** The customer has said the number before the country. */
+  /** The customer entered the number before the country. */
   isNumberFirst = false;
   #toldBy = '';
   readonly #fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   #quotedFor = '';
   #isQuoteRefused = false;
 
-  /** @param allowed what the page sells */
+  /** @param allowed the categories that the page sells */
   constructor(
     { terms, countries, customer, fixed, handleChange }: StoreSetting,
     readonly allowed: readonly Category[],
     readonly destinations: readonly Country[],
   ) {
-    // What is bought has a price of its own, in its own currency; a quote says it in the operator's.
+    // The goods have a price in a currency of their own; a quote converts it into the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
     Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
     this.#fixed = fixed?.purchase
@@ -68,12 +68,12 @@ export class PurchaseForm extends PaymentForm {
     if (!another) this.chooseCategory(only);
   }
 
-  /** Whether a session or an offer says what is bought. */
+  /** Whether a session or an offer fixes what is bought. */
   get isFixed(): boolean {
     return this.#fixed !== null;
   }
 
-  /** What of it there is where. A proxy that does not tell may have it anywhere. */
+  /** The countries that sell the category. A country without a list may sell anything. */
   get destinationsSelling(): readonly Country[] {
     const { category, allowed } = this;
     const wanted = category ? [category] : allowed;
@@ -82,7 +82,7 @@ export class PurchaseForm extends PaymentForm {
     );
   }
 
-  /** The categories that somebody sells. */
+  /** The categories that are sold somewhere. */
   get categories(): readonly Category[] {
     return this.allowed.filter((category) =>
       this.destinations.some(({ categories }) => !categories || categories.includes(category)),
@@ -91,7 +91,7 @@ export class PurchaseForm extends PaymentForm {
 
   chooseCategory(category: Category | undefined): void {
     if (!category || category === this.category) return;
-    // A phone number is no meter, nor the other way round.
+    // A phone number is not a meter number, nor the other way round.
     if (this.category && !(isForPhone(this.category) && isForPhone(category))) this.typed.account = '';
     this.category = category;
     this.services = null;
@@ -110,7 +110,7 @@ export class PurchaseForm extends PaymentForm {
     this.destination = destination;
   }
 
-  /** Takes what is sold in the destination, and chooses where there is one choice. */
+  /** Sets the services of the destination. A single one is chosen at once. */
   offerServices(services: readonly Service[]): void {
     this.services = services.filter(({ category }) => category === this.category);
     const [only, another] = this.services;
@@ -131,7 +131,7 @@ export class PurchaseForm extends PaymentForm {
     this.onChange();
   }
 
-  /** Takes the products of the service, and chooses where there is one choice. */
+  /** Sets the products of the service. A single one is chosen at once. */
   offerProducts(products: readonly Product[]): void {
     this.products = products;
     if (products.length === 1) this.#chooseProduct(products[0] ?? null);
@@ -172,9 +172,9 @@ export class PurchaseForm extends PaymentForm {
   }
 
   /**
-   * Forgets the operator that another number told.
+   * Forgets the service that was found by another number.
    *
-   * @returns whether the number has yet to tell its own
+   * @returns whether the service of this number has to be looked up
    */
   takeNumber(): boolean {
     if (!this.hasNumber || (this.service && this.#toldBy === this.account)) return false;
@@ -183,17 +183,17 @@ export class PurchaseForm extends PaymentForm {
     return true;
   }
 
-  /** What an amount is in that the customer enters. */
+  /** The currency of an amount that the customer enters. */
   get valueCurrency(): string {
     return this.product?.range?.currency ?? this.service?.currency ?? '';
   }
 
-  /** What is entered where the product takes an amount. */
+  /** The amount that was entered, if the product takes one. */
   get value(): string | null {
     return readTypedAmount(this.typed.value ?? '', this.valueCurrency);
   }
 
-  /** The smallest and largest amount; the account itself may want more. */
+  /** The smallest and largest amount. The account itself may raise the minimum. */
   get valueLimits(): { readonly min: string; readonly max: string | null } {
     const { min = '0', max = null } = this.product?.range ?? {};
     const minor = (text: string) => parseAmount(text, this.valueCurrency) ?? 0n;
@@ -209,7 +209,7 @@ export class PurchaseForm extends PaymentForm {
     return this.#hasOption('phone');
   }
 
-  /** Those that are sold for the time that is chosen. */
+  /** The add-ons that are sold for the chosen number of months. */
   get addonsOffered() {
     const addons = this.#hasOption('addons') ? (this.product?.addons ?? []) : [];
     return addons.filter(({ prices }) => !prices || this.priceOption in prices);
@@ -219,12 +219,12 @@ export class PurchaseForm extends PaymentForm {
     return this.addonsOffered.filter(({ id }) => this.addons.includes(id));
   }
 
-  /** What an add-on costs for the time that is chosen. */
+  /** The price of an add-on for the chosen number of months. */
   addonPrice({ price, prices }: NonNullable<Product['addons']>[number]): Money {
     return prices?.[this.priceOption] ?? price;
   }
 
-  /** What it costs, as far as that is known before it is quoted. */
+  /** The price, as far as it is known without a quote. */
   get price(): Money | null {
     if (this.#fixed) return this.#fixed.price;
     const { product } = this;
@@ -245,14 +245,14 @@ export class PurchaseForm extends PaymentForm {
     return Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_PIECES ? quantity : null;
   }
 
-  /** What the customer has entered, or the account asks for, before the shop adds anything; else `null`. */
+  /** The amount that was entered, or that the account owes, before the shop's markup; otherwise `null`. */
   get faceValue(): string | null {
     const { product } = this;
     if (!product || product.price || product.prices) return null;
     return product.range ? this.value : (this.found?.details['amount'] ?? null);
   }
 
-  /** What is bought, as the API says it. */
+  /** What is bought, in the API's terms. */
   get order(): PurchaseOrder {
     if (this.#fixed) return this.#fixed.order;
     const { service, product, account } = this;
@@ -272,23 +272,23 @@ export class PurchaseForm extends PaymentForm {
     };
   }
 
-  /** What a quote would be for; a quote for something else does not count. */
+  /** Identifies what a quote is for; a quote for anything else does not count. */
   get #quotable(): string {
     return JSON.stringify([this.operator?.id, this.order]);
   }
 
-  /** Whether the quote is for what is chosen now. */
+  /** Whether the quote is for the current choice. */
   get isQuoted(): boolean {
     return this.quote !== null && this.#quotedFor === this.#quotable;
   }
 
-  /** Whether the quote may be paid by; one that was refused stays in sight until there is another. */
+  /** Whether the quote can still be used. One that was refused stays on the screen until there is a new one. */
   get isQuoteFresh(): boolean {
     const { quote } = this;
     return this.isQuoted && !this.#isQuoteRefused && Date.parse(quote?.expires_at ?? '') > browser.now();
   }
 
-  /** Takes the quote, unless the operator does not collect so much or so little. */
+  /** Takes the quote, unless it is outside the operator's limits. */
   takeQuote(quote: Quote): boolean {
     if (this.operator && limitTrouble(quote.total, this.operator)) return false;
     this.quote = quote;
@@ -302,13 +302,13 @@ export class PurchaseForm extends PaymentForm {
     return quote && this.isQuoted ? { amount: quote.total, currency: quote.total_currency } : price;
   }
 
-  /** Only in the currency of the price is anything known before a quote. */
+  /** Before a quote, limits can be checked only in the currency of the price. */
   override limitTrouble(operator: Operator): ReturnType<typeof limitTrouble> {
     const { price } = this;
     return price && price.currency === operator.currency ? limitTrouble(price.amount, operator) : null;
   }
 
-  /** What the store asks is checked where it is sent: leaving its field settles nothing. */
+  /** The store validates its own fields when they are submitted, not when they are left. */
   override check(...names: readonly FieldName[]): boolean {
     return super.check(...names.filter((name) => !STORE_FIELDS.includes(name)));
   }

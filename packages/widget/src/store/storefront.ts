@@ -8,9 +8,9 @@ import { Shop } from './shop.ts';
 import { storeSteps } from './steps/index.ts';
 
 /**
- * Opens the store, or takes what a session or an offer says is bought.
+ * Opens the store, or takes what a session or an offer fixes.
  *
- * @throws {WrongAttributes} where `services` names what is no category
+ * @throws {WrongAttributes} if `services` names an unknown category
  */
 export async function openStorefront(setting: StoreSetting): Promise<Storefront> {
   const { api, attributes, fixed } = setting;
@@ -23,7 +23,7 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
   return { form, steps: storeSteps(form, shop), describe: (view) => describe(view, form) };
 }
 
-/** By now all is chosen that is bought. */
+/** By these steps everything that is bought has been chosen. */
 const PAYING = new Set<StepName>(['country', 'operator', 'details']);
 
 function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm): readonly string[] {

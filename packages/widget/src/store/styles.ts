@@ -66,7 +66,7 @@ const styles = css`
   }
 `;
 
-/** Adds what only the store needs to the styles of an element, once. */
+/** Adds the store's styles to an element, once. */
 export function adoptStyles(root: HTMLElement | DocumentFragment): void {
   const sheet = styles.styleSheet;
   if (!(root instanceof ShadowRoot) || !sheet || root.adoptedStyleSheets.includes(sheet)) return;

@@ -11,12 +11,12 @@ const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> =
   quote_required: 'priceChanged',
 };
 
-/** The sentence for what only a store knows as trouble. */
+/** The sentence for an error that only a store knows. */
 export function wordsOf(view: View, { code = '', kind }: Trouble): string | undefined {
   const words = wordsFor(view);
   const name = SENTENCE_OF_CODE[code];
   const { form, screen } = view.checkout;
-  // Said at the field, and no more once it is typed anew.
+  // The field itself says so, until it is edited.
   if (name === 'accountUnknown' && 'step' in screen && screen.step === 'account') return '';
   if (name) return words.troubles[name];
   const isSold = !(form instanceof PurchaseForm) || form.isFixed || form.products;

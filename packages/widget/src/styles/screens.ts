@@ -172,7 +172,7 @@ export const screens = css`
     grid-area: 1 / 2 / span 2;
   }
   .transfer .quiet {
-    min-width: 84px;
+    min-width: 92px;
     overflow-wrap: normal;
   }
   .ghost {

@@ -3,7 +3,7 @@ import { en, type StoreTexts } from './en.ts';
 
 export type { StoreTexts } from './en.ts';
 
-/** Each language but English is loaded only where it is spoken. */
+/** Languages other than English are loaded on demand. */
 const LANGUAGES: Readonly<Record<string, () => Promise<StoreTexts>>> = {
   fr: async () => (await import('./fr.ts')).fr,
 };

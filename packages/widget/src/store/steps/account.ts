@@ -9,7 +9,7 @@ import { wordsFor } from '../i18n/index.ts';
 import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** Whose meter, card or phone it is for. */
+/** Asks for the meter, card or phone number. */
 export function accountStep(view: View, form: PurchaseForm): TemplateResult | null {
   const { checkout, texts } = view;
   const words = wordsFor(view);
@@ -48,7 +48,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
     </form>`;
 }
 
-/** The name behind the account, for the customer to say that it is right. */
+/** Shows the name behind the account, for the customer to confirm. */
 export function confirmStep(view: View, form: PurchaseForm): TemplateResult | null {
   const { checkout, formats } = view;
   const words = wordsFor(view);

@@ -5,7 +5,7 @@ import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** What kind of thing: one press. */
+/** Asks what kind of thing: one press. */
 export function categoryStep(view: View, form: PurchaseForm): TemplateResult {
   const words = wordsFor(view);
   const rows = form.categories.map((category) =>

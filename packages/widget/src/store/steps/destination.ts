@@ -6,7 +6,7 @@ import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** Where it is used: another country than that of the account that pays, perhaps. */
+/** Asks in which country it is used, which need not be the country of the account that pays. */
 export function destinationStep(view: View, form: PurchaseForm): TemplateResult {
   const choose = (code: string) => {
     form.chooseDestination(code);

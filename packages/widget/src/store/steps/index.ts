@@ -99,7 +99,7 @@ async function findServices(form: PurchaseForm, shop: Shop): Promise<void> {
   if (form.takeNumber()) await chooseByNumber(form, shop);
 }
 
-/** Where the upstream knows the network of a number, the customer need not. */
+/** Finds the network of a number, so that the customer need not know it. */
 async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
   const asked = form.services?.find(({ account, available }) => available && account.lookup);
   if (!asked) return;
@@ -111,7 +111,7 @@ async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
     );
     if (found?.length === 1 && found[0]) form.chooseService(found[0].id);
   } catch {
-    // Then the customer says whose number it is.
+    // The customer chooses instead.
   }
 }
 
@@ -138,7 +138,7 @@ async function findProducts(form: PurchaseForm, shop: Shop): Promise<void> {
   form.offerProducts(products);
 }
 
-/** Asks what the operator will collect; what it does not take leads back to the operators. */
+/** Fetches a quote. If it is outside the operator's limits, the customer chooses another operator. */
 async function quote(form: PurchaseForm, shop: Shop): Promise<void> {
   const { operator } = form;
   if (!operator || form.isQuoteFresh) return;

@@ -11,7 +11,7 @@ import type { PurchaseForm } from '../purchase-form.ts';
 /** A number as it looks in Côte d’Ivoire. */
 const EXAMPLE = '+225 07 01 02 03 04';
 
-/** The phone to top up, asked first: its number may tell the country, and the operator. */
+/** Asks for the phone to top up. Its number may reveal the country and the operator. */
 export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout } = view;
   const words = wordsFor(view);

@@ -8,7 +8,7 @@ import { wordsFor } from '../i18n/index.ts';
 import { isPhoneOf } from '../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** For how long, with what, how many, and whom to tell: only what the product asks for. */
+/** Asks for months, add-ons, quantity and phone, as far as the product needs them. */
 export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout, texts } = view;
   const words = wordsFor(view);
@@ -93,7 +93,7 @@ function addons(view: View, form: PurchaseForm): TemplateResult | null {
   </fieldset>`;
 }
 
-/** @param group the name of the radio buttons that it belongs to; empty for a box of its own */
+/** @param group the name of its radio group; empty for a checkbox */
 const tile = (group: string, name: string, note: string, isChosen: boolean, choose: () => void) =>
   html`<label class="tile" part="option">
     <input type=${group ? 'radio' : 'checkbox'} name=${group || 'addon'} .checked=${isChosen} @change=${choose} />

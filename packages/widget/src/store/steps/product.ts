@@ -10,10 +10,10 @@ import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** More are found by searching: a phone must not draw ten thousand rows. */
+/** The rest is found by searching: a phone should not render ten thousand rows. */
 const MAX_ROWS = 60;
 
-/** What exactly: a list by groups. */
+/** Asks which product: a list in groups. */
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
   const { formats } = view;
   const words = wordsFor(view);
@@ -25,7 +25,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
   const choices = (form.products ?? []).map((product) => ({
     name: product.name,
     group: product.group,
-    // Only of the rows that are drawn: formatting money takes longer than all else here.
+    // Computed only for the rows that are rendered: formatting money is the slowest part.
     get note() {
       return priceOf(product);
     },
@@ -50,7 +50,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
   ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
 }
 
-/** For how much, where an amount is what one buys. */
+/** Asks for how much, if the product is an amount. */
 export function valueStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout, texts, formats } = view;
   const words = wordsFor(view);

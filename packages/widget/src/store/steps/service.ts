@@ -6,7 +6,7 @@ import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** Whose: the operators and billers of a country. What cannot be bought now is shown as such. */
+/** Asks which operator or biller. One that is not available is shown as such. */
 export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
   const words = wordsFor(view);
   const choices = (form.services ?? []).map((service) => ({
@@ -14,7 +14,7 @@ export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
     service,
     isCurrent: service === form.service,
     choose() {
-      // Enter takes the only one that was found.
+      // Enter in the search field chooses the only match.
       if (!service.available) return;
       form.chooseService(service.id);
       void view.checkout.goOn();

@@ -7,10 +7,10 @@ import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
-/** A rate is read, not reckoned with: the total is the proxy's. */
+/** The rate is only for reading: the total comes from the proxy. */
 const RATE_DIGITS = 5;
 
-/** The details that the operator needs, under what it all comes to. */
+/** The payment details, below the total. */
 export function totalStep(view: View, form: PurchaseForm): TemplateResult | null {
   const { formats } = view;
   const words = wordsFor(view);
@@ -20,7 +20,7 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const isExchanged = currency !== paidIn;
   const exact = new Intl.NumberFormat(formats.locale, { maximumSignificantDigits: RATE_DIGITS });
   const hasFees = /[1-9]/.test(fees);
-  // The sign may stand on a line of its own; the digits stay together.
+  // Lets the currency sign wrap onto a line of its own.
   const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');
   const { faceValue } = form;
   const markup = faceValue && difference(amount, faceValue, currency);
@@ -34,7 +34,7 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   return detailsStep(view, sums);
 }
 
-/** What the shop takes beside what is bought; empty where that is nothing. */
+/** The shop's markup; empty if there is none. */
 function difference(amount: string, faceValue: string, currency: string): string {
   const minor = (parseAmount(amount, currency) ?? 0n) - (parseAmount(faceValue, currency) ?? 0n);
   return minor > 0n ? formatAmount(minor, currency) : '';

@@ -1,0 +1,173 @@
+import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
+import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { CurrentPayment } from './current-payment.ts';
+import { MalipoSubmitEvent } from './events.ts';
+import { isOpen } from './payment-status.ts';
+import { returnAddressOfPage } from './return-address.ts';
+import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
+import { canRepeatByItself, type Submission, type SubmissionResult } from './submission.ts';
+import { type Trouble, Unreadable } from './troubles.ts';
+
+/** Everything that belongs to one set of attributes. */
+export interface Visit {
+  readonly api: ApiClient;
+  readonly attributes: CheckoutAttributes;
+  readonly source: CheckoutSource;
+  readonly submission: Submission;
+}
+
+/** What the pay flow needs from the checkout. */
+export interface PayingCheckout extends AskingCheckout {
+  readonly visit: Visit | null;
+  readonly flow: StepFlow;
+  readonly currentPayment: CurrentPayment;
+  /** Counts the customer's own changes of the screen. */
+  customerMoves: number;
+  /** A payment that was left, or that has not been looked up yet, may have gone through. */
+  mayBeCharged: boolean;
+  merchant: Merchant | null;
+  /** Dispatches an event on the element. */
+  tell(event: Event): void;
+}
+
+/** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
+export class PayFlow {
+  readonly #checkout: PayingCheckout;
+
+  constructor(checkout: PayingCheckout) {
+    this.#checkout = checkout;
+  }
+
+  async submit(): Promise<void> {
+    const checkout = this.#checkout;
+    const { form } = checkout;
+    const names = form?.fields.map((field) => field.name) ?? [];
+    if (checkout.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
+    await this.#run(async ({ api, attributes, source, submission }, signal) => {
+      // `onLine` may be wrong, so try; but nothing is submitted that certainly cannot arrive.
+      if (!navigator.onLine) await api.countries();
+      // Another tab may have started a payment. For a session the proxy guards against that.
+      if (source.kind !== 'session' && (await this.askAboutPending())) return;
+      if (signal.aborted || !form.operator) return;
+      checkout.tell(new MalipoSubmitEvent(form.operator.id));
+      const { unfinished } = submission;
+      if (unfinished) return this.#settle(await submission.repeat(unfinished, signal), signal);
+      const { returnUrl, reference } = attributes;
+      const body = form.body(
+        returnUrl || returnAddressOfPage(),
+        source.kind === 'open' ? { reference } : null,
+      );
+      const result = await submission.send(JSON.stringify(body), checkout.merchant, signal);
+      await this.#settle(result, signal, form.typed.phone);
+    });
+  }
+
+  /** Retries the unanswered submission at once, with the same key and body. */
+  async repeat(): Promise<void> {
+    const { visit } = this.#checkout;
+    if (visit?.submission.isUnderWay) return visit.submission.hurry();
+    await this.#run(async ({ submission }, signal) => {
+      const { unfinished } = submission;
+      if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
+      else await this.#checkout.load();
+    });
+  }
+
+  /** Retries it if it is recent enough that the customer still expects that. */
+  repeatByItself(): void {
+    const unfinished = this.#checkout.visit?.submission.unfinished;
+    if (unfinished && canRepeatByItself(unfinished)) void this.repeat();
+  }
+
+  /** Looks up the remembered payment. One that has ended is shown; for an open one the customer decides. */
+  async askAboutPending(): Promise<boolean> {
+    const { currentPayment } = this.#checkout;
+    const payment = await currentPayment.findPending();
+    if (!payment) return false;
+    if (isOpen(payment)) this.#checkout.show({ kind: 'unfinished', payment });
+    else currentPayment.goOn();
+    return true;
+  }
+
+  /** Shows an error: as a notice above a step, otherwise as a screen. */
+  showFailure(error: unknown): void {
+    const checkout = this.#checkout;
+    const trouble = checkout.report(error);
+    if (checkout.visit?.submission.unfinished) this.showUnsure(trouble);
+    else if (checkout.screen.kind === 'step' && !(error instanceof Unreadable)) checkout.notice = trouble;
+    else checkout.show({ kind: 'trouble', trouble });
+    checkout.refresh();
+  }
+
+  /** Shows that an earlier submission has no answer yet, and retries it. */
+  showUnsure(trouble: Trouble | null): void {
+    const { visit } = this.#checkout;
+    this.#checkout.merchant ??= visit?.submission.unfinished?.merchant ?? null;
+    this.#checkout.show({ kind: 'unsure', trouble });
+    this.repeatByItself();
+  }
+
+  /** Runs a submission. While one runs, nothing else does. */
+  async #run(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const checkout = this.#checkout;
+    const { signal, visit } = checkout;
+    if (checkout.isBusy || !visit) return;
+    checkout.isBusy = true;
+    checkout.notice = null;
+    checkout.customerMoves += 1;
+    checkout.refresh();
+    const failure = await run(visit, signal).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    if (signal.aborted) return;
+    checkout.isBusy = false;
+    // A submission itself never throws: this failed before anything was sent.
+    if (failure) this.showFailure(failure.error);
+    checkout.refresh();
+  }
+
+  async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
+    const checkout = this.#checkout;
+    const { currentPayment, visit } = checkout;
+    if (signal.aborted) return;
+    checkout.customerMoves += 1;
+    switch (result.outcome) {
+      case 'created': {
+        const { token, ...payment } = result.payment;
+        currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
+        return visit?.submission.forget();
+      }
+      case 'exists':
+        currentPayment.show(result.payment, result.token);
+        return visit?.submission.forget();
+      case 'refused':
+        return this.#refuse(result.trouble);
+      case 'unknown':
+        return checkout.show({ kind: 'unsure', trouble: checkout.report(result.trouble) });
+      case 'elsewhere':
+        if (await currentPayment.findPending()) currentPayment.goOn();
+        else await checkout.load();
+    }
+  }
+
+  /** The proxy refused: nothing was charged, and everything that was entered stays. */
+  async #refuse(error: ProxyProblem): Promise<void> {
+    const checkout = this.#checkout;
+    const { form, flow } = checkout;
+    const { problem } = error;
+    const trouble = checkout.report(error);
+    // This submission was not charged, but the payment that holds the reference may have been.
+    if (problem.code === 'payment_exists') checkout.mayBeCharged = true;
+    if (problem.status === 410 && trouble.kind !== 'notAccepted') {
+      return checkout.show({ kind: 'trouble', trouble });
+    }
+    if (!form) return checkout.load();
+    // After a reload the form is empty: start with the first question.
+    const field = form.operator ? form.refuse(problem) : undefined;
+    const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
+    await (form.operator ? flow.returnTo(step) : flow.begin());
+    checkout.notice ??= field ? null : trouble;
+    checkout.refresh();
+  }
+}
