@@ -126,7 +126,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (tenant === undefined) return { kind: 'unknown_tenant' };
     const message = readGatewayMessage(body);
     if (message === null) return { kind: 'not_json' };
-    if (!(await verifyGatewayJson(body, tenant.secretKey))) return { kind: 'wrong_signature' };
+    if (!(await isSignedByAny(body, tenant.secretKeys))) return { kind: 'wrong_signature' };
     const { order_id: orderId, status } = message;
     if (orderId === null) return { kind: 'no_order' };
     const routeOf = (order: RoutedOrder) => (status === null ? null : this.#routeOf(order));
@@ -182,6 +182,12 @@ export class GatewayAdapter implements Collector, Payer {
   #callbackUrl(tenant: GatewayTenant): string {
     return `${this.#config.publicUrl}/v1/callbacks/gateway/${tenant.name}`;
   }
+}
+
+/** While a secret is rotated the gateway may still sign with the old one, or already with the new one. */
+async function isSignedByAny(body: Uint8Array, secretKeys: readonly string[]): Promise<boolean> {
+  for (const secretKey of secretKeys) if (await verifyGatewayJson(body, secretKey)) return true;
+  return false;
 }
 
 type RoutedOrder = Pick<CollectOrder, 'route' | 'country' | 'currency'>;
