@@ -20,18 +20,11 @@ import { Payouts } from './payouts/payouts.ts';
 import { Refunds } from './payouts/refunds.ts';
 import { Fulfilment } from './purchases/fulfilment.ts';
 import { Purchases } from './purchases/purchases.ts';
-import { roundedExchange } from './store/prices.ts';
+import { ExchangeRates, type Exchange } from './store/exchange-rates.ts';
 import { Store } from './store/store.ts';
 import { SecretKeys } from './tokens/secret-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { createUpstreams, type Upstreams } from './upstreams/upstreams.ts';
-
-/** What a price comes to in another currency. */
-export interface Exchange {
-  readonly rate: string;
-  readonly fees: string;
-  readonly total: string;
-}
 
 /** The entries, and who works on them. */
 export interface Entries {
@@ -77,6 +70,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const { log } = dependencies;
   const { markupPercent } = config;
   const upstreams = createUpstreams(config, dependencies);
+  const rates = new ExchangeRates(upstreams.hpay, now);
   return {
     ...upstreams,
     ...createEntries(config, dependencies, upstreams),
@@ -90,12 +84,8 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     lookUps: new MinuteCounter(now),
     logSeldom: createSeldomLog(log, now),
-    hasRates: upstreams.hpay !== null,
-    async convert(amount, from, to) {
-      if (from === to) return { rate: '1', fees: '0', total: amount };
-      const exchange = await upstreams.hpay?.quote(amount, from, to).catch(() => null);
-      return exchange ? roundedExchange(exchange, to) : null;
-    },
+    hasRates: rates.areSaid,
+    convert: (amount, from, to) => rates.convert(amount, from, to),
   };
 }
 

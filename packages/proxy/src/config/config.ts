@@ -8,7 +8,8 @@ export interface GatewayTenant {
   readonly baseUrl: string;
   readonly publicId: string;
   readonly merchantId: string;
-  readonly secretKey: string;
+  /** One, or two while the gateway rotates it: the first signs, both verify. */
+  readonly secretKeys: readonly [string, ...string[]];
   /** The hosted payment page; without it hosted-page providers are not offered. */
   readonly pageUrl: string | null;
   /** The providers that this merchant has live. */

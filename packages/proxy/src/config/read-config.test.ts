@@ -91,6 +91,8 @@ describe('a whole configuration', () => {
     expect(config.secretKeys).toEqual([`sk_${KEY}`, `sk_2${KEY}`]);
     expect(config.dataKeys).toEqual([`2${KEY}`, KEY]);
     expect(config.warnings).toEqual([]);
+    const { gateways } = readConfig({ ...LIVE, GATEWAY_PIXEL_SECRET_KEY: 'new, old' });
+    expect(gateways[1]?.secretKeys).toEqual(['new', 'old']);
   });
 
   it('keeps personal data for a day or for a hundred years', () => {
@@ -200,6 +202,7 @@ const WRONG: readonly (readonly [string, string | undefined])[] = [
   ['GATEWAY_BITLIPA_PUBLIC_ID', undefined],
   ['GATEWAY_BITLIPA_MERCHANT_ID', ''],
   ['GATEWAY_PIXEL_SECRET_KEY', undefined],
+  ['GATEWAY_PIXEL_SECRET_KEY', `old,new,${CANARY}`],
   ['GATEWAY_PIXEL_PAGE_URL', CANARY],
   ['GATEWAY_PIXEL_PROVIDER_IDS', '536,999999'],
   ['GATEWAY_PIXEL_PROVIDER_IDS', CANARY],

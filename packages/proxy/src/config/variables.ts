@@ -13,6 +13,8 @@ export class ConfigError extends Error {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const TWO_VALUES_AT_MOST = 'takes one value, or two separated by a comma while it is rotated';
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether the host of a URL is this machine's own: `localhost`, `127.0.0.1` or `[::1]`. */
@@ -108,6 +110,14 @@ export class Variables {
     return this.live || this.text(name) !== null ? this.keys(name) : [];
   }
 
+  /** One secret of somebody else's making, or two while it is rotated; an empty one where it was refused. */
+  rotatedSecrets(name: string, remedy: string): readonly [string, ...string[]] {
+    const [first = '', ...others] = this.list(name);
+    if (first === '') this.refuse(name, `is not set: ${remedy}`);
+    if (others.length > 1) this.refuse(name, TWO_VALUES_AT_MOST);
+    return [first, ...others];
+  }
+
   /**
    * One key, or two while it is rotated: the first signs or encrypts, both verify or decrypt.
    *
@@ -120,8 +130,7 @@ export class Variables {
       return [];
     }
     const keys = this.list(name);
-    if (keys.length < 1 || keys.length > 2)
-      this.refuse(name, 'takes one value, or two separated by a comma while it is rotated');
+    if (keys.length < 1 || keys.length > 2) this.refuse(name, TWO_VALUES_AT_MOST);
     const shortest = this.live ? 43 : 16;
     if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < shortest)) {
       this.refuse(name, `is too short or does not begin as it should: ${remedy}`);

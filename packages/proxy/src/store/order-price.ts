@@ -6,6 +6,7 @@ import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { UpstreamProduct } from '../upstreams/seller.ts';
 import { sumOf, times, withMarkup } from './prices.ts';
 import { optionTexts } from './same-order.ts';
+import { upstreamUnavailable } from './unavailable.ts';
 import type { ServiceRoute, Store, StoreProduct, StoreService } from './store.ts';
 
 /** A purchase with everything that is needed to carry it out. */
@@ -159,6 +160,7 @@ export async function priceOf(
   const needsLookUp =
     upstream.price === null && upstream.range === null && upstream.priceByOption === undefined;
   const lookedUp = needsLookUp ? await store.lookUp(service, account) : null;
+  if (lookedUp?.kind === 'no_answer') throw upstreamUnavailable(lookedUp.reason);
   const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;
   const cost = costOf(upstream, options, order, currency, due);
   if (!(await store.canAfford(route, cost, currency))) {

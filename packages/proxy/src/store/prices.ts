@@ -6,10 +6,10 @@ import { formatAmount, parseAmount } from '@malipo/contract';
 
 /** Digits of a percentage or a rate after the point that count. */
 const SCALE_DIGITS = 12;
-const SCALE = 10n ** BigInt(SCALE_DIGITS);
+export const SCALE = 10n ** BigInt(SCALE_DIGITS);
 
-/** @returns null where the text is no plain decimal */
-function scaled(decimal: string): bigint | null {
+/** A decimal in parts of {@link SCALE}. @returns null where the text is no plain decimal */
+export function scaled(decimal: string): bigint | null {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (match === null) return null;
   const [, whole = '0', fraction = ''] = match;
@@ -18,7 +18,12 @@ function scaled(decimal: string): bigint | null {
   return BigInt(whole + fraction.slice(0, SCALE_DIGITS).padEnd(SCALE_DIGITS, '0')) + cut;
 }
 
-const divideUp = (dividend: bigint, divisor: bigint) => (dividend + divisor - 1n) / divisor;
+/** A number of parts of {@link SCALE} as a decimal. */
+export function decimalOf(parts: bigint): string {
+  return `${parts / SCALE}.${String(parts % SCALE).padStart(SCALE_DIGITS, '0')}`;
+}
+
+export const divideUp = (dividend: bigint, divisor: bigint) => (dividend + divisor - 1n) / divisor;
 
 /**
  * @param amount decimal of that currency

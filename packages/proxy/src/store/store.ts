@@ -18,6 +18,7 @@ import type {
 } from '../upstreams/seller.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
 import { withMarkup } from './prices.ts';
+import { upstreamUnavailable } from './unavailable.ts';
 
 const COUNTRIES_LIFETIME_MS = 24 * 3_600_000;
 const SERVICES_LIFETIME_MS = 10 * 60_000;
@@ -50,6 +51,14 @@ export interface StoreDependencies {
   readonly log: (line: LogLine) => void;
 }
 
+/** What the sellers answered, and why one of them did not. */
+interface FromAll<Value> {
+  readonly answers: readonly (KeptValue<Value> & { readonly seller: Seller })[];
+  readonly failure: { readonly cause: unknown } | null;
+}
+
+const NOTHING: KeptValue<Fetched<UpstreamService>> = { value: { rows: [], dropped: 0 }, stale: false };
+
 const servicesKey = (seller: Seller, country: string) => `${seller.name} ${country}`;
 
 export class Store {
@@ -67,11 +76,14 @@ export class Store {
     this.#balances = new RefreshingCache(dependencies.now, BALANCES_LIFETIME_MS);
   }
 
-  /** Countries that have something, by code. An upstream that is down is left out where it never answered. */
+  /**
+   * Countries that have something, by code. An upstream that never answered is left out.
+   *
+   * @throws ProblemError `unavailable` where none has ever answered
+   */
   async countries(): Promise<readonly Country[]> {
-    const answers = await this.#fromAll((seller) =>
-      this.#countries.get(seller.name, () => this.#counted(seller, 'countries', seller.countries())),
-    );
+    const { answers, failure } = await this.#fromAll((seller) => this.#countriesOf(seller));
+    if (answers.length === 0 && failure !== null) throw upstreamUnavailable(failure.cause);
     const found = new Map<string, Country & { categories: Category[] }>();
     for (const { value, seller } of answers) {
       for (const { code, currency, dialCode, phoneLengths } of value.rows) {
@@ -88,8 +100,19 @@ export class Store {
     return [...found.values()].sort((left, right) => (left.code < right.code ? -1 : 1));
   }
 
+  /**
+   * What is sold in a country; `stale` where an upstream is missing from it, or has not confirmed it lately.
+   *
+   * @throws ProblemError `unavailable` where there is nothing, and somebody who may sell there has not answered
+   */
   async services(country: string): Promise<{ services: readonly StoreService[]; stale: boolean }> {
-    const answers = await this.#fromAll((seller) => this.#servicesBy(seller, country));
+    const { services, stale, failure } = await this.#servicesIn(country);
+    if (services.length === 0 && failure !== null) throw upstreamUnavailable(failure.cause);
+    return { services, stale: stale || failure !== null };
+  }
+
+  async #servicesIn(country: string) {
+    const { answers, failure } = await this.#fromAll((seller) => this.#servicesBy(seller, country));
     const byId = new Map<string, ServiceRoute[]>();
     for (const { value, seller } of answers) {
       for (const service of value.rows) {
@@ -98,7 +121,7 @@ export class Store {
       }
     }
     const services = [...byId.values()].map(describeService);
-    return { services, stale: answers.some(({ stale }) => stale) };
+    return { services, stale: answers.some(({ stale }) => stale), failure };
   }
 
   /** What a seller sells has been changed from here: nobody is to be sold what is switched off. */
@@ -106,18 +129,23 @@ export class Store {
     this.#services.forget(`${seller} `);
   }
 
-  /** @returns null where no such service is sold */
+  /**
+   * @returns null where no such service is sold
+   * @throws ProblemError `unavailable` where it is not known, and somebody who may sell it has not answered
+   */
   async find(id: string): Promise<StoreService | null> {
     const country = /^([a-z]{2})-/.exec(id)?.[1]?.toUpperCase();
     if (country === undefined) return null;
-    const { services } = await this.services(country);
-    return services.find(({ service }) => service.id === id) ?? null;
+    const { services, failure } = await this.#servicesIn(country);
+    const found = services.find(({ service }) => service.id === id) ?? null;
+    if (found === null && failure !== null) throw upstreamUnavailable(failure.cause);
+    return found;
   }
 
   /**
    * The products of the first route that can be bought by.
    *
-   * @throws UpstreamUnavailableError where no route answers and none has before
+   * @throws ProblemError `unavailable` where no route answers and none has before
    */
   async products({ routes }: StoreService): Promise<{ products: readonly StoreProduct[]; stale: boolean }> {
     const available = routes.filter(({ service }) => service.available);
@@ -130,15 +158,24 @@ export class Store {
         failure = error;
       }
     }
-    throw failure;
+    throw upstreamUnavailable(failure);
   }
 
-  /** A product by its id, whichever route sells it; null where it is not sold (any more). */
+  /**
+   * A product by its id, whichever route sells it; null where it is not sold (any more).
+   *
+   * @throws ProblemError `unavailable` where its seller does not answer and has not before
+   */
   async findProduct(service: StoreService, id: string): Promise<StoreProduct | null> {
     const [sellerName = '', ...rest] = id.split(':');
     const route = service.routes.find(({ seller }) => seller.name === sellerName);
-    if (route === undefined) return null;
-    const { value } = await this.#productsOf(route);
+    if (route === undefined) {
+      await this.#checkAnswered(sellerName, service.service.country);
+      return null;
+    }
+    const { value } = await this.#productsOf(route).catch((error: unknown) => {
+      throw upstreamUnavailable(error);
+    });
     const upstream = value.rows.find((product) => product.id === rest.join(':'));
     return upstream === undefined ? null : this.#describe(upstream, route);
   }
@@ -164,10 +201,27 @@ export class Store {
     }
   }
 
-  #servicesBy(seller: Seller, country: string): Promise<KeptValue<Fetched<UpstreamService>>> {
-    return this.#services.get(servicesKey(seller, country), () =>
-      this.#counted(seller, 'services', seller.services(country)),
-    );
+  #countriesOf(seller: Seller): Promise<KeptValue<Awaited<ReturnType<Seller['countries']>>>> {
+    return this.#countries.get(seller.name, () => this.#counted(seller, 'countries', seller.countries()));
+  }
+
+  /** An upstream is asked for the countries that it lists only: strangers name any. */
+  async #servicesBy(seller: Seller, country: string): Promise<KeptValue<Fetched<UpstreamService>>> {
+    const key = servicesKey(seller, country);
+    if (this.#services.peek(key) === undefined) {
+      const { value } = await this.#countriesOf(seller);
+      if (!value.rows.some(({ code }) => code === country)) return NOTHING;
+    }
+    return this.#services.get(key, () => this.#counted(seller, 'services', seller.services(country)));
+  }
+
+  /** @throws ProblemError `unavailable` where what a seller has in a country is not known */
+  async #checkAnswered(sellerName: string, country: string): Promise<void> {
+    const seller = this.#dependencies.sellers.find(({ name }) => name === sellerName);
+    if (seller === undefined) return;
+    await this.#servicesBy(seller, country).catch((error: unknown) => {
+      throw upstreamUnavailable(error);
+    });
   }
 
   /** What can be bought there now where that is known, else what the upstream usually sells. */
@@ -218,19 +272,19 @@ export class Store {
     return { product, upstream, route };
   }
 
-  async #fromAll<Value>(
-    get: (seller: Seller) => Promise<KeptValue<Value>>,
-  ): Promise<readonly (KeptValue<Value> & { seller: Seller })[]> {
+  async #fromAll<Value>(get: (seller: Seller) => Promise<KeptValue<Value>>): Promise<FromAll<Value>> {
+    let failure: FromAll<Value>['failure'] = null;
     const answers = await Promise.all(
       this.#dependencies.sellers.map(async (seller) => {
         try {
           return [{ ...(await get(seller)), seller }];
-        } catch {
+        } catch (cause) {
+          failure = { cause };
           return [];
         }
       }),
     );
-    return answers.flat();
+    return { answers: answers.flat(), failure };
   }
 
   async #counted<Row>(seller: Seller, what: string, fetching: Promise<Fetched<Row>>): Promise<Fetched<Row>> {

@@ -7,6 +7,7 @@ import {
   type FetchInit,
   type Lane,
 } from '../dependencies.ts';
+import type { AnswerHead } from './credence.ts';
 
 /** From the call to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
@@ -19,7 +20,7 @@ const USUAL_ANSWER_BYTES = 1_048_576;
 const PROXY_FAILED = 'the proxy itself failed during the call; its log says where';
 
 export type BoundedAnswer =
-  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | ({ readonly kind: 'answer'; readonly text: string } & AnswerHead)
   /** Not a byte was sent. */
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** The upstream may have received the request. */
@@ -155,7 +156,8 @@ export async function callUpstream(
     isWhole = true;
     const text = textOf(bytes);
     if (text === null) return { kind: 'unknown', reason: 'the answer is not text in UTF-8' };
-    return { kind: 'answer', status: response.status, text };
+    const contentType = response.headers.get('content-type');
+    return { kind: 'answer', status: response.status, contentType, text };
   } catch (error) {
     if (error instanceof NothingSentError) return { kind: 'not_sent', reason: error.message };
     const reason = error instanceof ConnectionLostError ? error.message : PROXY_FAILED;

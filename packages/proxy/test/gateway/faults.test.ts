@@ -40,6 +40,14 @@ describe.concurrent('an answer that does not say what became of the order', () =
       scripted('{"result": {"code": 10999, "message": "try later"}}', { status: 500 }),
     ],
     ['a status that is no number', scripted('{"status": {"success": true}}')],
+    ['success with HTTP status 500', scripted('{"status": 2}', { status: 500 })],
+    ['success with HTTP status 404', scripted('{"status": 2}', { status: 404 })],
+    ['success in an HTML page', scripted('{"status": 2}', { contentType: 'text/html' })],
+    [
+      'a refusal with HTTP status 500',
+      scripted('{"status": 3, "result": {"code": 10304, "message": "try later"}}', { status: 500 }),
+    ],
+    ['a failure with HTTP status 400', scripted('{"status": 3, "result": {"code": 0}}', { status: 400 })],
     ['success of another order', scripted('{"status": 2, "order_id": "pay_0-1"}')],
     ['bytes that are not UTF-8', scripted('{"status": 2, "x": "\ud800"')],
     ['2^53 brackets', scripted('['.repeat(500_000))],
@@ -65,6 +73,32 @@ describe.concurrent('an answer that does not say what became of the order', () =
     const payment = await pay(world, '04');
     await world.untilStatus(payment.id, 'succeeded');
     expect(ordersOf(world, payment.id)).toHaveLength(1);
+  });
+
+  it('may come to status for ever, and nothing is read from it', async ({ expect }) => {
+    const world = await start();
+    const answers: Partial<Fault>[] = [
+      { status: 500 },
+      { status: 404 },
+      { contentType: 'text/html' },
+      { contentType: 'application/jsonp' },
+    ];
+    for (const answer of answers)
+      for (const status of [2, 3])
+        world.sandbox.planFault(scripted(`{"status": ${status}}`, { ...answer, call: 'status' }));
+    const payment = await pay(world, '03');
+    const asks = () => world.sandbox.requests().filter(({ call }) => call === 'status').length;
+    while (asks() <= 8) {
+      const before = asks();
+      world.ahead += 60_000;
+      await world.restart();
+      await expect.poll(asks, { timeout: 10_000 }).toBeGreaterThan(before);
+    }
+    expect((await world.payment(payment.id)).status).toBe('requires_action');
+    world.sandbox.setStatus('bitlipa', `${payment.id}-1`, 2, { callback: false });
+    world.ahead += 60_000;
+    await world.restart();
+    await world.untilStatus(payment.id, 'succeeded');
   });
 
   it.concurrent(
@@ -115,6 +149,15 @@ describe.concurrent('a refusal', () => {
         outcome: 'pending',
       },
     ]);
+  });
+
+  it('may come with an HTTP status of its own', async () => {
+    const world = await start({ MALIPO_ROUTES: 'ke-mpesa=pixel:2162,bitlipa:199' });
+    const refusal = '{"status": 3, "result": {"code": 10304, "message": "no"}}';
+    world.sandbox.planFault(scripted(refusal, { call: 'payment_c2b', status: 400 }));
+    const { id } = await pay(world, '03');
+    const { attempts } = await world.payment(id);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['refused', 'pending']);
   });
 
   it('needs both: status 3 without a result code is a failure, and final', async () => {

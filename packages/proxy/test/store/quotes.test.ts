@@ -54,6 +54,17 @@ describe('a quote', () => {
     expect({ status, currency: body.total_currency }).toEqual({ status: 200, currency: 'KES' });
   });
 
+  it('costs HPAY one call a minute for a pair of currencies, however many are asked for', async () => {
+    world.ahead += 61_000;
+    const calls = () => world.sandbox.requests().filter(({ call }) => call === 'getFees').length;
+    const before = calls();
+    for (let amount = 1000; amount < 1060; amount++) {
+      const { status } = await quote({ operator: 'ke-mpesa', amount: String(amount), currency: 'XOF' });
+      expect(status).toBe(200);
+    }
+    expect(calls() - before).toBe(1);
+  });
+
   it('wants a known operator, one thing to price, and something that is sold', async () => {
     expectProblem(await quote({ operator: 'xx-nobody', purchase: SAFARICOM }), 422, 'invalid_request');
     expectProblem(await quote({ operator: 'ke-mpesa' }), 422, 'invalid_request');
@@ -90,8 +101,14 @@ describe('a quote', () => {
   });
 
   it('cannot be had while nobody says a rate', async () => {
+    // Whatever was kept is over.
+    world.ahead += 61_000;
     world.sandbox.planFault({ fault: 'html_502', call: 'getFees' });
     expectProblem(await quote({ operator: 'ke-mpesa', purchase: ORANGE }), 503, 'unavailable');
+    // Nor at once again; but soon.
+    expectProblem(await quote({ operator: 'ke-mpesa', purchase: ORANGE }), 503, 'unavailable');
+    world.ahead += 5_001;
+    expect((await quoteFor(world, ORANGE)).total_currency).toBe('KES');
   });
 });
 

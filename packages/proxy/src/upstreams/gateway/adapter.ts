@@ -2,6 +2,7 @@
 import type { Config, GatewayTenant } from '../../config/config.ts';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { callUpstream, type BoundedAnswer, type CallPurpose } from '../bounded-fetch.ts';
+import { credenceOf } from '../credence.ts';
 import type { PollResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
 import type { Bank, PayPollResult, PayOrder, PayReport, PayResult, Payer } from '../payer.ts';
 import { paymentReport, readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
@@ -26,7 +27,7 @@ import { findRow } from './routes.ts';
 import {
   isAuthenticationFailure,
   readGatewayMessage,
-  type GatewayMessage,
+  type GatewayAnswer,
   type ExpectedOrder,
 } from './messages.ts';
 import { verifyGatewayJson } from './signature.ts';
@@ -75,7 +76,7 @@ export class GatewayAdapter implements Collector, Payer {
     }
     const call = await buildCollect(tenant, row, order, callbackUrl);
     const answer = await this.#exchange(tenant, call, purposeOf('orders', route, signal));
-    if (answer.kind === 'answer') return readCollectAnswer(answer.message, this.#expected(route, order));
+    if (answer.kind === 'answer') return readCollectAnswer(answer, this.#expected(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
@@ -84,7 +85,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
     const answer = await this.#askStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
-    return readPaymentStatus(answer.message, this.#expected(route, order));
+    return readPaymentStatus(answer, this.#expected(route, order));
   }
 
   /**
@@ -108,7 +109,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
     const answer = await this.#askStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
-    return readPayoutStatus(answer.message, spokenPayout(route, order));
+    return readPayoutStatus(answer, spokenPayout(route, order));
   }
 
   async banks(ref: RouteRef, country: string, currency: string): Promise<readonly Bank[] | null> {
@@ -116,7 +117,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (route === null) return null;
     const call = await buildBanks(route.tenant, route.row);
     const answer = await callUpstream(this.#fetch, call, purposeOf('other', route, null));
-    return answer.kind === 'answer' ? readBanks(answer.text) : null;
+    return answer.kind === 'answer' && credenceOf(answer) === 'all' ? readBanks(answer.text) : null;
   }
 
   /** Reads a callback over the very bytes received (002 and 003, "Callback"). */
@@ -125,7 +126,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (tenant === undefined) return { kind: 'unknown_tenant' };
     const message = readGatewayMessage(body);
     if (message === null) return { kind: 'not_json' };
-    if (!(await verifyGatewayJson(body, tenant.secretKey))) return { kind: 'wrong_signature' };
+    if (!(await isSignedByAny(body, tenant.secretKeys))) return { kind: 'wrong_signature' };
     const { order_id: orderId, status } = message;
     if (orderId === null) return { kind: 'no_order' };
     const routeOf = (order: RoutedOrder) => (status === null ? null : this.#routeOf(order));
@@ -146,7 +147,7 @@ export class GatewayAdapter implements Collector, Payer {
     const { tenant, row } = route;
     const call = await buildPayout(tenant, row, order, this.#callbackUrl(tenant), code);
     const answer = await this.#exchange(tenant, call, purposeOf('orders', route, signal));
-    if (answer.kind === 'answer') return readPayoutAnswer(answer.message, spokenPayout(route, order));
+    if (answer.kind === 'answer') return readPayoutAnswer(answer, spokenPayout(route, order));
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
@@ -160,12 +161,12 @@ export class GatewayAdapter implements Collector, Payer {
     const answer = await callUpstream(this.#fetch, call, purpose);
     if (answer.kind !== 'answer') return answer;
     const message = readGatewayMessage(answer.text);
-    if (isAuthenticationFailure(message)) {
+    if (credenceOf(answer) !== 'nothing' && isAuthenticationFailure(message)) {
       const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
       const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
       this.#log({ level: 'error', event: 'gateway_refuses_credentials', tenant: tenant.name, remedy });
     }
-    return { kind: 'answer', message };
+    return { kind: 'answer', head: answer, message };
   }
 
   #routeOf({ route, country, currency }: RoutedOrder): Route | null {
@@ -183,11 +184,15 @@ export class GatewayAdapter implements Collector, Payer {
   }
 }
 
+/** While a secret is rotated the gateway may still sign with the old one, or already with the new one. */
+async function isSignedByAny(body: Uint8Array, secretKeys: readonly string[]): Promise<boolean> {
+  for (const secretKey of secretKeys) if (await verifyGatewayJson(body, secretKey)) return true;
+  return false;
+}
+
 type RoutedOrder = Pick<CollectOrder, 'route' | 'country' | 'currency'>;
 
-type Exchanged =
-  | { readonly kind: 'answer'; readonly message: GatewayMessage | null }
-  | Exclude<BoundedAnswer, { kind: 'answer' }>;
+type Exchanged = ({ readonly kind: 'answer' } & GatewayAnswer) | Exclude<BoundedAnswer, { kind: 'answer' }>;
 
 /** The operators of one gateway share its connections: one that answers slowly must not take them all. */
 const purposeOf = (

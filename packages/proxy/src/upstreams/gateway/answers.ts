@@ -9,6 +9,7 @@ import {
   outcomeOf,
   readOrderAnswer,
   readStatusAnswer,
+  type GatewayAnswer,
   type GatewayMessage,
   type ExpectedOrder,
 } from './messages.ts';
@@ -51,16 +52,16 @@ export function paymentReport(message: GatewayMessage, status: number, expected:
   };
 }
 
-/** @param message what `readGatewayMessage` made of the answer to payment_c2b */
-export function readCollectAnswer(message: GatewayMessage | null, expected: ExpectedPayment): CollectResult {
-  return readOrderAnswer(message, expected.order, (answer, status) =>
-    paymentReport(answer, status, expected),
+/** What comes of the answer to payment_c2b. */
+export function readCollectAnswer(answer: GatewayAnswer, expected: ExpectedPayment): CollectResult {
+  return readOrderAnswer(answer, expected.order, (message, status) =>
+    paymentReport(message, status, expected),
   );
 }
 
-/** @param message what `readGatewayMessage` made of the answer to status */
-export function readPaymentStatus(message: GatewayMessage | null, expected: ExpectedPayment): PollResult {
-  return readStatusAnswer(message, expected.order, (answer, status) =>
-    paymentReport(answer, status, expected),
+/** What comes of the answer to status. */
+export function readPaymentStatus(answer: GatewayAnswer, expected: ExpectedPayment): PollResult {
+  return readStatusAnswer(answer, expected.order, (message, status) =>
+    paymentReport(message, status, expected),
   );
 }

@@ -65,7 +65,7 @@ function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile
     baseUrl: variables.requiredAddress(`${prefix}_BASE_URL`, remedy),
     publicId: variables.required(`${prefix}_PUBLIC_ID`, remedy),
     merchantId: variables.required(`${prefix}_MERCHANT_ID`, remedy),
-    secretKey: variables.required(`${prefix}_SECRET_KEY`, remedy),
+    secretKeys: variables.rotatedSecrets(`${prefix}_SECRET_KEY`, remedy),
     pageUrl: pageUrl === null ? null : variables.address(`${prefix}_PAGE_URL`, pageUrl),
     providers: liveProviders(variables, `${prefix}_PROVIDER_IDS`, rows),
   };

@@ -6,6 +6,7 @@ import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
 import type { GatewayTenant } from '../../config/config.ts';
 import type { ReportedOutcome } from '../collector.ts';
+import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
@@ -131,13 +132,24 @@ const isError = ({ result }: GatewayMessage) => result.code !== null && result.c
 /** What is made of an answer that names a status. */
 type MakeReport<Report> = (message: GatewayMessage, status: number) => Report;
 
-/** @param message what `readGatewayMessage` made of the answer to payment_c2b or payment_b2c */
+/** An answer of the gateway's: how it came, and what it says; `message` is null where it says nothing readable. */
+export interface GatewayAnswer {
+  readonly head: AnswerHead;
+  readonly message: GatewayMessage | null;
+}
+
+const unknown = (reason: string, errorAnswered = false) =>
+  ({ kind: 'unknown', reason, errorAnswered }) as const;
+
+/** What comes of the answer to payment_c2b or payment_b2c. */
 export function readOrderAnswer<Report>(
-  message: GatewayMessage | null,
+  { head, message }: GatewayAnswer,
   order: ExpectedOrder['order'],
   report: MakeReport<Report>,
 ): OrderResult<Report> {
-  if (message === null) return { kind: 'unknown', reason: 'the answer is not JSON', errorAnswered: false };
+  const credence = credenceOf(head);
+  if (credence === 'nothing') return unknown(reasonForDoubt(head));
+  if (message === null) return unknown('the answer is not JSON');
   const { status } = message;
   if (status === 3 && isError(message)) {
     return { kind: 'refused', code: 'operator_failed', message: messageOf(message), mayTryNext: true };
@@ -145,19 +157,22 @@ export function readOrderAnswer<Report>(
   if (status === null || status === -1) {
     return isAuthenticationFailure(message)
       ? { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }
-      : { kind: 'unknown', reason: 'the answer names no status', errorAnswered: isError(message) };
+      : unknown('the answer names no status', isError(message));
   }
+  if (credence === 'refusals') return unknown(reasonForDoubt(head));
   return isOfAnother(message, order)
-    ? { kind: 'unknown', reason: 'the answer is about another order', errorAnswered: false }
+    ? unknown('the answer is about another order')
     : { kind: 'reported', report: report(message, status) };
 }
 
-/** @param message what `readGatewayMessage` made of the answer to status */
+/** What comes of the answer to status. */
 export function readStatusAnswer<Report>(
-  message: GatewayMessage | null,
+  { head, message }: GatewayAnswer,
   order: ExpectedOrder['order'],
   report: MakeReport<Report>,
 ): OrderPollResult<Report> {
+  const credence = credenceOf(head);
+  if (credence === 'nothing') return { kind: 'no_answer', reason: reasonForDoubt(head) };
   if (message === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
   const { status } = message;
   if (status === null || status === -1) {
@@ -165,6 +180,7 @@ export function readStatusAnswer<Report>(
       ? { kind: 'unknown_order' }
       : { kind: 'no_answer', reason: 'the answer names no status' };
   }
+  if (credence === 'refusals') return { kind: 'no_answer', reason: reasonForDoubt(head) };
   return isOfAnother(message, order)
     ? { kind: 'no_answer', reason: 'the answer is about another order' }
     : { kind: 'reported', report: report(message, status) };

@@ -13,6 +13,7 @@ import {
   outcomeOf,
   readOrderAnswer,
   readStatusAnswer,
+  type GatewayAnswer,
   type GatewayMessage,
   type ExpectedOrder,
 } from './messages.ts';
@@ -87,12 +88,14 @@ export function payoutReport(message: GatewayMessage, status: number, expected: 
   };
 }
 
-export function readPayoutAnswer(message: GatewayMessage | null, expected: ExpectedOrder): PayResult {
-  return readOrderAnswer(message, expected.order, (answer, status) => payoutReport(answer, status, expected));
+export function readPayoutAnswer(answer: GatewayAnswer, expected: ExpectedOrder): PayResult {
+  return readOrderAnswer(answer, expected.order, (message, status) =>
+    payoutReport(message, status, expected),
+  );
 }
 
-export function readPayoutStatus(message: GatewayMessage | null, expected: ExpectedOrder): PayPollResult {
-  return readStatusAnswer(message, expected.order, (answer, status) =>
-    payoutReport(answer, status, expected),
+export function readPayoutStatus(answer: GatewayAnswer, expected: ExpectedOrder): PayPollResult {
+  return readStatusAnswer(answer, expected.order, (message, status) =>
+    payoutReport(message, status, expected),
   );
 }

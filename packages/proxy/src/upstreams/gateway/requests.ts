@@ -76,7 +76,7 @@ export async function post(tenant: GatewayTenant, call: string, body: Body): Pro
   return {
     method: 'POST',
     url: `${tenant.baseUrl}/${tenant.publicId}/${call}`,
-    body: await signed(body, tenant.secretKey),
+    body: await signed(body, tenant.secretKeys[0]),
   };
 }
 
@@ -132,7 +132,7 @@ export async function buildPageUrl(
     ['callback_url', callbackUrl],
     ['amount', gatewayAmount(order.amount)],
   ];
-  const signature = await signHostedPageQuery(pairs, tenant.secretKey);
+  const signature = await signHostedPageQuery(pairs, tenant.secretKeys[0]);
   const query = [...pairs, ['signature', signature] as const]
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');

@@ -133,6 +133,7 @@ describe('quotes', () => {
       converted: '55842.7617',
       fees: '0',
       total: '55842.7617',
+      feePercent: '0.0000',
     });
     expect(hpay.askedAt('/store/getFees/')[0]?.members).toMatchObject({
       amount: '100',

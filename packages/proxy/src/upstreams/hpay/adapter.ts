@@ -19,7 +19,8 @@ import { HpayCheckout } from './checkout.ts';
 import { HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
 import { UPSTREAM } from './facts.ts';
-import { readFees, type ExchangeQuote } from './fees.ts';
+import type { ExchangeQuote, RateSource } from '../rates.ts';
+import { readFees } from './fees.ts';
 import { HpayPurchases } from './purchases.ts';
 import { feesMembers } from './requests.ts';
 import { hpayRoutes } from './routes.ts';
@@ -32,7 +33,7 @@ function readable<Answer>(answer: Answer | null): Answer {
   return answer;
 }
 
-export class HpayAdapter implements Seller {
+export class HpayAdapter implements Seller, RateSource {
   readonly name = UPSTREAM;
   readonly usualCategories = PRINTED_CATEGORIES;
   /** Collects the payments of the routes that {@link HpayAdapter.routes} lists. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readCountries, readProducts, readServices } from './catalogue.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { readVerdict, type PlainObject } from './verdict.ts';
+import { jsonAnswer } from '../testing/answers.ts';
 
 function bodyOf(text: string): PlainObject {
-  const verdict = readVerdict(200, text);
+  const verdict = readVerdict(jsonAnswer(text));
   if (verdict.kind !== 'done') throw new Error(`the sample is ${verdict.kind}`);
   return verdict.body;
 }

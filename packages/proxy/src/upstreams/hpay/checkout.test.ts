@@ -146,6 +146,14 @@ describe('a payment that was led to the checkout', () => {
   });
 
   it.each([
+    ['with HTTP status 500', { status: 500, text: paid }],
+    ['as an HTML page', { contentType: 'text/html; charset=utf-8', text: paid }],
+  ])('goes on where the history comes %s', async (_, answer) => {
+    hpay.script(HISTORY, answer);
+    expect((await checkout.poll(SHOWN, UNENDED)).kind).toBe('no_answer');
+  });
+
+  it.each([
     ['says UNPAID', unpaid],
     ['says what nobody documented', unpaid.replace('"UNPAID"', '"REFUNDED"')],
     ['lists nothing', '{"success": true, "history": []}'],

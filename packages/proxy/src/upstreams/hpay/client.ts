@@ -74,7 +74,7 @@ export class HpayClient {
     const call = buildCall(this.#config, name, members, token);
     const said = await callUpstream(this.#dependencies.fetch, call, purpose);
     if (said.kind !== 'answer') return { exchange: said, isAboutToken: false };
-    const verdict = readVerdict(said.status, said.text);
+    const verdict = readVerdict(said);
     switch (verdict.kind) {
       case 'done':
         return { exchange: verdict, isAboutToken: false };

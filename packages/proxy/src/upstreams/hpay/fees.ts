@@ -3,21 +3,19 @@ import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import { needed } from './members.ts';
+import type { ExchangeQuote } from '../rates.ts';
 import type { PlainObject } from './verdict.ts';
 
-/** All decimal text, as many digits as HPAY gives; `converted`, `fees` and `total` in the currency of arrival. */
-export interface ExchangeQuote {
-  /** What one unit of the currency of departure is in that of arrival. */
-  readonly rate: string;
-  readonly converted: string;
-  readonly fees: string;
-  readonly total: string;
+/** "0.0000 %" */
+function percent(value: unknown): string | null {
+  return decimalText(/^(\S+) ?%$/.exec(typeof value === 'string' ? value : '')?.[1]);
 }
 
 const AmountText = needed(decimalText);
 const Fees = z.object({
   rate: AmountText,
   amount_converted: AmountText,
+  fees: z.unknown().transform(percent).catch(null),
   fees_amount: AmountText,
   total: AmountText,
 });
@@ -26,10 +24,10 @@ const Fees = z.object({
 export function readFees(body: PlainObject): ExchangeQuote | null {
   const { success, data } = Fees.safeParse(body);
   if (!success) return null;
-  const { rate, amount_converted: converted, fees_amount: fees, total } = data;
+  const { rate, amount_converted: converted, fees: feePercent, fees_amount: fees, total } = data;
   const isWorthIt =
     compareDecimals(rate, '0') > 0 &&
     compareDecimals(converted, '0') > 0 &&
     compareDecimals(total, converted) >= 0;
-  return isWorthIt ? { rate, converted, fees, total } : null;
+  return isWorthIt ? { rate, converted, fees, total, feePercent } : null;
 }

@@ -3,6 +3,7 @@ import type { BuyOrder } from '../seller.ts';
 import { readPayProduct, readTransaction, type ExpectedPurchase } from './purchase-answers.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { readVerdict, type PlainObject } from './verdict.ts';
+import { jsonAnswer } from '../testing/answers.ts';
 
 /** The printed answer, with some of its text exchanged. */
 function bodyOf(text: string, ...exchanges: readonly (readonly [string, string])[]): PlainObject {
@@ -10,7 +11,7 @@ function bodyOf(text: string, ...exchanges: readonly (readonly [string, string])
     if (!before.includes(from)) throw new Error(`the sample does not hold ${from}`);
     return before.replace(from, to);
   }, text);
-  const verdict = readVerdict(200, changed);
+  const verdict = readVerdict(jsonAnswer(changed));
   if (verdict.kind !== 'done') throw new Error(`the sample is ${verdict.kind}`);
   return verdict.body;
 }

@@ -175,6 +175,13 @@ describe('buying', () => {
     ['the answer is an error page', { status: 502, text: '<html>502</html>' }],
     ['the answer is not valid JSON', ANSWERS.payProduct.replace(/}$/, ',}')],
     ['the answer does not say why', '{"success": false}'],
+    ['a success comes with HTTP status 500', { status: 500, text: ANSWERS.payProduct }],
+    ['a success comes with HTTP status 404', { status: 404, text: ANSWERS.payProduct }],
+    ['a success comes as an HTML page', { contentType: 'text/html', text: ANSWERS.payProduct }],
+    [
+      'a refusal comes with HTTP status 500',
+      { status: 500, text: '{"success": false, "message": "Closed"}' },
+    ],
   ])('is unknown where %s, and is not repeated', async (_, answer) => {
     hpay.script(PAY, answer);
     expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('unknown');
@@ -235,6 +242,11 @@ it('a purchase whose repeat is not sent may have been carried out by the first',
     },
   });
   expect((await new HpayPurchases(hpay.config, client).buy(AIRTIME, UNENDED)).kind).toBe('unknown');
+});
+
+it('a refusal with an HTTP status of its own is one', async () => {
+  hpay.script(PAY, { status: 400, text: '{"success": false, "message": "Insufficient balance"}' });
+  expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('refused');
 });
 
 describe('settling', () => {

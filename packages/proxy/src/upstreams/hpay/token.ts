@@ -103,7 +103,7 @@ export class HpayTokens {
     const askedAt = now();
     const said = await callUpstream(fetch, buildTokenCall(this.#config, this.#api), LOGGING_IN);
     if (said.kind !== 'answer') return { kind: 'no_token', reason: `no token: ${said.reason}` };
-    const verdict = readVerdict(said.status, said.text);
+    const verdict = readVerdict(said);
     if (verdict.kind === 'refused') {
       this.#raiseAlarm('hpay_refuses_credentials');
       return { kind: 'no_token', reason: 'no token: the credentials were refused' };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ANSWERS } from './testing/samples.ts';
 import { readVerdict } from './verdict.ts';
+import { jsonAnswer } from '../testing/answers.ts';
 
 describe('what HPAY says of a call', () => {
   it.each(Object.entries(ANSWERS))('the printed answer of %s is a success', (_, text) => {
-    expect(readVerdict(200, text).kind).toBe('done');
+    expect(readVerdict(jsonAnswer(text)).kind).toBe('done');
   });
 
   it.each([
@@ -19,7 +20,7 @@ describe('what HPAY says of a call', () => {
     ['an error code without success', '{"error_code": "12", "message": "Bad key"}', 'Bad key'],
     ['an error code without words', '{"success": false, "error_code": 12}', null],
   ])('%s is a refusal', (_, text, message) => {
-    expect(readVerdict(200, text)).toEqual({ kind: 'refused', message, isAboutToken: false });
+    expect(readVerdict(jsonAnswer(text))).toEqual({ kind: 'refused', message, isAboutToken: false });
   });
 
   it.each([
@@ -35,16 +36,18 @@ describe('what HPAY says of a call', () => {
     ['a success with an error code', '{"success": true, "error_code": 3, "message": "Failed"}'],
     ['null', '{"success": null, "message": "x"}'],
   ])('%s is unclear', (_, text) => {
-    expect(readVerdict(200, text).kind).toBe('unclear');
+    expect(readVerdict(jsonAnswer(text)).kind).toBe('unclear');
   });
 
   it('believes no server that says it failed', () => {
-    expect(readVerdict(500, ANSWERS.payProduct).kind).toBe('unclear');
-    expect(readVerdict(503, '{"success": false, "message": "Maintenance"}').kind).toBe('unclear');
+    expect(readVerdict(jsonAnswer(ANSWERS.payProduct, 500)).kind).toBe('unclear');
+    expect(readVerdict(jsonAnswer('{"success": false, "message": "Maintenance"}', 503)).kind).toBe('unclear');
   });
 
   it('tells a refused token from other refusals', () => {
-    expect(readVerdict(200, '{"success": false, "message": "Invalid or expired Token"}')).toMatchObject({
+    expect(
+      readVerdict(jsonAnswer('{"success": false, "message": "Invalid or expired Token"}')),
+    ).toMatchObject({
       kind: 'refused',
       isAboutToken: true,
     });
@@ -52,6 +55,6 @@ describe('what HPAY says of a call', () => {
 
   it('looks for success in objects, not in rows of a list', () => {
     const text = '{"success": true, "products": {"success": true, "results": [{"success": false}]}}';
-    expect(readVerdict(200, text).kind).toBe('done');
+    expect(readVerdict(jsonAnswer(text)).kind).toBe('done');
   });
 });

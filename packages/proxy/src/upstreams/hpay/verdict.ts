@@ -4,6 +4,7 @@
  */
 import { JsonNumber } from '../json-text.ts';
 import { integerValue, parsePlainJson, type PlainJson } from '../json-text-plain.ts';
+import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';
 
 export type PlainObject = Readonly<Record<string, PlainJson>>;
@@ -54,19 +55,20 @@ function readObject(text: string): PlainObject | null {
   }
 }
 
-/**
- * @param status the HTTP status: a server's own error says nothing of what became of the call
- * @param text the body
- */
-export function readVerdict(status: number, text: string): Verdict {
-  if (status >= 500) return { kind: 'unclear', reason: `the upstream answered with HTTP status ${status}` };
+/** A success is believed only of an answer that succeeded, a refusal only of one that says itself to be JSON. */
+export function readVerdict(answer: AnswerHead & { readonly text: string }): Verdict {
+  const { text } = answer;
+  const credence = credenceOf(answer);
+  if (credence === 'nothing') return { kind: 'unclear', reason: reasonForDoubt(answer) };
   const body = readObject(text);
   if (body === null) return { kind: 'unclear', reason: 'the answer is not a JSON object' };
   const levels = levelsOf(body);
   const innermost = levels.at(-1);
   if (innermost === undefined)
     return { kind: 'unclear', reason: 'the answer does not say how the call went' };
-  if (body['success'] === true && levels.every(isSuccessful)) return { kind: 'done', body };
+  if (body['success'] === true && levels.every(isSuccessful)) {
+    return credence === 'all' ? { kind: 'done', body } : { kind: 'unclear', reason: reasonForDoubt(answer) };
+  }
   // A success inside a refusal contradicts it.
   if (!isRefusing(innermost)) return { kind: 'unclear', reason: 'the answer contradicts itself' };
   const message = [innermost, ...levels]

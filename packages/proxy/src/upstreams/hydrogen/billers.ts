@@ -4,7 +4,7 @@ import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
 import type { BillerRow } from './lists.ts';
-import type { Said } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import { SALE_FACTS } from './sale-kinds.ts';
 import { kindOf } from './services.ts';
 
@@ -36,18 +36,18 @@ export function buildSwitch(
   };
 }
 
-export function readSwitch(said: Said): BillerSwitchResult {
-  switch (said.meaning) {
+export function readSwitch(envelope: Envelope): BillerSwitchResult {
+  switch (envelope.meaning) {
     case 'done':
       return { kind: 'done' };
     case 'not_found':
       return { kind: 'not_found' };
     case 'refused':
-      return { kind: 'refused', message: said.message };
+      return { kind: 'refused', message: envelope.message };
     case 'unauthorised':
     case 'unexpected':
     case 'duplicate':
     case null:
-      return { kind: 'no_answer', reason: `the answer is ${said.meaning ?? 'without a known code'}` };
+      return { kind: 'no_answer', reason: `the answer is ${envelope.meaning ?? 'without a known code'}` };
   }
 }

@@ -4,11 +4,11 @@ import { callUpstream, unlessEnded, type CallPurpose } from '../bounded-fetch.ts
 import { UpstreamUnavailableError } from '../seller.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { readSaid, type Said } from './envelope.ts';
+import { readAnswer, type Envelope } from './envelope.ts';
 import type { HydrogenLogin, Session } from './session.ts';
 
 export type Exchange =
-  | { readonly kind: 'said'; readonly said: Said }
+  | { readonly kind: 'envelope'; readonly envelope: Envelope }
   /** Not a byte of the call itself was sent. */
   | { readonly kind: 'not_sent'; readonly reason: string }
   /** It may have been carried out. */
@@ -40,7 +40,7 @@ export class HydrogenClient {
     if (!first.isUnauthorised) return first.exchange;
     // What was refused for its token was not carried out, but only a code of 004's says so for certain.
     const notSent = (reason: string): Exchange =>
-      first.exchange.kind === 'said' ? { kind: 'not_sent', reason } : first.exchange;
+      first.exchange.kind === 'envelope' ? { kind: 'not_sent', reason } : first.exchange;
     const renewal = (await unlessEnded(this.#login.renewed(login.session), purpose.signal)) ?? ENDED;
     if (renewal.kind === 'no_session') return notSent(renewal.reason);
     const { exchange } = await this.#send(callFor, renewal.session, purpose);
@@ -52,12 +52,14 @@ export class HydrogenClient {
    *
    * @throws UpstreamUnavailableError where there is none that says 90000
    */
-  async read(callFor: CallFor): Promise<Said> {
+  async read(callFor: CallFor): Promise<Envelope> {
     const exchange = await this.exchange(callFor, READING);
-    if (exchange.kind !== 'said') throw new UpstreamUnavailableError(`hydrogen: ${exchange.reason}`);
-    const { said } = exchange;
-    if (said.meaning === 'done') return said;
-    throw new UpstreamUnavailableError(`hydrogen: the answer is ${said.meaning ?? 'without a known code'}`);
+    if (exchange.kind !== 'envelope') throw new UpstreamUnavailableError(`hydrogen: ${exchange.reason}`);
+    const { envelope } = exchange;
+    if (envelope.meaning === 'done') return envelope;
+    throw new UpstreamUnavailableError(
+      `hydrogen: the answer is ${envelope.meaning ?? 'without a known code'}`,
+    );
   }
 
   async #send(
@@ -68,14 +70,12 @@ export class HydrogenClient {
     const call = toUpstreamCall(this.#config.baseUrl, callFor(session.resellerId), session.token);
     const answer = await callUpstream(this.#fetch, call, purpose);
     if (answer.kind !== 'answer') return { exchange: answer, isUnauthorised: false };
-    const said = readSaid(answer.text);
-    if (said?.meaning != null) {
-      return { exchange: { kind: 'said', said }, isUnauthorised: said.meaning === 'unauthorised' };
-    }
-    const reason = said === null ? 'the answer is not JSON' : 'the answer names no known status code';
+    const reading = readAnswer(answer);
+    if (reading.kind === 'envelope')
+      return { exchange: reading, isUnauthorised: reading.envelope.meaning === 'unauthorised' };
     // A guard in front of the service may refuse a token in its own words; repeating is safe all the same.
     return {
-      exchange: { kind: 'unknown', reason },
+      exchange: { kind: 'unknown', reason: reading.reason },
       isUnauthorised: answer.status === UNAUTHORISED_HTTP_STATUS,
     };
   }

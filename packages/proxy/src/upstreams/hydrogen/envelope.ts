@@ -3,11 +3,12 @@ import { canonicalAmount } from '@malipo/contract';
 import * as z from 'zod';
 import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
+import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';
 import { CURRENCY, STATUS_MEANINGS, type StatusMeaning } from './facts.ts';
 
 /** An answer in JSON; `body` is untrusted, for the schema of the call. */
-export interface Said {
+export interface Envelope {
   /** Null where the code is missing or not one of 004's. */
   readonly meaning: StatusMeaning | null;
   /** As text, at most 300 characters. */
@@ -17,28 +18,45 @@ export interface Said {
 
 const Text = z.unknown().transform(plainText).catch(null);
 
-const Envelope = z.object({
+const EnvelopeMembers = z.object({
   statusCode: z.unknown().transform(integerValue).catch(null),
   message: Text,
   description: Text,
 });
 
 /** @returns null for what is no JSON object */
-export function readSaid(text: string): Said | null {
+export function readEnvelope(text: string): Envelope | null {
   let body: unknown;
   try {
     body = parsePlainJson(text);
   } catch {
     return null;
   }
-  const envelope = Envelope.safeParse(body);
-  if (!envelope.success) return null;
-  const { statusCode, message, description } = envelope.data;
+  const members = EnvelopeMembers.safeParse(body);
+  if (!members.success) return null;
+  const { statusCode, message, description } = members.data;
   return {
     meaning: statusCode === null ? null : (STATUS_MEANINGS.get(statusCode) ?? null),
     message: message ?? description,
     body,
   };
+}
+
+/** An answer by its status code, which decides also where the HTTP status is a 4xx; or why it says nothing. */
+export type Reading =
+  | { readonly kind: 'envelope'; readonly envelope: Envelope & { readonly meaning: StatusMeaning } }
+  | { readonly kind: 'unclear'; readonly reason: string };
+
+export function readAnswer(answer: AnswerHead & { readonly text: string }): Reading {
+  const credence = credenceOf(answer);
+  if (credence === 'nothing') return { kind: 'unclear', reason: reasonForDoubt(answer) };
+  const envelope = readEnvelope(answer.text);
+  if (envelope === null) return { kind: 'unclear', reason: 'the answer is not JSON' };
+  const { meaning } = envelope;
+  if (meaning === null) return { kind: 'unclear', reason: 'the answer names no known status code' };
+  return meaning === 'done' && credence !== 'all'
+    ? { kind: 'unclear', reason: reasonForDoubt(answer) }
+    : { kind: 'envelope', envelope: { ...envelope, meaning } };
 }
 
 const MAX_CODE_CHARACTERS = 128;

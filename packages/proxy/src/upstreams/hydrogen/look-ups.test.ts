@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lookUpOf, readLookUp } from './look-ups.ts';
-import { readSaid } from './envelope.ts';
+import { readEnvelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 function read(kind: SaleKind, answer: object) {
   const lookUp = lookUpOf(kind);
-  const said = readSaid(JSON.stringify(answer));
+  const said = readEnvelope(JSON.stringify(answer));
   if (lookUp === null || said === null) throw new Error('no look-up of that kind, or no JSON');
   return readLookUp(lookUp, '9611728152', said);
 }

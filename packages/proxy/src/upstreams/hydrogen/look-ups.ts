@@ -6,7 +6,7 @@ import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';
-import { nairaText, needed, priceText, wanted, type Said } from './envelope.ts';
+import { nairaText, needed, priceText, wanted, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 import { phoneOperatorName } from './services.ts';
 
@@ -138,21 +138,21 @@ const LOOK_UPS: Partial<Readonly<Record<SaleKind, LookUp>>> = {
 export const lookUpOf = (kind: SaleKind): LookUp | null => LOOK_UPS[kind] ?? null;
 
 /** Only 90000 with a readable account is found; only a refusal says that there is none. */
-export function readLookUp(lookUp: LookUp, account: string, said: Said): LookUpResult {
-  switch (said.meaning) {
+export function readLookUp(lookUp: LookUp, account: string, envelope: Envelope): LookUpResult {
+  switch (envelope.meaning) {
     case 'done': {
-      const found = lookUp.read(said.body);
+      const found = lookUp.read(envelope.body);
       return found === null
         ? { kind: 'not_found', message: null }
         : { kind: 'found', account: { account, ...found } };
     }
     case 'refused':
     case 'not_found':
-      return { kind: 'not_found', message: said.message };
+      return { kind: 'not_found', message: envelope.message };
     case 'unauthorised':
     case 'unexpected':
     case 'duplicate':
     case null:
-      return { kind: 'no_answer', reason: `the answer is ${said.meaning ?? 'without a known code'}` };
+      return { kind: 'no_answer', reason: `the answer is ${envelope.meaning ?? 'without a known code'}` };
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BuyOrder } from '../seller.ts';
 import { readPurchase, readRepeat } from './purchase-answers.ts';
-import { readSaid, type Said } from './envelope.ts';
+import { readEnvelope, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 function orderOf(kind: SaleKind, options: Record<string, string> = {}, name = 'A biller'): BuyOrder {
@@ -19,8 +19,8 @@ function orderOf(kind: SaleKind, options: Record<string, string> = {}, name = 'A
   };
 }
 
-function said(answer: object): Said {
-  const read = readSaid(JSON.stringify(answer));
+function said(answer: object): Envelope {
+  const read = readEnvelope(JSON.stringify(answer));
   if (read === null) throw new Error('the answer is no JSON');
   return read;
 }

@@ -5,7 +5,7 @@ import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import { INNER_SUCCESS_CODES, SUCCESS_WORDS } from './facts.ts';
 import { pinsOf } from './purchases.ts';
-import { codeText, wanted, type Said } from './envelope.ts';
+import { codeText, wanted, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 const Code = wanted(codeText);
@@ -100,14 +100,14 @@ function readDone(body: unknown, kind: SaleKind, order: BuyOrder): BuyResult {
   return { kind: 'delivered', delivery, upstream_reference };
 }
 
-/** @param said what came back; success words count only together with 90000 (upstream-facts, "Hydrogen") */
-export function readPurchase(said: Said, kind: SaleKind, order: BuyOrder): BuyResult {
-  switch (said.meaning) {
+/** @param envelope what came back; success words count only together with 90000 (upstream-facts, "Hydrogen") */
+export function readPurchase(envelope: Envelope, kind: SaleKind, order: BuyOrder): BuyResult {
+  switch (envelope.meaning) {
     case 'done':
-      return readDone(said.body, kind, order);
+      return readDone(envelope.body, kind, order);
     case 'refused':
     case 'not_found':
-      return { kind: 'refused', code: 'operator_failed', message: said.message };
+      return { kind: 'refused', code: 'operator_failed', message: envelope.message };
     case 'unauthorised':
       return { kind: 'refused', code: 'operator_unavailable', message: null };
     case 'duplicate':
@@ -126,9 +126,9 @@ export function readPurchase(said: Said, kind: SaleKind, order: BuyOrder): BuyRe
  *
  * A refusal settles nothing. It speaks of the repeat, such as of a wallet that the first one emptied.
  */
-export function readRepeat(said: Said, kind: SaleKind, order: BuyOrder): BuyResult {
-  const result = readPurchase(said, kind, order);
-  if (said.meaning === 'unauthorised') return { kind: 'unknown', reason: 'the login is refused' };
+export function readRepeat(envelope: Envelope, kind: SaleKind, order: BuyOrder): BuyResult {
+  const result = readPurchase(envelope, kind, order);
+  if (envelope.meaning === 'unauthorised') return { kind: 'unknown', reason: 'the login is refused' };
   if (result.kind !== 'refused') return result;
   return {
     kind: 'review',

@@ -21,7 +21,13 @@ interface Received {
   readonly body: string;
 }
 /** An answer as an object, as text, or none: the connection is broken. */
-type Answer = object | string | 'break' | { readonly httpStatus: number; readonly text: string };
+type Answer = object | string | 'break' | RawAnswer;
+interface RawAnswer {
+  readonly httpStatus: number;
+  /** JSON by default. */
+  readonly contentType?: string;
+  readonly text: string;
+}
 
 class ScriptedUpstream {
   readonly received: Received[] = [];
@@ -36,6 +42,7 @@ class ScriptedUpstream {
       if (answer === 'break') return request.socket.destroy();
       const raw = typeof answer === 'object' && 'httpStatus' in answer ? answer : null;
       response.statusCode = raw?.httpStatus ?? 200;
+      response.setHeader('content-type', raw?.contentType ?? 'application/json');
       response.end(raw?.text ?? (typeof answer === 'string' ? answer : JSON.stringify(answer)));
       return undefined;
     });
@@ -225,6 +232,13 @@ describe('a purchase', () => {
     ['an answer that is cut', JSON.stringify(DELIVERED).slice(0, 40)],
     ['an unexpected error', { statusCode: 10001 }],
     ['a redirect', { httpStatus: 302, text: '' }],
+    ['a success with HTTP status 500', { httpStatus: 500, text: JSON.stringify(DELIVERED) }],
+    ['a success with HTTP status 400', { httpStatus: 400, text: JSON.stringify(DELIVERED) }],
+    [
+      'a success in an HTML page',
+      { httpStatus: 200, contentType: 'text/html', text: JSON.stringify(DELIVERED) },
+    ],
+    ['a refusal with HTTP status 500', { httpStatus: 500, text: '{"statusCode": 10002}' }],
     ['a success in words only', { transactionStatus: 'SUCCESSFUL' }],
   ])('is unknown after %s, and settled by a repeat with the same reference', async (_fault, answer) => {
     upstream.answers.set(TOP_UP, [answer, DELIVERED]);

@@ -142,8 +142,8 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     const call = lookUp.build(account, sold.biller, this.#config);
     if (call === null) return { kind: 'not_found', message: null };
     const exchange = await this.#client.exchange(() => call, LOOKING_UP);
-    if (exchange.kind !== 'said') return { kind: 'no_answer', reason: exchange.reason };
-    return readLookUp(lookUp, account, exchange.said);
+    if (exchange.kind !== 'envelope') return { kind: 'no_answer', reason: exchange.reason };
+    return readLookUp(lookUp, account, exchange.envelope);
   }
 
   async buy(order: BuyOrder, signal: AbortSignal): Promise<BuyResult> {
@@ -170,8 +170,8 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     if (walletId === null) throw new UpstreamUnavailableError('hydrogen: the answer names no wallet');
     const callFor: CallFor = (resellerId) => buildSwitch(resellerId, walletId, id, enabled);
     const exchange = await this.#client.exchange(callFor, { lane: 'other', signal: null });
-    return exchange.kind === 'said'
-      ? readSwitch(exchange.said)
+    return exchange.kind === 'envelope'
+      ? readSwitch(exchange.envelope)
       : { kind: 'no_answer', reason: exchange.reason };
   }
 
@@ -181,7 +181,7 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     if (typeof callFor === 'string') return { kind: 'refused', code: callFor, message: null };
     if (!isSaleKind(kind)) return { kind: 'refused', code: 'invalid_request', message: null };
     const exchange = await this.#client.exchange(callFor, purpose);
-    return exchange.kind === 'said' ? read(exchange.said, kind, order) : exchange;
+    return exchange.kind === 'envelope' ? read(exchange.envelope, kind, order) : exchange;
   }
 
   #myBillers(): Promise<Fetched<BillerRow>> {

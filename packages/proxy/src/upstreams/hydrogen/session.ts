@@ -5,7 +5,7 @@ import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
-import { codeText, needed, readSaid, type Said } from './envelope.ts';
+import { codeText, needed, readAnswer, type Envelope } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
 export const RENEWAL_LEAD_SECONDS = 60;
@@ -50,9 +50,9 @@ export function tokenExpiry(token: string): number | null {
 }
 
 /** @returns null where the answer is no successful login */
-export function readLogin(said: Said | null): Session | null {
-  if (said?.meaning !== 'done') return null;
-  const answer = LoginAnswer.safeParse(said.body);
+export function readLogin({ meaning, body }: Envelope): Session | null {
+  if (meaning !== 'done') return null;
+  const answer = LoginAnswer.safeParse(body);
   if (!answer.success) return null;
   const { token, resellerId } = answer.data.data;
   return { token, resellerId, expiresAt: tokenExpiry(token) };
@@ -108,13 +108,14 @@ export class HydrogenLogin {
     const call = toUpstreamCall(this.#config.baseUrl, buildLogin(this.#config), null);
     const answer = await callUpstream(this.#fetch, call, LOGGING_IN);
     if (answer.kind !== 'answer') return { kind: 'no_session', reason: `no login: ${answer.reason}` };
-    const said = readSaid(answer.text);
-    const session = readLogin(said);
+    const reading = readAnswer(answer);
+    const envelope = reading.kind === 'envelope' ? reading.envelope : null;
+    const session = envelope && readLogin(envelope);
     if (session !== null) {
       this.#session = session;
       return { kind: 'session', session };
     }
-    const isRefusal = said !== null && ['refused', 'unauthorised', 'not_found'].includes(said.meaning ?? '');
+    const isRefusal = ['refused', 'unauthorised', 'not_found'].includes(envelope?.meaning ?? '');
     if (isRefusal) {
       const remedy = 'check HYDROGEN_USERNAME, HYDROGEN_PASSWORD and HYDROGEN_DEVICE_TOKEN';
       this.#log({ level: 'error', event: 'hydrogen_refuses_credentials', remedy });

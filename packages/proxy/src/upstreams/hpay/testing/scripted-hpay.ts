@@ -11,8 +11,12 @@ export interface Asked {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
-/** An answer's text, with HTTP status 200; or what else becomes of the connection. */
-export type Answer = string | { readonly status: number; readonly text: string } | 'drop' | 'cut';
+/** An answer's text, in JSON with HTTP status 200 where nothing else is said; or what becomes of the connection. */
+export type Answer =
+  | string
+  | { readonly status?: number; readonly contentType?: string; readonly text: string }
+  | 'drop'
+  | 'cut';
 
 type Script = Answer | ((asked: Asked) => Answer);
 
@@ -26,10 +30,16 @@ async function textOf(request: IncomingMessage): Promise<string> {
 function send(response: ServerResponse, answer: Answer): void {
   if (answer === 'drop') response.destroy();
   else if (answer === 'cut') {
-    response.writeHead(200, { 'content-length': '400' });
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '400' });
     response.write('{"success": true, "result": {"suc', () => response.destroy());
-  } else if (typeof answer === 'string') response.end(answer);
-  else response.writeHead(answer.status).end(answer.text);
+  } else {
+    const {
+      status = 200,
+      contentType = 'application/json',
+      text,
+    } = typeof answer === 'string' ? { text: answer } : answer;
+    response.writeHead(status, { 'content-type': contentType }).end(text);
+  }
 }
 
 export class ScriptedHpay {

@@ -1,0 +1,106 @@
+/** What a price comes to in another currency. An upstream's rate is kept for a minute per pair of currencies. */
+import { compareDecimals } from '@malipo/contract';
+import type { ExchangeQuote, RateSource } from '../upstreams/rates.ts';
+import { decimalOf, divideUp, roundedExchange, scaled, SCALE } from './prices.ts';
+
+const RATE_LIFETIME_MS = 60_000;
+/** Who says no rate is left alone for so long. */
+const RETRY_AFTER_MS = 5_000;
+const MAX_PAIRS = 1_000;
+
+/** As amounts of the currency of arrival. */
+export interface Exchange {
+  readonly rate: string;
+  readonly fees: string;
+  readonly total: string;
+}
+
+/** A quote and the amount that it is for; null where it was not to be had. */
+interface Kept {
+  readonly amount: string;
+  readonly until: number;
+  readonly quote: Promise<ExchangeQuote | null>;
+}
+
+/** Upstreams leave zeros at the end out: what is printed with fewer digits was rounded to as many at least. */
+const MIN_DIGITS = 4;
+
+/** One in the last place: no decimal that was rounded to this text is further away. */
+function lastPlace(decimal: string): bigint {
+  const digits = Math.max(decimal.split('.')[1]?.length ?? 0, MIN_DIGITS);
+  return scaled(`0.${'1'.padStart(digits, '0')}`) ?? 1n;
+}
+
+const numberOf = (decimal: string): bigint => scaled(decimal) ?? 0n;
+const percentOf = (amount: bigint, percent: string): bigint =>
+  divideUp(amount * numberOf(percent), 100n * SCALE);
+
+/**
+ * What another amount comes to by a quote. It is never less than the upstream would ask: what the quote's digits
+ * leave open counts against the customer, by one in the last place.
+ *
+ * @returns null where the quote's fees are no share of what is converted, so that they say nothing of another amount
+ */
+export function exchangeOf(amount: string, quoted: string, quote: ExchangeQuote): Exchange | null {
+  if (compareDecimals(amount, quoted) === 0) return quote;
+  const { rate, converted, fees, total, feePercent } = quote;
+  if (feePercent === null) return null;
+  const areFeesAShare = numberOf(fees) <= percentOf(numberOf(converted), feePercent) + lastPlace(fees);
+  const isAll = numberOf(total) <= numberOf(converted) + numberOf(fees) + lastPlace(total);
+  if (!areFeesAShare || !isAll) return null;
+  const byRate = numberOf(rate) + lastPlace(rate);
+  const byAmount = divideUp((numberOf(converted) + lastPlace(converted)) * SCALE, numberOf(quoted));
+  const worth = divideUp(numberOf(amount) * (byRate < byAmount ? byRate : byAmount), SCALE);
+  const ownFees = percentOf(worth, feePercent);
+  return { rate, fees: decimalOf(ownFees), total: decimalOf(worth + ownFees) };
+}
+
+/** Whether there is such a currency: strangers name any. */
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code);
+}
+
+export class ExchangeRates {
+  readonly #source: RateSource | null;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, Kept>();
+
+  /** @param source null where nobody says rates */
+  constructor(source: RateSource | null, now: () => number) {
+    this.#source = source;
+    this.#now = now;
+  }
+
+  get areSaid(): boolean {
+    return this.#source !== null;
+  }
+
+  /** @returns null where nobody says a rate */
+  async convert(amount: string, from: string, to: string): Promise<Exchange | null> {
+    if (from === to) return { rate: '1', fees: '0', total: amount };
+    if (this.#source === null || !isCurrency(from) || !isCurrency(to)) return null;
+    const kept = this.#keep(`${from} ${to}`, this.#source, amount, from, to);
+    const quote = await kept.quote;
+    if (quote === null) return null;
+    const exchange = exchangeOf(amount, kept.amount, quote);
+    if (exchange !== null) return roundedExchange(exchange, to);
+    const own = await this.#keep(`${from} ${to} ${amount}`, this.#source, amount, from, to).quote;
+    return own && roundedExchange(own, to);
+  }
+
+  #keep(key: string, source: RateSource, amount: string, from: string, to: string): Kept {
+    const known = this.#kept.get(key);
+    if (known !== undefined && this.#now() < known.until) return known;
+    const quote = source.quote(amount, from, to).catch(() => {
+      if (this.#kept.get(key) === kept) this.#kept.set(key, { ...kept, until: this.#now() + RETRY_AFTER_MS });
+      return null;
+    });
+    const kept: Kept = { amount, until: this.#now() + RATE_LIFETIME_MS, quote };
+    // The one that has been kept for longest stands first.
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_PAIRS && oldest !== undefined) this.#kept.delete(oldest);
+    return kept;
+  }
+}
