@@ -9,7 +9,8 @@ export interface RequestIdentity {
   /** The Idempotency-Key. */
   readonly key: string;
   /** Of the checked body: another body is another request. */
-  readonly fingerprint: string;
+  /** The first is kept; a request that was made before a key was changed has another of them. */
+  readonly fingerprints: readonly string[];
 }
 
 export interface Call<Id extends OperationId> {

@@ -25,10 +25,12 @@ export function readKey(context: Context): string {
  * @param key what {@link readKey} read
  * @param body the checked body, its members in the schema's order
  */
-export async function identityOf(key: string, body: unknown): Promise<RequestIdentity> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(body)));
-  const fingerprint = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { key, fingerprint };
+export async function identityOf(
+  journal: Pick<Journal, 'fingerprints'>,
+  key: string,
+  body: unknown,
+): Promise<RequestIdentity> {
+  return { key, fingerprints: await journal.fingerprints(JSON.stringify(body)) };
 }
 
 type Answered = { readonly type: 'answered' };
@@ -47,9 +49,9 @@ interface UsedKey {
 async function firstAnswer<State extends EntryState, Event extends { type: string }>(
   entries: Entries<State, Event | Answered>,
   used: UsedKey,
-  fingerprint: string,
+  fingerprints: readonly string[],
 ): Promise<State> {
-  if (used.fingerprint !== fingerprint) {
+  if (!fingerprints.includes(used.fingerprint)) {
     throw new ProblemError('idempotency_key_reused', 'Use a new Idempotency-Key for a new request.');
   }
   const state = await entries.firstAnswer(used.id, { type: 'answered' });
@@ -88,11 +90,12 @@ export async function once<State extends EntryState, Event extends { type: strin
   const { journal, entries, scope, identity, create, show } = options;
   if (identity === null) throw new Error('an endpoint that is carried out once takes an Idempotency-Key');
   const repeat = async (used: UsedKey): Promise<Answer<Body>> => ({
-    body: await show(await firstAnswer(entries, used, identity.fingerprint)),
+    body: await show(await firstAnswer(entries, used, identity.fingerprints)),
     isRepeat: true,
   });
   const used = await journal.findByKey(scope, identity.key);
   if (used !== null) return repeat(used);
-  const result = await create({ scope, ...identity });
+  const { key, fingerprints } = identity;
+  const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '' });
   return result.kind === 'created' ? { body: await show(result.state) } : repeat(result);
 }

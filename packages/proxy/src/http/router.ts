@@ -47,7 +47,7 @@ function answering(services: Services, endpoint: Endpoint, handler: AnyHandler) 
     const key = endpoint.idempotent ? readKey(context) : null;
     const query = endpoint.query && readQuery(context, endpoint.query);
     const body = await readBody(context, endpoint);
-    const identity = key === null ? null : await identityOf(key, body);
+    const identity = key === null ? null : await identityOf(services.dependencies.journal, key, body);
     const call = { services, params, query, body, bearer, identity, context };
     // The table says what each of these is, and the handler's type was made from the same row.
     return send(context, endpoint, await handler(call as Call<never>));

@@ -36,4 +36,6 @@ export interface EventCodec {
   ): Promise<readonly StoredEvent[]>;
   /** What a phone is counted by: the first is written, all are looked for. */
   phoneHashes(phone: string): Promise<readonly string[]>;
+  /** What a request is recognised by: the first is written, any of them may have been. */
+  requestHashes(request: string): Promise<readonly string[]>;
 }

@@ -158,6 +158,11 @@ export interface Journal {
   loadMany(ids: readonly string[]): Promise<readonly EntryEvents[]>;
   /** Newest first, with their events. */
   list(filter: EntryFilter): Promise<readonly EntryEvents[]>;
+  /**
+   * What a request is recognised by, under the keys of the configuration: a plain hash would tell the phone in it
+   * to whoever tries all numbers. The first is for a new entry; an older one may have any of them.
+   */
+  fingerprints(request: string): Promise<readonly string[]>;
   findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null>;
   /** The payment that holds or has paid a session's reference. */
   findHolder(reference: string): Promise<string | null>;

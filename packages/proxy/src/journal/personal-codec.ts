@@ -48,6 +48,7 @@ export function personalCodec(vault: Vault): EventCodec {
     },
 
     phoneHashes: (phone) => vault.phoneHashes(phone),
+    requestHashes: (request) => vault.requestHashes(request),
   };
 }
 

@@ -16,4 +16,5 @@ export const plainCodec: EventCodec = {
     );
   },
   phoneHashes: (phone) => Promise.resolve([phone]),
+  requestHashes: (request) => Promise.resolve([request]),
 };

@@ -135,6 +135,10 @@ export class SqliteJournal implements Journal {
     return this.loadMany(rows.map((row) => String(row['id'])));
   }
 
+  fingerprints(request: string): Promise<readonly string[]> {
+    return this.#codec.requestHashes(request);
+  }
+
   async findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null> {
     const row = await this.#first('select entry_id, fingerprint from names where scope = ? and name = ?', [
       keyScope(scope),
