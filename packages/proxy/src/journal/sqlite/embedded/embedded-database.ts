@@ -78,7 +78,7 @@ class ServedDatabase implements EmbeddedDatabase {
     const say = onceAMinute(log);
     const onFailure = (reason: JournalError) => describeFailure(say, servers.opened.path, reason);
     servers.writer.link.onFailure = onFailure;
-    servers.reader.link.onFailure = onFailure;
+    void servers.all().then((all) => all.forEach(({ link }) => (link.onFailure = onFailure)));
   }
 
   get isNew(): boolean {
@@ -95,7 +95,7 @@ class ServedDatabase implements EmbeddedDatabase {
 
   async all(sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]> {
     const { reader, writer } = this.#servers;
-    const server = this.#reads(sql) ? reader : writer;
+    const server = this.#reads(sql) ? reader() : writer;
     const [rows = []] = await server.link.run([{ sql, params }]);
     return rows;
   }
@@ -145,10 +145,10 @@ class ServedDatabase implements EmbeddedDatabase {
   }
 
   async #close(): Promise<void> {
-    const servers = [this.#servers.reader, this.#servers.writer];
     const reason = journalError('closed', 'The journal is closed.');
-    for (const { link } of servers) link.refuse(reason);
-    for (const { link, stop } of servers) {
+    this.#servers.reader().link.refuse(reason);
+    this.#servers.writer.link.refuse(reason);
+    for (const { link, stop } of await this.#servers.all()) {
       // A thread that is gone has nothing left to write.
       await link.close().catch(() => undefined);
       await stop();

@@ -2,7 +2,7 @@
  * One process per journal: an exclusive lock on `<file>-lock`, held for as long as the journal is open. The operating
  * system releases it however the process ends, so a number that is left in a file cannot mislead anybody.
  */
-import Database from 'libsql';
+import { connect } from './connection.ts';
 import { createPrivate } from './files.ts';
 import { isAlive, readHolder, type Holder } from './holder.ts';
 import { JournalOpenError } from './open-errors.ts';
@@ -19,7 +19,7 @@ export interface FileLock {
 /** @throws JournalOpenError `locked`, which says who has it */
 export function lockFile(path: string): FileLock {
   createPrivate(`${path}-lock`);
-  const database = new Database(`${path}-lock`);
+  const database = connect(`${path}-lock`);
   try {
     // Nothing is ever written to it, and no file beside it.
     database.exec('pragma journal_mode = off');

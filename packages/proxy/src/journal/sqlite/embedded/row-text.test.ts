@@ -1,7 +1,7 @@
 /** Rows on their way as text: what goes in comes out, and no statement is understood in part. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headerOf, literalOf, parseRows, queryAsBytes, returningAsBytes } from './row-text.ts';
+import { headerOf, literalOf, parseRows, queryAsBytes, returningAsHex } from './row-text.ts';
 import { outlineOf } from './sql-text.ts';
 
 describe('rows as text', () => {
@@ -69,12 +69,12 @@ describe('the outline of a statement', () => {
     const sql = `update t set a = 'returning b' where b in (select c from d) returning a, max(b, 2) as "m, x", coalesce(c, ',') ;`;
     const { returning } = outlineOf(sql);
     expect(returning?.expressions).toEqual(['a', 'max(b, 2) as "m, x"', "coalesce(c, ',')"]);
-    expect(returningAsBytes(returning?.head ?? '', returning?.expressions ?? [], ['a', 'm, x', 'c'])).toBe(
+    expect(returningAsHex(returning?.head ?? '', returning?.expressions ?? [], ['a', 'm, x', 'c'])).toBe(
       `update t set a = 'returning b' where b in (select c from d) returning` +
-        ` cast(concat_ws(',', quote(a), quote(max(b, 2)), quote(coalesce(c, ','))) as blob)`,
+        ` hex(concat_ws(',', quote(a), quote(max(b, 2)), quote(coalesce(c, ','))))`,
     );
-    expect(returningAsBytes('delete from t returning', ['*'], ['a', 'b "c"'])).toBe(
-      `delete from t returning cast(concat_ws(',', quote("a"), quote("b ""c""")) as blob)`,
+    expect(returningAsHex('delete from t returning', ['*'], ['a', 'b "c"'])).toBe(
+      `delete from t returning hex(concat_ws(',', quote("a"), quote("b ""c""")))`,
     );
     expect(outlineOf('select 1').returning).toBe(null);
   });

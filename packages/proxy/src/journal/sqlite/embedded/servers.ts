@@ -31,7 +31,10 @@ export interface ServerOptions {
 
 export interface Servers {
   readonly writer: Server;
-  readonly reader: Server;
+  /** The writer, as long as the reader is not there yet. */
+  readonly reader: () => Server;
+  /** Every one that there is, in the order in which they are to be closed. */
+  readonly all: () => Promise<readonly Server[]>;
   readonly opened: OpenedFile;
   readonly usesThreads: boolean;
   readonly runTask: (task: Task) => Promise<ReturnType<typeof runTask>>;
@@ -62,7 +65,7 @@ export async function startServers(
   const file = options.threads === false || options.path === IN_MEMORY ? null : threadFile();
   if (file === null) return startInPlace(settings);
   try {
-    return await startThreads(file, settings, onLost);
+    return await startThreads(file, settings, options.log, onLost);
   } catch (error) {
     if (error instanceof JournalOpenError) throw error;
     // A runtime without threads.
@@ -74,23 +77,40 @@ export async function startServers(
 async function startThreads(
   file: URL,
   settings: FileSettings,
+  log: Log,
   onLost: (reason: JournalError) => void,
 ): Promise<Servers> {
   const writer = await startThread(file, { role: 'writer', settings }, onLost);
-  try {
-    const opened = writer.opened as OpenedFile;
-    const reader = await startThread(file, { role: 'reader', path: opened.path }, onLost);
-    return { writer, reader, opened, usesThreads: true, runTask: (task) => runInThread(file, task) };
-  } catch (error) {
-    await writer.link.close();
-    await writer.stop();
-    throw error;
-  }
+  const opened = writer.opened as OpenedFile;
+  let reader = writer;
+  // A start does not wait for it.
+  const starting = startThread(file, { role: 'reader', path: opened.path }, onLost).then(
+    (started) => (reader = started),
+    (error: unknown) => {
+      log({ level: 'warn', event: 'journal_without_reader', path: opened.path, message: String(error) });
+      return writer;
+    },
+  );
+  return {
+    writer,
+    reader: () => reader,
+    all: async () => [...new Set([await starting, writer])],
+    opened,
+    usesThreads: true,
+    runTask: (task) => runInThread(file, task),
+  };
 }
 
 function startInPlace(settings: FileSettings): Servers {
   const writer = writeInPlace({ ...settings, lockWaitMs: LOCK_WAIT_IN_PLACE_MS });
   const opened = writer.file.opened;
   const reader = opened.path === IN_MEMORY ? readInMemory(writer.file) : readInPlace(opened.path);
-  return { writer, reader, opened, usesThreads: false, runTask: async (task) => runTask(task) };
+  return {
+    writer,
+    reader: () => reader,
+    all: async () => [reader, writer],
+    opened,
+    usesThreads: false,
+    runTask: async (task) => runTask(task),
+  };
 }

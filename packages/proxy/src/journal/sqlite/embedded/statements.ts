@@ -2,14 +2,17 @@
 import type Database from 'libsql';
 import type { SqlValue } from '../sql-database.ts';
 import { JournalError, toJournalError } from './errors.ts';
-import { decodeRows, headerOf, literalOf, queryAsBytes, returningAsBytes } from './row-text.ts';
+import { decodeRows, headerOf, literalOf, queryAsBytes, returningAsHex } from './row-text.ts';
 import { outlineOf, type SqlOutline } from './sql-text.ts';
 
 /** More than the proxy has; beyond it they are forgotten and prepared again. */
 const MAX_STATEMENTS = 1000;
+const TABLES_CHANGE = /^\s*(?:create|alter|drop)\b/i;
 
 interface Prepared {
   readonly parameterCount: number | null;
+  /** Whether what is prepared may answer other columns after it. */
+  readonly changesTables: boolean;
   /** The rows as text (see row-text.ts), or null where there are none. */
   run(params: readonly SqlValue[]): string | null;
 }
@@ -48,7 +51,9 @@ export class Statements {
       throw new JournalError('statement', message);
     }
     try {
-      return statement.run(params);
+      const rows = statement.run(params);
+      if (statement.changesTables) this.forget();
+      return rows;
     } catch (error) {
       // It may be left half-way, and would not take its next values.
       this.#prepared.delete(sql);
@@ -76,6 +81,7 @@ function prepareFor(database: Database.Database, outline: SqlOutline, sql: strin
   if (columns.length === 0) {
     return {
       parameterCount,
+      changesTables: TABLES_CHANGE.test(sql),
       run(params) {
         plain.run(params);
         return null;
@@ -84,12 +90,17 @@ function prepareFor(database: Database.Database, outline: SqlOutline, sql: strin
   }
   const header = headerOf(columns);
   if (outline.isQuery) return asQuery(database, outline, header, columns.length);
+  const answering = (rows: (params: readonly SqlValue[]) => string[]): Prepared => ({
+    parameterCount,
+    changesTables: false,
+    run: (params) => joined(header, rows(params)),
+  });
   const { returning } = outline;
-  const asBytes =
-    returning && tryPrepare(database, returningAsBytes(returning.head, returning.expressions, columns));
-  return asBytes
-    ? { parameterCount, run: (params) => joined(header, bytesOf(asBytes.all(params))) }
-    : { parameterCount, run: (params) => joined(header, literalsOf(plain.raw(true).all(params))) };
+  const asHex =
+    returning && tryPrepare(database, returningAsHex(returning.head, returning.expressions, columns));
+  return asHex
+    ? answering((params) => hexOf(asHex.all(params)))
+    : answering((params) => literalsOf(plain.raw(true).all(params)));
 }
 
 function asQuery(
@@ -101,9 +112,10 @@ function asQuery(
   const statement = database.prepare(queryAsBytes(outline.body, columnCount)).raw(true);
   return {
     parameterCount: outline.parameterCount,
+    changesTables: false,
     run(params) {
       const [bytes] = statement.get(params) as [ArrayBuffer | null];
-      return bytes === null ? null : header + decodeRows(bytes);
+      return bytes === null ? null : header + decodeRows(Buffer.from(bytes));
     },
   };
 }
@@ -116,8 +128,8 @@ function tryPrepare(database: Database.Database, sql: string): Database.Statemen
   }
 }
 
-const bytesOf = (rows: readonly unknown[]) =>
-  rows.map((row) => decodeRows((row as readonly [ArrayBuffer])[0]));
+const hexOf = (rows: readonly unknown[]) =>
+  rows.map((row) => decodeRows(Buffer.from((row as readonly [string])[0], 'hex')));
 const literalsOf = (rows: readonly unknown[]) =>
   rows.map((row) => (row as readonly unknown[]).map(literalOf).join(','));
 

@@ -11,7 +11,6 @@ export type Outcome = readonly (string | null)[] | JournalError;
 
 /** What makes every batch of the transaction fail, and not only the one in which it was met. */
 const FATAL: ReadonlySet<string> = new Set(['full', 'unwritable', 'busy']);
-const SCHEMA_CHANGE = /^\s*(?:create|alter|drop)\b/i;
 
 export class Writer {
   readonly #database: Database.Database;
@@ -30,7 +29,12 @@ export class Writer {
   write(batches: readonly Batch[]): readonly Outcome[] | null {
     try {
       if (!this.#begin()) return null;
-      const outcomes = this.#together(batches) ?? batches.map((batch) => this.#apart(batch));
+      let outcomes = this.#together(batches);
+      if (outcomes === null) {
+        this.#rollback();
+        if (!this.#begin()) return null;
+        outcomes = batches.map((batch) => this.#apart(batch));
+      }
       this.#database.exec('commit');
       return outcomes;
     } catch (error) {
@@ -61,45 +65,43 @@ export class Writer {
     }
   }
 
-  /** Null, with nothing done, where a batch has failed, which is rare: only then each needs a savepoint of its own. */
+  /**
+   * Null where a batch has failed, which is rare: only then each needs a savepoint of its own, for which SQLite would
+   * copy every page before it changes it.
+   */
   #together(batches: readonly Batch[]): readonly Outcome[] | null {
-    this.#database.exec('savepoint together');
     const outcomes: Outcome[] = [];
     for (const batch of batches) {
       const outcome = this.#run(batch);
       if (outcome instanceof Error) {
-        this.#undoTo('together', outcome);
+        this.#mustGoOn(outcome);
         return null;
       }
       outcomes.push(outcome);
     }
-    this.#database.exec('release together');
     return outcomes;
   }
 
   #apart(batch: Batch): Outcome {
     this.#database.exec('savepoint apart');
     const outcome = this.#run(batch);
-    if (outcome instanceof Error) this.#undoTo('apart', outcome);
-    else this.#database.exec('release apart');
+    if (outcome instanceof Error) {
+      this.#mustGoOn(outcome);
+      this.#database.exec('rollback to apart');
+      this.#statements.forget();
+    }
+    this.#database.exec('release apart');
     return outcome;
   }
 
-  /** @throws the reason, where it has undone, or will undo, the other batches of the transaction as well */
-  #undoTo(savepoint: string, reason: JournalError): void {
+  /** @throws the reason, where it fails the other batches of the transaction as well */
+  #mustGoOn(reason: JournalError): void {
     if (FATAL.has(reason.code) || !this.#database.inTransaction) throw reason;
-    this.#database.exec(`rollback to ${savepoint}; release ${savepoint}`);
-    this.#statements.forget();
   }
 
   #run(batch: Batch): Outcome {
     try {
-      return batch.map(({ sql, params }) => {
-        const rows = this.#statements.run(sql, params);
-        // What is prepared may answer other columns by now.
-        if (SCHEMA_CHANGE.test(sql)) this.#statements.forget();
-        return rows;
-      });
+      return batch.map(({ sql, params }) => this.#statements.run(sql, params));
     } catch (error) {
       return toJournalError(error);
     }
