@@ -10,7 +10,7 @@ const USAGE = `pnpm prove soak [options]
   --proxies N        1; several are not there yet
   --seed TEXT        what decides about load, faults and kills (default: a random one, which is printed)
   --calm             neither faults nor kills
-  --keep             keeps the proxy's log and journal`;
+  --keep             keeps the proxy's log, its journal and the three books`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

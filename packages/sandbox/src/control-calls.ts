@@ -37,6 +37,7 @@ export function controlCalls(
   app.onError((error, { json }) => json({ error: error.message }, 400));
 
   app.route('/', sellingControlCalls(controls));
+  app.route('/', faultCalls(controls));
   app.get('/orders', ({ json }) => json({ orders: controls.orders() }));
   app.get('/requests', ({ json }) => json({ requests: controls.requests() }));
   app.get('/environment', ({ json }) => json(environment()));
@@ -61,6 +62,26 @@ export function controlCalls(
     controls.act(tenantOf(req.param('tenant')), req.param('order'), action);
     return json({});
   });
+  app.post('/settings', async ({ req, json }) => {
+    controls.set(await req.json<Partial<Settings>>());
+    return json({});
+  });
+  app.post('/refuse-connections', async ({ req, env, json }) => {
+    const { seconds } = await req.json<{ seconds: number }>();
+    // Only once this answer has left.
+    env.outgoing.once('finish', () => refuseConnections(seconds));
+    return json({});
+  });
+  app.post('/reset', ({ json }) => {
+    controls.reset();
+    return json({});
+  });
+  return app;
+}
+
+/** What goes wrong, and the end of it. */
+function faultCalls(controls: Controls): Hono<Bindings> {
+  const app = new Hono<Bindings>();
   app.post('/faults', async ({ req, json }) => {
     const fault = await req.json<Fault>();
     if (!FAULT_NAMES.includes(fault.fault)) throw new Error(`fault is none of ${FAULT_NAMES.join(', ')}`);
@@ -77,20 +98,6 @@ export function controlCalls(
   });
   app.post('/end-faults', ({ json }) => {
     controls.endFaults();
-    return json({});
-  });
-  app.post('/settings', async ({ req, json }) => {
-    controls.set(await req.json<Partial<Settings>>());
-    return json({});
-  });
-  app.post('/refuse-connections', async ({ req, env, json }) => {
-    const { seconds } = await req.json<{ seconds: number }>();
-    // Only once this answer has left.
-    env.outgoing.once('finish', () => refuseConnections(seconds));
-    return json({});
-  });
-  app.post('/reset', ({ json }) => {
-    controls.reset();
     return json({});
   });
   return app;

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { buildPackage } from './built-package.ts';
 import { startChild } from './child.ts';
 import type { Child } from './child.ts';
@@ -42,7 +43,7 @@ export interface ProxyOptions {
 }
 
 /**
- * Starts the built proxy and waits until it answers.
+ * Starts the built proxy and waits until it takes connections.
  *
  * @throws Error with what it wrote, where it ends before that
  */
@@ -58,23 +59,28 @@ export async function startProxy(
     isGone = true;
   });
   const deadline = performance.now() + READY_WITHIN_MS;
-  for (let waitMs = FIRST_WAIT_MS; !(await answers(`${url}/healthz`)); waitMs = Math.min(waitMs * 2, 50)) {
+  for (
+    let waitMs = FIRST_WAIT_MS;
+    !(await takesConnections(Number(environment['PORT'])));
+    waitMs = Math.min(waitMs * 2, 50)
+  ) {
     if (isGone) throw new Error(`the proxy ended (${await child.ended}): ${child.output()}`);
     if (performance.now() > deadline) {
       await child.end();
-      throw new Error(`the proxy has not answered within ${READY_WITHIN_MS} ms: ${child.output()}`);
+      throw new Error(`the proxy has not listened within ${READY_WITHIN_MS} ms: ${child.output()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
   return { ...child, url };
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { headers: { connection: 'close' } });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

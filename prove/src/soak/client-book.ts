@@ -1,4 +1,5 @@
 /** What the callers themselves know: what they asked for, what they were answered and what they saw. */
+import { isDeepStrictEqual } from 'node:util';
 
 export type CreationKind = 'payment' | 'payout' | 'purchase' | 'refund';
 
@@ -64,7 +65,7 @@ export function createClientBook(): ClientBook {
       }
       creation.ids.add(String(body['id']));
       if (creation.first === null) creation.first = body;
-      else if (JSON.stringify(creation.first) !== JSON.stringify(body)) creation.otherAnswer = body;
+      else if (!isDeepStrictEqual(creation.first, body)) creation.otherAnswer = body;
     },
     saw(creation, status) {
       if (creation.seen.at(-1) !== status) creation.seen.push(status);

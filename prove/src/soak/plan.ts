@@ -60,7 +60,7 @@ const PAYMENTS_A_PAYOUT = 10;
 
 /** How long the customers keep coming. */
 export function loadMs(payments: number): number {
-  return Math.min(Math.max(payments * 120, 6_000), 150_000);
+  return Math.min(Math.max(payments * 150, 6_000), 150_000);
 }
 
 export function createPlan(seed: string, payments: number): Plan[] {

@@ -16,7 +16,7 @@ export function report({ books, differences, kills, seconds, folder }: SoakResul
     ...sorted(differences).map(({ kind, subject, what }) => `  ${kind.padEnd(10)} ${subject}: ${what}`),
   ];
   if (differences.length > 0) lines.push('', `The same again: ${command}`);
-  if (folder !== null) lines.push(`The proxy's log and journal: ${folder}`);
+  if (folder !== null) lines.push(`The proxy's log, its journal and the three books: ${folder}`);
   return lines.join('\n');
 }
 

@@ -2,6 +2,8 @@
  * Payments, purchases, payouts and refunds while one upstream call in ten goes wrong and the proxy is killed every
  * few seconds; then upstream's book, the journal and the callers' own record are compared.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createCarefulClient } from './careful-client.ts';
 import { createClientBook } from './client-book.ts';
 import { playPlan } from './customers.ts';
@@ -21,7 +23,7 @@ export interface SoakOptions {
   readonly payments: number;
   /** Neither faults nor kills: what differs then is no matter of luck. */
   readonly calm: boolean;
-  /** Keeps the proxy's log and journal even where all is well. */
+  /** Keeps the proxy's log, its journal and the three books even where all is well. */
   readonly keep: boolean;
   readonly say: (line: string) => void;
 }
@@ -36,7 +38,7 @@ export interface SoakResult {
 }
 
 /** How long callers insist on an answer, and look at what they made. */
-const CALLER_PATIENCE_MS = 60_000;
+const CALLER_PATIENCE_MS = 120_000;
 const LOOKS_FOR_MS = (EXPIRES_SECONDS + 15) * 1000;
 /** How long the kills go on after the last customer has come. */
 const KILLS_LAST_MS = 2_000;
@@ -73,6 +75,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       .failures()
       .map((what): Difference => ({ kind: 'conduct', subject: 'proxy', what }));
     isKept = keep || differences.length + failures.length > 0;
+    if (isKept) writeFileSync(join(world.folder, 'books.json'), JSON.stringify(readable(books), null, 2));
     return {
       books,
       differences: [...differences, ...failures],
@@ -109,5 +112,11 @@ async function untilTheyAgree(read: () => Promise<Books>) {
     await pause(COMPARES_EVERY_MS);
   }
 }
+
+/** Sets are no JSON. */
+const readable = ({ clients, ...others }: Books) => ({
+  ...others,
+  clients: clients.map((creation) => ({ ...creation, ids: [...creation.ids] })),
+});
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

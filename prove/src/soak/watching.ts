@@ -6,7 +6,10 @@ import type { Creation } from './client-book.ts';
 import type { PaymentPlan } from './plan.ts';
 import type { SandboxControls } from './sandbox-controls.ts';
 
-const LOOKS_EVERY_MS = 700;
+/** Callers look less and less often, as the widget does. */
+const FIRST_LOOK_AFTER_MS = 500;
+const MAX_LOOK_AFTER_MS = 3_000;
+const EASE = 1.3;
 const OPEN = ['processing', 'requires_action'];
 
 /** Looks at a payment, and does what it asks of the customer. @returns the status seen last */
@@ -90,10 +93,10 @@ async function read(
 /** Looks again and again until there is an answer, or the time is over. */
 async function watch(forMs: number, look: () => Promise<string | null>): Promise<string | undefined> {
   const deadline = performance.now() + forMs;
-  while (performance.now() < deadline) {
+  for (let pauseMs = FIRST_LOOK_AFTER_MS; performance.now() < deadline; pauseMs *= EASE) {
     const end = await look();
     if (end !== null) return end;
-    await pause(LOOKS_EVERY_MS);
+    await pause(Math.min(pauseMs, MAX_LOOK_AFTER_MS));
   }
   return undefined;
 }

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPackage, freePort, proxyVariables, startChild, startProxy } from '../processes/index.ts';
-import type { ProxyProcess } from '../processes/index.ts';
+import { buildPackage, freePort, proxyVariables, startChild } from '../processes/index.ts';
+import { MortalProxy } from './mortal-proxy.ts';
 import type { Random } from './random.ts';
 import { sandboxControls } from './sandbox-controls.ts';
 import type { SandboxControls } from './sandbox-controls.ts';
@@ -31,15 +31,12 @@ export interface World {
 
 export async function openWorld(seed: string): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'malipo-soak-'));
-  const sandboxProcess = await startChild(
-    [process.execPath, buildPackage('packages/sandbox', 'dist/cli.js')],
-    {
-      environment: { PORT: '0', UPSTREAMS: 'gateway,hpay,hydrogen', TIME_SCALE, SEED: seed },
-      logFile: join(folder, 'sandbox.log'),
-      ready: /runs at (http:\S+)/,
-    },
-  );
-  const sandbox = sandboxControls(sandboxProcess.ready?.[1] ?? '');
+  const upstreams = await startChild([process.execPath, buildPackage('packages/sandbox', 'dist/cli.js')], {
+    environment: { PORT: '0', UPSTREAMS: 'gateway,hpay,hydrogen', TIME_SCALE, SEED: seed },
+    logFile: join(folder, 'sandbox.log'),
+    ready: /runs at (http:\S+)/,
+  });
+  const sandbox = sandboxControls(upstreams.ready?.[1] ?? '');
   const port = await freePort();
   const environment: Record<string, string> = {
     ...proxyVariables(port, join(folder, 'malipo.db')),
@@ -47,55 +44,35 @@ export async function openWorld(seed: string): Promise<World> {
     MALIPO_BANK_EXPIRES_SECONDS: String(EXPIRES_SECONDS),
     ...(await sandbox.environment()),
   };
-  const failures: string[] = [];
-  let kills = 0;
-  let isMeant = false;
-  let proxy: ProxyProcess;
-
-  async function start(): Promise<void> {
-    proxy = await startProxy(environment, { logFile: join(folder, 'proxy.log') });
-    isMeant = false;
-    void proxy.ended.then((how) => {
-      if (!isMeant) failures.push(`the proxy ended by itself (${how}): ${proxy.output().slice(-500)}`);
-    });
-  }
-
-  async function killAndStart(): Promise<void> {
-    isMeant = true;
-    await proxy.end('SIGKILL');
-    kills += 1;
-    await start();
-  }
-
-  await start();
+  const proxy = new MortalProxy(environment, join(folder, 'proxy.log'));
+  await proxy.start();
   return {
     url: `http://127.0.0.1:${port}`,
     sandbox,
     folder,
-    kills: () => kills,
-    failures: () => failures,
-    keepKilling(random) {
-      const stopping = new AbortController();
-      const killing = (async () => {
-        while (await passes(random.integer(MIN_LIFE_MS, MAX_LIFE_MS), stopping.signal)) {
-          await killAndStart().catch((error: Error) => {
-            failures.push(error.message);
-            stopping.abort();
-          });
-        }
-      })();
-      return {
-        async stop() {
-          stopping.abort();
-          await killing;
-        },
-      };
-    },
+    kills: () => proxy.kills,
+    failures: () => proxy.failures,
+    keepKilling: (random) => keepKilling(proxy, random),
     async close({ keepFolder }) {
-      isMeant = true;
-      await proxy.end('SIGKILL');
-      await sandboxProcess.end('SIGKILL');
+      await proxy.kill();
+      await upstreams.end('SIGKILL');
       if (!keepFolder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function keepKilling(proxy: MortalProxy, random: Random): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const killing = (async () => {
+    while (await passes(random.integer(MIN_LIFE_MS, MAX_LIFE_MS), stopping.signal)) {
+      await proxy.kill();
+      if (!(await proxy.startAgain())) return;
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await killing;
     },
   };
 }

@@ -1,0 +1,52 @@
+/** What a measurement is given, and what it tells. */
+import type { Pinning } from '../processes.ts';
+
+export interface BenchOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Of the loads that make payments. */
+  readonly connections: readonly number[];
+  /** Ends each load after so many answers: for a run that only shows that everything runs. */
+  readonly requests?: number | undefined;
+  /** Why nginx is not measured; null where it is. */
+  readonly withoutNginx: string | null;
+  readonly say: (line: string) => void;
+}
+
+/** A bar of anchors.md, and what was measured for it. */
+export interface Bar {
+  readonly what: string;
+  readonly bar: string;
+  readonly measured: string;
+  readonly isReached: boolean;
+}
+
+export interface Section {
+  readonly title: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly bars: readonly Bar[];
+}
+
+export interface Measurement {
+  readonly name: string;
+  readonly isHeavy: boolean;
+  measure(options: BenchOptions): Promise<Section>;
+}
+
+export const WARM_UP_MS = 1_000;
+
+/** How long a load runs, or how many answers it waits for. */
+export function loadLength({ seconds, requests }: BenchOptions) {
+  if (requests === undefined) return { warmUpMs: WARM_UP_MS, measureMs: seconds * 1000 };
+  return { warmUpMs: 0, measureMs: 60_000, requests };
+}
+
+/** Numbers that no other load of this run uses. */
+export function createNumbers(): () => number {
+  let next = 0;
+  return () => (next += 1_000_000);
+}
+
+export const pinningName = ({ server, others }: Pinning) =>
+  server === undefined ? 'not pinned' : `server on core ${server}, load and upstream on core ${others}`;
