@@ -7,7 +7,8 @@ export const IN_MEMORY = ':memory:';
 
 /** Readers wait only for a moment, such as while another process recovers the file. */
 const READ_WAIT_MS = 5_000;
-const CACHE_KIBIBYTES = 65_536;
+/** Each of two connections; what does not fit is in the system's memory mostly. */
+const CACHE_KIBIBYTES = 16_384;
 const CHECKPOINT_PAGES = 4_000;
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 

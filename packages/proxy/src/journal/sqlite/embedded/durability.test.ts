@@ -59,7 +59,7 @@ it('tells everybody, once, where a thread has died', async () => {
   const { link } = await startThread(pathToFileURL(dying), { role: 'reader', path }, ({ message }) =>
     lost.push(message),
   );
-  const select = () => link.run([{ sql: 'select 1', params: [] }]);
+  const select = () => link.read([{ sql: 'select 1', params: [] }]);
   const results = await Promise.allSettled([select(), select()]);
   for (const result of results)
     expect(result).toMatchObject({ reason: { code: 'thread_lost', written: 'unknown' } });

@@ -95,13 +95,15 @@ class ServedDatabase implements EmbeddedDatabase {
 
   async all(sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]> {
     const { reader, writer } = this.#servers;
-    const server = this.#reads(sql) ? reader() : writer;
-    const [rows = []] = await server.link.run([{ sql, params }]);
+    const statements = [{ sql, params }];
+    const [rows = []] = await (this.#reads(sql)
+      ? reader().link.read(statements)
+      : writer.link.write(statements));
     return rows;
   }
 
   batch(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
-    return this.#servers.writer.link.run(statements);
+    return this.#servers.writer.link.write(statements);
   }
 
   async ping(): Promise<void> {

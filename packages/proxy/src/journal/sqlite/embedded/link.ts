@@ -35,7 +35,8 @@ export class Link implements AnswerSink {
   readonly #numbers = new TextNumbers(MAX_TEXTS);
   readonly #waiting = new Map<number, Waiting>();
   readonly #asked = new Map<number, Asked>();
-  #work: SqlValue[] = [];
+  #writes: SqlValue[] = [];
+  #reads: SqlValue[] = [];
   #nextId = 1;
   #isScheduled = false;
   #broken: JournalError | null = null;
@@ -46,24 +47,14 @@ export class Link implements AnswerSink {
     this.#post = post;
   }
 
-  run(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
-    if (this.#broken !== null) return Promise.reject(this.#broken);
-    const mistake = mistakeIn(statements);
-    if (mistake !== null) return Promise.reject(journalError('statement', mistake));
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#waiting.set(id, { statementCount: statements.length, resolve, reject });
-      this.#work.push(id, statements.length);
-      for (const { sql, params } of statements) {
-        this.#work.push(this.#numbers.numberOf(sql), params.length);
-        for (let position = 0; position < params.length; position++)
-          this.#work.push(params[position] ?? null);
-      }
-      if (this.#isScheduled) return;
-      this.#isScheduled = true;
-      // After all that this turn of the event loop has read from its sockets: they share a message, and a commit.
-      setImmediate(() => this.#flush());
-    });
+  /** Runs statements in one transaction, all or nothing. */
+  write(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
+    return this.#run(statements, this.#writes);
+  }
+
+  /** Runs what only reads, and so waits for no lock. */
+  read(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
+    return this.#run(statements, this.#reads);
   }
 
   /** Asks for something else than statements, after all work that was given before. */
@@ -88,7 +79,8 @@ export class Link implements AnswerSink {
     for (const { reject } of [...this.#waiting.values(), ...this.#asked.values()]) reject(reason);
     this.#waiting.clear();
     this.#asked.clear();
-    this.#work = [];
+    this.#writes = [];
+    this.#reads = [];
   }
 
   receive(message: ServerMessage): void {
@@ -120,6 +112,25 @@ export class Link implements AnswerSink {
     this.#take(id)?.reject(reason);
   }
 
+  #run(statements: readonly SqlStatement[], work: SqlValue[]): Promise<readonly Rows[]> {
+    if (this.#broken !== null) return Promise.reject(this.#broken);
+    const mistake = mistakeIn(statements);
+    if (mistake !== null) return Promise.reject(journalError('statement', mistake));
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { statementCount: statements.length, resolve, reject });
+      work.push(id, statements.length);
+      for (const { sql, params } of statements) {
+        work.push(this.#numbers.numberOf(sql), params.length);
+        for (let position = 0; position < params.length; position++) work.push(params[position] ?? null);
+      }
+      if (this.#isScheduled) return;
+      this.#isScheduled = true;
+      // After all that this turn of the event loop has read from its sockets: they share a message, and a commit.
+      setImmediate(() => this.#flush());
+    });
+  }
+
   #ask(name: string, value: unknown): Promise<unknown> {
     this.#flush();
     return new Promise((resolve, reject) => {
@@ -137,10 +148,11 @@ export class Link implements AnswerSink {
 
   #flush(): void {
     this.#isScheduled = false;
-    if (this.#work.length === 0) return;
-    const work = this.#work;
-    this.#work = [];
-    this.#post({ kind: 'work', ...this.#numbers.take(), work });
+    if (this.#writes.length === 0 && this.#reads.length === 0) return;
+    const message = { ...this.#numbers.take(), writes: this.#writes, reads: this.#reads };
+    this.#writes = [];
+    this.#reads = [];
+    this.#post({ kind: 'work', ...message });
   }
 }
 

@@ -13,7 +13,9 @@ export interface WorkMessage {
   /** SQL that is new; it takes the next numbers. */
   readonly texts: readonly string[];
   /** For each batch: its id, how many statements; for each of these: the number of its SQL, how many values, values. */
-  readonly work: readonly SqlValue[];
+  readonly writes: readonly SqlValue[];
+  /** The same, of what only reads: it waits for no lock, also where the writer does it. */
+  readonly reads: readonly SqlValue[];
 }
 
 /** Anything but statements. */
@@ -91,10 +93,13 @@ export interface NumberedBatch {
 export class WorkReader {
   #texts: string[] = [];
 
-  read(message: WorkMessage): NumberedBatch[] {
+  read(message: WorkMessage): { readonly writes: NumberedBatch[]; readonly reads: NumberedBatch[] } {
     if (message.forgets) this.#texts = [];
     this.#texts.push(...message.texts);
-    const { work } = message;
+    return { writes: this.#batches(message.writes), reads: this.#batches(message.reads) };
+  }
+
+  #batches(work: readonly SqlValue[]): NumberedBatch[] {
     const batches: NumberedBatch[] = [];
     for (let at = 0; at < work.length;) {
       const id = work[at] as number;

@@ -31,7 +31,7 @@ export class ReaderServer {
       return;
     }
     const answers: SqlValue[] = [];
-    for (const { id, statements } of this.#work.read(message)) {
+    for (const { id, statements } of this.#work.read(message).reads) {
       writeAnswer(answers, id, this.#read(statements));
     }
     this.#post({ kind: 'answers', answers });

@@ -23,7 +23,7 @@ export interface ServerOptions {
   readonly versionSql?: string;
   /** How long a write waits while another program has the file locked; 10 seconds by default. */
   readonly patienceMs?: number;
-  /** Up to how many bytes the whole file is checked before the start, and not beside it; 256 MiB by default. */
+  /** Up to how many bytes the whole file is checked before the start, and not beside it; 64 MiB by default. */
   readonly maxCheckedAtStartBytes?: number;
   /** False runs everything in this thread. */
   readonly threads?: boolean;
@@ -41,8 +41,8 @@ export interface Servers {
 }
 
 const PATIENCE_MS = 10_000;
-/** A fraction of a second from a disk that has it in its cache, a few from one that has not. */
-const MAX_CHECKED_AT_START_BYTES = 256 * 1024 * 1024;
+/** Read in 60 ms (1 ms for a megabyte). */
+const MAX_CHECKED_AT_START_BYTES = 64 * 1024 * 1024;
 /** In a thread the writer can sleep; in place it must not keep the event loop waiting. */
 const LOCK_WAIT_MS = 100;
 const LOCK_WAIT_IN_PLACE_MS = 1;

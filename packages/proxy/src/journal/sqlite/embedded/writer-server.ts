@@ -34,24 +34,30 @@ export class WriterServer {
   }
 
   take(message: WorkMessage | RequestMessage): void {
-    if (message.kind === 'work') this.#queue.add(this.#work.read(message));
-    else if (message.name === 'close') this.#closing = message;
-    else this.#answer(message, () => this.#file.answer(message.name, message.value));
+    if (message.kind === 'work') {
+      const { writes, reads } = this.#work.read(message);
+      this.#queue.add(writes);
+      // Between two transactions: they see what is acknowledged.
+      for (const { id, statements } of reads) writeAnswer(this.#answers, id, this.#file.read(statements));
+    } else if (message.name === 'close') {
+      this.#closing = message;
+    } else {
+      this.#answer(message, () => this.#file.answer(message.name, message.value));
+    }
   }
 
   /** Writes one group of what waits, or closes the file where that is all that is left. */
   work(): Progress {
-    if (this.#queue.isEmpty) {
-      if (this.#closing !== null) this.#answer(this.#closing, () => this.#file.close());
-      this.#closing = null;
-      return 'idle';
-    }
-    const isWritten = this.#queue.writeGroup();
+    const isWritten = this.#queue.isEmpty || this.#queue.writeGroup();
     if (this.#answers.length > 0) {
       this.#post({ kind: 'answers', answers: this.#answers });
       this.#answers = [];
     }
-    return isWritten ? 'more' : 'locked';
+    if (!isWritten) return 'locked';
+    if (!this.#queue.isEmpty) return 'more';
+    if (this.#closing !== null) this.#answer(this.#closing, () => this.#file.close());
+    this.#closing = null;
+    return 'idle';
   }
 
   #answer({ id }: RequestMessage, work: () => unknown): void {
