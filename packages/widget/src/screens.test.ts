@@ -4,7 +4,7 @@ import { inside, Scene, title } from '../test/support/scene.ts';
 
 /** Targets that a thumb must hit. */
 const TARGETS = 'button, a.main, summary, .tile, .entry';
-const SMALLEST_TARGET_PIXELS = 44;
+const MIN_TARGET_PIXELS = 44;
 
 describe('every screen', () => {
   let scene: Scene;
@@ -27,7 +27,7 @@ describe('every screen', () => {
       for (const target of inside(element).querySelectorAll(TARGETS)) {
         const { width, height } = target.getBoundingClientRect();
         const size = Math.min(width, height);
-        expect(size, target.textContent).to.be.at.least(SMALLEST_TARGET_PIXELS);
+        expect(size, target.textContent).to.be.at.least(MIN_TARGET_PIXELS);
       }
     });
   }

@@ -2,6 +2,7 @@ import type { PaidPurchase } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
 import { checkout, ended, withToken } from '../../test/support/fixtures.ts';
 import { arrived, inside, pick, press, Scene, title, until, words } from '../../test/support/scene.ts';
+import { standIn } from '../../test/support/stand-in.ts';
 import { HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
 import { purchase } from '../../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
@@ -12,12 +13,6 @@ const PINS = [
   { pin: '9081-7263', serial: 'WRN001', expires_at: '2030-05-01T10:00:00Z' },
   { pin: '1122-3344', serial: 'WRN002', expires_at: 'end of the year' },
 ];
-
-/** Replaces a member of the browser's for one test. */
-function standIn(object: object, name: string, value: unknown): () => void {
-  Object.defineProperty(object, name, { value, configurable: true });
-  return () => void Reflect.deleteProperty(object, name);
-}
 
 describe('the delivery', () => {
   let scene: Scene;
@@ -255,97 +250,5 @@ describe('the delivery', () => {
     const element = await show({ status: 'delivered', result: { token: TOKEN } }, { locale: 'fr-CI' });
     await arrived(element, 'C’est fait. Le voici');
     expect(words(element)).to.contain('Code de recharge').and.to.contain('Copier');
-  });
-});
-
-describe('“Send me this later”', () => {
-  let scene: Scene;
-  let restore: (() => void)[];
-  const address = location.href;
-  const given: string[] = [];
-  beforeEach(() => {
-    scene = new Scene();
-    restore = [];
-    given.length = 0;
-  });
-  afterEach(() => {
-    scene.end();
-    for (const undo of restore) undo();
-    history.replaceState(null, '', address);
-  });
-
-  const delivered = async () => {
-    const paid = withToken(
-      ended('succeeded', { purchase: purchase({ status: 'delivered', result: { token: TOKEN } }) }),
-    );
-    scene.proxy.payments.set(paid.id, paid);
-    scene.proxy.checkout = checkout({ payment: paid });
-    const element = await scene.open({ session: 's' });
-    await arrived(element, 'Done. Here it is');
-    return element;
-  };
-  const keepButton = (element: MalipoCheckout) => inside(element).querySelector('[part=keep] button');
-  const clipboard = (write: (text: string) => Promise<unknown>) =>
-    restore.push(
-      standIn(navigator, 'share', undefined),
-      standIn(navigator, 'clipboard', { writeText: write }),
-    );
-  const sheet = (share: (what: { url: string }) => Promise<unknown>) =>
-    restore.push(standIn(navigator, 'share', share));
-
-  it('shares a link that shows the same, in any browser', async () => {
-    history.replaceState(null, '', `${location.pathname}?order=7#part`);
-    sheet(({ url }) => Promise.resolve(given.push(url)));
-    const element = await delivered();
-    await press(element, 'Send me this later');
-    await until(() => given.length);
-    element.remove();
-    const { origin, pathname } = location;
-    expect(given).to.deep.equal([
-      `${origin}${pathname}?order=7&malipo_payment=pay_1#malipo_token=token-of-payment`,
-    ]);
-    localStorage.clear();
-    history.replaceState(null, '', given[0]);
-    scene.proxy.checkout = null;
-    const other = await scene.open({});
-    await arrived(other, 'Done. Here it is');
-    expect(location.href).to.equal(`${origin}${pathname}?order=7`);
-  });
-
-  it('copies the link where the browser cannot share', async () => {
-    clipboard((text) => Promise.resolve(given.push(text)));
-    const element = await delivered();
-    scene.stopTime();
-    await press(element, 'Send me this later');
-    await until(() => keepButton(element)?.textContent === 'Link copied');
-    expect(given[0]).to.contain('malipo_payment=pay_1');
-    expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Link copied');
-  });
-
-  it('says so where neither is allowed', async () => {
-    clipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
-    const element = await delivered();
-    await press(element, 'Send me this later');
-    await until(() => keepButton(element)?.textContent === 'Copy it by hand');
-    expect(words(element)).to.contain('malipo_token=token-of-payment');
-  });
-
-  it('turns with the language after it was copied', async () => {
-    clipboard(() => Promise.resolve());
-    const element = await delivered();
-    scene.stopTime();
-    await press(element, 'Send me this later');
-    await until(() => keepButton(element)?.textContent === 'Link copied');
-    element.locale = 'fr';
-    await arrived(element, 'C’est fait. Le voici');
-    expect(keepButton(element)?.textContent).to.equal('Lien copié');
-  });
-
-  it('says nothing where the customer closes the sheet', async () => {
-    sheet(() => Promise.reject(new DOMException('closed', 'AbortError')));
-    const element = await delivered();
-    await press(element, 'Send me this later');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(keepButton(element)?.textContent).to.equal('Send me this later');
   });
 });
