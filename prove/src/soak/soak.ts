@@ -9,7 +9,7 @@ import { createClientBook } from './client-book.ts';
 import { playPlan } from './customers.ts';
 import { CALLBACK_FAULTS, UPSTREAM_FAULTS } from './faults.ts';
 import { readJournal } from './journal-book.ts';
-import { createPlan, loadMs } from './plan.ts';
+import { createPlan } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { createRandom } from './random.ts';
 import type { Books } from './verdict/books.ts';
@@ -57,8 +57,10 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     const client = createCarefulClient(world.url, book, CALLER_PATIENCE_MS);
     if (!calm) await world.sandbox.planFaults(UPSTREAM_FAULTS, CALLBACK_FAULTS);
     const killer = calm ? null : world.keepKilling(createRandom(`${seed} kills`));
+    const lastCome = withResolver();
     const calmDown = async () => {
-      await pause(loadMs(payments) + KILLS_LAST_MS);
+      await lastCome.promise;
+      await pause(KILLS_LAST_MS);
       await killer?.stop();
       await world.sandbox.endFaults();
       say(
@@ -66,7 +68,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       );
     };
     const playing = { client, book, sandbox: world.sandbox, seed, looksForMs: LOOKS_FOR_MS };
-    await Promise.all([playPlan(plans, playing), calmDown()]);
+    await Promise.all([playPlan(plans, playing, lastCome.resolve), calmDown()]);
     await world.sandbox.settled();
     await client.repeatAll();
     const read = async () => booksOf(plans, world, await readJournal(client), book.creations);
@@ -118,5 +120,11 @@ const readable = ({ clients, ...others }: Books) => ({
   ...others,
   clients: clients.map((creation) => ({ ...creation, ids: [...creation.ids] })),
 });
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
+}
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
