@@ -5,9 +5,36 @@ import type { Dependencies } from './dependencies.ts';
 import { answerErrors } from './http/problem-response.ts';
 import { logRequests } from './http/request-log.ts';
 import { registerEndpoints } from './http/router.ts';
+import { refuseNewEntries } from './http/stopping.ts';
 import { createSweep } from './journal/sweep.ts';
-import { HANDLERS } from './routes/handlers.ts';
+import { createHandlers } from './routes/handlers.ts';
+import { createPaymentStreams } from './routes/payment-streams.ts';
 import { createServices } from './services.ts';
+
+export interface ProxyApp {
+  readonly app: Hono;
+  /** How many event streams are open. */
+  readonly openEventStreams: number;
+  /**
+   * Waits for the work that is under way upstream, ends it when its time is up, and hands it back.
+   *
+   * @param patienceMs how long the work may take
+   * @param graceMs how long it may take to end then
+   */
+  drain(patienceMs: number, graceMs: number): Promise<void>;
+}
+
+/** The app alone of what {@link createProxy} puts together. */
+export const createApp = (config: Config, dependencies: Dependencies): Hono =>
+  createProxy(config, dependencies).app;
+
+/** A process that stops takes no new entry into its journal. */
+function withoutNewEntries(dependencies: Dependencies): Dependencies {
+  const { journal, stopping } = dependencies;
+  return stopping === undefined
+    ? dependencies
+    : { ...dependencies, journal: refuseNewEntries(journal, stopping) };
+}
 
 /**
  * Puts the proxy together.
@@ -16,14 +43,22 @@ import { createServices } from './services.ts';
  * @param dependencies what the runtime hands in; the journal's tables must be there (`journal.migrate()`)
  * @throws ConfigError where a route is configured that cannot be used
  */
-export function createApp(config: Config, dependencies: Dependencies): Hono {
-  const services = createServices(config, dependencies);
-  const { scheduler, log } = dependencies;
+export function createProxy(config: Config, dependencies: Dependencies): ProxyApp {
+  const { scheduler, log, stopping } = dependencies;
+  const services = createServices(config, withoutNewEntries(dependencies));
   scheduler.register(createSweep(services.sweeping, () => scheduler.wakeAt(services.now())));
+  const streams = createPaymentStreams(services);
+  stopping?.addEventListener('abort', () => streams.stop(), { once: true });
 
   const app = new Hono();
   app.use(logRequests(log));
   app.onError(answerErrors(log));
-  registerEndpoints(app, services, HANDLERS);
-  return app;
+  registerEndpoints(app, services, createHandlers(streams));
+  return {
+    app,
+    get openEventStreams() {
+      return streams.size;
+    },
+    drain: (patienceMs, graceMs) => services.leases.stop(patienceMs, graceMs),
+  };
 }

@@ -1,4 +1,5 @@
 /** What the app is handed by a runtime: everything that it may not reach for itself. */
+import type { SendEvents } from './http/event-stream.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Log } from './observe/log.ts';
@@ -96,6 +97,13 @@ export interface Dependencies {
   readonly journalIsPrivate?: boolean;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
   readonly pollsWhenRead?: boolean;
-  /** Ends an event stream after so many looks into the journal; the client comes back. Default: no bound. */
+  /**
+   * Where requests may share nothing (Workers): each event stream looks into the journal for itself, and ends after
+   * so many looks; the client comes back.
+   */
   readonly readsPerEventStream?: number;
+  /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
+  readonly sendEvents?: SendEvents;
+  /** Aborted when the process begins to stop: no new work from then on. */
+  readonly stopping?: AbortSignal;
 }

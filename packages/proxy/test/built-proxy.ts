@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
-const BUILT = `${PACKAGE}dist/node.js`;
+export const BUILT_PROXY = `${PACKAGE}dist/node.js`;
 const VITE = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
 const SOURCES = [`${PACKAGE}src`, fileURLToPath(new URL('../../contract/src', import.meta.url))];
 
@@ -17,7 +17,7 @@ export function buildProxy(): void {
       ),
     ),
   );
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newest) return;
+  if (existsSync(BUILT_PROXY) && statSync(BUILT_PROXY).mtimeMs > newest) return;
   const { status, stderr } = spawnSync(process.execPath, [VITE, 'build', '--emptyOutDir', 'false'], {
     cwd: PACKAGE,
     encoding: 'utf8',
@@ -31,17 +31,24 @@ export interface ProxyProcess {
   output(): string;
   /** Ends it as a power cut does, and waits until it is gone. */
   kill(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
+  /** How it ended: its exit code, or the signal. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
 const exited = (child: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
+  new Promise<number | NodeJS.Signals | null>((resolve) => {
+    // `close` comes after everything that it wrote has been read.
+    child.once('close', (code, signal) => resolve(code ?? signal));
   });
 
 /** @throws Error with what the process wrote, where it ends before it listens */
 export async function startBuiltProxy(environment: Record<string, string>): Promise<ProxyProcess> {
-  const child = spawn(process.execPath, [BUILT], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [BUILT_PROXY], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = exited(child);
   let output = '';
   const listening = new Promise<string>((resolve, reject) => {
     const read = (part: Buffer) => {
@@ -58,7 +65,9 @@ export async function startBuiltProxy(environment: Record<string, string>): Prom
     output: () => output,
     async kill() {
       child.kill('SIGKILL');
-      await exited(child);
+      await ended;
     },
+    signal: (name) => void child.kill(name),
+    ended,
   };
 }

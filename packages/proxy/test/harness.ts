@@ -96,6 +96,8 @@ export class World {
         MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
         MALIPO_SUPPORT: '+225 07 00 00 00 01',
         MALIPO_OPEN_AMOUNTS: 'true',
+        // Nobody here is served by keeping idle connections open while it stops.
+        MALIPO_SHUTDOWN_SECONDS: '2',
         MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
         ...sandbox.environment(),
         ...variables,

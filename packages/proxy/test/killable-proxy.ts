@@ -19,7 +19,10 @@ export class KillableProxy {
     this.#process = process;
   }
 
-  static async start(options: SandboxOptions = {}): Promise<KillableProxy> {
+  static async start(
+    options: SandboxOptions = {},
+    variables: Record<string, string> = {},
+  ): Promise<KillableProxy> {
     buildProxy();
     const folder = mkdtempSync(join(tmpdir(), 'malipo-kill-'));
     const sandbox = await startSandbox({ timeScale: 0.02, ...options });
@@ -32,12 +35,18 @@ export class KillableProxy {
       MALIPO_ALLOWED_ORIGINS: SHOP,
       MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
       ...sandbox.environment(),
+      ...variables,
     };
     return new KillableProxy(sandbox, environment, folder, await startBuiltProxy(environment));
   }
 
   get url(): string {
     return this.#process.url;
+  }
+
+  /** The process that runs now. */
+  get process(): ProxyProcess {
+    return this.#process;
   }
 
   kill(): Promise<void> {

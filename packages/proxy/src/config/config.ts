@@ -39,6 +39,8 @@ export interface Config {
   readonly testOperators: boolean;
   readonly expiresSeconds: number;
   readonly bankExpiresSeconds: number;
+  /** How long a stop waits for what is in flight. */
+  readonly shutdownSeconds: number;
   readonly revokedOffers: ReadonlySet<string>;
   readonly trustHostedAmounts: boolean;
   /** What a purchase costs the customer above the upstream's price: percent, decimal. */

@@ -10,6 +10,8 @@ const MAX_EXPIRES_SECONDS = 2_592_000;
 const KEEP_PERSONAL_DAYS = 400;
 /** A hundred years. */
 const MAX_KEEP_PERSONAL_DAYS = 36_500;
+const SHUTDOWN_SECONDS = 8;
+const MAX_SHUTDOWN_SECONDS = 300;
 
 /** What later parts of Malipo read; set today, they have no effect and the start says so. */
 const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL', 'MALIPO_TRUSTED_PROXIES'];
@@ -100,6 +102,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
       BANK_EXPIRES_SECONDS,
       MAX_EXPIRES_SECONDS,
     ),
+    shutdownSeconds: variables.seconds('MALIPO_SHUTDOWN_SECONDS', SHUTDOWN_SECONDS, MAX_SHUTDOWN_SECONDS),
     revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
     trustHostedAmounts,
     markupPercent: readMarkup(variables),

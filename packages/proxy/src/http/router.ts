@@ -12,6 +12,7 @@ import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
 import { send } from './send.ts';
+import { refuseWhileStopping } from './stopping.ts';
 import { answerUnknown } from './unknown-address.ts';
 
 /** Callers whose Origin means nothing: upstreams, the customer's own navigation, whoever loads the widget. */
@@ -66,6 +67,8 @@ export function registerEndpoints(app: Hono, services: Services, handlers: Handl
   };
   register(true);
   app.use('/v1/*', allowOrigins(services.config.allowedOrigins));
+  const { stopping } = services.dependencies;
+  if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);
   app.notFound(answerUnknown);
 }

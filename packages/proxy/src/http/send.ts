@@ -11,13 +11,15 @@ const firstStatus = (endpoint: Endpoint): number => Number(Object.keys(endpoint.
 
 const bodyOf = (body: unknown): unknown => (typeof body === 'function' ? (body as () => unknown)() : body);
 
+/** `instanceof` knows only one of the classes that Node's adapter uses for it. */
+const isResponse = (answer: Answer<unknown> | Response): answer is Response => 'headers' in answer;
+
 export async function send(
   context: Context,
   endpoint: Endpoint,
   answer: Answer<unknown> | Response,
 ): Promise<Response> {
-  if (answer instanceof Response) {
-    // Helpers of streams have a mind of their own about this.
+  if (isResponse(answer)) {
     answer.headers.set('cache-control', cacheOf(endpoint));
     return answer;
   }

@@ -6,6 +6,7 @@ import { checkoutHandlers } from './checkout.ts';
 import { operationHandlers } from './operations.ts';
 import { paymentEventHandlers } from './payment-events.ts';
 import { paymentReadHandlers } from './payment-reads.ts';
+import type { PaymentStreams } from './payment-streams.ts';
 import { paymentHandlers } from './payments.ts';
 import { payoutHandlers } from './payouts.ts';
 import { purchaseHandlers } from './purchases.ts';
@@ -16,13 +17,13 @@ import { storeHandlers } from './store.ts';
 import { upstreamAccountHandlers } from './upstream-accounts.ts';
 import { widgetHandlers } from './widget.ts';
 
-export const HANDLERS: Handlers = {
+export const createHandlers = (streams: PaymentStreams): Handlers => ({
   ...sessionHandlers,
   ...checkoutHandlers,
   ...catalogueHandlers,
   ...paymentHandlers,
   ...paymentReadHandlers,
-  ...paymentEventHandlers,
+  ...paymentEventHandlers(streams),
   ...refundHandlers,
   ...payoutHandlers,
   ...storeHandlers,
@@ -32,4 +33,4 @@ export const HANDLERS: Handlers = {
   ...returnHandlers,
   ...operationHandlers,
   ...widgetHandlers,
-};
+});

@@ -9,6 +9,11 @@ const getHealth = () => ({ body: { status: 'ok' } as const });
 
 /** A proxy whose configuration is not whole does not start, so the journal is all that is left to ask. */
 async function getReadiness({ services }: Call<'getReadiness'>) {
+  if (services.dependencies.stopping?.aborted) {
+    throw new ProblemError('unavailable', 'The proxy is stopping.', {
+      retryAfterSeconds: JOURNAL_RETRY_SECONDS,
+    });
+  }
   try {
     await services.dependencies.journal.ping();
   } catch (cause) {

@@ -1,25 +1,28 @@
 /** The proxy on Node: embedded libSQL, undici, a timer, a server with bounds. */
-import { serve } from '@hono/node-server';
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app.ts';
+import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
+import { stopGracefully } from './graceful-stop.ts';
+import { startHttpServer } from './http-server.ts';
 import { readAssets } from './node-assets.ts';
+import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
+import { journalError, listenError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
-const HEADERS_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 10_000;
 const STANDARD_PORT = '8787';
+const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
 
 export interface NodeProxy {
   /** Where it listens, such as `http://127.0.0.1:8787`. */
   readonly url: string;
+  /** How many event streams are open. */
+  readonly openEventStreams: number;
+  /** Stops taking work, answers what is in flight, and closes everything, within `MALIPO_SHUTDOWN_SECONDS`. */
   close(): Promise<void>;
 }
 
@@ -64,44 +67,55 @@ function builtWidget(): string {
  * Starts the proxy from the environment.
  *
  * @throws ConfigError naming every variable that is missing or wrong
+ * @throws StartError, or an error of the journal's engine, whose message names the remedy
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
   const { environment, log = logToStandardOutput, now = Date.now } = options;
   const { hostname, port } = readListenAddress(environment);
   const config = readConfig(environment, readTextFile);
-  const opened = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) });
-  const { journal } = opened;
+  const journal = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) }).catch(
+    (error: unknown) => Promise.reject(journalError(error, config.databaseUrl)),
+  );
   const upstream = createNodeFetch();
   const scheduler = createTimerScheduler(now, () => log({ level: 'error', event: 'sweep_failed' }));
-  const app = createApp(config, {
+  const assets = readAssets(options.widgetFolder ?? builtWidget());
+  const stopping = new AbortController();
+  const proxy = createProxy(config, {
     fetch: upstream.fetch,
     clock: { now },
-    journal,
-    journalIsPrivate: opened.isPrivate,
+    journal: journal.journal,
+    journalIsPrivate: journal.isPrivate,
     scheduler,
     log,
-    assets: readAssets(options.widgetFolder ?? builtWidget()),
+    assets,
+    sendEvents: sendEventsByNode,
+    stopping: stopping.signal,
   });
-  for (const warning of config.warnings) log({ level: 'warn', event: 'configuration', warning });
+  const unbuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
+  for (const warning of [...config.warnings, ...unbuilt]) {
+    log({ level: 'warn', event: 'configuration', warning });
+  }
 
-  const server = serve({ fetch: app.fetch, hostname, port }) as Server;
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  const { port: actualPort } = server.address() as AddressInfo;
-  log({ level: 'info', event: 'listening', host: hostname, port: actualPort, live: config.live });
-  const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${actualPort}`;
-  opened.setAddress(url);
+  const server = await startHttpServer(proxy.app.fetch, hostname, port).catch(async (error: unknown) => {
+    scheduler.stop();
+    await upstream.close();
+    await journal.close();
+    throw listenError(error, hostname, port);
+  });
+  log({ level: 'info', event: 'listening', host: hostname, port: server.port, live: config.live });
+  const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${server.port}`;
+  journal.setAddress(url);
 
+  let closing: Promise<void> | null = null;
   return {
     url,
-    async close() {
-      scheduler.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      await upstream.close();
-      await opened.close();
+    get openEventStreams() {
+      return proxy.openEventStreams;
+    },
+    close() {
+      const parts = { proxy, stopping, server, scheduler, upstream, journal, log };
+      closing ??= stopGracefully(parts, config.shutdownSeconds * 1000);
+      return closing;
     },
   };
 }

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startHttpServer, type HttpServer } from './http-server.ts';
+
+/** Node looked every 30 seconds only. */
+const LATEST_END_MS = 20_000;
+
+let server: HttpServer;
+beforeAll(async () => {
+  const echo = async (request: Request) =>
+    new Response(request.method === 'POST' ? await request.text() : 'ok');
+  server = await startHttpServer(echo, '127.0.0.1', 0);
+});
+afterAll(() => server.stop(performance.now() + 1_000));
+
+function open(text: string): Socket {
+  const socket = connect(server.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(text);
+  return socket;
+}
+
+/** What the server sends before it closes the connection, and after how long it does. */
+async function ending(socket: Socket): Promise<{ text: string; afterMs: number }> {
+  const startedAt = performance.now();
+  let text = '';
+  socket.on('data', (part: Buffer) => (text += part.toString()));
+  await once(socket, 'close');
+  return { text, afterMs: performance.now() - startedAt };
+}
+
+/** One request on a connection that is kept; resolves with its answer. */
+async function answer(socket: Socket, request: string): Promise<string> {
+  socket.write(request);
+  const [part] = (await once(socket, 'data')) as [Buffer];
+  return part.toString();
+}
+
+const GET = 'GET / HTTP/1.1\r\nHost: proxy\r\n\r\n';
+
+describe.concurrent('a connection', () => {
+  it('that says nothing, or does not end its headers, is closed after 5 seconds', async () => {
+    const endings = await Promise.all(['', 'GET / HTTP/1.1\r\nHost: pro'].map((text) => ending(open(text))));
+    for (const { afterMs } of endings) {
+      expect(afterMs).toBeGreaterThan(4_000);
+      expect(afterMs).toBeLessThan(LATEST_END_MS);
+    }
+  });
+
+  it('that does not end its body is answered 408 after 10 seconds', async () => {
+    const socket = open('POST / HTTP/1.1\r\nHost: proxy\r\nContent-Length: 100\r\n\r\nbegun');
+    const { text, afterMs } = await ending(socket);
+    expect(text).toContain('408');
+    expect(afterMs).toBeGreaterThan(8_000);
+    expect(afterMs).toBeLessThan(LATEST_END_MS);
+  });
+
+  it('is kept while it is idle, longer than load balancers keep theirs', async () => {
+    const socket = open('');
+    expect(await answer(socket, GET)).toMatch(/keep-alive: timeout=76\r\n/i);
+    // Longer than headers may take, and than Node keeps connections by itself.
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    expect(await answer(socket, GET)).toMatch(/^HTTP\/1.1 200 OK/);
+    socket.destroy();
+  });
+});
+
+describe('the stop', () => {
+  it('answers a request on its way on a kept connection, and closes that', async () => {
+    const stopping = await startHttpServer(() => new Response('ok'), '127.0.0.1', 0);
+    const socket = connect(stopping.port, '127.0.0.1');
+    await answer(socket, GET);
+    const stopped = stopping.stop(performance.now() + 20_000);
+    const closed = once(socket, 'close');
+    expect(await answer(socket, GET)).toMatch(/connection: close\r\n/i);
+    await closed;
+    expect(await stopped).toBe(0);
+  });
+
+  it('waits for answers, takes no new connection, and cuts at its deadline', async () => {
+    const stopping = await startHttpServer(() => new Promise<Response>(() => undefined), '127.0.0.1', 0);
+    const { port } = stopping;
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(GET);
+    await expect.poll(() => stopping.requestsInFlight).toBe(1);
+    const stopped = stopping.stop(performance.now() + 500);
+    const late = connect(port, '127.0.0.1');
+    const [error] = (await once(late, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('ECONNREFUSED');
+    expect(await stopped).toBe(1);
+  });
+});

@@ -1,0 +1,132 @@
+/** Node's HTTP server with bounds on time, connections and headers, and a stop that cuts nobody off. */
+import { getRequestListener } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
+
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/** How often Node looks for requests past those times: every 30 s unless told otherwise. */
+const TIMEOUTS_CHECKED_EVERY_MS = 1_000;
+/** Longer than load balancers keep theirs (60 to 75 s), so that it is never we who close what they reuse. */
+const KEEP_ALIVE_TIMEOUT_MS = 76_000;
+/** A connection on which nothing moves, such as one that does not take its answer. No call takes half as long. */
+const INACTIVITY_TIMEOUT_MS = 120_000;
+const MAX_HEADER_BYTES = 16_384;
+const MAX_HEADERS = 100;
+/** Leaves room beside as many event streams as are taken. */
+const MAX_CONNECTIONS = 20_000;
+
+/** After the stop has begun, a kept connection waits so long for a request that may be on its way. */
+const IDLE_GRACE_SHARE = 0.25;
+const MAX_IDLE_GRACE_MS = 5_000;
+const STOP_CHECKED_EVERY_MS = 20;
+
+export type FetchHandler = (request: Request, environment: unknown) => Response | Promise<Response>;
+
+export interface HttpServer {
+  readonly port: number;
+  /** How many requests have not been answered in full. */
+  readonly requestsInFlight: number;
+  /**
+   * Closes the listening socket and waits until what is in flight has been answered; each answer closes its
+   * connection. At the deadline (of `performance.now()`) the rest is cut.
+   *
+   * @returns how many requests were cut
+   */
+  stop(deadline: number): Promise<number>;
+}
+
+class BoundedServer implements HttpServer {
+  readonly #server: Server;
+  /** The last response on each open connection; null before the first request. */
+  readonly #connections = new Map<Socket, ServerResponse | null>();
+  readonly #closing = new WeakSet<Socket>();
+  #isStopping = false;
+
+  constructor(fetch: FetchHandler) {
+    const answer = getRequestListener(fetch as Parameters<typeof getRequestListener>[0]);
+    this.#server = createServer(
+      {
+        headersTimeout: HEADERS_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        connectionsCheckingInterval: TIMEOUTS_CHECKED_EVERY_MS,
+        keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+        maxHeaderSize: MAX_HEADER_BYTES,
+      },
+      (incoming: IncomingMessage, outgoing: ServerResponse) => {
+        this.#connections.set(incoming.socket, outgoing);
+        if (this.#isStopping) outgoing.shouldKeepAlive = false;
+        void answer(incoming, outgoing);
+      },
+    );
+    this.#server.timeout = INACTIVITY_TIMEOUT_MS;
+    this.#server.maxHeadersCount = MAX_HEADERS;
+    this.#server.maxConnections = MAX_CONNECTIONS;
+    this.#server.on('connection', (socket) => {
+      this.#connections.set(socket, null);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get requestsInFlight(): number {
+    return [...this.#connections.values()].filter(isInFlight).length;
+  }
+
+  listen(hostname: string, port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, hostname, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  async stop(deadline: number): Promise<number> {
+    this.#isStopping = true;
+    // Only the listening socket: the http server's own `close` would also cut kept connections, and with them
+    // requests that are on their way.
+    NetServer.prototype.close.call(this.#server);
+    for (const response of this.#connections.values()) {
+      if (response !== null && !response.headersSent) response.shouldKeepAlive = false;
+    }
+    const graceMs = Math.min(MAX_IDLE_GRACE_MS, (deadline - performance.now()) * IDLE_GRACE_SHARE);
+    const graceEndsAt = performance.now() + graceMs;
+    while (this.#connections.size > 0 && performance.now() < deadline) {
+      if (performance.now() >= graceEndsAt) this.#closeIdle();
+      await new Promise((resolve) => setTimeout(resolve, STOP_CHECKED_EVERY_MS));
+      // After a pause of the event loop there is more to read: first that, then a look at who is idle.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const cut = this.requestsInFlight;
+    this.#server.closeAllConnections();
+    this.#server.close();
+    return cut;
+  }
+
+  #closeIdle(): void {
+    for (const [socket, response] of this.#connections) {
+      if (isInFlight(response) || this.#closing.has(socket)) continue;
+      this.#closing.add(socket);
+      socket.destroySoon();
+    }
+  }
+}
+
+const isInFlight = (response: ServerResponse | null): boolean =>
+  response !== null && !response.writableFinished && !response.destroyed;
+
+/** Rejects with Node's error where the address cannot be had. */
+export async function startHttpServer(
+  fetch: FetchHandler,
+  hostname: string,
+  port: number,
+): Promise<HttpServer> {
+  const server = new BoundedServer(fetch);
+  await server.listen(hostname, port);
+  return server;
+}

@@ -1,0 +1,64 @@
+/** Starts that cannot happen, and what a person can do about it: one line instead of a stack. */
+import { ConfigError } from '../config/variables.ts';
+
+/** A start that cannot happen. The message names the remedy, and no secret. */
+export class StartError extends Error {
+  override name = 'StartError';
+  readonly remedy: string;
+
+  constructor(problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${problem} ${remedy}`, options);
+    this.remedy = remedy;
+  }
+}
+
+/** What to print of an error that ended the start; null where nobody foresaw it, and its stack is needed. */
+export function startMessage(error: unknown): string | null {
+  if (error instanceof ConfigError) return error.message;
+  // The journal's engines have errors of their own that carry a remedy.
+  return error instanceof Error && 'remedy' in error ? error.message : null;
+}
+
+const codeOf = (error: unknown): string => {
+  const { code, message, cause } = error as Error & { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code;
+  return cause instanceof Error ? codeOf(cause) : String(message);
+};
+
+/** Why the address cannot be listened on. */
+export function listenError(error: unknown, hostname: string, port: number): Error {
+  const options = { cause: error };
+  switch (codeOf(error)) {
+    case 'EADDRINUSE': {
+      const remedy = 'Stop the program that listens there, or set PORT to another number.';
+      return new StartError(`Port ${port} on ${hostname} is taken.`, remedy, options);
+    }
+    case 'EACCES': {
+      const remedy = 'Set PORT to 1024 or above, and let a server with TLS stand before it.';
+      return new StartError(`This user may not listen on port ${port}.`, remedy, options);
+    }
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN': {
+      const remedy = 'Set HOST to an address that it has, such as 127.0.0.1, or 0.0.0.0 for all.';
+      return new StartError(`HOST ${hostname} is no address of this machine.`, remedy, options);
+    }
+    default:
+      return error as Error;
+  }
+}
+
+/** Why the journal cannot be opened. An error that knows its remedy stays as it is. */
+export function journalError(error: unknown, databaseUrl: string): Error {
+  if (startMessage(error) !== null) return error as Error;
+  const isFile = databaseUrl.startsWith('file:');
+  // A server's address may carry a token.
+  const address = isFile
+    ? databaseUrl
+    : (/^\w+:\/\/[^/?#@]+/.exec(databaseUrl)?.[0] ?? 'of MALIPO_DATABASE_URL');
+  const remedy = isFile
+    ? 'Check that its folder exists and that this user may write there, or set MALIPO_DATABASE_URL.'
+    : 'Check that the server can be reached and takes this token, or set MALIPO_DATABASE_URL.';
+  const problem = `The journal ${address} cannot be opened (${codeOf(error)}).`;
+  return new StartError(problem, remedy, { cause: error });
+}

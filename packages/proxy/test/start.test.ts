@@ -1,0 +1,85 @@
+/** Starts that cannot happen: one line with the remedy, exit code 1, no stack. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUILT_PROXY, buildProxy } from './built-proxy.ts';
+import { SECRET_KEY, SIGNING_KEY } from './harness.ts';
+
+let folder: string;
+let other: Server;
+let takenPort: string;
+beforeAll(async () => {
+  buildProxy();
+  folder = mkdtempSync(join(tmpdir(), 'malipo-start-'));
+  other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  takenPort = String((other.address() as AddressInfo).port);
+}, 60_000);
+afterAll(() => {
+  other.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the proxy, and answers what it says once it has ended by itself. */
+function failedStart(variables: Record<string, string>): Promise<{ code: number | null; errors: string }> {
+  const child = spawn(process.execPath, [BUILT_PROXY], {
+    env: {
+      PORT: '0',
+      MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
+      MALIPO_SECRET_KEY: SECRET_KEY,
+      MALIPO_SIGNING_KEY: SIGNING_KEY,
+      MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
+      ...variables,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, errors })));
+}
+
+describe('a start says what to do in one line', () => {
+  it.each([
+    ['a port that is taken', () => ({ PORT: takenPort }), /^Port \d+ on 127.0.0.1 is taken\. .*PORT/],
+    [
+      'a host of another machine',
+      () => ({ HOST: '192.0.2.1' }),
+      /^HOST 192.0.2.1 is no address .*\. Set HOST/,
+    ],
+    [
+      'a folder that is missing',
+      () => ({ MALIPO_DATABASE_URL: `file:${join(folder, 'missing', 'malipo.db')}` }),
+      /journal.*does not exist.*mkdir/,
+    ],
+    [
+      'a journal that is none',
+      () => {
+        const path = join(folder, 'letter.db');
+        writeFileSync(path, 'Dear customer, '.repeat(1000));
+        return { MALIPO_DATABASE_URL: `file:${path}` };
+      },
+      /journal/i,
+    ],
+    [
+      'a database server that is away, without its token',
+      () => ({ MALIPO_DATABASE_URL: 'http://127.0.0.1:9/?authToken=se3ret' }),
+      /^The journal http:\/\/127.0.0.1:9 cannot be opened .*server/,
+    ],
+  ])('where it has %s', async (_name, variables, line) => {
+    const { code, errors } = await failedStart(variables());
+    expect(errors).toMatch(line);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(errors).not.toContain('se3ret');
+    expect(code).toBe(1);
+  });
+
+  it('or in one for each variable that is wrong', async () => {
+    const { code, errors } = await failedStart({ MALIPO_SHUTDOWN_SECONDS: '301', MALIPO_PUBLIC_URL: 'pay' });
+    expect(errors).toMatch(/^The configuration is not usable:\n( {2}- MALIPO_.*\n){2}$/);
+    expect(errors).toContain('MALIPO_SHUTDOWN_SECONDS must be a whole number of seconds from 1 to 300');
+    expect(code).toBe(1);
+  });
+});
