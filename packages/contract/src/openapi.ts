@@ -221,15 +221,6 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     ...{
-      method: 'post',
-      path: '/v1/callbacks/hpay/{payment}',
-      caller: 'upstream',
-      summary: 'The notice of HPAY',
-    },
-    ...{ status: 200 },
-  },
-  {
-    ...{
       method: 'get',
       path: '/v1/return/{random}',
       caller: 'anyone',
@@ -249,9 +240,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     ...{
       method: 'post',
-      path: '/v1/callbacks/gateway/{tenant}',
+      path: '/v1/callbacks/{upstream}/{subject}',
       caller: 'upstream',
-      summary: "The gateway's signed callback",
+      summary: "An upstream's callback: /gateway/{tenant}, signed, or /hpay/{payment}, a notice",
     },
     ...{ status: 200 },
   },

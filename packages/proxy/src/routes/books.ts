@@ -33,7 +33,7 @@ async function orUnavailable<Value>(asking: Promise<Value>): Promise<Value> {
 export function bookRoutes(services: Services): Hono {
   const app = new Hono();
   const secretKey = requireSecretKey(services);
-  const { sellers, hpay, billerKeeper, store } = services;
+  const { sellers, transactionSources, billerKeepers, store } = services;
 
   app.get('/balances', secretKey, async (context) => {
     const balances = await orUnavailable(Promise.all(sellers.map((seller) => seller.balances())));
@@ -44,13 +44,12 @@ export function bookRoutes(services: Services): Hono {
 
   app.get('/upstream-transactions', secretKey, async (context) => {
     const { upstream, ...filter } = readQuery(context, TransactionsQuery);
-    if (upstream !== 'hpay' || hpay === null) {
-      throw invalid({
-        field: 'upstream',
-        message: 'must be hpay, and HPAY must be configured: no other upstream lists its own',
-      });
+    const source = transactionSources.get(upstream);
+    if (source === undefined) {
+      const names = [...transactionSources.keys()].join(', ') || 'one that is configured';
+      throw invalid({ field: 'upstream', message: `must be ${names}: no other upstream lists its own` });
     }
-    const page = await orUnavailable(hpay.transactions(filter));
+    const page = await orUnavailable(source.transactions(filter));
     if (page === null)
       throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
     context.header('cache-control', 'no-store');
@@ -58,8 +57,8 @@ export function bookRoutes(services: Services): Hono {
   });
 
   app.get('/billers', secretKey, async (context) => {
-    if (billerKeeper === null) return context.json({ billers: [] } satisfies Billers);
-    const { rows } = await orUnavailable(billerKeeper.billers());
+    const lists = await orUnavailable(Promise.all(billerKeepers.map((keeper) => keeper.billers())));
+    const rows = lists.flatMap((list) => list.rows);
     const answer: Billers = { billers: rows.map((row) => ({ ...row, category: row.category ?? 'unknown' })) };
     context.header('cache-control', 'no-store');
     return context.json(answer);
@@ -67,19 +66,22 @@ export function bookRoutes(services: Services): Hono {
 
   app.put('/billers/:id', secretKey, async (context) => {
     const { enabled } = await readJson(context, schemas.BillerRequest);
-    if (billerKeeper === null) throw new ProblemError('not_found', 'There is no such biller.');
-    const result = await orUnavailable(billerKeeper.setBillerEnabled(context.req.param('id'), enabled));
-    switch (result.kind) {
-      case 'done':
-        store.forgetServices(billerKeeper.name);
-        return context.json({ id: context.req.param('id'), enabled });
-      case 'not_found':
-        throw new ProblemError('not_found', 'There is no such biller.');
-      case 'refused':
-        throw invalid({ field: 'enabled', message: 'was refused by the upstream' });
-      case 'no_answer':
-        throw unavailable(result.reason);
+    const id = context.req.param('id');
+    for (const keeper of billerKeepers) {
+      const result = await orUnavailable(keeper.setBillerEnabled(id, enabled));
+      switch (result.kind) {
+        case 'done':
+          store.forgetServices(keeper.name);
+          return context.json({ id, enabled });
+        case 'refused':
+          throw invalid({ field: 'enabled', message: 'was refused by the upstream' });
+        case 'no_answer':
+          throw unavailable(result.reason);
+        case 'not_found':
+          break;
+      }
     }
+    throw new ProblemError('not_found', 'There is no such biller.');
   });
 
   return app;

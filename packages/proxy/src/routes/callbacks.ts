@@ -1,12 +1,13 @@
-/** What upstreams call: `POST /v1/callbacks/gateway/{tenant}`. Answered 200 only once it is in the journal. */
+/** What upstreams call: `POST /v1/callbacks/{upstream}/{subject}`. Answered 200 only once it is in the journal. */
 import { Hono } from 'hono';
-import { ProblemError, invalid } from '../problems/problem.ts';
 import { readBytes } from '../http/read-body.ts';
+import { isIdOf, paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
 import { orderOf } from '../payments/payments.ts';
-import { paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
 import { payOrderOf } from '../payouts/payouts.ts';
-import type { GatewayCallback } from '../upstreams/gateway/adapter.ts';
+import { ProblemError, invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
+import type { OrderCallback } from '../upstreams/callbacks.ts';
+import type { RouteRef } from '../upstreams/collector.ts';
 
 /** Wrong signatures are logged at most so often: whoever sends them must not fill the disk. */
 const WRONG_SIGNATURES_LOGGED_EVERY_MS = 10_000;
@@ -14,66 +15,80 @@ const WRONG_SIGNATURES_LOGGED_EVERY_MS = 10_000;
 const unknownOrder = () => new ProblemError('not_found', 'There is no such order here.');
 const withoutStatus = () => invalid({ field: 'status', message: 'is required' });
 
+/** Whether an order went by the route that its callback came by. */
+const isOf = (route: RouteRef | undefined, upstream: string, { tenant }: OrderCallback): boolean =>
+  route?.upstream === upstream && route.tenant === tenant;
+
+async function reportPayment(services: Services, upstream: string, callback: OrderCallback): Promise<void> {
+  const { payments } = services;
+  const id = paymentIdOf(callback.orderId);
+  const state = id === null ? null : await payments.find(id);
+  const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
+  if (state === null || attempt === undefined || !isOf(attempt.route, upstream, callback))
+    throw unknownOrder();
+  const report = callback.report(orderOf(state, attempt, services.returnUrl));
+  if (report === null) throw withoutStatus();
+  await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+  // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
+  if (attempt.callbacks_are_hints) await services.pollSoon(state.id);
+}
+
+async function reportPayout(services: Services, upstream: string, callback: OrderCallback): Promise<void> {
+  const { payouts } = services;
+  const id = payoutIdOf(callback.orderId);
+  const state = id === null ? null : await payouts.find(id);
+  const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
+  if (state === null || attempt === undefined || !isOf(attempt.route, upstream, callback))
+    throw unknownOrder();
+  const report = callback.payoutReport(payOrderOf(state, attempt));
+  if (report === null) throw withoutStatus();
+  await payouts.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
+  // Money that did not go out is free again only once the status says so.
+  if (report.outcome !== 'succeeded') await services.pollSoon(state.id);
+}
+
+/** Nobody knows who sent a notice: it says nothing, it only makes us ask. */
+async function askFor(services: Services, upstream: string, payment: string): Promise<void> {
+  const state = isIdOf('payment', payment) ? await services.payments.find(payment) : null;
+  if (state?.attempts.at(-1)?.route.upstream !== upstream) throw unknownOrder();
+  await services.pollSoon(payment);
+}
+
 export function callbackRoutes(services: Services): Hono {
   const app = new Hono();
-  const { gateway, payments, payouts, dependencies, now } = services;
+  const { callbackReaders, dependencies, now } = services;
   let wrongSignatureLoggedAt = 0;
 
-  async function reportPayment(callback: GatewayCallback, tenant: string): Promise<void> {
-    const id = paymentIdOf(callback.orderId);
-    const state = id === null ? null : await payments.find(id);
-    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
-    if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
-    const report = callback.report(orderOf(state, attempt, services.returnUrl));
-    if (report === null) throw withoutStatus();
-    await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
-    // On a hosted page a callback is only a hint: the status decides (api.md, "Hosted pages").
-    if (attempt.callbacks_are_hints) await services.pollSoon(state.id);
+  function logWrongSignature(upstream: string, subject: string): void {
+    if (now() - wrongSignatureLoggedAt <= WRONG_SIGNATURES_LOGGED_EVERY_MS) return;
+    wrongSignatureLoggedAt = now();
+    dependencies.log({ level: 'warn', event: 'callback_signature_wrong', upstream, tenant: subject });
   }
 
-  async function reportPayout(callback: GatewayCallback, tenant: string): Promise<void> {
-    const id = payoutIdOf(callback.orderId);
-    const state = id === null ? null : await payouts.find(id);
-    const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
-    if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
-    const report = callback.payoutReport(payOrderOf(state, attempt));
-    if (report === null) throw withoutStatus();
-    await payouts.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
-    // Money that did not go out is free again only once the status says so.
-    if (report.outcome !== 'succeeded') await services.pollSoon(state.id);
-  }
-
-  app.post('/callbacks/gateway/:tenant', async (context) => {
-    const tenant = context.req.param('tenant');
-    const reading = await gateway.readCallback(tenant, await readBytes(context));
+  app.post('/callbacks/:upstream/:subject', async (context) => {
+    const { upstream, subject } = context.req.param();
+    const reader = callbackReaders.get(upstream);
+    if (reader === undefined) throw new ProblemError('not_found', 'There is no such upstream here.');
+    const reading = await reader.read(subject, await readBytes(context));
     switch (reading.kind) {
-      case 'unknown_tenant':
+      case 'unknown_subject':
         throw new ProblemError('not_found', 'There is no such tenant here.');
       case 'not_json':
         throw new ProblemError('invalid_json', 'The callback is not JSON text in UTF-8.');
       case 'wrong_signature':
-        if (now() - wrongSignatureLoggedAt > WRONG_SIGNATURES_LOGGED_EVERY_MS) {
-          wrongSignatureLoggedAt = now();
-          dependencies.log({ level: 'warn', event: 'callback_signature_wrong', tenant });
-        }
+        logWrongSignature(upstream, subject);
         throw new ProblemError('unauthorized', 'The signature does not hold.');
       case 'no_order':
         throw invalid({ field: 'order_id', message: 'is required' });
-      case 'callback':
+      case 'notice':
+        await askFor(services, upstream, reading.payment);
         break;
+      case 'order': {
+        const isPayout = payoutIdOf(reading.orderId) !== null;
+        await (isPayout ? reportPayout : reportPayment)(services, upstream, reading);
+        break;
+      }
     }
-    const { callback } = reading;
-    const isPayout = payoutIdOf(callback.orderId) !== null;
-    await (isPayout ? reportPayout(callback, tenant) : reportPayment(callback, tenant));
-    return context.json({ received: true });
-  });
-
-  // HPAY's notice carries no signature: it says nothing, it only makes us ask (upstream-facts, "HPAY").
-  app.post('/callbacks/hpay/:payment', async (context) => {
-    const id = context.req.param('payment');
-    const state = /^pay_[0-9a-f]{32}$/.test(id) ? await payments.find(id) : null;
-    if (state?.attempts.at(-1)?.route.upstream !== 'hpay') throw unknownOrder();
-    await services.pollSoon(id);
     return context.json({ received: true });
   });
 

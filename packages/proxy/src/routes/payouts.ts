@@ -154,7 +154,7 @@ export function payoutRoutes(services: Services): Hono {
     const [route] = operator?.routes ?? [];
     if (route === undefined)
       throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
-    const banks = await services.gateway.banks(route.ref, route.country, route.currency);
+    const banks = await services.payer(route.ref.upstream).banks(route.ref, route.country, route.currency);
     if (banks === null)
       throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', {
         retryAfterSeconds: 30,
