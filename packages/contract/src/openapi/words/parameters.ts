@@ -29,15 +29,15 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
     description: 'The service’s id, as `GET /v1/countries/{country}/services` lists it.',
     example: 'ng-mtn-data',
   },
-  'gateway/{tenant}': {
-    component: 'Tenant',
-    description: 'Which of the gateway’s tenants is calling.',
-    example: 'bitlipa',
+  'callbacks/{upstream}': {
+    component: 'Upstream',
+    description: 'Which upstream is calling: `gateway` or `hpay`.',
+    example: 'gateway',
   },
-  'hpay/{payment}': {
-    component: 'NoticedPayment',
-    description: 'The id of the payment that the notice is about.',
-    example: `pay_${ID}`,
+  '{upstream}/{subject}': {
+    component: 'CallbackSubject',
+    description: 'Of the gateway: which of its tenants is calling. Of HPAY: the id of the payment.',
+    example: 'bitlipa',
   },
   'return/{random}': {
     component: 'ReturnKey',
