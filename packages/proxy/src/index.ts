@@ -1,5 +1,5 @@
 export { createApp } from './app.ts';
-export type { Config, GatewayTenant, RouteChoice } from './config/config.ts';
+export type { Config } from './config/config.ts';
 export { readConfig } from './config/read-config.ts';
 export { ConfigError, type Environment } from './config/variables.ts';
 export {
@@ -19,9 +19,11 @@ export type { Journal } from './journal/journal.ts';
 export { SqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sqlite/sql-database.ts';
 export { plainFetch } from './runtimes/plain-fetch.ts';
-export {
-  GatewaySignatureError,
-  signGatewayJson,
-  signHostedPageQuery,
-  verifyGatewayJson,
-} from './upstreams/gateway/signature.ts';
+export type {
+  ConfiguredUpstream,
+  ConnectedUpstream,
+  Upstream,
+  UpstreamContext,
+  UpstreamRoutes,
+} from './upstreams/upstream.ts';
+export { UPSTREAMS } from './upstreams/upstreams.ts';

@@ -24,7 +24,7 @@ import { ExchangeRates, type Exchange } from './store/exchange-rates.ts';
 import { Store } from './store/store.ts';
 import { SecretKeys } from './tokens/secret-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
-import { createUpstreams, type Upstreams } from './upstreams/upstreams.ts';
+import { connectUpstreams, type Upstreams } from './upstreams/connect-upstreams.ts';
 
 /** The entries, and who works on them. */
 export interface Entries {
@@ -69,15 +69,15 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const now = () => dependencies.clock.now();
   const { log } = dependencies;
   const { markupPercent } = config;
-  const upstreams = createUpstreams(config, dependencies);
-  const rates = new ExchangeRates(upstreams.hpay, now);
+  const upstreams = connectUpstreams(config, dependencies);
+  const rates = new ExchangeRates(upstreams.rateSource, now);
   return {
     ...upstreams,
     ...createEntries(config, dependencies, upstreams),
     config,
     dependencies,
     now,
-    catalogue: createDirectory(config, upstreams, now),
+    catalogue: createDirectory(config, upstreams.connected, now),
     payoutCatalogue: createPayoutCatalogue(config),
     tokens: new Tokens(config.signingKeys, now),
     secretKeys: new SecretKeys(config.secretKeys),

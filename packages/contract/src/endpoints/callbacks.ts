@@ -1,22 +1,15 @@
 import type { EndpointTable } from './endpoint.ts';
-import { PAYMENT_ID, RETURN_KEY } from './ids.ts';
+import { RETURN_KEY } from './ids.ts';
 
 /** What upstreams call, and where they send the customer back to. */
 export const CALLBACKS = {
-  receiveGatewayCallback: {
+  receiveCallback: {
     method: 'POST',
-    path: '/v1/callbacks/gateway/{tenant}',
+    path: '/v1/callbacks/{upstream}/{subject}',
     caller: 'upstream',
     rawBody: true,
     answers: { 200: 'Received' },
     codes: ['invalid_json', 'unauthorized', 'not_found', 'invalid_request'],
-  },
-  receiveHpayNotice: {
-    method: 'POST',
-    path: '/v1/callbacks/hpay/{payment}',
-    caller: 'upstream',
-    params: { payment: PAYMENT_ID },
-    answers: { 200: 'Received' },
   },
   returnCustomer: {
     method: 'GET',

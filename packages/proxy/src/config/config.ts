@@ -1,27 +1,5 @@
-import type { ProviderRow } from '../upstreams/gateway/providers/row.ts';
-import type { HpayConfig } from '../upstreams/hpay/config.ts';
-import type { HydrogenConfig } from '../upstreams/hydrogen/config.ts';
-
-/** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
-export interface GatewayTenant {
-  readonly name: string;
-  readonly baseUrl: string;
-  readonly publicId: string;
-  readonly merchantId: string;
-  /** One, or two while the gateway rotates it: the first signs, both verify. */
-  readonly secretKeys: readonly [string, ...string[]];
-  /** The hosted payment page; without it hosted-page providers are not offered. */
-  readonly pageUrl: string | null;
-  /** The providers that this merchant has live. */
-  readonly providers: readonly ProviderRow[];
-}
-
-/** One entry of `MALIPO_ROUTES`: `bitlipa:5008@page`. */
-export interface RouteChoice {
-  readonly tenant: string;
-  readonly providerId: number;
-  readonly page: boolean;
-}
+import type { RouteChoice } from '../operators/operator.ts';
+import type { ConfiguredUpstream } from '../upstreams/upstream.ts';
 
 /** The whole configuration, checked. Times are in seconds. */
 export interface Config {
@@ -46,11 +24,8 @@ export interface Config {
   /** What a purchase costs the customer above the upstream's price: percent, decimal. */
   readonly markupPercent: string;
   readonly databaseUrl: string;
-  readonly gateways: readonly GatewayTenant[];
-  /** Null where HPAY is not used. */
-  readonly hpay: HpayConfig | null;
-  /** Null: not configured. */
-  readonly hydrogen: HydrogenConfig | null;
+  /** Those whose variables are set. What is in them is their own business. */
+  readonly upstreams: readonly ConfiguredUpstream[];
   /** Routes by operator id, where the default order is not wanted. */
   readonly routes: ReadonlyMap<string, readonly RouteChoice[]>;
   /** What the start should say aloud: an unsafe switch that is on, a variable that has no effect. */

@@ -74,7 +74,7 @@ describe('a whole configuration', () => {
       expiresSeconds: 900,
       bankExpiresSeconds: 86_400,
       databaseUrl: 'file:./malipo.db',
-      gateways: [],
+      upstreams: [],
       dataKeys: [],
       keepPersonalDays: 400,
     });
@@ -91,8 +91,6 @@ describe('a whole configuration', () => {
     expect(config.secretKeys).toEqual([`sk_${KEY}`, `sk_2${KEY}`]);
     expect(config.dataKeys).toEqual([`2${KEY}`, KEY]);
     expect(config.warnings).toEqual([]);
-    const { gateways } = readConfig({ ...LIVE, GATEWAY_PIXEL_SECRET_KEY: 'new, old' });
-    expect(gateways[1]?.secretKeys).toEqual(['new', 'old']);
   });
 
   it('keeps personal data for a day or for a hundred years', () => {
@@ -111,42 +109,6 @@ describe('a whole configuration', () => {
     expect(warnings.join()).toContain('MALIPO_TRUST_HOSTED_AMOUNTS');
     expect(warnings.join()).toContain('MALIPO_WEBHOOK_URL');
     expect(warnings.join()).not.toContain('canary');
-  });
-
-  it('keeps the providers that are live, in the table’s order', () => {
-    const { gateways } = readConfig({ ...WHOLE, GATEWAY_PIXEL_PROVIDER_IDS: '2162, 536' });
-    expect(gateways[1]?.providers.map(({ id }) => id)).toEqual([536, 2162]);
-    expect(gateways[0]?.providers.length).toBeGreaterThan(50);
-  });
-
-  it('takes another tenant with a table of its own, from a file or as JSON', () => {
-    const table = JSON.stringify([
-      {
-        id: 7,
-        country: 'BJ',
-        brand: 'mtn',
-        name: 'MTN',
-        currency: 'XOF',
-        channel: 'mobile_money',
-        phone: { example: '2290100000000' },
-        collect: { min: '100', extras: [], flow: 'approve_on_phone' },
-      },
-    ]);
-    const other = {
-      ...WHOLE,
-      GATEWAYS: 'my-tenant',
-      GATEWAY_MY_TENANT_BASE_URL: 'https://other.example',
-      GATEWAY_MY_TENANT_PUBLIC_ID: 'p',
-      GATEWAY_MY_TENANT_MERCHANT_ID: 'm',
-      GATEWAY_MY_TENANT_SECRET_KEY: 's',
-    };
-    const inline = readConfig({ ...other, GATEWAY_MY_TENANT_PROVIDERS: table });
-    const file = readConfig({ ...other, GATEWAY_MY_TENANT_PROVIDERS: './rows.json' }, (path) =>
-      path === './rows.json' ? table : null,
-    );
-    expect(inline.gateways).toEqual(file.gateways);
-    expect(inline.gateways[0]?.providers[0]?.id).toBe(7);
-    expect(namedIn(problemsOf(other))).toEqual(['GATEWAY_MY_TENANT_PROVIDERS']);
   });
 });
 

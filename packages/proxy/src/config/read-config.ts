@@ -1,8 +1,8 @@
-import { readHpayConfig } from '../upstreams/hpay/config.ts';
-import { readHydrogenConfig } from '../upstreams/hydrogen/config.ts';
+import { readRouteChoices } from '../operators/route-choices.ts';
+import type { Upstream } from '../upstreams/upstream.ts';
+import { UPSTREAMS } from '../upstreams/upstreams.ts';
 import type { Config } from './config.ts';
-import { readGateways, readRoutes, type ReadTextFile } from '../upstreams/gateway/config.ts';
-import { ConfigError, isLoopback, Variables, type Environment } from './variables.ts';
+import { ConfigError, isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
 
 const EXPIRES_SECONDS = 900;
 const BANK_EXPIRES_SECONDS = 86_400;
@@ -52,14 +52,22 @@ function readDatabaseUrl(variables: Variables): string {
   return value;
 }
 
+const collectingVariables = (upstreams: readonly Upstream[]) =>
+  upstreams.flatMap(({ collectsBy }) => collectsBy ?? []).join(', ');
+
 /**
  * Reads the configuration from the environment (design.md, "Configuration").
  *
  * @param environment the variables by name
- * @param readFile reads the JSON file that `GATEWAY_<TENANT>_PROVIDERS` may name
+ * @param readFile reads a JSON file that a variable names
+ * @param upstreams those that there are
  * @throws ConfigError naming every variable that is missing or wrong, and what it should look like
  */
-export function readConfig(environment: Environment, readFile: ReadTextFile = () => null): Config {
+export function readConfig(
+  environment: Environment,
+  readFile: ReadTextFile = () => null,
+  upstreams: readonly Upstream[] = UPSTREAMS,
+): Config {
   const variables = new Variables(environment);
   const { live } = variables;
   const testOperators = variables.flag('MALIPO_TEST_OPERATORS');
@@ -72,8 +80,7 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
   );
   const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
-  const gateways = readGateways(variables, readFile);
-  const hpay = readHpayConfig(variables);
+  const configured = upstreams.flatMap((upstream) => upstream.configure(variables, readFile) ?? []);
   const merchantName = variables.text('MALIPO_MERCHANT_NAME');
   const support = variables.text('MALIPO_SUPPORT');
   if (live && merchantName === null)
@@ -107,10 +114,8 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
     trustHostedAmounts,
     markupPercent: readMarkup(variables),
     databaseUrl: readDatabaseUrl(variables),
-    gateways,
-    hpay,
-    hydrogen: readHydrogenConfig(variables, readFile),
-    routes: readRoutes(variables, gateways),
+    upstreams: configured,
+    routes: readRouteChoices(variables, configured),
     warnings: [
       ...(dataKeys.length === 0
         ? ['MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens stand in clear in the journal']
@@ -120,9 +125,9 @@ export function readConfig(environment: Environment, readFile: ReadTextFile = ()
             'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
           ]
         : []),
-      ...(gateways.length === 0 && !hpay?.collectCountries.length
-        ? ['Neither GATEWAYS nor HPAY_COLLECT_COUNTRIES is set: there is no operator to pay with']
-        : []),
+      ...(configured.some(({ routes }) => routes.collect.length + routes.askedFor.length > 0)
+        ? []
+        : [`None of ${collectingVariables(upstreams)} is set: there is no operator to pay with`]),
       ...WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
         (name) => `${name} has no effect yet`,
       ),

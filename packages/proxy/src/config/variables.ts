@@ -11,6 +11,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Reads a file that a variable names, or answers null. Workers have no files. */
+export type ReadTextFile = (path: string) => string | null;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const TWO_VALUES_AT_MOST = 'takes one value, or two separated by a comma while it is rotated';

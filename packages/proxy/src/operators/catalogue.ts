@@ -1,13 +1,14 @@
 /** Countries and operators, derived from the routes of every upstream. Computed once: configuration is fixed. */
 import { compareDecimals, type Country, type PayoutField } from '@malipo/contract';
-import type { RouteChoice } from '../config/config.ts';
 import { ConfigError } from '../config/variables.ts';
+import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { dialCode } from './dial-codes.ts';
 import {
   TEST_OPERATOR_ID,
   type DescribedOperator,
   type OperatorRoute,
   type OperatorWithRoutes,
+  type RouteChoice,
   type TestRoutes,
 } from './operator.ts';
 
@@ -50,23 +51,31 @@ const isChoice = (route: OperatorRoute, choice: RouteChoice) =>
   route.ref.provider_id === choice.providerId &&
   route.ref.page === choice.page;
 
+interface CatalogueOptions<Route extends OperatorRoute> {
+  /** The test operator's; null where test operators are off. */
+  readonly testRoutes?: TestRoutes<Route> | null;
+  /** Operators whose upstream has not said yet how it serves them. */
+  readonly unanswered?: ReadonlySet<string>;
+}
+
 export class Catalogue<Route extends OperatorRoute> {
   readonly countries: readonly Country[];
   readonly #operators = new Map<string, OperatorWithRoutes<Route>>();
   readonly #testRoutes: TestRoutes<Route> | null;
+  readonly #unanswered: ReadonlySet<string>;
 
   /**
    * @param routes in the order in which they are tried
    * @param choices `MALIPO_ROUTES`: routes by operator id, where that order is not wanted
-   * @param testRoutes the test operator's, or null where test operators are off
    * @throws ConfigError where a choice names a route that is not there, such as `@page` without a hosted page
    */
   constructor(
     routes: readonly Route[],
     choices: ReadonlyMap<string, readonly RouteChoice[]>,
-    testRoutes: TestRoutes<Route> | null = null,
+    { testRoutes = null, unanswered = new Set() }: CatalogueOptions<Route> = {},
   ) {
     this.#testRoutes = testRoutes;
+    this.#unanswered = unanswered;
     const byOperator = new Map<string, Route[]>();
     for (const route of routes) {
       const group = byOperator.get(route.operatorId);
@@ -94,12 +103,19 @@ export class Catalogue<Route extends OperatorRoute> {
     this.countries = this.#listCountries();
   }
 
-  /** @param place where a payment is made: the test operator is in every country */
+  /**
+   * @param place where a payment is made: the test operator is in every country
+   * @throws ProblemError `unavailable` where the operator's upstream has not answered yet
+   */
   find(
     operatorId: string,
     place: { country?: string | undefined; currency: string },
   ): OperatorWithRoutes<Route> | null {
-    if (operatorId !== TEST_OPERATOR_ID) return this.#operators.get(operatorId) ?? null;
+    if (operatorId !== TEST_OPERATOR_ID) {
+      const found = this.#operators.get(operatorId) ?? null;
+      if (found === null && this.#unanswered.has(operatorId)) throw upstreamUnavailable(operatorId);
+      return found;
+    }
     const country =
       place.country ??
       this.countries.find(({ currencies }) => currencies.includes(place.currency))?.code ??

@@ -23,6 +23,13 @@ export interface OperatorRoute {
   readonly flow: Flow | null;
 }
 
+/** One entry of `MALIPO_ROUTES`: `bitlipa:5008@page`. */
+export interface RouteChoice {
+  readonly tenant: string;
+  readonly providerId: number;
+  readonly page: boolean;
+}
+
 /** A way to collect from an operator's customers. */
 export interface CollectRoute extends OperatorRoute {
   readonly flow: Flow;

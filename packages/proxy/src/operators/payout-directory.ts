@@ -1,8 +1,7 @@
 /** The operators that can be paid out to. */
-import type { Config, RouteChoice } from '../config/config.ts';
-import { gatewayPayoutRoutes } from '../upstreams/gateway/routes.ts';
+import type { Config } from '../config/config.ts';
 import { Catalogue } from './catalogue.ts';
-import type { PayoutRoute } from './operator.ts';
+import type { PayoutRoute, RouteChoice } from './operator.ts';
 
 /**
  * Applies `MALIPO_ROUTES`, which is written for collecting: a listed provider that does not pay out is skipped, and
@@ -25,6 +24,7 @@ export function chosenPayoutRoutes(
   return [...listed, ...routes.filter(({ operatorId }) => !choices.has(operatorId))];
 }
 
-export function createPayoutCatalogue({ gateways, routes }: Config): Catalogue<PayoutRoute> {
-  return new Catalogue(chosenPayoutRoutes(gatewayPayoutRoutes(gateways), routes), new Map());
+export function createPayoutCatalogue({ upstreams, routes: choices }: Config): Catalogue<PayoutRoute> {
+  const routes = upstreams.flatMap((upstream) => upstream.routes.payout);
+  return new Catalogue(chosenPayoutRoutes(routes, choices), new Map());
 }

@@ -1,21 +1,26 @@
 /** What upstreams call. Answered 200 only once it is in the journal. */
 import type { Call, Handlers } from '../http/call.ts';
-import { paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
+import { isIdOf, paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
 import { orderOf } from '../payments/payments.ts';
 import { payOrderOf } from '../payouts/payouts.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
-import type { GatewayCallback } from '../upstreams/gateway/adapter.ts';
+import type { OrderCallback } from '../upstreams/callbacks.ts';
+import type { RouteRef } from '../upstreams/collector.ts';
 
 const unknownOrder = () => new ProblemError('not_found', 'There is no such order here.');
 const withoutStatus = () => invalid({ field: 'status', message: 'is required' });
 
-async function reportPayment(services: Services, callback: GatewayCallback, tenant: string): Promise<void> {
+/** Whether an order went by the route that its callback came by. */
+const isOf = (route: RouteRef, upstream: string, { tenant }: OrderCallback): boolean =>
+  route.upstream === upstream && route.tenant === tenant;
+
+async function reportPayment(services: Services, upstream: string, callback: OrderCallback): Promise<void> {
   const { payments } = services;
   const id = paymentIdOf(callback.orderId);
   const state = id === null ? null : await payments.find(id);
   const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
-  if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
+  if (!state || !attempt || !isOf(attempt.route, upstream, callback)) throw unknownOrder();
   const report = callback.report(orderOf(state, attempt, services.returnUrl));
   if (report === null) throw withoutStatus();
   await payments.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
@@ -23,12 +28,12 @@ async function reportPayment(services: Services, callback: GatewayCallback, tena
   if (attempt.callbacks_are_hints) await services.pollSoon(state.id);
 }
 
-async function reportPayout(services: Services, callback: GatewayCallback, tenant: string): Promise<void> {
+async function reportPayout(services: Services, upstream: string, callback: OrderCallback): Promise<void> {
   const { payouts } = services;
   const id = payoutIdOf(callback.orderId);
   const state = id === null ? null : await payouts.find(id);
   const attempt = state?.attempts.find(({ order_id }) => order_id === callback.orderId);
-  if (state === null || attempt?.route.tenant !== tenant) throw unknownOrder();
+  if (!state || !attempt || !isOf(attempt.route, upstream, callback)) throw unknownOrder();
   const report = callback.payoutReport(payOrderOf(state, attempt));
   if (report === null) throw withoutStatus();
   await payouts.report(state.id, { order_id: attempt.order_id, via: 'callback', report });
@@ -36,37 +41,38 @@ async function reportPayout(services: Services, callback: GatewayCallback, tenan
   if (report.outcome !== 'succeeded') await services.pollSoon(state.id);
 }
 
-async function receiveGatewayCallback({ services, params, body }: Call<'receiveGatewayCallback'>) {
-  const { tenant } = params;
-  const reading = await services.gateway.readCallback(tenant, body);
+/** Nobody knows who sent a notice: it says nothing, it only makes us poll. */
+async function pollFor(services: Services, upstream: string, payment: string): Promise<void> {
+  const state = isIdOf('payment', payment) ? await services.payments.find(payment) : null;
+  if (state?.attempts.at(-1)?.route.upstream !== upstream) throw unknownOrder();
+  await services.pollSoon(payment);
+}
+
+async function receiveCallback({ services, params, body }: Call<'receiveCallback'>) {
+  const { upstream, subject } = params;
+  const reader = services.callbackReaders.get(upstream);
+  if (reader === undefined) throw new ProblemError('not_found', 'There is no such upstream here.');
+  const reading = await reader.read(subject, body);
   switch (reading.kind) {
-    case 'unknown_tenant':
+    case 'unknown_subject':
       throw new ProblemError('not_found', 'There is no such tenant here.');
     case 'not_json':
       throw new ProblemError('invalid_json', 'The callback is not JSON text in UTF-8.');
     case 'wrong_signature':
-      services.logSeldom({ level: 'warn', event: 'callback_signature_wrong', tenant });
+      services.logSeldom({ level: 'warn', event: 'callback_signature_wrong', upstream, tenant: subject });
       throw new ProblemError('unauthorized', 'The signature does not hold.');
     case 'no_order':
       throw invalid({ field: 'order_id', message: 'is required' });
-    case 'callback':
+    case 'notice':
+      await pollFor(services, upstream, reading.payment);
       break;
+    case 'order': {
+      const isPayout = payoutIdOf(reading.orderId) !== null;
+      await (isPayout ? reportPayout : reportPayment)(services, upstream, reading);
+      break;
+    }
   }
-  const { callback } = reading;
-  const isPayout = payoutIdOf(callback.orderId) !== null;
-  await (isPayout ? reportPayout : reportPayment)(services, callback, tenant);
   return { body: { received: true } as const };
 }
 
-/** HPAY's notice carries no signature: it says nothing, it only makes us ask (upstream-facts, "HPAY"). */
-async function receiveHpayNotice({ services, params }: Call<'receiveHpayNotice'>) {
-  const state = await services.payments.find(params.payment);
-  if (state?.attempts.at(-1)?.route.upstream !== 'hpay') throw unknownOrder();
-  await services.pollSoon(params.payment);
-  return { body: { received: true } as const };
-}
-
-export const callbackHandlers = {
-  receiveGatewayCallback,
-  receiveHpayNotice,
-} satisfies Partial<Handlers>;
+export const callbackHandlers = { receiveCallback } satisfies Partial<Handlers>;

@@ -28,7 +28,7 @@ async function listBanks({ services, query }: Call<'listBanks'>) {
   if (route === undefined) {
     throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
   }
-  const banks = await services.gateway.banks(route.ref, route.country, route.currency);
+  const banks = await services.payer(route.ref.upstream).banks(route.ref, route.country, route.currency);
   if (banks === null) {
     throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', {
       retryAfterSeconds: BANKS_RETRY_SECONDS,

@@ -17,15 +17,14 @@ async function listBalances({ services }: Call<'listBalances'>) {
 }
 
 async function listUpstreamTransactions({ services, query }: Call<'listUpstreamTransactions'>) {
-  const { hpay } = services;
+  const { transactionSources } = services;
   const { upstream, ...filter } = query;
-  if (upstream !== 'hpay' || hpay === null) {
-    throw invalid({
-      field: 'upstream',
-      message: 'must be hpay, and HPAY must be configured: no other upstream lists its own',
-    });
+  const source = transactionSources.get(upstream);
+  if (source === undefined) {
+    const names = [...transactionSources.keys()].join(', ') || 'one that is configured';
+    throw invalid({ field: 'upstream', message: `must be ${names}: no other upstream lists its own` });
   }
-  const page = await orUnavailable(hpay.transactions(filter));
+  const page = await orUnavailable(source.transactions(filter));
   if (page === null) {
     throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
   }
@@ -33,29 +32,28 @@ async function listUpstreamTransactions({ services, query }: Call<'listUpstreamT
 }
 
 async function listBillers({ services }: Call<'listBillers'>) {
-  const { billerKeeper } = services;
-  if (billerKeeper === null) return { body: { billers: [] } };
-  const { rows } = await orUnavailable(billerKeeper.billers());
+  const lists = await orUnavailable(Promise.all(services.billerKeepers.map((keeper) => keeper.billers())));
+  const rows = lists.flatMap((list) => list.rows);
   return { body: { billers: rows.map((row) => ({ ...row, category: row.category ?? 'unknown' })) } };
 }
 
-const noBiller = () => new ProblemError('not_found', 'There is no such biller.');
-
 async function switchBiller({ services, params, body }: Call<'switchBiller'>) {
-  const { billerKeeper, store } = services;
-  if (billerKeeper === null) throw noBiller();
-  const result = await orUnavailable(billerKeeper.setBillerEnabled(params.id, body.enabled));
-  switch (result.kind) {
-    case 'done':
-      store.forgetServices(billerKeeper.name);
-      return { body: { id: params.id, enabled: body.enabled } };
-    case 'not_found':
-      throw noBiller();
-    case 'refused':
-      throw invalid({ field: 'enabled', message: 'was refused by the upstream' });
-    case 'no_answer':
-      throw upstreamUnavailable(result.reason);
+  const { billerKeepers, store } = services;
+  for (const keeper of billerKeepers) {
+    const result = await orUnavailable(keeper.setBillerEnabled(params.id, body.enabled));
+    switch (result.kind) {
+      case 'done':
+        store.forgetServices(keeper.name);
+        return { body: { id: params.id, enabled: body.enabled } };
+      case 'refused':
+        throw invalid({ field: 'enabled', message: 'was refused by the upstream' });
+      case 'no_answer':
+        throw upstreamUnavailable(result.reason);
+      case 'not_found':
+        break;
+    }
   }
+  throw new ProblemError('not_found', 'There is no such biller.');
 }
 
 export const upstreamAccountHandlers = {

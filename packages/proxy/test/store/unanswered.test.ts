@@ -78,6 +78,15 @@ it('the countries are not none where nobody has answered', async () => {
   }
 });
 
+it('an operator whose upstream has not said yet in which currency it takes is not unknown', async () => {
+  const paying = { operator: 'ci-hpay', amount: '1500', currency: 'XOF', customer: {} };
+  world.sandbox.planFault({ fault: 'html_502', call: 'getCollectBalance' });
+  expectUnavailable(await world.pay(null, paying));
+  expectProblem(await world.pay(null, { ...paying, operator: 'ci-nobody' }), 422, 'invalid_request');
+  world.ahead += 16_000;
+  expect((await world.pay(null, paying)).status).toBe(201);
+});
+
 it('only listed countries are asked for', async () => {
   for (const country of ['ZZ', 'Q1', 'ke', 'EU', 'constructor']) {
     const { body } = await world.call<Services>(`/v1/countries/${country}/services`);

@@ -10,14 +10,10 @@ export const CALLBACKS_DOCS: TagDocs<keyof typeof CALLBACKS> = {
   tag: 'Callbacks',
   description: 'What upstreams call, and where they send the customer back to.',
   operations: {
-    receiveGatewayCallback: {
-      summary: 'Receive the gateway’s signed callback',
+    receiveCallback: {
+      summary: 'Receive an upstream’s callback',
       description:
-        'JSON, signed over its text with the tenant’s secret key. Answered 200 only once it is in the journal: until then the gateway repeats it.',
-    },
-    receiveHpayNotice: {
-      summary: 'Receive HPAY’s notice',
-      description: 'It carries no signature, so nothing in it is believed: it makes the proxy ask HPAY.',
+        'Answered 200 only once it is in the journal: until then the upstream repeats it. `/v1/callbacks/gateway/{tenant}` takes JSON, signed over its text with the tenant’s secret key. `/v1/callbacks/hpay/{payment}` takes a notice without signature, of which nothing is believed: it makes the proxy ask HPAY.',
     },
     returnCustomer: {
       summary: 'Send the customer back to the shop',

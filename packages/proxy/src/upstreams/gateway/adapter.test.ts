@@ -1,13 +1,14 @@
 /** The gateway's adapter against the sandbox: which lane a call takes, and what a repeat of an order comes to. */
 import { startSandbox, type Sandbox } from '@malipo/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/read-config.ts';
+import { Variables } from '../../config/variables.ts';
 import type { FetchInit } from '../../dependencies.ts';
 import { createNodeFetch, type NodeFetch } from '../../runtimes/node-fetch.ts';
 import type { CollectOrder } from '../collector.ts';
 import type { PayOrder } from '../payer.ts';
 import { UNENDED } from '../testing/signals.ts';
 import { GatewayAdapter } from './adapter.ts';
+import { readGateways } from './config.ts';
 
 const ORDER: CollectOrder = {
   orderId: 'pay_0123456789abcdef0123456789abcdef-1',
@@ -41,17 +42,13 @@ beforeEach(async () => {
   sandbox = await startSandbox();
   nodeFetch = createNodeFetch();
   sent = [];
-  const config = readConfig({
-    MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
-    MALIPO_SECRET_KEY: 'sk_test_0123456789abcdef0123456789abcdef',
-    MALIPO_SIGNING_KEY: 'signing-key-of-the-tests-0123456789abcdef',
-    ...sandbox.environment(),
-  });
+  const tenants = readGateways(new Variables(sandbox.environment()), () => null);
   const fetch: NodeFetch['fetch'] = (url, init) => {
     sent.push(init);
     return nodeFetch.fetch(url, init);
   };
-  gateway = new GatewayAdapter(config, fetch, () => undefined);
+  const settings = { publicUrl: 'http://127.0.0.1:8787', live: false, log: () => undefined };
+  gateway = new GatewayAdapter(tenants, { ...settings, fetch });
 });
 afterEach(async () => {
   await nodeFetch.close();

@@ -1,11 +1,21 @@
 import { BUILT_IN_PROVIDERS } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { readProviderTable } from './providers/table.ts';
-import type { GatewayTenant, RouteChoice } from '../../config/config.ts';
-import type { Variables } from '../../config/variables.ts';
+import type { ReadTextFile, Variables } from '../../config/variables.ts';
 
-/** Reads a file that a variable names, or answers null. Workers have no files. */
-export type ReadTextFile = (path: string) => string | null;
+/** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
+export interface GatewayTenant {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly publicId: string;
+  readonly merchantId: string;
+  /** One, or two while the gateway rotates it: the first signs, both verify. */
+  readonly secretKeys: readonly [string, ...string[]];
+  /** The hosted payment page; without it hosted-page providers are not offered. */
+  readonly pageUrl: string | null;
+  /** The providers that this merchant has live. */
+  readonly providers: readonly ProviderRow[];
+}
 
 function readProviders(
   variables: Variables,
@@ -81,42 +91,4 @@ export function readGateways(variables: Variables, readFile: ReadTextFile): read
     return [];
   }
   return names.map((name) => readTenant(variables, name, readFile));
-}
-
-/** `ci-mtn=pixel:536,bitlipa:194;ng-bank-transfer=bitlipa:5008@page`. */
-export function readRoutes(
-  variables: Variables,
-  gateways: readonly GatewayTenant[],
-): ReadonlyMap<string, readonly RouteChoice[]> {
-  const name = 'MALIPO_ROUTES';
-  const routes = new Map<string, readonly RouteChoice[]>();
-  for (const entry of (variables.text(name) ?? '').split(';')) {
-    if (entry.trim() === '') continue;
-    const [operator = '', list = ''] = entry.split('=').map((part) => part.trim());
-    const choices: RouteChoice[] = [];
-    for (const item of list.split(',')) {
-      const match = /^([a-z][a-z0-9_-]*):(\d{1,9})(@page)?$/.exec(item.trim());
-      if (!match) {
-        variables.refuse(
-          name,
-          'must read like ci-mtn=pixel:536,bitlipa:194;ng-bank-transfer=bitlipa:5008@page',
-        );
-        return routes;
-      }
-      const [, tenant = '', id, page] = match;
-      const provider = gateways
-        .find((gateway) => gateway.name === tenant)
-        ?.providers.find((row) => row.id === Number(id));
-      const serves =
-        provider !== undefined && `${provider.country.toLowerCase()}-${provider.brand}` === operator;
-      if (!serves)
-        variables.refuse(
-          name,
-          `names a route for ${operator} that no configured tenant has: ${tenant}:${id}`,
-        );
-      choices.push({ tenant, providerId: Number(id), page: page !== undefined });
-    }
-    routes.set(operator, choices);
-  }
-  return routes;
 }

@@ -4,7 +4,7 @@
  */
 import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
-import type { GatewayTenant } from '../../config/config.ts';
+import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';

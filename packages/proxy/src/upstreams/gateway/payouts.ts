@@ -1,5 +1,5 @@
 /** Paying out through the gateway: payment_b2c and banks (002 and 003, "API Methods"; the extras by provider). */
-import type { GatewayTenant } from '../../config/config.ts';
+import type { GatewayTenant } from './config.ts';
 import type { Bank, PayPollResult, PayOrder, PayReport, PayResult } from '../payer.ts';
 import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';

@@ -1,5 +1,5 @@
 /** Builds what goes to the gateway. Pure but for the signature (002 and 003, "API Methods", "Payment Page"). */
-import type { GatewayTenant } from '../../config/config.ts';
+import type { GatewayTenant } from './config.ts';
 import type { CollectOrder } from '../collector.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { providerPhone, phoneRule } from './routes.ts';

@@ -1,6 +1,6 @@
 /** What the gateway's tenants can collect, as routes of operators. */
 import type { PhoneFormat } from '@malipo/contract';
-import type { GatewayTenant } from '../../config/config.ts';
+import type { GatewayTenant } from './config.ts';
 import { dialCode } from '../../operators/dial-codes.ts';
 import {
   TEST_OPERATOR_ID,
@@ -11,6 +11,8 @@ import {
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import { SIMULATOR_ID, simulatorRow } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
+
+export const UPSTREAM = 'gateway';
 
 /** The three ways in which providers write a phone number; the row's example shows which. */
 export type PhoneForm = 'international' | 'national_with_zero' | 'national';
@@ -89,7 +91,7 @@ function routesOfRow(tenant: GatewayTenant, row: ProviderRow): CollectRoute[] {
   const { collect } = row;
   if (collect === undefined) return [];
   const common = rowFacts(row, collect.min);
-  const ref = { upstream: 'gateway', tenant: tenant.name, provider_id: row.id };
+  const ref = { upstream: UPSTREAM, tenant: tenant.name, provider_id: row.id };
   const direct: CollectRoute = {
     ...common,
     ref: { ...ref, page: false },
@@ -136,7 +138,7 @@ export function gatewayPayoutRoutes(tenants: readonly GatewayTenant[]): readonly
       return [
         {
           ...rowFacts(row, payout.min),
-          ref: { upstream: 'gateway', tenant: tenant.name, provider_id: row.id, page: false },
+          ref: { upstream: UPSTREAM, tenant: tenant.name, provider_id: row.id, page: false },
           channel: row.channel,
           needs: payoutNeeds(row, payout),
           phone: phoneRule(row)?.format ?? null,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config/read-config.ts';
 import { UpstreamUnavailableError, type UpstreamService } from '../seller.ts';
 import { HpayAdapter } from './adapter.ts';
 import { ANSWERS } from './testing/samples.ts';
@@ -18,20 +17,8 @@ beforeEach(async () => {
     hpay.script(`/store/${name}/`, answer);
     hpay.script(`/collect/${name}/`, answer);
   }
-  const config = readConfig({
-    MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
-    MALIPO_SECRET_KEY: 'sk_test_0123456789abcdef',
-    MALIPO_SIGNING_KEY: 'signing-key-of-the-tests',
-    HPAY_BASE_URL: hpay.config.baseUrl,
-    HPAY_COLLECT_BASE_URL: hpay.config.collectBaseUrl,
-    HPAY_API_KEY: hpay.config.apiKey,
-    HPAY_PUBLIC_KEY: hpay.config.publicKey,
-    HPAY_SECRET_KEY: hpay.config.secretKey,
-    HPAY_MODE: 'TEST',
-    HPAY_COLLECT_COUNTRIES: 'CI,SN',
-  });
-  if (config.hpay === null) throw new Error('HPAY is not configured');
-  adapter = new HpayAdapter(config, config.hpay, hpay.dependencies);
+  const settings = { publicUrl: 'http://127.0.0.1:8787', live: false, merchant: { name: 'Boutique Akwaba' } };
+  adapter = new HpayAdapter(hpay.config, { ...settings, ...hpay.dependencies });
 });
 afterEach(() => hpay.close());
 

@@ -1,5 +1,4 @@
 /** HPAY (documents 000 and 001): a store of airtime, data and vouchers, and a hosted checkout. */
-import type { Config } from '../../config/config.ts';
 import type { CollectRoute } from '../../operators/operator.ts';
 import {
   UpstreamUnavailableError,
@@ -12,8 +11,10 @@ import {
   type UpstreamProduct,
   type UpstreamService,
 } from '../seller.ts';
+import type { TransactionFilter, TransactionPage, TransactionSource } from '../transactions.ts';
+import type { UpstreamContext } from '../upstream.ts';
 import { normaliseAccount } from './account-form.ts';
-import { HpayAccount, type HistoryFilter, type HistoryPage } from './upstream-accounts.ts';
+import { HpayAccount } from './upstream-accounts.ts';
 import { readCountries, readProducts, readServices } from './catalogue.ts';
 import { HpayCheckout } from './checkout.ts';
 import { HpayClient } from './client.ts';
@@ -25,7 +26,6 @@ import { HpayPurchases } from './purchases.ts';
 import { feesMembers } from './requests.ts';
 import { hpayRoutes } from './routes.ts';
 import { PRINTED_CATEGORIES } from './service-names.ts';
-import type { TokenDependencies } from './token.ts';
 
 /** @throws UpstreamUnavailableError where a reader found nothing that it can read */
 function readable<Answer>(answer: Answer | null): Answer {
@@ -33,7 +33,7 @@ function readable<Answer>(answer: Answer | null): Answer {
   return answer;
 }
 
-export class HpayAdapter implements Seller, RateSource {
+export class HpayAdapter implements Seller, RateSource, TransactionSource {
   readonly name = UPSTREAM;
   readonly usualCategories = PRINTED_CATEGORIES;
   /** Collects the payments of the routes that {@link HpayAdapter.routes} lists. */
@@ -43,12 +43,12 @@ export class HpayAdapter implements Seller, RateSource {
   readonly #purchases: HpayPurchases;
   readonly #books: HpayAccount;
 
-  constructor(config: Config, hpay: HpayConfig, dependencies: TokenDependencies) {
+  constructor(hpay: HpayConfig, context: UpstreamContext) {
     this.#hpay = hpay;
-    this.#client = new HpayClient(hpay, dependencies);
+    this.#client = new HpayClient(hpay, context);
     this.#purchases = new HpayPurchases(hpay, this.#client);
-    this.#books = new HpayAccount(this.#client, dependencies.now);
-    this.checkout = new HpayCheckout(hpay, this.#client, config, dependencies.now);
+    this.#books = new HpayAccount(this.#client, context.now);
+    this.checkout = new HpayCheckout(hpay, this.#client, context, context.now);
   }
 
   async countries(): ReturnType<Seller['countries']> {
@@ -97,7 +97,7 @@ export class HpayAdapter implements Seller, RateSource {
   }
 
   /** A page of HPAY's own book of payments; see {@link HpayAccount.transactions}. */
-  transactions(filter: HistoryFilter): Promise<HistoryPage | null> {
+  transactions(filter: TransactionFilter): Promise<TransactionPage | null> {
     return this.#books.transactions(filter);
   }
 

@@ -2,9 +2,9 @@
 import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
+import type { Transaction } from '../transactions.ts';
 import { safeLink } from '../untrusted-text.ts';
 import type { HpayConfig } from './config.ts';
-import type { HistoryRow } from './history.ts';
 import { Decimal, needed, safeId, Text } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
@@ -70,7 +70,7 @@ export function readCheckout(body: PlainObject, expected: ExpectedPayment): Coll
  *
  * @param row null where the history does not list it: it is not paid
  */
-export function readStanding(row: HistoryRow | null, expected: ExpectedPayment): Report {
+export function readStanding(row: Transaction | null, expected: ExpectedPayment): Report {
   // UNPAID may still be paid, and a word that 001 does not print is not final either.
   if (row?.status !== 'PAID') {
     return { outcome: 'pending', message: null, next: null, differences: [], amount_confirmed: false };

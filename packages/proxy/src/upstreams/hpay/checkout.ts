@@ -1,7 +1,7 @@
 /** Collects through HPAY's hosted checkout (001). */
-import type { Config } from '../../config/config.ts';
 import type { CallPurpose } from '../bounded-fetch.ts';
 import type { PollResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
+import type { UpstreamContext } from '../upstream.ts';
 import { readCheckout, readStanding, type ExpectedPayment } from './checkout-answers.ts';
 import type { HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
@@ -12,7 +12,7 @@ import { checkoutMembers, historyMembers } from './requests.ts';
 /** Longer than any payment may take, from its creation to the last time that it is asked for. */
 const SEARCHED_DAYS = 40;
 
-export type CheckoutSettings = Pick<Config, 'publicUrl' | 'live' | 'merchant'>;
+export type CheckoutSettings = Pick<UpstreamContext, 'publicUrl' | 'live' | 'merchant'>;
 
 export class HpayCheckout implements Collector {
   readonly #config: HpayConfig;

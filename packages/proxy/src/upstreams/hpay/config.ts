@@ -24,7 +24,7 @@ const REQUIRED = {
   HPAY_SECRET_KEY: KEY_REMEDY,
   HPAY_MODE: 'TEST or PROD',
 } as const;
-const COUNTRIES = 'HPAY_COLLECT_COUNTRIES';
+export const COUNTRIES = 'HPAY_COLLECT_COUNTRIES';
 
 function readMode(variables: Variables): HpayConfig['mode'] {
   const mode = variables.required('HPAY_MODE', REQUIRED.HPAY_MODE);

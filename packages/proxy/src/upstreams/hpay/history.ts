@@ -2,26 +2,10 @@
 import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
+import type { Transaction } from '../transactions.ts';
 import { plainText } from '../untrusted-text.ts';
 import { amountText, currencyCode, Decimal, needed, readRows, safeId, Text } from './members.ts';
 import type { PlainObject } from './verdict.ts';
-
-/** A payment in HPAY's own book. */
-export interface HistoryRow {
-  /** HPAY's `transaction_id`. */
-  readonly id: string;
-  /** `PAID`, `UNPAID`, or what else HPAY says. */
-  readonly status: string;
-  /** Decimal, major units; `fees` are not part of it. */
-  readonly amount: string;
-  readonly fees: string | null;
-  readonly currency: string;
-  readonly mode: string | null;
-  readonly product: string | null;
-  readonly description: string | null;
-  /** `yyyy-mm-dd hh:mm:ss`, in a time zone that 001 does not name. */
-  readonly date: string | null;
-}
 
 const Row = z.object({
   transaction_id: needed(safeId),
@@ -36,7 +20,7 @@ const Row = z.object({
 });
 
 /** @returns null where the answer holds no list */
-export function readHistory(body: PlainObject): Fetched<HistoryRow> | null {
+export function readHistory(body: PlainObject): Fetched<Transaction> | null {
   return readRows(body['history'], (value) => {
     const { success, data } = Row.safeParse(value);
     if (!success) return null;

@@ -3,6 +3,9 @@ import { formatAmount } from '@malipo/contract';
 import type { CollectRoute } from '../../operators/operator.ts';
 import { UPSTREAM } from './facts.ts';
 
+/** @param country ISO 3166-1 alpha-2 */
+export const operatorIdOf = (country: string): string => `${country.toLowerCase()}-${UPSTREAM}`;
+
 /**
  * @param countries ISO 3166-1 alpha-2
  * @param currency the account's: the checkout takes no other (001, "payment")
@@ -10,7 +13,7 @@ import { UPSTREAM } from './facts.ts';
 export function hpayRoutes(countries: readonly string[], currency: string): readonly CollectRoute[] {
   return countries.map((country) => ({
     ref: { upstream: UPSTREAM, tenant: null, provider_id: null, page: false },
-    operatorId: `${country.toLowerCase()}-hpay`,
+    operatorId: operatorIdOf(country),
     name: 'HPAY',
     country,
     currency,

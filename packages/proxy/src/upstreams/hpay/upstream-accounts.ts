@@ -2,31 +2,15 @@
 import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import { UpstreamUnavailableError, type Balance } from '../seller.ts';
+import type { TransactionFilter, TransactionPage } from '../transactions.ts';
 import { READING, type HpayClient } from './client.ts';
 import { dateOf, DAY_MS } from './dates.ts';
 import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
-import { readHistory, type HistoryRow } from './history.ts';
+import { readHistory } from './history.ts';
 import { amountText, currencyCode, needed } from './members.ts';
 import { historyMembers, type HistoryQuery } from './requests.ts';
 import type { TokenAnswer } from './token.ts';
 import type { PlainObject } from './verdict.ts';
-
-export interface HistoryFilter {
-  /** ISO 8601; whole days count. By default the last 30 days. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  /** By default both, the paid ones first. */
-  readonly status?: HistoryQuery['status'] | undefined;
-  /** `next_cursor` of the page before. */
-  readonly cursor?: string | undefined;
-}
-
-export interface HistoryPage {
-  readonly transactions: readonly HistoryRow[];
-  /** How many rows were broken and left out. */
-  readonly dropped: number;
-  readonly next_cursor: string | null;
-}
 
 const CollectBalance = z.object({
   entreprise_currency: needed(currencyCode),
@@ -70,7 +54,7 @@ export function readCollectBalances(body: PlainObject): readonly Balance[] | nul
 export function readCursor({
   cursor,
   status,
-}: HistoryFilter): Pick<HistoryQuery, 'status' | 'offset'> | null {
+}: TransactionFilter): Pick<HistoryQuery, 'status' | 'offset'> | null {
   if (cursor === undefined) return { status: status ?? 'PAID', offset: 0 };
   const match = /^(PAID|UNPAID):(0|[1-9]\d{0,8})$/.exec(cursor);
   if (match === null || (status !== undefined && match[1] !== status)) return null;
@@ -80,7 +64,7 @@ export function readCursor({
 function nextCursor(
   { status, offset }: Pick<HistoryQuery, 'status' | 'offset'>,
   rows: number,
-  wanted: HistoryFilter['status'],
+  wanted: TransactionFilter['status'],
 ): string | null {
   if (rows >= HISTORY_PAGE_ROWS) return `${status}:${offset + rows}`;
   return wanted === undefined && status === 'PAID' ? 'UNPAID:0' : null;
@@ -128,7 +112,7 @@ export class HpayAccount {
    * @returns null where the cursor is none of this filter's
    * @throws UpstreamUnavailableError
    */
-  async transactions(filter: HistoryFilter): Promise<HistoryPage | null> {
+  async transactions(filter: TransactionFilter): Promise<TransactionPage | null> {
     const start = readCursor(filter);
     if (start === null) return null;
     const now = this.#now();

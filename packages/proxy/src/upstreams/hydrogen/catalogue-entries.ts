@@ -1,8 +1,7 @@
 /** What no call of Hydrogen's lists, as a merchant writes it in `HYDROGEN_CATALOGUE`. */
 import { canonicalAmount, compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
-import type { ReadTextFile } from '../gateway/config.ts';
-import type { Variables } from '../../config/variables.ts';
+import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import { CURRENCY } from './facts.ts';
 
 /** What a merchant may call what a biller sells. */

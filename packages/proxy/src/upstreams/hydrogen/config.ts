@@ -1,5 +1,4 @@
-import type { ReadTextFile } from '../gateway/config.ts';
-import type { Variables } from '../../config/variables.ts';
+import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import { readCatalogueEntries, type CatalogueEntry } from './catalogue-entries.ts';
 import { CHOSEN_PATHS, type ChosenPaths } from './facts.ts';
 

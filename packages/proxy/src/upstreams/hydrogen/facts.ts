@@ -1,5 +1,7 @@
 /** What document 004 fixes: addresses, status codes and words. Sections are named as 004 heads them. */
 
+export const UPSTREAM = 'hydrogen';
+
 /** Addresses under `HYDROGEN_BASE_URL` that 004 prints. */
 export const PATHS = {
   /** "Reseller Login" */

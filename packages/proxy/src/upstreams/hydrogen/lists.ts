@@ -4,7 +4,7 @@ import { decimalText } from '../json-text-plain.ts';
 import type { Balance, Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { HydrogenCall } from './calls.ts';
-import { CURRENCY, PATHS } from './facts.ts';
+import { CURRENCY, PATHS, UPSTREAM } from './facts.ts';
 import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './envelope.ts';
 
 /** 004, "Reseller My Biller". */
@@ -166,7 +166,7 @@ export function readReseller(body: unknown): Reseller | null {
   if (!about.success) return null;
   const { walletID, wallet } = about.data.data;
   const { currency, customerCashBalance, customerOverdraftBalance } = wallet;
-  const common = { upstream: 'hydrogen', currency };
+  const common = { upstream: UPSTREAM, currency };
   return {
     walletId: walletID,
     balances: [

@@ -19,7 +19,7 @@ beforeAll(async () => {
   nodeFetch = createNodeFetch();
   const config = readHydrogenConfig(new Variables(sandbox.environment()), () => null);
   if (config === null) throw new Error('the sandbox configures no Hydrogen');
-  seller = new HydrogenSeller(config, nodeFetch.fetch, Date.now, () => undefined);
+  seller = new HydrogenSeller(config, { fetch: nodeFetch.fetch, now: Date.now, log: () => undefined });
   ({ rows: services } = await seller.services('NG'));
 });
 

@@ -143,12 +143,11 @@ afterEach(async () => {
 });
 
 const sellerAt = (at: HydrogenConfig) =>
-  new HydrogenSeller(
-    at,
-    nodeFetch.fetch,
-    () => now,
-    (line) => lines.push(line),
-  );
+  new HydrogenSeller(at, {
+    fetch: nodeFetch.fetch,
+    now: () => now,
+    log: (line) => lines.push(line),
+  });
 
 /** A token that says when it expires, as 004's sample does. */
 function expiringToken(seconds: number): string {

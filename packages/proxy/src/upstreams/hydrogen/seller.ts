@@ -1,5 +1,4 @@
 /** HydrogenPay VAS Reseller (document 004): airtime, data, bills, PINs and levies in Nigeria. */
-import type { Fetch, LogLine } from '../../dependencies.ts';
 import type { CallPurpose } from '../bounded-fetch.ts';
 import {
   UpstreamUnavailableError,
@@ -15,12 +14,13 @@ import {
   type UpstreamProduct,
   type UpstreamService,
 } from '../seller.ts';
+import type { UpstreamContext } from '../upstream.ts';
 import { billersOf, buildSwitch, readSwitch } from './billers.ts';
 import { entryOf } from './catalogue-entries.ts';
 import type { CallFor } from './calls.ts';
 import { HydrogenClient } from './client.ts';
 import type { HydrogenConfig } from './config.ts';
-import { COUNTRY, CURRENCY } from './facts.ts';
+import { COUNTRY, CURRENCY, UPSTREAM } from './facts.ts';
 import {
   buildAboutReseller,
   buildBillerList,
@@ -74,15 +74,16 @@ const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: Abo
   signal,
 });
 
+export type SellerContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
+
 export class HydrogenSeller implements Seller, BillerKeeper {
-  readonly name = 'hydrogen';
+  readonly name = UPSTREAM;
   readonly usualCategories = null;
   readonly #config: HydrogenConfig;
   readonly #client: HydrogenClient;
-  readonly #log: (line: LogLine) => void;
+  readonly #log: SellerContext['log'];
 
-  /** @param now milliseconds since 1970 */
-  constructor(config: HydrogenConfig, fetch: Fetch, now: () => number, log: (line: LogLine) => void) {
+  constructor(config: HydrogenConfig, { fetch, now, log }: SellerContext) {
     this.#config = config;
     this.#client = new HydrogenClient(config, fetch, new HydrogenLogin(config, fetch, now, log));
     this.#log = log;

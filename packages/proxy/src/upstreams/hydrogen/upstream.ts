@@ -1,0 +1,25 @@
+/** HydrogenPay VAS Reseller as one of the upstreams: a store for Nigeria. */
+import { NO_ROUTES, type Upstream } from '../upstream.ts';
+import { readHydrogenConfig } from './config.ts';
+import { UPSTREAM } from './facts.ts';
+import { HydrogenSeller } from './seller.ts';
+
+export const hydrogen: Upstream = {
+  name: UPSTREAM,
+  configure(variables, readFile) {
+    const config = readHydrogenConfig(variables, readFile);
+    if (config === null) return null;
+    return {
+      name: UPSTREAM,
+      routes: NO_ROUTES,
+      connect(context) {
+        const seller = new HydrogenSeller(config, context);
+        return {
+          name: UPSTREAM,
+          sells: seller,
+          billers: seller,
+        };
+      },
+    };
+  },
+};
