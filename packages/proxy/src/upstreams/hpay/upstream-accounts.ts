@@ -3,11 +3,12 @@ import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import { UpstreamUnavailableError, type Balance } from '../seller.ts';
 import type { TransactionFilter, TransactionPage } from '../transactions.ts';
+import { needed } from '../readers.ts';
 import { READING, type HpayClient } from './client.ts';
 import { dateOf, DAY_MS } from './dates.ts';
 import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
 import { readHistory } from './history.ts';
-import { amountText, currencyCode, needed } from './members.ts';
+import { amountText, currencyCode } from './members.ts';
 import { historyMembers, type HistoryQuery } from './requests.ts';
 import type { TokenAnswer } from './token.ts';
 import type { PlainObject } from './verdict.ts';
@@ -133,9 +134,9 @@ export class HpayAccount {
   }
 
   async #wallet(): Promise<readonly Balance[]> {
-    const token = await this.#client.tokens.catalogue.refresh();
-    if (token.kind === 'no_token') throw new UpstreamUnavailableError(`hpay: ${token.reason}`);
-    const balances = readWalletBalances(token.answer);
+    const login = await this.#client.tokens.catalogue.fresh();
+    if (login.kind === 'no_session') throw new UpstreamUnavailableError(`hpay: ${login.reason}`);
+    const balances = readWalletBalances(login.session);
     if (balances === null) throw new UpstreamUnavailableError('hpay: the balance cannot be read');
     return balances;
   }

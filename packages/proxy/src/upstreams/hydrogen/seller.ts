@@ -14,7 +14,6 @@ import {
   type UpstreamProduct,
   type UpstreamService,
 } from '../seller.ts';
-import type { UpstreamContext } from '../upstream.ts';
 import { billersOf, buildSwitch, readSwitch } from './billers.ts';
 import { entryOf } from './catalogue-entries.ts';
 import type { CallFor } from './calls.ts';
@@ -49,7 +48,7 @@ import { readPurchase, readRepeat } from './purchase-answers.ts';
 import { buildPurchase } from './purchases.ts';
 import { isSaleKind, type SaleKind } from './sale-kinds.ts';
 import { servicesOf } from './services.ts';
-import { HydrogenLogin } from './session.ts';
+import type { SessionContext } from './session.ts';
 
 /** A service's own things, read back from its reference. */
 interface Sold {
@@ -74,19 +73,17 @@ const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: Abo
   signal,
 });
 
-export type SellerContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
-
 export class HydrogenSeller implements Seller, BillerKeeper {
   readonly name = UPSTREAM;
   readonly usualCategories = null;
   readonly #config: HydrogenConfig;
   readonly #client: HydrogenClient;
-  readonly #log: SellerContext['log'];
+  readonly #log: SessionContext['log'];
 
-  constructor(config: HydrogenConfig, { fetch, now, log }: SellerContext) {
+  constructor(config: HydrogenConfig, context: SessionContext) {
     this.#config = config;
-    this.#client = new HydrogenClient(config, fetch, new HydrogenLogin(config, fetch, now, log));
-    this.#log = log;
+    this.#client = new HydrogenClient(config, context);
+    this.#log = context.log;
   }
 
   async countries() {
