@@ -6,7 +6,7 @@ import type { PurchaseTerms } from '../purchases/purchase-events.ts';
 import type { UpstreamProduct } from '../upstreams/seller.ts';
 import { sumOf, times, withMarkup } from './prices.ts';
 import { optionTexts } from './same-order.ts';
-import { upstreamUnavailable } from './unavailable.ts';
+import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { ServiceRoute, Store, StoreProduct, StoreService } from './store.ts';
 
 /** A purchase with everything that is needed to carry it out. */

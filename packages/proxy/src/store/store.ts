@@ -18,7 +18,7 @@ import type {
 } from '../upstreams/seller.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
 import { withMarkup } from './prices.ts';
-import { upstreamUnavailable } from './unavailable.ts';
+import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 
 const COUNTRIES_LIFETIME_MS = 24 * 3_600_000;
 const SERVICES_LIFETIME_MS = 10 * 60_000;

@@ -17,26 +17,10 @@ export interface GatewayTenant {
   readonly providers: readonly ProviderRow[];
 }
 
-function readProviders(
-  variables: Variables,
-  name: string,
-  value: string,
-  readFile: ReadTextFile,
-): readonly ProviderRow[] {
-  const isJson = value.startsWith('[');
-  const text = isJson ? value : readFile(value);
-  if (text === null) {
-    variables.refuse(name, 'must be the path of a readable JSON file, or the JSON itself');
-    return [];
-  }
-  let rows: unknown;
-  try {
-    rows = JSON.parse(text);
-  } catch {
-    variables.refuse(name, 'does not hold valid JSON');
-    return [];
-  }
-  const table = readProviderTable(rows);
+function readProviders(variables: Variables, name: string, readFile: ReadTextFile): readonly ProviderRow[] {
+  const json = variables.json(name, readFile);
+  if (json === null) return [];
+  const table = readProviderTable(json.value);
   if ('rows' in table) return table.rows;
   for (const problem of table.problems.slice(0, 10)) variables.refuse(name, `has a wrong row: ${problem}`);
   return [];
@@ -59,10 +43,10 @@ function liveProviders(
 function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile): GatewayTenant {
   const prefix = `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
   const remedy = `the gateway's manager gives it to you (tenant ${tenant} of GATEWAYS)`;
-  const ownProviders = variables.text(`${prefix}_PROVIDERS`);
+  const hasOwn = variables.text(`${prefix}_PROVIDERS`) !== null;
   const builtIn = BUILT_IN_PROVIDERS.get(tenant);
   let rows: readonly ProviderRow[] = builtIn ?? [];
-  if (ownProviders !== null) rows = readProviders(variables, `${prefix}_PROVIDERS`, ownProviders, readFile);
+  if (hasOwn) rows = readProviders(variables, `${prefix}_PROVIDERS`, readFile);
   else if (builtIn === undefined) {
     variables.refuse(
       `${prefix}_PROVIDERS`,

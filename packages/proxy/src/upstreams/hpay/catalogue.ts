@@ -2,7 +2,8 @@
 import { compareDecimals, type Category } from '@malipo/contract';
 import * as z from 'zod';
 import type { Fetched, Seller, UpstreamProduct, UpstreamService } from '../seller.ts';
-import { currencyCode, Integer, needed, positiveAmount, readRows, safeId, shownName } from './members.ts';
+import { Integer, needed, positiveAmount, readRows } from '../readers.ts';
+import { currencyCode, safeId, shownName } from './members.ts';
 import { accountNameOf, brandOf, categoryOf, nameWithoutCountry } from './service-names.ts';
 import type { PlainObject } from './verdict.ts';
 
@@ -38,7 +39,7 @@ const resultsOf = (level: unknown) => z.object({ results: z.unknown() }).safePar
 
 /** @returns null where the answer holds no list */
 export function readCountries(body: PlainObject): Fetched<SellerCountry> | null {
-  return readRows(resultsOf(body['country']), (row) => {
+  const read = (row: unknown): SellerCountry | null => {
     const { success, data } = CountryRow.safeParse(row);
     if (!success) return null;
     return {
@@ -47,7 +48,8 @@ export function readCountries(body: PlainObject): Fetched<SellerCountry> | null 
       dialCode: data.country_prefixes,
       phoneLengths: phoneLengths(data),
     };
-  });
+  };
+  return readRows(resultsOf(body['country']), read, ({ code }) => code);
 }
 
 const OperatorRow = z.object({
@@ -119,25 +121,17 @@ function withDistinctIds(services: readonly UpstreamService[]): readonly Upstrea
   );
 }
 
-/** Leaves out rows whose id has been seen. */
-function firstOfEach<Row>(fetched: Fetched<Row>, idOf: (row: Row) => string): Fetched<Row> {
-  const seen = new Set<string>();
-  const rows = fetched.rows.filter((row) => !seen.has(idOf(row)) && seen.add(idOf(row)));
-  return { rows, dropped: fetched.dropped + fetched.rows.length - rows.length };
-}
-
 /**
  * @param country ISO 3166-1 alpha-2; rows of others are left out
  * @returns null where the answer holds no list
  */
 export function readServices(body: PlainObject, country: string): Fetched<UpstreamService> | null {
-  const fetched = readRows(resultsOf(body['operator']), (row) => {
+  const read = (row: unknown) => {
     const { success, data } = OperatorRow.safeParse(row);
     return success && data.country_id === country ? readService(data) : null;
-  });
-  if (fetched === null) return null;
-  const { rows, dropped } = firstOfEach(fetched, ({ ref }) => ref['operator_id'] ?? '');
-  return { rows: withDistinctIds(rows), dropped };
+  };
+  const fetched = readRows(resultsOf(body['operator']), read, ({ ref }) => ref['operator_id'] ?? '');
+  return fetched && { rows: withDistinctIds(fetched.rows), dropped: fetched.dropped };
 }
 
 const ProductRow = z.object({
@@ -181,6 +175,9 @@ function readProduct(value: unknown, service: UpstreamService): UpstreamProduct 
 
 /** @returns null where the answer holds no list */
 export function readProducts(body: PlainObject, service: UpstreamService): Fetched<UpstreamProduct> | null {
-  const fetched = readRows(resultsOf(body['products']), (row) => readProduct(row, service));
-  return fetched === null ? null : firstOfEach(fetched, ({ id }) => id);
+  return readRows(
+    resultsOf(body['products']),
+    (row) => readProduct(row, service),
+    ({ id }) => id,
+  );
 }

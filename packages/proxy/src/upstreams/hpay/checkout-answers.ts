@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
 import type { Transaction } from '../transactions.ts';
 import { safeLink } from '../untrusted-text.ts';
+import { Decimal, needed, Text } from '../readers.ts';
 import type { HpayConfig } from './config.ts';
 import { Decimal, needed, safeId, Text } from './members.ts';
 import type { PlainObject } from './verdict.ts';

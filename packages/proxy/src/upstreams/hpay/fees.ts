@@ -2,8 +2,8 @@
 import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
-import { needed } from './members.ts';
 import type { ExchangeQuote } from '../rates.ts';
+import { needed } from '../readers.ts';
 import type { PlainObject } from './verdict.ts';
 
 /** "0.0000 %" */

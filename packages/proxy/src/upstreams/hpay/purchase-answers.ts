@@ -2,9 +2,10 @@
 import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
+import { Decimal, Integer, Text } from '../readers.ts';
 import type { HpayConfig } from './config.ts';
 import { SUCCESSFUL_STATUS_TYPE } from './facts.ts';
-import { Decimal, Flag, Integer, Text, TextOrNumber } from './members.ts';
+import { Flag, TextOrNumber } from './members.ts';
 import { categoryOfRef } from './service-names.ts';
 import type { PlainObject } from './verdict.ts';
 

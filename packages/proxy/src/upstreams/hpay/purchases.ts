@@ -2,11 +2,11 @@
 import { compareDecimals } from '@malipo/contract';
 import type { CallPurpose } from '../bounded-fetch.ts';
 import type { BuyOrder, BuyResult } from '../seller.ts';
+import { positiveAmount } from '../readers.ts';
 import { normaliseAccount } from './account-form.ts';
 import type { Exchange, HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
 import { readPayProduct, readTransaction, type ExpectedPurchase } from './purchase-answers.ts';
-import { positiveAmount } from './members.ts';
 import { OPERATOR_MEMBERS, payProductMembers } from './requests.ts';
 import { accountNameOfRef } from './service-names.ts';
 

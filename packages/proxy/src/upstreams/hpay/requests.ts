@@ -1,6 +1,7 @@
 /** Builds what goes to HPAY. Pure. The members of each call are those that 000 and 001 print, in their order. */
 import type { UpstreamCall } from '../bounded-fetch.ts';
 import type { CollectOrder } from '../collector.ts';
+import { jsonBody } from '../json-body.ts';
 import { JsonNumber } from '../json-text.ts';
 import type { BuyOrder } from '../seller.ts';
 import type { HpayConfig } from './config.ts';
@@ -9,20 +10,11 @@ import { CALLS, HISTORY_PAGE_ROWS, TOKEN_PATH, type CallName, type HpayApi } fro
 /** A call's own members, beside the credentials. */
 export type Members = Readonly<Record<string, string | JsonNumber>>;
 
-/** JSON text in which a {@link JsonNumber} stands as it is spelled: no amount passes through a float. */
-function bodyText(members: Members): string {
-  const written = Object.entries(members).map(
-    ([name, value]) =>
-      `${JSON.stringify(name)}:${value instanceof JsonNumber ? value.text : JSON.stringify(value)}`,
-  );
-  return `{${written.join(',')}}`;
-}
-
 const baseOf = (config: HpayConfig, api: HpayApi) =>
   api === 'catalogue' ? config.baseUrl : config.collectBaseUrl;
 
 export function buildTokenCall(config: HpayConfig, api: HpayApi): UpstreamCall {
-  const body = bodyText({
+  const body = jsonBody({
     api_key: config.apiKey,
     api_public_key: config.publicKey,
     api_secret_key: config.secretKey,
@@ -33,7 +25,7 @@ export function buildTokenCall(config: HpayConfig, api: HpayApi): UpstreamCall {
 
 export function buildCall(config: HpayConfig, name: CallName, members: Members, token: string): UpstreamCall {
   const { api, path, publicKeyMember, namesMode, ...bounds } = CALLS[name];
-  const body = bodyText({
+  const body = jsonBody({
     api_key: config.apiKey,
     [publicKeyMember]: config.publicKey,
     ...(namesMode ? { mode: config.mode } : {}),

@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NothingSentError } from '../../dependencies.ts';
 import { ANSWERS } from './testing/samples.ts';
 import { ScriptedHpay } from './testing/scripted-hpay.ts';
-import { HpayTokens, usableSeconds } from './token.ts';
+import type { Sessions } from '../session-client.ts';
+import { hpayTokens, usableSeconds, type TokenAnswer } from './token.ts';
 
 const PATH = '/store/getToken/';
 const MINUTE_MS = 60_000;
 
 let hpay: ScriptedHpay;
 let given = 0;
-let tokens: HpayTokens;
+let tokens: Sessions<TokenAnswer>;
 
 /** The printed answer with another token each time, made at the time of the clock. */
 const tokenAnswer = () =>
@@ -17,16 +18,22 @@ const tokenAnswer = () =>
     .replace('RmtVMVV6clh5NURDWnRJUjdHQ2hIZHRO', `token-${++given}`)
     .replace('1758382955', String(Math.floor(hpay.now / 1000)));
 
-const tokenOf = async (asked = tokens.token()) => {
+const tokenOf = async (asked = tokens.current()) => {
   const result = await asked;
-  return result.kind === 'token' ? result.answer.token : result.reason;
+  return result.kind === 'session' ? result.session.token : result.reason;
 };
+/** The session that has the token of now. */
+async function sessionOfNow(): Promise<TokenAnswer> {
+  const result = await tokens.current();
+  if (result.kind === 'no_session') throw new Error(result.reason);
+  return result.session;
+}
 
 beforeEach(async () => {
   given = 0;
   hpay = await ScriptedHpay.start();
   hpay.script(PATH, tokenAnswer);
-  tokens = new HpayTokens(hpay.config, 'catalogue', hpay.dependencies);
+  tokens = hpayTokens(hpay.config, 'catalogue', hpay.dependencies);
 });
 afterEach(() => hpay.close());
 
@@ -54,15 +61,15 @@ describe('tokens', () => {
   });
 
   it('are renewed once for all who were refused with the same one', async () => {
-    await tokenOf();
-    const renewed = await Promise.all([tokenOf(tokens.renew('token-1')), tokenOf(tokens.renew('token-1'))]);
+    const refused = await sessionOfNow();
+    const renewed = await Promise.all([tokenOf(tokens.renewed(refused)), tokenOf(tokens.renewed(refused))]);
     expect(renewed).toEqual(['token-2', 'token-2']);
-    expect(await tokenOf(tokens.renew('token-1'))).toBe('token-2');
+    expect(await tokenOf(tokens.renewed(refused))).toBe('token-2');
     expect(hpay.askedAt(PATH)).toHaveLength(2);
   });
 
   it('of another mode are not used', async () => {
-    tokens = new HpayTokens({ ...hpay.config, mode: 'PROD' }, 'catalogue', hpay.dependencies);
+    tokens = hpayTokens({ ...hpay.config, mode: 'PROD' }, 'catalogue', hpay.dependencies);
     expect(await tokenOf()).toBe('no token: it is of another mode');
     expect(hpay.logs.map(({ event }) => event)).toEqual(['hpay_mode_differs']);
   });
@@ -86,7 +93,7 @@ describe('tokens', () => {
   it('are asked for again after a failure', async () => {
     const { fetch } = hpay.dependencies;
     let fails = true;
-    tokens = new HpayTokens(hpay.config, 'catalogue', {
+    tokens = hpayTokens(hpay.config, 'catalogue', {
       ...hpay.dependencies,
       fetch: (url, init) => (fails ? Promise.reject(new NothingSentError()) : fetch(url, init)),
     });

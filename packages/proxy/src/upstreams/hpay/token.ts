@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
+import { Decimal, Integer, needed, Text } from '../readers.ts';
+import { Sessions, type Login } from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
 import { TOKEN_LIFETIME_SECONDS, type HpayApi } from './facts.ts';
-import { Decimal, Integer, needed, Text } from './members.ts';
 import { buildTokenCall } from './requests.ts';
 import { readVerdict, type PlainObject } from './verdict.ts';
 
@@ -44,10 +45,6 @@ export function usableSeconds(timeGenerated: number | null, nowSeconds: number):
   return Math.max(left - EARLY_SECONDS, MIN_USE_SECONDS);
 }
 
-export type TokenResult =
-  | { readonly kind: 'token'; readonly answer: TokenAnswer }
-  | { readonly kind: 'no_token'; readonly reason: string };
-
 export interface TokenDependencies {
   readonly fetch: Fetch;
   /** Milliseconds since 1970. */
@@ -58,70 +55,38 @@ export interface TokenDependencies {
 /** A token serves everybody: it is nobody's alone to end. */
 const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
 
-export class HpayTokens {
-  readonly #config: HpayConfig;
-  readonly #api: HpayApi;
-  readonly #dependencies: TokenDependencies;
-  #current: { readonly answer: TokenAnswer; readonly usableUntil: number } | null = null;
-  #refreshing: Promise<TokenResult> | null = null;
+const noToken = (reason: string) => ({ kind: 'no_session', reason: `no token: ${reason}` }) as const;
 
-  constructor(config: HpayConfig, api: HpayApi, dependencies: TokenDependencies) {
-    this.#config = config;
-    this.#api = api;
-    this.#dependencies = dependencies;
-  }
-
-  /** A token that serves for a while. */
-  async token(): Promise<TokenResult> {
-    const current = this.#current;
-    const isUsable = (extraMs: number) =>
-      current !== null && this.#dependencies.now() < current.usableUntil + extraMs;
-    if (current !== null && isUsable(0)) return { kind: 'token', answer: current.answer };
-    const refreshed = await this.refresh();
-    // A refresh that failed early may be tried again: the old token still serves.
-    return refreshed.kind === 'no_token' && current !== null && isUsable(EARLY_SECONDS * 1000)
-      ? { kind: 'token', answer: current.answer }
-      : refreshed;
-  }
-
-  /** Another token than the one that was refused; all who were refused with the same one share the refresh. */
-  async renew(refused: string): Promise<TokenResult> {
-    if (this.#current?.answer.token === refused) this.#current = null;
-    return this.token();
-  }
-
-  /** A token made now, with the balance of now. Those who ask meanwhile share it. */
-  refresh(): Promise<TokenResult> {
-    this.#refreshing ??= this.#ask().finally(() => {
-      this.#refreshing = null;
-    });
-    return this.#refreshing;
-  }
-
-  async #ask(): Promise<TokenResult> {
-    const { fetch, now } = this.#dependencies;
-    const askedAt = now();
-    const said = await callUpstream(fetch, buildTokenCall(this.#config, this.#api), LOGGING_IN);
-    if (said.kind !== 'answer') return { kind: 'no_token', reason: `no token: ${said.reason}` };
-    const verdict = readVerdict(said);
-    if (verdict.kind === 'refused') {
-      this.#raiseAlarm('hpay_refuses_credentials');
-      return { kind: 'no_token', reason: 'no token: the credentials were refused' };
-    }
-    const answer = verdict.kind === 'done' ? readTokenAnswer(verdict.body) : null;
-    if (answer === null) return { kind: 'no_token', reason: 'no token: the answer cannot be read' };
-    if (answer.mode !== null && answer.mode !== this.#config.mode) {
-      // What is bought and collected in the other mode is not what the merchant means.
-      this.#raiseAlarm('hpay_mode_differs');
-      return { kind: 'no_token', reason: 'no token: it is of another mode' };
-    }
-    const usableMs = usableSeconds(answer.time_generated, Math.floor(askedAt / 1000)) * 1000;
-    this.#current = { answer, usableUntil: askedAt + usableMs };
-    return { kind: 'token', answer };
-  }
-
-  #raiseAlarm(event: string): void {
+/** The tokens of one of the two documents. */
+export function hpayTokens(
+  config: HpayConfig,
+  api: HpayApi,
+  { fetch, now, log }: TokenDependencies,
+): Sessions<TokenAnswer> {
+  function raiseAlarm(event: string): void {
     const remedy = 'check HPAY_API_KEY, HPAY_PUBLIC_KEY, HPAY_SECRET_KEY and HPAY_MODE';
-    this.#dependencies.log({ level: 'error', event, api: this.#api, remedy });
+    log({ level: 'error', event, api, remedy });
   }
+
+  async function logIn(): Promise<Login<TokenAnswer>> {
+    const askedAt = now();
+    const answered = await callUpstream(fetch, buildTokenCall(config, api), LOGGING_IN);
+    if (answered.kind !== 'answer') return noToken(answered.reason);
+    const verdict = readVerdict(answered);
+    if (verdict.kind === 'refused') {
+      raiseAlarm('hpay_refuses_credentials');
+      return noToken('the credentials were refused');
+    }
+    const session = verdict.kind === 'done' ? readTokenAnswer(verdict.body) : null;
+    if (session === null) return noToken('the answer cannot be read');
+    if (session.mode !== null && session.mode !== config.mode) {
+      // What is bought and collected in the other mode is not what the merchant means.
+      raiseAlarm('hpay_mode_differs');
+      return noToken('it is of another mode');
+    }
+    const renewAt = askedAt + usableSeconds(session.time_generated, Math.floor(askedAt / 1000)) * 1000;
+    return { kind: 'session', session, renewAt, endsAt: renewAt + EARLY_SECONDS * 1000 };
+  }
+
+  return new Sessions(logIn, now);
 }

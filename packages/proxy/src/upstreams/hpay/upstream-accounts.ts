@@ -133,9 +133,9 @@ export class HpayAccount {
   }
 
   async #wallet(): Promise<readonly Balance[]> {
-    const token = await this.#client.tokens.catalogue.refresh();
-    if (token.kind === 'no_token') throw new UpstreamUnavailableError(`hpay: ${token.reason}`);
-    const balances = readWalletBalances(token.answer);
+    const login = await this.#client.tokens.catalogue.fresh();
+    if (login.kind === 'no_session') throw new UpstreamUnavailableError(`hpay: ${login.reason}`);
+    const balances = readWalletBalances(login.session);
     if (balances === null) throw new UpstreamUnavailableError('hpay: the balance cannot be read');
     return balances;
   }

@@ -1,10 +1,9 @@
 /** A request to Hydrogen as data, and the JSON text of its body. */
 import { canonicalAmount } from '@malipo/contract';
 import { MAX_ANSWER_BYTES, type UpstreamCall } from '../bounded-fetch.ts';
+import { jsonBody, type BodyMember } from '../json-body.ts';
 import { JsonNumber } from '../json-text.ts';
 import { CURRENCY } from './facts.ts';
-
-export type BodyMember = string | boolean | JsonNumber | readonly string[];
 
 export interface HydrogenCall {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -16,15 +15,6 @@ export interface HydrogenCall {
 
 /** What to call, once it is known for which reseller. */
 export type CallFor = (resellerId: string) => HydrogenCall;
-
-/** JSON text in which a {@link JsonNumber} stands as it is spelled: no amount passes through a float. */
-export function bodyText(members: Readonly<Record<string, BodyMember>>): string {
-  const written = Object.entries(members).map(
-    ([name, value]) =>
-      `${JSON.stringify(name)}:${value instanceof JsonNumber ? value.text : JSON.stringify(value)}`,
-  );
-  return `{${written.join(',')}}`;
-}
 
 /** An amount of naira as Hydrogen wants it; null for what is no amount. */
 export function nairaNumber(amount: string): JsonNumber | null {
@@ -46,6 +36,6 @@ export function toUpstreamCall(baseUrl: string, call: HydrogenCall, token: strin
     // Lists are fetched by GET.
     ...(call.method === 'GET' ? { largestAnswerBytes: MAX_ANSWER_BYTES } : {}),
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
-    ...(call.body === undefined ? {} : { body: bodyText(call.body) }),
+    ...(call.body === undefined ? {} : { body: jsonBody(call.body) }),
   };
 }

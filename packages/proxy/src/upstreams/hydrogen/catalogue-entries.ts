@@ -73,21 +73,9 @@ export function readCatalogueEntries(
   name: string,
   readFile: ReadTextFile,
 ): readonly CatalogueEntry[] {
-  const value = variables.text(name);
-  if (value === null) return [];
-  const text = value.startsWith('[') ? value : readFile(value);
-  if (text === null) {
-    variables.refuse(name, 'must be the path of a readable JSON file, or the JSON itself');
-    return [];
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    variables.refuse(name, 'does not hold valid JSON');
-    return [];
-  }
-  const result = Catalogue.safeParse(json);
+  const json = variables.json(name, readFile);
+  if (json === null) return [];
+  const result = Catalogue.safeParse(json.value);
   if (result.success) return result.data;
   for (const { path, message } of result.error.issues.slice(0, 10)) {
     const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');

@@ -1,50 +1,39 @@
 /** Calls under the reseller's login, each repeated once with a new token where the old one is refused. */
 import type { Fetch } from '../../dependencies.ts';
-import { callUpstream, unlessEnded, type CallPurpose } from '../bounded-fetch.ts';
+import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
+import { exchangeUnder, type Sent, type Sessions, type Unanswered } from '../session-client.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { readAnswer, type Envelope } from './envelope.ts';
-import type { HydrogenLogin, Session } from './session.ts';
+import { hydrogenSessions, type Session, type SessionContext } from './session.ts';
 
-export type Exchange =
-  | { readonly kind: 'envelope'; readonly envelope: Envelope }
-  /** Not a byte of the call itself was sent. */
-  | { readonly kind: 'not_sent'; readonly reason: string }
-  /** It may have been carried out. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+export interface Answer {
+  readonly kind: 'envelope';
+  readonly envelope: Envelope;
+}
+export type Exchange = Answer | Unanswered;
 
 /** What nobody's order waits for. */
 const READING: CallPurpose = { lane: 'other', shareKey: 'catalogue', signal: null };
-
-const ENDED = { kind: 'no_session', reason: 'the work on it was ended before it was sent' } as const;
 
 const UNAUTHORISED_HTTP_STATUS = 401;
 
 export class HydrogenClient {
   readonly #config: HydrogenConfig;
   readonly #fetch: Fetch;
-  readonly #login: HydrogenLogin;
+  readonly #sessions: Sessions<Session>;
 
-  constructor(config: HydrogenConfig, fetch: Fetch, login: HydrogenLogin) {
+  constructor(config: HydrogenConfig, context: SessionContext) {
     this.#config = config;
-    this.#fetch = fetch;
-    this.#login = login;
+    this.#fetch = context.fetch;
+    this.#sessions = hydrogenSessions(config, context);
   }
 
-  /** Never rejects. Nothing is sent once the purpose's signal has ended. */
-  async exchange(callFor: CallFor, purpose: CallPurpose): Promise<Exchange> {
-    const login = (await unlessEnded(this.#login.current(), purpose.signal)) ?? ENDED;
-    if (login.kind === 'no_session') return { kind: 'not_sent', reason: login.reason };
-    const first = await this.#send(callFor, login.session, purpose);
-    if (!first.isUnauthorised) return first.exchange;
-    // What was refused for its token was not carried out, but only a code of 004's says so for certain.
-    const notSent = (reason: string): Exchange =>
-      first.exchange.kind === 'envelope' ? { kind: 'not_sent', reason } : first.exchange;
-    const renewal = (await unlessEnded(this.#login.renewed(login.session), purpose.signal)) ?? ENDED;
-    if (renewal.kind === 'no_session') return notSent(renewal.reason);
-    const { exchange } = await this.#send(callFor, renewal.session, purpose);
-    return exchange.kind === 'not_sent' ? notSent(exchange.reason) : exchange;
+  /** Never rejects. Repeating a call is safe: a purchase has a reference of ours in it. */
+  exchange(callFor: CallFor, purpose: CallPurpose): Promise<Exchange> {
+    const send = (session: Session) => this.#send(callFor, session, purpose);
+    return exchangeUnder(this.#sessions, send, purpose.signal);
   }
 
   /**
@@ -62,21 +51,18 @@ export class HydrogenClient {
     );
   }
 
-  async #send(
-    callFor: CallFor,
-    session: Session,
-    purpose: CallPurpose,
-  ): Promise<{ exchange: Exchange; isUnauthorised: boolean }> {
+  async #send(callFor: CallFor, session: Session, purpose: CallPurpose): Promise<Sent<Answer>> {
     const call = toUpstreamCall(this.#config.baseUrl, callFor(session.resellerId), session.token);
     const answer = await callUpstream(this.#fetch, call, purpose);
-    if (answer.kind !== 'answer') return { exchange: answer, isUnauthorised: false };
+    if (answer.kind !== 'answer') return { exchange: answer, refusedSession: 'no' };
     const reading = readAnswer(answer);
-    if (reading.kind === 'envelope')
-      return { exchange: reading, isUnauthorised: reading.envelope.meaning === 'unauthorised' };
-    // A guard in front of the service may refuse a token in its own words; repeating is safe all the same.
-    return {
-      exchange: { kind: 'unknown', reason: reading.reason },
-      isUnauthorised: answer.status === UNAUTHORISED_HTTP_STATUS,
-    };
+    if (reading.kind === 'envelope') {
+      const isRefused = reading.envelope.meaning === 'unauthorised';
+      return { exchange: reading, refusedSession: isRefused ? 'certainly' : 'no' };
+    }
+    // A guard in front of the service may refuse a token in its own words; only a code of 004's is certain.
+    const isGuard = answer.status === UNAUTHORISED_HTTP_STATUS;
+    const exchange = { kind: 'unknown', reason: reading.reason } as const;
+    return { exchange, refusedSession: isGuard ? 'it_seems' : 'no' };
   }
 }

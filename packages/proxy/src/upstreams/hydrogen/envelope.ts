@@ -1,8 +1,7 @@
 /** What every answer of Hydrogen's has in common, and the readers that its schemas are made of. */
-import { canonicalAmount } from '@malipo/contract';
 import * as z from 'zod';
-import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
-import type { Fetched } from '../seller.ts';
+import { idText, parsePlainJson } from '../json-text-plain.ts';
+import { amountIn, Integer, positiveAmount, Text } from '../readers.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';
 import { CURRENCY, STATUS_MEANINGS, type StatusMeaning } from './facts.ts';
@@ -16,10 +15,8 @@ export interface Envelope {
   readonly body: unknown;
 }
 
-const Text = z.unknown().transform(plainText).catch(null);
-
 const EnvelopeMembers = z.object({
-  statusCode: z.unknown().transform(integerValue).catch(null),
+  statusCode: Integer,
   message: Text,
   description: Text,
 });
@@ -73,52 +70,13 @@ export function nameText(value: unknown): string | null {
   return text === null || /<[a-z!/?]|&#?[a-z0-9]+;/i.test(text) ? null : text;
 }
 
-/** An amount of naira, zero included, without the zeros that its spelling carries: `11400.0` is `11400`. */
-export function nairaText(value: unknown): string | null {
-  const decimal = decimalText(value);
-  if (decimal === null) return null;
-  return canonicalAmount(decimal.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), CURRENCY);
-}
+/** An amount of naira, zero included. */
+export const nairaText = (value: unknown): string | null => amountIn(value, CURRENCY);
 
 /** A price: an amount above zero. */
-export function priceText(value: unknown): string | null {
-  const amount = nairaText(value);
-  return amount === '0' ? null : amount;
-}
-
-/** A member that must be readable, else the row is broken. */
-export function needed<Value>(read: (value: unknown) => Value | null) {
-  return z.unknown().transform((value, context) => {
-    const found = read(value);
-    if (found !== null) return found;
-    context.addIssue({ code: 'custom', message: 'cannot be read' });
-    return z.NEVER;
-  });
-}
-
-/** A member that is null where it is missing or cannot be read. */
-export function wanted<Value>(read: (value: unknown) => Value | null) {
-  return z.unknown().transform(read).catch(null);
-}
+export const priceText = (value: unknown): string | null => positiveAmount(value, CURRENCY);
 
 const List = z.object({ data: z.array(z.unknown()) });
 
-/**
- * Reads the rows of a list one by one: those that are broken, or repeat another's key, are left out and counted.
- *
- * @returns null where the answer holds no list
- */
-export function readRows<Row>(
-  body: unknown,
-  schema: z.ZodType<Row>,
-  keyOf: (row: Row) => string,
-): Fetched<Row> | null {
-  const list = List.safeParse(body);
-  if (!list.success) return null;
-  const rows = new Map<string, Row>();
-  for (const item of list.data.data) {
-    const row = schema.safeParse(item);
-    if (row.success && !rows.has(keyOf(row.data))) rows.set(keyOf(row.data), row.data);
-  }
-  return { rows: [...rows.values()], dropped: list.data.data.length - rows.size };
-}
+/** The rows of a list; null where the answer holds none. */
+export const rowsOf = (body: unknown): readonly unknown[] | null => List.safeParse(body).data?.data ?? null;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import type { Balance, Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
+import { needed, readRows, optional, readBy } from '../readers.ts';
 import type { HydrogenCall } from './calls.ts';
 import { CURRENCY, PATHS, UPSTREAM } from './facts.ts';
 import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './envelope.ts';
@@ -27,9 +28,9 @@ const BillerAnswer = z
   .object({
     billerSystemId: needed(codeText),
     billerName: needed(nameText),
-    isEnabled: wanted(plainText),
+    isEnabled: optional(plainText),
     billerCategoryName: needed(nameText),
-    commission: wanted(percentText),
+    commission: optional(percentText),
   })
   .transform((row): BillerRow => ({
     id: row.billerSystemId,
@@ -46,7 +47,7 @@ export const buildMyBillers = (resellerId: string): HydrogenCall => ({
 });
 
 export const readBillers = (body: unknown): Fetched<BillerRow> | null =>
-  readRows(body, BillerAnswer, (row) => row.id);
+  readRows(rowsOf(body), readBy(BillerAnswer), (row) => row.id);
 
 /** 004, "Get Bouquet Code": a data plan. */
 export interface BouquetRow {
@@ -63,7 +64,7 @@ const BouquetAnswer = z
     bouquetCode: needed(codeText),
     name: needed(nameText),
     price: needed(priceText),
-    type: wanted(nameText),
+    type: optional(nameText),
     billerId: needed(nameText),
   })
   .transform((row): BouquetRow => ({
@@ -82,7 +83,7 @@ export const buildBouquets = (search: string | null): HydrogenCall => ({
 });
 
 export const readBouquets = (body: unknown): Fetched<BouquetRow> | null =>
-  readRows(body, BouquetAnswer, (row) => `${row.billerName} ${row.code}`);
+  readRows(rowsOf(body), readBy(BouquetAnswer), (row) => `${row.billerName} ${row.code}`);
 
 /** 004, "Get Product Code" and "Get Adds-on". */
 export interface CableRow {
@@ -126,7 +127,7 @@ export const buildBillerList = (path: string, billerSystemId: string): HydrogenC
 });
 
 export const readCableRows = (body: unknown): Fetched<CableRow> | null =>
-  readRows(body, CableAnswer, (row) => row.code);
+  readRows(rowsOf(body), readBy(CableAnswer), (row) => row.code);
 
 /** 004, "Get JAMB Pricing Option". */
 export interface ExamRow {
@@ -139,7 +140,7 @@ const ExamAnswer = z
   .transform((row): ExamRow => ({ code: row.product_code, price: row.amount }));
 
 export const readExamRows = (body: unknown): Fetched<ExamRow> | null =>
-  readRows(body, ExamAnswer, (row) => row.code);
+  readRows(rowsOf(body), readBy(ExamAnswer), (row) => row.code);
 
 /** 004, "About Reseller". */
 export interface Reseller {
@@ -149,11 +150,11 @@ export interface Reseller {
 
 const AboutReseller = z.object({
   data: z.object({
-    walletID: wanted(codeText),
+    walletID: optional(codeText),
     wallet: z.object({
       currency: z.unknown().transform((value) => plainText(value) ?? CURRENCY),
       customerCashBalance: needed(nairaText),
-      customerOverdraftBalance: wanted(nairaText),
+      customerOverdraftBalance: optional(nairaText),
     }),
   }),
 });

@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import type { LookedUpAccount, LookUpResult } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
+import { needed, optional } from '../readers.ts';
 import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';
-import { nairaText, needed, priceText, wanted, type Envelope } from './envelope.ts';
+import { nairaText, priceText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 import { phoneOperatorName } from './services.ts';
 
@@ -39,13 +40,13 @@ const phone: LookUp = {
 // "Validate Meter Number"
 const Meter = z.object({
   data: z.object({
-    name: wanted(personName),
-    address: wanted(plainText),
-    minimumAmount: wanted(priceText),
+    name: optional(personName),
+    address: optional(plainText),
+    minimumAmount: optional(priceText),
     rawOutput: z
-      .object({ customerName: wanted(personName), minimumPurchase: wanted(priceText) })
+      .object({ customerName: optional(personName), minimumPurchase: optional(priceText) })
       .catch({ customerName: null, minimumPurchase: null }),
-    errorMessage: wanted(plainText),
+    errorMessage: optional(plainText),
   }),
 });
 
@@ -73,7 +74,7 @@ const meter: LookUp = {
 const Candidate = z.object({
   data: z.object({
     name: needed(personName),
-    rawOutput: z.object({ error: wanted(plainText) }).catch({ error: null }),
+    rawOutput: z.object({ error: optional(plainText) }).catch({ error: null }),
   }),
 });
 
@@ -108,7 +109,7 @@ const betting: LookUp = {
 // "Validate IPN": what is meant stands in the `data` of `data`, under a status code of its own.
 const Levy = z.object({
   data: z.object({
-    data: z.object({ name: wanted(personName), amount: needed(nairaText), status: wanted(plainText) }),
+    data: z.object({ name: optional(personName), amount: needed(nairaText), status: optional(plainText) }),
   }),
 });
 

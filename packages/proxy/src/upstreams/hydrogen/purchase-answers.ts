@@ -3,18 +3,19 @@ import * as z from 'zod';
 import { decimalText } from '../json-text-plain.ts';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
+import { optional } from '../readers.ts';
 import { INNER_SUCCESS_CODES, SUCCESS_WORDS } from './facts.ts';
 import { pinsOf } from './purchases.ts';
-import { codeText, wanted, type Envelope } from './envelope.ts';
+import { codeText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
-const Code = wanted(codeText);
-const Word = wanted(plainText);
+const Code = optional(codeText);
+const Word = optional(plainText);
 
 const RawOutput = z.object({
   token: Code,
-  unit: wanted(decimalText),
-  kwh: wanted(decimalText),
+  unit: optional(decimalText),
+  kwh: optional(decimalText),
   transactionStatus: Word,
 });
 /** What "Make IGR Payment" answers, one level further in. */

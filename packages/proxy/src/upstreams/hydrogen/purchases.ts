@@ -1,7 +1,8 @@
 /** Builds purchases: exactly the members that 004 prints for each. Pure. */
+import type { BodyMember } from '../json-body.ts';
 import type { JsonNumber } from '../json-text.ts';
 import type { BuyOrder } from '../seller.ts';
-import { countNumber, nairaNumber, type BodyMember, type CallFor } from './calls.ts';
+import { countNumber, nairaNumber, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { CURRENCY, PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';

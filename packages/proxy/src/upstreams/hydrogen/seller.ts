@@ -49,7 +49,7 @@ import { readPurchase, readRepeat } from './purchase-answers.ts';
 import { buildPurchase } from './purchases.ts';
 import { isSaleKind, type SaleKind } from './sale-kinds.ts';
 import { servicesOf } from './services.ts';
-import { HydrogenLogin } from './session.ts';
+import type { SessionContext } from './session.ts';
 
 /** A service's own things, read back from its reference. */
 interface Sold {
@@ -85,8 +85,8 @@ export class HydrogenSeller implements Seller, BillerKeeper {
 
   constructor(config: HydrogenConfig, { fetch, now, log }: SellerContext) {
     this.#config = config;
-    this.#client = new HydrogenClient(config, fetch, new HydrogenLogin(config, fetch, now, log));
-    this.#log = log;
+    this.#client = new HydrogenClient(config, context);
+    this.#log = context.log;
   }
 
   async countries() {

@@ -1,14 +1,18 @@
 /** The reseller's login (004, "Reseller Login"): one at a time, early, and anew where a token is refused. */
 import * as z from 'zod';
-import type { Fetch, LogLine } from '../../dependencies.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
+import { needed } from '../readers.ts';
+import { Sessions, type Login } from '../session-client.ts';
+import type { UpstreamContext } from '../upstream.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { PATHS } from './facts.ts';
-import { codeText, needed, readAnswer, type Envelope } from './envelope.ts';
+import { PATHS, type StatusMeaning } from './facts.ts';
+import { codeText, readAnswer, type Envelope } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
 export const RENEWAL_LEAD_SECONDS = 60;
+
+export type SessionContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
 
 export interface Session {
   readonly token: string;
@@ -16,10 +20,6 @@ export interface Session {
   /** Milliseconds since 1970; null where the token does not say. */
   readonly expiresAt: number | null;
 }
-
-export type LoginResult =
-  | { readonly kind: 'session'; readonly session: Session }
-  | { readonly kind: 'no_session'; readonly reason: string };
 
 export function buildLogin(config: HydrogenConfig): HydrogenCall {
   const { username, password, deviceToken } = config;
@@ -61,65 +61,30 @@ export function readLogin({ meaning, body }: Envelope): Session | null {
 /** A login serves everybody: it is nobody's alone to end. */
 const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
 
-export class HydrogenLogin {
-  readonly #config: HydrogenConfig;
-  readonly #fetch: Fetch;
-  readonly #now: () => number;
-  readonly #log: (line: LogLine) => void;
-  #session: Session | null = null;
-  #running: Promise<LoginResult> | null = null;
+const noSession = (reason: string) => ({ kind: 'no_session', reason }) as const;
 
-  constructor(config: HydrogenConfig, fetch: Fetch, now: () => number, log: (line: LogLine) => void) {
-    this.#config = config;
-    this.#fetch = fetch;
-    this.#now = now;
-    this.#log = log;
-  }
+const REFUSALS: ReadonlySet<StatusMeaning> = new Set(['refused', 'unauthorised', 'not_found']);
 
-  /** The session, or a new one where it expires soon. */
-  async current(): Promise<LoginResult> {
-    const session = this.#session;
-    if (session === null || this.#expiresWithin(session, RENEWAL_LEAD_SECONDS)) {
-      const result = await this.#logIn();
-      const isStillGood = session !== null && !this.#expiresWithin(session, 0);
-      return result.kind === 'no_session' && isStillGood ? { kind: 'session', session } : result;
-    }
-    return { kind: 'session', session };
-  }
-
-  /** A session other than the one that was refused; all who were refused with the same one share the login. */
-  async renewed(refused: Session): Promise<LoginResult> {
-    if (this.#session === refused) this.#session = null;
-    return this.#session === null ? this.#logIn() : { kind: 'session', session: this.#session };
-  }
-
-  #expiresWithin({ expiresAt }: Session, seconds: number): boolean {
-    return expiresAt !== null && expiresAt - this.#now() <= seconds * 1000;
-  }
-
-  #logIn(): Promise<LoginResult> {
-    this.#running ??= this.#ask().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
-  }
-
-  async #ask(): Promise<LoginResult> {
-    const call = toUpstreamCall(this.#config.baseUrl, buildLogin(this.#config), null);
-    const answer = await callUpstream(this.#fetch, call, LOGGING_IN);
-    if (answer.kind !== 'answer') return { kind: 'no_session', reason: `no login: ${answer.reason}` };
+export function hydrogenSessions(
+  config: HydrogenConfig,
+  { fetch, now, log }: SessionContext,
+): Sessions<Session> {
+  async function logIn(): Promise<Login<Session>> {
+    const call = toUpstreamCall(config.baseUrl, buildLogin(config), null);
+    const answer = await callUpstream(fetch, call, LOGGING_IN);
+    if (answer.kind !== 'answer') return noSession(`no login: ${answer.reason}`);
     const reading = readAnswer(answer);
     const envelope = reading.kind === 'envelope' ? reading.envelope : null;
     const session = envelope && readLogin(envelope);
     if (session !== null) {
-      this.#session = session;
-      return { kind: 'session', session };
+      const endsAt = session.expiresAt ?? Infinity;
+      return { kind: 'session', session, renewAt: endsAt - RENEWAL_LEAD_SECONDS * 1000, endsAt };
     }
-    const isRefusal = ['refused', 'unauthorised', 'not_found'].includes(envelope?.meaning ?? '');
-    if (isRefusal) {
-      const remedy = 'check HYDROGEN_USERNAME, HYDROGEN_PASSWORD and HYDROGEN_DEVICE_TOKEN';
-      this.#log({ level: 'error', event: 'hydrogen_refuses_credentials', remedy });
-    }
-    return { kind: 'no_session', reason: isRefusal ? 'the login was refused' : 'the login cannot be read' };
+    if (envelope === null || !REFUSALS.has(envelope.meaning)) return noSession('the login cannot be read');
+    const remedy = 'check HYDROGEN_USERNAME, HYDROGEN_PASSWORD and HYDROGEN_DEVICE_TOKEN';
+    log({ level: 'error', event: 'hydrogen_refuses_credentials', remedy });
+    return noSession('the login was refused');
   }
+
+  return new Sessions(logIn, now);
 }

@@ -1,0 +1,73 @@
+/** How members of upstreams' answers are read: text or number, whichever came, bounded and checked. */
+import { canonicalAmount } from '@malipo/contract';
+import * as z from 'zod';
+import { decimalText, idText, integerValue } from './json-text-plain.ts';
+import type { Fetched } from './seller.ts';
+import { plainText } from './untrusted-text.ts';
+
+/** A member without which a row, or an answer, cannot be used. */
+export function needed<Value>(read: (value: unknown) => Value | null) {
+  return z.unknown().transform((value, context): Value => {
+    const found = read(value);
+    if (found !== null) return found;
+    context.addIssue({ code: 'custom', message: 'is missing or cannot be read' });
+    return z.NEVER;
+  });
+}
+
+/** A member that is null where it is missing or cannot be read. */
+export function optional<Value>(read: (value: unknown) => Value | null) {
+  return z.unknown().transform(read).catch(null);
+}
+
+export const Integer = optional(integerValue);
+export const Decimal = optional(decimalText);
+export const Text = optional(plainText);
+
+/** Text or a number as plain text, such as a PIN. */
+export const textOrNumber = (value: unknown): string | null => plainText(idText(value));
+
+/** An amount in the API's spelling (api.md, "Amounts"), zero included; null for what is finer than the currency. */
+export function amountIn(value: unknown, currency: string): string | null {
+  const decimal = decimalText(value);
+  if (decimal === null) return null;
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return canonicalAmount(digits === '' ? whole : `${whole}.${digits}`, currency);
+}
+
+/** An amount above zero; see {@link amountIn}. */
+export function positiveAmount(value: unknown, currency: string): string | null {
+  const amount = amountIn(value, currency);
+  return amount === '0' ? null : amount;
+}
+
+/** A row by a schema; null where it is broken. */
+export const readBy =
+  <Row>(schema: z.ZodType<Row>) =>
+  (row: unknown): Row | null =>
+    schema.safeParse(row).data ?? null;
+
+/**
+ * Reads the rows of a list, or of a map by id. Those that are broken, or repeat another's key, are left out and
+ * counted.
+ *
+ * @param read the row, or null where it is broken
+ * @returns null where there is no list
+ */
+export function readRows<Row>(
+  list: unknown,
+  read: (row: unknown) => Row | null,
+  keyOf: (row: Row) => string,
+): Fetched<Row> | null {
+  if (typeof list !== 'object' || list === null) return null;
+  const all: readonly unknown[] = Array.isArray(list) ? list : Object.values(list);
+  const rows = new Map<string, Row>();
+  for (const item of all) {
+    const row = read(item);
+    if (row === null) continue;
+    const key = keyOf(row);
+    if (!rows.has(key)) rows.set(key, row);
+  }
+  return { rows: [...rows.values()], dropped: all.length - rows.size };
+}
