@@ -29,7 +29,12 @@ export class EmbeddedProcess {
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    this.ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+    this.ended = once(child, 'exit').then(([code, signal]) => {
+      const how = (code ?? signal) as number | string;
+      for (const { reject } of this.#calls.values()) reject(new Error(`ended by ${how}: ${this.errors}`));
+      this.#calls.clear();
+      return how;
+    });
     child.stderr?.on('data', (part: Buffer) => (this.errors += part.toString()));
   }
 
