@@ -5,7 +5,7 @@ import type { CallbackChanges } from './gateway/callbacks.ts';
 import { act, setStatus, tell } from './gateway/life.ts';
 import type { Action } from './gateway/life.ts';
 import type { Tenant } from './gateway/providers.ts';
-import type { Operation } from './gateway/requests.ts';
+import type { Operation } from './gateway/operations.ts';
 import type { CallbackFault } from './callback-faults.ts';
 import type { Fault } from './faults.ts';
 import { transferAddress } from './pages/transfer-page.ts';

@@ -1,18 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Answer } from './answer.ts';
 import type { AnswerFate, Ending } from './endings.ts';
 import { deliver, isUnread } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { ReceivedRequest, SandboxState } from './state.ts';
-
-/** What an upstream answers, and what becomes of the answer where the ending says so. */
-export interface Answer {
-  readonly text: string;
-  readonly fate: AnswerFate;
-  /** 200 where not given. */
-  readonly httpStatus?: number;
-}
-
-export const whole = (text: string): Answer => ({ text, fate: 'whole' });
 
 /** The answer to what is not taken the first time that it is sent (ending 14). */
 export const TURNED_AWAY: Answer = { text: '', fate: 'error_500_unread' };

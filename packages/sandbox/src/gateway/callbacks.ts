@@ -3,7 +3,7 @@ import type { SandboxState } from '../state.ts';
 import { resultsOf, serviceTime } from './answers.ts';
 import { STATUS, TROUBLES } from './order.ts';
 import type { Order } from './order.ts';
-import { OPERATION_TYPES } from './requests.ts';
+import { OPERATION_TYPES } from './operations.ts';
 import { signJson } from './signature.ts';
 import { CREDENTIALS } from './tenants.ts';
 

@@ -1,15 +1,12 @@
 import { JsonNumber, readJson } from './json-text.ts';
 import type { JsonObject } from './json-text.ts';
+import type { Operation } from './operations.ts';
 import { SANDBOX_PROVIDERS, SIMULATOR_ID } from './providers.ts';
 import type { SandboxProvider } from './providers.ts';
 import { Refusal } from './refusal.ts';
 import { checkAmount, checkCustomer, checkEmail, checkUrl } from './rules.ts';
 import { signJson } from './signature.ts';
 import type { Credentials } from './tenants.ts';
-
-/** The code that callbacks carry for each operation ("Operation types" in 002 and 003). */
-export const OPERATION_TYPES = { payment_b2c: 16, payment_c2b: 17 } as const;
-export type Operation = keyof typeof OPERATION_TYPES;
 
 /** What a request for money says, once everything in it has been checked. */
 export interface PaymentRequest {

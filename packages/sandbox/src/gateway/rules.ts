@@ -1,7 +1,7 @@
 /** What the documents ask of the values of a request. All of them throw a Refusal that names the field. */
+import type { Operation } from './operations.ts';
 import type { SandboxProvider } from './providers.ts';
 import { Refusal } from './refusal.ts';
-import type { Operation } from './requests.ts';
 
 /** "should be in format with two digits after point" */
 const AMOUNT = /^(?:0|[1-9]\d{0,14})\.\d{2}$/;

@@ -1,8 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { exchange, whole } from '../exchange.ts';
-import type { Answer } from '../exchange.ts';
+import { whole } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { exchange } from '../exchange.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { FieldError, readJsonFields } from '../selling/fields.ts';
 import type { FieldNames, Fields } from '../selling/fields.ts';

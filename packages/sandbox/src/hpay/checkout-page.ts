@@ -5,7 +5,7 @@ import { money, page, PAGE_HEADERS } from '../pages/layout.ts';
 import type { Html } from '../pages/layout.ts';
 import type { SandboxState } from '../state.ts';
 import { actOnCheckout } from './checkout.ts';
-import type { Checkout } from './checkout.ts';
+import type { Checkout } from './records.ts';
 import { CHECKOUT_PATH } from './collect.ts';
 
 /** HPAY's own checkout, where the customer of a `checkout_url` pays. */

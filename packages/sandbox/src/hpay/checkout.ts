@@ -2,32 +2,7 @@
 import { endingOf } from '../endings.ts';
 import type { Notice, Step } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
-
-export interface NoticeSent {
-  readonly text: string;
-  /** The merchant's HTTP status; `null` where none came. */
-  readonly answer: number | null;
-}
-
-/** A payment through the checkout link, by its `transaction_id`. */
-export interface Checkout {
-  readonly transactionId: string;
-  readonly amount: number;
-  readonly fees: number;
-  readonly currency: string;
-  readonly mode: string;
-  readonly productName: string;
-  readonly description: string;
-  readonly notifyUrl: string;
-  readonly successUrl: string;
-  readonly cancelUrl: string;
-  /** Milliseconds since 1970. */
-  readonly generatedAt: number;
-  readonly notices: NoticeSent[];
-  status: 'UNPAID' | 'PAID';
-  /** Whether the customer has approved or declined: the page takes no second answer. */
-  answered: boolean;
-}
+import type { Checkout } from './records.ts';
 
 /** What a customer can do on the checkout. */
 export const CHECKOUT_ACTIONS = ['approve', 'decline'] as const;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { SandboxState } from '../state.ts';
 import { toCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
-import type { Checkout } from './checkout.ts';
+import type { Checkout } from './records.ts';
 import { COMPANY } from './credentials.ts';
 import { Refusal } from './refusal.ts';
 import { authenticate } from './tokens.ts';

@@ -1,8 +1,9 @@
 /** 000: payProduct. */
 import { randomInt } from 'node:crypto';
 import { endingOf, purchaseFateOf } from '../endings.ts';
-import { isTurnedAway, TURNED_AWAY, whole } from '../exchange.ts';
-import type { Answer } from '../exchange.ts';
+import { whole } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { isTurnedAway, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute, toCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
@@ -13,7 +14,7 @@ import { convert } from './rates.ts';
 import { ERROR_CODES, Refusal } from './refusal.ts';
 import { authenticate } from './tokens.ts';
 import { createPin } from './transaction.ts';
-import type { Transaction } from './transaction.ts';
+import type { Transaction } from './records.ts';
 
 /** A reference of HPAY's has ten digits and needs more than 32 bits, as the printed 6494363518 does. */
 const REFERENCE_FROM = 5_000_000_000;

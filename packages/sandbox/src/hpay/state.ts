@@ -1,7 +1,6 @@
 import { createAccount } from '../selling/account.ts';
 import type { SellingAccount } from '../selling/account.ts';
-import type { Checkout } from './checkout.ts';
-import type { Transaction } from './transaction.ts';
+import type { Checkout, Transaction } from './records.ts';
 
 /** What HPAY remembers. */
 export interface HpayState {

@@ -4,35 +4,10 @@ import type { SandboxState } from '../state.ts';
 import type { Fields } from '../selling/fields.ts';
 import { PRODUCT_TYPES } from './operators.ts';
 import type { HpayOperator } from './operators.ts';
-import type { HpayProduct } from './products.ts';
+import { TRANSACTION_STATUSES } from './records.ts';
+import type { Transaction } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { authenticate } from './tokens.ts';
-
-/** 000 prints the successful one only; the others' words and numbers are the sandbox's own. */
-export const TRANSACTION_STATUSES = {
-  success: { type: 0, typeName: 'Success', name: 'Successful' },
-  pending: { type: 1, typeName: 'Pending', name: 'In progress' },
-  failed: { type: 2, typeName: 'Failed', name: 'Refused by the operator' },
-} as const;
-export type TransactionStatus = keyof typeof TRANSACTION_STATUSES;
-
-/** Something bought, by the merchant's own `ref`. */
-export interface Transaction {
-  readonly ref: string;
-  readonly operator: HpayOperator;
-  readonly product: HpayProduct;
-  readonly accountId: string;
-  readonly amount: number;
-  readonly amountUser: string;
-  readonly currencyUser: string;
-  /** HPAY's own number: it needs more than 32 bits. */
-  readonly reference: number;
-  /** Milliseconds since 1970. */
-  readonly executedAt: number;
-  readonly pin: { readonly number: string; readonly serial: string } | null;
-  readonly firstAnswer: string;
-  status: TransactionStatus;
-}
 
 export function createPin(operator: HpayOperator): Transaction['pin'] {
   if (operator.type !== 'pin') return null;

@@ -1,8 +1,9 @@
 /** What a call of Hydrogen's is, and what those that sell have in common. */
 import { randomUUID } from 'node:crypto';
 import { endingOf, purchaseFateOf } from '../endings.ts';
-import { isTurnedAway, TURNED_AWAY, whole } from '../exchange.ts';
-import type { Answer } from '../exchange.ts';
+import { whole } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { isTurnedAway, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute } from '../selling/account.ts';
 import type { FieldNames, Fields } from '../selling/fields.ts';

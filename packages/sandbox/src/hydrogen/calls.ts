@@ -1,8 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { Answer } from '../answer.ts';
 import { exchange } from '../exchange.ts';
-import type { Answer } from '../exchange.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { FieldError, parseObject, readFields } from '../selling/fields.ts';
 import type { Fields } from '../selling/fields.ts';

@@ -1,6 +1,6 @@
+import type { Answer } from '../answer.ts';
 import { createAccount } from '../selling/account.ts';
 import type { SellingAccount } from '../selling/account.ts';
-import type { Answer } from '../exchange.ts';
 
 /** What Hydrogen remembers. */
 export interface HydrogenState {

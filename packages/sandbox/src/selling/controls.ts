@@ -1,8 +1,8 @@
 /** What can be seen and changed of the upstreams that sell. */
 import { actOnCheckout } from '../hpay/checkout.ts';
-import type { Checkout, CheckoutAction } from '../hpay/checkout.ts';
+import type { CheckoutAction } from '../hpay/checkout.ts';
 import { createHpayState } from '../hpay/state.ts';
-import type { TransactionStatus } from '../hpay/transaction.ts';
+import type { Checkout, TransactionStatus } from '../hpay/records.ts';
 import { createHydrogenState } from '../hydrogen/state.ts';
 import type { SandboxState } from '../state.ts';
 import { expireTokens } from './account.ts';
