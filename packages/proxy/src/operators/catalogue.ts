@@ -1,7 +1,7 @@
 /** Countries and operators, derived from the routes of every upstream. Computed once: configuration is fixed. */
 import { compareDecimals, type Country, type PayoutField } from '@malipo/contract';
 import { ConfigError } from '../config/variables.ts';
-import { upstreamUnavailable } from '../store/unavailable.ts';
+import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { dialCode } from './dial-codes.ts';
 import {
   TEST_OPERATOR_ID,

@@ -6,7 +6,7 @@ import type { Transaction } from '../transactions.ts';
 import { safeLink } from '../untrusted-text.ts';
 import { Decimal, needed, Text } from '../readers.ts';
 import type { HpayConfig } from './config.ts';
-import { Decimal, needed, safeId, Text } from './members.ts';
+import { safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
 /** What an answer is held against. */

@@ -20,16 +20,22 @@ const Row = z.object({
   date_generated: Text,
 });
 
+function readTransaction(value: unknown): Transaction | null {
+  const { success, data } = Row.safeParse(value);
+  if (!success) return null;
+  const { transaction_id: id, date_generated: date, status, currency, amount, fees, ...row } = data;
+  return {
+    ...row,
+    id,
+    date,
+    status: status.toUpperCase(),
+    currency,
+    amount: amountText(amount, currency),
+    fees: fees === null ? null : amountText(fees, currency),
+  };
+}
+
 /** @returns null where the answer holds no list */
 export function readHistory(body: PlainObject): Fetched<Transaction> | null {
-  return readRows(body['history'], (value) => {
-    const { success, data } = Row.safeParse(value);
-    if (!success) return null;
-    const { transaction_id: id, date_generated: date, currency, fees, ...row } = data;
-    return {
-      ...{ id, ...row, currency, date, status: row.status.toUpperCase() },
-      amount: amountText(row.amount, currency),
-      fees: fees === null ? null : amountText(fees, currency),
-    };
-  });
+  return readRows(body['history'], readTransaction, ({ id }) => id);
 }

@@ -6,7 +6,7 @@ import { plainText } from '../untrusted-text.ts';
 import { needed, readRows, optional, readBy } from '../readers.ts';
 import type { HydrogenCall } from './calls.ts';
 import { CURRENCY, PATHS, UPSTREAM } from './facts.ts';
-import { codeText, nairaText, nameText, needed, priceText, readRows, wanted } from './envelope.ts';
+import { codeText, nairaText, nameText, priceText, rowsOf } from './envelope.ts';
 
 /** 004, "Reseller My Biller". */
 export interface BillerRow {

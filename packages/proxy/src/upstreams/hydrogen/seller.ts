@@ -14,7 +14,6 @@ import {
   type UpstreamProduct,
   type UpstreamService,
 } from '../seller.ts';
-import type { UpstreamContext } from '../upstream.ts';
 import { billersOf, buildSwitch, readSwitch } from './billers.ts';
 import { entryOf } from './catalogue-entries.ts';
 import type { CallFor } from './calls.ts';
@@ -74,16 +73,14 @@ const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: Abo
   signal,
 });
 
-export type SellerContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
-
 export class HydrogenSeller implements Seller, BillerKeeper {
   readonly name = UPSTREAM;
   readonly usualCategories = null;
   readonly #config: HydrogenConfig;
   readonly #client: HydrogenClient;
-  readonly #log: SellerContext['log'];
+  readonly #log: SessionContext['log'];
 
-  constructor(config: HydrogenConfig, { fetch, now, log }: SellerContext) {
+  constructor(config: HydrogenConfig, context: SessionContext) {
     this.#config = config;
     this.#client = new HydrogenClient(config, context);
     this.#log = context.log;
