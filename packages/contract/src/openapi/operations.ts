@@ -33,8 +33,13 @@ interface PathParameter {
   readonly name: string;
 }
 
-export const pathParametersOf = ({ path }: Endpoint): readonly PathParameter[] =>
-  [...path.matchAll(/([^/]+\/\{(\w+)\})/g)].map(([, key = '', name = '']) => ({ key, name }));
+export function pathParametersOf({ path }: Endpoint): readonly PathParameter[] {
+  const segments = path.split('/');
+  return segments.flatMap((segment, position) => {
+    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+    return name === undefined ? [] : [{ key: `${segments[position - 1]}/${segment}`, name }];
+  });
+}
 
 const parameterRef = (name: string): JsonObject => ({ $ref: `#/components/parameters/${name}` });
 
