@@ -34,10 +34,11 @@ export class Fulfilment {
       paidAt: updated_at,
       idempotency: { scope: 'fulfilments', key: id, fingerprint: '' },
     });
-    // From here on the purchase looks after itself: the payment is done before anything is bought.
+    // From here on the purchase looks after itself: the payment is done before anything is bought. Whatever has
+    // become of the payment meanwhile, the purchase is there.
     const noted = this.#payments.learn(
       work,
-      (state) => (awaitsFulfilment(state) ? [{ type: 'fulfilment_started' }] : []),
+      (state) => (state.isFulfilmentStarted ? [] : [{ type: 'fulfilment_started' }]),
       { releases: true },
     );
     await Promise.all([noted, journalled.kind === 'begun' ? this.#purchases.buy(journalled.work) : null]);
