@@ -19,6 +19,8 @@ const textOf = (response: Response): Promise<string | null> =>
 
 globalThis.fetch = async function comparedFetch(input, init) {
   const response = await fetch(input, init);
+  // A server of a test's own that plays a broken proxy says so.
+  if (response.headers.has('x-stand-in')) return response;
   const asked = init?.method ?? (input instanceof Request ? input.method : 'GET');
   differences.push(
     ...checkAnswer({

@@ -18,12 +18,12 @@ type Reply = (response: ServerResponse, request: IncomingMessage) => void;
 const json =
   (status: number, body: unknown): Reply =>
   (response) => {
-    response.writeHead(status, { 'content-type': 'application/json' });
+    response.writeHead(status, { 'content-type': 'application/json', 'x-stand-in': 'proxy' });
     response.end(JSON.stringify(body));
   };
 const dropped: Reply = (response) => response.destroy();
 const cut: Reply = (response) => {
-  response.writeHead(201, { 'content-length': 1000 });
+  response.writeHead(201, { 'content-length': 1000, 'x-stand-in': 'proxy' });
   response.write('{"id":', () => response.destroy());
 };
 
