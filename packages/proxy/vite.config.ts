@@ -18,6 +18,7 @@ export default defineConfig({
         index: 'src/index.ts',
         node: 'src/runtimes/node.ts',
         'node-server': 'src/runtimes/node-server.ts',
+        journal: 'src/runtimes/journal.ts',
         // Run by worker threads, and found by thread-file.ts.
         'journal-thread': 'src/journal/sqlite/embedded/journal-thread.ts',
       },

@@ -5,6 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
 import { migrate } from '../journal/sqlite/migrate.ts';
+import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import type { Log } from '../observe/log.ts';
 import { nodeCiphers } from './node-ciphers.ts';
@@ -30,22 +31,22 @@ const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 
 async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
-  let isRestored = false;
+  const over = (opened: SqlDatabase) => new SqliteJournal(opened, journalCodec(config, nodeCiphers));
   const database = await openEmbedded({
     path: pathOf(config.databaseUrl),
     log,
     identitySql: 'select id from journal_identity',
     positionSql: 'select coalesce(max(position), 0) from events',
     migrate,
-    onRestored: () => {
-      isRestored = true;
-      return Promise.resolve();
+    // Before the older copy counts as known: a start that is cut off here does it again.
+    onRestored: async (restored) => {
+      await over(restored).freeAbandoned(now(), true);
     },
     onLost,
   });
-  const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
+  const journal = over(database);
   // Nobody else can have the file open: whoever worked on something is dead.
-  const freed = await journal.freeAbandoned(now(), isRestored);
+  const freed = await journal.freeAbandoned(now(), false);
   if (freed > 0) log({ level: 'info', event: 'work_taken_over', entries: freed });
   return {
     journal,

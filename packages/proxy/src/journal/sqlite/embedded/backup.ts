@@ -96,13 +96,14 @@ function reserve(target: string): void {
 }
 
 function mustBeWhole(path: string): void {
-  const damage = damageOf(resolve(path));
+  const damage = damageOf(path);
   if (damage !== null) throw new BackupError(`The file ${path} is damaged (${damage}).`);
 }
 
-function damageOf(path: string): string | null {
+/** @returns the first thing that is wrong with a file, or null */
+export function damageOf(path: string): string | null {
   try {
-    const copy = openReadOnly(path);
+    const copy = openReadOnly(resolve(path));
     try {
       return firstDamage(copy);
     } finally {

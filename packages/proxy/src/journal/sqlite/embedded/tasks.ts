@@ -1,7 +1,5 @@
 /** Work on the file that takes long and needs nobody's connection: it has a thread of its own while it lasts. */
-import { backupFile } from './backup.ts';
-import { firstDamage } from './checks.ts';
-import { openReadOnly } from './connection.ts';
+import { backupFile, damageOf } from './backup.ts';
 
 export type Task =
   | { readonly name: 'backup'; readonly from: string; readonly to: string }
@@ -10,10 +8,5 @@ export type Task =
 /** @returns the backup's bytes, or the first damage that a check finds and null where there is none */
 export function runTask(task: Task): number | string | null {
   if (task.name === 'backup') return backupFile(task.from, task.to);
-  const database = openReadOnly(task.path);
-  try {
-    return firstDamage(database);
-  } finally {
-    database.close();
-  }
+  return damageOf(task.path);
 }
