@@ -29,11 +29,18 @@ export const Reference = text(128);
 
 /** A time as the proxy writes it: ISO 8601 in UTC, ending in Z. */
 export const Instant = z.iso.datetime();
-/** A time as callers may write it: most languages print an offset (`+01:00`) unless told otherwise. */
-export const GivenInstant = z.iso.datetime({
-  offset: true,
-  error: 'must be an ISO 8601 time with Z or an offset, such as "2026-11-26T09:30:00+01:00"',
-});
+/** In a query a plus sign that nobody has encoded arrives as a space. */
+const withPlusSign = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value;
+
+/** A time as callers may write it in a query: most languages print an offset (`+01:00`) unless told otherwise. */
+export const GivenInstant = z.preprocess(
+  withPlusSign,
+  z.iso.datetime({
+    offset: true,
+    error: 'must be an ISO 8601 time with Z or an offset, such as "2026-11-26T09:30:00+01:00"',
+  }),
+);
 
 /** The `Idempotency-Key` header: 8 to 128 characters; the widget makes 128 random bits. */
 export const IDEMPOTENCY_KEY_PATTERN = /^[A-Za-z0-9_-]{8,128}$/;
