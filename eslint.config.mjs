@@ -4,13 +4,31 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
+const NODE_GLOBALS = [
+  'AbortController',
+  'AbortSignal',
+  'Buffer',
+  'URL',
+  'console',
+  'fetch',
+  'performance',
+  'process',
+  'setImmediate',
+  'setTimeout',
+];
+
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '**/test-results/', 'packages/widget/src/i18n/locales/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
     files: ['packages/*/src/**/*.ts', '{bench,demo,e2e,prove}/**/*.ts'],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'packages/contract/tsconfig.json', 'packages/widget/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
@@ -22,7 +40,7 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', performance: 'readonly' },
+      globals: Object.fromEntries(NODE_GLOBALS.map((name) => [name, 'readonly'])),
     },
   },
   {

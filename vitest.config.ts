@@ -1,16 +1,27 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { journalThread } from './packages/proxy/build-journal-thread.ts';
+import { resultsFile } from './scripts/test-results.mjs';
+
+const results = resultsFile('unit');
 
 export default defineConfig({
   plugins: [journalThread()],
   resolve: { conditions: ['malipo-source'] },
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
-    include: ['packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts', '{bench,demo,prove}/**/*.test.ts'],
+    include: [
+      'packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts',
+      '{bench,demo,prove}/**/*.test.ts',
+      'scripts/*.test.mjs',
+    ],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
     testTimeout: 30_000,
     sequence: { shuffle: true },
-    // A machine that stalls for a moment is no bug; a second try is told in the report.
-    retry: process.env['CI'] ? 1 : 0,
+    // To load the sources anew for each file costs more than the tests; none of them changes what others load.
+    isolate: false,
+    // They wait for the time of the sandbox more than they work.
+    maxWorkers: availableParallelism() + 1,
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });

@@ -55,6 +55,46 @@ function readDatabaseUrl(variables: Variables): string {
 const collectingVariables = (upstreams: readonly Upstream[]) =>
   upstreams.flatMap(({ collectsBy }) => collectsBy ?? []).join(', ');
 
+function readMerchant(variables: Variables): Config['merchant'] {
+  const name = variables.text('MALIPO_MERCHANT_NAME');
+  const support = variables.text('MALIPO_SUPPORT');
+  if (variables.live && name === null) {
+    variables.refuse('MALIPO_MERCHANT_NAME', "is not set: the shop's name, shown to customers");
+  }
+  if (variables.live && support === null) {
+    variables.refuse(
+      'MALIPO_SUPPORT',
+      'is not set: how customers reach the shop (a phone number, an e-mail address or a link)',
+    );
+  }
+  return { name: name ?? 'Test shop', support: support ?? '' };
+}
+
+/** What the start says aloud. */
+function warningsOf(
+  variables: Variables,
+  { dataKeys, trustHostedAmounts, upstreams }: Pick<Config, 'dataKeys' | 'trustHostedAmounts' | 'upstreams'>,
+  known: readonly Upstream[],
+): readonly string[] {
+  const warnings = WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
+    (name) => `${name} has no effect yet`,
+  );
+  if (!upstreams.some(({ routes }) => routes.collect.length + routes.askedFor.length > 0)) {
+    warnings.unshift(`None of ${collectingVariables(known)} is set: there is no operator to pay with`);
+  }
+  if (trustHostedAmounts) {
+    warnings.unshift(
+      'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
+    );
+  }
+  if (dataKeys.length === 0) {
+    warnings.unshift(
+      'MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens stand in clear in the journal',
+    );
+  }
+  return warnings;
+}
+
 /**
  * Reads the configuration from the environment (design.md, "Configuration").
  *
@@ -81,16 +121,6 @@ export function readConfig(
   const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
   const configured = upstreams.flatMap((upstream) => upstream.configure(variables, readFile) ?? []);
-  const merchantName = variables.text('MALIPO_MERCHANT_NAME');
-  const support = variables.text('MALIPO_SUPPORT');
-  if (live && merchantName === null)
-    variables.refuse('MALIPO_MERCHANT_NAME', "is not set: the shop's name, shown to customers");
-  if (live && support === null) {
-    variables.refuse(
-      'MALIPO_SUPPORT',
-      'is not set: how customers reach the shop (a phone number, an e-mail address or a link)',
-    );
-  }
 
   const config: Config = {
     publicUrl,
@@ -99,7 +129,7 @@ export function readConfig(
     dataKeys,
     keepPersonalDays: variables.days('MALIPO_KEEP_PERSONAL_DAYS', KEEP_PERSONAL_DAYS, MAX_KEEP_PERSONAL_DAYS),
     allowedOrigins: readOrigins(variables),
-    merchant: { name: merchantName ?? 'Test shop', support: support ?? '' },
+    merchant: readMerchant(variables),
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
     live,
     testOperators,
@@ -116,22 +146,7 @@ export function readConfig(
     databaseUrl: readDatabaseUrl(variables),
     upstreams: configured,
     routes: readRouteChoices(variables, configured),
-    warnings: [
-      ...(dataKeys.length === 0
-        ? ['MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens stand in clear in the journal']
-        : []),
-      ...(trustHostedAmounts
-        ? [
-            'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
-          ]
-        : []),
-      ...(configured.some(({ routes }) => routes.collect.length + routes.askedFor.length > 0)
-        ? []
-        : [`None of ${collectingVariables(upstreams)} is set: there is no operator to pay with`]),
-      ...WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
-        (name) => `${name} has no effect yet`,
-      ),
-    ],
+    warnings: warningsOf(variables, { dataKeys, trustHostedAmounts, upstreams: configured }, upstreams),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
