@@ -8,8 +8,10 @@ import type { BearerKinds } from './bearers.ts';
 export interface RequestIdentity {
   /** The Idempotency-Key. */
   readonly key: string;
-  /** Of the checked body: another body is another request. */
-  /** The first is kept; a request that was made before a key was changed has another of them. */
+  /**
+   * Of the checked body: another body is another request. The first is kept; a request that was made before a key
+   * was changed has another of them.
+   */
   readonly fingerprints: readonly string[];
 }
 

@@ -199,7 +199,8 @@ describe('a hosted page', () => {
       const { payment, url } = await onPage(at, operator);
       expect(payment.status).toBe('requires_action');
       expect(`${url.origin}${url.pathname}`).toBe(at.environment['GATEWAY_BITLIPA_PAGE_URL']);
-      expect(url.href).not.toMatch(/canary|ada/i);
+      // Ids and the signature are random, and may spell a name in small letters.
+      expect(url.href).not.toMatch(/canary|Ada|ada@|ada%40/);
       expect(url.searchParams.get('customer_id')).toMatch(/^[0-9a-f]{32}$/);
       expect(url.searchParams.get('amount')).toBe('1500.00');
       expect([...url.searchParams.keys()].at(-1)).toBe('signature');
