@@ -8,7 +8,7 @@ import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { checkPayable, intentOf } from './payment-request.ts';
-import { findShown, showPayment, withToken } from './shown-payments.ts';
+import { findShown, withToken } from './shown-payments.ts';
 
 const RATE_LIMIT_RETRY_SECONDS = 600;
 
@@ -65,7 +65,8 @@ function createPayment(call: Call<'createPayment'>) {
     scope: terms?.id ?? 'open',
     identity,
     create: (idempotency) => create(call, terms, idempotency),
-    show: async (state) => withToken(services, await showPayment(services, state)),
+    // As its caller was first told of it, and every repeat again: what is bought with it comes later.
+    show: (state) => withToken(services, { state, purchase: null }),
   });
 }
 
