@@ -54,9 +54,15 @@ describe('a whole configuration', () => {
   ])('warns that nobody can be paid with where HPAY %s and there is no gateway', (_, countries, warnings) => {
     const { MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY } = WHOLE;
     const config = readConfig({
-      ...{ MALIPO_PUBLIC_URL, MALIPO_SECRET_KEY, MALIPO_SIGNING_KEY },
-      ...{ HPAY_BASE_URL: 'https://hpay.example', HPAY_COLLECT_BASE_URL: 'https://collect.example' },
-      ...{ HPAY_API_KEY: 'key', HPAY_PUBLIC_KEY: 'public', HPAY_SECRET_KEY: 'secret', HPAY_MODE: 'TEST' },
+      MALIPO_PUBLIC_URL,
+      MALIPO_SECRET_KEY,
+      MALIPO_SIGNING_KEY,
+      HPAY_BASE_URL: 'https://hpay.example',
+      HPAY_COLLECT_BASE_URL: 'https://collect.example',
+      HPAY_API_KEY: 'key',
+      HPAY_PUBLIC_KEY: 'public',
+      HPAY_SECRET_KEY: 'secret',
+      HPAY_MODE: 'TEST',
       HPAY_COLLECT_COUNTRIES: countries,
     });
     expect(config.warnings).toEqual([IN_CLEAR, ...warnings]);

@@ -60,10 +60,18 @@ export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | 
   const phone = phoneFor(priced, customerPhone);
   const { [PHONE_OPTION]: _phone, ...options } = priced.options;
   return {
-    ...{ seller: route.seller.name, service: service.service.id, product: product.product.id },
-    ...{ name: nameOf(priced), country: service.service.country },
-    ...{ service_ref: route.service.ref, product_ref: product.upstream.ref },
-    ...{ account, options, cost, currency, phone },
+    seller: route.seller.name,
+    service: service.service.id,
+    product: product.product.id,
+    name: nameOf(priced),
+    country: service.service.country,
+    service_ref: route.service.ref,
+    product_ref: product.upstream.ref,
+    account,
+    options,
+    cost,
+    currency,
+    phone,
   };
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isSameOrder } from './same-order.ts';
 
 const television = {
-  ...{ service: 'ng-dstv-tv', product: 'hydrogen:COMPE36', account: '1020833400' },
+  service: 'ng-dstv-tv',
+  product: 'hydrogen:COMPE36',
+  account: '1020833400',
   options: { months: '2', addons: ['FRN7E36', 'ASIADDE36'] },
 };
 const airtime = {

@@ -12,8 +12,15 @@ import { Store } from './store.ts';
 const MINUTE_MS = 60_000;
 
 const service = (category: Category, changes: Partial<UpstreamService> = {}): UpstreamService => ({
-  ...{ id: `gh-brand-${category}`, name: 'Brand', country: 'GH', category, currency: 'GHS' },
-  ...{ available: true, account: { name: 'phone', lookup: false }, options: [], ref: {} },
+  id: `gh-brand-${category}`,
+  name: 'Brand',
+  country: 'GH',
+  category,
+  currency: 'GHS',
+  available: true,
+  account: { name: 'phone', lookup: false },
+  options: [],
+  ref: {},
   ...changes,
 });
 
@@ -38,7 +45,10 @@ function storeOf({ usual, services, products = [] }: Sold) {
       return { rows: services(), dropped: 0 };
     },
     products: () => Promise.resolve({ rows: products, dropped: 0 }),
-    ...{ lookUpAccount: neverCalled, buy: neverCalled, settle: neverCalled, balances: neverCalled },
+    lookUpAccount: neverCalled,
+    buy: neverCalled,
+    settle: neverCalled,
+    balances: neverCalled,
   };
   const store = new Store({
     sellers: [seller],

@@ -264,7 +264,9 @@ export class Store {
       }),
       ...(addons && {
         addons: addons.map(({ id, name, price: first, prices }) => ({
-          ...{ id, name, price: price(first) },
+          id,
+          name,
+          price: price(first),
           ...(prices && { prices: pricesBy(prices) }),
         })),
       }),
@@ -304,7 +306,11 @@ function describeService(routes: readonly ServiceRoute[]): StoreService {
   return {
     routes: [first, ...others],
     service: {
-      ...{ id, name, country, category, currency },
+      id,
+      name,
+      country,
+      category,
+      currency,
       available: routes.some(({ service }) => service.available),
       account: { ...account, lookup: routes.some(({ service }) => service.account.lookup) },
       options: routes.some(({ service }) => service.needsPhone)

@@ -128,11 +128,15 @@ describe('products', () => {
     const naira = (amount: string) => ({ amount, currency: 'NGN' });
     expect(compact.addons).toEqual([
       {
-        ...{ id: 'ASIADDE36', name: 'Asian Add-on', price: naira('7277.50') },
+        id: 'ASIADDE36',
+        name: 'Asian Add-on',
+        price: naira('7277.50'),
         prices: { '1': naira('7277.50'), '10': naira('72775'), '12': naira('80052.50') },
       },
       {
-        ...{ id: 'FRN7E36', name: 'French Touch Add-on', price: naira('4100') },
+        id: 'FRN7E36',
+        name: 'French Touch Add-on',
+        price: naira('4100'),
         prices: { '1': naira('4100'), '2': naira('8200'), '3': naira('12300') },
       },
     ]);

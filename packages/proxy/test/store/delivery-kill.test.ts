@@ -45,12 +45,10 @@ it('whenever it happens', async () => {
     const orders = [
       { service: 'ke-safaricom-airtime', product: 'hpay:1420', account: airtime, amount: '50' },
       {
-        ...{
-          service: 'ng-kedco-prepaid-electricity',
-          product: 'hydrogen:amount',
-          account: meter,
-          amount: '1000',
-        },
+        service: 'ng-kedco-prepaid-electricity',
+        product: 'hydrogen:amount',
+        account: meter,
+        amount: '1000',
         options: { phone: '08031234567' },
       },
     ];

@@ -24,8 +24,14 @@ const isOver = ({ status }: MerchantPayment) => status !== 'processing' && statu
 it('is an operator of each country that is configured, in the account’s currency', async () => {
   const { body } = await world.call<{ operators: Operator[] }>('/v1/countries/CI/operators?for=payment');
   expect(body.operators.find(({ id }) => id === 'ci-hpay')).toEqual({
-    ...{ id: 'ci-hpay', name: 'HPAY', country: 'CI', currency: 'XOF', channel: 'hosted' },
-    ...{ limits: { min: '1', max: null }, fields: [], flow: 'redirect' },
+    id: 'ci-hpay',
+    name: 'HPAY',
+    country: 'CI',
+    currency: 'XOF',
+    channel: 'hosted',
+    limits: { min: '1', max: null },
+    fields: [],
+    flow: 'redirect',
   });
   const kenya = await world.call<{ operators: Operator[] }>('/v1/countries/KE/operators?for=payment');
   expect(kenya.body.operators.map(({ id }) => id)).not.toContain('ke-hpay');

@@ -22,13 +22,11 @@ let orders = 0;
 const reference = () => `order-${(orders += 1)}`;
 
 const betting = (account: string, more: Partial<PurchaseRequest> = {}): PurchaseRequest => ({
-  ...{
-    service: 'ng-bet9ja-betting',
-    product: 'hydrogen:amount',
-    account,
-    amount: '400',
-    reference: reference(),
-  },
+  service: 'ng-bet9ja-betting',
+  product: 'hydrogen:amount',
+  account,
+  amount: '400',
+  reference: reference(),
   ...more,
 });
 
@@ -46,8 +44,12 @@ async function untilOver(id: string): Promise<Purchase> {
 describe('a purchase', () => {
   it('is bought at the upstream’s price, without markup, and answered with its result', async () => {
     const request: PurchaseRequest = {
-      ...{ service: 'ng-kedco-prepaid-electricity', product: 'hydrogen:amount', account: '207309128300' },
-      ...{ amount: '2000', reference: reference(), customer: { phone: '+234 803 123 4567' } },
+      service: 'ng-kedco-prepaid-electricity',
+      product: 'hydrogen:amount',
+      account: '207309128300',
+      amount: '2000',
+      reference: reference(),
+      customer: { phone: '+234 803 123 4567' },
     };
     const { status, body } = await create(request);
     expect(status).toBe(201);
@@ -66,12 +68,10 @@ describe('a purchase', () => {
 
   it('of HPAY ends once getTransaction says so', async () => {
     const { status, body } = await create({
-      ...{
-        service: 'ng-amazon-voucher',
-        product: 'hpay:17102',
-        account: '08031234500',
-        reference: reference(),
-      },
+      service: 'ng-amazon-voucher',
+      product: 'hpay:17102',
+      account: '08031234500',
+      reference: reference(),
     });
     expect(status).toBe(201);
     const over = await untilOver(body.id);
@@ -145,7 +145,10 @@ it.each(['07', '12', '13'])(
   async (ending) => {
     const account = `2547129005${ending}`;
     const { status, body } = await create({
-      ...{ service: 'ke-safaricom-airtime', product: 'hpay:1420', account, amount: '50' },
+      service: 'ke-safaricom-airtime',
+      product: 'hpay:1420',
+      account,
+      amount: '50',
       reference: reference(),
     });
     expect(status).toBe(201);
@@ -180,7 +183,10 @@ it('only the merchant’s server buys: not a page, and nobody without the key', 
 
 it('what needs a phone and has none is refused before anything is bought', async () => {
   const request = {
-    ...{ service: 'ng-jamb-exam', product: 'hydrogen:UTME', account: '9610729153', reference: reference() },
+    service: 'ng-jamb-exam',
+    product: 'hydrogen:UTME',
+    account: '9610729153',
+    reference: reference(),
   };
   const missing = expectProblem(await create(request), 422, 'invalid_request');
   expect(fieldsOf(missing)).toEqual(['purchase.options.phone']);

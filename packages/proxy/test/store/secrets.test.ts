@@ -29,7 +29,11 @@ it('an electricity token', async () => {
   });
   const customer = { phone: '221700000000', name: 'Awa Koné', email: 'awa@example.com' };
   const { body } = await world.pay(null, {
-    ...{ operator, customer, purchase: ELECTRICITY, quote: quote.body.id, return_url: `${SHOP}/thanks` },
+    operator,
+    customer,
+    purchase: ELECTRICITY,
+    quote: quote.body.id,
+    return_url: `${SHOP}/thanks`,
   });
   const order = world.sandbox.orders().find(({ orderId }) => orderId.startsWith(body.id));
   world.sandbox.act(order?.tenant ?? 'pixel', order?.orderId ?? '', 'approve');

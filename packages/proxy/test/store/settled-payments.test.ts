@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const betting = (account: string, amount = '900'): PurchaseOrder => ({
-  ...{ service: 'ng-bet9ja-betting', product: 'hydrogen:amount', account, amount },
+  service: 'ng-bet9ja-betting',
+  product: 'hydrogen:amount',
+  account,
+  amount,
 });
 
 const resolve = (id: string, status: string) =>

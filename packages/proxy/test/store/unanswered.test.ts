@@ -52,8 +52,10 @@ describe.each(CALLS)('%s', (_, call) => {
 it('a product of a seller that has not answered is not sold out, though another sells the service', async () => {
   world.sandbox.planFault({ fault: 'html_502', call: 'Biller/reseller-my-billers', times: 2 });
   const purchase = {
-    ...{ service: 'ng-mtn-airtime', product: 'hydrogen:amount' },
-    ...{ account: '08031234500', amount: '500' },
+    service: 'ng-mtn-airtime',
+    product: 'hydrogen:amount',
+    account: '08031234500',
+    amount: '500',
   };
   const session = () => ask('/v1/sessions', { reference: 'order-1', purchase });
   expectUnavailable(await session());

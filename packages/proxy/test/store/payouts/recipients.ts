@@ -51,7 +51,10 @@ export async function payoutOperator(world: World, id: string): Promise<Operator
 export function requestTo(operator: Operator, ending = '00'): PayoutRequest {
   const amount = Number(operator.limits.min) > 1000 ? operator.limits.min : '1000';
   return {
-    ...{ operator: operator.id, amount, currency: operator.currency, reference: `salary-${(made += 1)}` },
+    operator: operator.id,
+    amount,
+    currency: operator.currency,
+    reference: `salary-${(made += 1)}`,
     customer: payeeOf(operator, ending),
   };
 }

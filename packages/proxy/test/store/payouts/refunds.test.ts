@@ -30,7 +30,9 @@ const ONLY_ROUTE_WITH_DOCUMENT = { GATEWAYS: 'bitlipa', GATEWAY_BITLIPA_PROVIDER
 
 const refund = (id: string, body: Record<string, unknown> = {}, options: CallOptions = {}) =>
   world.call<Payout>(`/v1/payments/${id}/refunds`, {
-    ...{ bearer: SECRET_KEY, key: newKey(), body },
+    bearer: SECRET_KEY,
+    key: newKey(),
+    body,
     ...options,
   });
 

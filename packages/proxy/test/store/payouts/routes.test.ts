@@ -34,8 +34,14 @@ it('is followed where the first refuses', async () => {
 
 /** A provider of M-Pesa that pays nobody out. */
 const collectOnly = {
-  ...{ id: 900, country: 'KE', brand: 'mpesa', name: 'M-Pesa', currency: 'KES', channel: 'mobile_money' },
-  ...{ phone: { example: '254000000000' }, collect: { min: '1', extras: [], flow: 'approve_on_phone' } },
+  id: 900,
+  country: 'KE',
+  brand: 'mpesa',
+  name: 'M-Pesa',
+  currency: 'KES',
+  channel: 'mobile_money',
+  phone: { example: '254000000000' },
+  collect: { min: '1', extras: [], flow: 'approve_on_phone' },
 };
 
 it('passes over what cannot pay out, and reads a hosted page as its provider', async () => {
@@ -59,7 +65,10 @@ it('leaves nobody to pay out where nothing that is listed can', async () => {
   });
   expect((await payoutOperators(world, 'KE')).map(({ id }) => id)).not.toContain('ke-mpesa');
   const request = {
-    ...{ operator: 'ke-mpesa', amount: '1000', currency: 'KES', reference: 'salary' },
+    operator: 'ke-mpesa',
+    amount: '1000',
+    currency: 'KES',
+    reference: 'salary',
     customer: { phone: '+254711000100' },
   };
   expectProblem(await payOut(world, request), 422, 'invalid_request');
