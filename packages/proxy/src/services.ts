@@ -84,7 +84,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     lookUps: new MinuteCounter(now),
     logSeldom: createSeldomLog(log, now),
-    hasRates: rates.areSaid,
+    hasRates: rates.areKnown,
     convert: (amount, from, to) => rates.convert(amount, from, to),
   };
 }

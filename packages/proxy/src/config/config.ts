@@ -27,7 +27,7 @@ export interface Config {
   /** Those whose variables are set. What is in them is their own business. */
   readonly upstreams: readonly ConfiguredUpstream[];
   /** Routes by operator id, where the default order is not wanted. */
-  readonly routes: ReadonlyMap<string, readonly RouteChoice[]>;
+  readonly routeChoices: ReadonlyMap<string, readonly RouteChoice[]>;
   /** What the start should say aloud: an unsafe switch that is on, a variable that has no effect. */
   readonly warnings: readonly string[];
 }

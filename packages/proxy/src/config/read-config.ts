@@ -79,7 +79,7 @@ function warningsOf(
   const warnings = WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
     (name) => `${name} has no effect yet`,
   );
-  if (!upstreams.some(({ routes }) => routes.collect.length + routes.askedFor.length > 0)) {
+  if (!upstreams.some(({ routes }) => routes.collect.length + routes.fetchedOperators.length > 0)) {
     warnings.unshift(`None of ${collectingVariables(known)} is set: there is no operator to pay with`);
   }
   if (trustHostedAmounts) {
@@ -145,7 +145,7 @@ export function readConfig(
     markupPercent: readMarkup(variables),
     databaseUrl: readDatabaseUrl(variables),
     upstreams: configured,
-    routes: readRouteChoices(variables, configured),
+    routeChoices: readRouteChoices(variables, configured),
     warnings: warningsOf(variables, { dataKeys, trustHostedAmounts, upstreams: configured }, upstreams),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

@@ -86,20 +86,20 @@ export class Variables {
       .filter((item) => item !== '');
   }
 
-  seconds(name: string, standard: number, longest: number): number {
-    return this.#wholeNumber(name, 'seconds', standard, longest);
+  seconds(name: string, standard: number, max: number): number {
+    return this.#wholeNumber(name, 'seconds', standard, max);
   }
 
-  days(name: string, standard: number, longest: number): number {
-    return this.#wholeNumber(name, 'days', standard, longest);
+  days(name: string, standard: number, max: number): number {
+    return this.#wholeNumber(name, 'days', standard, max);
   }
 
-  #wholeNumber(name: string, unit: string, standard: number, longest: number): number {
+  #wholeNumber(name: string, unit: string, standard: number, max: number): number {
     const value = this.text(name);
     if (value === null) return standard;
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-    if (number < 1 || number > longest) {
-      this.refuse(name, `must be a whole number of ${unit} from 1 to ${longest}`);
+    if (number < 1 || number > max) {
+      this.refuse(name, `must be a whole number of ${unit} from 1 to ${max}`);
       return standard;
     }
     return number;
@@ -155,8 +155,8 @@ export class Variables {
     }
     const keys = this.list(name);
     if (keys.length < 1 || keys.length > 2) this.refuse(name, TWO_VALUES_AT_MOST);
-    const shortest = this.live ? 43 : 16;
-    if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < shortest)) {
+    const minLength = this.live ? 43 : 16;
+    if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < minLength)) {
       this.refuse(name, `is too short or does not begin as it should: ${remedy}`);
     }
     return keys;

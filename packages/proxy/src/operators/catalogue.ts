@@ -54,7 +54,7 @@ const isChoice = (route: OperatorRoute, choice: RouteChoice) =>
 interface CatalogueOptions<Route extends OperatorRoute> {
   /** The test operator's; null where test operators are off. */
   readonly testRoutes?: TestRoutes<Route> | null;
-  /** Operators whose upstream has not said yet how it serves them. */
+  /** Operators whose upstream has not answered yet how it serves them. */
   readonly unanswered?: ReadonlySet<string>;
 }
 

@@ -7,52 +7,63 @@ import type { CollectRoute } from './operator.ts';
 
 const ROUTES_LIFETIME_MS = 3_600_000;
 
-/** What each upstream that must be asked has answered; null where it has not yet. */
-type Answers = readonly (readonly CollectRoute[] | null)[];
+/** Routes that must be fetched from their upstream. */
+interface LaterRoutes {
+  readonly upstream: string;
+  readonly operators: readonly string[];
+  readonly fetch: () => Promise<readonly CollectRoute[]>;
+}
+
+/** What was fetched from each; null where it has not answered yet. */
+type Fetched = readonly (readonly CollectRoute[] | null)[];
+
+function laterRoutesOf({ upstreams }: Config, connected: readonly ConnectedUpstream[]): LaterRoutes[] {
+  return connected.flatMap((upstream): LaterRoutes[] => {
+    const { name } = upstream;
+    const operators = upstreams.find((configured) => configured.name === name)?.routes.fetchedOperators ?? [];
+    return operators.length === 0
+      ? []
+      : [{ upstream: name, operators, fetch: async () => (await upstream.fetchRoutes?.()) ?? [] }];
+  });
+}
 
 /**
- * Answers the present catalogue: what the variables tell always, the rest as soon as it is known.
+ * Returns the present catalogue: what the variables tell always, the rest as soon as it is known.
  *
  * @throws ConfigError at once, where `MALIPO_ROUTES` names a route that cannot be used
  */
 export function createDirectory(
-  { upstreams, routes: choices, testOperators }: Config,
+  config: Config,
   connected: readonly ConnectedUpstream[],
   now: () => number,
 ): () => Promise<Catalogue<CollectRoute>> {
-  const known = upstreams.flatMap(({ routes }) => routes.collect);
-  const test = upstreams.find(({ routes }) => routes.test !== undefined)?.routes.test ?? null;
-  const asked = upstreams.flatMap(({ name, routes }) => {
-    const ask = connected.find((upstream) => upstream.name === name)?.askForRoutes;
-    return routes.askedFor.length === 0 || ask === undefined
-      ? []
-      : [{ name, operators: routes.askedFor, ask }];
-  });
+  const known = config.upstreams.flatMap(({ routes }) => routes.collect);
+  const test = config.upstreams.find(({ routes }) => routes.test !== undefined)?.routes.test ?? null;
+  const later = laterRoutesOf(config, connected);
 
-  const build = (answers: Answers) =>
-    new Catalogue([...known, ...answers.flatMap((routes) => routes ?? [])], choices, {
-      testRoutes: testOperators ? test : null,
-      unanswered: new Set(asked.flatMap(({ operators }, index) => (answers[index] ? [] : operators))),
+  const build = (fetched: Fetched) =>
+    new Catalogue([...known, ...fetched.flatMap((routes) => routes ?? [])], config.routeChoices, {
+      testRoutes: config.testOperators ? test : null,
+      unanswered: new Set(later.flatMap(({ operators }, index) => (fetched[index] ? [] : operators))),
     });
-  let latest: Answers = asked.map(() => null);
+  let latest: Fetched = later.map(() => null);
   let catalogue = build(latest);
-  if (asked.length === 0) return () => Promise.resolve(catalogue);
+  if (later.length === 0) return () => Promise.resolve(catalogue);
 
   const kept = new RefreshingCache<readonly CollectRoute[]>(now, ROUTES_LIFETIME_MS);
-  return async () => {
-    const answers = await Promise.all(
-      asked.map(async ({ name, ask }) => {
-        // Nobody who wants to pay otherwise waits again and again for one upstream that is down.
-        if (kept.peek(name) === undefined && kept.hasFailedLately(name)) return null;
-        return kept.get(name, ask).then(
-          ({ value }) => value,
-          () => null,
-        );
-      }),
+  async function routesFrom({ upstream, fetch }: LaterRoutes): Promise<readonly CollectRoute[] | null> {
+    // Nobody who wants to pay otherwise waits again and again for one upstream that is down.
+    if (kept.peek(upstream) === undefined && kept.hasFailedLately(upstream)) return null;
+    return kept.get(upstream, fetch).then(
+      ({ value }) => value,
+      () => null,
     );
-    if (answers.some((routes, index) => routes !== latest[index])) {
-      latest = answers;
-      catalogue = build(answers);
+  }
+  return async () => {
+    const fetched = await Promise.all(later.map(routesFrom));
+    if (fetched.some((routes, index) => routes !== latest[index])) {
+      latest = fetched;
+      catalogue = build(fetched);
     }
     return catalogue;
   };

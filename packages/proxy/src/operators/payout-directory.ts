@@ -24,7 +24,7 @@ export function chosenPayoutRoutes(
   return [...listed, ...routes.filter(({ operatorId }) => !choices.has(operatorId))];
 }
 
-export function createPayoutCatalogue({ upstreams, routes: choices }: Config): Catalogue<PayoutRoute> {
+export function createPayoutCatalogue({ upstreams, routeChoices }: Config): Catalogue<PayoutRoute> {
   const routes = upstreams.flatMap((upstream) => upstream.routes.payout);
-  return new Catalogue(chosenPayoutRoutes(routes, choices), new Map());
+  return new Catalogue(chosenPayoutRoutes(routes, routeChoices), new Map());
 }

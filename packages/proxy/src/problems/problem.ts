@@ -34,7 +34,7 @@ export class ProblemError extends Error {
 }
 
 export const invalid = (...errors: FieldError[]) =>
-  new ProblemError('invalid_request', `Mend ${errors.map(({ field }) => field).join(', ')}.`, { errors });
+  new ProblemError('invalid_request', `Correct ${errors.map(({ field }) => field).join(', ')}.`, { errors });
 
 /** A member name that a caller made up is repeated only where it is harmless. */
 const harmless = (name: PropertyKey) =>

@@ -7,7 +7,7 @@ import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
 import { priceOf } from '../store/order-price.ts';
-import type { StoreService } from '../store/store.ts';
+import type { StoreService } from '../store/goods.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;

@@ -71,7 +71,7 @@ export class ExchangeRates {
     this.#now = now;
   }
 
-  get areSaid(): boolean {
+  get areKnown(): boolean {
     return this.#source !== null;
   }
 

@@ -7,7 +7,8 @@ import type { UpstreamProduct } from '../upstreams/seller.ts';
 import { sumOf, times, withMarkup } from './prices.ts';
 import { optionTexts } from './same-order.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
-import type { ServiceRoute, Store, StoreProduct, StoreService } from './store.ts';
+import type { ServiceRoute, StoreProduct, StoreService } from './goods.ts';
+import type { Store } from './store.ts';
 
 /** A purchase with everything that is needed to carry it out. */
 export interface PricedPurchase {

@@ -1,12 +1,5 @@
 /** What the store sells: countries, services and products of all upstreams in one shape. */
-import {
-  compareDecimals,
-  schemas,
-  type Category,
-  type Country,
-  type Product,
-  type Service,
-} from '@malipo/contract';
+import { compareDecimals, schemas, type Category, type Country } from '@malipo/contract';
 import type { LogLine } from '../dependencies.ts';
 import type {
   Balance,
@@ -17,32 +10,19 @@ import type {
   UpstreamService,
 } from '../upstreams/seller.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
-import { withMarkup } from './prices.ts';
+import {
+  describeProduct,
+  describeService,
+  type ServiceRoute,
+  type StoreProduct,
+  type StoreService,
+} from './goods.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 
 const COUNTRIES_LIFETIME_MS = 24 * 3_600_000;
 const SERVICES_LIFETIME_MS = 10 * 60_000;
 const PRODUCTS_LIFETIME_MS = 5 * 60_000;
 const BALANCES_LIFETIME_MS = 20_000;
-
-/** A service by one of its routes. */
-export interface ServiceRoute {
-  readonly seller: Seller;
-  readonly service: UpstreamService;
-}
-
-/** A service with the routes that reach it, in the order in which they are tried. */
-export interface StoreService {
-  readonly service: Service;
-  readonly routes: readonly [ServiceRoute, ...ServiceRoute[]];
-}
-
-/** A product, and the route by which it is bought. */
-export interface StoreProduct {
-  readonly product: Product;
-  readonly upstream: UpstreamProduct;
-  readonly route: ServiceRoute;
-}
 
 export interface StoreDependencies {
   readonly sellers: readonly Seller[];
@@ -245,33 +225,7 @@ export class Store {
   }
 
   #describe(upstream: UpstreamProduct, route: ServiceRoute): StoreProduct {
-    const currency = upstream.currency ?? route.service.currency;
-    const price = (amount: string) => ({
-      amount: withMarkup(amount, currency, this.#dependencies.markupPercent),
-      currency,
-    });
-    const pricesBy = (amounts: Readonly<Record<string, string>>) =>
-      Object.fromEntries(Object.entries(amounts).map(([value, amount]) => [value, price(amount)]));
-    const { priceByOption, addons } = upstream;
-    const product: Product = {
-      id: `${route.seller.name}:${upstream.id}`,
-      name: upstream.name,
-      group: upstream.group,
-      price: upstream.price === null ? null : price(upstream.price),
-      range: upstream.range && { ...upstream.range, ...(upstream.currency !== undefined && { currency }) },
-      ...(priceByOption && {
-        prices: { option: priceByOption.option, values: pricesBy(priceByOption.prices) },
-      }),
-      ...(addons && {
-        addons: addons.map(({ id, name, price: first, prices }) => ({
-          id,
-          name,
-          price: price(first),
-          ...(prices && { prices: pricesBy(prices) }),
-        })),
-      }),
-    };
-    return { product, upstream, route };
+    return describeProduct(upstream, route, this.#dependencies.markupPercent);
   }
 
   async #fromAll<Value>(get: (seller: Seller) => Promise<KeptValue<Value>>): Promise<FromAll<Value>> {
@@ -297,25 +251,4 @@ export class Store {
     }
     return fetched;
   }
-}
-
-function describeService(routes: readonly ServiceRoute[]): StoreService {
-  const [first, ...others] = routes;
-  if (first === undefined) throw new Error('a service has at least one route');
-  const { id, name, country, category, currency, account, options } = first.service;
-  return {
-    routes: [first, ...others],
-    service: {
-      id,
-      name,
-      country,
-      category,
-      currency,
-      available: routes.some(({ service }) => service.available),
-      account: { ...account, lookup: routes.some(({ service }) => service.account.lookup) },
-      options: routes.some(({ service }) => service.needsPhone)
-        ? [...options, { name: 'phone' }]
-        : [...options],
-    },
-  };
 }

@@ -69,7 +69,7 @@ export interface UpstreamCall {
   /** JSON text. */
   readonly body?: string;
   /** How large its answer may be, in bytes; 1 MiB by default, {@link MAX_ANSWER_BYTES} at most. */
-  readonly largestAnswerBytes?: number;
+  readonly maxAnswerBytes?: number;
 }
 
 /** What a call is for: whose connections it takes, and what ends it. */
@@ -144,7 +144,7 @@ export async function callUpstream(
 ): Promise<BoundedAnswer> {
   const { signal: work } = purpose;
   if (work?.aborted) return { kind: 'not_sent', reason: 'the work on it was ended before it was sent' };
-  const maxBytes = Math.min(call.largestAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
+  const maxBytes = Math.min(call.maxAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
   const limit = limitOf(work);
   let isWhole = false;
   try {

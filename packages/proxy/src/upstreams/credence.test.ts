@@ -16,13 +16,9 @@ it.each(JSON_TYPES)('an answer in %s is believed by its HTTP status', (contentTy
   const believed = [200, 201, 299, 199, 300, 304, 400, 401, 499, 500, 502].map((status) =>
     credenceOf({ status, contentType }),
   );
-  const nothing = 'nothing';
-  expect(believed).toEqual([
-    ...['all', 'all', 'all'],
-    ...[nothing, nothing, nothing],
-    ...['refusals', 'refusals', 'refusals'],
-    ...[nothing, nothing],
-  ]);
+  expect(believed.join(' ')).toBe(
+    'all all all nothing nothing nothing refusals refusals refusals nothing nothing',
+  );
 });
 
 it.each(OTHER_TYPES)('nothing is believed of an answer in %s', (contentType) => {

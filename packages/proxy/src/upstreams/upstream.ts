@@ -38,7 +38,7 @@ export interface UpstreamRoutes {
   readonly collect: readonly CollectRoute[];
   readonly payout: readonly PayoutRoute[];
   /** The operators that it collects for by routes that it knows only once it has been asked for them. */
-  readonly askedFor: readonly string[];
+  readonly fetchedOperators: readonly string[];
   /** Of an operator for tests. */
   readonly test?: TestRoutes<CollectRoute>;
   /** Whether it has what an entry of `MALIPO_ROUTES` names for an operator. */
@@ -49,7 +49,7 @@ export interface UpstreamRoutes {
 export const NO_ROUTES: UpstreamRoutes = {
   collect: [],
   payout: [],
-  askedFor: [],
+  fetchedOperators: [],
   has: () => false,
 };
 
@@ -75,9 +75,9 @@ export interface ConnectedUpstream {
   readonly billers?: BillerKeeper;
   readonly callbacks?: CallbackReader;
   /**
-   * The routes of the operators in {@link UpstreamRoutes.askedFor}.
+   * The routes of the operators in {@link UpstreamRoutes.fetchedOperators}.
    *
    * @throws UpstreamUnavailableError
    */
-  askForRoutes?(): Promise<readonly CollectRoute[]>;
+  fetchRoutes?(): Promise<readonly CollectRoute[]>;
 }

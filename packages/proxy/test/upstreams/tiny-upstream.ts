@@ -137,7 +137,7 @@ export const tiny: Upstream = {
       routes: {
         collect: [{ ...facts, flow: 'approve_on_phone', callbacksAreHints: false }],
         payout: [{ ...facts, flow: null }],
-        askedFor: [],
+        fetchedOperators: [],
         has: () => false,
       },
       connect,

@@ -43,7 +43,7 @@ export class GatewayAdapter implements Collector, Payer {
   async poll(order: CollectOrder, signal: AbortSignal): Promise<PollResult> {
     const route = this.#routes.of(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
-    const answer = await this.#askStatus(route, order.orderId, signal);
+    const answer = await this.#pollStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
     return readPaymentStatus(answer, this.#expected(route, order));
   }
@@ -67,7 +67,7 @@ export class GatewayAdapter implements Collector, Payer {
   async pollPayout(order: PayOrder, signal: AbortSignal): Promise<PayPollResult> {
     const route = this.#routes.of(order);
     if (route === null) return { kind: 'no_answer', reason: NOT_CONFIGURED };
-    const answer = await this.#askStatus(route, order.orderId, signal);
+    const answer = await this.#pollStatus(route, order.orderId, signal);
     if (answer.kind !== 'answer') return { kind: 'no_answer', reason: answer.reason };
     return readPayoutStatus(answer, expectedPayout(route, order));
   }
@@ -90,7 +90,7 @@ export class GatewayAdapter implements Collector, Payer {
     return answer.kind === 'unknown' ? { ...answer, errorAnswered: false } : answer;
   }
 
-  async #askStatus(route: TenantRoute, orderId: string, signal: AbortSignal): Promise<Exchanged> {
+  async #pollStatus(route: TenantRoute, orderId: string, signal: AbortSignal): Promise<Exchanged> {
     const call = await buildStatus(route.tenant, orderId);
     return this.#exchange(route.tenant, call, purposeOf('status', route, signal));
   }

@@ -11,7 +11,7 @@ function configured(tenants: readonly GatewayTenant[]): ConfiguredUpstream {
     routes: {
       collect: gatewayRoutes(tenants),
       payout: gatewayPayoutRoutes(tenants),
-      askedFor: [],
+      fetchedOperators: [],
       test: simulatorRoutes(tenants),
       has: (operatorId, { tenant: name, providerId }) => {
         const tenant = tenants.find((candidate) => candidate.name === name);

@@ -16,10 +16,10 @@ export function normaliseAccount(service: UpstreamRef, account: string): string 
     return /^[A-Za-z0-9._@+-]{1,64}$/.test(digitsOrLetters) ? digitsOrLetters : null;
   }
   const countryCode = service['country_prefixes'] ?? '';
-  const shortest = Number(service['phone_length_min']);
-  const longest = Number(service['phone_length_max']);
+  const minLength = Number(service['phone_length_min']);
+  const maxLength = Number(service['phone_length_max']);
   // The shortest first: a number dialled at home with its 0 is not a longer one without.
-  for (let length = shortest; length <= longest; length++) {
+  for (let length = minLength; length <= maxLength; length++) {
     const phone = normalisePhone(account, { example: '', country_code: countryCode, length });
     if (phone !== null) return phone;
   }

@@ -41,13 +41,13 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
   readonly #hpay: HpayConfig;
   readonly #client: HpayClient;
   readonly #purchases: HpayPurchases;
-  readonly #books: HpayAccount;
+  readonly #account: HpayAccount;
 
   constructor(hpay: HpayConfig, context: UpstreamContext) {
     this.#hpay = hpay;
     this.#client = new HpayClient(hpay, context);
     this.#purchases = new HpayPurchases(hpay, this.#client);
-    this.#books = new HpayAccount(this.#client, context.now);
+    this.#account = new HpayAccount(this.#client, context.now);
     this.checkout = new HpayCheckout(hpay, this.#client, context, context.now);
   }
 
@@ -83,7 +83,7 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
   }
 
   balances(): Promise<readonly Balance[]> {
-    return this.#books.balances();
+    return this.#account.balances();
   }
 
   /**
@@ -98,7 +98,7 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
 
   /** A page of HPAY's own book of payments; see {@link HpayAccount.transactions}. */
   transactions(filter: TransactionFilter): Promise<TransactionPage | null> {
-    return this.#books.transactions(filter);
+    return this.#account.transactions(filter);
   }
 
   /**
@@ -110,6 +110,6 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
     const { collectCountries } = this.#hpay;
     return collectCountries.length === 0
       ? []
-      : hpayRoutes(collectCountries, await this.#books.accountCurrency());
+      : hpayRoutes(collectCountries, await this.#account.accountCurrency());
   }
 }

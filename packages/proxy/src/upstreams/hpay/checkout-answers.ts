@@ -25,18 +25,22 @@ const CheckoutAnswer = z.object({
 });
 
 function differencesOf(
-  said: { readonly amount: string | null; readonly currency: string | null; readonly mode: string | null },
+  answer: {
+    readonly amount: string | null;
+    readonly currency: string | null;
+    readonly mode: string | null;
+  },
   { order, mode }: ExpectedPayment,
 ): string[] {
-  const { amount } = said;
+  const { amount } = answer;
   const compare = (name: string, found: string | null, expected: string) =>
     found === null || found === expected ? [] : [`${name} is ${found}, not ${expected}`];
   return [
     ...(amount === null || compareDecimals(amount, order.amount) === 0
       ? []
       : [`amount is ${amount}, not ${order.amount}`]),
-    ...compare('currency', said.currency, order.currency),
-    ...compare('mode', said.mode, mode),
+    ...compare('currency', answer.currency, order.currency),
+    ...compare('mode', answer.mode, mode),
   ];
 }
 

@@ -68,11 +68,11 @@ export class HpayCheckout implements Collector {
   async poll(order: CollectOrder, signal: AbortSignal): Promise<PollResult> {
     const purpose: CallPurpose = { lane: 'status', signal };
     return order.upstreamReference === undefined
-      ? this.#askForLink(order, purpose)
-      : this.#askHistory(order, order.upstreamReference, purpose);
+      ? this.#requestLinkAgain(order, purpose)
+      : this.#pollHistory(order, order.upstreamReference, purpose);
   }
 
-  async #askForLink(order: CollectOrder, purpose: CallPurpose): Promise<PollResult> {
+  async #requestLinkAgain(order: CollectOrder, purpose: CallPurpose): Promise<PollResult> {
     const result = await this.#requestLink(order, purpose);
     switch (result.kind) {
       case 'reported':
@@ -85,7 +85,7 @@ export class HpayCheckout implements Collector {
     }
   }
 
-  async #askHistory(order: CollectOrder, transactionId: string, purpose: CallPurpose): Promise<PollResult> {
+  async #pollHistory(order: CollectOrder, transactionId: string, purpose: CallPurpose): Promise<PollResult> {
     const now = this.#now();
     const members = historyMembers({
       status: 'PAID',

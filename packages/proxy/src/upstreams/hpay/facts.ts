@@ -12,12 +12,12 @@ interface CallFacts {
   /** The name of the public key's member (upstream-facts, "HPAY"). */
   readonly publicKeyMember: 'api_public_key' | 'public_key';
   readonly namesMode: boolean;
-  readonly largestAnswerBytes?: number;
+  readonly maxAnswerBytes?: number;
 }
 
 const catalogue = { api: 'catalogue', publicKeyMember: 'api_public_key', namesMode: true } as const;
 const checkout = { api: 'collect', publicKeyMember: 'public_key', namesMode: true } as const;
-const list = { ...catalogue, largestAnswerBytes: MAX_ANSWER_BYTES } as const;
+const list = { ...catalogue, maxAnswerBytes: MAX_ANSWER_BYTES } as const;
 
 /** Every call made with a token, by the name that its document gives it. */
 export const CALLS = {

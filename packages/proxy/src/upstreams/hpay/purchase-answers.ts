@@ -57,7 +57,8 @@ function isSameAccount(left: string, right: string): boolean {
 /** No phone number or account is told by fewer. */
 const MIN_NUMBER_DIGITS = 7;
 
-interface Said {
+/** What an answer repeats of the order. */
+interface RepeatedOrder {
   readonly operatorId: string | null;
   readonly amount: string | null;
   readonly currency: string | null;
@@ -65,8 +66,8 @@ interface Said {
 }
 
 /** What an answer says otherwise than the order. Accounts are a customer's: the words name no value of theirs. */
-function differencesOf(said: Said, { order, accountId }: ExpectedPurchase): string[] {
-  const { amount, currency, operatorId } = said;
+function differencesOf(repeated: RepeatedOrder, { order, accountId }: ExpectedPurchase): string[] {
+  const { amount, currency, operatorId } = repeated;
   return [
     ...(operatorId === null || operatorId === order.service['operator_id']
       ? []
@@ -77,7 +78,7 @@ function differencesOf(said: Said, { order, accountId }: ExpectedPurchase): stri
     ...(currency === null || currency === order.currency
       ? []
       : [`the currency is ${currency}, not ${order.currency}`]),
-    ...(said.accounts.every((account) => account === null || isSameAccount(account, accountId))
+    ...(repeated.accounts.every((account) => account === null || isSameAccount(account, accountId))
       ? []
       : ['the account is another']),
   ];

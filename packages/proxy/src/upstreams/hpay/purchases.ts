@@ -47,14 +47,14 @@ export class HpayPurchases {
     const checked = this.#check(order);
     if ('refusal' in checked) return checked.refusal;
     const purpose = purposeOf('status', order, signal);
-    const known = await this.#ask(checked.expected, purpose);
+    const known = await this.#poll(checked.expected, purpose);
     if (known.kind !== 'not_known') return known;
     const repeated = await this.#pay(checked.expected, purpose);
     if (repeated.kind === 'not_sent') return { kind: 'unknown', reason: repeated.reason };
     if (repeated.kind !== 'refused') return repeated;
     // The order that went first may have been under way all the time.
-    const asked = await this.#ask(checked.expected, purpose);
-    return asked.kind === 'not_known' ? repeated : asked;
+    const polled = await this.#poll(checked.expected, purpose);
+    return polled.kind === 'not_known' ? repeated : polled;
   }
 
   /** What can be refused here, so that nothing goes upstream. */
@@ -92,11 +92,11 @@ export class HpayPurchases {
     if (exchange.kind !== 'done') return exchange;
     const result = readPayProduct(exchange.body, expected);
     if (result.kind !== 'delivered' && result.kind !== 'pending') return result;
-    const asked = await this.#ask(expected, { ...purpose, lane: 'status' });
-    switch (asked.kind) {
+    const polled = await this.#poll(expected, { ...purpose, lane: 'status' });
+    switch (polled.kind) {
       case 'delivered':
       case 'review':
-        return asked;
+        return polled;
       case 'not_known':
         // Of a purchase that was only simulated nothing need be kept; what payProduct says stands.
         return result;
@@ -109,7 +109,7 @@ export class HpayPurchases {
     }
   }
 
-  async #ask(
+  async #poll(
     expected: ExpectedPurchase,
     purpose: CallPurpose,
   ): Promise<BuyResult | { readonly kind: 'not_known' }> {

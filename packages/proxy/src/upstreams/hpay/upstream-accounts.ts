@@ -27,8 +27,8 @@ const balance = (kind: string, amount: string, currency: string): Balance => ({
 });
 
 /** @returns null where the answer holds no balance */
-export function readWalletBalances({ balance: said }: TokenAnswer): readonly Balance[] | null {
-  const { currency, main_balance: main, profit_balance: profit } = said;
+export function readWalletBalances(answer: TokenAnswer): readonly Balance[] | null {
+  const { currency, main_balance: main, profit_balance: profit } = answer.balance;
   if (currency === null || main === null) return null;
   return [
     balance('wallet', main, currency),
@@ -100,7 +100,7 @@ export class HpayAccount {
    * @throws UpstreamUnavailableError
    */
   accountCurrency(): Promise<string> {
-    this.#currency ??= this.#askCurrency().catch((error: unknown) => {
+    this.#currency ??= this.#fetchCurrency().catch((error: unknown) => {
       this.#currency = null;
       throw error;
     });
@@ -151,7 +151,7 @@ export class HpayAccount {
     throw new UpstreamUnavailableError(`hpay: ${reason}`);
   }
 
-  async #askCurrency(): Promise<string> {
+  async #fetchCurrency(): Promise<string> {
     const balances = readCollectBalances(await this.#client.read('getCollectBalance', {}));
     const currency = balances?.[0]?.currency;
     if (currency === undefined) throw new UpstreamUnavailableError('hpay: the account names no currency');

@@ -14,7 +14,7 @@ export const hpay: Upstream = {
     return {
       name: UPSTREAM,
       // In which currency its account is, only HPAY can tell.
-      routes: { ...NO_ROUTES, askedFor: config.collectCountries.map(operatorIdOf) },
+      routes: { ...NO_ROUTES, fetchedOperators: config.collectCountries.map(operatorIdOf) },
       connect(context) {
         const adapter = new HpayAdapter(config, context);
         return {
@@ -25,7 +25,7 @@ export const hpay: Upstream = {
           transactions: adapter,
           // A notice carries no signature (upstream-facts, "HPAY").
           callbacks: { read: async (payment) => ({ kind: 'notice', payment }) },
-          askForRoutes: () => adapter.routes(),
+          fetchRoutes: () => adapter.routes(),
         };
       },
     };

@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly kind: 'unclear'; readonly reason: string };
 
 /** Answers print `success` at three levels at most. */
-const DEEPEST_LEVEL = 6;
+const MAX_LEVELS_BELOW = 6;
 
 const isObject = (value: PlainJson | undefined): value is PlainObject =>
   typeof value === 'object' && value !== null && !(value instanceof JsonNumber) && !Array.isArray(value);
@@ -24,7 +24,7 @@ const isObject = (value: PlainJson | undefined): value is PlainObject =>
 function levelsOf(body: PlainObject, depth = 0): PlainObject[] {
   const saysHow = 'success' in body || 'error_code' in body;
   const inner =
-    depth === DEEPEST_LEVEL
+    depth === MAX_LEVELS_BELOW
       ? []
       : Object.values(body).flatMap((value) => (isObject(value) ? levelsOf(value, depth + 1) : []));
   return saysHow ? [body, ...inner] : inner;

@@ -34,7 +34,7 @@ export function toUpstreamCall(baseUrl: string, call: HydrogenCall, token: strin
     method: call.method,
     url: url.href,
     // Lists are fetched by GET.
-    ...(call.method === 'GET' ? { largestAnswerBytes: MAX_ANSWER_BYTES } : {}),
+    ...(call.method === 'GET' ? { maxAnswerBytes: MAX_ANSWER_BYTES } : {}),
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
     ...(call.body === undefined ? {} : { body: jsonBody(call.body) }),
   };

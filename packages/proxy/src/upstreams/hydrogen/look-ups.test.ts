@@ -5,9 +5,9 @@ import type { SaleKind } from './sale-kinds.ts';
 
 function read(kind: SaleKind, answer: object) {
   const lookUp = lookUpOf(kind);
-  const said = readEnvelope(JSON.stringify(answer));
-  if (lookUp === null || said === null) throw new Error('no look-up of that kind, or no JSON');
-  return readLookUp(lookUp, '9611728152', said);
+  const envelope = readEnvelope(JSON.stringify(answer));
+  if (lookUp === null || envelope === null) throw new Error('no look-up of that kind, or no JSON');
+  return readLookUp(lookUp, '9611728152', envelope);
 }
 
 const found = (name: string | null, details: Record<string, string> = {}) => ({

@@ -19,14 +19,14 @@ function orderOf(kind: SaleKind, options: Record<string, string> = {}, name = 'A
   };
 }
 
-function said(answer: object): Envelope {
+function envelopeOf(answer: object): Envelope {
   const read = readEnvelope(JSON.stringify(answer));
   if (read === null) throw new Error('the answer is no JSON');
   return read;
 }
 
 const read = (kind: SaleKind, answer: object, options: Record<string, string> = {}) =>
-  readPurchase(said(answer), kind, orderOf(kind, options));
+  readPurchase(envelopeOf(answer), kind, orderOf(kind, options));
 
 const TOP_UP = {
   statusCode: 90000,
@@ -191,7 +191,7 @@ describe('what is not a delivery', () => {
     const answer = { statusCode: 90000, data: { transactionStatus: 'success', tokenCode: null } };
     expect(read('electricity', answer).kind).toBe('review');
     const order = orderOf('electricity', {}, 'Ikeja Electric Postpaid');
-    expect(readPurchase(said(answer), 'electricity', order)).toMatchObject({
+    expect(readPurchase(envelopeOf(answer), 'electricity', order)).toMatchObject({
       kind: 'delivered',
       delivery: {},
     });
@@ -199,7 +199,7 @@ describe('what is not a delivery', () => {
 });
 
 describe('a repeat with the same reference', () => {
-  const repeat = (answer: object) => readRepeat(said(answer), 'airtime', orderOf('airtime'));
+  const repeat = (answer: object) => readRepeat(envelopeOf(answer), 'airtime', orderOf('airtime'));
 
   it('is settled by a result', () => {
     expect(repeat(TOP_UP).kind).toBe('delivered');
