@@ -59,6 +59,14 @@ export interface Claim {
   readonly until: number;
 }
 
+/** What the merchant's server is to be told of a change. */
+export interface Announcement {
+  /** Random, the `webhook-id` of every try. */
+  readonly id: string;
+  /** Such as `payment.succeeded` (api.md, "Webhooks"). */
+  readonly type: string;
+}
+
 /** Events for an entry that exists. */
 export interface Change {
   readonly id: string;
@@ -71,6 +79,8 @@ export interface Change {
   readonly holder?: string;
   /** Gives the claim back in the same write. */
   readonly releases?: boolean;
+  /** Written together with the events (outbox.ts). */
+  readonly announcements?: readonly Announcement[];
 }
 
 export interface NewEntry {

@@ -1,0 +1,15 @@
+/** How much of something one caller may have within a while (api.md, "Limits"). */
+
+export interface Budget {
+  readonly max: number;
+  readonly windowMs: number;
+}
+
+export interface Limiter {
+  /**
+   * Takes one of a key's budget. The window begins with the first that is taken.
+   *
+   * @returns 0 where there was one left, else in how many milliseconds there is
+   */
+  take(key: string, budget: Budget): Promise<number>;
+}
