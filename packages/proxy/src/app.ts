@@ -4,7 +4,7 @@ import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { answerErrors } from './http/problem-response.ts';
 import { logRequests } from './http/request-log.ts';
-import { registerEndpoints } from './http/router.ts';
+import { registerEndpoints, type Served } from './http/router.ts';
 import { refuseNewEntries } from './http/stopping.ts';
 import { createSweep } from './journal/sweep.ts';
 import { createHandlers } from './routes/handlers.ts';
@@ -13,6 +13,8 @@ import { createServices } from './services.ts';
 
 export interface ProxyApp {
   readonly app: Hono;
+  /** What needs the secret key, where it has a listener of its own (`MALIPO_SERVER_PORT`); else null. */
+  readonly serverApp: Hono | null;
   /** How many event streams are open. */
   readonly openEventStreams: number;
   /**
@@ -50,12 +52,18 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
   const streams = createPaymentStreams(services);
   stopping?.addEventListener('abort', () => streams.stop(), { once: true });
 
-  const app = new Hono();
-  app.use(logRequests(log));
-  app.onError(answerErrors(log));
-  registerEndpoints(app, services, createHandlers(streams));
+  const handlers = createHandlers(streams);
+  const serve = (served: Served): Hono => {
+    const app = new Hono();
+    app.use(logRequests(log));
+    app.onError(answerErrors(log));
+    registerEndpoints(app, services, handlers, served);
+    return app;
+  };
+  const { hasServerListener } = config;
   return {
-    app,
+    app: serve(hasServerListener ? 'public' : 'all'),
+    serverApp: hasServerListener ? serve('server') : null,
     get openEventStreams() {
       return streams.size;
     },

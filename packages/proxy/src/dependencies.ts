@@ -2,6 +2,7 @@
 import type { SendEvents } from './http/event-stream.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Scheduler } from './journal/scheduler.ts';
+import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
 
 export type { Scheduler } from './journal/scheduler.ts';
@@ -104,6 +105,10 @@ export interface Dependencies {
   readonly readsPerEventStream?: number;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
   readonly sendEvents?: SendEvents;
+  /** The address from which a request's connection comes; null where it is not known. */
+  readonly connectionAddress?: (request: Request, environment: unknown) => string | null;
+  /** Counts what callers take of their limits; in this process's memory by default. */
+  readonly limiter?: Limiter;
   /** Aborted when the process begins to stop: no new work from then on. */
   readonly stopping?: AbortSignal;
 }

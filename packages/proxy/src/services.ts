@@ -6,7 +6,8 @@ import { createHousekeeping } from './journal/housekeeping.ts';
 import type { EntryKind } from './journal/journal.ts';
 import { Leases, type ClaimedWork } from './journal/lease.ts';
 import { workOnClaimed, type SweepDependencies } from './journal/sweep.ts';
-import { MinuteCounter } from './limits/minute-counter.ts';
+import { CallLimits } from './limits/call-limits.ts';
+import { MemoryLimiter } from './limits/memory-limiter.ts';
 import type { Log } from './observe/log.ts';
 import { createSeldomLog } from './observe/log-seldom.ts';
 import type { Catalogue } from './operators/catalogue.ts';
@@ -56,8 +57,8 @@ export interface Services extends Upstreams, Entries {
   readonly store: Store;
   /** Whether anybody says rates between currencies. */
   readonly hasRates: boolean;
-  /** How often accounts were looked up. */
-  readonly lookUps: MinuteCounter;
+  /** What callers may make the proxy do. */
+  readonly callLimits: CallLimits;
   /** Writes what strangers can cause, and not more than a line of each event in ten seconds. */
   readonly logSeldom: Log;
   /** Null where nobody says a rate. */
@@ -82,7 +83,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     tokens: new Tokens(config.signingKeys, now),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
-    lookUps: new MinuteCounter(now),
+    callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),
     logSeldom: createSeldomLog(log, now),
     hasRates: rates.areKnown,
     convert: (amount, from, to) => rates.convert(amount, from, to),
@@ -106,6 +107,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     journal,
     leases,
     upstreams: upstreams.names,
+    pollsPerSecond: config.limits.upstream_polls,
     housekeeping: createHousekeeping({ journal, keepPersonalDays, now, log }),
     workOn: createWorker(payments, payouts, purchases),
     now,
@@ -125,6 +127,8 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
       trustHostedAmounts: config.trustHostedAmounts,
       expiresMs: config.expiresSeconds * 1000,
       bankExpiresMs: config.bankExpiresSeconds * 1000,
+      openPerPhone: config.limits.phone_open,
+      newPerPhone: config.limits.phone_new,
     }),
     async pollSoon(id) {
       if (await journal.makeDue(id, now())) scheduler.wakeAt(now());

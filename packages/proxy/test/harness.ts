@@ -98,6 +98,9 @@ export class World {
         MALIPO_OPEN_AMOUNTS: 'true',
         // Nobody here is served by keeping idle connections open while it stops.
         MALIPO_SHUTDOWN_SECONDS: '2',
+        // The tests are one client; those of the limits take this away.
+        MALIPO_LIMITS:
+          'client_payments=100000,client_lookups=100000,client_accounts=100000,client_quotes=100000,client_streams=1000',
         MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
         ...sandbox.environment(),
         ...variables,

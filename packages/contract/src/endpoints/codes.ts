@@ -10,6 +10,8 @@ const CALLER_CODES: Readonly<Record<Caller, readonly ProblemCode[]>> = {
   public: [],
 };
 
+const BEARER_CODES: readonly ProblemCode[] = ['unauthorized', 'offer_revoked', 'secret_key_exposed'];
+
 /** Callers that are strangers: what they make the proxy do is limited. */
 const LIMITED_CALLERS: ReadonlySet<Caller> = new Set(['anyone', 'browser']);
 
@@ -28,6 +30,7 @@ const IDEMPOTENCY_CODES: readonly ProblemCode[] = [
 
 function* possibleCodes(endpoint: Endpoint): Generator<ProblemCode> {
   yield* CALLER_CODES[endpoint.caller];
+  if (endpoint.bearers) yield* BEARER_CODES;
   if (endpoint.params) yield 'not_found';
   if (endpoint.query) yield 'invalid_request';
   if (endpoint.body) yield* BODY_CODES;

@@ -55,6 +55,7 @@ export const PAYMENTS = {
     bearers: READERS,
     params: { id: PAYMENT_ID },
     answers: { 200: 'text/event-stream' },
+    codes: ['rate_limited'],
   },
   resolvePayment: {
     method: 'POST',

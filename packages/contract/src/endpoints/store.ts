@@ -35,7 +35,8 @@ export const STORE = {
   lookUpAccount: {
     method: 'POST',
     path: '/v1/services/{service}/accounts',
-    caller: 'anyone',
+    caller: 'browser',
+    bearers: ['client_secret', 'offer', 'none'],
     body: AccountRequest,
     answers: { 200: 'Account' },
     codes: ['not_found', 'account_not_found'],
@@ -43,7 +44,8 @@ export const STORE = {
   createQuote: {
     method: 'POST',
     path: '/v1/quotes',
-    caller: 'anyone',
+    caller: 'browser',
+    bearers: ['client_secret', 'offer', 'none'],
     body: QuoteRequest,
     answers: { 200: 'Quote' },
     codes: ['operator_not_allowed', ...PRICING_CODES],

@@ -1,3 +1,5 @@
+import type { Limits } from '../limits/budgets.ts';
+import type { Network } from '../limits/client-address.ts';
 import type { RouteChoice } from '../operators/operator.ts';
 import type { ConfiguredUpstream } from '../upstreams/upstream.ts';
 
@@ -28,6 +30,11 @@ export interface Config {
   readonly upstreams: readonly ConfiguredUpstream[];
   /** Routes by operator id, where the default order is not wanted. */
   readonly routeChoices: ReadonlyMap<string, readonly RouteChoice[]>;
+  /** Whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly Network[];
+  readonly limits: Limits;
+  /** Whether what needs the secret key answers on a listener of its own, and nowhere else. */
+  readonly hasServerListener: boolean;
   /** What the start should say aloud: an unsafe switch that is on, a variable that has no effect. */
   readonly warnings: readonly string[];
 }

@@ -1,3 +1,5 @@
+import { readLimits } from '../limits/budgets.ts';
+import { readNetwork, type Network } from '../limits/client-address.ts';
 import { readRouteChoices } from '../operators/route-choices.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
@@ -14,7 +16,7 @@ const SHUTDOWN_SECONDS = 8;
 const MAX_SHUTDOWN_SECONDS = 300;
 
 /** What later parts of Malipo read; set today, they have no effect and the start says so. */
-const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL', 'MALIPO_TRUSTED_PROXIES'];
+const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL'];
 
 function readOrigins(variables: Variables): ReadonlySet<string> {
   const name = 'MALIPO_ALLOWED_ORIGINS';
@@ -34,6 +36,16 @@ function readOrigins(variables: Variables): ReadonlySet<string> {
     }
   }
   return new Set(origins);
+}
+
+function readTrustedProxies(variables: Variables): readonly Network[] {
+  const name = 'MALIPO_TRUSTED_PROXIES';
+  return variables.list(name).flatMap((text) => {
+    const network = readNetwork(text);
+    if (network !== null) return [network];
+    variables.refuse(name, 'must list addresses or networks, such as 10.0.0.0/8,2001:db8::/32');
+    return [];
+  });
 }
 
 function readMarkup(variables: Variables): string {
@@ -144,6 +156,9 @@ export function readConfig(
     trustHostedAmounts,
     markupPercent: readMarkup(variables),
     databaseUrl: readDatabaseUrl(variables),
+    trustedProxies: readTrustedProxies(variables),
+    limits: readLimits(variables),
+    hasServerListener: variables.text('MALIPO_SERVER_PORT') !== null,
     upstreams: configured,
     routeChoices: readRouteChoices(variables, configured),
     warnings: warningsOf(variables, { dataKeys, trustHostedAmounts, upstreams: configured }, upstreams),

@@ -44,12 +44,26 @@ function bearerOf(context: Context): string | null {
   return bearer !== null && bearer.length <= MAX_BEARER_CHARACTERS ? bearer : null;
 }
 
+const EXPOSED =
+  'The secret key was sent from a page, so it is public now: put a new one into MALIPO_SECRET_KEY at once, and give pages a client secret or an offer.';
+
+/** A page that has the merchant's secret key gives it to everybody: said aloud, wherever it is sent. */
+function tellExposure({ logSeldom }: Services): void {
+  logSeldom({ level: 'error', event: 'secret_key_exposed', remedy: 'change MALIPO_SECRET_KEY' });
+}
+
 /** @throws ProblemError where the caller is not the merchant's server: the secret key, and no Origin */
 export async function checkSecretKey(context: Context, services: Services): Promise<void> {
-  if (context.req.header('origin') !== undefined) {
-    throw new ProblemError('origin_not_allowed', "Only the merchant's server may call this, never a page.");
-  }
   const bearer = bearerOf(context);
+  if (context.req.header('origin') !== undefined) {
+    const isExposed = bearer !== null && (await services.secretKeys.includes(bearer));
+    if (isExposed) tellExposure(services);
+    const remedy = isExposed ? ` ${EXPOSED}` : '';
+    throw new ProblemError(
+      'origin_not_allowed',
+      `Only the merchant's server may call this, never a page.${remedy}`,
+    );
+  }
   if (bearer === null || !(await services.secretKeys.includes(bearer))) {
     throw unauthorized('Send the secret key: Authorization: Bearer sk_….');
   }
@@ -73,7 +87,7 @@ export function wanted(bearers: readonly Bearer[]): string {
  * Reads what a browser bears.
  *
  * @param bearers what the endpoint takes
- * @throws ProblemError `unauthorized`, `offer_revoked`, or `origin_not_allowed` for a secret key in a page
+ * @throws ProblemError `unauthorized`, `offer_revoked`, or `secret_key_exposed` for the secret key in a page
  */
 export async function readBearer(
   context: Context,
@@ -100,9 +114,12 @@ export async function readBearer(
     }
     if (terms !== null) return { kind: 'terms', terms };
   }
-  if (bearers.includes('secret_key') && (await secretKeys.includes(bearer))) {
-    if (context.req.header('origin') === undefined) return { kind: 'merchant' };
-    throw new ProblemError('origin_not_allowed', 'The secret key never belongs in a page.');
+  if (await secretKeys.includes(bearer)) {
+    if (context.req.header('origin') !== undefined) {
+      tellExposure(services);
+      throw new ProblemError('secret_key_exposed', EXPOSED);
+    }
+    if (bearers.includes('secret_key')) return { kind: 'merchant' };
   }
   throw unauthorized(`The bearer is not valid, or is too old. ${wanted(bearers)}`);
 }

@@ -28,7 +28,14 @@ export interface EventStreamsOptions<State> {
   readonly maxStreams?: number;
 }
 
+/** Whose stream it is, and how many it may have open at once. */
+export interface StreamOwner {
+  readonly client: string;
+  readonly max: number;
+}
+
 export interface OpenOptions<State> {
+  readonly owner?: StreamOwner;
   readonly lastSeen: number;
   /** What this reader may see of the entry. Readers with the same function share what it answers. */
   readonly render: (state: State) => unknown;
@@ -48,6 +55,7 @@ export class EventStreams<State> {
   readonly #options: EventStreamsOptions<State>;
   readonly #audiences = new Map<string, Audience<State>>();
   readonly #heartbeat = new Heartbeat();
+  readonly #openByClient = new Map<string, number>();
   #size = 0;
   #isStopped = false;
 
@@ -67,13 +75,15 @@ export class EventStreams<State> {
    * connection is often one that a phone has lost without anybody noticing. Where the process has too many, the new
    * one is refused: nobody's stream ends because of strangers.
    *
-   * @throws ProblemError `unavailable` where there are too many, or whatever `load` throws
+   * @throws ProblemError `unavailable` where there are too many, `rate_limited` where the client has too many, or
+   *   whatever `load` throws
    */
-  async open(id: string, { lastSeen, render }: OpenOptions<State>): Promise<EventStream> {
+  async open(id: string, { lastSeen, render, owner }: OpenOptions<State>): Promise<EventStream> {
     if (this.#isStopped || this.#size >= (this.#options.maxStreams ?? MAX_STREAMS)) {
       const detail = 'No more event streams can be opened here now. Read the entry itself meanwhile.';
       throw new ProblemError('unavailable', detail, { retryAfterSeconds: FULL_RETRY_SECONDS });
     }
+    if (owner !== undefined) this.#take(owner);
     const audience = this.#audienceOf(id);
     const [oldest] = audience.streams.keys();
     if (oldest !== undefined && audience.streams.size >= MAX_STREAMS_OF_ONE_ENTRY)
@@ -81,6 +91,7 @@ export class EventStreams<State> {
     const stream = new EventStream(lastSeen, (gone) => {
       this.#heartbeat.delete(gone);
       this.#size -= 1;
+      if (owner !== undefined) this.#giveBack(owner);
       this.#forget(audience, gone);
     });
     this.#heartbeat.add(stream);
@@ -106,6 +117,21 @@ export class EventStreams<State> {
     for (const audience of [...this.#audiences.values()]) {
       for (const stream of [...audience.streams.keys()]) this.#end(audience, stream);
     }
+  }
+
+  #take({ client, max }: StreamOwner): void {
+    const open = this.#openByClient.get(client) ?? 0;
+    if (open >= max) {
+      const detail = `So many event streams are open from here already: ${open}. Close one, or read the entry itself.`;
+      throw new ProblemError('rate_limited', detail, { retryAfterSeconds: FULL_RETRY_SECONDS });
+    }
+    this.#openByClient.set(client, open + 1);
+  }
+
+  #giveBack({ client }: StreamOwner): void {
+    const left = (this.#openByClient.get(client) ?? 1) - 1;
+    if (left > 0) this.#openByClient.set(client, left);
+    else this.#openByClient.delete(client);
   }
 
   #audienceOf(id: string): Audience<State> {

@@ -59,13 +59,3 @@ export function allowOrigins(allowed: ReadonlySet<string>): MiddlewareHandler {
       context.res.headers.set(name, value);
   };
 }
-
-/** The merchant's server has no origin: a request with one comes from a page, whatever key it holds. */
-export function refuseOrigins(): MiddlewareHandler {
-  return async function noOrigins(context, next) {
-    if (context.req.header('origin') !== undefined) {
-      throw new ProblemError('origin_not_allowed', "Only the merchant's server may call this, never a page.");
-    }
-    return next();
-  };
-}

@@ -55,11 +55,35 @@ function answering(services: Services, endpoint: Endpoint, handler: AnyHandler) 
   };
 }
 
-/** Registers every endpoint of the table, and answers for what is not in it. */
-export function registerEndpoints(app: Hono, services: Services, handlers: Handlers): void {
+/**
+ * Which endpoints an app serves: all of them, or apart what needs the secret key (`server`) and what does not
+ * (`public`). On the public one the key counts for nothing.
+ */
+export type Served = 'all' | 'public' | 'server';
+
+/** The endpoint as an app serves it; null where it does not. */
+function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
+  const { caller, bearers } = endpoint;
+  if (served === 'all' || caller === 'operations') return endpoint;
+  if (caller === 'merchant') return served === 'server' ? endpoint : null;
+  const takesKey = bearers?.includes('secret_key') ?? false;
+  if (served === 'server') return takesKey ? { ...endpoint, bearers: ['secret_key'] } : null;
+  return takesKey
+    ? { ...endpoint, bearers: bearers?.filter((bearer) => bearer !== 'secret_key') ?? [] }
+    : endpoint;
+}
+
+/** Registers the endpoints of the table that an app serves, and answers for what is not among them. */
+export function registerEndpoints(
+  app: Hono,
+  services: Services,
+  handlers: Handlers,
+  served: Served = 'all',
+): void {
   const register = (hasAnyOrigin: boolean) => {
     for (const id of Object.keys(ENDPOINTS) as OperationId[]) {
-      const endpoint: Endpoint = ENDPOINTS[id];
+      const endpoint = servedEndpoint(ENDPOINTS[id], served);
+      if (endpoint === null) continue;
       if (ANY_ORIGIN.has(endpoint.caller) !== hasAnyOrigin) continue;
       const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
       app.on(endpoint.method, path, answering(services, endpoint, handlers[id] as AnyHandler));

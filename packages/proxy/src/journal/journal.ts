@@ -94,7 +94,7 @@ export interface NewEntry {
   readonly reference: string;
   /** Set where the reference is the merchant's word, and so may be paid once only. */
   readonly sessionReference: string | null;
-  /** International digits: what the phone's payments are counted by, or null. */
+  /** What the payments of a phone are counted by, such as its international digits; null for nothing. */
   readonly phone: string | null;
   /** The random part of a payment's return address. */
   readonly returnKey: string | null;

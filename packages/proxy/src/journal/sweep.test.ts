@@ -39,6 +39,7 @@ function sweepOver(due: Record<string, number>) {
       workOn: ({ id }: ClaimedWork) =>
         id.startsWith('gateway') ? new Promise((resolve) => ends.push(resolve)) : Promise.resolve(),
       now,
+      pollsPerSecond: 50,
       log: () => undefined,
     },
     () => (frees += 1),

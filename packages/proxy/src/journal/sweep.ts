@@ -10,6 +10,8 @@ export interface SweepDependencies {
   readonly leases: Leases;
   /** The upstreams whose calls are counted apart. */
   readonly upstreams: readonly string[];
+  /** How many calls a second each of them gets. */
+  readonly pollsPerSecond: number;
   /** Called by every sweep, beside its work. */
   readonly housekeeping: () => Promise<void>;
   /** Takes the next step of an entry, under its lease. */
@@ -39,9 +41,9 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
  * @param onFree called when a place is free again while entries wait for one
  */
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
-  const { journal, leases, upstreams, housekeeping, now } = dependencies;
+  const { journal, leases, upstreams, pollsPerSecond, housekeeping, now } = dependencies;
   const lanes = [
-    ...upstreams.map((name) => ({ upstream: name, rate: new PollRate() })),
+    ...upstreams.map((name) => ({ upstream: name, rate: new PollRate(pollsPerSecond) })),
     // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
     { upstream: { noneOf: upstreams }, rate: new PollRate() },
   ];

@@ -12,4 +12,6 @@ export interface Limiter {
    * @returns 0 where there was one left, else in how many milliseconds there is
    */
   take(key: string, budget: Budget): Promise<number>;
+  /** Whether something of a key's budget is taken, within its window. */
+  isTaken(key: string): Promise<boolean>;
 }

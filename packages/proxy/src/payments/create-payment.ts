@@ -1,6 +1,7 @@
 /** Creating a payment: the intent is journalled, then the order goes upstream, then the caller is answered. */
 import { compareDecimals } from '@malipo/contract';
 import type { CreateResult } from '../journal/journal.ts';
+import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
 import { carryOut } from '../orders/carry-out.ts';
 import { idPrefix, orderId } from '../orders/entry-ids.ts';
@@ -8,11 +9,6 @@ import { randomHex, randomId } from '../tokens/random-id.ts';
 import type { Attempted, Created } from './events.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Payments, PaymentsDependencies } from './payments.ts';
-
-/** At most so many open payments of one phone, and so many new ones in an hour (api.md, "Limits"). */
-const OPEN_PER_PHONE = 3;
-const NEW_PER_PHONE_AND_HOUR = 10;
-const HOUR_MS = 3_600_000;
 
 export interface PaymentIntent extends Omit<
   Created,
@@ -29,6 +25,9 @@ export interface CreationSettings {
   readonly trustHostedAmounts: boolean;
   readonly expiresMs: number;
   readonly bankExpiresMs: number;
+  /** How many open payments of one phone there may be, and how many new ones (api.md, "Limits"). */
+  readonly openPerPhone: number;
+  readonly newPerPhone: Budget;
 }
 
 /** The routes that admit an amount, in their order. Limits are inclusive. */
@@ -49,6 +48,12 @@ function newReference(): string {
 }
 
 export const referenceOr = (reference: string | undefined): string => reference ?? newReference();
+
+/** Counted apart for sessions, so that no stranger locks a phone out of the shop's own sessions. */
+function phoneCountedBy({ source, customer }: Created): string | null {
+  if (customer.phone === undefined) return null;
+  return source === 'session' ? `session ${customer.phone}` : customer.phone;
+}
 
 export class PaymentCreation {
   readonly #payments: Payments;
@@ -75,16 +80,17 @@ export class PaymentCreation {
     const id = randomId(idPrefix('payment'));
     const { routes, idempotency } = intent;
     const created = this.#created(intent, at);
+    const { openPerPhone, newPerPhone } = this.#settings;
     const result = await this.#payments.begin({
       id,
       at,
       events: [created, this.#attempt(id, 1, routes[0])],
       reference: created.reference,
       sessionReference: created.source === 'session' ? created.reference : null,
-      phone: created.customer.phone ?? null,
+      phone: phoneCountedBy(created),
       returnKey: created.return_key,
       idempotency,
-      limits: { openPerPhone: OPEN_PER_PHONE, newPerPhone: NEW_PER_PHONE_AND_HOUR, since: at - HOUR_MS },
+      limits: { openPerPhone, newPerPhone: newPerPhone.max, since: at - newPerPhone.windowMs },
     });
     if (result.kind !== 'begun') return result;
     const payments = this.#payments;

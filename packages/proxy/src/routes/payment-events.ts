@@ -1,7 +1,10 @@
 /** `GET /v1/payments/{id}/events`: a payment as it changes (api.md, "Events"). */
 import type { Call, Handlers } from '../http/call.ts';
+import { clientOf } from '../http/caller.ts';
+import type { StreamOwner } from '../http/event-streams.ts';
 import { sendEventsByStream } from '../http/event-stream.ts';
 import { takeCorsHeaders } from '../http/origins.ts';
+import { SESSION_FACTOR } from '../limits/budgets.ts';
 import { VIEWS, readable } from './payment-reads.ts';
 import type { PaymentStreams } from './payment-streams.ts';
 
@@ -13,16 +16,24 @@ const EVENT_STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 };
 
+/** Whole towns share an address: with a session's payments it has more. */
+function ownerOf({ services, context }: Call<'followPayment'>, hasSession: boolean): StreamOwner {
+  const max = services.config.limits.client_streams;
+  const client = clientOf(context, services);
+  return hasSession ? { client: `${client} with sessions`, max: max * SESSION_FACTOR } : { client, max };
+}
+
 export function paymentEventHandlers(streams: PaymentStreams) {
   async function followPayment(call: Call<'followPayment'>): Promise<Response> {
     const { services, context, params } = call;
-    const { view } = await readable(call);
+    const { view, shown } = await readable(call);
     const headers = { ...EVENT_STREAM_HEADERS, ...takeCorsHeaders(context) };
     // A HEAD is answered with the headers alone: nobody would ever end its stream.
     if (context.req.method === 'HEAD') return new Response(null, { headers });
     const stream = await streams.open(params.id, {
       lastSeen: Number(context.req.header('last-event-id') ?? 0) || 0,
       render: VIEWS[view],
+      ...(view !== 'merchant' && { owner: ownerOf(call, shown.state.source === 'session') }),
     });
     const sendEvents = services.dependencies.sendEvents ?? sendEventsByStream;
     return sendEvents(stream, headers, context.env);

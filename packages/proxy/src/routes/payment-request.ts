@@ -5,7 +5,7 @@ import { ProblemError, invalid } from '../problems/problem.ts';
 import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
-import { priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
+import { checkAffordable, priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
 import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { metadataOf } from './kept-terms.ts';
@@ -170,6 +170,9 @@ export async function intentOf(
   const order = terms === null ? request.purchase : terms.purchase;
   const priced =
     order === undefined ? null : await priceOf(services.store, order, services.config.markupPercent);
+  if (priced !== null) {
+    await checkAffordable(services.store, priced, terms === null ? 'stranger' : 'merchant');
+  }
   const fixed =
     terms === null
       ? chosenByPage(services, request, priced && { amount: priced.price, currency: priced.currency })

@@ -1,4 +1,5 @@
 /** `POST /v1/payments`: pay. */
+import { callerOf } from '../http/caller.ts';
 import { wanted, unauthorized } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { once, type Created } from '../http/idempotency.ts';
@@ -10,7 +11,7 @@ import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { checkPayable, intentOf } from './payment-request.ts';
 import { findShown, withToken } from './shown-payments.ts';
 
-const RATE_LIMIT_RETRY_SECONDS = 600;
+const MINUTE_MS = 60_000;
 
 async function existing(services: Services, paymentId: string): Promise<ProblemError> {
   const shown = await findShown(services, paymentId);
@@ -31,13 +32,25 @@ function sourceOf({ services, bearer, body, context }: Call<'createPayment'>): C
   throw unauthorized(wanted(['client_secret', 'offer']));
 }
 
+function phoneLimited({ config }: Services): ProblemError {
+  const { phone_open, phone_new } = config.limits;
+  const minutes = Math.round(phone_new.windowMs / MINUTE_MS);
+  const detail = `This phone has ${phone_open} open payments, or had ${phone_new.max} new ones in ${minutes} minutes.`;
+  return new ProblemError('rate_limited', detail, { retryAfterSeconds: phone_new.windowMs / 6000 });
+}
+
 async function create(
-  { services, body }: Call<'createPayment'>,
+  { services, body, bearer, context }: Call<'createPayment'>,
   terms: CheckoutTerms | null,
   idempotency: Idempotency,
 ): Promise<Created<PaymentState>> {
   if (terms !== null) checkPayable(terms, services.now());
-  const result = await services.creation.create(await intentOf(services, terms, body, idempotency));
+  const caller = callerOf(context, services, bearer);
+  // What the page chooses to buy is priced first, and may be looked up for that.
+  if (terms === null && body.purchase !== undefined) await services.callLimits.takeQuote(caller);
+  const intent = await intentOf(services, terms, body, idempotency);
+  await services.callLimits.takePayment(caller);
+  const result = await services.creation.create(intent);
   switch (result.kind) {
     case 'payment':
       return { kind: 'created', state: result.payment };
@@ -46,11 +59,7 @@ async function create(
     case 'reference_held':
       throw await existing(services, result.id);
     case 'phone_limited':
-      throw new ProblemError(
-        'rate_limited',
-        'This phone has 3 open payments, or had 10 new ones in the last hour.',
-        { retryAfterSeconds: RATE_LIMIT_RETRY_SECONDS },
-      );
+      throw phoneLimited(services);
     case 'moved_on':
       throw new Error('a payment is written with nothing alongside');
   }

@@ -5,7 +5,7 @@ import type { Idempotency } from '../journal/journal.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';
-import { priceOf, termsOfPurchase } from '../store/order-price.ts';
+import { checkAffordable, priceOf, termsOfPurchase } from '../store/order-price.ts';
 import { readPage } from './lists.ts';
 import { purchaseView } from './purchase-view.ts';
 
@@ -21,6 +21,7 @@ async function create(
 ): Promise<Created<PurchaseState>> {
   const { reference, customer, ...order } = body;
   const priced = await priceOf(services.store, order, '0');
+  await checkAffordable(services.store, priced, 'merchant');
   const terms = termsOfPurchase(priced, customer?.phone ?? null);
   const paidAt = services.now();
   const result = await services.purchases.journal({ terms, reference, payment: null, paidAt, idempotency });

@@ -4,7 +4,7 @@ import { checkAmount } from '../http/amounts.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
-import { priceOf } from '../store/order-price.ts';
+import { checkAffordable, priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { sealTerms } from './kept-terms.ts';
@@ -16,6 +16,7 @@ const SESSION_LIFE_SECONDS = 3600;
 async function fixedAmount(services: Services, { amount, currency, purchase }: OfferRequest) {
   if (purchase !== undefined) {
     const priced = await priceOf(services.store, purchase, services.config.markupPercent);
+    await checkAffordable(services.store, priced, 'merchant');
     return { amount: priced.price, currency: priced.currency };
   }
   if (amount === undefined || currency === undefined)

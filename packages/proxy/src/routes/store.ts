@@ -1,20 +1,17 @@
 /** What the store sells, and what it costs. */
 import type { Quote, QuoteRequest } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
+import { callerOf } from '../http/caller.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
-import { priceOf } from '../store/order-price.ts';
+import { checkAffordable, priceOf } from '../store/order-price.ts';
 import type { StoreService } from '../store/goods.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
-
-/** Look-ups of one account, and five times as many of all accounts of a service, in a minute. */
-const LOOK_UPS_A_MINUTE = 20;
-const LOOK_UP_RETRY_SECONDS = 60;
 
 async function found(services: Services, id: string): Promise<StoreService> {
   const service = await services.store.find(id);
@@ -37,23 +34,20 @@ async function listProducts({ services, params }: Call<'listProducts'>) {
   }
 }
 
-function limitLookUps({ lookUps }: Services, service: string, account: string): void {
-  const isTooMuch =
-    lookUps.count(service) > LOOK_UPS_A_MINUTE * 5 ||
-    lookUps.count(`${service} ${account}`) > LOOK_UPS_A_MINUTE;
-  if (!isTooMuch) return;
-  throw new ProblemError('rate_limited', 'Too many accounts were looked up. Wait a minute.', {
-    retryAfterSeconds: LOOK_UP_RETRY_SECONDS,
-  });
+/** What a look-up is counted by; no account can be read out of it. */
+async function lookedUp({ dependencies }: Services, service: string, account: string): Promise<string> {
+  const [hash = ''] = await dependencies.journal.fingerprints(`${service} ${account}`);
+  return hash;
 }
 
-async function lookUpAccount({ services, params, body }: Call<'lookUpAccount'>) {
+async function lookUpAccount({ services, params, body, bearer, context }: Call<'lookUpAccount'>) {
   const service = await found(services, params.service);
-  limitLookUps(services, service.service.id, body.account);
   if (!service.service.account.lookup) {
     throw invalid({ field: 'account', message: 'cannot be looked up for this service' });
   }
   const account = body.account.trim();
+  const hash = await lookedUp(services, service.service.id, account);
+  await services.callLimits.takeLookUp(callerOf(context, services, bearer), hash);
   const result = await services.store.lookUp(service, account);
   switch (result.kind) {
     case 'no_answer':
@@ -76,6 +70,7 @@ async function askedPrice(services: Services, request: QuoteRequest): Promise<Pr
   const { purchase, amount, currency } = request;
   if (purchase !== undefined) {
     const priced = await priceOf(services.store, purchase, services.config.markupPercent);
+    await checkAffordable(services.store, priced, 'stranger');
     return { amount: priced.price, currency: priced.currency };
   }
   if (amount === undefined || currency === undefined) {
@@ -95,7 +90,8 @@ async function exchanged(services: Services, price: Price, currency: string): Pr
   });
 }
 
-async function createQuote({ services, body: request }: Call<'createQuote'>) {
+async function createQuote({ services, body: request, bearer, context }: Call<'createQuote'>) {
+  await services.callLimits.takeQuote(callerOf(context, services, bearer));
   const price = await askedPrice(services, request);
   const catalogue = await services.catalogue();
   const operator = catalogue.find(request.operator, { currency: price.currency })?.operator;

@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
+import { ConfigError } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import type { Swept } from '../journal/scheduler.ts';
@@ -30,6 +31,11 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     ),
   );
   const config = readConfig(variables);
+  if (config.hasServerListener) {
+    throw new ConfigError([
+      'MALIPO_SERVER_PORT must not be set here: a Worker listens on no port of its own',
+    ]);
+  }
   const journal = new SqliteJournal(d1Database(environment.MALIPO_DB), journalCodec(config));
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
@@ -41,6 +47,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     log: (line: LogLine) => console.log(JSON.stringify(line)),
     // Workers serve the widget's files as static assets, before the code is reached.
     assets: new Map(),
+    connectionAddress: (request) => request.headers.get('cf-connecting-ip'),
     pollsWhenRead: true,
     readsPerEventStream: READS_PER_EVENT_STREAM,
   });

@@ -13,12 +13,15 @@ const CLOSING_MS = 100;
 export interface StoppableProxy {
   readonly proxy: Pick<ProxyApp, 'drain' | 'openEventStreams'>;
   readonly stopping: AbortController;
-  readonly server: HttpServer;
+  /** All listeners. */
+  readonly servers: readonly HttpServer[];
   readonly scheduler: TimerScheduler;
   readonly upstream: NodeFetch;
   readonly journal: { close(): Promise<void> };
   readonly log: Log;
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** Waits no longer than until the deadline (`performance.now()`). */
 async function untilDeadline(work: Promise<unknown>, deadline: number): Promise<void> {
@@ -31,13 +34,13 @@ async function untilDeadline(work: Promise<unknown>, deadline: number): Promise<
 
 /** Resolves once everything is closed, at the latest after that time. */
 export async function stopGracefully(parts: StoppableProxy, withinMs: number): Promise<void> {
-  const { proxy, stopping, server, scheduler, upstream, journal, log } = parts;
+  const { proxy, stopping, servers, scheduler, upstream, journal, log } = parts;
   const startedAt = performance.now();
   const deadline = startedAt + withinMs - CLOSING_MS;
   log({
     level: 'info',
     event: 'stopping',
-    requests: server.requestsInFlight - proxy.openEventStreams,
+    requests: sum(servers.map((server) => server.requestsInFlight)) - proxy.openEventStreams,
     event_streams: proxy.openEventStreams,
     seconds: withinMs / 1000,
   });
@@ -45,10 +48,11 @@ export async function stopGracefully(parts: StoppableProxy, withinMs: number): P
   scheduler.stop();
 
   const lastWordMs = Math.min(LAST_WORD_MS, withinMs / 4);
-  const [requestsCut] = await Promise.all([
-    server.stop(deadline),
+  const [cut] = await Promise.all([
+    Promise.all(servers.map((server) => server.stop(deadline))),
     untilDeadline(proxy.drain(withinMs - lastWordMs, lastWordMs), deadline),
   ]);
+  const requestsCut = sum(cut);
   await untilDeadline(upstream.close(), deadline);
   await journal.close();
   log({

@@ -3,23 +3,24 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
-import { ConfigError, type Environment } from '../config/variables.ts';
+import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { stopGracefully } from './graceful-stop.ts';
-import { startHttpServer } from './http-server.ts';
+import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
 import { readAssets } from './node-assets.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
-import { journalError, listenError } from './start-error.ts';
+import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
-const STANDARD_PORT = '8787';
 const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
 
 export interface NodeProxy {
   /** Where it listens, such as `http://127.0.0.1:8787`. */
   readonly url: string;
+  /** Where what needs the secret key answers, if it has a listener of its own (`MALIPO_SERVER_PORT`). */
+  readonly serverUrl: string | null;
   /** How many event streams are open. */
   readonly openEventStreams: number;
   /** Stops taking work, answers what is in flight, and closes everything, within `MALIPO_SHUTDOWN_SECONDS`. */
@@ -50,14 +51,6 @@ export function logToStandardOutput(line: LogLine): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 }
 
-function readListenAddress(environment: Environment): { hostname: string; port: number } {
-  const port = environment['PORT']?.trim() || STANDARD_PORT;
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new ConfigError(['PORT must be a port number, such as 8787']);
-  }
-  return { hostname: environment['HOST']?.trim() || '127.0.0.1', port: Number(port) };
-}
-
 /** Beside this package. As deep from here as from the built file in `dist/chunks`. */
 function builtWidget(): string {
   return fileURLToPath(new URL('../../../widget/dist', import.meta.url));
@@ -71,8 +64,8 @@ function builtWidget(): string {
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
   const { environment, log = logToStandardOutput, now = Date.now } = options;
-  const { hostname, port } = readListenAddress(environment);
   const config = readConfig(environment, readTextFile);
+  const addresses = readAddresses(environment, config.hasServerListener);
   const journal = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) }).catch(
     (error: unknown) => Promise.reject(journalError(error, config.databaseUrl)),
   );
@@ -89,6 +82,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     log,
     assets,
     sendEvents: sendEventsByNode,
+    connectionAddress,
     stopping: stopping.signal,
   });
   const unbuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
@@ -96,24 +90,25 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     log({ level: 'warn', event: 'configuration', warning });
   }
 
-  const server = await startHttpServer(proxy.app.fetch, hostname, port).catch(async (error: unknown) => {
-    scheduler.stop();
-    await upstream.close();
-    await journal.close();
-    throw listenError(error, hostname, port);
-  });
-  log({ level: 'info', event: 'listening', host: hostname, port: server.port, live: config.live });
-  const url = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${server.port}`;
+  const { servers, url, serverUrl } = await startListeners(proxy, addresses, config.live, log).catch(
+    async (error: unknown) => {
+      scheduler.stop();
+      await upstream.close();
+      await journal.close();
+      throw error;
+    },
+  );
   journal.setAddress(url);
 
   let closing: Promise<void> | null = null;
   return {
     url,
+    serverUrl,
     get openEventStreams() {
       return proxy.openEventStreams;
     },
     close() {
-      const parts = { proxy, stopping, server, scheduler, upstream, journal, log };
+      const parts = { proxy, stopping, servers, scheduler, upstream, journal, log };
       closing ??= stopGracefully(parts, config.shutdownSeconds * 1000);
       return closing;
     },

@@ -25,23 +25,30 @@ const codeOf = (error: unknown): string => {
   return cause instanceof Error ? codeOf(cause) : String(message);
 };
 
-/** Why the address cannot be listened on. */
-export function listenError(error: unknown, hostname: string, port: number): Error {
+/**
+ * Why the address cannot be listened on.
+ *
+ * @param address `prefix` is of the variables that name it, such as `MALIPO_SERVER_`
+ */
+export function listenError(
+  error: unknown,
+  { hostname, port, prefix }: { hostname: string; port: number; prefix: string },
+): Error {
   const options = { cause: error };
   switch (codeOf(error)) {
     case 'EADDRINUSE': {
-      const remedy = 'Stop the program that listens there, or set PORT to another number.';
+      const remedy = `Stop the program that listens there, or set ${prefix}PORT to another number.`;
       return new StartError(`Port ${port} on ${hostname} is taken.`, remedy, options);
     }
     case 'EACCES': {
-      const remedy = 'Set PORT to 1024 or above, and let a server with TLS stand before it.';
+      const remedy = `Set ${prefix}PORT to 1024 or above, and let a server with TLS stand before it.`;
       return new StartError(`This user may not listen on port ${port}.`, remedy, options);
     }
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN': {
-      const remedy = 'Set HOST to an address that it has, such as 127.0.0.1, or 0.0.0.0 for all.';
-      return new StartError(`HOST ${hostname} is no address of this machine.`, remedy, options);
+      const remedy = `Set ${prefix}HOST to an address that it has, such as 127.0.0.1, or 0.0.0.0 for all.`;
+      return new StartError(`${prefix}HOST ${hostname} is no address of this machine.`, remedy, options);
     }
     default:
       return error as Error;

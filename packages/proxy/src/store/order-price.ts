@@ -172,12 +172,6 @@ export async function priceOf(
   if (lookedUp?.kind === 'no_answer') throw upstreamUnavailable(lookedUp.reason);
   const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;
   const cost = costOf(upstream, options, order, currency, due);
-  if (!(await store.canAfford(route, cost, currency))) {
-    throw new ProblemError(
-      'product_unavailable',
-      "The shop's balance at the upstream does not cover this at the moment.",
-    );
-  }
   return {
     service,
     product,
@@ -188,4 +182,21 @@ export async function priceOf(
     price: withMarkup(cost, currency, markupPercent),
     currency,
   };
+}
+
+/**
+ * Checked before somebody pays for what could not be bought then.
+ *
+ * @param chosenBy whose word the amount is: a stranger who tries amounts must not find out what the shop has, so for
+ *   him the balance has to cover somewhat more, and nobody tells how much
+ * @throws ProblemError `product_unavailable`
+ */
+export async function checkAffordable(
+  store: Store,
+  { route, cost, currency }: PricedPurchase,
+  chosenBy: 'merchant' | 'stranger',
+): Promise<void> {
+  if (await store.canAfford(route, cost, currency, chosenBy === 'stranger')) return;
+  const detail = "The shop's balance at the upstream does not cover this at the moment.";
+  throw new ProblemError('product_unavailable', detail);
 }

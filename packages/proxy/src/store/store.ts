@@ -9,6 +9,7 @@ import type {
   UpstreamProduct,
   UpstreamService,
 } from '../upstreams/seller.ts';
+import { withMarkup } from './prices.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
 import {
   describeProduct,
@@ -41,12 +42,18 @@ const NOTHING: KeptValue<Fetched<UpstreamService>> = { value: { rows: [], droppe
 
 const servicesKey = (seller: Seller, country: string) => `${seller.name} ${country}`;
 
+const MIN_RESERVE_PERCENT = 10;
+const RESERVE_PERCENTS = 90;
+const randomByte = () => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0;
+
 export class Store {
   readonly #dependencies: StoreDependencies;
   readonly #countries: RefreshingCache<Awaited<ReturnType<Seller['countries']>>>;
   readonly #services: RefreshingCache<Fetched<UpstreamService>>;
   readonly #products: RefreshingCache<Fetched<UpstreamProduct>>;
   readonly #balances: RefreshingCache<readonly Balance[]>;
+  /** Random, so that nobody finds out what a wallet holds by trying amounts. */
+  readonly #reservePercent = String(MIN_RESERVE_PERCENT + (randomByte() % RESERVE_PERCENTS));
 
   constructor(dependencies: StoreDependencies) {
     this.#dependencies = dependencies;
@@ -170,12 +177,22 @@ export class Store {
     return result;
   }
 
-  /** False only where the upstream says that the merchant's wallet there is too low; it may not say. */
-  async canAfford({ seller }: ServiceRoute, cost: string, currency: string): Promise<boolean> {
+  /**
+   * False only where the upstream says that the merchant's wallet there is too low; it may not say.
+   *
+   * @param withReserve whether it has to hold somewhat more than the cost
+   */
+  async canAfford(
+    { seller }: ServiceRoute,
+    cost: string,
+    currency: string,
+    withReserve: boolean,
+  ): Promise<boolean> {
+    const needed = withReserve ? withMarkup(cost, currency, this.#reservePercent) : cost;
     try {
       const { value } = await this.#balances.get(seller.name, () => seller.balances());
       const wallet = value.find((balance) => balance.kind === 'wallet' && balance.currency === currency);
-      return wallet === undefined || compareDecimals(wallet.amount, cost) >= 0;
+      return wallet === undefined || compareDecimals(wallet.amount, needed) >= 0;
     } catch {
       return true;
     }

@@ -57,16 +57,3 @@ it('an upstream that does not answer is unavailable, not wrong', async () => {
   world.sandbox.planFault({ fault: 'dropped', call: 'BillPayment/betting/verify-account-name' });
   expectProblem(await lookUp('ng-sportybet-betting', '9611728152'), 503, 'unavailable');
 });
-
-it('one account is looked up a bounded number of times, and others go on', async () => {
-  const answers = [];
-  for (let count = 0; count < 25; count++)
-    answers.push(await lookUp('ng-ikeja-electric-prepaid-electricity', '207309128399'));
-  const statuses = answers.map(({ status }) => status);
-  expect(statuses.slice(0, 20).every((status) => status === 200)).toBe(true);
-  expect(statuses.slice(20).every((status) => status === 429)).toBe(true);
-  expectProblem(answers.at(-1)!, 429, 'rate_limited');
-  expect((await lookUp('ng-ikeja-electric-prepaid-electricity', '207309128300')).status).toBe(200);
-  world.ahead += 60_000;
-  expect((await lookUp('ng-ikeja-electric-prepaid-electricity', '207309128399')).status).toBe(200);
-});

@@ -39,6 +39,25 @@ it('a wallet that is too low', async () => {
   expectProblem(answer, 409, 'product_unavailable');
 });
 
+it('what the wallet holds cannot be found out by trying amounts', async () => {
+  world.sandbox.setWallet('hydrogen', 1000);
+  const statusOf = async (amount: string) => (await quote({ ...betting, amount })).status;
+  // Right below, at and above the balance a stranger is told the same; the merchant's server is told what is so.
+  expect(await statusOf('999')).toBe(409);
+  expect(await statusOf('1000')).toBe(409);
+  expect(await statusOf('1001')).toBe(409);
+  expect(await statusOf('500')).toBe(200);
+  const session = async (amount: string) =>
+    (
+      await world.call('/v1/sessions', {
+        bearer: SECRET_KEY,
+        body: { purchase: { ...betting, amount }, reference: `order-${amount}` },
+      })
+    ).status;
+  expect(await session('1000')).toBe(201);
+  expect(await session('1001')).toBe(409);
+});
+
 it('a biller that the merchant has switched off: shown as such, and not sold', async () => {
   const { body } = await world.call<{ billers: { id: string; name: string }[] }>('/v1/billers', {
     bearer: SECRET_KEY,

@@ -1,0 +1,92 @@
+/** What strangers may make the proxy do, by client and session (api.md, "Limits"). */
+import { ProblemError } from '../problems/problem.ts';
+import { SESSION_FACTOR, times, type Limits } from './budgets.ts';
+import type { Budget, Limiter } from './limiter.ts';
+
+/** A session can be tried for as long as it can live. */
+const SESSION_WINDOW_MS = 30 * 24 * 3_600_000;
+
+/** Who calls. */
+export interface Caller {
+  /** What {@link clientAddress} says. */
+  readonly client: string;
+  /** The id of the session whose secret is borne; null for an offer and for none: anybody has those. */
+  readonly session: string | null;
+}
+
+const tooMany = (detail: string, waitMs: number) =>
+  new ProblemError('rate_limited', detail, { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+
+export class CallLimits {
+  readonly #limiter: Limiter;
+  readonly #limits: Limits;
+
+  constructor(limiter: Limiter, limits: Limits) {
+    this.#limiter = limiter;
+    this.#limits = limits;
+  }
+
+  /**
+   * Counts a payment that is about to be created.
+   *
+   * @throws ProblemError `rate_limited`
+   */
+  async takePayment({ client, session }: Caller): Promise<void> {
+    const { client_payments, session_tries } = this.#limits;
+    if (session !== null) {
+      const budget = { max: session_tries, windowMs: SESSION_WINDOW_MS };
+      const detail = `This session has been tried ${session_tries} times: ask the shop for a new one.`;
+      await this.#take(`tries ${session}`, budget, detail);
+    }
+    await this.#takeOfClient('payments', client, session, client_payments, 'payments were started');
+  }
+
+  /**
+   * Counts a look-up.
+   *
+   * @param account names the service and the account, and nobody can read them out of it
+   * @throws ProblemError `rate_limited`
+   */
+  async takeLookUp({ client, session }: Caller, account: string): Promise<void> {
+    const { client_lookups, client_accounts } = this.#limits;
+    await this.#takeOfClient('lookups', client, session, client_lookups, 'accounts were looked up');
+    const known = `account ${session ?? client} ${account}`;
+    if (await this.#limiter.isTaken(known)) return;
+    await this.#takeOfClient(
+      'accounts',
+      client,
+      session,
+      client_accounts,
+      'different accounts were looked up',
+    );
+    await this.#limiter.take(known, { ...client_accounts, max: Number.MAX_SAFE_INTEGER });
+  }
+
+  /** @throws ProblemError `rate_limited` */
+  async takeQuote({ client, session }: Caller): Promise<void> {
+    await this.#takeOfClient('quotes', client, session, this.#limits.client_quotes, 'prices were asked for');
+  }
+
+  /** Of a session as of a client without one, and generously of the client: whole towns share an address. */
+  async #takeOfClient(
+    what: string,
+    client: string,
+    session: string | null,
+    budget: Budget,
+    words: string,
+  ): Promise<void> {
+    const minutes = Math.ceil(budget.windowMs / 60_000);
+    const detail = `Too many ${words} from here in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Wait a while.`;
+    if (session === null) {
+      await this.#take(`${what} ${client}`, budget, detail);
+      return;
+    }
+    if (what !== 'payments') await this.#take(`${what} ${session}`, budget, detail);
+    await this.#take(`${what} with sessions ${client}`, times(budget, SESSION_FACTOR), detail);
+  }
+
+  async #take(key: string, budget: Budget, detail: string): Promise<void> {
+    const waitMs = await this.#limiter.take(key, budget);
+    if (waitMs > 0) throw tooMany(detail, waitMs);
+  }
+}

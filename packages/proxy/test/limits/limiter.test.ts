@@ -1,0 +1,87 @@
+/** Both forms of the limiter keep the same promise; the database's one keeps it for several proxies at once. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLibsql } from '../../src/journal/sqlite/libsql-client.ts';
+import { migrate } from '../../src/journal/sqlite/migrate.ts';
+import { DatabaseLimiter } from '../../src/limits/database-limiter.ts';
+import type { Limiter } from '../../src/limits/limiter.ts';
+import { MemoryLimiter } from '../../src/limits/memory-limiter.ts';
+
+const clock = { now: 1_000_000 };
+const now = () => clock.now;
+const BUDGET = { max: 3, windowMs: 60_000 };
+let keys = 0;
+const newKey = () => `key ${(keys += 1)}`;
+
+const folder = mkdtempSync(join(tmpdir(), 'malipo-limits-'));
+let database: Awaited<ReturnType<typeof openLibsql>>;
+beforeAll(async () => {
+  database = await openLibsql(`file:${join(folder, 'limits.db')}`);
+  await migrate(database);
+});
+afterAll(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const limiters: readonly [string, () => Limiter][] = [
+  ['in memory', () => new MemoryLimiter(now)],
+  ['in a database', () => new DatabaseLimiter(database, now)],
+];
+
+describe.each(limiters)('a limiter %s', (_, open) => {
+  it('gives what there is, and says when there is more', async () => {
+    const limiter = open();
+    const key = newKey();
+    for (let count = 0; count < 3; count++) expect(await limiter.take(key, BUDGET)).toBe(0);
+    clock.now += 20_000;
+    expect(await limiter.take(key, BUDGET)).toBe(40_000);
+    expect(await limiter.take(newKey(), BUDGET)).toBe(0);
+    clock.now += 40_000;
+    expect(await limiter.take(key, BUDGET)).toBe(0);
+  });
+
+  it('gives no more than there is to many at once', async () => {
+    const limiter = open();
+    const key = newKey();
+    const waits = await Promise.all(Array.from({ length: 20 }, () => limiter.take(key, BUDGET)));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
+  });
+
+  it('keeps nobody out for longer because the clock was set back', async () => {
+    const limiter = open();
+    const key = newKey();
+    for (let count = 0; count < 3; count++) await limiter.take(key, BUDGET);
+    clock.now -= 3_600_000;
+    expect(await limiter.take(key, BUDGET)).toBe(0);
+    clock.now += 3_600_000;
+  });
+
+  it('knows whether something is taken', async () => {
+    const limiter = open();
+    const key = newKey();
+    expect(await limiter.isTaken(key)).toBe(false);
+    await limiter.take(key, BUDGET);
+    expect(await limiter.isTaken(key)).toBe(true);
+    clock.now += 60_000;
+    expect(await limiter.isTaken(key)).toBe(false);
+  });
+});
+
+it('two proxies on one database share their limits', async () => {
+  const [first, second] = [new DatabaseLimiter(database, now), new DatabaseLimiter(database, now)];
+  const key = newKey();
+  const waits = [];
+  for (let count = 0; count < 3; count++) {
+    waits.push(await first.take(key, BUDGET), await second.take(key, BUDGET));
+  }
+  expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
+});
+
+it('memory is bounded, whoever asks', async () => {
+  const limiter = new MemoryLimiter(now);
+  for (let count = 0; count < 60_000; count++) await limiter.take(`stranger ${count}`, BUDGET);
+  expect(limiter.size).toBeLessThanOrEqual(50_000);
+});
