@@ -41,6 +41,9 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
     if (!isRight) throw new WrongAttributes(`${name}="${value}" is not what it should be`);
   };
   check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
+  // Whatever else is wrong: what a page holds is public, and it must not even be sent.
+  if ([session, offer].some((bearer) => bearer.startsWith('sk_')))
+    throw new WrongAttributes('the secret key is in the page, so it is public now: change MALIPO_SECRET_KEY');
   check(!session || !offer, 'offer', 'beside session');
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {

@@ -36,6 +36,10 @@ export interface EventCodec {
   ): Promise<readonly StoredEvent[]>;
   /** What a phone is counted by: the first is written, all are looked for. */
   phoneHashes(phone: string): Promise<readonly string[]>;
+  /** How keys begin that are wrapped by the first data key; null where there is none. */
+  wrappedPrefix(): Promise<string | null>;
+  /** An entry's key wrapped by the first data key. */
+  rewrap(wrapped: string): Promise<string>;
   /** What a request is recognised by: the first is written, any of them may have been. */
   requestHashes(request: string): Promise<readonly string[]>;
 }

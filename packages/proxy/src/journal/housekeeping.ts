@@ -1,4 +1,4 @@
-/** What the journal forgets in time: idempotency keys, and personal data of what has ended. */
+/** What the journal forgets in time (idempotency keys, personal data of what has ended), and the rotation of its keys. */
 import { reasonOf, type Log } from '../observe/log.ts';
 import type { Journal } from './journal.ts';
 
@@ -6,11 +6,23 @@ const DAY_MS = 24 * 3_600_000;
 /** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
 const KEYS_KEPT_MS = 30 * DAY_MS;
 const EVERY_MS = DAY_MS / 4;
-/** Personal data is erased a few entries at a time, so that nobody waits for it. */
+/** A few entries at a time, so that nobody waits for it. */
 const MAX_ROUNDS = 50;
+/** All of them, as far as one can tell: the older data key is to go. */
+const MAX_REWRAP_ROUNDS = 100_000;
+
+async function inRounds(work: () => Promise<number>, maxRounds = MAX_ROUNDS): Promise<number> {
+  let total = 0;
+  for (let round = 0; round < maxRounds; round++) {
+    const count = await work();
+    total += count;
+    if (count === 0) break;
+  }
+  return total;
+}
 
 export interface HousekeepingDependencies {
-  readonly journal: Pick<Journal, 'forgetKeys' | 'erasePersonalData'>;
+  readonly journal: Pick<Journal, 'forgetKeys' | 'erasePersonalData' | 'rewrapKeys'>;
   readonly keepPersonalDays: number;
   readonly now: () => number;
   readonly log: Log;
@@ -29,12 +41,10 @@ export function createHousekeeping({
     doneAt = now();
     try {
       await journal.forgetKeys(now() - KEYS_KEPT_MS);
-      let erased = 0;
-      for (let round = 0; round < MAX_ROUNDS; round++) {
-        const count = await journal.erasePersonalData(now() - keepPersonalDays * DAY_MS);
-        erased += count;
-        if (count === 0) break;
-      }
+      const rewrapped = await inRounds(() => journal.rewrapKeys(), MAX_REWRAP_ROUNDS);
+      // Once this is said, nothing needs the older data key any more.
+      if (rewrapped > 0) log({ level: 'info', event: 'data_key_rotated', entries: rewrapped });
+      const erased = await inRounds(() => journal.erasePersonalData(now() - keepPersonalDays * DAY_MS));
       if (erased > 0) log({ level: 'info', event: 'personal_data_erased', entries: erased });
     } catch (error) {
       log({ level: 'error', event: 'housekeeping_failed', reason: reasonOf(error) });

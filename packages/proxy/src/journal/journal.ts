@@ -225,6 +225,8 @@ export interface Journal {
 
   /** Forgets idempotency keys older than that. */
   forgetKeys(before: number): Promise<void>;
+  /** Wraps some entries' keys by the first data key that are wrapped by another. Answers how many. */
+  rewrapKeys(): Promise<number>;
   /** Erases the personal data of some entries that ended and were created before. Answers how many. */
   erasePersonalData(createdBefore: number): Promise<number>;
   /** Rejects where the journal cannot be written. */

@@ -1,45 +1,86 @@
-/** Events with what is personal apart, sealed under the entry's own key (personal/vault.ts). */
-import type { EventCodec } from './event-codec.ts';
+/**
+ * Events with what is personal apart, sealed under the entry's own key (personal/vault.ts).
+ *
+ * Where there is a data key every append is sealed, together with the text of its events: whoever alters an amount
+ * in the journal's file, or moves an event, is found out when the entry is read.
+ */
+import type { EventCodec, EventRow } from './event-codec.ts';
 import type { JournalEvent } from './journal.ts';
 import { joinEntry, splitAppend } from './personal/append-members.ts';
 import { webCiphers, type Ciphers } from './personal/ciphers.ts';
-import { Vault } from './personal/vault.ts';
+import { RecentlyUsed } from './personal/recently-used.ts';
+import { Vault, type EntryKey } from './personal/vault.ts';
 import { EVENT_VERSION, upcast } from './upcast.ts';
 
-/** Sealed text opens nowhere but where it was written. */
-const place = (id: string, version: number): string => `${id} ${version}`;
+/** Entries whose wrapped key need not be asked of the journal again. */
+const MAX_ENTRIES_AT_HAND = 5_000;
+
+const NOTHING_PERSONAL = '[]';
+
+/** Sealed text opens only where it was written, beside what was written with it. */
+const place = (id: string, first: number, events: readonly string[]): string =>
+  [`${id} ${first}`, ...events].join('\n');
+
+/** The rows of each append: one that is sealed keeps its seal beside the first of them. */
+function appendsOf(rows: readonly EventRow[]): readonly (readonly [EventRow, ...EventRow[]])[] {
+  const appends: [EventRow, ...EventRow[]][] = [];
+  for (const row of rows) {
+    const current = appends.at(-1);
+    if (row.personal !== null || current === undefined) appends.push([row]);
+    else current.push(row);
+  }
+  return appends;
+}
 
 export function personalCodec(vault: Vault): EventCodec {
+  const wrappedKeys = new RecentlyUsed<string>(MAX_ENTRIES_AT_HAND);
+
+  async function keyFor(id: string, wrappedKey: () => Promise<string | null>): Promise<[EntryKey, boolean]> {
+    const wrapped = wrappedKeys.get(id) ?? (await wrappedKey());
+    // A new one counts once the journal has it: of two tries to create an entry one is written.
+    if (wrapped === null) return [await vault.newEntryKey(), true];
+    wrappedKeys.set(id, wrapped);
+    return [await vault.unwrap(wrapped), false];
+  }
+
+  /** The opened text; null where there is none, or where it is erased. */
+  async function open(id: string, append: readonly [EventRow, ...EventRow[]], wrappedKey: string | null) {
+    const [{ version, personal }] = append;
+    if (personal === null) return null;
+    const isClear = vault.isClear(personal);
+    if (!isClear && wrappedKey === null) return null;
+    const where = place(
+      id,
+      version,
+      append.map(({ event }) => event),
+    );
+    return vault.open(await vault.unwrap(isClear ? null : wrappedKey), personal, where);
+  }
+
   return {
     async encode(kind, id, first, events, wrappedKey) {
       const split = splitAppend(kind, events);
-      const rows = split.events.map((event) => ({
-        event: JSON.stringify({ v: EVENT_VERSION, ...event }),
-        personal: null,
-      }));
-      if (split.personal === null) return { rows, newKey: null };
-      const wrapped = await wrappedKey();
-      const key = wrapped === null ? await vault.newEntryKey() : await vault.unwrap(wrapped);
+      const texts = split.events.map((event) => JSON.stringify({ v: EVENT_VERSION, ...event }));
+      const rows = texts.map((event) => ({ event, personal: null }));
       const [row, ...others] = rows;
-      if (row === undefined) return { rows, newKey: null };
-      const personal = await vault.seal(key, split.personal, place(id, first));
-      return { rows: [{ ...row, personal }, ...others], newKey: wrapped === null ? key.wrapped : null };
+      if (row === undefined || (split.personal === null && !vault.hasDataKeys)) return { rows, newKey: null };
+      const [key, isNew] = await keyFor(id, wrappedKey);
+      const personal = await vault.seal(key, split.personal ?? NOTHING_PERSONAL, place(id, first, texts));
+      return { rows: [{ ...row, personal }, ...others], newKey: isNew ? key.wrapped : null };
     },
 
     async decode(kind, id, rows, wrappedKey) {
-      async function open(personal: string, version: number): Promise<string | null> {
-        const isClear = vault.isClear(personal);
-        // Without its key it is erased.
-        if (!isClear && wrappedKey === null) return null;
-        return vault.open(await vault.unwrap(isClear ? null : wrappedKey), personal, place(id, version));
-      }
+      if (wrappedKey !== null) wrappedKeys.set(id, wrappedKey);
       const opened = await Promise.all(
-        rows.map(async ({ version, event, personal }) => ({
-          event: JSON.parse(event) as JournalEvent,
-          personal: personal === null ? null : await open(personal, version),
-        })),
+        appendsOf(rows).map(async (append) => {
+          const personal = await open(id, append, wrappedKey);
+          return append.map(({ event }, position) => ({
+            event: JSON.parse(event) as JournalEvent,
+            personal: position === 0 ? personal : null,
+          }));
+        }),
       );
-      const events = joinEntry(kind, opened);
+      const events = joinEntry(kind, opened.flat());
       return rows.map(({ version, at }, position) => ({
         version,
         at,
@@ -49,6 +90,8 @@ export function personalCodec(vault: Vault): EventCodec {
 
     phoneHashes: (phone) => vault.phoneHashes(phone),
     requestHashes: (request) => vault.requestHashes(request),
+    wrappedPrefix: () => vault.wrappedPrefix(),
+    rewrap: async (wrapped) => (await vault.rewrap(wrapped)) ?? wrapped,
   };
 }
 

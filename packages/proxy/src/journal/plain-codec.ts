@@ -15,6 +15,8 @@ export const plainCodec: EventCodec = {
       rows.map(({ version, at, event }) => ({ version, at, event: upcast(kind, JSON.parse(event)) })),
     );
   },
+  wrappedPrefix: () => Promise.resolve(null),
+  rewrap: (wrapped) => Promise.resolve(wrapped),
   phoneHashes: (phone) => Promise.resolve([phone]),
   requestHashes: (request) => Promise.resolve([request]),
 };

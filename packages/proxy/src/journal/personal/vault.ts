@@ -38,7 +38,7 @@ export type VaultErrorCode = 'unknown_data_key' | 'unreadable';
 
 const MESSAGES: Readonly<Record<VaultErrorCode, string>> = {
   unknown_data_key: 'personal data is encrypted with a data key that MALIPO_DATA_KEY does not hold',
-  unreadable: 'encrypted personal data has been changed or damaged in the journal',
+  unreadable: 'an entry has been changed or damaged in the journal',
 };
 
 /** Carries neither what could not be read nor any key. */
@@ -74,6 +74,8 @@ export interface VaultOptions {
 const decode = (text: string) => base64url.decode(text) as Bytes;
 
 export class Vault {
+  /** Whether anything is encrypted here. */
+  readonly hasDataKeys: boolean;
   readonly #dataKeys: Promise<readonly DataKey[]>;
   readonly #hashers: Promise<readonly Hashers[]>;
   readonly #ciphers: Ciphers;
@@ -82,6 +84,7 @@ export class Vault {
 
   constructor({ dataKeys, fallbackSecrets, ciphers = webCiphers }: VaultOptions) {
     this.#ciphers = ciphers;
+    this.hasDataKeys = dataKeys.length > 0;
     this.#dataKeys = Promise.all(dataKeys.map((text) => deriveDataKey(text, ciphers)));
     this.#hashers =
       dataKeys.length > 0
@@ -124,6 +127,12 @@ export class Vault {
   async canUnwrap(wrapped: string): Promise<boolean> {
     const id = WRAPPED.exec(wrapped)?.[1];
     return (await this.#dataKeys).some((dataKey) => dataKey.id === id);
+  }
+
+  /** How keys begin that the first data key wraps; null where there is none. */
+  async wrappedPrefix(): Promise<string | null> {
+    const [first] = await this.#dataKeys;
+    return first === undefined ? null : `v1.${first.id}.`;
   }
 
   /**

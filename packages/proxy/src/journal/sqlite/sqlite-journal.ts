@@ -23,6 +23,7 @@ import { appendStatements, createStatements, keyScope, SCOPES } from './write-st
 const DUE_WINDOW = 512;
 const CHANGES_AT_ONCE = 1000;
 const ERASED_AT_ONCE = 100;
+const REWRAPPED_AT_ONCE = 100;
 
 /** Of several ids in one parameter. */
 const IN_LIST = '(select value from json_each(?))';
@@ -315,6 +316,26 @@ export class SqliteJournal implements Journal {
 
   async forgetKeys(before: number): Promise<void> {
     await this.#database.all("delete from names where scope like 'key %' and created_at < ?", [before]);
+  }
+
+  async rewrapKeys(): Promise<number> {
+    const prefix = await this.#codec.wrappedPrefix();
+    if (prefix === null) return 0;
+    const rows = await this.#database.all(
+      'select entry_id, wrapped from entry_keys where substr(wrapped, 1, ?) <> ? limit ?',
+      [prefix.length, prefix, REWRAPPED_AT_ONCE],
+    );
+    const statements = await Promise.all(
+      rows.map(async (row): Promise<SqlStatement> => {
+        const wrapped = String(row['wrapped']);
+        return {
+          sql: 'update entry_keys set wrapped = ? where entry_id = ? and wrapped = ?',
+          params: [await this.#codec.rewrap(wrapped), String(row['entry_id']), wrapped],
+        };
+      }),
+    );
+    if (statements.length > 0) await this.#database.batch(statements);
+    return statements.length;
   }
 
   async erasePersonalData(createdBefore: number): Promise<number> {
