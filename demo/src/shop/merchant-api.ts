@@ -1,6 +1,5 @@
 /** The proxy as the shop's server calls it: server to server, with the secret key. */
 import type {
-  Checkout,
   MerchantPayment,
   OfferAnswer,
   OfferRequest,
@@ -57,11 +56,6 @@ export class MerchantApi {
 
   createOffer(terms: OfferRequest): Promise<OfferAnswer> {
     return this.#call<OfferAnswer>('/v1/offers', { body: terms });
-  }
-
-  /** What a session asks for: the price where it fixes a purchase. */
-  checkoutOf(clientSecret: string): Promise<Checkout> {
-    return this.#call<Checkout>('/v1/checkout', { bearer: clientSecret });
   }
 
   /** What a service of the store sells, and at what price today. */

@@ -178,9 +178,9 @@ export class OrderBook {
       return_url: returnUrl,
       expires_in: SESSION_LIFE_SECONDS,
     };
-    const { client_secret, expires_at } = await this.#api.createSession(terms);
-    const { amount, currency } =
-      'purchase' in goods ? await this.#api.checkoutOf(client_secret) : goods.product;
+    const { client_secret, expires_at, checkout } = await this.#api.createSession(terms);
+    const { amount, currency } = checkout;
+    if (amount === null || currency === null) throw new Error('a session without an amount');
     return { clientSecret: client_secret, expiresAt: Date.parse(expires_at), amount, currency };
   }
 

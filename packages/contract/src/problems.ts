@@ -5,7 +5,6 @@ export const PROBLEMS = {
   idempotency_key_missing: { status: 400, title: 'The Idempotency-Key header is missing' },
   unauthorized: { status: 401, title: 'Not authorised' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
-  secret_key_exposed: { status: 403, title: 'The secret key is in a page, and public now' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   payment_exists: { status: 409, title: 'A payment of this reference exists' },

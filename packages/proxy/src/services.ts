@@ -42,6 +42,8 @@ export interface Entries {
   readonly sweeping: SweepDependencies;
   /** Makes an entry due at once, for the scheduler to work on. */
   readonly pollSoon: (id: string) => Promise<void>;
+  /** Takes an entry's next step before it returns, due or not, unless somebody works on it. */
+  readonly pollNow: (id: string) => Promise<void>;
   /** Where a runtime keeps no timers: takes an entry's next step, if it is due, before it is read. */
   readonly pollWhenRead: (id: string) => Promise<void>;
 }
@@ -113,6 +115,10 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     now,
     log,
   };
+  const pollNow = async (id: string): Promise<void> => {
+    const claimed = await leases.claim(id);
+    if (claimed !== null) await workOnClaimed(sweeping, claimed);
+  };
   return {
     payments,
     payouts,
@@ -122,6 +128,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     changes,
     returnUrl,
     sweeping,
+    pollNow,
     creation: new PaymentCreation(payments, paymentsDependencies, {
       live,
       trustHostedAmounts: config.trustHostedAmounts,
@@ -134,9 +141,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
       if (await journal.makeDue(id, now())) scheduler.wakeAt(now());
     },
     async pollWhenRead(id) {
-      if (!dependencies.pollsWhenRead || !(await journal.isDue(id, now()))) return;
-      const claimed = await leases.claim(id);
-      if (claimed !== null) await workOnClaimed(sweeping, claimed);
+      if (dependencies.pollsWhenRead && (await journal.isDue(id, now()))) await pollNow(id);
     },
   };
 }

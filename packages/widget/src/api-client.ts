@@ -16,6 +16,9 @@ const CREATE_TIMEOUT_MS = 45_000;
 /** The shop, as every screen names it. */
 export type Merchant = Checkout['merchant'];
 
+/** What a session or an offer fixes. */
+export type FixedCheckout = Checkout & { readonly amount: string; readonly currency: string };
+
 /** The proxy's problem details (RFC 9457). Any other error leaves it open whether the request arrived. */
 export class ProxyProblem extends Error {
   /** @param retryAfterSeconds what `Retry-After` says */
@@ -44,9 +47,14 @@ export class ApiClient {
   /** @param proxy origin of the proxy, such as `https://pay.example.com` */
   constructor(readonly proxy: string) {}
 
-  /** What is to be paid by a session's client secret or an offer. */
-  checkout(bearer: string): Promise<Checkout> {
-    return this.call('checkout', { bearer });
+  /**
+   * Everything that the first screen needs.
+   *
+   * @param bearer a session's client secret or an offer; null where the page chooses the amount
+   * @param country whose operators are wanted
+   */
+  checkout(bearer: string | null, country: string): Promise<Checkout> {
+    return this.call(`checkout${country && `?country=${country}`}`, { bearer });
   }
 
   /** Countries in which something can be paid, and the shop where the proxy names it. */

@@ -1,8 +1,8 @@
-import type { Checkout as FixedCheckout, Payment } from '@malipo/contract';
+import type { Checkout, Operator, Payment } from '@malipo/contract';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
+import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import type { PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
-import { type CheckoutAttributes, readSource } from './checkout-source.ts';
+import { type CheckoutAttributes, readSource, WrongAttributes } from './checkout-source.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 import { PayFlow, type PayingCheckout, type Visit } from './pay-flow.ts';
@@ -44,6 +44,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   /** Aborted when the attributes change: an answer that arrives later is ignored. */
   #load = new AbortController();
   #isReady = false;
+  /** By country, as far as they are known. */
+  #operators: Record<string, readonly Operator[]> = {};
 
   constructor(host: CheckoutHost) {
     this.#host = host;
@@ -78,6 +80,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.notice = this.form = this.visit = this.#parts.store = null;
     this.isBusy = false;
     this.mayBeCharged = true;
+    this.#operators = {};
     this.show({ kind: 'loading' });
     this.#returned = takeReturnedPayment() ?? this.#returned;
     try {
@@ -199,17 +202,17 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     });
     this.visit = { api, attributes, source, submission };
     this.currentPayment.open(api, new PendingPayments(source.scope));
-    const [{ countries, merchant }, fixed] = await Promise.all([
-      api.countries(),
-      source.bearer ? api.checkout(source.bearer) : null,
-    ]);
+    // The store has countries of its own to choose from first.
+    const opened = this.#sellsFreely ? await api.countries() : await this.#openCheckout();
     if (signal.aborted) return;
     this.isOffline = false;
+    const { countries, merchant = null } = opened;
+    const fixed = source.bearer ? (opened as FixedCheckout) : null;
     this.fixed = fixed;
-    this.merchant = fixed?.merchant ?? merchant ?? null;
+    this.merchant = merchant;
     const { amount, currency } = fixed ?? attributes;
-    const { country = null, operators = null, customer = {} } = fixed ?? {};
-    const terms = { amount: amount || null, currency: currency || null, country, operators };
+    const { country = null, customer = {} } = fixed ?? {};
+    const terms = { amount: amount || null, currency: currency || null, country };
     if (attributes.for === 'store' || fixed?.purchase) {
       const setting = { api, attributes, terms, countries, customer, fixed, handleChange: this.refresh };
       await this.#parts.openStore(setting);
@@ -217,6 +220,26 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     }
     this.form = this.#parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
     await this.#resume(signal);
+  }
+
+  /** Whether the customer chooses what to buy: nothing is fixed that could be asked for. */
+  get #sellsFreely(): boolean {
+    const { attributes, source } = this.visit!;
+    return attributes.for === 'store' && !source.bearer;
+  }
+
+  /** Asks what is to be paid, and keeps the operators that come with it. */
+  async #openCheckout(country = this.likelyCountry): Promise<Checkout> {
+    const { api, source } = this.visit!;
+    try {
+      const checkout = await api.checkout(source.bearer, country);
+      Object.assign(this.#operators, checkout.operators);
+      return checkout;
+    } catch (error) {
+      if (source.bearer || !(error instanceof ProxyProblem) || error.problem.code !== 'unauthorized')
+        throw error;
+      throw new WrongAttributes('no session or offer, and MALIPO_OPEN_AMOUNTS is off');
+    }
   }
 
   /** Shows what was started earlier, or asks the first question. */
@@ -254,8 +277,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   async loadOperators(): Promise<void> {
     const { form } = this;
     if (!form || form.operators) return;
-    const answer = await this.visit?.api.operators(form.country?.code ?? '');
-    form.offerOperators(answer?.operators ?? []);
+    const code = form.country?.code ?? '';
+    if (!this.#operators[code]) {
+      if (this.#sellsFreely) this.#operators[code] = (await this.visit!.api.operators(code)).operators;
+      else await this.#openCheckout(code);
+    }
+    form.offerOperators(this.#operators[code] ?? []);
     if (!form.operator) form.chooseOperator(this.#host.checkoutAttributes.operator);
     if ((form.operators ?? []).length) return;
     form.operators = null;

@@ -43,7 +43,7 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
   // Whatever else is wrong: what a page holds is public, and it must not even be sent.
   if ([session, offer].some((bearer) => bearer.startsWith('sk_')))
-    throw new WrongAttributes('the secret key is in the page, so it is public now: change MALIPO_SECRET_KEY');
+    throw new WrongAttributes('the secret key is public now: change MALIPO_SECRET_KEY');
   check(!session || !offer, 'offer', 'beside session');
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {

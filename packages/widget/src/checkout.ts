@@ -1,4 +1,5 @@
-import type { Checkout as FixedCheckout, Payment } from '@malipo/contract';
+import type { FixedCheckout } from './api-client.ts';
+import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';

@@ -6,29 +6,19 @@ export interface Terms {
   readonly amount: string | null;
   readonly currency: string | null;
   readonly country: string | null;
-  /** The ids of the operators that may be used. */
-  readonly operators: readonly string[] | null;
 }
 
 /** Countries in which these terms can be met. */
 export function payableCountries(countries: readonly Country[], terms: Terms): readonly Country[] {
-  const { country, currency, operators } = terms;
+  const { country, currency } = terms;
   return countries.filter(
-    ({ code, currencies }) =>
-      (!country || code === country) &&
-      (!currency || currencies.includes(currency)) &&
-      // Ids are `{country}-{brand}`, except for the simulator, which is in every country.
-      (!operators ||
-        operators.some((id) => id.startsWith(`${code.toLowerCase()}-`) || id.startsWith('test-'))),
+    ({ code, currencies }) => (!country || code === country) && (!currency || currencies.includes(currency)),
   );
 }
 
 /** Operators of one country with which these terms can be met, whatever their limits. */
 export function payableOperators(operators: readonly Operator[], terms: Terms): readonly Operator[] {
-  return operators.filter(
-    ({ id, currency }) =>
-      (!terms.currency || currency === terms.currency) && (!terms.operators || terms.operators.includes(id)),
-  );
+  return operators.filter(({ currency }) => !terms.currency || currency === terms.currency);
 }
 
 /** Why an operator cannot take an amount; `null` if it can. Limits are inclusive. */

@@ -11,6 +11,8 @@ describe('the address that an operator sends back to', () => {
     ['?order=7&malipo_payment=pay_1#malipo_token=t', 'pay_1', 't', '?order=7'],
     ['?malipo_payment=pay_1&order=a%20b+c&x=%26', 'pay_1', undefined, '?order=a%20b+c&x=%26'],
     ['?a&malipo_payment=pay_1&b=#top&malipo_token=t&x=1', 'pay_1', 't', '?a&b=#top&x=1'],
+    ['?malipo_payment=pay_1#/thanks?malipo_token=t', 'pay_1', 't', '#/thanks'],
+    ['?malipo_payment=pay_1#/thanks?order=7&malipo_token=t', 'pay_1', 't', '#/thanks?order=7'],
   ] as const) {
     it(`is read and cleaned: ${rest}`, () => {
       visit(rest);

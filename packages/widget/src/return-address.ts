@@ -25,7 +25,7 @@ export function takeReturnedPayment(): ReturnedPayment | null {
         return before + (more ? mark : '');
       },
     )
-    .replace(/([#&])malipo_token=([^&]*)(&?)/, (_all, mark: string, value: string, more) => {
+    .replace(/([#&?])malipo_token=([^&]*)(&?)/, (_all, mark: string, value: string, more) => {
       token = value;
       return more ? mark : '';
     });

@@ -1,4 +1,5 @@
-import type { Checkout as FixedCheckout, Country, Customer } from '@malipo/contract';
+import type { FixedCheckout } from './api-client.ts';
+import type { Country, Customer } from '@malipo/contract';
 import type { ApiClient } from './api-client.ts';
 import type { Step, View } from './checkout.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';

@@ -32,7 +32,6 @@ export class Unreadable extends Error {}
 
 const KIND_OF_CODE = new Map<string, TroubleKind>([
   ['origin_not_allowed', 'setUp'],
-  ['secret_key_exposed', 'setUp'],
   ['unauthorized', 'notFound'],
   ['not_found', 'notFound'],
   ['session_expired', 'sessionExpired'],

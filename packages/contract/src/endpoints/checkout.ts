@@ -1,4 +1,5 @@
 import { OfferRequest, SessionRequest } from '../schemas/requests/payments.ts';
+import { CheckoutQuery } from '../schemas/requests/queries.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { EndpointTable } from './endpoint.ts';
 import { PRICING_CODES } from './store.ts';
@@ -28,7 +29,8 @@ export const CHECKOUT = {
     method: 'GET',
     path: '/v1/checkout',
     caller: 'browser',
-    bearers: ['client_secret', 'offer'],
+    bearers: ['client_secret', 'offer', 'none'],
+    query: CheckoutQuery,
     conditional: true,
     answers: { 200: 'Checkout' },
     codes: ['offer_revoked'],

@@ -10,7 +10,7 @@ const CALLER_CODES: Readonly<Record<Caller, readonly ProblemCode[]>> = {
   public: [],
 };
 
-const BEARER_CODES: readonly ProblemCode[] = ['unauthorized', 'offer_revoked', 'secret_key_exposed'];
+const BEARER_CODES: readonly ProblemCode[] = ['unauthorized', 'offer_revoked'];
 
 /** Callers that are strangers: what they make the proxy do is limited. */
 const LIMITED_CALLERS: ReadonlySet<Caller> = new Set(['anyone', 'browser']);

@@ -27,9 +27,15 @@ export const OPERATIONS = {
     caller: 'public',
     conditional: true,
     // This name stays and its content changes; the parts behind it are named by their content.
-    cache: 'public, max-age=300, stale-while-revalidate=86400',
+    cache: 'public, max-age=300',
     answers: { 200: 'text/javascript' },
     codes: ['not_found'],
+  },
+  getPayPage: {
+    method: 'GET',
+    path: '/pay',
+    caller: 'public',
+    answers: { 200: 'text/html' },
   },
   getWidgetPart: {
     method: 'GET',

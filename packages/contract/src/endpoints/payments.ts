@@ -48,6 +48,14 @@ export const PAYMENTS = {
     conditional: true,
     answers: { 200: ['MerchantPayment', 'Payment'] },
   },
+  askPayment: {
+    method: 'POST',
+    path: '/v1/payments/{id}/ask',
+    caller: 'browser',
+    bearers: READERS,
+    params: { id: PAYMENT_ID },
+    answers: { 200: ['MerchantPayment', 'Payment'] },
+  },
   followPayment: {
     method: 'GET',
     path: '/v1/payments/{id}/events',

@@ -38,6 +38,9 @@ function readOrigins(variables: Variables): ReadonlySet<string> {
   return new Set(origins);
 }
 
+const originOf = (address: string): readonly string[] =>
+  URL.canParse(address) ? [new URL(address).origin] : [];
+
 function readTrustedProxies(variables: Variables): readonly Network[] {
   const name = 'MALIPO_TRUSTED_PROXIES';
   return variables.list(name).flatMap((text) => {
@@ -140,7 +143,8 @@ export function readConfig(
     signingKeys: variables.keys('MALIPO_SIGNING_KEY'),
     dataKeys,
     keepPersonalDays: variables.days('MALIPO_KEEP_PERSONAL_DAYS', KEEP_PERSONAL_DAYS, MAX_KEEP_PERSONAL_DAYS),
-    allowedOrigins: readOrigins(variables),
+    // The proxy's own page of payment links is one of its customers.
+    allowedOrigins: new Set([...readOrigins(variables), ...originOf(publicUrl)]),
     merchant: readMerchant(variables),
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
     live,

@@ -87,7 +87,7 @@ export function wanted(bearers: readonly Bearer[]): string {
  * Reads what a browser bears.
  *
  * @param bearers what the endpoint takes
- * @throws ProblemError `unauthorized`, `offer_revoked`, or `secret_key_exposed` for the secret key in a page
+ * @throws ProblemError `unauthorized`, `offer_revoked`, or `origin_not_allowed` for the secret key in a page
  */
 export async function readBearer(
   context: Context,
@@ -115,11 +115,11 @@ export async function readBearer(
     if (terms !== null) return { kind: 'terms', terms };
   }
   if (await secretKeys.includes(bearer)) {
-    if (context.req.header('origin') !== undefined) {
-      tellExposure(services);
-      throw new ProblemError('secret_key_exposed', EXPOSED);
-    }
-    if (bearers.includes('secret_key')) return { kind: 'merchant' };
+    const isInPage = context.req.header('origin') !== undefined;
+    if (isInPage) tellExposure(services);
+    const takesKey = bearers.includes('secret_key');
+    if (isInPage) throw takesKey ? new ProblemError('origin_not_allowed', EXPOSED) : unauthorized(EXPOSED);
+    if (takesKey) return { kind: 'merchant' };
   }
   throw unauthorized(`The bearer is not valid, or is too old. ${wanted(bearers)}`);
 }

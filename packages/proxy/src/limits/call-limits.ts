@@ -6,6 +6,9 @@ import type { Budget, Limiter } from './limiter.ts';
 /** A session can be tried for as long as it can live. */
 const SESSION_WINDOW_MS = 30 * 24 * 3_600_000;
 
+/** How often an upstream is asked about one payment because somebody wants it (api.md, "Who may call what"). */
+const ASKING: Budget = { max: 1, windowMs: 10_000 };
+
 /** Who calls. */
 export interface Caller {
   /** What {@link clientAddress} says. */
@@ -65,6 +68,11 @@ export class CallLimits {
   /** @throws ProblemError `rate_limited` */
   async takeQuote({ client, session }: Caller): Promise<void> {
     await this.#takeOfClient('quotes', client, session, this.#limits.client_quotes, 'prices were asked for');
+  }
+
+  /** Whether the upstream may be asked about a payment now, out of turn; whoever asks. */
+  async mayAsk(payment: string): Promise<boolean> {
+    return (await this.#limiter.take(`ask ${payment}`, ASKING)) === 0;
   }
 
   /** Of a session as of a client without one, and generously of the client: whole towns share an address. */

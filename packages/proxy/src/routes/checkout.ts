@@ -1,7 +1,11 @@
-/** `GET /v1/checkout`: what a session or an offer fixes, and the payment that holds the session. */
+/** `GET /v1/checkout`: everything that the first screen needs, in one answer. */
 import type { Checkout, PaymentWithToken } from '@malipo/contract';
+import { unauthorized, wanted } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { etagOf } from '../http/etag.ts';
+import { payableCountries, payableOperators, type PayableTerms } from '../operators/payable.ts';
 import type { Services } from '../services.ts';
+import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { findShown, withToken } from './shown-payments.ts';
 
 async function holderOf(services: Services, reference: string | undefined): Promise<PaymentWithToken | null> {
@@ -10,23 +14,66 @@ async function holderOf(services: Services, reference: string | undefined): Prom
   return shown && withToken(services, shown);
 }
 
-async function getCheckout({ services, bearer: { terms } }: Call<'getCheckout'>) {
-  const payment = await holderOf(services, terms.reference);
-  const body: Checkout = {
-    amount: terms.amount,
-    currency: terms.currency,
-    country: terms.country ?? null,
-    operators: terms.operators ?? null,
-    description: terms.description ?? null,
-    customer: terms.customer ?? {},
-    purchase: terms.purchase ?? null,
-    return_url: terms.return_url ?? null,
-    expires_at: terms.expires_at === null ? null : new Date(terms.expires_at).toISOString(),
-    merchant: services.config.merchant,
-    payment,
+/** Who can pay it, and how: the operators of one country, where that is fixed, asked for, or the only one. */
+async function choicesOf(services: Services, terms: CheckoutTerms | null, asked: string | undefined) {
+  const catalogue = await services.catalogue();
+  const { amount, currency, country, operators, purchase } = terms ?? {};
+  const payable: PayableTerms = {
+    ...(amount !== undefined && { amount }),
+    ...(currency !== undefined && { currency }),
+    ...(country !== undefined && { country }),
+    ...(operators !== undefined && { operators }),
+    isQuoted: purchase !== undefined && services.hasRates,
   };
-  const held = payment === null ? 'none' : `${payment.id}-${payment.updated_at}-${payment.status}`;
-  return { body, etag: `"${terms.id}-${held}"` };
+  const countries = payableCountries(catalogue, payable);
+  const [only] = countries.length === 1 ? countries : [];
+  const shown = country ?? asked ?? only?.code;
+  const isListed = countries.some(({ code }) => code === shown);
+  return {
+    countries: [...countries],
+    operators:
+      shown !== undefined && isListed ? { [shown]: [...payableOperators(catalogue, shown, payable)] } : {},
+  };
+}
+
+/**
+ * @param terms what a session or an offer fixes; null where the page chooses the amount
+ * @param country the country whose operators are asked for
+ */
+export async function describeCheckout(
+  services: Services,
+  terms: CheckoutTerms | null,
+  country?: string,
+): Promise<Checkout> {
+  const { merchant, live, openAmounts } = services.config;
+  const { expires_at = null } = terms ?? {};
+  return {
+    amount: terms?.amount ?? null,
+    currency: terms?.currency ?? null,
+    country: terms?.country ?? null,
+    description: terms?.description ?? null,
+    customer: terms?.customer ?? {},
+    purchase: terms?.purchase ?? null,
+    return_url: terms?.return_url ?? null,
+    expires_at: expires_at === null ? null : new Date(expires_at).toISOString(),
+    merchant,
+    livemode: live,
+    open_amounts: openAmounts,
+    now: new Date(services.now()).toISOString(),
+    ...(await choicesOf(services, terms, country)),
+    payment: await holderOf(services, terms?.reference),
+  };
+}
+
+async function getCheckout({ services, bearer, query }: Call<'getCheckout'>) {
+  if (bearer === null && !services.config.openAmounts) {
+    throw unauthorized(
+      `${wanted(['client_secret', 'offer'])} Without one, MALIPO_OPEN_AMOUNTS must be true.`,
+    );
+  }
+  const body = await describeCheckout(services, bearer?.terms ?? null, query.country);
+  // The time of day makes no other answer of it.
+  return { body, etag: await etagOf({ ...body, now: null }) };
 }
 
 export const checkoutHandlers = { getCheckout } satisfies Partial<Handlers>;

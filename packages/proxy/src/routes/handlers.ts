@@ -6,6 +6,7 @@ import { checkoutHandlers } from './checkout.ts';
 import { operationHandlers } from './operations.ts';
 import { paymentEventHandlers } from './payment-events.ts';
 import { paymentReadHandlers } from './payment-reads.ts';
+import { payPageHandlers } from './pay-page.ts';
 import type { PaymentStreams } from './payment-streams.ts';
 import { paymentHandlers } from './payments.ts';
 import { payoutHandlers } from './payouts.ts';
@@ -33,4 +34,5 @@ export const createHandlers = (streams: PaymentStreams): Handlers => ({
   ...returnHandlers,
   ...operationHandlers,
   ...widgetHandlers,
+  ...payPageHandlers,
 });

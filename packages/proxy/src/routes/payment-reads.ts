@@ -17,7 +17,7 @@ export const VIEWS: Readonly<Record<PaymentView, (shown: ShownPayment) => Paymen
 
 const notFound = () => new ProblemError('not_found', 'There is no such payment, or it is not yours.');
 
-type Reader = Call<'getPayment'> | Call<'followPayment'>;
+type Reader = Call<'getPayment'> | Call<'followPayment'> | Call<'askPayment'>;
 
 /** How a bearer may read a payment; null where it may not, which is answered like an absent one. */
 async function viewOf(
@@ -58,6 +58,19 @@ async function getPayment(call: Call<'getPayment'>) {
   return { etag: `"${view}-${revisionOf(shown)}"`, body: () => VIEWS[view](shown) };
 }
 
+/** Whether an upstream may still have news of it. */
+const mayChange = ({ state: { status } }: ShownPayment): boolean =>
+  status === 'processing' || status === 'requires_action' || status === 'expired';
+
+async function askPayment(call: Call<'askPayment'>) {
+  const { services, params } = call;
+  const { shown, view } = await readable(call);
+  if (!mayChange(shown) || !(await services.callLimits.mayAsk(params.id)))
+    return { body: VIEWS[view](shown) };
+  await services.pollNow(params.id);
+  return { body: VIEWS[view]((await findShown(services, params.id)) ?? shown) };
+}
+
 async function listPayments({ services, query }: Call<'listPayments'>) {
   const { journal } = services.dependencies;
   const { states, next_cursor } = await readPage(journal, services.payments, 'payment', query);
@@ -76,6 +89,7 @@ async function resolvePayment({ services, params, body }: Call<'resolvePayment'>
 
 export const paymentReadHandlers = {
   getPayment,
+  askPayment,
   listPayments,
   resolvePayment,
 } satisfies Partial<Handlers>;

@@ -6,11 +6,17 @@ import { ProblemError } from '../problems/problem.ts';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/** A fragment that is a route (`#/thanks`, `#!/thanks?a=b`) stays one: what is added is its query. */
+function separatorAfter(fragment: string): string {
+  if (fragment === '') return '';
+  return /^#!?\//.test(fragment) && !fragment.includes('?') ? '?' : '&';
+}
+
 /** The shop's address with the payment in its query and a token that reads only the status in its fragment. */
 export function addressWithPayment(returnUrl: string, payment: string, token: string): string {
   const url = new URL(returnUrl);
   url.searchParams.set('malipo_payment', payment);
-  url.hash = `${url.hash === '' ? '' : `${url.hash}&`}malipo_token=${token}`;
+  url.hash = `${url.hash}${separatorAfter(url.hash)}malipo_token=${token}`;
   return url.href;
 }
 

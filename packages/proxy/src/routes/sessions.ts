@@ -7,7 +7,9 @@ import type { Services } from '../services.ts';
 import { checkAffordable, priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { describeCheckout } from './checkout.ts';
 import { sealTerms } from './kept-terms.ts';
+import { paymentLink } from './payment-link.ts';
 import { checkReturnUrl } from './return-url.ts';
 
 const SESSION_LIFE_SECONDS = 3600;
@@ -27,7 +29,7 @@ async function fixedAmount(services: Services, { amount, currency, purchase }: O
 type Terms = Omit<CheckoutTerms, 'kind' | 'id' | 'reference' | 'expires_at'>;
 
 async function checkTerms(services: Services, request: OfferRequest): Promise<Terms> {
-  const { expires_in, ...terms } = request;
+  const { expires_in, qr, ...terms } = request;
   const { amount, currency } = await fixedAmount(services, request);
   const catalogue = await services.catalogue();
   for (const [position, id] of (request.operators ?? []).entries()) {
@@ -49,23 +51,39 @@ async function createSession({ services, body: request }: Call<'createSession'>)
   const { reference, ...fixed } = request;
   const id = randomId('ses');
   const expires_at = services.now() + (request.expires_in ?? SESSION_LIFE_SECONDS) * 1000;
-  const terms = await checkTerms(services, fixed);
-  const client_secret = await sealTerms(services, {
+  const terms: CheckoutTerms = {
     kind: 'session',
     id,
     reference,
     expires_at,
-    ...terms,
-  });
-  return { body: { id, client_secret, expires_at: isoTime(expires_at) } };
+    ...(await checkTerms(services, fixed)),
+  };
+  const client_secret = await sealTerms(services, terms);
+  return {
+    body: {
+      id,
+      client_secret,
+      expires_at: isoTime(expires_at),
+      ...paymentLink(services, client_secret, request.qr ?? false),
+      checkout: await describeCheckout(services, terms),
+    },
+  };
 }
 
 async function createOffer({ services, body: request }: Call<'createOffer'>) {
   const id = randomId('off');
   const expires_at = request.expires_in === undefined ? null : services.now() + request.expires_in * 1000;
-  const terms = await checkTerms(services, request);
-  const offer = await sealTerms(services, { kind: 'offer', id, expires_at, ...terms });
-  return { body: { id, offer, expires_at: expires_at === null ? null : isoTime(expires_at) } };
+  const terms: CheckoutTerms = { kind: 'offer', id, expires_at, ...(await checkTerms(services, request)) };
+  const offer = await sealTerms(services, terms);
+  return {
+    body: {
+      id,
+      offer,
+      expires_at: expires_at === null ? null : isoTime(expires_at),
+      ...paymentLink(services, offer, request.qr ?? false),
+      checkout: await describeCheckout(services, terms),
+    },
+  };
 }
 
 export const sessionHandlers = { createSession, createOffer } satisfies Partial<Handlers>;

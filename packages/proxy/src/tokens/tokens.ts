@@ -17,7 +17,7 @@ export const PAYMENT_TOKEN_LIFETIME_SECONDS = 2_592_000;
 export const CLOCK_TOLERANCE_MS = 600_000;
 
 /** What a session or an offer fixes. Times are milliseconds since 1970. */
-export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'amount' | 'currency'> {
+export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'qr' | 'amount' | 'currency'> {
   /** Of a purchase: its price when it was fixed, in the service's currency. */
   readonly amount: string;
   readonly currency: string;

@@ -100,7 +100,7 @@ describe('an allowed origin', () => {
   });
 
   it('is no authentication: whoever writes it by hand still needs a bearer', async () => {
-    expectProblem(await world.call('/v1/checkout', { origin: ALLOWED }), 401, 'unauthorized');
+    expectProblem(await world.call('/v1/checkout', { origin: ALLOWED, bearer: 'x' }), 401, 'unauthorized');
     expectProblem(await world.call('/v1/payments', { origin: ALLOWED }), 403, 'origin_not_allowed');
   });
 

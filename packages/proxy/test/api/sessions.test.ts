@@ -50,14 +50,19 @@ describe('what a session fixes', () => {
     };
     const session = await world.session(terms);
     const { body, headers } = await world.checkout(session.client_secret);
-    const { metadata, ...shown } = terms;
+    const { metadata, operators, ...shown } = terms;
     expect(metadata).toEqual({ basket: '7' });
-    expect(body).toEqual({
+    expect(body.countries.map(({ code }) => code)).toEqual(['KE']);
+    expect(body.operators['KE']?.map(({ id }) => id)).toEqual(operators);
+    const { countries: _countries, operators: _operators, now: _now, ...fixed } = body;
+    expect(fixed).toEqual({
       ...shown,
       purchase: null,
       payment: null,
       expires_at: session.expires_at,
       merchant: { name: 'Boutique Akwaba', support: '+225 07 00 00 00 01' },
+      livemode: false,
+      open_amounts: true,
     });
     expect(headers.get('cache-control')).toBe('no-store');
   });

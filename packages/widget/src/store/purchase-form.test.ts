@@ -1,8 +1,8 @@
-import type { Checkout, Operator, Product, Quote } from '@malipo/contract';
+import type { Operator, Product, Quote } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
 import { checkout, COUNTRIES, OPERATORS } from '../../test/support/fixtures.ts';
 import { ACCOUNTS, PRODUCTS, product, SERVICES, STORE_COUNTRIES } from '../../test/support/store-fixtures.ts';
-import { ApiClient } from '../api-client.ts';
+import { ApiClient, type FixedCheckout } from '../api-client.ts';
 import { CATEGORIES } from './categories.ts';
 import { PurchaseForm } from './purchase-form.ts';
 
@@ -26,7 +26,7 @@ const quoteOf = (changes: Partial<Quote> = {}): Quote => ({
 
 interface Asked {
   readonly allowed?: typeof CATEGORIES;
-  readonly fixed?: Checkout;
+  readonly fixed?: FixedCheckout;
   readonly phone?: string;
   readonly destinations?: typeof STORE_COUNTRIES;
 }
@@ -45,7 +45,7 @@ function formOf({ allowed = CATEGORIES, fixed, phone, destinations = STORE_COUNT
     operator: '',
     returnUrl: '',
   };
-  const terms = { amount: null, currency: null, country: null, operators: null };
+  const terms = { amount: null, currency: null, country: null };
   return new PurchaseForm(
     {
       api: new ApiClient('https://pay.example.com'),

@@ -6,9 +6,10 @@ import type {
   PaymentRequest,
   PaymentWithToken,
 } from '@malipo/contract';
+import type { FixedCheckout } from '../../src/api-client.ts';
 import { json, problem, type Answer, type Sent } from './answers.ts';
 import { FakeStore } from './fake-store.ts';
-import { COUNTRIES, MERCHANT, OPERATORS, payment, withToken } from './fixtures.ts';
+import { checkout as checkoutOf, COUNTRIES, MERCHANT, OPERATORS, payment, withToken } from './fixtures.ts';
 
 export { json, problem, type Sent } from './answers.ts';
 
@@ -17,7 +18,7 @@ export class FakeProxy {
   static readonly address = 'https://pay.example.com';
 
   readonly sent: Sent[] = [];
-  checkout: Checkout | null = null;
+  checkout: FixedCheckout | null = null;
   countries: readonly Country[] = COUNTRIES;
   operators: Readonly<Record<string, readonly Operator[]>> = OPERATORS;
   readonly store = new FakeStore((id) => this.#operator(id)?.currency ?? 'XOF');
@@ -84,8 +85,7 @@ export class FakeProxy {
     const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
     const sold = this.store.answer(sent);
     if (sold) return sold;
-    if (resource === 'checkout')
-      return this.checkout && bearer ? json(this.checkout) : problem(401, 'unauthorized');
+    if (resource === 'checkout') return this.#describe(bearer, sent.path.split('country=')[1]);
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
     if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
     if (sent.method === 'POST') {
@@ -102,6 +102,27 @@ export class FakeProxy {
     const shown: Partial<PaymentWithToken> = { ...known };
     delete shown.token;
     return json(shown, 200, { ETag: `"${known.updated_at}"` });
+  }
+
+  /** With the operators of the country that is fixed, asked for, or the only one. */
+  #describe(bearer: string | undefined, asked: string | undefined): Answer {
+    const { checkout } = this;
+    if (bearer && !checkout) return problem(401, 'unauthorized');
+    const open: Checkout = { ...checkoutOf(), amount: null, currency: null, open_amounts: true };
+    const described = bearer && checkout ? checkout : open;
+    const { country, currency } = described;
+    const countries = this.countries.filter(
+      ({ code, currencies }) =>
+        (!country || code === country) && (!currency || described.purchase || currencies.includes(currency)),
+    );
+    const shown = country ?? asked ?? (countries.length === 1 ? countries[0]?.code : undefined);
+    const operators = shown ? { [shown]: [...(this.operators[shown] ?? [])] } : {};
+    return json({
+      ...described,
+      countries,
+      operators,
+      ...(Object.keys(described.operators).length > 0 && { operators: described.operators }),
+    });
   }
 
   /** What is bought is collected at its quote, by the operator that was chosen. */

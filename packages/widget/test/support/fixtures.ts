@@ -1,6 +1,5 @@
 import type {
   BankTransfer,
-  Checkout,
   Country,
   NextAction,
   Operator,
@@ -8,6 +7,7 @@ import type {
   Payment,
   PaymentWithToken,
 } from '@malipo/contract';
+import type { FixedCheckout } from '../../src/api-client.ts';
 
 /** What tests and the gallery show: a proxy's answers, as api.md writes them. */
 const country = (code: string, currency: string, dialCode: string, length: number): Country => ({
@@ -95,17 +95,21 @@ export const OPERATORS: Readonly<Record<string, readonly Operator[]>> = {
 
 export const MERCHANT = { name: 'Boutique Awa', support: '+225 07 08 09 10 11' };
 
-export const checkout = (changes: Partial<Checkout> = {}): Checkout => ({
+export const checkout = (changes: Partial<FixedCheckout> = {}): FixedCheckout => ({
   amount: '1500',
   currency: 'XOF',
   country: null,
-  operators: null,
   description: null,
   customer: {},
   purchase: null,
   return_url: null,
   expires_at: '2030-01-01T00:00:00Z',
   merchant: MERCHANT,
+  livemode: true,
+  open_amounts: false,
+  now: new Date().toISOString(),
+  countries: [...COUNTRIES],
+  operators: {},
   payment: null,
   ...changes,
 });

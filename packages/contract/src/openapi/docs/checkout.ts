@@ -16,9 +16,9 @@ export const CHECKOUT_DOCS: TagDocs<keyof typeof CHECKOUT> = {
         'A session without a reference: it can be paid as often as somebody likes, and each payment gets a reference of its own. The answer may be printed into a page that everybody sees.',
     },
     getCheckout: {
-      summary: 'Read what a session or an offer fixes',
+      summary: 'Read everything that the first screen needs',
       description:
-        'What is to be paid, whose shop it is, and the payment that holds the session, with its token. It can be read after it has expired.',
+        'What is to be paid, whose shop it is, in which countries and by which operators it can be paid, and the payment that holds the session, with its token. It can be read after it has expired. Without a bearer it says what can be paid where open amounts are on.',
     },
   },
 };

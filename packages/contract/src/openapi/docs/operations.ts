@@ -22,6 +22,12 @@ export const OPERATIONS_DOCS: TagDocs<keyof typeof OPERATIONS> = {
       description: 'For any origin: what a `script` element of type `module` loads.',
       answers: { 200: 'The widget, as a JavaScript module.' },
     },
+    getPayPage: {
+      summary: 'Open a payment link',
+      description:
+        'The proxy’s own page with the checkout, for the session or the offer that stands in the fragment: `/pay#{client secret or offer}`.',
+      answers: { 200: 'The page.' },
+    },
     getWidgetPart: {
       summary: 'Load a part of the widget',
       description: 'Parts are named by their content, and can be kept for ever.',

@@ -22,6 +22,11 @@ export const PAYMENTS_DOCS: TagDocs<keyof typeof PAYMENTS> = {
       description: `As far as the bearer may see it. ${READERS}`,
       answers: { 200: 'The payment; for the secret key with what the merchant’s server may know.' },
     },
+    askPayment: {
+      summary: 'Ask the upstream now',
+      description:
+        'Asks the upstream where the payment stands, and answers the payment. At most once in ten seconds, whoever asks; otherwise, and where nothing more is to be learned, it is answered as it is.',
+    },
     followPayment: {
       summary: 'Follow a payment as it changes',
       description: `Server-sent events: \`event: payment\`, \`data:\` the payment, \`id:\` its version. Read them with \`fetch\`, since EventSource cannot send a bearer. A connection first gets the present state, unless Last-Event-ID is current. The stream ends after a terminal status, and may end sooner: come back with Last-Event-ID. ${READERS}`,

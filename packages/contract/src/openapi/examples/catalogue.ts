@@ -38,26 +38,42 @@ const PRODUCT = {
   range: null,
 };
 
+const COUNTRY = { code: 'CI', currencies: ['XOF'], dial_code: '225', phone_lengths: { min: 13, max: 13 } };
+const CHECKOUT = {
+  amount: '1500',
+  currency: 'XOF',
+  country: 'CI',
+  description: 'Two tickets, 3 December',
+  customer: { phone: '+225 07 00 00 00 00' },
+  purchase: null,
+  return_url: 'https://shop.example/thanks?order=1042',
+  expires_at: EXPIRES,
+  merchant: MERCHANT,
+  livemode: false,
+  open_amounts: false,
+  now: '2026-11-26T09:30:00.000Z',
+  countries: [COUNTRY],
+  operators: { CI: [OPERATOR] },
+  payment: null,
+};
+
 export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
-  SessionAnswer: { id: `ses_${ID}`, client_secret: 'eyJ…', expires_at: EXPIRES },
-  OfferAnswer: { id: `off_${ID}`, offer: 'eyJ…', expires_at: null },
-  Checkout: {
-    amount: '1500',
-    currency: 'XOF',
-    country: 'CI',
-    operators: null,
-    description: 'Two tickets, 3 December',
-    customer: { phone: '+225 07 00 00 00 00' },
-    purchase: null,
-    return_url: 'https://shop.example/thanks?order=1042',
+  SessionAnswer: {
+    id: `ses_${ID}`,
+    client_secret: 'eyJ…',
     expires_at: EXPIRES,
-    merchant: MERCHANT,
-    payment: null,
+    url: 'https://pay.example.com/pay#eyJ…',
+    checkout: CHECKOUT,
   },
-  Countries: {
-    countries: [{ code: 'CI', currencies: ['XOF'], dial_code: '225', phone_lengths: { min: 13, max: 13 } }],
-    merchant: MERCHANT,
+  OfferAnswer: {
+    id: `off_${ID}`,
+    offer: 'eyJ…',
+    expires_at: null,
+    url: 'https://pay.example.com/pay#eyJ…',
+    checkout: { ...CHECKOUT, expires_at: null },
   },
+  Checkout: CHECKOUT,
+  Countries: { countries: [COUNTRY], merchant: MERCHANT },
   Operators: { operators: [OPERATOR] },
   PayoutOperators: { operators: [PAYOUT_OPERATOR] },
   Banks: { banks: [{ code: '057', name: 'Example Bank' }] },

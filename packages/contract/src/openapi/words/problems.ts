@@ -7,8 +7,6 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   unauthorized: 'The bearer is missing, is not valid, or is too old.',
   origin_not_allowed:
     'The page’s origin is not listed in MALIPO_ALLOWED_ORIGINS, or a page has called what only the merchant’s server may call.',
-  secret_key_exposed:
-    'A page has sent the secret key, so it is public now: change MALIPO_SECRET_KEY at once, and give pages a client secret or an offer.',
   not_found: 'It does not exist, or it is not yours.',
   method_not_allowed: 'The address exists, but not with this method: see the `Allow` header.',
   payment_exists:

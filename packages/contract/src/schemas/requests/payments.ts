@@ -37,6 +37,7 @@ const fixedPayment = {
   customer: Customer.optional(),
   return_url: ReturnUrl.optional(),
   metadata: Metadata.optional(),
+  qr: z.boolean().optional(),
   expires_in: z.int('must be a whole number of seconds').min(1).max(MAX_LIFE_SECONDS).optional(),
 };
 

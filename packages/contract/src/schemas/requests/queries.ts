@@ -1,12 +1,14 @@
 /** Queries of the reading calls. */
 import * as z from 'zod';
 import { PaymentStatus, PayoutStatus, PurchaseStatus } from '../enums.ts';
-import { GivenInstant, OperatorId, Reference } from '../values.ts';
+import { CountryCode, GivenInstant, OperatorId, Reference } from '../values.ts';
 
 /** `GET /v1/countries`: to be paid, or to buy something. */
 export const CountriesQuery = z.object({ for: z.enum(['payment', 'store']).default('payment') });
 /** `GET /v1/countries/{country}/operators`: to be paid, or to pay out. */
 export const OperatorsQuery = z.object({ for: z.enum(['payment', 'payout']).default('payment') });
+/** `GET /v1/checkout`: the country whose operators are wanted. */
+export const CheckoutQuery = z.object({ country: CountryCode.optional() });
 /** `GET /v1/banks`. */
 export const BanksQuery = z.strictObject({ operator: OperatorId });
 

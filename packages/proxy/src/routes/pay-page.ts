@@ -1,0 +1,92 @@
+/** `GET /pay#{client secret or offer}`: a payment link opens the proxy's own page with the checkout. */
+import { html, raw } from 'hono/html';
+import type { Config } from '../config/config.ts';
+import type { Call, Handlers } from '../http/call.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { box-sizing: border-box; max-width: 452px; margin: 0 auto; padding: 24px 16px 48px; }
+h1 { margin: 0 0 24px; font-size: 16px; line-height: 1.5; overflow-wrap: anywhere; }
+`;
+
+/**
+ * Hands the checkout what the fragment holds; the sealed text says itself whether it is a session or an offer. Back
+ * from an operator the fragment is gone: the tab remembers it.
+ */
+const SCRIPT = `
+const key = 'malipo-link';
+const sealed = /^[\\w-]+\\.\\.[\\w.-]+$/;
+const inAddress = location.hash.slice(1);
+const isReturn = location.search.includes('malipo_payment=');
+let bearer = sealed.test(inAddress) ? inAddress : '';
+try {
+  if (bearer) sessionStorage.setItem(key, bearer);
+  else if (isReturn) bearer = sessionStorage.getItem(key) ?? '';
+} catch {}
+const checkout = document.querySelector('malipo-checkout');
+if (bearer) {
+  const header = atob(bearer.split('.')[0].replaceAll('-', '+').replaceAll('_', '/'));
+  checkout.setAttribute(JSON.parse(header).typ === 'offer' ? 'offer' : 'session', bearer);
+}
+if (bearer || isReturn) {
+  document.querySelector('#incomplete').remove();
+  checkout.hidden = false;
+} else checkout.remove();
+addEventListener('hashchange', () => location.reload());
+`;
+
+const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+
+async function hashOf(text: string): Promise<string> {
+  return `'sha256-${base64(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))}'`;
+}
+
+let policy: Promise<string> | null = null;
+
+/** Nothing but the checkout: no script, style or address of anybody else's, and no frame around it. */
+const readPolicy = (): Promise<string> =>
+  (policy ??= Promise.all([hashOf(SCRIPT), hashOf(STYLE)]).then(([script, style]) =>
+    [
+      "default-src 'none'",
+      `script-src 'self' ${script}`,
+      `style-src ${style}`,
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  ));
+
+const page = ({ name, support }: Config['merchant']) =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${name}</title>
+        <style>${raw(STYLE)}</style>
+        <script type="module" src="malipo.js"></script>
+      </head>
+      <body>
+        <main>
+          <h1>${name}</h1>
+          <malipo-checkout hidden></malipo-checkout>
+          <p id="incomplete">
+            This payment link is not complete. Ask ${name} for a new one${support === '' ? '' : `: ${support}`}.
+          </p>
+        </main>
+        <script>${raw(SCRIPT)}</script>
+      </body>
+    </html>`;
+
+async function getPayPage({ services, context }: Call<'getPayPage'>): Promise<Response> {
+  context.header('content-security-policy', await readPolicy());
+  context.header('referrer-policy', 'no-referrer');
+  context.header('x-content-type-options', 'nosniff');
+  return context.html(page(services.config.merchant));
+}
+
+export const payPageHandlers = { getPayPage } satisfies Partial<Handlers>;

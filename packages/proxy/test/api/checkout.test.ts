@@ -1,0 +1,128 @@
+/** `GET /v1/checkout`: one answer from which a page draws its first screen; and payment links. */
+import type { Checkout, OfferAnswer, Operator } from '@malipo/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectProblem, kenyan, KENYAN_TERMS, SECRET_KEY, SHOP, World } from '../harness.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+
+const read = (bearer: string | null, query = '') =>
+  world.call<Checkout>(`/v1/checkout${query}`, { origin: SHOP, ...(bearer !== null && { bearer }) });
+const codesOf = ({ countries }: Checkout) => countries.map(({ code }) => code);
+const idsOf = (operators: readonly Operator[] | undefined) => (operators ?? []).map(({ id }) => id);
+
+describe('the checkout of a session', () => {
+  it('has what is to be paid, and where and how it can be', async () => {
+    const { client_secret } = await world.session({ amount: '1500', currency: 'XOF' });
+    const { body } = await read(client_secret);
+    expect(body).toMatchObject({
+      amount: '1500',
+      currency: 'XOF',
+      livemode: false,
+      payment: null,
+      operators: {},
+    });
+    expect(codesOf(body)).toContain('CI');
+    expect(codesOf(body)).not.toContain('KE');
+    expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('has the operators of the country that is asked for', async () => {
+    const { client_secret } = await world.session({ amount: '1500', currency: 'XOF' });
+    const { body } = await read(client_secret, '?country=CI');
+    const { body: listed } = await world.call<{ operators: Operator[] }>(
+      '/v1/countries/CI/operators?for=payment',
+    );
+    expect(body.operators['CI']).toEqual(listed.operators);
+    expect((await read(client_secret, '?country=KE')).body.operators).toEqual({});
+    expectProblem(await read(client_secret, '?country=nowhere'), 422, 'invalid_request');
+  });
+
+  it('has those of the only country, or of the one that is fixed', async () => {
+    const { client_secret: only } = await world.session({ ...KENYAN_TERMS });
+    expect(Object.keys((await read(only)).body.operators)).toEqual(['KE']);
+    const { client_secret: fixed } = await world.session({ amount: '1500', currency: 'XOF', country: 'SN' });
+    const { body } = await read(fixed);
+    expect(codesOf(body)).toEqual(['SN']);
+    expect(Object.keys(body.operators)).toEqual(['SN']);
+  });
+
+  it('leaves out who may not, and who cannot take the amount', async () => {
+    const narrowed = await world.session({ amount: '1500', currency: 'XOF', operators: ['ci-orange'] });
+    const { body } = await read(narrowed.client_secret);
+    expect(codesOf(body)).toEqual(['CI']);
+    expect(idsOf(body.operators['CI'])).toEqual(['ci-orange']);
+    const all = await world.session({ ...KENYAN_TERMS });
+    const much = await world.session({ amount: '999999999', currency: 'KES' });
+    const few = idsOf((await read(much.client_secret, '?country=KE')).body.operators['KE']);
+    expect(few.length).toBeLessThan(idsOf((await read(all.client_secret)).body.operators['KE']).length);
+  });
+
+  it('comes with its creation, as it would be read', async () => {
+    const { client_secret, checkout } = await world.session({ ...KENYAN_TERMS, description: 'Two tickets' });
+    const { now: _given, ...given } = checkout;
+    const { now: _read, ...body } = (await read(client_secret)).body;
+    expect(given).toEqual(body);
+  });
+
+  it('keeps its ETag while nothing but the time of day changes', async () => {
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const first = await read(client_secret);
+    world.ahead += 5000;
+    const etag = first.headers.get('etag') ?? '';
+    const options = { bearer: client_secret, headers: { 'if-none-match': etag } };
+    expect((await world.call('/v1/checkout', options)).status).toBe(304);
+    await world.pay(client_secret, kenyan('03'));
+    expect((await world.call('/v1/checkout', options)).status).toBe(200);
+  });
+});
+
+describe('without a bearer', () => {
+  it('it says what can be paid, where open amounts are on', async () => {
+    const { body } = await read(null, '?country=KE');
+    expect(body).toMatchObject({ amount: null, currency: null, open_amounts: true, payment: null });
+    expect(codesOf(body).length).toBeGreaterThan(5);
+    expect(idsOf(body.operators['KE'])).toContain('ke-mpesa');
+  });
+
+  it('it is refused where they are off, and says why', async () => {
+    await world.restart({ MALIPO_OPEN_AMOUNTS: 'false' });
+    const { detail } = expectProblem(await read(null), 401, 'unauthorized');
+    expect(detail).toContain('MALIPO_OPEN_AMOUNTS');
+    await world.restart({ MALIPO_OPEN_AMOUNTS: 'true' });
+  });
+});
+
+describe('a payment link', () => {
+  it('comes with sessions and offers, and with its QR code where that is wanted', async () => {
+    const session = await world.session(KENYAN_TERMS);
+    expect(session.url).toBe(`${world.proxy.url}/pay#${session.client_secret}`);
+    expect(session).not.toHaveProperty('qr');
+    const { body } = await world.call<OfferAnswer>('/v1/offers', {
+      bearer: SECRET_KEY,
+      body: { ...KENYAN_TERMS, qr: true },
+    });
+    expect(body.url).toBe(`${world.proxy.url}/pay#${body.offer}`);
+    expect(body.qr).toMatch(/^<svg .*<\/svg>$/s);
+    expect(body.qr).not.toContain('<script');
+  });
+
+  it('opens a page of the proxy’s own, with a policy that lets nothing else in', async () => {
+    const { headers, body } = await world.call<string>('/pay');
+    expect(headers.get('content-type')).toContain('text/html');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toContain('Boutique Akwaba');
+  });
+
+  it('is paid from that page: the proxy’s own origin is allowed', async () => {
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const { status } = await world.pay(client_secret, kenyan('00'), { origin: world.proxy.url });
+    expect(status).toBe(201);
+  });
+});
