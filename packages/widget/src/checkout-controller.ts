@@ -2,7 +2,7 @@ import type { Checkout, Operator, Payment } from '@malipo/contract';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import type { PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
-import { type CheckoutAttributes, readSource, WrongAttributes } from './checkout-source.ts';
+import { type CheckoutAttributes, readSource } from './checkout-source.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 import { PayFlow, type PayingCheckout, type Visit } from './pay-flow.ts';
@@ -231,15 +231,9 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   /** Asks what is to be paid, and keeps the operators that come with it. */
   async #openCheckout(country = this.likelyCountry): Promise<Checkout> {
     const { api, source } = this.visit!;
-    try {
-      const checkout = await api.checkout(source.bearer, country);
-      Object.assign(this.#operators, checkout.operators);
-      return checkout;
-    } catch (error) {
-      if (source.bearer || !(error instanceof ProxyProblem) || error.problem.code !== 'unauthorized')
-        throw error;
-      throw new WrongAttributes('no session or offer, and MALIPO_OPEN_AMOUNTS is off');
-    }
+    const checkout = await api.checkout(source.bearer, country);
+    Object.assign(this.#operators, checkout.operators);
+    return checkout;
   }
 
   /** Shows what was started earlier, or asks the first question. */

@@ -32,31 +32,42 @@ function appendsOf(rows: readonly EventRow[]): readonly (readonly [EventRow, ...
   return appends;
 }
 
-export function personalCodec(vault: Vault): EventCodec {
-  const wrappedKeys = new RecentlyUsed<string>(MAX_ENTRIES_AT_HAND);
+/** The keys of entries, and what they open. */
+class EntryKeys {
+  readonly #vault: Vault;
+  readonly #wrapped = new RecentlyUsed<string>(MAX_ENTRIES_AT_HAND);
 
-  async function keyFor(id: string, wrappedKey: () => Promise<string | null>): Promise<[EntryKey, boolean]> {
-    const wrapped = wrappedKeys.get(id) ?? (await wrappedKey());
-    // A new one counts once the journal has it: of two tries to create an entry one is written.
-    if (wrapped === null) return [await vault.newEntryKey(), true];
-    wrappedKeys.set(id, wrapped);
-    return [await vault.unwrap(wrapped), false];
+  constructor(vault: Vault) {
+    this.#vault = vault;
   }
 
-  /** The opened text; null where there is none, or where it is erased. */
-  async function open(id: string, append: readonly [EventRow, ...EventRow[]], wrappedKey: string | null) {
+  remember(id: string, wrapped: string): void {
+    this.#wrapped.set(id, wrapped);
+  }
+
+  /** @returns the entry's key, and whether it is a new one */
+  async keyFor(id: string, wrappedKey: () => Promise<string | null>): Promise<[EntryKey, boolean]> {
+    const wrapped = this.#wrapped.get(id) ?? (await wrappedKey());
+    // A new one counts once the journal has it: of two tries to create an entry one is written.
+    if (wrapped === null) return [await this.#vault.newEntryKey(), true];
+    this.remember(id, wrapped);
+    return [await this.#vault.unwrap(wrapped), false];
+  }
+
+  /** The opened text of an append; null where there is none, or where it is erased. */
+  async open(id: string, append: readonly [EventRow, ...EventRow[]], wrapped: string | null) {
     const [{ version, personal }] = append;
     if (personal === null) return null;
-    const isClear = vault.isClear(personal);
-    if (!isClear && wrappedKey === null) return null;
-    const where = place(
-      id,
-      version,
-      append.map(({ event }) => event),
-    );
-    return vault.open(await vault.unwrap(isClear ? null : wrappedKey), personal, where);
+    const isClear = this.#vault.isClear(personal);
+    if (!isClear && wrapped === null) return null;
+    const texts = append.map(({ event }) => event);
+    const key = await this.#vault.unwrap(isClear ? null : wrapped);
+    return this.#vault.open(key, personal, place(id, version, texts));
   }
+}
 
+export function personalCodec(vault: Vault): EventCodec {
+  const keys = new EntryKeys(vault);
   return {
     async encode(kind, id, first, events, wrappedKey) {
       const split = splitAppend(kind, events);
@@ -64,16 +75,16 @@ export function personalCodec(vault: Vault): EventCodec {
       const rows = texts.map((event) => ({ event, personal: null }));
       const [row, ...others] = rows;
       if (row === undefined || (split.personal === null && !vault.hasDataKeys)) return { rows, newKey: null };
-      const [key, isNew] = await keyFor(id, wrappedKey);
+      const [key, isNew] = await keys.keyFor(id, wrappedKey);
       const personal = await vault.seal(key, split.personal ?? NOTHING_PERSONAL, place(id, first, texts));
       return { rows: [{ ...row, personal }, ...others], newKey: isNew ? key.wrapped : null };
     },
 
     async decode(kind, id, rows, wrappedKey) {
-      if (wrappedKey !== null) wrappedKeys.set(id, wrappedKey);
+      if (wrappedKey !== null) keys.remember(id, wrappedKey);
       const opened = await Promise.all(
         appendsOf(rows).map(async (append) => {
-          const personal = await open(id, append, wrappedKey);
+          const personal = await keys.open(id, append, wrappedKey);
           return append.map(({ event }, position) => ({
             event: JSON.parse(event) as JournalEvent,
             personal: position === 0 ? personal : null,
