@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { resultsFile } from '../scripts/test-results.mjs';
+
+const results = resultsFile('workerd');
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -9,5 +12,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });
