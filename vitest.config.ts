@@ -16,7 +16,10 @@ export default defineConfig({
       'scripts/*.test.mjs',
     ],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
-    testTimeout: 30_000,
+    // So long that only what hangs runs into them, also where the browser tests have the processors.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 45_000 } },
     sequence: { shuffle: true },
     // To load the sources anew for each file costs more than the tests; none of them changes what others load.
     isolate: false,

@@ -5,7 +5,7 @@ import { StoreCustomer } from './store-customer.ts';
 
 export { expect } from '@playwright/test';
 
-/** Two seconds of the sandbox take 0.2. A stop waits for kept connections as long as it may: here nobody has any use of them. */
+/** Two seconds of the sandbox take 0.2. A stop waits for kept connections in proportion to its time: nobody uses them here. */
 const QUICK = { timeScale: 0.1, proxyVariables: { MALIPO_SHUTDOWN_SECONDS: '1' } };
 
 const startQuickDemo = ({ proxyVariables, ...options }: DemoOptions = {}): Promise<Demo> =>
@@ -24,7 +24,7 @@ interface TestFixtures {
   readonly customer: Customer;
   readonly buyer: StoreCustomer;
   /** A demo of this test's own, with other variables or another time. */
-  readonly openDemo: (options: DemoOptions) => Promise<Demo>;
+  readonly openDemo: (options?: DemoOptions) => Promise<Demo>;
 }
 
 /** Playwright's test, with the demo and somebody who shops there. What was started is closed again. */
