@@ -11,9 +11,10 @@ export default defineConfig({
   // Each worker has a browser and a demo of its own, and waits for operators more than it works.
   workers: availableParallelism() + 1,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  // So long that only what hangs runs into them, also where other tests have the processors.
+  timeout: 120_000,
+  expect: { timeout: 40_000 },
   reporter: results ? [['dot'], ['json', { outputFile: results }]] : 'line',
   forbidOnly: true,
-  use: { launchOptions: chromium, actionTimeout: 20_000 },
+  use: { launchOptions: chromium, actionTimeout: 40_000 },
 });

@@ -38,6 +38,6 @@ export default {
   ],
   reporters: [defaultReporter(), resultsReporter],
   concurrency: 1,
-  // A cold start takes long; what fails still fails at once.
-  testFramework: { config: { timeout: 10000 } },
+  // A cold start beside other tests takes long; what fails still fails at once.
+  testFramework: { config: { timeout: 40000 } },
 };
