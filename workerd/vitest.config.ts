@@ -9,7 +9,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
     setupFiles: ['../packages/proxy/test/check-answers.ts'],
-    testTimeout: 60_000,
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 45_000 } },
     hookTimeout: 60_000,
     sequence: { shuffle: true },
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
