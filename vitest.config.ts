@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { journalThread } from './packages/proxy/build-journal-thread.ts';
+import { resultsFile } from './scripts/test-results.mjs';
+
+const results = resultsFile('unit');
 
 export default defineConfig({
   plugins: [journalThread()],
@@ -12,9 +16,15 @@ export default defineConfig({
       'scripts/*.test.mjs',
     ],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
-    testTimeout: 30_000,
+    // So long that only what hangs runs into them, also where the browser tests have the processors.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 45_000 } },
     sequence: { shuffle: true },
-    // A machine that stalls for a moment is no bug; a second try is told in the report.
-    retry: process.env['CI'] ? 1 : 0,
+    // To load the sources anew for each file costs more than the tests; none of them changes what others load.
+    isolate: false,
+    // They wait for the time of the sandbox more than they work.
+    maxWorkers: availableParallelism() + 1,
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });

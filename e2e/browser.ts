@@ -1,9 +1,9 @@
-import { findChromium } from '../scripts/find-chromium.mjs';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../scripts/find-chromium.mjs';
 
 const executablePath = findChromium();
 
-/** The Chromium of this machine. Without a sandbox: containers and root have none. */
+/** The Chromium of this machine. */
 export const chromium = {
   ...(executablePath && { executablePath }),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--log-level=3'],
+  args: CHROMIUM_ARGUMENTS,
 };

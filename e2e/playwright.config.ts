@@ -1,15 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { resultsFile } from '../scripts/test-results.mjs';
 import { chromium } from './browser.ts';
+
+const results = resultsFile('e2e');
 
 /** Journeys of a customer through the demo: shop, proxy and sandbox over HTTP. */
 export default defineConfig({
   testDir: './test',
-  workers: 1,
-  // A machine that stalls for a moment is no bug; what passes only the second time is told as flaky.
-  retries: process.env['CI'] ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
-  reporter: 'line',
+  // Each worker has a browser and a demo of its own, and waits for operators more than it works.
+  workers: availableParallelism() + 1,
+  fullyParallel: true,
+  // So long that only what hangs runs into them, also where other tests have the processors.
+  timeout: 120_000,
+  expect: { timeout: 40_000 },
+  reporter: results ? [['dot'], ['json', { outputFile: results }]] : 'line',
   forbidOnly: true,
-  use: { launchOptions: chromium, actionTimeout: 20_000 },
+  use: { launchOptions: chromium, actionTimeout: 40_000 },
 });

@@ -1,8 +1,11 @@
-/** `pnpm check [since]`: types, lint and the tests of what has changed, for daily work; `pnpm test` runs everything. */
+/**
+ * `pnpm check [since]`: types, lint and the tests that have changed or stand in one folder with what has, for daily
+ * work. Nearly every test of the proxy's comes to nearly every source by some way: `pnpm test` runs those.
+ */
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
 import { ROOT } from './files.mjs';
 import { endOfProcess, runParts } from './parts.mjs';
@@ -22,24 +25,31 @@ const changed = [
   ...git('ls-files', '--others', '--exclude-standard').split('\n'),
 ];
 
-/** Tests of the widget that have changed, or stand beside what has. */
-const widgetTests = [
-  ...new Set(
-    changed
-      .filter((file) => file.startsWith(WIDGET) && file.endsWith('.ts'))
-      .map((file) => (file.endsWith('.test.ts') ? file : file.replace(/\.ts$/, '.test.ts')))
-      .filter((file) => existsSync(join(ROOT, file)))
-      .map((file) => file.slice(WIDGET.length)),
-  ),
-];
+const isTest = (file) => /\.test\.m?ts$|^scripts\/.*\.test\.mjs$/.test(file);
+/** What only tests use says nothing of the tests beside it. */
+const isSource = (file) => /\.m?[jt]s$/.test(file) && /(^|\/)(src|scripts)\//.test(file) && !isTest(file);
+
+function testsIn(folder) {
+  const path = join(ROOT, folder);
+  return existsSync(path) ? readdirSync(path).map((name) => join(folder, name)) : [];
+}
+
+const folders = new Set(changed.filter(isSource).map(dirname));
+const tests = [...new Set([...changed, ...[...folders].flatMap(testsIn)])]
+  .filter(isTest)
+  .filter((file) => existsSync(join(ROOT, file)));
+const widgetTests = tests.filter((file) => file.startsWith(WIDGET)).map((file) => file.slice(WIDGET.length));
+const nodeTests = tests.filter((file) => !/^(packages\/widget|workerd|e2e)\//.test(file));
 
 const parts = [
   { name: 'Build', command: 'node scripts/build.mjs' },
   { name: 'Types', command: 'node scripts/typecheck.mjs' },
   { name: 'Lint and format', command: 'pnpm lint' },
   { name: 'Import graph', command: 'node scripts/import-graph.mjs' },
-  { name: 'Tests', command: `vitest run --changed ${since} --passWithNoTests`, after: ['Build'] },
 ];
+if (nodeTests.length > 0) {
+  parts.push({ name: 'Tests', command: `vitest run ${nodeTests.join(' ')}`, after: ['Build'] });
+}
 if (widgetTests.length > 0 && findChromium()) {
   parts.push({
     name: 'Widget, in Chromium',

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './files.mjs';
@@ -25,14 +24,13 @@ export async function runCommand(command, { signal, patienceMs = 5_000, niceness
   // What the command starts has it in its environment, and is found by it again.
   const mark = `COMMAND_${randomUUID().replaceAll('-', '')}`;
   const path = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
-  const child = spawn('/bin/sh', ['-c', command], {
+  const child = spawn('nice', ['-n', String(niceness), '/bin/sh', '-c', command], {
     cwd: ROOT,
     env: { ...process.env, ...environment, [mark]: '1', PATH: path },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, which can be ended as a whole.
     detached: true,
   });
-  if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   const end = () => {
     signalGroup(child.pid, 'SIGTERM');
     setTimeout(() => signalGroup(child.pid, 'SIGKILL'), patienceMs).unref();

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function run(command, parameters, folder = root) {
+function run(command, parameters) {
   // Without a terminal and with CI set, nothing stops to ask.
   const { status, error } = spawnSync(command, parameters, {
-    cwd: folder,
+    cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, CI: 'true' },
   });
@@ -22,10 +22,6 @@ run(pnpm, [...before, '--dir', 'workerd', 'install', '--frozen-lockfile']);
 
 const tool = (path) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
 const node = process.execPath;
-run(
-  node,
-  [tool('vite/bin/vite.js'), 'build', '--config', 'vite.cloudflare.config.ts'],
-  `${root}packages/proxy`,
-);
+run(node, ['scripts/build.mjs', '@malipo/proxy']);
 run(node, [tool('typescript/bin/tsc'), '-p', 'workerd']);
 run(node, [tool('vitest/vitest.mjs'), 'run', '--config', 'workerd/vitest.config.ts']);

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { resultsFile } from '../scripts/test-results.mjs';
+
+const results = resultsFile('workerd');
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -6,8 +9,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
     setupFiles: ['../packages/proxy/test/check-answers.ts'],
-    testTimeout: 60_000,
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 45_000 } },
     hookTimeout: 60_000,
     sequence: { shuffle: true },
+    reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });

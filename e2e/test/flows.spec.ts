@@ -79,7 +79,6 @@ for (const { provider, details, warnings } of [
     await expect(page.getByText((await account.textContent()) ?? '', { exact: true })).toBeVisible();
     await bank.getByRole('button', { name: 'The transfer has arrived' }).click();
     await bank.close();
-    await page.bringToFront();
 
     await customer.sees('Paid');
     await customer.seesInOrders(order, 'Paid');

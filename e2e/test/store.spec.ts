@@ -1,15 +1,17 @@
 import { newAccount } from '../support/accounts.ts';
 import { GOODS } from '../support/goods.ts';
 import { watchPolicy } from '../support/policy.ts';
-import { HEADINGS } from '../support/store-customer.ts';
+import { HEADINGS, StoreCustomer } from '../support/store-customer.ts';
 import { expect, test } from '../support/test.ts';
 import { executedFor, ordersFrom } from '../support/upstream.ts';
 
 for (const { name, page: address, newAccount: accountWith, choose, ...expected } of GOODS) {
-  test(`from the shop to the receipt: ${name}`, async ({ buyer, demo, page }) => {
+  test(`from the shop to the receipt: ${name}`, async ({ openDemo, page }) => {
+    // Of its own: where another amount was asked for within the minute, the total may be a cent above the exact one.
+    const demo = await openDemo();
+    const buyer = new StoreCustomer(page, demo);
     const violations = await watchPolicy(page);
     const account = accountWith('00');
-    const earlier = new Set(demo.sandbox.executions());
     await page.goto(demo.shopUrl);
     await page.locator(`.tiles a[href="${address}"]`).click();
     await choose(buyer, account);
@@ -28,9 +30,10 @@ for (const { name, page: address, newAccount: accountWith, choose, ...expected }
     if (secret) expect(await buyer.fact(secret.word)).toMatch(secret.form);
     await buyer.seesInOrders(await buyer.reference(), 'Delivered');
 
-    const made = demo.sandbox.executions().filter((execution) => !earlier.has(execution));
     const { product, amount } = expected.executed;
-    expect(made).toMatchObject([{ product, amount, account: expect.stringContaining(account.slice(-8)) }]);
+    expect(demo.sandbox.executions()).toMatchObject([
+      { product, amount, account: expect.stringContaining(account.slice(-8)) },
+    ]);
     const collected = expected.total.replace(/[^\d.]/g, '');
     expect(ordersFrom(demo, buyer.phone).map((order) => order.amount)).toEqual([collected]);
     expect(violations()).toEqual([]);
@@ -38,10 +41,11 @@ for (const { name, page: address, newAccount: accountWith, choose, ...expected }
 }
 
 test('a session that fixes what is bought: no question of the store, and the order is delivered', async ({
-  buyer,
-  demo,
+  openDemo,
   page,
 }) => {
+  const demo = await openDemo();
+  const buyer = new StoreCustomer(page, demo);
   const account = newAccount('+2250707', 6, '00');
   await page.goto(demo.shopUrl);
   await page.getByLabel('Orange number that gets it').fill(account);

@@ -1,10 +1,29 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
-import { findChromium } from '../../scripts/find-chromium.mjs';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/find-chromium.mjs';
+import { resultsFile } from '../../scripts/test-results.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const executablePath = findChromium();
+
+/** Writes down how many tests have passed, for whoever adds up those of all runners. */
+const resultsReporter = {
+  stop({ sessions }) {
+    const file = resultsFile('widget');
+    if (file === undefined) return;
+    const tests = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []));
+    const passed = tests.filter((test) => test.passed).length;
+    // A file that cannot be loaded has no test that could fail.
+    const broken = sessions.filter((session) => !session.passed && !session.testResults).length;
+    const failed = tests.filter((test) => !test.passed && !test.skipped).length + broken;
+    writeFileSync(file, JSON.stringify({ passed, failed }));
+  },
+};
+
+const testsOf = ({ tests, suites }) => [...tests, ...suites.flatMap(testsOf)];
 
 export default {
   rootDir: path('../..'),
@@ -14,10 +33,11 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { args: ['--no-sandbox'], ...(executablePath ? { executablePath } : {}) },
+      launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) },
     }),
   ],
+  reporters: [defaultReporter(), resultsReporter],
   concurrency: 1,
-  // A cold start takes long; what fails still fails at once.
-  testFramework: { config: { timeout: 10000 } },
+  // A cold start beside other tests takes long; what fails still fails at once.
+  testFramework: { config: { timeout: 40000 } },
 };

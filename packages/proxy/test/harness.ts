@@ -207,7 +207,7 @@ export class World {
   async until(
     id: string,
     condition: (payment: MerchantPayment) => boolean,
-    patienceMs = 20_000,
+    patienceMs = 60_000,
   ): Promise<MerchantPayment> {
     const deadline = Date.now() + patienceMs;
     for (;;) {

@@ -33,7 +33,7 @@ describe('where the journal is locked once the order has arrived upstream', () =
     const request = { ...kenyan('00'), ...OPEN_AMOUNT };
     const pay = () => world.pay(null, request, { key });
     const first = pay();
-    await expect.poll(() => arrived('payment_c2b'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => arrived('payment_c2b')).toBe(1);
     const unlock = lockJournal();
     let answered: Answer<PaymentWithToken> | null = null;
     void first.then((answer) => (answered = answer));
@@ -58,7 +58,7 @@ describe('where the journal is locked once the order has arrived upstream', () =
     const to = await requestTo(await payoutOperator(world, 'ci-mtn'), '00');
     world.sandbox.set({ latencySeconds: 10 });
     const payout = world.call<{ id: string }>('/v1/payouts', { bearer: SECRET_KEY, key: newKey(), body: to });
-    await expect.poll(() => arrived('payment_b2c'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => arrived('payment_b2c')).toBe(1);
     const unlock = lockJournal();
     await new Promise((resolve) => setTimeout(resolve, 1500));
     unlock();

@@ -55,7 +55,7 @@ async function payInFlight(milliseconds: number): Promise<Promise<Answer<Payment
   proxy.sandbox.set({ latencySeconds: secondsOfSandbox(milliseconds) });
   const { body } = await openSession();
   const answer = call<PaymentWithToken>('/v1/payments', body.client_secret, kenyan('03'), newKey());
-  await expect.poll(() => proxy.sandbox.orders().length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => proxy.sandbox.orders().length).toBe(1);
   // In a list, so that to await this is not to await the answer.
   return [answer];
 }
@@ -94,9 +94,13 @@ it('answers everybody under load, and what it refused it never began', async () 
     }
   }
 
+  // Has a kept connection, and asks only once the stop has begun.
+  expect((await openSession()).status).toBe(201);
   const clients = Array.from({ length: CLIENTS }, client);
-  await expect.poll(() => taken.length, { timeout: 30_000 }).toBeGreaterThan(20);
+  await expect.poll(() => taken.length).toBeGreaterThan(20);
   proxy.process.signal('SIGTERM');
+  await expect.poll(() => proxy.process.output(), { interval: 20 }).toContain('"event":"stopping"');
+  await buy(connections);
   await Promise.all(clients);
   expect(cut).toEqual([]);
   expect(await proxy.process.ended).toBe(0);
@@ -151,7 +155,7 @@ it('ends at once at the second signal', async () => {
   const [answer] = await payInFlight(14_000);
   const lost = expect(answer).rejects.toThrow();
   proxy.process.signal('SIGINT');
-  await expect.poll(() => proxy.process.output(), { timeout: 20_000 }).toContain('"event":"stopping"');
+  await expect.poll(() => proxy.process.output()).toContain('"event":"stopping"');
   proxy.process.signal('SIGINT');
   expect(await proxy.process.ended).toBe(130);
   await lost;

@@ -78,7 +78,8 @@ describe('coming back', () => {
   it('says when another number may be tried', async () => {
     const element = await scene.open({ ...OFFER, offer: '', session: 's' });
     await start(element);
-    expect(words(element)).to.match(/Wrong number\?.*when this payment has ended, at \d/);
+    // The screens of waiting come with a part of their own.
+    await until(() => /Wrong number\?.*when this payment has ended, at \d/.test(words(element)));
     expect(words(element)).not.to.contain('Pay again');
   });
 

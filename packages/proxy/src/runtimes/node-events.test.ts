@@ -38,7 +38,7 @@ it('writes what it is offered, and ends', async () => {
   stream.offer(1, () => new TextEncoder().encode('one'));
   stream.beat();
   stream.end(new TextEncoder().encode('last'));
-  await vi.waitFor(() => expect(text).toContain('last\r\n0\r\n\r\n'));
+  await vi.waitFor(() => expect(text).toContain('last\r\n0\r\n\r\n'), 20_000);
   expect(text).toMatch(/^3\r\none\r\n.*: still here/s);
   expect(gone.has(stream)).toBe(true);
   socket.destroy();
@@ -47,7 +47,7 @@ it('writes what it is offered, and ends', async () => {
 it('is released as soon as the client has gone', async () => {
   const { stream, socket } = await openStream();
   socket.destroy();
-  await vi.waitFor(() => expect(gone.has(stream)).toBe(true));
+  await vi.waitFor(() => expect(gone.has(stream)).toBe(true), 20_000);
 });
 
 it('closes the connection of a client that does not read', async () => {
@@ -73,7 +73,7 @@ it('waits for a client that reads slowly', async () => {
   for (let beat = 0; beat < 3; beat++) {
     const before = socket.bytesRead;
     stream.beat();
-    await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(before), 20_000);
   }
   expect(gone.has(stream)).toBe(false);
   socket.destroy();

@@ -86,7 +86,7 @@ it('a customer has twenty of one payment, the newest', async () => {
     await once(socket, 'data');
     sockets.push(socket);
   }
-  await vi.waitFor(() => expect(world.proxy.openEventStreams).toBe(20));
+  await vi.waitFor(() => expect(world.proxy.openEventStreams).toBe(20), 20_000);
   let told = 0;
   for (const socket of sockets) {
     socket.once('data', (part: Buffer) => {
@@ -95,6 +95,6 @@ it('a customer has twenty of one payment, the newest', async () => {
   }
   world.sandbox.setStatus('bitlipa', `${payment.id}-1`, 2);
   await vi.waitFor(() => expect(told).toBe(20), 20_000);
-  await vi.waitFor(() => expect(world.proxy.openEventStreams).toBe(0));
+  await vi.waitFor(() => expect(world.proxy.openEventStreams).toBe(0), 20_000);
   for (const socket of sockets) socket.destroy();
 });

@@ -139,7 +139,7 @@ describe('while the first request is in flight', () => {
     const before = world.sandbox.orders().length;
     world.sandbox.set({ latencySeconds: 25 });
     const first = payText(client_secret, key, body);
-    await expect.poll(() => ordersSince(before), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => ordersSince(before)).toBe(1);
 
     const again = await world.pay(client_secret, body, { key });
     expectProblem(again, 409, 'idempotency_in_flight');

@@ -92,7 +92,7 @@ describe.concurrent('an answer that does not say what became of the order', () =
       const before = asks();
       world.ahead += 60_000;
       await world.restart();
-      await expect.poll(asks, { timeout: 10_000 }).toBeGreaterThan(before);
+      await expect.poll(asks).toBeGreaterThan(before);
     }
     expect((await world.payment(payment.id)).status).toBe('requires_action');
     world.sandbox.setStatus('bitlipa', `${payment.id}-1`, 2, { callback: false });
@@ -109,7 +109,7 @@ describe.concurrent('an answer that does not say what became of the order', () =
       world.sandbox.planFault({ fault: 'dripping', call: 'payment_c2b' });
       const dripping = world.pay(client_secret, kenyan('03'));
       const late = await world.session(KENYAN_TERMS);
-      await expect.poll(() => world.sandbox.orders().length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => world.sandbox.orders().length).toBe(1);
       const slow = world.pay(late.client_secret, kenyan('09'));
       for (const { status, body } of [await dripping, await slow]) {
         expect(status).toBe(201);
@@ -264,7 +264,7 @@ it('an unknown outcome never goes on to another route, and needs a person where 
   const world = await start(ROUTES);
   world.sandbox.planFault({ fault: 'dropped_unread', call: 'payment_c2b', rate: 1 });
   const payment = await pay(world, '00');
-  await expect.poll(() => collectsOf(world, payment.id).length, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(() => collectsOf(world, payment.id).length).toBeGreaterThan(1);
   // It is not young any more: from now on it is only asked for.
   world.ahead += 120_001;
   const sent = collectsOf(world, payment.id).length;

@@ -246,7 +246,7 @@ describe('a hosted page', () => {
     expect(orderOf(at, payment.id).callbacks.map(({ answer }) => answer)).toEqual([200]);
     const statusAsks = () => at.sandbox.requests().filter(({ call }) => call === 'status').length;
     const asked = statusAsks();
-    await expect.poll(statusAsks, { timeout: 10_000 }).toBeGreaterThan(asked);
+    await expect.poll(statusAsks).toBeGreaterThan(asked);
     expect((await at.payment(payment.id)).status).toBe('requires_action');
   });
 

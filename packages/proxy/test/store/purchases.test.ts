@@ -37,7 +37,7 @@ const read = async (id: string) =>
   (await world.call<Purchase>(`/v1/purchases/${id}`, { bearer: SECRET_KEY })).body;
 
 async function untilOver(id: string): Promise<Purchase> {
-  await expect.poll(async () => (await read(id)).status, { timeout: 10_000 }).not.toBe('processing');
+  await expect.poll(async () => (await read(id)).status).not.toBe('processing');
   return read(id);
 }
 

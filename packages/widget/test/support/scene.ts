@@ -94,9 +94,9 @@ export const words = (element: MalipoCheckout) =>
 /** The heading of the screen. */
 export const title = (element: MalipoCheckout) => inside(element).querySelector('h2')?.textContent ?? '';
 
-/** Waits until something is there; gives up after some seconds. */
+/** Waits until something is there; gives up only where a busy machine would have come to it long ago. */
 export async function until<Value>(find: () => Value | null | undefined | false): Promise<Value> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     const found = find();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 10));
