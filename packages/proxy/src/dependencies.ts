@@ -4,6 +4,7 @@ import type { Journal } from './journal/journal.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
+import type { Hmac } from './tokens/hmac.ts';
 
 export type { Scheduler } from './journal/scheduler.ts';
 export type { LogLine } from './observe/log.ts';
@@ -103,6 +104,8 @@ export interface Dependencies {
    * so many looks; the client comes back.
    */
   readonly readsPerEventStream?: number;
+  /** Where the runtime has a faster one than WebCrypto's. */
+  readonly hmac?: Hmac;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
   readonly sendEvents?: SendEvents;
   /** The address from which a request's connection comes; null where it is not known. */
