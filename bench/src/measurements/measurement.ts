@@ -38,7 +38,7 @@ export interface Measurement {
  * Every contestant is warmed by as many answers: who answers few a second is not measured colder than the others.
  * Who has not had them by then is measured as it is.
  */
-const WARM_UP_REQUESTS = 3_000;
+const WARM_UP_REQUESTS = 10_000;
 const WARM_UP_MS = 10_000;
 
 /** How many answers come before what is measured. */
