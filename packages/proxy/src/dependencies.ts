@@ -95,6 +95,8 @@ export interface Dependencies {
   readonly log: Log;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** The text of `openapi.json`; absent where it is served as a static asset. */
+  readonly openApiText?: () => Promise<string>;
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
   readonly journalIsPrivate?: boolean;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */

@@ -16,6 +16,8 @@ import { openJournal } from './open-journal.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
+/** What the first payment would wait for is loaded after whoever waits for the start has been answered. */
+const PREPARED_AFTER_MS = 500;
 const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
 
 export interface NodeProxy {
@@ -81,6 +83,8 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     sendEvents: sendEventsByNode,
     connectionAddress,
     hmac: nodeHmac,
+    // Read when somebody asks for it: a start does not wait for it.
+    openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
     stopping: stopping.signal,
   });
   const unbuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
@@ -97,6 +101,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     },
   );
   journal.setAddress(url);
+  setTimeout(() => void upstream.prepare(), PREPARED_AFTER_MS).unref();
 
   let closing: Promise<void> | null = null;
   return {
