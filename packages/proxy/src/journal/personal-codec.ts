@@ -32,6 +32,9 @@ function appendsOf(rows: readonly EventRow[]): readonly (readonly [EventRow, ...
   return appends;
 }
 
+/** The version stands first; every event has members. */
+const withVersion = (event: string): string => `{"v":${EVENT_VERSION},${event.slice(1)}`;
+
 export function personalCodec(vault: Vault): EventCodec {
   const wrappedKeys = new RecentlyUsed<string>(MAX_ENTRIES_AT_HAND);
 
@@ -60,7 +63,7 @@ export function personalCodec(vault: Vault): EventCodec {
   return {
     async encode(kind, id, first, events, wrappedKey) {
       const split = splitAppend(kind, events);
-      const texts = split.events.map((event) => JSON.stringify({ v: EVENT_VERSION, ...event }));
+      const texts = split.events.map((event) => withVersion(JSON.stringify(event)));
       const rows = texts.map((event) => ({ event, personal: null }));
       const [row, ...others] = rows;
       if (row === undefined || (split.personal === null && !vault.hasDataKeys)) return { rows, newKey: null };
