@@ -128,11 +128,11 @@ async function measureOnce(row: Row, of: RoundsOptions, rounds: Rounds): Promise
   }
 }
 
-/** Enough for the whole load, as fast as open amounts were just now, and half as many again. */
+/** Enough for the whole load at three times the speed that open amounts had just now: a busy machine varies. */
 function sessionsFor({ connections, options }: RoundsOptions, open: Round | undefined): number {
   if (options.requests !== undefined) return options.requests + connections;
   const perSecond = open?.perSecond ?? 500;
-  return Math.ceil(warmUpAnswers(perSecond) + perSecond * options.seconds * 1.5) + connections;
+  return Math.ceil((warmUpAnswers(perSecond) + perSecond * options.seconds) * 3) + connections;
 }
 
 async function makeSessions(server: Running, count: number, file: string, pinning: Pinning): Promise<void> {
