@@ -76,11 +76,6 @@ interface OnceOptions<State extends EntryState, Event extends { type: string }, 
   readonly scope: string;
   readonly identity: RequestIdentity | null;
   readonly create: (idempotency: Idempotency) => Promise<Created<State>>;
-  /**
-   * Whether to carry it out without looking first whether it has been: the journal looks again as it writes. Only where
-   * nobody else is asked before that.
-   */
-  readonly isEager?: boolean;
   readonly show: (state: State) => Body | Promise<Body>;
 }
 
@@ -92,25 +87,15 @@ interface OnceOptions<State extends EntryState, Event extends { type: string }, 
 export async function once<State extends EntryState, Event extends { type: string }, Body>(
   options: OnceOptions<State, Event, Body>,
 ): Promise<Answer<Body>> {
-  const { journal, entries, scope, identity, create, show, isEager = false } = options;
+  const { journal, entries, scope, identity, create, show } = options;
   if (identity === null) throw new Error('an endpoint that is carried out once takes an Idempotency-Key');
   const repeat = async (used: UsedKey): Promise<Answer<Body>> => ({
     body: await show(await firstAnswer(entries, used, identity.fingerprints)),
     isRepeat: true,
   });
+  const used = await journal.findByKey(scope, identity.key);
+  if (used !== null) return repeat(used);
   const { key, fingerprints } = identity;
-  if (!isEager) {
-    const used = await journal.findByKey(scope, key);
-    if (used !== null) return repeat(used);
-  }
-  let result: Created<State>;
-  try {
-    result = await create({ scope, key, fingerprint: fingerprints[0] ?? '' });
-  } catch (error) {
-    // What cannot be done any more may have been done before.
-    const used = isEager ? await journal.findByKey(scope, key).catch(() => null) : null;
-    if (used === null) throw error;
-    return repeat(used);
-  }
+  const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '' });
   return result.kind === 'created' ? { body: await show(result.state) } : repeat(result);
 }

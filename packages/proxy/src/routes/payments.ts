@@ -74,8 +74,6 @@ function createPayment(call: Call<'createPayment'>) {
     scope: terms?.id ?? 'open',
     identity,
     create: (idempotency) => create(call, terms, idempotency),
-    // What is bought is asked for upstream.
-    isEager: (terms === null ? call.body.purchase : terms.purchase) === undefined,
     // As its caller was first told of it, and every repeat again: what is bought with it comes later.
     show: (state) => withToken(services, { state, purchase: null }),
   });
