@@ -41,9 +41,7 @@ export function routesFor(operator: OperatorWithRoutes, amount: string): readonl
 /** A reference that a person can read aloud, for payments that bring none. */
 function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-  const letters = [...randomBytes(10)].map(
-    (byte) => alphabet[byte % alphabet.length],
-  );
+  const letters = [...randomBytes(10)].map((byte) => alphabet[byte % alphabet.length]);
   return `M-${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`;
 }
 

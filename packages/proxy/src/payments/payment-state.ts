@@ -269,11 +269,5 @@ export function derivePayment(
   events: readonly StoredEvent<PaymentEvent>[],
   upTo = Infinity,
 ): PaymentState {
-  return deriveEntry<PaymentState, PaymentEvent, Created>(
-    id,
-    events,
-    beginPayment,
-    apply,
-    upTo,
-  );
+  return deriveEntry<PaymentState, PaymentEvent, Created>(id, events, beginPayment, apply, upTo);
 }
