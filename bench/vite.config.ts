@@ -17,6 +17,7 @@ export default defineConfig({
         load: 'src/load/load.ts',
         upstream: 'src/upstream/upstream.ts',
         streams: 'src/load/streams.ts',
+        'profile-threads': 'src/load/profile-threads.ts',
         'bare-forwarder': 'src/contestants/bare-forwarder.ts',
         'bare-catalogue': 'src/contestants/bare-catalogue.ts',
         'bare-server': 'src/contestants/bare-server.ts',

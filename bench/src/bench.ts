@@ -35,7 +35,7 @@ const USAGE = `pnpm bench [options]
   --profile           also where the proxy's time goes while payments are made
   --rounds N          of each figure (default 3)
   --connections N[,N] of the loads that make payments (default 1,32,256)
-  --seconds N         of each load, after a second of warming up (default 1.5)
+  --seconds N         of each load, after 10,000 answers (10 s at most) that warm it up (default 1.5)
   --requests N        so many answers instead: shows that everything runs, measures nothing
   --results FILE      default bench/RESULTS.md
   --no-install        does not install nginx where it is missing`;

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { buildPackage, REPOSITORY, startChild } from '@malipo/prove/processes';
 import type { Child } from '@malipo/prove/processes';
 import type { LoadOrder, LoadResult } from './load/order.ts';
+import { TICKS_PER_SECOND, ticksOf } from './load/server-cpu.ts';
 
-/** The kernel counts time in these. */
-const TICKS_PER_SECOND = 100;
 const BYTES_PER_PAGE = 4096;
 const READY_WITHIN_MS = 20_000;
 const PATIENCE_MS = 10_000;
@@ -90,12 +89,7 @@ function answers(port: number): Promise<boolean> {
 }
 
 /** Seconds of CPU that all threads of a process have used. */
-export function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name in brackets may hold spaces: count from its end.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
+export const cpuSeconds = (pid: number): number => ticksOf(`/proc/${pid}/stat`) / TICKS_PER_SECOND;
 
 /** Megabytes of memory that a process holds. */
 export function residentMegabytes(pid: number): number {

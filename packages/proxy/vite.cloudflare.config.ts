@@ -1,9 +1,7 @@
 import { defineConfig } from 'vite';
-import { inlineOpenApi } from '../contract/openapi-plugin.ts';
 
 /** The Worker: one file with everything in it, for a runtime without Node's modules. */
 export default defineConfig({
-  plugins: [inlineOpenApi()],
   resolve: { conditions: ['malipo-source'] },
   ssr: {
     target: 'webworker',

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { createMessageReader, statusOf } from '../http-messages.ts';
 import { createRequests } from './requests.ts';
+import { serverCpu, threadTicks } from './server-cpu.ts';
 import type { LoadOrder, LoadResult } from './order.ts';
 
 const order = JSON.parse(process.env['LOAD'] ?? '{}') as LoadOrder;
@@ -18,17 +19,30 @@ const statuses: Record<string, number> = {};
 const records: string[] = [];
 let answers = 0;
 let errors = 0;
-let isWarm = order.warmUpMs === 0;
+let isWarm = false;
 let isOver = false;
 let openConnections = 0;
 let measuredFrom = performance.now();
 let measuredUntil = 0;
 let cpuBefore = process.cpuUsage();
 let cpuShare = 0;
+let ticksBefore: ReadonlyMap<number, number> = new Map();
+let serverUsed: LoadResult['serverCpu'];
+
+/** What is measured begins here. */
+function begin(): void {
+  if (isWarm || isOver) return;
+  isWarm = true;
+  if (order.serverPid !== undefined) ticksBefore = threadTicks(order.serverPid);
+  measuredFrom = performance.now();
+  cpuBefore = process.cpuUsage();
+  setTimeout(endWhenAllHadATurn, order.measureMs);
+}
 
 function finish(): void {
   if (isOver) return;
   isOver = true;
+  if (order.serverPid !== undefined) serverUsed = serverCpu(order.serverPid, ticksBefore);
   measuredUntil = performance.now();
   const { user, system } = process.cpuUsage(cpuBefore);
   cpuShare = (user + system) / 1000 / (measuredUntil - measuredFrom);
@@ -40,6 +54,7 @@ function take(text: string, status: number, tookMs: number): void {
   if (status !== order.expectedStatus) errors += 1;
   if (isWarm && !isOver) latenciesMs.push(tookMs);
   if (order.recordMember !== undefined && status === order.expectedStatus) record(text);
+  if (!isWarm && answers >= order.warmUpRequests) begin();
   if (order.requests !== undefined && answers >= order.requests) finish();
 }
 
@@ -100,6 +115,7 @@ function tell(): void {
     p99Ms: at(0.99),
     maxMs: latenciesMs.at(-1) ?? 0,
     cpuShare,
+    ...(serverUsed && { serverCpu: serverUsed }),
   };
   if (order.recordFile !== undefined && records.length > 0) {
     appendFileSync(order.recordFile, `${records.join('\n')}\n`);
@@ -108,12 +124,8 @@ function tell(): void {
 }
 
 for (let opened = 0; opened < order.connections; opened++) openConnection();
-setTimeout(() => {
-  isWarm = true;
-  measuredFrom = performance.now();
-  cpuBefore = process.cpuUsage();
-}, order.warmUpMs);
-setTimeout(endWhenAllHadATurn, order.warmUpMs + order.measureMs);
+if (order.warmUpRequests === 0) begin();
+else setTimeout(begin, order.warmUpMs);
 
 /** Answers that take longer than the measurement would count as none: each connection gets one, or the time. */
 function endWhenAllHadATurn(): void {

@@ -3,8 +3,12 @@ export interface LoadOrder {
   readonly port: number;
   readonly kind: RequestKind;
   readonly connections: number;
+  /** What is measured begins after so many answers, or after `warmUpMs` where they take longer. */
+  readonly warmUpRequests: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /** Whose CPU is counted while it is measured. */
+  readonly serverPid?: number;
   /** Ends after so many answers, however long that takes within `measureMs`. */
   readonly requests?: number;
   readonly expectedStatus: number;
@@ -43,4 +47,18 @@ export interface LoadResult {
   readonly maxMs: number;
   /** The share of a core that the load itself took: near 1 it was the load that was measured. */
   readonly cpuShare: number;
+  /** Of the server, while it was measured; none without `serverPid`. */
+  readonly serverCpu?: ServerCpu;
 }
+
+export interface ServerCpu {
+  /** Of all threads. */
+  readonly seconds: number;
+  readonly mainSeconds: number;
+  /** Of each other thread that did anything, the busiest first. */
+  readonly otherSeconds: readonly number[];
+}
+
+/** Microseconds of the server's CPU for each answer that was measured. */
+export const microsecondsEach = ({ perSecond, seconds }: LoadResult, cpuSeconds: number): number =>
+  (cpuSeconds * 1_000_000) / Math.max(perSecond * seconds, 1);

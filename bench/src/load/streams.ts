@@ -33,6 +33,8 @@ function tell(): void {
 }
 
 function openNext(): void {
+  // What is told is what is measured: nothing is opened after that.
+  if (isTold) return;
   const line = payments[next];
   next += 1;
   if (line === undefined) return;

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, startChild } from '@malipo/prove/processes';
 import { startContestant } from '../contestants/contestant.ts';
+import { microsecondsEach } from '../load/order.ts';
 import type { LoadResult } from '../load/order.ts';
 import { built, PINNED, runLoad, startUpstream, untilAnswers } from '../processes.ts';
-import { ratio, spread, table } from '../report/markdown.ts';
+import { figure, ratio, spread, table } from '../report/markdown.ts';
 import { ratios, spreadOf } from '../statistics.ts';
 import { loadLength, pinningName } from './measurement.ts';
 import type { Bar, BenchOptions, Measurement } from './measurement.ts';
@@ -18,6 +19,7 @@ const RATIO_BAR = 0.5;
 interface Server {
   readonly name: string;
   readonly port: number;
+  readonly pid: number;
 }
 
 export const catalogue: Measurement = {
@@ -32,8 +34,8 @@ export const catalogue: Measurement = {
     const body = Buffer.from(await answer.arrayBuffer());
     const bare = await startBare(body, etag, folder);
     const servers = [
-      { name: 'bare Node, the same bytes', port: bare.port },
-      { name: 'Malipo', port: malipo.port },
+      { name: 'bare Node, the same bytes', port: bare.port, pid: bare.child.pid },
+      { name: 'Malipo', port: malipo.port, pid: malipo.pid },
     ];
     const parts = [
       `\`GET ${PATH}\`, ${body.length} bytes, ${CONNECTIONS} connections, ${pinningName(PINNED)}.`,
@@ -74,10 +76,11 @@ async function measureRounds(
 ): Promise<Map<string, LoadResult[]>> {
   const rounds = new Map<string, LoadResult[]>();
   for (let round = 0; round < options.rounds; round++) {
-    for (const { name, port } of servers) {
+    for (const { name, port, pid } of servers) {
       const result = await runLoad(
         {
           port,
+          serverPid: pid,
           kind: 'get',
           path: PATH,
           connections: CONNECTIONS,
@@ -111,10 +114,13 @@ function resultTable(rounds: ReadonlyMap<string, LoadResult[]>): string {
       ),
       spread(spreadOf(results.map(({ medianMs }) => medianMs))),
       spread(spreadOf(results.map(({ p99Ms }) => p99Ms))),
+      figure(
+        spreadOf(results.map((result) => microsecondsEach(result, result.serverCpu?.seconds ?? NaN))).median,
+      ),
       String(results.reduce((sum, { errors }) => sum + errors, 0)),
     ];
   });
-  return table(['', 'reads/s', '× bare Node', 'median ms', 'p99 ms', 'errors'], rows);
+  return table(['', 'reads/s', '× bare Node', 'median ms', 'p99 ms', 'CPU µs', 'errors'], rows);
 }
 
 function barOf(rounds: ReadonlyMap<string, LoadResult[]>, status: number): Bar {

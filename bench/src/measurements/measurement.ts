@@ -34,12 +34,23 @@ export interface Measurement {
   measure(options: BenchOptions): Promise<Section>;
 }
 
-export const WARM_UP_MS = 1_000;
+/**
+ * Every contestant is warmed by as many answers: who answers few a second is not measured colder than the others.
+ * Who has not had them by then is measured as it is.
+ */
+const WARM_UP_REQUESTS = 10_000;
+const WARM_UP_MS = 10_000;
+
+/** How many answers come before what is measured. */
+export const warmUpAnswers = (perSecond: number) =>
+  Math.min(WARM_UP_REQUESTS, Math.ceil(perSecond * (WARM_UP_MS / 1000)));
 
 /** How long a load runs, or how many answers it waits for. */
 export function loadLength({ seconds, requests }: BenchOptions) {
-  if (requests === undefined) return { warmUpMs: WARM_UP_MS, measureMs: seconds * 1000 };
-  return { warmUpMs: 0, measureMs: 60_000, requests };
+  if (requests === undefined) {
+    return { warmUpRequests: WARM_UP_REQUESTS, warmUpMs: WARM_UP_MS, measureMs: seconds * 1000 };
+  }
+  return { warmUpRequests: 0, warmUpMs: 0, measureMs: 60_000, requests };
 }
 
 /** Numbers that no other load of this run uses. */

@@ -48,6 +48,7 @@ async function measureOne(
       port: server.port,
       kind: 'open_payment',
       connections: CONNECTIONS,
+      warmUpRequests: 0,
       warmUpMs: 0,
       measureMs: PATIENCE_MS,
       requests,

@@ -81,6 +81,7 @@ function pay(port: number, connections: number): Promise<LoadResult> {
       port,
       kind: 'open_payment',
       connections,
+      warmUpRequests: 0,
       warmUpMs: 0,
       measureMs: LOAD_SECONDS * 1000,
       expectedStatus: 201,

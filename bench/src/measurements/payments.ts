@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTESTANTS, startContestant } from '../contestants/contestant.ts';
 import type { Contestant, Running } from '../contestants/contestant.ts';
+import { microsecondsEach } from '../load/order.ts';
 import type { LoadResult } from '../load/order.ts';
-import { cpuSeconds, PINNED, runLoad, startUpstream, UNPINNED } from '../processes.ts';
+import { PINNED, runLoad, startUpstream, UNPINNED } from '../processes.ts';
 import type { Pinning, Upstream } from '../processes.ts';
 import { figure, ratio, spread, table } from '../report/markdown.ts';
 import { ratios, spreadOf } from '../statistics.ts';
-import { createNumbers, loadLength, pinningName, WARM_UP_MS } from './measurement.ts';
+import { createNumbers, loadLength, pinningName, warmUpAnswers } from './measurement.ts';
 import type { Bar, BenchOptions, Measurement } from './measurement.ts';
 
 const RATIO_BAR = 0.35;
@@ -35,7 +36,9 @@ const BASE = 'bare Node forwarder';
 const OURS = 'Malipo, open amounts';
 
 interface Round extends LoadResult {
+  /** Of the server for each payment: all of it, and what its main thread took. */
   readonly cpuMicroseconds: number;
+  readonly mainMicroseconds: number;
   /** How many orders reached the upstream, over how many were answered. */
   readonly reached: number;
 }
@@ -98,10 +101,11 @@ async function measureOnce(row: Row, of: RoundsOptions, rounds: Rounds): Promise
     if (row.kind === 'session_payment') {
       await makeSessions(server, sessionsFor(of, rounds.get(OURS)?.at(-1)), secretsFile, pinning);
     }
-    const before = { ...(await upstream.counters()), cpu: cpuSeconds(server.pid) };
+    const before = await upstream.counters();
     const result = await runLoad(
       {
         port: server.port,
+        serverPid: server.pid,
         kind: row.kind,
         connections,
         expectedStatus: row.expectedStatus,
@@ -111,10 +115,11 @@ async function measureOnce(row: Row, of: RoundsOptions, rounds: Rounds): Promise
       },
       pinning,
     );
-    const after = { ...(await upstream.counters()), cpu: cpuSeconds(server.pid) };
+    const after = await upstream.counters();
     return {
       ...result,
-      cpuMicroseconds: ((after.cpu - before.cpu) * 1_000_000) / Math.max(result.answers, 1),
+      cpuMicroseconds: microsecondsEach(result, result.serverCpu?.seconds ?? NaN),
+      mainMicroseconds: microsecondsEach(result, result.serverCpu?.mainSeconds ?? NaN),
       reached: (after.created - before.created) / Math.max(result.answers, 1),
     };
   } finally {
@@ -123,11 +128,11 @@ async function measureOnce(row: Row, of: RoundsOptions, rounds: Rounds): Promise
   }
 }
 
-/** Enough for the whole load, as fast as open amounts were just now, and half as many again. */
+/** Enough for the whole load at three times the speed that open amounts had just now: a busy machine varies. */
 function sessionsFor({ connections, options }: RoundsOptions, open: Round | undefined): number {
   if (options.requests !== undefined) return options.requests + connections;
-  const seconds = options.seconds + WARM_UP_MS / 1000;
-  return Math.ceil((open?.perSecond ?? 500) * seconds * 1.5) + connections;
+  const perSecond = open?.perSecond ?? 500;
+  return Math.ceil((warmUpAnswers(perSecond) + perSecond * options.seconds) * 3) + connections;
 }
 
 async function makeSessions(server: Running, count: number, file: string, pinning: Pinning): Promise<void> {
@@ -136,6 +141,7 @@ async function makeSessions(server: Running, count: number, file: string, pinnin
       port: server.port,
       kind: 'session',
       connections: 16,
+      warmUpRequests: 0,
       warmUpMs: 0,
       measureMs: 120_000,
       requests: count,
@@ -153,7 +159,7 @@ function resultTable(rounds: Rounds, { withoutNginx }: BenchOptions): string {
   const of = (name: string, read: (round: Round) => number) => (rounds.get(name) ?? []).map(read);
   const base = of(BASE, ({ perSecond }) => perSecond);
   const rows = ROWS.map(({ name }) => {
-    if (!rounds.has(name)) return [name, withoutNginx ?? '', '', '', '', '', '', ''];
+    if (!rounds.has(name)) return [name, withoutNginx ?? '', '', '', '', '', '', '', ''];
     const perSecond = of(name, (round) => round.perSecond);
     const errors = of(name, (round) => round.errors).reduce((sum, count) => sum + count, 0);
     return [
@@ -163,6 +169,7 @@ function resultTable(rounds: Rounds, { withoutNginx }: BenchOptions): string {
       spread(spreadOf(of(name, ({ medianMs }) => medianMs))),
       spread(spreadOf(of(name, ({ p99Ms }) => p99Ms))),
       figure(spreadOf(of(name, ({ cpuMicroseconds }) => cpuMicroseconds)).median),
+      figure(spreadOf(of(name, ({ mainMicroseconds }) => mainMicroseconds)).median),
       `${figure(spreadOf(of(name, ({ cpuShare }) => cpuShare)).median * 100)} %`,
       `${errors}, ${figure(spreadOf(of(name, ({ reached }) => reached)).median)}`,
     ];
@@ -174,6 +181,7 @@ function resultTable(rounds: Rounds, { withoutNginx }: BenchOptions): string {
     'median ms',
     'p99 ms',
     'CPU µs',
+    'its main thread',
     "the load's CPU",
     'errors, orders an answer',
   ];

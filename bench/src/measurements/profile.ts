@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from '@malipo/prove/processes';
 import { startContestant } from '../contestants/contestant.ts';
-import { PINNED, runLoad, startUpstream } from '../processes.ts';
+import { built, PINNED, runLoad, startUpstream } from '../processes.ts';
+import { microsecondsEach } from '../load/order.ts';
+import type { LoadResult } from '../load/order.ts';
 import { profileText } from '../report/cpu-profile.ts';
 import { figure } from '../report/markdown.ts';
 import { createNumbers, loadLength, pinningName } from './measurement.ts';
@@ -31,6 +33,15 @@ function buildWithSourceMap(): string {
   return join(folder, PROFILED, 'node.js');
 }
 
+/** What each thread took once it was warm: of the profiles below, which count the start as well, no share says that. */
+function cpuText(load: LoadResult): string {
+  const { mainSeconds = NaN, otherSeconds = [] } = load.serverCpu ?? {};
+  const [writer = 0, ...others] = otherSeconds;
+  const each = (seconds: number) => figure(microsecondsEach(load, seconds));
+  const rest = others.reduce((sum, seconds) => sum + seconds, 0);
+  return `CPU for each payment, profiling included: ${each(mainSeconds)} µs in the main thread, ${each(writer)} µs in the busiest other one (the journal's writer), ${each(rest)} µs in all others (compiling, collecting garbage).`;
+}
+
 export const profile: Measurement = {
   name: 'profile',
   isHeavy: false,
@@ -42,11 +53,12 @@ export const profile: Measurement = {
       upstreamUrl: upstream.url,
       cpu: PINNED.server,
       proxyFile: buildWithSourceMap(),
-      nodeArguments: ['--cpu-prof', `--cpu-prof-dir=${folder}`],
+      nodeArguments: [`--import=${built('profile-threads')}`, '--cpu-prof', `--cpu-prof-dir=${folder}`],
     });
-    const { perSecond } = await runLoad(
+    const load = await runLoad(
       {
         port: server.port,
+        serverPid: server.pid,
         kind: 'open_payment',
         connections: CONNECTIONS,
         expectedStatus: 201,
@@ -61,7 +73,7 @@ export const profile: Measurement = {
     const text = profileText(folder);
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(REPOSITORY, 'packages/proxy', PROFILED), { recursive: true, force: true });
-    const head = `Payment creation with open amounts, ${CONNECTIONS} connections, ${pinningName(PINNED)}, start and end included; ${figure(perSecond)} payments/s while it was profiled.`;
+    const head = `Payment creation with open amounts, ${CONNECTIONS} connections, ${pinningName(PINNED)}, start and end included; ${figure(load.perSecond)} payments/s while it was profiled. ${cpuText(load)}`;
     return { title: 'Profile of payment creation', text: `${head}\n\n${text}`, bars: [] };
   },
 };

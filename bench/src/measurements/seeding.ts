@@ -26,6 +26,7 @@ export async function seed(
       port,
       kind: 'open_payment',
       connections: CONNECTIONS,
+      warmUpRequests: 0,
       warmUpMs: 0,
       measureMs: withinSeconds * 1000,
       requests: wanted,

@@ -62,11 +62,18 @@ export function canonicalAmount(amount: string, currency: string): string | null
   return minor === null ? null : formatAmount(minor, currency);
 }
 
+/** Without a fraction, and without noughts before it: the longer one is larger. */
+const WHOLE = /^(?:0|[1-9]\d*)$/;
+
 /**
  * Compares two decimals of any number of digits, as text: -1, 0 or 1.
  * Both must match `^\d+(\.\d+)?$`; which currency they are of does not matter.
  */
 export function compareDecimals(left: string, right: string): -1 | 0 | 1 {
+  if (WHOLE.test(left) && WHOLE.test(right)) {
+    if (left.length !== right.length) return left.length < right.length ? -1 : 1;
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
   const [leftWhole = '', leftFraction = ''] = left.split('.');
   const [rightWhole = '', rightFraction = ''] = right.split('.');
   const digits = Math.max(leftFraction.length, rightFraction.length);

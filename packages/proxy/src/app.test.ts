@@ -15,6 +15,7 @@ const dependencies = {
   scheduler: { register: () => undefined, wakeAt: () => undefined },
   log: () => undefined,
   clock: { now: () => 0 },
+  openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
 } as unknown as Dependencies;
 
 describe('the app', () => {

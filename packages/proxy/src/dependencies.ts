@@ -4,6 +4,7 @@ import type { Journal } from './journal/journal.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
+import type { Hmac } from './tokens/hmac.ts';
 
 export type { Scheduler } from './journal/scheduler.ts';
 export type { LogLine } from './observe/log.ts';
@@ -94,6 +95,8 @@ export interface Dependencies {
   readonly log: Log;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** The text of `openapi.json`; absent where it is served as a static asset. */
+  readonly openApiText?: () => Promise<string>;
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
   readonly journalIsPrivate?: boolean;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
@@ -103,6 +106,8 @@ export interface Dependencies {
    * so many looks; the client comes back.
    */
   readonly readsPerEventStream?: number;
+  /** Where the runtime has a faster one than WebCrypto's. */
+  readonly hmac?: Hmac;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
   readonly sendEvents?: SendEvents;
   /** The address from which a request's connection comes; null where it is not known. */

@@ -82,7 +82,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     now,
     catalogue: createDirectory(config, upstreams.connected, now),
     payoutCatalogue: createPayoutCatalogue(config),
-    tokens: new Tokens(config.signingKeys, now),
+    tokens: new Tokens(config.signingKeys, now, dependencies.hmac),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),

@@ -1,15 +1,20 @@
 /** ETags: an answer that the caller has already is not sent again (RFC 9110, section 13). */
 import type { Context } from 'hono';
+import { hexOf } from '../tokens/hex.ts';
 
 /** Whether the caller has the answer of this ETag. */
-export const isKnown = (context: Context, etag: string): boolean =>
-  (context.req.header('if-none-match') ?? '')
+export function isKnown(context: Context, etag: string): boolean {
+  const given = context.req.header('if-none-match');
+  if (given === undefined) return false;
+  if (given === etag) return true;
+  return given
     .split(',')
     .map((candidate) => candidate.trim())
     .some((candidate) => candidate.replace(/^W\//, '') === etag || candidate === '*');
+}
 
-/** An ETag that follows from the answer alone. */
-export async function etagOf(body: unknown): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(body)));
-  return `"${[...new Uint8Array(digest).slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+/** An ETag that follows from the answer's text alone. */
+export async function etagOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `"${hexOf(new Uint8Array(digest, 0, 12))}"`;
 }

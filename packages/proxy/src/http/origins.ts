@@ -11,6 +11,7 @@ type PlainHeaders = Readonly<Record<string, string>>;
 /** What the context holds until an answer has them. */
 const CORS_HEADERS = 'corsHeaders';
 
+const NONE: PlainHeaders = {};
 const withoutOrigin: PlainHeaders = { vary: 'Origin' };
 const withOrigin = (origin: string): PlainHeaders => ({
   vary: 'Origin',
@@ -24,8 +25,9 @@ const withOrigin = (origin: string): PlainHeaders => ({
  */
 export function takeCorsHeaders(context: Context): PlainHeaders {
   const headers = context.get(CORS_HEADERS) as PlainHeaders | undefined;
+  if (headers === undefined) return NONE;
   context.set(CORS_HEADERS, undefined);
-  return headers ?? {};
+  return headers;
 }
 
 /**
@@ -55,7 +57,7 @@ export function allowOrigins(allowed: ReadonlySet<string>): MiddlewareHandler {
     }
     context.set(CORS_HEADERS, headers);
     await next();
-    for (const [name, value] of Object.entries(takeCorsHeaders(context)))
-      context.res.headers.set(name, value);
+    const left = takeCorsHeaders(context);
+    for (const name in left) context.res.headers.set(name, left[name] ?? '');
   };
 }

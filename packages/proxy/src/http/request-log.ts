@@ -1,14 +1,13 @@
 /** One line a request. It holds the route's pattern, never a path, query, header or body: those may be secret. */
 import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { LogLine } from '../dependencies.ts';
 import { PROBLEM_CODE } from './problem-response.ts';
 
-/** The pattern of the route that answered, such as `/v1/payments/:id`; `*` where none did. */
-const patternOf = (context: Context) =>
-  matchedRoutes(context)
-    .map(({ path }) => path)
-    .findLast((path) => !path.endsWith('*')) ?? '*';
+/** Where the pattern of the route that answers is left, such as `/v1/payments/:id`. */
+export const ROUTE_PATTERN = 'routePattern';
+
+/** `*` where none did. */
+const patternOf = (context: Context) => (context.get(ROUTE_PATTERN) as string | undefined) ?? '*';
 
 export function logRequests(log: (line: LogLine) => void): MiddlewareHandler {
   return async function requestLog(context, next) {

@@ -11,6 +11,7 @@ import type { Answer, Call, Handlers } from './call.ts';
 import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
+import { ROUTE_PATTERN } from './request-log.ts';
 import { send } from './send.ts';
 import { refuseWhileStopping } from './stopping.ts';
 import { answerUnknown } from './unknown-address.ts';
@@ -41,8 +42,9 @@ function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
   return endpoint.body ? readJson(context, endpoint.body) : Promise.resolve(undefined);
 }
 
-function answering(services: Services, endpoint: Endpoint, handler: AnyHandler) {
+function answering(services: Services, endpoint: Endpoint, path: string, handler: AnyHandler) {
   return async function endpointHandler(context: Context): Promise<Response> {
+    context.set(ROUTE_PATTERN, path);
     const bearer = await checkCaller(context, services, endpoint);
     const params = readParams(context, endpoint);
     const key = endpoint.idempotent ? readKey(context) : null;
@@ -86,7 +88,7 @@ export function registerEndpoints(
       if (endpoint === null) continue;
       if (ANY_ORIGIN.has(endpoint.caller) !== hasAnyOrigin) continue;
       const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-      app.on(endpoint.method, path, answering(services, endpoint, handlers[id] as AnyHandler));
+      app.on(endpoint.method, path, answering(services, endpoint, path, handlers[id] as AnyHandler));
     }
   };
   register(true);

@@ -3,6 +3,7 @@ import type { Endpoint } from '@malipo/contract/endpoints';
 import type { Context } from 'hono';
 import type { Answer } from './call.ts';
 import { etagOf, isKnown } from './etag.ts';
+import { takeCorsHeaders } from './origins.ts';
 
 /** Private unless the table says otherwise. */
 export const cacheOf = (endpoint: Endpoint): string => endpoint.cache ?? 'no-store';
@@ -14,6 +15,24 @@ const bodyOf = (body: unknown): unknown => (typeof body === 'function' ? (body a
 /** `instanceof` knows only one of the classes that Node's adapter uses for it. */
 const isResponse = (answer: Answer<unknown> | Response): answer is Response => 'headers' in answer;
 
+/** An answer as it is sent. */
+interface Ready {
+  readonly text: string;
+  readonly etag: string;
+}
+
+/** The answers that are the same object each time, made once. */
+const ready = new WeakMap<object, Ready>();
+
+async function readyOf(body: object): Promise<Ready> {
+  const known = ready.get(body);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(body);
+  const made = { text, etag: await etagOf(text) };
+  ready.set(body, made);
+  return made;
+}
+
 export async function send(
   context: Context,
   endpoint: Endpoint,
@@ -23,15 +42,20 @@ export async function send(
     answer.headers.set('cache-control', cacheOf(endpoint));
     return answer;
   }
-  context.header('cache-control', answer.cache ?? cacheOf(endpoint));
-  if (answer.isRepeat) context.header('idempotent-replayed', 'true');
-  if (!endpoint.conditional) return json(context, bodyOf(answer.body), firstStatus(endpoint));
-  const body = answer.etag === undefined ? bodyOf(answer.body) : null;
-  const etag = answer.etag ?? (await etagOf(body));
-  context.header('etag', etag);
-  if (isKnown(context, etag)) return context.body(null, 304);
-  return json(context, body ?? bodyOf(answer.body), firstStatus(endpoint));
+  const headers: Record<string, string> = {
+    ...takeCorsHeaders(context),
+    'content-type': 'application/json',
+    'cache-control': answer.cache ?? cacheOf(endpoint),
+  };
+  if (answer.isRepeat) headers['idempotent-replayed'] = 'true';
+  const status = firstStatus(endpoint);
+  if (!endpoint.conditional) return new Response(JSON.stringify(bodyOf(answer.body)), { status, headers });
+  const made = answer.etag === undefined ? await readyOf(bodyOf(answer.body) as object) : null;
+  const etag = answer.etag ?? made?.etag ?? '';
+  headers['etag'] = etag;
+  if (!isKnown(context, etag)) {
+    return new Response(made?.text ?? JSON.stringify(bodyOf(answer.body)), { status, headers });
+  }
+  delete headers['content-type'];
+  return new Response(null, { status: 304, headers });
 }
-
-const json = (context: Context, body: unknown, status: number): Response =>
-  context.json(body as object, status as 200);

@@ -32,6 +32,9 @@ function appendsOf(rows: readonly EventRow[]): readonly (readonly [EventRow, ...
   return appends;
 }
 
+/** The version stands first; every event has members. */
+const withVersion = (event: string): string => `{"v":${EVENT_VERSION},${event.slice(1)}`;
+
 /** The keys of entries, and what they open. */
 class EntryKeys {
   readonly #vault: Vault;
@@ -71,7 +74,7 @@ export function personalCodec(vault: Vault): EventCodec {
   return {
     async encode(kind, id, first, events, wrappedKey) {
       const split = splitAppend(kind, events);
-      const texts = split.events.map((event) => JSON.stringify({ v: EVENT_VERSION, ...event }));
+      const texts = split.events.map((event) => withVersion(JSON.stringify(event)));
       const rows = texts.map((event) => ({ event, personal: null }));
       const [row, ...others] = rows;
       if (row === undefined || (split.personal === null && !vault.hasDataKeys)) return { rows, newKey: null };

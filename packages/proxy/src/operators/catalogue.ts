@@ -58,9 +58,12 @@ interface CatalogueOptions<Route extends OperatorRoute> {
   readonly unanswered?: ReadonlySet<string>;
 }
 
+const NO_OPERATORS: readonly DescribedOperator[] = [];
+
 export class Catalogue<Route extends OperatorRoute> {
   readonly countries: readonly Country[];
   readonly #operators = new Map<string, OperatorWithRoutes<Route>>();
+  readonly #lists: ReadonlyMap<string, readonly DescribedOperator[]>;
   readonly #testRoutes: TestRoutes<Route> | null;
   readonly #unanswered: ReadonlySet<string>;
 
@@ -101,6 +104,7 @@ export class Catalogue<Route extends OperatorRoute> {
       this.#operators.set(id, { operator: describeOperator(first, chosen), routes: chosen });
     }
     this.countries = this.#listCountries();
+    this.#lists = new Map(this.countries.map(({ code }) => [code, this.#listOperators(code)]));
   }
 
   /**
@@ -123,7 +127,12 @@ export class Catalogue<Route extends OperatorRoute> {
     return country === null ? null : this.#testOperator(country, place.currency);
   }
 
+  /** The same list each time. */
   operatorsOf(country: string): readonly DescribedOperator[] {
+    return this.#lists.get(country) ?? NO_OPERATORS;
+  }
+
+  #listOperators(country: string): readonly DescribedOperator[] {
     const operators = this.#listed(country);
     const test = operators[0] === undefined ? null : this.#testOperator(country, operators[0].currency);
     return test === null ? operators : [...operators, test.operator];

@@ -36,14 +36,13 @@ export interface BaseState {
 export function deriveEntry<State extends BaseState, Event extends JournalEvent, Created extends Event>(
   id: string,
   events: readonly StoredEvent<Event>[],
-  begin: (created: Omit<Created, 'type'>, base: BaseState) => State,
+  begin: (created: Created, base: BaseState) => State,
   apply: (state: State, event: Event, at: number) => void,
   upTo: number,
 ): State {
   const [first] = events;
   if (first?.event.type !== 'created') throw new Error('an entry begins with its intent');
-  const { type, ...created } = first.event as Created;
-  const state = begin(created, {
+  const state = begin(first.event as Created, {
     id,
     version: 0,
     created_at: first.at,

@@ -5,7 +5,7 @@ import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
 import { carryOut } from '../orders/carry-out.ts';
 import { idPrefix, orderId } from '../orders/entry-ids.ts';
-import { randomHex, randomId } from '../tokens/random-id.ts';
+import { randomBytes, randomHex, randomId } from '../tokens/random-id.ts';
 import type { Attempted, Created } from './events.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Payments, PaymentsDependencies } from './payments.ts';
@@ -41,9 +41,7 @@ export function routesFor(operator: OperatorWithRoutes, amount: string): readonl
 /** A reference that a person can read aloud, for payments that bring none. */
 function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-  const letters = [...crypto.getRandomValues(new Uint8Array(10))].map(
-    (byte) => alphabet[byte % alphabet.length],
-  );
+  const letters = [...randomBytes(10)].map((byte) => alphabet[byte % alphabet.length]);
   return `M-${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`;
 }
 
@@ -134,5 +132,5 @@ export class PaymentCreation {
 }
 
 function randomDigits(count: number): string {
-  return [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => byte % 10).join('');
+  return [...randomBytes(count)].map((byte) => byte % 10).join('');
 }

@@ -169,10 +169,14 @@ export function isKnown(state: PaymentState, { order_id, via, report }: Omit<Rep
   return !isCurrent || report.next === null || JSON.stringify(report.next) === JSON.stringify(state.next);
 }
 
-function applyAttempt(state: PaymentState, { type, ...attempted }: Attempted, at: number): void {
+function applyAttempt(state: PaymentState, attempted: Attempted, at: number): void {
+  const { order_id, route, flow, customer_id, callbacks_are_hints, trusts_amount } = attempted;
   state.attempts.push({
-    ...attempted,
-    ...newAttempt(attempted.order_id, attempted.route, at),
+    ...newAttempt(order_id, route, at),
+    flow,
+    customer_id,
+    callbacks_are_hints,
+    trusts_amount,
     amountConfirmed: false,
     upstreamReference: null,
   });
@@ -225,6 +229,35 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
   }
 }
 
+/** Member by member: to copy two objects into one takes ten times as long, and every payment is derived twice. */
+const beginPayment = (created: Created, base: BaseState): PaymentState => ({
+  id: base.id,
+  version: base.version,
+  created_at: base.created_at,
+  updated_at: base.updated_at,
+  answeredVersion: base.answeredVersion,
+  failure: base.failure,
+  source: created.source,
+  session: created.session,
+  offer: created.offer,
+  reference: created.reference,
+  livemode: created.livemode,
+  amount: created.amount,
+  currency: created.currency,
+  operator: created.operator,
+  customer: created.customer,
+  metadata: created.metadata,
+  return_url: created.return_url,
+  purchase: created.purchase,
+  return_key: created.return_key,
+  expires_at: created.expires_at,
+  status: 'processing',
+  next: null,
+  attempts: [],
+  isFulfilmentStarted: false,
+  refunds: [],
+});
+
 /**
  * Derives a payment from its events.
  *
@@ -236,19 +269,5 @@ export function derivePayment(
   events: readonly StoredEvent<PaymentEvent>[],
   upTo = Infinity,
 ): PaymentState {
-  return deriveEntry<PaymentState, PaymentEvent, Created>(
-    id,
-    events,
-    (created, base) => ({
-      ...created,
-      ...base,
-      status: 'processing',
-      next: null,
-      attempts: [],
-      isFulfilmentStarted: false,
-      refunds: [],
-    }),
-    apply,
-    upTo,
-  );
+  return deriveEntry<PaymentState, PaymentEvent, Created>(id, events, beginPayment, apply, upTo);
 }

@@ -167,7 +167,7 @@ export function derivePayout(
   return deriveEntry<PayoutState, PayoutEvent, PayoutCreated>(
     id,
     events,
-    (created, base) => ({ ...created, ...base, status: 'processing', attempts: [] }),
+    ({ type: _type, ...created }, base) => ({ ...created, ...base, status: 'processing', attempts: [] }),
     apply,
     upTo,
   );

@@ -79,7 +79,13 @@ export function derivePurchase(
   return deriveEntry<PurchaseState, PurchaseEvent, PurchaseCreated>(
     id,
     events,
-    (created, base) => ({ ...created, ...base, status: 'processing', delivery: null, last: null }),
+    ({ type: _type, ...created }, base) => ({
+      ...created,
+      ...base,
+      status: 'processing',
+      delivery: null,
+      last: null,
+    }),
     apply,
     upTo,
   );

@@ -1,16 +1,39 @@
 /** Countries, operators and banks: `for` says whether to be paid, to pay out, or to sell. */
+import type { Country } from '@malipo/contract';
 import { checkSecretKey } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import type { DescribedOperator } from '../operators/operator.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
+import type { Services } from '../services.ts';
 
 /** How soon to ask again for a list that the operator did not give. */
 const BANKS_RETRY_SECONDS = 30;
 
+/** What is answered with a list: the same object as long as the list is the same, so that it is written out once. */
+function answeredWith<List extends object, Body extends object>(
+  make: (list: List, services: Services) => Body,
+) {
+  const bodies = new WeakMap<List, Body>();
+  return (list: List, services: Services): Body => {
+    const known = bodies.get(list);
+    if (known !== undefined) return known;
+    const body = make(list, services);
+    bodies.set(list, body);
+    return body;
+  };
+}
+
+// The widget names the shop where open amounts leave it without a checkout to ask.
+const countriesBody = answeredWith((countries: readonly Country[], { config }) => ({
+  countries,
+  merchant: config.merchant,
+}));
+const operatorsBody = answeredWith((operators: readonly DescribedOperator[]) => ({ operators }));
+
 async function listCountries({ services, query }: Call<'listCountries'>) {
   const countries =
     query.for === 'store' ? await services.store.countries() : (await services.catalogue()).countries;
-  // The widget names the shop where open amounts leave it without a checkout to ask.
-  return { body: { countries, merchant: services.config.merchant } };
+  return { body: countriesBody(countries, services) };
 }
 
 async function listOperators({ services, params, query, context }: Call<'listOperators'>) {
@@ -19,7 +42,7 @@ async function listOperators({ services, params, query, context }: Call<'listOpe
     const operators = services.payoutCatalogue.operatorsOf(params.country);
     return { body: { operators }, cache: 'no-store' as const };
   }
-  return { body: { operators: (await services.catalogue()).operatorsOf(params.country) } };
+  return { body: operatorsBody((await services.catalogue()).operatorsOf(params.country), services) };
 }
 
 async function listBanks({ services, query }: Call<'listBanks'>) {

@@ -73,7 +73,7 @@ async function getCheckout({ services, bearer, query }: Call<'getCheckout'>) {
   }
   const body = await describeCheckout(services, bearer?.terms ?? null, query.country);
   // The time of day makes no other answer of it.
-  return { body, etag: await etagOf({ ...body, now: null }) };
+  return { body, etag: await etagOf(JSON.stringify({ ...body, now: null })) };
 }
 
 export const checkoutHandlers = { getCheckout } satisfies Partial<Handlers>;

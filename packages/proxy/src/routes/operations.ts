@@ -1,5 +1,4 @@
 /** For whoever runs the proxy. */
-import { openApiText } from '@malipo/contract/openapi';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
 
@@ -25,10 +24,13 @@ async function getReadiness({ services }: Call<'getReadiness'>) {
   return { body: { status: 'ready', journal: 'reachable', configuration: 'whole' } as const };
 }
 
-function getApiDescription({ context }: Call<'getApiDescription'>): Response {
+async function getApiDescription({ context, services }: Call<'getApiDescription'>): Promise<Response> {
+  const { openApiText } = services.dependencies;
+  // Where it is a static asset, who gets here has none.
+  if (openApiText === undefined) throw new ProblemError('not_found', 'The description is not served here.');
   context.header('access-control-allow-origin', '*');
   context.header('content-type', 'application/json');
-  return context.body(openApiText());
+  return context.body(await openApiText());
 }
 
 export const operationHandlers = {

@@ -20,15 +20,13 @@ async function found(services: Services, id: string): Promise<StoreService> {
 }
 
 async function listServices({ services, params }: Call<'listServices'>) {
-  const { services: sold, stale } = await services.store.services(params.country);
-  return { body: { services: sold.map(({ service }) => service), stale } };
+  return { body: await services.store.services(params.country) };
 }
 
 async function listProducts({ services, params }: Call<'listProducts'>) {
   const service = await found(services, params.service);
   try {
-    const { products, stale } = await services.store.products(service);
-    return { body: { products: products.map(({ product }) => product), stale } };
+    return { body: await services.store.products(service) };
   } catch (error) {
     throw error instanceof UpstreamUnavailableError ? upstreamUnavailable(error) : error;
   }

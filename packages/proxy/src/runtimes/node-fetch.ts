@@ -1,6 +1,6 @@
 /** Node's way upstream: undici's pools behind the shape of `fetch`, many times the throughput of global fetch. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import * as undici from 'undici';
+import type * as Undici from 'undici';
 import {
   NothingSentError,
   RequestFaultError,
@@ -24,6 +24,8 @@ const METHODS = ['GET', 'POST', 'PUT'] as const;
 
 export interface NodeFetch {
   readonly fetch: Fetch;
+  /** Loads what the first request would wait for. */
+  prepare(): Promise<void>;
   /** Ends what nobody's order waits for; waits for the others, which end at their deadline or signal. */
   close(): Promise<void>;
 }
@@ -37,12 +39,12 @@ export interface NodeFetchOptions {
 /** The connections of one lane to one origin, and who may take them. */
 interface Route {
   readonly lane: Lane;
-  readonly pool: undici.Pool;
+  readonly pool: Undici.Pool;
   readonly places: ConnectionLane;
 }
 
-function openRoute(origin: string, lane: Lane, connections: number): Route {
-  const pool = new undici.Pool(origin, {
+function openRoute({ Pool }: typeof Undici, origin: string, lane: Lane, connections: number): Route {
+  const pool = new Pool(origin, {
     connections,
     pipelining: 1,
     connect: { timeout: UPSTREAM_DEADLINE_MS },
@@ -56,7 +58,7 @@ function openRoute(origin: string, lane: Lane, connections: number): Route {
 
 interface Outgoing {
   readonly origin: string;
-  readonly options: undici.Dispatcher.DispatchOptions;
+  readonly options: Undici.Dispatcher.DispatchOptions;
 }
 
 /**
@@ -89,7 +91,7 @@ function outgoing(address: string, { method, headers, body }: FetchInit): Outgoi
 /** Hands a request that has its place to the pool. */
 function dispatch(
   { pool, places }: Route,
-  options: undici.Dispatcher.DispatchOptions,
+  options: Undici.Dispatcher.DispatchOptions,
   { signal = null, shareKey }: FetchInit,
 ): Promise<FetchedResponse> {
   const end = () => request.end(signal?.reason instanceof Error ? signal.reason : new Error('ended'));
@@ -106,31 +108,37 @@ export function createNodeFetch({
   connections = CONNECTIONS,
   maxWaitMs = MAX_WAIT_MS,
 }: NodeFetchOptions = {}): NodeFetch {
-  // Bun puts a stub in undici's place (oven-sh/bun#14498).
-  if (typeof undici.Pool?.prototype?.dispatch !== 'function')
-    return { fetch: plainFetch(globalThis.fetch), close: () => Promise.resolve() };
+  // It is much code: a start does not wait for it.
+  let undici: typeof Undici | null = null;
+  const plain = plainFetch((request) => globalThis.fetch(request));
   const routes = new Map<string, Route>();
 
-  function routeTo(origin: string, lane: Lane): Route {
+  function routeTo(undici: typeof Undici, origin: string, lane: Lane): Route {
     const name = `${lane} ${origin}`;
     const known = routes.get(name);
     if (known !== undefined) return known;
-    const route = openRoute(origin, lane, connections[lane]);
+    const route = openRoute(undici, origin, lane, connections[lane]);
     routes.set(name, route);
     return route;
   }
 
   return {
     async fetch(address, init) {
+      undici ??= await import('undici');
+      // Bun puts a stub in its place (oven-sh/bun#14498).
+      if (typeof undici.Pool?.prototype?.dispatch !== 'function') return plain(address, init);
       const { signal = null, lane = 'other' } = init;
       const shareKey = init.shareKey ?? null;
       const { origin, options } = outgoing(address, init);
-      const route = routeTo(origin, lane);
+      const route = routeTo(undici, origin, lane);
       const place = route.places.take(shareKey, signal, maxWaitMs);
       if (place !== true && !(await place)) throw new NothingSentError('no connection was free in time');
       if (!signal?.aborted) return dispatch(route, options, init);
       route.places.release(shareKey);
       throw new NothingSentError('the call was ended before it was sent');
+    },
+    async prepare() {
+      undici ??= await import('undici');
     },
     async close() {
       const closing = [...routes.values()].map(({ pool, lane }) =>

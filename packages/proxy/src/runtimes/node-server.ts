@@ -6,14 +6,18 @@ import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { stopGracefully } from './graceful-stop.ts';
+import { createLineLog } from './line-log.ts';
 import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
 import { readAssets } from './node-assets.ts';
+import { nodeHmac } from './node-ciphers.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
+/** What the first payment would wait for is loaded after whoever waits for the start has been answered. */
+const PREPARED_AFTER_MS = 500;
 const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
 
 export interface NodeProxy {
@@ -46,11 +50,6 @@ function readTextFile(path: string): string | null {
   }
 }
 
-/** One line of JSON. Text of a caller's cannot break out of it: JSON escapes line ends. */
-export function logToStandardOutput(line: LogLine): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
-}
-
 /** Beside this package. As deep from here as from the built file in `dist/chunks`. */
 function builtWidget(): string {
   return fileURLToPath(new URL('../../../widget/dist', import.meta.url));
@@ -63,7 +62,7 @@ function builtWidget(): string {
  * @throws StartError, or an error of the journal's engine, whose message names the remedy
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
-  const { environment, log = logToStandardOutput, now = Date.now } = options;
+  const { environment, log = createLineLog(process.stdout), now = Date.now } = options;
   const config = readConfig(environment, readTextFile);
   const addresses = readAddresses(environment, config.hasServerListener);
   const journal = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) }).catch(
@@ -83,6 +82,9 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     assets,
     sendEvents: sendEventsByNode,
     connectionAddress,
+    hmac: nodeHmac,
+    // Read when somebody asks for it: a start does not wait for it.
+    openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
     stopping: stopping.signal,
   });
   const unbuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
@@ -99,6 +101,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     },
   );
   journal.setAddress(url);
+  setTimeout(() => void upstream.prepare(), PREPARED_AFTER_MS).unref();
 
   let closing: Promise<void> | null = null;
   return {

@@ -1,6 +1,6 @@
 /** What a country sells, and in which currency, whatever the upstreams let one know. */
 import type { Category } from '@malipo/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   UpstreamUnavailableError,
   type Seller,
@@ -107,6 +107,19 @@ it('a range says its currency where it is not the one of the service', async () 
   ];
   const { store } = storeOf({ usual: [], services: () => [service('voucher')], products });
   const found = await store.find('gh-brand-voucher');
-  const listed = found && (await store.products(found)).products.map(({ product }) => product.range);
+  const listed = found && (await store.products(found)).products.map(({ range: listedRange }) => listedRange);
   expect(listed).toEqual([range, { ...range, currency: 'USD' }]);
+});
+
+it('lists are the same object as long as they say the same, and another once they do not', async () => {
+  const sold = [service('tv')];
+  const { store, clock } = storeOf({ usual: [], services: () => [...sold] });
+  const first = await store.services('GH');
+  expect(await store.services('GH')).toBe(first);
+  sold.push(service('internet'));
+  clock.now += 11 * MINUTE_MS;
+  // What is kept serves until what was fetched behind it is there.
+  await store.services('GH');
+  await vi.waitFor(async () => expect((await store.services('GH')).services).toHaveLength(2));
+  expect(first.services).toHaveLength(1);
 });

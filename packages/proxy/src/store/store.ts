@@ -1,5 +1,12 @@
 /** What the store sells: countries, services and products of all upstreams in one shape. */
-import { compareDecimals, schemas, type Category, type Country } from '@malipo/contract';
+import {
+  compareDecimals,
+  schemas,
+  type Category,
+  type Country,
+  type Product,
+  type Service,
+} from '@malipo/contract';
 import type { LogLine } from '../dependencies.ts';
 import type {
   Balance,
@@ -11,6 +18,7 @@ import type {
 } from '../upstreams/seller.ts';
 import { withMarkup } from './prices.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
+import { Remembered } from './remembered.ts';
 import {
   describeProduct,
   describeService,
@@ -30,6 +38,16 @@ export interface StoreDependencies {
   readonly now: () => number;
   readonly markupPercent: string;
   readonly log: (line: LogLine) => void;
+}
+
+/** As they are answered. */
+interface ServiceList {
+  readonly services: Service[];
+  readonly stale: boolean;
+}
+interface ProductList {
+  readonly products: Product[];
+  readonly stale: boolean;
 }
 
 /** What the sellers answered, and why one of them did not. */
@@ -54,6 +72,9 @@ export class Store {
   readonly #balances: RefreshingCache<readonly Balance[]>;
   /** Random, so that nobody finds out what a wallet holds by trying amounts. */
   readonly #reservePercent = String(MIN_RESERVE_PERCENT + (randomByte() % RESERVE_PERCENTS));
+  readonly #described = new Remembered<readonly StoreService[]>();
+  readonly #serviceLists = new Remembered<ServiceList>();
+  readonly #productLists = new Remembered<ProductList>();
 
   constructor(dependencies: StoreDependencies) {
     this.#dependencies = dependencies;
@@ -88,26 +109,34 @@ export class Store {
   }
 
   /**
-   * What is sold in a country; `stale` where an upstream is missing from it, or has not confirmed it lately.
+   * What is sold in a country; `stale` where an upstream is missing from it, or has not confirmed it lately. The same
+   * object as long as it says the same.
    *
    * @throws ProblemError `unavailable` where there is nothing, and somebody who may sell there has not answered
    */
-  async services(country: string): Promise<{ services: readonly StoreService[]; stale: boolean }> {
+  async services(country: string): Promise<ServiceList> {
     const { services, stale, failure } = await this.#servicesIn(country);
     if (services.length === 0 && failure !== null) throw upstreamUnavailable(failure.cause);
-    return { services, stale: stale || failure !== null };
+    const isStale = stale || failure !== null;
+    return this.#serviceLists.get(country, [services, isStale], () => ({
+      services: services.map(({ service }) => service),
+      stale: isStale,
+    }));
   }
 
   async #servicesIn(country: string) {
     const { answers, failure } = await this.#fromAll((seller) => this.#servicesBy(seller, country));
-    const byId = new Map<string, ServiceRoute[]>();
-    for (const { value, seller } of answers) {
-      for (const service of value.rows) {
-        const routes = byId.get(service.id) ?? [];
-        byId.set(service.id, [...routes, { seller, service }]);
+    const sources = answers.flatMap(({ value, seller }) => [value, seller]);
+    const services = this.#described.get(country, sources, () => {
+      const byId = new Map<string, ServiceRoute[]>();
+      for (const { value, seller } of answers) {
+        for (const service of value.rows) {
+          const routes = byId.get(service.id) ?? [];
+          byId.set(service.id, [...routes, { seller, service }]);
+        }
       }
-    }
-    const services = [...byId.values()].map(describeService);
+      return [...byId.values()].map(describeService);
+    });
     return { services, stale: answers.some(({ stale }) => stale), failure };
   }
 
@@ -130,17 +159,20 @@ export class Store {
   }
 
   /**
-   * The products of the first route that can be bought by.
+   * The products of the first route that can be bought by. The same object as long as it says the same.
    *
    * @throws ProblemError `unavailable` where no route answers and none has before
    */
-  async products({ routes }: StoreService): Promise<{ products: readonly StoreProduct[]; stale: boolean }> {
+  async products({ routes, service: { id } }: StoreService): Promise<ProductList> {
     const available = routes.filter(({ service }) => service.available);
     let failure: unknown = null;
     for (const route of available.length > 0 ? available : routes) {
       try {
         const { value, stale } = await this.#productsOf(route);
-        return { products: value.rows.map((upstream) => this.#describe(upstream, route)), stale };
+        return this.#productLists.get(id, [value, route.service, stale], () => ({
+          products: value.rows.map((upstream) => this.#describe(upstream, route).product),
+          stale,
+        }));
       } catch (error) {
         failure = error;
       }

@@ -1,10 +1,12 @@
-/** 128 random bits in hexadecimal, behind a prefix that says what it names: `pay_3fa8…`. */
-export function randomId(prefix: string): string {
-  return `${prefix}_${randomHex(16)}`;
-}
+import { hexOf } from './hex.ts';
+import { RandomBytes } from './random-bytes.ts';
 
-export function randomHex(bytes: number): string {
-  return [...crypto.getRandomValues(new Uint8Array(bytes))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
+const random = new RandomBytes();
+
+/** @param count at most 4096 */
+export const randomBytes = (count: number): Uint8Array<ArrayBuffer> => random.take(count);
+
+/** 128 random bits in hexadecimal, behind a prefix that says what it names: `pay_3fa8…`. */
+export const randomId = (prefix: string): string => `${prefix}_${randomHex(16)}`;
+
+export const randomHex = (bytes: number): string => hexOf(randomBytes(bytes));

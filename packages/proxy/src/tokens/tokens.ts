@@ -5,8 +5,9 @@
  * customer's details, so they are sealed (JWE, `dir` with A256GCM: no one else can make or read one). The
  * tokens that only name a payment are signed (JWS, HS256). The algorithms are ours, never the message's.
  */
-import { CompactEncrypt, CompactSign, compactDecrypt, compactVerify } from 'jose';
+import { base64url, CompactEncrypt, compactDecrypt, compactVerify } from 'jose';
 import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
+import { webHmac, type Hmac, type HmacSigner } from './hmac.ts';
 
 /** How long a return token reads a payment's status (api.md, "Return"). */
 export const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
@@ -56,10 +57,15 @@ interface PaymentClaims extends PaymentBearer {
 
 interface Keys {
   readonly sealing: CryptoKey;
-  readonly signing: CryptoKey;
+  readonly verifying: CryptoKey;
+  readonly sign: HmacSigner;
 }
 
-const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+/** The first part of every signed token. */
+const SIGNED_HEADER = base64url.encode('{"alg":"HS256"}');
+
+const encoder = new TextEncoder();
+const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
 const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** A key of its own for each purpose: what is sealed can never be passed off as signed. */
@@ -67,13 +73,14 @@ const deriveKey = (purpose: string, key: string): Promise<ArrayBuffer> =>
   crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo ${purpose}\n${key}`));
 
 /** Imported once: to hand jose bytes imports them for every token. */
-async function importKeys(key: string): Promise<Keys> {
+async function importKeys(key: string, hmac: Hmac): Promise<Keys> {
   const sealing = await deriveKey('sealing', key);
   const signing = await deriveKey('signing', key);
-  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   return {
     sealing: await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']),
-    signing: await crypto.subtle.importKey('raw', signing, hmac, false, ['sign', 'verify']),
+    verifying: await crypto.subtle.importKey('raw', signing, algorithm, false, ['verify']),
+    sign: hmac('SHA-256', new Uint8Array(signing)),
   };
 }
 
@@ -81,10 +88,13 @@ export class Tokens {
   readonly #keys: Promise<readonly Keys[]>;
   readonly #now: () => number;
 
-  /** @param signingKeys `MALIPO_SIGNING_KEY`: the first signs, all verify */
-  constructor(signingKeys: readonly string[], now: () => number) {
+  /**
+   * @param signingKeys `MALIPO_SIGNING_KEY`: the first signs, all verify
+   * @param hmac the runtime's own; WebCrypto's by default
+   */
+  constructor(signingKeys: readonly string[], now: () => number, hmac: Hmac = webHmac) {
     this.#now = now;
-    this.#keys = Promise.all(signingKeys.map(importKeys));
+    this.#keys = Promise.all(signingKeys.map((key) => importKeys(key, hmac)));
   }
 
   sealTerms(terms: CheckoutTerms): Promise<string> {
@@ -142,9 +152,9 @@ export class Tokens {
 
   /** @returns null for anything that we did not sign, or that is too old */
   async readPaymentBearer(token: string): Promise<PaymentBearer | null> {
-    for (const { signing } of await this.#keys) {
+    for (const { verifying } of await this.#keys) {
       try {
-        const { payload } = await compactVerify(token, signing, { algorithms: ['HS256'] });
+        const { payload } = await compactVerify(token, verifying, { algorithms: ['HS256'] });
         const claims = decode(payload) as PaymentClaims;
         return this.#isOfItsTime(claims) ? { kind: claims.kind, payment: claims.payment } : null;
       } catch {
@@ -168,6 +178,7 @@ export class Tokens {
 
   async #sign(claims: PaymentClaims): Promise<string> {
     const [keys] = await this.#keys;
-    return new CompactSign(encode(claims)).setProtectedHeader({ alg: 'HS256' }).sign(keys!.signing);
+    const signed = `${SIGNED_HEADER}.${base64url.encode(JSON.stringify(claims))}`;
+    return `${signed}.${base64url.encode(await keys!.sign(encoder.encode(signed)))}`;
   }
 }

@@ -58,13 +58,14 @@ function byName<Name extends keyof ConnectedUpstream>(
 
 export function connectUpstreams(
   { upstreams, publicUrl, live, merchant }: Config,
-  { fetch, clock, log }: Dependencies,
+  { fetch, clock, log, hmac }: Dependencies,
 ): Upstreams {
   const context = {
     publicUrl,
     live,
     merchant,
     fetch: reportFaults(fetch, log),
+    hmac,
     now: () => clock.now(),
     log,
   };

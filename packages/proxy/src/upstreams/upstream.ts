@@ -6,6 +6,7 @@ import type { ReadTextFile, Variables } from '../config/variables.ts';
 import type { Fetch } from '../dependencies.ts';
 import type { Log } from '../observe/log.ts';
 import type { CollectRoute, PayoutRoute, RouteChoice, TestRoutes } from '../operators/operator.ts';
+import type { Hmac } from '../tokens/hmac.ts';
 import type { CallbackReader } from './callbacks.ts';
 import type { Collector } from './collector.ts';
 import type { Payer } from './payer.ts';
@@ -59,6 +60,8 @@ export interface UpstreamContext {
   readonly live: boolean;
   readonly merchant: { readonly name: string };
   readonly fetch: Fetch;
+  /** Where the runtime has a faster one than WebCrypto's. */
+  readonly hmac?: Hmac | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;

@@ -12,7 +12,7 @@
 import { base64url } from 'jose';
 import { webCiphers, type Bytes, type Cipher, type Ciphers } from './ciphers.ts';
 import { deriveDataKey, deriveHashers, hash, type DataKey, type Hashers } from './data-keys.ts';
-import { RandomBytes } from './random-bytes.ts';
+import { RandomBytes } from '../../tokens/random-bytes.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
 const KEY_BYTES = 32;

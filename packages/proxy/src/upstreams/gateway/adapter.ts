@@ -3,6 +3,7 @@ import { callUpstream, type BoundedAnswer, type CallPurpose } from '../bounded-f
 import type { PollResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
 import { credenceOf } from '../credence.ts';
 import type { Bank, PayPollResult, PayOrder, PayResult, Payer } from '../payer.ts';
+import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
 import type { GatewayTenant } from './config.ts';
@@ -14,14 +15,20 @@ import { expectedPayment, expectedPayout, TenantRoutes, type TenantRoute } from 
 
 const NOT_CONFIGURED = 'the route is not configured any more';
 
-export type AdapterContext = Pick<UpstreamContext, 'publicUrl' | 'live' | 'fetch' | 'log'>;
+export type AdapterContext = Pick<UpstreamContext, 'publicUrl' | 'live' | 'fetch' | 'hmac' | 'log'>;
 
 export class GatewayAdapter implements Collector, Payer {
   readonly #routes: TenantRoutes;
   readonly #context: AdapterContext;
 
   constructor(tenants: readonly GatewayTenant[], context: AdapterContext) {
-    this.#routes = new TenantRoutes(tenants);
+    const { hmac = webHmac } = context;
+    this.#routes = new TenantRoutes(
+      tenants.map((tenant) => ({
+        ...tenant,
+        signer: hmac('SHA-512', new TextEncoder().encode(tenant.secretKeys[0])),
+      })),
+    );
     this.#context = context;
   }
 

@@ -2,6 +2,7 @@ import { BUILT_IN_PROVIDERS } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { readProviderTable } from './providers/table.ts';
 import type { ReadTextFile, Variables } from '../../config/variables.ts';
+import type { HmacSigner } from '../../tokens/hmac.ts';
 
 /** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
 export interface GatewayTenant {
@@ -11,6 +12,8 @@ export interface GatewayTenant {
   readonly merchantId: string;
   /** One, or two while the gateway rotates it: the first signs, both verify. */
   readonly secretKeys: readonly [string, ...string[]];
+  /** Signs with the first, by the runtime's own HMAC-SHA-512 where it is handed one. */
+  readonly signer?: HmacSigner;
   /** The hosted payment page; without it hosted-page providers are not offered. */
   readonly pageUrl: string | null;
   /** The providers that this merchant has live. */

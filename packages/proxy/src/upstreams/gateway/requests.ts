@@ -27,9 +27,9 @@ export function gatewayAmount(amount: string): string {
 }
 
 /** The JSON text of a body with its signature as the last member. */
-async function signed(body: Body, secretKey: string): Promise<string> {
-  const signature = await signGatewayJson(JSON.stringify(body), secretKey);
-  return JSON.stringify({ ...body, signature });
+async function signed(body: Body, { signer, secretKeys }: GatewayTenant): Promise<string> {
+  const text = JSON.stringify(body);
+  return `${text.slice(0, -1)},"signature":"${await signGatewayJson(text, signer ?? secretKeys[0])}"}`;
 }
 
 function customerId(order: CollectOrder, row: ProviderRow): string {
@@ -76,7 +76,7 @@ export async function post(tenant: GatewayTenant, call: string, body: Body): Pro
   return {
     method: 'POST',
     url: `${tenant.baseUrl}/${tenant.publicId}/${call}`,
-    body: await signed(body, tenant.secretKeys[0]),
+    body: await signed(body, tenant),
   };
 }
 
@@ -132,7 +132,7 @@ export async function buildPageUrl(
     ['callback_url', callbackUrl],
     ['amount', gatewayAmount(order.amount)],
   ];
-  const signature = await signHostedPageQuery(pairs, tenant.secretKeys[0]);
+  const signature = await signHostedPageQuery(pairs, tenant.signer ?? tenant.secretKeys[0]);
   const query = [...pairs, ['signature', signature] as const]
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');

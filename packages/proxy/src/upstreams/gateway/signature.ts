@@ -3,10 +3,12 @@
  * the order sent, with nothing between. They are computed over the JSON text itself, by WebCrypto alone.
  */
 
+import { hexOf } from '../../tokens/hex.ts';
+import { webHmac, type HmacSigner } from '../../tokens/hmac.ts';
 import { isWellFormed, JsonNumber, JsonTextError, parseJsonText } from '../json-text.ts';
 import type { JsonList, JsonObject, JsonValue } from '../json-text.ts';
 import { phpFloatText, phpText } from './php-text.ts';
-import { signatureKey } from './signature-keys.ts';
+import { verifyingKey } from './verifying-keys.ts';
 
 /** The documents' function refuses the 17th level. */
 const MAX_LEVELS = 16;
@@ -15,6 +17,10 @@ const MAX_LEVELS = 16;
  * length. No genuine message comes near this.
  */
 const MAX_MESSAGE_CHARACTERS = 4_194_304;
+/** A tenant's secret as text, or what signs with it: the gateway does not read it as hexadecimal. */
+type SigningKey = string | HmacSigner;
+
+const encoder = new TextEncoder();
 const SIGNATURE_PATTERN = /^[0-9a-f]{128}$/;
 
 /** What was to be signed is nothing that the gateway can sign. Carries neither the text nor the secret. */
@@ -30,13 +36,13 @@ export class GatewaySignatureError extends Error {
  * Signs a JSON text for the gateway. A scalar member named `signature` does not count, at any depth.
  *
  * @param text the exact text that will be sent; bytes are read as strict UTF-8
- * @param secretKey the tenant's secret, as text
+ * @param key the tenant's secret as text, or what signs with it
  * @returns 128 lower-case hexadecimal characters
  * @throws GatewaySignatureError where the documents' function cannot sign the text
  * @example await signGatewayJson('{"order_id": "order-1", "amount": "100.00"}', secretKey)
  */
-export async function signGatewayJson(text: string | Uint8Array, secretKey: string): Promise<string> {
-  return sign(messageOf(readContainer(text)), secretKey);
+export async function signGatewayJson(text: string | Uint8Array, key: SigningKey): Promise<string> {
+  return sign(messageOf(readContainer(text)), key);
 }
 
 /**
@@ -51,13 +57,8 @@ export async function verifyGatewayJson(text: string | Uint8Array, secretKey: st
     const container = readContainer(text);
     const signature = isList(container) ? undefined : container.get('signature');
     if (typeof signature !== 'string' || !SIGNATURE_PATTERN.test(signature)) return false;
-    const message = new TextEncoder().encode(messageOf(container));
-    return await crypto.subtle.verify(
-      'HMAC',
-      await signatureKey(secretKey, 'verify'),
-      fromHex(signature),
-      message,
-    );
+    const message = encoder.encode(messageOf(container));
+    return await crypto.subtle.verify('HMAC', await verifyingKey(secretKey), fromHex(signature), message);
   } catch {
     return false;
   }
@@ -67,17 +68,17 @@ export async function verifyGatewayJson(text: string | Uint8Array, secretKey: st
  * Signs the query of a hosted payment page: each key and value in the order of the query, before URL encoding.
  *
  * @param pairs the query without its signature
- * @param secretKey the tenant's secret, as text
+ * @param key the tenant's secret as text, or what signs with it
  * @returns 128 lower-case hexadecimal characters
  * @throws GatewaySignatureError where a key or value has no UTF-8 form
  */
 export async function signHostedPageQuery(
   pairs: ReadonlyArray<readonly [string, string | number]>,
-  secretKey: string,
+  key: SigningKey,
 ): Promise<string> {
   const message = pairs.map(([key, value]) => key + queryText(value)).join('');
   if (!isWellFormed(message)) throw new GatewaySignatureError();
-  return sign(message, secretKey);
+  return sign(message, key);
 }
 
 function queryText(value: string | number): string {
@@ -126,13 +127,9 @@ function isList(container: JsonList | JsonObject): container is JsonList {
   return Array.isArray(container);
 }
 
-async function sign(message: string, secretKey: string): Promise<string> {
-  const key = await signatureKey(secretKey, 'sign');
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(message))));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+async function sign(message: string, key: SigningKey): Promise<string> {
+  const signer = typeof key === 'string' ? webHmac('SHA-512', encoder.encode(key)) : key;
+  return hexOf(await signer(encoder.encode(message)));
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> {

@@ -78,7 +78,7 @@ class ServedDatabase implements EmbeddedDatabase {
     const say = onceAMinute(log);
     const onFailure = (reason: JournalError) => describeFailure(say, servers.opened.path, reason);
     servers.writer.link.onFailure = onFailure;
-    void servers.all().then((all) => all.forEach(({ link }) => (link.onFailure = onFailure)));
+    void servers.started.then(({ link }) => (link.onFailure = onFailure));
   }
 
   get isNew(): boolean {

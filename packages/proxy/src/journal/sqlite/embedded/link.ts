@@ -24,6 +24,11 @@ interface Asked {
   readonly reject: (reason: Error) => void;
 }
 
+/**
+ * While a message is being worked on, what comes gathers to one message, and so to one commit: under load that is what
+ * a commit and a message cost divided by many. Not longer than this, though: the other side may wait for a lock.
+ */
+const MAX_HOLD_MS = 5;
 /** More than the proxy has; beyond it, texts are sent again. */
 const MAX_TEXTS = 1000;
 const NO_ROWS: Rows = Object.freeze([]);
@@ -39,6 +44,9 @@ export class Link implements AnswerSink {
   #reads: SqlValue[] = [];
   #nextId = 1;
   #isScheduled = false;
+  /** The last batch of the message that is being worked on; 0 where there is none. */
+  #lastPosted = 0;
+  #hold: ReturnType<typeof setTimeout> | null = null;
   #broken: JournalError | null = null;
   #isLost = false;
 
@@ -86,6 +94,8 @@ export class Link implements AnswerSink {
   receive(message: ServerMessage): void {
     if (message.kind === 'answers') {
       readAnswers(message, this);
+      // What its answers lead to at once goes with what has gathered.
+      if (this.#hold !== null && !this.#waiting.has(this.#lastPosted)) setImmediate(() => this.#flush());
       return;
     }
     const { id, value, reason } = message;
@@ -127,7 +137,7 @@ export class Link implements AnswerSink {
       if (this.#isScheduled) return;
       this.#isScheduled = true;
       // After all that this turn of the event loop has read from its sockets: they share a message, and a commit.
-      setImmediate(() => this.#flush());
+      setImmediate(() => this.#flushOrHold());
     });
   }
 
@@ -146,12 +156,20 @@ export class Link implements AnswerSink {
     return waiting;
   }
 
+  #flushOrHold(): void {
+    if (this.#waiting.has(this.#lastPosted)) this.#hold ??= setTimeout(() => this.#flush(), MAX_HOLD_MS);
+    else this.#flush();
+  }
+
   #flush(): void {
     this.#isScheduled = false;
+    if (this.#hold !== null) clearTimeout(this.#hold);
+    this.#hold = null;
     if (this.#writes.length === 0 && this.#reads.length === 0) return;
     const message = { ...this.#numbers.take(), writes: this.#writes, reads: this.#reads };
     this.#writes = [];
     this.#reads = [];
+    this.#lastPosted = this.#nextId - 1;
     this.#post({ kind: 'work', ...message });
   }
 }

@@ -33,7 +33,9 @@ export interface Servers {
   readonly writer: Server;
   /** The writer, as long as the reader is not there yet. */
   readonly reader: () => Server;
-  /** Every one that there is, in the order in which they are to be closed. */
+  /** The reader, as soon as it is there; the writer where there is to be none. */
+  readonly started: Promise<Server>;
+  /** Every one that there is, in the order in which they are to be closed. No reader is started after that. */
   readonly all: () => Promise<readonly Server[]>;
   readonly opened: OpenedFile;
   readonly usesThreads: boolean;
@@ -43,6 +45,8 @@ export interface Servers {
 const PATIENCE_MS = 10_000;
 /** Read in 60 ms (1 ms for a megabyte). */
 const MAX_CHECKED_AT_START_BYTES = 64 * 1024 * 1024;
+/** A start does not wait for the reader, nor share its core with it. */
+const READER_AFTER_MS = 100;
 /** In a thread the writer can sleep; in place it must not keep the event loop waiting. */
 const LOCK_WAIT_MS = 100;
 const LOCK_WAIT_IN_PLACE_MS = 1;
@@ -83,18 +87,30 @@ async function startThreads(
   const writer = await startThread(file, { role: 'writer', settings }, onLost);
   const opened = writer.opened as OpenedFile;
   let reader = writer;
-  // A start does not wait for it.
-  const starting = startThread(file, { role: 'reader', path: opened.path }, onLost).then(
-    (started) => (reader = started),
-    (error: unknown) => {
-      log({ level: 'warn', event: 'journal_without_reader', path: opened.path, message: String(error) });
-      return writer;
-    },
-  );
+  const startReader = () =>
+    startThread(file, { role: 'reader', path: opened.path }, onLost).then(
+      (started) => (reader = started),
+      (error: unknown) => {
+        log({ level: 'warn', event: 'journal_without_reader', path: opened.path, message: String(error) });
+        return writer;
+      },
+    );
+  let doWithout: () => void = () => undefined;
+  const started = new Promise<Server>((resolve) => {
+    const timer = setTimeout(() => resolve(startReader()), READER_AFTER_MS);
+    doWithout = () => {
+      clearTimeout(timer);
+      resolve(writer);
+    };
+  });
   return {
     writer,
     reader: () => reader,
-    all: async () => [...new Set([await starting, writer])],
+    started,
+    all: async () => {
+      doWithout();
+      return [...new Set([await started, writer])];
+    },
     opened,
     usesThreads: true,
     runTask: (task) => runInThread(file, task),
@@ -108,6 +124,7 @@ function startInPlace(settings: FileSettings): Servers {
   return {
     writer,
     reader: () => reader,
+    started: Promise.resolve(reader),
     all: async () => [reader, writer],
     opened,
     usesThreads: false,

@@ -1,0 +1,41 @@
+/** Log lines to a stream: one write for all that came in a turn of the event loop, and none lost at the end. */
+import type { LogLine } from '../dependencies.ts';
+
+/** The part of a stream that is written to. */
+interface Sink {
+  write(text: string): unknown;
+}
+
+/** Written at once from then on: a burst must not fill the memory. */
+const MAX_WAITING_CHARACTERS = 65_536;
+
+/**
+ * One line of JSON each. Text of a caller's cannot break out of it: JSON escapes line ends.
+ *
+ * What says that something went wrong is written at once; the rest at the end of the turn, and when the process ends,
+ * however it does that by itself.
+ */
+export function createLineLog(sink: Sink, now: () => number = Date.now): (line: LogLine) => void {
+  let waiting = '';
+  let timeAt = NaN;
+  let time = '';
+
+  function flush(): void {
+    if (waiting === '') return;
+    const text = waiting;
+    waiting = '';
+    sink.write(text);
+  }
+
+  process.on('exit', flush);
+  return function log(line) {
+    const at = now();
+    if (at !== timeAt) {
+      timeAt = at;
+      time = new Date(at).toISOString();
+    }
+    if (waiting === '') setImmediate(flush);
+    waiting += `${JSON.stringify({ time, ...line })}\n`;
+    if (line.level === 'error' || waiting.length > MAX_WAITING_CHARACTERS) flush();
+  };
+}
