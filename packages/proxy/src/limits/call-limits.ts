@@ -34,7 +34,9 @@ export class CallLimits {
    *
    * @throws ProblemError `rate_limited`
    */
-  async takePayment({ client, session }: Caller): Promise<void> {
+  async takePayment(caller: Caller | null): Promise<void> {
+    if (caller === null) return;
+    const { client, session } = caller;
     const { client_payments, session_tries } = this.#limits;
     if (session !== null) {
       const budget = { max: session_tries, windowMs: SESSION_WINDOW_MS };
@@ -50,7 +52,9 @@ export class CallLimits {
    * @param account names the service and the account, and nobody can read them out of it
    * @throws ProblemError `rate_limited`
    */
-  async takeLookUp({ client, session }: Caller, account: string): Promise<void> {
+  async takeLookUp(caller: Caller | null, account: string): Promise<void> {
+    if (caller === null) return;
+    const { client, session } = caller;
     const { client_lookups, client_accounts } = this.#limits;
     await this.#takeOfClient('lookups', client, session, client_lookups, 'accounts were looked up');
     const known = `account ${session ?? client} ${account}`;
@@ -66,7 +70,9 @@ export class CallLimits {
   }
 
   /** @throws ProblemError `rate_limited` */
-  async takeQuote({ client, session }: Caller): Promise<void> {
+  async takeQuote(caller: Caller | null): Promise<void> {
+    if (caller === null) return;
+    const { client, session } = caller;
     await this.#takeOfClient('quotes', client, session, this.#limits.client_quotes, 'prices were asked for');
   }
 
