@@ -4,13 +4,15 @@ import { journalThread } from './packages/proxy/build-journal-thread.ts';
 export default defineConfig({
   plugins: [journalThread()],
   resolve: { conditions: ['malipo-source'] },
-  ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
+  // Not `import`: it would reach Node, whose `require` then answers modules.
+  ssr: { resolve: { conditions: ['malipo-source', 'node'] } },
   test: {
     include: [
       'packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts',
       '{bench,demo,prove}/**/*.test.ts',
       'scripts/*.test.mjs',
     ],
+    globalSetup: ['packages/proxy/test/postgres/global-setup.ts'],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
     testTimeout: 30_000,
     sequence: { shuffle: true },
