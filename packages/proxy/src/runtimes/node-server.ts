@@ -1,4 +1,4 @@
-/** The proxy on Node: embedded libSQL, undici, a timer, a server with bounds. */
+/** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
@@ -78,6 +78,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     clock: { now },
     journal: journal.journal,
     journalIsPrivate: journal.isPrivate,
+    ...(journal.changeSource && { changeSource: journal.changeSource }),
     scheduler,
     log,
     assets,

@@ -1,6 +1,7 @@
-/** The journal on Node: a file that this process alone has, or a libSQL server that several share. */
+/** The journal on Node: a file that this process alone has, or PostgreSQL or a libSQL server that several share. */
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
+import type { ChangeSource } from '../journal/changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
@@ -14,6 +15,8 @@ export interface OpenJournal {
   readonly journal: Journal;
   /** Whether no other process writes to it. */
   readonly isPrivate: boolean;
+  /** Tells what other processes write, where the engine can. */
+  readonly changeSource?: ChangeSource;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
   setAddress(address: string): void;
   close(): Promise<void>;
@@ -69,7 +72,16 @@ async function openServer(config: Config): Promise<OpenJournal> {
   };
 }
 
-/** @throws JournalOpenError in one line that says what is wrong and what to do */
+async function openPostgres(config: Config, { log }: OpenJournalOptions): Promise<OpenJournal> {
+  // Whoever has a file does not load the client of a server.
+  const { openPostgresJournal } = await import('../journal/postgres/open-postgres.ts');
+  const codec = journalCodec(config, nodeCiphers);
+  const opened = await openPostgresJournal({ url: config.databaseUrl, codec, log });
+  return { ...opened, isPrivate: false, setAddress: () => undefined };
+}
+
+/** @throws an error in one line that says what is wrong and what to do */
 export function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
-  return config.databaseUrl.startsWith('file:') ? openFile(config, options) : openServer(config);
+  if (config.databaseUrl.startsWith('file:')) return openFile(config, options);
+  return /^postgres(ql)?:/.test(config.databaseUrl) ? openPostgres(config, options) : openServer(config);
 }

@@ -1,6 +1,15 @@
 /** A real PostgreSQL of the tests' own, on a free port, its data in a temporary folder. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -12,7 +21,12 @@ export const PASSWORD = 'a password with @ and /';
 const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 /** Nothing here has to survive a power cut. */
-const SETTINGS = ['fsync=off', 'max_connections=300', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+const SETTINGS = [
+  'fsync=off',
+  'max_connections=300',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+];
 
 /** The programs as the package brings them: without links, and where the server's user may not look. */
 function copyPrograms(folder: string): void {
@@ -50,7 +64,14 @@ export class PostgresServer {
     if (owner.uid !== undefined) {
       for (const name of ['.', 'password']) chownSync(join(folder, name), owner.uid, owner.gid);
     }
-    const parameters = ['--pgdata', join(folder, 'data'), '--username', USER, '--pwfile', join(folder, 'password')];
+    const parameters = [
+      '--pgdata',
+      join(folder, 'data'),
+      '--username',
+      USER,
+      '--pwfile',
+      join(folder, 'password'),
+    ];
     const { status, stderr, error } = spawnSync(
       join(folder, 'native/bin/initdb'),
       [...parameters, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],

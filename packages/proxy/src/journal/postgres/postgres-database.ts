@@ -160,7 +160,8 @@ class PooledDatabase implements PostgresDatabase {
 
   /** One line for each time that it is lost, however much is asked of it meanwhile. */
   #noteLost(error: unknown): void {
-    if (!this.#isLost) this.#log({ level: 'error', event: 'database_lost', reason: codeOf(error) || reasonOf(error) });
+    if (!this.#isLost)
+      this.#log({ level: 'error', event: 'database_lost', reason: codeOf(error) || reasonOf(error) });
     this.#isLost = true;
   }
 }

@@ -355,7 +355,10 @@ export class SqliteJournal implements Journal {
           sql: `update events set personal = null where entry_id in ${this.#dialect.inList} and personal like 'v0.%'`,
           params: [ids],
         },
-        { sql: `update entries set is_erased = 1, phone = null where id in ${this.#dialect.inList}`, params: [ids] },
+        {
+          sql: `update entries set is_erased = 1, phone = null where id in ${this.#dialect.inList}`,
+          params: [ids],
+        },
       ]);
     }
     return rows.length;

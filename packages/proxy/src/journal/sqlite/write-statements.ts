@@ -90,6 +90,23 @@ function moveReferences(change: Change, condition: SqlStatement): SqlStatement[]
   });
 }
 
+/** What the merchant's server is to be told of the change, due at once. */
+const announce = (change: Change, condition: SqlStatement): SqlStatement[] =>
+  (change.announcements ?? []).map(({ id, type }) => ({
+    sql: `insert into announcements (id, entry_id, kind, version, type, created_at, status, due_at, tries)
+      select ?, ?, ?, ?, ?, ?, 'pending', ?, 0 where ${condition.sql}`,
+    params: [
+      id,
+      change.id,
+      change.kind,
+      change.expectedVersion + change.events.length,
+      type,
+      change.at,
+      change.at,
+      ...condition.params,
+    ],
+  }));
+
 /**
  * @param condition what else must hold
  * @returns the last statement answers a row where the change was written
@@ -104,6 +121,7 @@ export function appendStatements(
   return [
     ...insertEvents(change, expectedVersion, encoded, guard),
     ...moveReferences(change, guard),
+    ...announce(change, guard),
     {
       sql: `update entries set version = ?, status = ?, is_open = ?, upstream = ?, due_at = ?, poll_count = ?
         ${change.releases === true ? ', claimed_by = null, claimed_until = null' : ''}
