@@ -104,7 +104,7 @@ it('a request that comes again at the other one is the same payment', async () =
   expect(orders()).toBe(2);
 });
 
-it('who waits at one hears within a second of a callback that reaches the other', async () => {
+it('who waits at one hears at once of a callback that reaches the other', async () => {
   const world = await startSecond();
   const { body } = await first.pay(null, { ...kenyan('03'), amount: '1000', currency: 'KES' });
   const response = await fetch(`${world.proxy.url}/v1/payments/${body.id}/events`, {
@@ -123,5 +123,6 @@ it('who waits at one hears within a second of a callback that reaches the other'
   await expect.poll(() => world.proxy.openEventStreams).toBe(1);
   changedAt = performance.now();
   first.sandbox.setStatus('bitlipa', `${body.id}-1`, 2);
-  expect(await heard).toBeLessThan(1000);
+  // Within a second on a quiet machine; who is not told hears after half a minute at the earliest.
+  expect(await heard).toBeLessThan(10_000);
 });

@@ -66,7 +66,7 @@ export function postgresOpenError(error: unknown, url: string): Error {
   if (/SSL|TLS|certificate/i.test(message) || /CERT|SSL|TLS/.test(code)) {
     return problem(
       `No TLS connection to PostgreSQL at ${host} (${code || message}).`,
-      'Set sslmode in MALIPO_DATABASE_URL: require with sslrootcert=… for a certificate of your own, disable for none.',
+      'Set sslmode in MALIPO_DATABASE_URL: verify-full, with sslrootcert=… for an authority of your own, or disable.',
     );
   }
   if (SQLSTATE.test(code)) {
