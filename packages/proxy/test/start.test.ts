@@ -78,6 +78,11 @@ describe('a start says what to do in one line', () => {
       /^PostgreSQL at 127.0.0.1:\d+ does not let the user malipo_tests in .* Check the user and the password/,
     ],
     [
+      'a password that is not encoded as an address wants it',
+      () => ({ MALIPO_DATABASE_URL: 'postgres://malipo:se3ret/@127.0.0.1/malipo' }),
+      /^MALIPO_DATABASE_URL is no address\. Write it as postgres:/,
+    ],
+    [
       'a database that PostgreSQL does not have',
       () => ({ MALIPO_DATABASE_URL: empty.url.replace(/\/\w+$/, '/shop') }),
       /^PostgreSQL at 127.0.0.1:\d+ has no database shop\. Create it \(createdb shop\)/,

@@ -12,7 +12,6 @@ export class PostgresOpenError extends Error {
 
 /** Where the database is, and nothing of who asks. */
 function placeOf(url: string): { readonly host: string; readonly database: string; readonly user: string } {
-  if (!URL.canParse(url)) return { host: 'of MALIPO_DATABASE_URL', database: '', user: '' };
   const { host, pathname, username, searchParams } = new URL(url);
   return {
     host: host || (searchParams.get('host') ?? 'localhost'),
@@ -29,7 +28,13 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : errors?.[0] === undefined ? '' : codeOf(errors[0]);
 }
 
-export function postgresOpenError(error: unknown, url: string): Error {
+export function postgresOpenError(error: unknown, url: string): PostgresOpenError {
+  if (!URL.canParse(url)) {
+    const shape = 'postgres://user:password@host/database, with characters such as @ and / %-encoded';
+    return new PostgresOpenError('MALIPO_DATABASE_URL is no address.', `Write it as ${shape}.`, {
+      cause: error,
+    });
+  }
   const { host, database, user } = placeOf(url);
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';

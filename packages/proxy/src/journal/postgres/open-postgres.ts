@@ -29,6 +29,7 @@ export async function openPostgresJournal({
   codec,
   log,
 }: OpenPostgresOptions): Promise<OpenPostgresJournal> {
+  if (!URL.canParse(url)) throw postgresOpenError(null, url);
   const database = openPostgres({ url, log });
   const journal = new PostgresJournal(database, codec);
   const listener = new ChangesListener({ url, journal, isOwn: (server) => database.isOwn(server) });

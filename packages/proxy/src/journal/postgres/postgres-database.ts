@@ -15,10 +15,15 @@ const ANSWER_TIMEOUT_MS = 15_000;
 const IDLE_TRANSACTION_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
+/** Transactions that wait are written together, so many at most: the disk is waited for once. */
+const MAX_GROUP = 32;
+
 const INT8 = 20;
 /** The server chose a victim among transactions that waited for each other; it is certainly unwritten. */
 const WORTH_REPEATING = new Set(['40001', '40P01']);
 const MAX_TRIES = 3;
+/** A value that does not fit, or that is there already. */
+const WRONG_DATA = /^2[23]/;
 
 /** Milliseconds since 1970 fit into a number; `pg` would answer them as text. */
 const readTypes = {
@@ -58,12 +63,23 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
+type Rows = readonly SqlRow[];
+
+/** A transaction that waits to be written. */
+interface Waiting {
+  readonly statements: readonly SqlStatement[];
+  readonly resolve: (results: readonly Rows[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 class PooledDatabase implements PostgresDatabase {
   readonly #pool: Pool;
   readonly #log: Log;
   readonly #own = new Set<number>();
   /** By its SQL: sent once over a connection, and called by its name from then on. */
   readonly #statements = new Map<string, { readonly name: string; readonly text: string }>();
+  readonly #waiting: Waiting[] = [];
+  #isWriting = false;
   #isLost = false;
 
   constructor({ url, log }: PostgresOptions) {
@@ -89,19 +105,14 @@ class PooledDatabase implements PostgresDatabase {
     return this.#own.has(serverProcess);
   }
 
-  all(sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]> {
-    return this.#noting(async () => (await this.#pool.query<SqlRow>(this.#queryOf({ sql, params }))).rows);
+  all(sql: string, params: readonly SqlValue[]): Promise<Rows> {
+    return this.#trying(async () => (await this.#pool.query<SqlRow>(this.#queryOf({ sql, params }))).rows);
   }
 
-  batch(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]> {
-    return this.#noting(async () => {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await this.#transact(statements);
-        } catch (error) {
-          if (tries === MAX_TRIES || !WORTH_REPEATING.has(codeOf(error))) throw error;
-        }
-      }
+  batch(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statements, resolve, reject });
+      if (!this.#isWriting) void this.#writeWaiting();
     });
   }
 
@@ -113,7 +124,30 @@ class PooledDatabase implements PostgresDatabase {
     await Promise.race([this.#pool.end(), timeout]).finally(() => clearTimeout(timer));
   }
 
-  async #transact(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]> {
+  /** Others of the database's writers wait as well: what has gathered meanwhile is one transaction. */
+  async #writeWaiting(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0, MAX_GROUP));
+    this.#isWriting = false;
+  }
+
+  async #writeGroup(group: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await this.#trying(() => this.#transact(group.flatMap(({ statements }) => statements)));
+      let first = 0;
+      for (const { statements, resolve } of group) {
+        resolve(results.slice(first, first + statements.length));
+        first += statements.length;
+      }
+    } catch (error) {
+      // The server refused what one of them wanted, and has written none: those that are not to blame are alone now.
+      if (group.length > 1 && WRONG_DATA.test(codeOf(error)))
+        for (const one of group) await this.#writeGroup([one]);
+      else for (const { reject } of group) reject(error);
+    }
+  }
+
+  async #transact(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
     const client = await this.#pool.connect();
     let failure: Error | undefined;
     try {
@@ -146,15 +180,17 @@ class PooledDatabase implements PostgresDatabase {
     return params.length === 0 ? { text: statement.text } : { ...statement, values: [...params] };
   }
 
-  async #noting<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      const result = await work();
-      if (this.#isLost) this.#log({ level: 'info', event: 'database_back' });
-      this.#isLost = false;
-      return result;
-    } catch (error) {
-      if (isAway(error)) this.#noteLost(error);
-      throw error;
+  async #trying<Result>(work: () => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const result = await work();
+        if (this.#isLost) this.#log({ level: 'info', event: 'database_back' });
+        this.#isLost = false;
+        return result;
+      } catch (error) {
+        if (isAway(error)) this.#noteLost(error);
+        if (tries === MAX_TRIES || !WORTH_REPEATING.has(codeOf(error))) throw error;
+      }
     }
   }
 
