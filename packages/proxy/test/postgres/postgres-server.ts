@@ -59,6 +59,15 @@ export class PostgresServer {
   /** @throws Error where there is none for this machine, or it does not start */
   static async start(): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'malipo-postgres-'));
+    try {
+      return await PostgresServer.#startIn(folder);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  static async #startIn(folder: string): Promise<PostgresServer> {
     copyPrograms(folder);
     writeFileSync(join(folder, 'password'), PASSWORD);
     if (owner.uid !== undefined) {
