@@ -90,22 +90,24 @@ function moveReferences(change: Change, condition: SqlStatement): SqlStatement[]
   });
 }
 
-/** What the merchant's server is to be told of the change, due at once. */
-const announce = (change: Change, condition: SqlStatement): SqlStatement[] =>
-  (change.announcements ?? []).map(({ id, type }) => ({
+/** What the merchant's server is to be told: due at once. */
+function announce(change: Change, condition: SqlStatement): SqlStatement[] {
+  const { id, kind, at, expectedVersion, events, announcements = [] } = change;
+  return announcements.map((announcement) => ({
     sql: `insert into announcements (id, entry_id, kind, version, type, created_at, status, due_at, tries)
       select ?, ?, ?, ?, ?, ?, 'pending', ?, 0 where ${condition.sql}`,
     params: [
+      announcement.id,
       id,
-      change.id,
-      change.kind,
-      change.expectedVersion + change.events.length,
-      type,
-      change.at,
-      change.at,
+      kind,
+      expectedVersion + events.length,
+      announcement.type,
+      at,
+      at,
       ...condition.params,
     ],
   }));
+}
 
 /**
  * @param condition what else must hold
