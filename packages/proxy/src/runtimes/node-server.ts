@@ -79,6 +79,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     journal: journal.journal,
     journalIsPrivate: journal.isPrivate,
     ...(journal.changeSource && { changeSource: journal.changeSource }),
+    ...(journal.limiter && { limiter: journal.limiter }),
     scheduler,
     log,
     assets,

@@ -83,6 +83,23 @@ it('one phone has three open payments, however many are tried at both', async ()
   expect(orders()).toBe(3);
 });
 
+it('a client has what it may have of both together', async () => {
+  const limits = { MALIPO_LIMITS: 'client_payments=3/600' };
+  await first.restart(limits);
+  second = await World.start({
+    ...first.sandbox.environment(),
+    ...limits,
+    MALIPO_DATABASE_URL: database.url,
+  });
+  const answers: Answer<PaymentWithToken>[] = [];
+  for (let count = 0; count < 3; count++) {
+    for (const world of [first, second]) {
+      answers.push(await world.pay(null, { ...kenyan('00'), amount: '1000', currency: 'KES' }));
+    }
+  }
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429, 429, 429]);
+});
+
 it('a request that comes again at the other one is the same payment', async () => {
   const world = await startSecond();
   const [key, request] = [newKey(), { ...kenyan('00'), amount: '1000', currency: 'KES' }];

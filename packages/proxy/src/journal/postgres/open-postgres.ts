@@ -3,6 +3,7 @@ import type { Log } from '../../observe/log.ts';
 import type { ChangeSource } from '../changes.ts';
 import type { EventCodec } from '../event-codec.ts';
 import { JournalTooNewError } from '../sqlite/migrate.ts';
+import type { SqlDatabase } from '../sqlite/sql-database.ts';
 import { ChangesListener } from './listener.ts';
 import { postgresOpenError } from './open-errors.ts';
 import { openPostgres } from './postgres-database.ts';
@@ -16,6 +17,8 @@ export interface OpenPostgresOptions {
 
 export interface OpenPostgresJournal {
   readonly journal: PostgresJournal;
+  /** What else stands in it, such as limits. */
+  readonly database: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export async function openPostgresJournal({
   }
   return {
     journal,
+    database,
     changeSource: listener,
     async close() {
       await listener.stop();
