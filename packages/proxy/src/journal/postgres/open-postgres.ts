@@ -8,6 +8,7 @@ import { ChangesListener } from './listener.ts';
 import { postgresOpenError } from './open-errors.ts';
 import { openPostgres } from './postgres-database.ts';
 import { PostgresJournal } from './postgres-journal.ts';
+import { PostgresOutbox } from './postgres-outbox.ts';
 
 export interface OpenPostgresOptions {
   readonly url: string;
@@ -17,6 +18,7 @@ export interface OpenPostgresOptions {
 
 export interface OpenPostgresJournal {
   readonly journal: PostgresJournal;
+  readonly outbox: PostgresOutbox;
   /** What else stands in it, such as limits. */
   readonly database: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
@@ -46,6 +48,7 @@ export async function openPostgresJournal({
   }
   return {
     journal,
+    outbox: new PostgresOutbox(database),
     database,
     changeSource: listener,
     async close() {
