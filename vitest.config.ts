@@ -8,13 +8,15 @@ const results = resultsFile('unit');
 export default defineConfig({
   plugins: [journalThread()],
   resolve: { conditions: ['malipo-source'] },
-  ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
+  // Not `import`: it would reach Node, whose `require` then answers modules.
+  ssr: { resolve: { conditions: ['malipo-source', 'node'] } },
   test: {
     include: [
       'packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts',
       '{bench,demo,prove}/**/*.test.ts',
       'scripts/*.test.mjs',
     ],
+    globalSetup: ['packages/proxy/test/postgres/global-setup.ts'],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
     // So long that only what hangs runs into them, also where the browser tests have the processors.
     testTimeout: 90_000,

@@ -1,6 +1,7 @@
 /** The proxy on the Workers runtime: the same app, with a cron trigger in place of a timer. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SECRET_KEY, SHOP, startWorker, type Worker } from './worker.ts';
+import { BUILT_WORKER, SECRET_KEY, SHOP, startWorker, type Worker } from './worker.ts';
 
 let worker: Worker;
 beforeAll(async () => {
@@ -126,4 +127,10 @@ it('refuses a callback whose signature does not hold', async () => {
 
 it('is ready, and says so', async () => {
   expect(await call('/readyz', null)).toMatchObject({ status: 'ready' });
+});
+
+it('carries nothing of the engines that Workers cannot have', () => {
+  const code = readFileSync(BUILT_WORKER, 'utf8');
+  expect(code.includes('create table events')).toBe(true);
+  expect(/pg_notify|pg_advisory|node:net/.exec(code)?.[0]).toBeUndefined();
 });

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
-import { startSandbox, type Sandbox } from '../packages/sandbox/src/index.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../packages/sandbox/src/index.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';
 export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
-const BUILT_WORKER = fileURLToPath(new URL('../packages/proxy/dist/cloudflare.js', import.meta.url));
+export const BUILT_WORKER = fileURLToPath(new URL('../packages/proxy/dist/cloudflare.js', import.meta.url));
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -29,22 +29,25 @@ export interface Worker {
   readonly sandbox: Sandbox;
   /** Where a payment stands in D1. Reading it through the API would make the Worker ask the upstream. */
   storedStatus(id: string): Promise<string | null>;
-  /** Runs the cron trigger once. */
-  runSchedule(): Promise<void>;
+  /** Runs the cron trigger once, in one of the isolates. */
+  runSchedule(isolate?: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function startWorker(variables: Record<string, string> = {}): Promise<Worker> {
-  const sandbox = await startSandbox({ timeScale: 0.02 });
+/** @param isolates how many there are on one database; requests reach the first */
+export async function startWorker(
+  variables: Record<string, string> = {},
+  sandboxOptions: SandboxOptions = {},
+  isolates = 1,
+): Promise<Worker> {
+  const sandbox = await startSandbox({ timeScale: 0.02, ...sandboxOptions });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const miniflare = new Miniflare({
-    host: '127.0.0.1',
-    port,
+  const worker = {
     modules: true,
     scriptPath: BUILT_WORKER,
     compatibilityDate: '2026-04-01',
-    d1Databases: ['MALIPO_DB'],
+    d1Databases: { MALIPO_DB: 'malipo' },
     bindings: {
       MALIPO_PUBLIC_URL: url,
       MALIPO_SECRET_KEY: SECRET_KEY,
@@ -54,13 +57,18 @@ export async function startWorker(variables: Record<string, string> = {}): Promi
       ...sandbox.environment(),
       ...variables,
     },
+  };
+  const miniflare = new Miniflare({
+    host: '127.0.0.1',
+    port,
+    workers: Array.from({ length: isolates }, (_, number) => ({ ...worker, name: `malipo-${number}` })),
     handleRuntimeStdio: (standardOutput: Readable, standardError: Readable) => {
       standardOutput.resume();
       standardError.resume();
     },
   });
   await miniflare.ready;
-  const binding: unknown = await miniflare.getD1Database('MALIPO_DB');
+  const binding: unknown = await miniflare.getD1Database('MALIPO_DB', 'malipo-0');
   const database = d1Database(binding as D1Binding);
   return {
     url,
@@ -69,9 +77,9 @@ export async function startWorker(variables: Record<string, string> = {}): Promi
       const [row] = await database.all('select status from entries where id = ?', [id]);
       return row === undefined ? null : String(row['status']);
     },
-    async runSchedule() {
-      const worker: unknown = await miniflare.getWorker();
-      await (worker as Scheduled).scheduled({ cron: '* * * * *' });
+    async runSchedule(isolate = 0) {
+      const scheduled: unknown = await miniflare.getWorker(`malipo-${isolate}`);
+      await (scheduled as Scheduled).scheduled({ cron: '* * * * *' });
     },
     async close() {
       await miniflare.dispose();

@@ -23,7 +23,7 @@ export default defineConfig({
   ssr: {
     // Bundled, so that a start reads a few files; native and heavy packages stay outside.
     noExternal: true,
-    external: ['@libsql/client', 'libsql', 'undici'],
+    external: ['@libsql/client', 'libsql', 'pg', 'undici'],
     resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
   },
   build: {

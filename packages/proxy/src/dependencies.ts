@@ -1,5 +1,6 @@
 /** What the app is handed by a runtime: everything that it may not reach for itself. */
 import type { SendEvents } from './http/event-stream.ts';
+import type { ChangeSource } from './journal/changes.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
@@ -99,6 +100,8 @@ export interface Dependencies {
   readonly openApiText?: () => Promise<string>;
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
   readonly journalIsPrivate?: boolean;
+  /** Where the journal's engine tells what other processes write. Without it, a shared journal is looked into. */
+  readonly changeSource?: ChangeSource;
   /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
   readonly pollsWhenRead?: boolean;
   /**

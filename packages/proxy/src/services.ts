@@ -1,7 +1,7 @@
 /** Everything that the routes call, put together once. */
 import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
-import { Changes } from './journal/changes.ts';
+import { Changes, followOthers } from './journal/changes.ts';
 import { createHousekeeping } from './journal/housekeeping.ts';
 import type { EntryKind } from './journal/journal.ts';
 import { Leases, type ClaimedWork } from './journal/lease.ts';
@@ -98,7 +98,9 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
   const now = () => dependencies.clock.now();
   const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
   const leases = new Leases({ journal, now });
-  const changes = new Changes(dependencies.journalIsPrivate ? null : journal);
+  const { journalIsPrivate = false, changeSource } = dependencies;
+  const changes = new Changes(journalIsPrivate || changeSource !== undefined ? null : journal);
+  if (changeSource !== undefined) followOthers(changeSource, changes, scheduler);
   const entries = { journal, now, scheduler, leases, changes, log };
 
   const paymentsDependencies = { ...entries, collector: upstreams.collector, returnUrl };

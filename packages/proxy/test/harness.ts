@@ -17,27 +17,13 @@ import { Agent, fetch } from 'undici';
 import { expect } from 'vitest';
 import type { LogLine } from '../src/dependencies.ts';
 import { startNodeProxy, type NodeProxy } from '../src/runtimes/node-server.ts';
+import { freePort } from './free-port.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';
 export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
 export const SIGNING_KEY = 'signing-key-of-the-tests-0123456789abcdef';
 
-/**
- * A port nobody listens on, for the address under which the proxy is to be reached later. Below those that a
- * system gives to outgoing connections, so that it stays free until then.
- */
-export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  for (;;) {
-    const port = 15_000 + Math.floor(Math.random() * 17_000);
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-    });
-    if (isFree) return port;
-  }
-}
+export { freePort };
 
 export interface Answer<Body> {
   readonly status: number;

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_PROXY, buildProxy } from './built-proxy.ts';
 import { SECRET_KEY, SIGNING_KEY } from './harness.ts';
+import { createEmptyDatabase, type EmptyDatabase } from './postgres/empty-database.ts';
 
 let folder: string;
+let empty: EmptyDatabase;
 let other: Server;
 let takenPort: string;
 beforeAll(async () => {
@@ -16,10 +18,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-start-'));
   other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  empty = await createEmptyDatabase();
   takenPort = String((other.address() as AddressInfo).port);
 }, 60_000);
-afterAll(() => {
+afterAll(async () => {
   other.close();
+  await empty.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -62,6 +66,31 @@ describe('a start says what to do in one line', () => {
         return { MALIPO_DATABASE_URL: `file:${path}` };
       },
       /journal/i,
+    ],
+    [
+      'a PostgreSQL that is away',
+      () => ({ MALIPO_DATABASE_URL: 'postgres://malipo:se3ret@127.0.0.1:9/malipo' }),
+      /^PostgreSQL at 127.0.0.1:9 cannot be reached \(ECONNREFUSED\)\. Check that it runs/,
+    ],
+    [
+      'a wrong password for PostgreSQL',
+      () => ({ MALIPO_DATABASE_URL: empty.url.replace(/:[^:@]*@/, ':se3ret@') }),
+      /^PostgreSQL at 127.0.0.1:\d+ does not let the user malipo_tests in .* Check the user and the password/,
+    ],
+    [
+      'a password that is not encoded as an address wants it',
+      () => ({ MALIPO_DATABASE_URL: 'postgres://malipo:se3ret/@127.0.0.1/malipo' }),
+      /^MALIPO_DATABASE_URL is no address\. Write it as postgres:/,
+    ],
+    [
+      'a database that PostgreSQL does not have',
+      () => ({ MALIPO_DATABASE_URL: empty.url.replace(/\/\w+$/, '/shop') }),
+      /^PostgreSQL at 127.0.0.1:\d+ has no database shop\. Create it \(createdb shop\)/,
+    ],
+    [
+      'a PostgreSQL without the TLS that is wanted',
+      () => ({ MALIPO_DATABASE_URL: `${empty.url}?sslmode=verify-full` }),
+      /^No TLS connection to PostgreSQL at 127.0.0.1:\d+ .* Set sslmode/,
     ],
     [
       'a database server that is away, without its token',

@@ -61,8 +61,11 @@ function readMarkup(variables: Variables): string {
 
 function readDatabaseUrl(variables: Variables): string {
   const value = variables.text('MALIPO_DATABASE_URL') ?? 'file:./malipo.db';
-  if (!/^(file:|libsql:\/\/|https:\/\/|http:\/\/)/.test(value)) {
-    variables.refuse('MALIPO_DATABASE_URL', 'must begin with file: or libsql:// (such as file:./malipo.db)');
+  if (!/^(file:|postgres(ql)?:\/\/|libsql:\/\/|https:\/\/|http:\/\/)/.test(value)) {
+    variables.refuse(
+      'MALIPO_DATABASE_URL',
+      'must begin with file:, postgres:// or libsql:// (such as file:./malipo.db)',
+    );
   }
   return value;
 }

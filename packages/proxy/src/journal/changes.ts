@@ -1,19 +1,48 @@
 /**
  * Tells listeners in this process that an entry has changed: event streams, whatever follows an entry.
  *
- * Changes made here are told at once. Where other processes write to the journal too, one query for all
- * listeners looks for theirs, and only while somebody listens.
+ * Changes made here are told at once. Where other processes write to the journal too, the journal's engine tells of
+ * theirs; where it cannot, one query for all listeners looks for them, and only while somebody listens.
  */
 import type { Journal } from './journal.ts';
+import type { Scheduler } from './scheduler.ts';
 
 const LOOK_EVERY_MS = 900;
+/** Whoever made an entry due is there first: nobody else asks the journal for it meanwhile. */
+const OTHERS_FIRST_MS = 250;
+
+/** What another process wrote. */
+export interface ForeignChange {
+  readonly id: string;
+  /** When the entry is due next (milliseconds); null for never, or where that is not known. */
+  readonly dueAt: number | null;
+}
+
+export type ChangeListener = (change: ForeignChange) => void;
+
+/** An engine that tells what other processes write. It may tell a change twice, and never leaves one out. */
+export interface ChangeSource {
+  listen(listener: ChangeListener): void;
+}
+
+/** Tells this process's listeners of what others write, and its scheduler of work that others may leave undone. */
+export function followOthers(
+  source: ChangeSource,
+  changes: Pick<Changes, 'announce'>,
+  scheduler: Pick<Scheduler, 'wakeAt'>,
+): void {
+  source.listen(({ id, dueAt }) => {
+    changes.announce(id);
+    if (dueAt !== null) scheduler.wakeAt(dueAt + OTHERS_FIRST_MS);
+  });
+}
 
 export class Changes {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #journal: Pick<Journal, 'changesSince' | 'position'> | null;
   #isLooking = false;
 
-  /** @param sharedJournal the journal, where other processes write to it; else null */
+  /** @param sharedJournal the journal, where other processes write to it and nobody tells of that; else null */
   constructor(sharedJournal: Pick<Journal, 'changesSince' | 'position'> | null = null) {
     this.#journal = sharedJournal;
   }

@@ -1,4 +1,4 @@
-/** The proxy on Node: embedded libSQL, undici, a timer, a server with bounds. */
+/** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
@@ -77,6 +77,8 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     clock: { now },
     journal: journal.journal,
     journalIsPrivate: journal.isPrivate,
+    ...(journal.changeSource && { changeSource: journal.changeSource }),
+    ...(journal.limiter && { limiter: journal.limiter }),
     scheduler,
     log,
     assets,

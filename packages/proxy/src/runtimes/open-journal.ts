@@ -1,12 +1,15 @@
-/** The journal on Node: a file that this process alone has, or a libSQL server that several share. */
+/** The journal on Node: a file that this process alone has, or PostgreSQL or a libSQL server that several share. */
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
+import type { ChangeSource } from '../journal/changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
 import { migrate } from '../journal/sqlite/migrate.ts';
 import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { DatabaseLimiter } from '../limits/database-limiter.ts';
+import type { Limiter } from '../limits/limiter.ts';
 import type { Log } from '../observe/log.ts';
 import { nodeCiphers } from './node-ciphers.ts';
 
@@ -14,6 +17,10 @@ export interface OpenJournal {
   readonly journal: Journal;
   /** Whether no other process writes to it. */
   readonly isPrivate: boolean;
+  /** Tells what other processes write, where the engine can. */
+  readonly changeSource?: ChangeSource;
+  /** Counts for all processes that share the database. */
+  readonly limiter?: Limiter;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
   setAddress(address: string): void;
   close(): Promise<void>;
@@ -56,7 +63,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
   };
 }
 
-async function openServer(config: Config): Promise<OpenJournal> {
+async function openServer(config: Config, { now }: OpenJournalOptions): Promise<OpenJournal> {
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = await openLibsql(config.databaseUrl);
   const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
@@ -64,12 +71,29 @@ async function openServer(config: Config): Promise<OpenJournal> {
   return {
     journal,
     isPrivate: false,
+    limiter: new DatabaseLimiter(database, now),
     setAddress: () => undefined,
     close: () => Promise.resolve(database.close()),
   };
 }
 
-/** @throws JournalOpenError in one line that says what is wrong and what to do */
+async function openPostgres(config: Config, { log, now }: OpenJournalOptions): Promise<OpenJournal> {
+  // Whoever has a file does not load the client of a server.
+  const { openPostgresJournal } = await import('../journal/postgres/open-postgres.ts');
+  const codec = journalCodec(config, nodeCiphers);
+  const opened = await openPostgresJournal({ url: config.databaseUrl, codec, log });
+  return {
+    ...opened,
+    isPrivate: false,
+    limiter: new DatabaseLimiter(opened.database, now),
+    setAddress: () => undefined,
+  };
+}
+
+/** @throws an error in one line that says what is wrong and what to do */
 export function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
-  return config.databaseUrl.startsWith('file:') ? openFile(config, options) : openServer(config);
+  if (config.databaseUrl.startsWith('file:')) return openFile(config, options);
+  return /^postgres(ql)?:/.test(config.databaseUrl)
+    ? openPostgres(config, options)
+    : openServer(config, options);
 }

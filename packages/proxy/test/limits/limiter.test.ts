@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainCodec } from '../../src/journal/plain-codec.ts';
+import { openPostgresJournal, type OpenPostgresJournal } from '../../src/journal/postgres/open-postgres.ts';
 import { openLibsql } from '../../src/journal/sqlite/libsql-client.ts';
 import { migrate } from '../../src/journal/sqlite/migrate.ts';
 import { DatabaseLimiter } from '../../src/limits/database-limiter.ts';
 import type { Limiter } from '../../src/limits/limiter.ts';
 import { MemoryLimiter } from '../../src/limits/memory-limiter.ts';
+import { createEmptyDatabase, type EmptyDatabase } from '../postgres/empty-database.ts';
 
 const clock = { now: 1_000_000 };
 const now = () => clock.now;
@@ -17,11 +20,17 @@ const newKey = () => `key ${(keys += 1)}`;
 
 const folder = mkdtempSync(join(tmpdir(), 'malipo-limits-'));
 let database: Awaited<ReturnType<typeof openLibsql>>;
+let empty: EmptyDatabase;
+let postgres: OpenPostgresJournal;
 beforeAll(async () => {
+  empty = await createEmptyDatabase();
+  postgres = await openPostgresJournal({ url: empty.url, codec: plainCodec, log: () => undefined });
   database = await openLibsql(`file:${join(folder, 'limits.db')}`);
   await migrate(database);
 });
-afterAll(() => {
+afterAll(async () => {
+  await postgres.close();
+  await empty.drop();
   database.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -29,6 +38,7 @@ afterAll(() => {
 const limiters: readonly [string, () => Limiter][] = [
   ['in memory', () => new MemoryLimiter(now)],
   ['in a database', () => new DatabaseLimiter(database, now)],
+  ['in PostgreSQL', () => new DatabaseLimiter(postgres.database, now)],
 ];
 
 describe.each(limiters)('a limiter %s', (_, open) => {

@@ -17,24 +17,22 @@ import type {
 } from '../journal.ts';
 import { migrate } from './migrate.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+import { SQLITE, type SqlDialect } from './sql-dialect.ts';
 import { appendStatements, createStatements, keyScope, SCOPES } from './write-statements.ts';
 
-/** Of the entries that became due last, the newest of so many are taken first. */
-const DUE_WINDOW = 512;
 const CHANGES_AT_ONCE = 1000;
 const ERASED_AT_ONCE = 100;
 const REWRAPPED_AT_ONCE = 100;
 
-/** Of several ids in one parameter. */
-const IN_LIST = '(select value from json_each(?))';
-
 export class SqliteJournal implements Journal {
   readonly #database: SqlDatabase;
   readonly #codec: EventCodec;
+  readonly #dialect: SqlDialect;
 
-  constructor(database: SqlDatabase, codec: EventCodec) {
+  constructor(database: SqlDatabase, codec: EventCodec, dialect: SqlDialect = SQLITE) {
     this.#database = database;
     this.#codec = codec;
+    this.#dialect = dialect;
   }
 
   migrate(): Promise<void> {
@@ -44,7 +42,8 @@ export class SqliteJournal implements Journal {
   async create(entry: NewEntry, isRepeated = false): Promise<CreateResult> {
     const phones = entry.phone === null ? [] : await this.#codec.phoneHashes(entry.phone);
     const { alongside = null } = entry;
-    const [claimed = []] = await this.#database.batch(
+    const [claimed = []] = await this.#writeEvents(
+      alongside === null ? [] : [alongside.id],
       createStatements(
         entry,
         await this.#encode(entry, 0, true),
@@ -80,7 +79,7 @@ export class SqliteJournal implements Journal {
 
   async append(change: Change): Promise<AppendResult> {
     const encoded = await this.#encode(change, change.expectedVersion);
-    const results = await this.#database.batch(appendStatements(change, encoded));
+    const results = await this.#writeEvents([change.id], appendStatements(change, encoded));
     if ((results.at(-1)?.length ?? 0) > 0) return 'appended';
     if (change.holder === undefined) return 'moved_on';
     const claim = await this.findClaim(change.id);
@@ -101,7 +100,7 @@ export class SqliteJournal implements Journal {
     const rows = await this.#database.all(
       `select e.entry_id, e.version, e.at, e.event, e.personal, k.wrapped
         from events e left join entry_keys k on k.entry_id = e.entry_id
-        where e.entry_id in ${IN_LIST} order by e.entry_id, e.version`,
+        where e.entry_id in ${this.#dialect.inList} order by e.entry_id, e.version`,
       [JSON.stringify(ids)],
     );
     const rowsById = new Map<string, SqlRow[]>();
@@ -183,18 +182,19 @@ export class SqliteJournal implements Journal {
       typeof upstream === 'string'
         ? { sql: 'upstream = ?', params: [upstream] }
         : {
-            sql: `(upstream is null or upstream not in ${IN_LIST})`,
+            sql: `(upstream is null or upstream not in ${this.#dialect.inList})`,
             params: [JSON.stringify(upstream.noneOf)],
           };
+    const due = this.#dialect.newestDue(
+      {
+        sql: `due_at <= ? and (claimed_until is null or claimed_until <= ?) and ${ofUpstream.sql}`,
+        params: [now, now, ...ofUpstream.params],
+      },
+      limit,
+    );
     const rows = await this.#database.all(
-      `update entries set claimed_by = ?, claimed_until = ? where id in (
-        select id from (
-          select id, created_at from entries
-          where due_at <= ? and (claimed_until is null or claimed_until <= ?) and ${ofUpstream.sql}
-          order by due_at desc limit ${DUE_WINDOW})
-        order by created_at desc limit ?)
-      returning id, poll_count`,
-      [claim.holder, claim.until, now, now, ...ofUpstream.params, limit],
+      `update entries set claimed_by = ?, claimed_until = ? where ${due.sql} returning id, poll_count`,
+      [claim.holder, claim.until, ...due.params],
     );
     return rows.map(readClaimed);
   }
@@ -211,7 +211,7 @@ export class SqliteJournal implements Journal {
   async renew(holders: readonly string[], until: number): Promise<ReadonlySet<string>> {
     if (holders.length === 0) return new Set();
     const rows = await this.#database.all(
-      `update entries set claimed_until = ? where claimed_by in ${IN_LIST} returning id`,
+      `update entries set claimed_until = ? where claimed_by in ${this.#dialect.inList} returning id`,
       [until, JSON.stringify(holders)],
     );
     return new Set(rows.map((row) => String(row['id'])));
@@ -258,10 +258,11 @@ export class SqliteJournal implements Journal {
   }
 
   async nextDue(): Promise<number | null> {
+    const { lesser, greater } = this.#dialect;
     const row = await this.#first(
-      `select min(
+      `select ${lesser}(
           coalesce((select min(due_at) from entries where due_at is not null and claimed_by is null), 9e15),
-          coalesce((select min(max(due_at, claimed_until)) from entries
+          coalesce((select min(${greater}(due_at, claimed_until)) from entries
             where claimed_by is not null and due_at is not null), 9e15)
         ) as soonest`,
       [],
@@ -274,7 +275,7 @@ export class SqliteJournal implements Journal {
     const [freed = []] = await this.#database.batch([
       {
         sql: `update entries set claimed_by = null, claimed_until = null, poll_count = 0,
-            due_at = case when due_at is null then null else ? end
+            due_at = case when due_at is null then due_at else ? end
           where claimed_by is not null returning id`,
         params: [now],
       },
@@ -347,13 +348,17 @@ export class SqliteJournal implements Journal {
     const ids = JSON.stringify(rows.map((row) => String(row['id'])));
     if (rows.length > 0) {
       await this.#database.batch([
-        { sql: `delete from entry_keys where entry_id in ${IN_LIST}`, params: [ids] },
+        ...this.#dialect.locks(rows.map((row) => String(row['id']))),
+        { sql: `delete from entry_keys where entry_id in ${this.#dialect.inList}`, params: [ids] },
         // What stands in clear has no key that could be dropped.
         {
-          sql: `update events set personal = null where entry_id in ${IN_LIST} and personal like 'v0.%'`,
+          sql: `update events set personal = null where entry_id in ${this.#dialect.inList} and personal like 'v0.%'`,
           params: [ids],
         },
-        { sql: `update entries set is_erased = 1, phone = null where id in ${IN_LIST}`, params: [ids] },
+        {
+          sql: `update entries set is_erased = 1, phone = null where id in ${this.#dialect.inList}`,
+          params: [ids],
+        },
       ]);
     }
     return rows.length;
@@ -362,12 +367,21 @@ export class SqliteJournal implements Journal {
   async ping(): Promise<void> {
     await this.#database.batch([
       {
-        sql: `insert into health (id, at) values (1, unixepoch())
+        sql: `insert into health (id, at) values (1, ?)
           on conflict (id) do update set at = excluded.at`,
-        params: [],
+        params: [Date.now()],
       },
       { sql: 'select 1 as one from entries limit 1', params: [] },
     ]);
+  }
+
+  /** Answers what the statements answer. */
+  async #writeEvents(
+    ids: readonly string[],
+    statements: readonly SqlStatement[],
+  ): Promise<readonly (readonly SqlRow[])[]> {
+    const locks = this.#dialect.locks(ids);
+    return (await this.#database.batch([...locks, ...statements])).slice(locks.length);
   }
 
   #encode(

@@ -1,0 +1,47 @@
+/** Where PostgreSQL's SQL parts from SQLite's, and how transactions wait for each other (docs/decisions/0010). */
+import type { SqlStatement } from '../sqlite/sql-database.ts';
+import { DUE_WINDOW, type SqlDialect } from '../sqlite/sql-dialect.ts';
+
+/** Advisory locks belong to a database; these are any two numbers that others will not think of. */
+const WRITER_LOCK = 6_254_771;
+const MIGRATION_LOCK = 6_254_772;
+
+const advisoryLock = (key: number): SqlStatement => ({
+  sql: `select pg_advisory_xact_lock(?::bigint)`,
+  params: [key],
+});
+
+export const MIGRATION_LOCKS: readonly SqlStatement[] = [advisoryLock(MIGRATION_LOCK)];
+
+const IN_LIST = '(select value from json_array_elements_text(?))';
+
+export const POSTGRES: SqlDialect = {
+  inList: IN_LIST,
+  lesser: 'least',
+  greater: 'greatest',
+
+  locks: (ids) => [
+    // Held until the events can be seen: so their positions are seen in order, budgets are counted and names are
+    // taken by one transaction at a time.
+    advisoryLock(WRITER_LOCK),
+    // Claims are taken without that lock: nobody takes the entry between the statements that look at its holder.
+    ...(ids.length === 0
+      ? []
+      : [
+          {
+            sql: `select id from entries where id in ${IN_LIST} order by id for update`,
+            params: [JSON.stringify(ids)],
+          },
+        ]),
+  ],
+
+  newestDue: (due, limit) => ({
+    // The window is looked at without a lock, so the condition is checked again of what is locked. An array is made
+    // once: a mere subquery might run again, and take more.
+    sql: `id = any(array(
+        select id from entries where ${due.sql} and id in (
+          select id from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
+        order by created_at desc limit ? for update skip locked))`,
+    params: [...due.params, ...due.params, limit],
+  }),
+};

@@ -1,0 +1,84 @@
+/** Why a database cannot be opened, in one line that says what to do, and no password. */
+
+export class PostgresOpenError extends Error {
+  override name = 'PostgresOpenError';
+  readonly remedy: string;
+
+  constructor(problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${problem} ${remedy}`, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Where the database is, and nothing of who asks. */
+function placeOf(url: string): { readonly host: string; readonly database: string; readonly user: string } {
+  const { host, pathname, username, searchParams } = new URL(url);
+  return {
+    host: host || (searchParams.get('host') ?? 'localhost'),
+    database: pathname.slice(1),
+    user: username,
+  };
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** An error of several addresses, such as `::1` and `127.0.0.1`, has one for each. */
+function codeOf(error: unknown): string {
+  const { code, errors } = error as { code?: unknown; errors?: readonly unknown[] };
+  return typeof code === 'string' ? code : errors?.[0] === undefined ? '' : codeOf(errors[0]);
+}
+
+export function postgresOpenError(error: unknown, url: string): PostgresOpenError {
+  if (!URL.canParse(url)) {
+    const shape = 'postgres://user:password@host/database, with characters such as @ and / %-encoded';
+    return new PostgresOpenError('MALIPO_DATABASE_URL is no address.', `Write it as ${shape}.`, {
+      cause: error,
+    });
+  }
+  const { host, database, user } = placeOf(url);
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  const options = { cause: error };
+  const problem = (text: string, remedy: string) => new PostgresOpenError(text, remedy, options);
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return problem(
+        `PostgreSQL at ${host} does not let the user ${user} in (${code}).`,
+        'Check the user and the password in MALIPO_DATABASE_URL; in it, characters such as @ and / are %-encoded.',
+      );
+    case '3D000':
+      return problem(
+        `PostgreSQL at ${host} has no database ${database}.`,
+        `Create it (createdb ${database}), or name another in MALIPO_DATABASE_URL.`,
+      );
+    case '42501':
+      return problem(
+        `The user ${user} may not create tables in the database ${database} at ${host}.`,
+        `Make that user the owner: alter database ${database} owner to ${user}.`,
+      );
+    case '53300':
+      return problem(
+        `PostgreSQL at ${host} has no connection left.`,
+        'Raise its max_connections: each proxy takes up to 11.',
+      );
+    case '25006':
+      return problem(
+        `PostgreSQL at ${host} takes no writes: it is a standby.`,
+        'Name the primary in MALIPO_DATABASE_URL.',
+      );
+  }
+  if (/SSL|TLS|certificate/i.test(message) || /CERT|SSL|TLS/.test(code)) {
+    return problem(
+      `No TLS connection to PostgreSQL at ${host} (${code || message}).`,
+      'Set sslmode in MALIPO_DATABASE_URL: verify-full, with sslrootcert=… for an authority of your own, or disable.',
+    );
+  }
+  if (SQLSTATE.test(code)) {
+    return problem(`PostgreSQL at ${host} answers ${code}.`, `Look into its log, then start again.`);
+  }
+  return problem(
+    `PostgreSQL at ${host} cannot be reached${code === '' ? '' : ` (${code})`}.`,
+    'Check that it runs and can be reached from here, or set MALIPO_DATABASE_URL.',
+  );
+}

@@ -1,0 +1,26 @@
+/** The journal on PostgreSQL, over two pools of connections, as two proxies have them. */
+import { personalCodec } from '../../src/journal/personal-codec.ts';
+import { Vault } from '../../src/journal/personal/vault.ts';
+import { openPostgres, type PostgresDatabase } from '../../src/journal/postgres/postgres-database.ts';
+import { PostgresJournal } from '../../src/journal/postgres/postgres-journal.ts';
+import { createEmptyDatabase } from '../postgres/empty-database.ts';
+import { describeJournal } from './journal-contract.ts';
+
+describeJournal('the journal on PostgreSQL', async () => {
+  const codec = personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
+  const { url, drop } = await createEmptyDatabase();
+  const pools: PostgresDatabase[] = [];
+  const open = () => {
+    const pool = openPostgres({ url, log: () => undefined });
+    pools.push(pool);
+    return Promise.resolve(new PostgresJournal(pool, codec));
+  };
+  return {
+    open,
+    openBeside: open,
+    async close() {
+      await Promise.all(pools.map((pool) => pool.close()));
+      await drop();
+    },
+  };
+});
