@@ -18,6 +18,18 @@ import { createShop } from './shop/shop-server.ts';
 const WIDGET_FOLDER = fileURLToPath(new URL('../../packages/widget/dist', import.meta.url));
 const PUBLIC_FOLDER = fileURLToPath(new URL('../dist/public', import.meta.url));
 
+/** One person plays all customers here, and tries everything many times. */
+const DEMO_LIMITS = [
+  'session_tries=1000',
+  'phone_open=100',
+  'phone_new=1000/3600',
+  'client_payments=1000/600',
+  'client_lookups=1000/600',
+  'client_accounts=1000/600',
+  'client_quotes=1000/60',
+  'client_streams=1000',
+].join(',');
+
 export interface DemoOptions {
   /** Each falls to a free port where it is taken; free ports by default. */
   readonly ports?: { readonly shop?: number; readonly proxy?: number; readonly sandbox?: number };
@@ -117,6 +129,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_SUPPORT: '+225 07 00 00 00 01',
       MALIPO_OPEN_AMOUNTS: 'true',
       MALIPO_MARKUP_PERCENT: '2',
+      MALIPO_LIMITS: DEMO_LIMITS,
       MALIPO_DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'malipo.db')}`,
       ...sandbox.environment(),
       // Pixel's document alone prints a way back from the operator's page: the demo asks there first.
