@@ -90,6 +90,25 @@ function moveReferences(change: Change, condition: SqlStatement): SqlStatement[]
   });
 }
 
+/** What the merchant's server is to be told: due at once. */
+function announce(change: Change, condition: SqlStatement): SqlStatement[] {
+  const { id, kind, at, expectedVersion, events, announcements = [] } = change;
+  return announcements.map((announcement) => ({
+    sql: `insert into announcements (id, entry_id, kind, version, type, created_at, status, due_at, tries)
+      select ?, ?, ?, ?, ?, ?, 'pending', ?, 0 where ${condition.sql}`,
+    params: [
+      announcement.id,
+      id,
+      kind,
+      expectedVersion + events.length,
+      announcement.type,
+      at,
+      at,
+      ...condition.params,
+    ],
+  }));
+}
+
 /**
  * @param condition what else must hold
  * @returns the last statement answers a row where the change was written
@@ -104,6 +123,7 @@ export function appendStatements(
   return [
     ...insertEvents(change, expectedVersion, encoded, guard),
     ...moveReferences(change, guard),
+    ...announce(change, guard),
     {
       sql: `update entries set version = ?, status = ?, is_open = ?, upstream = ?, due_at = ?, poll_count = ?
         ${change.releases === true ? ', claimed_by = null, claimed_until = null' : ''}
