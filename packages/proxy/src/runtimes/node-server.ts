@@ -76,6 +76,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     fetch: upstream.fetch,
     clock: { now },
     journal: journal.journal,
+    outbox: journal.outbox,
     journalIsPrivate: journal.isPrivate,
     scheduler,
     log,

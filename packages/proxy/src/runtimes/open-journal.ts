@@ -2,16 +2,19 @@
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Outbox } from '../journal/outbox.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
 import { migrate } from '../journal/sqlite/migrate.ts';
 import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
 import type { Log } from '../observe/log.ts';
 import { nodeCiphers } from './node-ciphers.ts';
 
 export interface OpenJournal {
   readonly journal: Journal;
+  readonly outbox: Outbox;
   /** Whether no other process writes to it. */
   readonly isPrivate: boolean;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
@@ -45,11 +48,14 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     onLost,
   });
   const journal = over(database);
+  const outbox = new SqliteOutbox(database);
   // Nobody else can have the file open: whoever worked on something is dead.
   const freed = await journal.freeAbandoned(now(), false);
+  await outbox.freeAbandoned();
   if (freed > 0) log({ level: 'info', event: 'work_taken_over', entries: freed });
   return {
     journal,
+    outbox,
     isPrivate: true,
     setAddress: (address) => database.setAddress(address),
     close: () => database.close(),
@@ -63,6 +69,7 @@ async function openServer(config: Config): Promise<OpenJournal> {
   await journal.migrate();
   return {
     journal,
+    outbox: new SqliteOutbox(database),
     isPrivate: false,
     setAddress: () => undefined,
     close: () => Promise.resolve(database.close()),
