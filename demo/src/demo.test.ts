@@ -112,3 +112,27 @@ test('what the shop does not have is refused', async () => {
   });
   expect(unknownProduct.status).toBe(422);
 });
+
+test('the shop is told by webhook, and by nobody else', async () => {
+  const changes = await fetch(`${demo.shopUrl}/orders/changes`);
+  const reader = changes.body!.getReader();
+  try {
+    const made = await visitor.orderMade({ product: 'basket' });
+    await visitor.pay(made.client_secret, visitor.kenyan('00'));
+    const { value } = await reader.read();
+    expect(new TextDecoder().decode(value)).toContain('event: change');
+    await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  } finally {
+    await reader.cancel();
+  }
+  const forged = await fetch(`${demo.shopUrl}/webhooks`, {
+    method: 'POST',
+    headers: {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': `v1,${btoa('0'.repeat(32))}`,
+    },
+    body: JSON.stringify({ type: 'payment.succeeded', data: {} }),
+  });
+  expect(forged.status).toBe(401);
+});

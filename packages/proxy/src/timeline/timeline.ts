@@ -15,15 +15,9 @@ interface Moment {
 }
 
 function wordsFor(id: string): Words<JournalEvent> {
+  const words = { payment: paymentWords(id), payout: PAYOUT_WORDS, purchase: PURCHASE_WORDS };
   // Each kind has words for its own events, and an entry has events of its own kind.
-  switch (kindOf(id)) {
-    case 'payout':
-      return PAYOUT_WORDS as unknown as Words<JournalEvent>;
-    case 'purchase':
-      return PURCHASE_WORDS as unknown as Words<JournalEvent>;
-    default:
-      return paymentWords(id) as unknown as Words<JournalEvent>;
-  }
+  return words[kindOf(id) ?? 'payment'] as unknown as Words<JournalEvent>;
 }
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
