@@ -1,5 +1,4 @@
 /** The proxy on Node: embedded libSQL, undici, a timer, a server with bounds. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -13,6 +12,7 @@ import { nodeHmac } from './node-ciphers.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
+import { readTextFile } from './read-text-file.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
@@ -40,14 +40,6 @@ export interface NodeProxyOptions {
   readonly widgetFolder?: string;
   /** Called once where the journal is lost while it is in use: nothing can be written any more. */
   readonly onLost?: () => void;
-}
-
-function readTextFile(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 /** Beside this package. As deep from here as from the built file in `dist/chunks`. */

@@ -30,7 +30,7 @@ export interface OpenJournalOptions {
 }
 
 /** `file:./malipo.db` is a path as it stands, `file:///srv/malipo.db` an address. */
-const pathOf = (url: string): string =>
+export const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 
 async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
