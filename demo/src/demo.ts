@@ -116,6 +116,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const shopUrl = `http://127.0.0.1:${shopPort}`;
     const proxyUrl = `http://127.0.0.1:${proxyPort}`;
     const origins = [shopUrl, `http://localhost:${shopPort}`];
+    const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
     const secretKey = `sk_test_${randomBytes(32).toString('hex')}`;
 
     const proxy = await startProxy({
@@ -125,6 +126,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_SECRET_KEY: secretKey,
       MALIPO_SIGNING_KEY: randomBytes(32).toString('hex'),
       MALIPO_ALLOWED_ORIGINS: origins.join(','),
+      MALIPO_WEBHOOK_URL: `${shopUrl}/webhooks`,
+      MALIPO_WEBHOOK_SECRET: webhookSecret,
       MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
       MALIPO_SUPPORT: '+225 07 00 00 00 01',
       MALIPO_OPEN_AMOUNTS: 'true',
@@ -152,7 +155,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     writeFileSync(offerFile, String(await offerPage({ ...addresses, offer })));
 
     const book = new OrderBook(api);
-    const shop = createShop({ ...addresses, origins, api, book, offerFile, publicFolder: PUBLIC_FOLDER });
+    const publicFolder = PUBLIC_FOLDER;
+    const shop = createShop({ ...addresses, origins, api, book, webhookSecret, offerFile, publicFolder });
     started.push(await listen(shop.fetch, shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

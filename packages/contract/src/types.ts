@@ -63,3 +63,10 @@ export type PurchaseList = z.infer<typeof schemas.PurchaseList>;
 export type Balances = z.infer<typeof schemas.Balances>;
 export type Biller = z.infer<typeof schemas.Biller>;
 export type Billers = z.infer<typeof schemas.Billers>;
+
+export type WebhookType = z.infer<typeof schemas.WebhookType>;
+export type WebhookStatus = z.infer<typeof schemas.WebhookStatus>;
+export type Webhook = z.infer<typeof schemas.Webhook>;
+export type WebhookList = z.infer<typeof schemas.WebhookList>;
+export type TimelineEvent = z.infer<typeof schemas.TimelineEvent>;
+export type Timeline = z.infer<typeof schemas.Timeline>;

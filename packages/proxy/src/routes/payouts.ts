@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator, payoutRoutesFor } from './payout-request.ts';
-import { payoutView } from './payout-view.ts';
+import { payoutView } from '../views/payout-view.ts';
 
 async function found(services: Services, id: string): Promise<PayoutState> {
   const state = await services.payouts.find(id);

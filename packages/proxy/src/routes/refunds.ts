@@ -12,7 +12,7 @@ import { RefundTooLargeError } from '../payouts/refunds.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator, payoutRoutesFor } from './payout-request.ts';
-import { payoutView } from './payout-view.ts';
+import { payoutView } from '../views/payout-view.ts';
 
 function tooMuch(left: string, currency: string): ProblemError {
   return new ProblemError('not_refundable', `At most ${left} ${currency} is left to refund.`, {

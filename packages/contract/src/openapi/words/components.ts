@@ -13,6 +13,9 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   PayoutStatus: '`processing` goes on; `succeeded` and `failed` are ends; `needs_review` waits for a person.',
   PurchaseStatus:
     '`processing` goes on; `delivered` and `failed` are ends; `needs_review` waits for a person.',
+  WebhookType: 'What the merchant’s server is told of: what it is about, and its new status.',
+  WebhookStatus:
+    '`pending` is still to be told; `delivered` was answered with 2xx; `dead` was given up, and can be sent again.',
   PaymentSource: 'A session or an offer of the merchant’s server, or an amount that the page chose.',
   Flow: 'What the customer does: approve on the phone, follow a link, or transfer to a bank account.',
   Channel: 'Mobile money, a bank transfer, or a page that an upstream hosts.',
@@ -91,6 +94,10 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Products: 'The products of a service.',
   Account: 'An account that was looked up, for the customer to confirm.',
   Quote: 'What a price comes to with an operator, frozen for ten minutes.',
+  Webhook: 'Something that the merchant’s server is told, and how far that has come.',
+  WebhookList: 'A page of webhooks.',
+  TimelineEvent: 'Something that happened, in a sentence.',
+  Timeline: 'All that happened, the oldest first, in words for support.',
   Balance: 'What a wallet at an upstream holds.',
   Balances: 'The merchant’s wallets at the upstreams.',
   Biller: 'A company whose bills or products an upstream lets the merchant sell.',
