@@ -21,6 +21,8 @@ export const OperatorField = z.object({
   required: z.boolean(),
   format: PhoneFormat.optional(),
 });
+/** What to dial where no prompt comes, and how many seconds a prompt lives. */
+export const OperatorPrompt = z.object({ dial: z.string(), seconds: z.int() });
 export const Operator = z.object({
   id: OperatorId,
   name: z.string(),
