@@ -26,10 +26,13 @@ export const OperatorPrompt = z.object({ dial: z.string(), seconds: z.int() });
 export const Operator = z.object({
   id: OperatorId,
   name: z.string(),
+  also_known_as: z.string().nullable(),
   country: CountryCode,
   currency: Currency,
   channel: Channel,
   limits: z.object({ min: Amount, max: Amount.nullable() }),
+  decimals: z.int(),
+  prompt: OperatorPrompt.nullable(),
   fields: z.array(OperatorField),
   flow: Flow,
 });
@@ -48,8 +51,10 @@ export const PayoutField = OperatorField.extend({
     'address',
   ]),
 });
-/** `operators?for=payout`: an operator without a flow, since nobody has to do anything. */
-export const PayoutOperator = Operator.omit({ flow: true }).extend({ fields: z.array(PayoutField) });
+/** `operators?for=payout`: an operator without a flow or a prompt, since nobody has to do anything. */
+export const PayoutOperator = Operator.omit({ flow: true, prompt: true }).extend({
+  fields: z.array(PayoutField),
+});
 export const PayoutOperators = z.object({ operators: z.array(PayoutOperator) });
 
 export const Bank = z.object({ code: z.string(), name: z.string() });
