@@ -30,6 +30,7 @@ export type OperatorPrompt = z.infer<typeof schemas.OperatorPrompt>;
 export type Operator = z.infer<typeof schemas.Operator>;
 export type PayoutField = z.infer<typeof schemas.PayoutField>;
 export type PayoutOperator = z.infer<typeof schemas.PayoutOperator>;
+export type PhoneGuess = z.infer<typeof schemas.PhoneGuess>;
 export type Operators = z.infer<typeof schemas.Operators>;
 export type PaymentList = z.infer<typeof schemas.PaymentList>;
 export type Problem = z.infer<typeof schemas.Problem>;

@@ -1,5 +1,5 @@
 /** What the catalogue tells of operators, and which amounts they take. */
-import type { Operator, Operators, PaymentWithToken } from '@malipo/contract';
+import type { Operator, Operators, PaymentWithToken, PhoneGuess } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, newKey, kenyan, SECRET_KEY, SHOP, World } from '../harness.ts';
 
@@ -79,5 +79,78 @@ describe('an amount with decimals', () => {
       },
     });
     expectProblem(answer, 422, 'amount_out_of_limits');
+  });
+});
+
+describe('what a phone number tells', () => {
+  const guess = (phone: string, country?: string) => {
+    const query = new URLSearchParams({ phone, ...(country !== undefined && { country }) });
+    return world.call<PhoneGuess>(`/v1/operators?${query}`, { origin: SHOP });
+  };
+  const told = async (phone: string, country?: string) => {
+    const { status, body } = await guess(phone, country);
+    expect(status).toBe(200);
+    return [body.phone, body.country, body.operator];
+  };
+
+  it.each([
+    ['+254712345678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['254712345678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['00254 0712 345 678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['tel:+254-712-345-678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['+254733123456', '+254733123456', 'KE', null],
+    ['\u202a(+225) 05 01 02 03 00\u202c', '+2250501020300', 'CI', 'ci-mtn'],
+    ['+2250701020300', '+2250701020300', 'CI', 'ci-orange'],
+    ['+225 0101020300', '+2250101020300', 'CI', 'ci-moov'],
+    ['+٢٢١ ٧٧ ٠٠٠ ٠٠ ٠٠', '+221770000000', 'SN', 'sn-orange'],
+    ['+237650123456', '+237650123456', 'CM', 'cm-mtn'],
+    ['+237655123456', '+237655123456', 'CM', 'cm-orange'],
+    ['+255 653 123 456', '+255653123456', 'TZ', 'tz-tigo'],
+    ['+234 803 123 4567', '+2348031234567', 'NG', null],
+    ['+225 05', null, 'CI', null],
+    ['+33612345678', null, null, null],
+    ['0712345678', null, null, null],
+    ['not a number', null, null, null],
+    ['', null, null, null],
+    ['+', null, null, null],
+    ['7'.repeat(3000), null, null, null],
+  ])('%s', async (typed, phone, country, operator) => {
+    expect(await told(typed)).toEqual([phone, country, operator]);
+  });
+
+  it.each([
+    ['0712345678', 'KE', '+254712345678', 'KE', 'ke-mpesa'],
+    ['0501020300', 'CI', '+2250501020300', 'CI', 'ci-mtn'],
+    ['05', 'CI', null, 'CI', null],
+    ['+254712345678', 'CI', '+254712345678', 'KE', 'ke-mpesa'],
+    ['254712345678', 'CI', '+254712345678', 'KE', 'ke-mpesa'],
+    ['0612345678', 'FR', null, null, null],
+  ])('%s in %s', async (typed, named, phone, country, operator) => {
+    expect(await told(typed, named)).toEqual([phone, country, operator]);
+  });
+
+  it('comes with the operators of its country', async () => {
+    const { body } = await guess('+2250501020300');
+    expect(body.operators).toEqual(await operatorsOf('CI'));
+    expect((await guess('0501020300')).body.operators).toEqual([]);
+  });
+
+  it('is kept by nobody, and asks no upstream', async () => {
+    const before = world.sandbox.requests().length;
+    const { headers } = await guess('+254712345678');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(world.sandbox.requests()).toHaveLength(before);
+  });
+
+  it('is not told without a number', async () => {
+    expectProblem(await world.call('/v1/operators', { origin: SHOP }), 422, 'invalid_request');
+    expectProblem(await guess('+254712345678', 'Kenya'), 422, 'invalid_request');
+  });
+
+  it('stands in no log', async () => {
+    await guess('+254711222333');
+    const lines = JSON.stringify(world.logs);
+    expect(lines).toContain('"route":"/v1/operators"');
+    expect(lines).not.toMatch(/254711222333|phone=/);
   });
 });

@@ -78,6 +78,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
   Checkout: CHECKOUT,
   Countries: { countries: [COUNTRY], merchant: MERCHANT },
   Operators: { operators: [OPERATOR] },
+  PhoneGuess: { phone: '+2250501020300', country: 'CI', operator: 'ci-mtn', operators: [OPERATOR] },
   PayoutOperators: { operators: [PAYOUT_OPERATOR] },
   Banks: { banks: [{ code: '057', name: 'Example Bank' }] },
   Services: { services: [SERVICE], stale: false },

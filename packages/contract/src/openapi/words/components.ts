@@ -46,6 +46,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Operator: 'An operator that collects.',
   Operators: 'The operators of a country that collect.',
   PayoutField: 'Something that an operator needs to know of whoever is paid out.',
+  PhoneGuess: 'What a phone number tells of its country and operator. A guess: numbers are ported.',
   PayoutOperator: 'An operator that pays out.',
   PayoutOperators: 'The operators of a country that pay out.',
   Bank: 'A bank that can be paid out to.',

@@ -200,6 +200,13 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'PayoutRequest.customer':
     'Who is paid out. What is needed of it, `GET /v1/countries/{country}/operators?for=payout` says.',
   'Payout.customer': 'Who is paid out.',
+  'PhoneGuess.country': 'The country that the number is of, ISO 3166-1 alpha-2; null where it does not tell.',
+  'PhoneGuess.operator': 'The operator that the number was given to; null where it does not tell.',
+  'PhoneGuess.operators': 'The operators of that country.',
+  'PhoneGuess.phone': 'The number in E.164; null where it is no whole number of that country.',
+  'PhoneQuery.country':
+    'Where a number is dialled at home that does not say its country, ISO 3166-1 alpha-2.',
+  'PhoneQuery.phone': 'The number as a person types it, whole or not.',
   'Pin.expires_at': 'When the PIN expires, as the upstream says it; null for never.',
   'Problem.payment': 'With `payment_exists`: the payment that holds the reference.',
   'Problem.status': 'The HTTP status.',

@@ -38,6 +38,14 @@ export const Operator = z.object({
 });
 export const Operators = z.object({ operators: z.array(Operator) });
 
+/** What a phone number tells: a guess, since numbers are ported. What it does not tell is null. */
+export const PhoneGuess = z.object({
+  phone: z.string().nullable(),
+  country: CountryCode.nullable(),
+  operator: OperatorId.nullable(),
+  operators: z.array(Operator),
+});
+
 /** What an operator needs to know of whoever is paid out. */
 export const PayoutField = OperatorField.extend({
   name: z.enum([
