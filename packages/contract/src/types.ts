@@ -15,6 +15,7 @@ export type ApproveOnPhone = z.infer<typeof schemas.ApproveOnPhone>;
 export type Redirect = z.infer<typeof schemas.Redirect>;
 export type BankTransfer = z.infer<typeof schemas.BankTransfer>;
 export type NextAction = z.infer<typeof schemas.NextAction>;
+export type FailureReason = z.infer<typeof schemas.FailureReason>;
 export type Failure = z.infer<typeof schemas.Failure>;
 export type Attempt = z.infer<typeof schemas.Attempt>;
 export type Payment = z.infer<typeof schemas.Payment>;

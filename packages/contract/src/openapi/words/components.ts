@@ -58,7 +58,10 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Health: 'The process is alive.',
   Readiness: 'The proxy can take payments.',
   ApiDescription: 'An OpenAPI document.',
-  Failure: 'Why something did not come about. Switch on `code`; show `message` to people.',
+  FailureReason:
+    'Why something was not carried out. More may be added: treat those that you do not know as `other`.',
+  Failure:
+    'Why something did not come about. Switch on `code`; say `reason` to customers in your own words, and `message` to whoever wants to know more.',
   Attempt: 'One try to have an order carried out, by one route.',
   OperatorName: 'The operator of a payment or payout.',
   Merchant: 'Whose shop it is, and where a customer finds help.',

@@ -176,6 +176,10 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'ConfirmRequest.code': 'The code that the operator sent to the payer.',
   'Country.code': 'ISO 3166-1 alpha-2.',
   'Bank.code': 'What `bank_code` of a payout wants.',
+  'Failure.message':
+    'What the upstream says, in its own words; ours where it says nothing. The text may change.',
+  'Failure.reason':
+    'Why, as far as the upstream’s codes and words tell it: for a page to say it in its own words.',
   'FieldError.message': 'What the field must be.',
   'MerchantPayment.customer': 'What is known of the customer.',
   'Merchant.name': 'The shop’s name.',
