@@ -67,6 +67,15 @@ describe('an amount with decimals', () => {
     expect((await pay('12.00')).status).toBe(201);
   });
 
+  it('offers no operator that takes none', async () => {
+    const countriesFor = async (amount: string) => {
+      const { client_secret } = await world.session({ amount, currency: 'KES' });
+      return (await world.checkout(client_secret)).body.countries.map(({ code }) => code);
+    };
+    expect(await countriesFor('250')).toEqual(['KE']);
+    expect(await countriesFor('250.50')).toEqual([]);
+  });
+
   it('is not paid out by an operator that takes none', async () => {
     const answer = await world.call('/v1/payouts', {
       bearer: SECRET_KEY,
