@@ -34,6 +34,18 @@ export const PaymentSource = z.enum(['session', 'offer', 'open']);
 export const Flow = z.enum(['approve_on_phone', 'redirect', 'bank_transfer']);
 export const Channel = z.enum(['mobile_money', 'bank_transfer', 'hosted']);
 
+/** Why something was not carried out, for a page to say it in its own words. More may be added. */
+export const FailureReason = z.enum([
+  'insufficient_funds',
+  'wrong_pin',
+  'declined',
+  'not_registered',
+  'limit_exceeded',
+  'timed_out',
+  'unavailable',
+  'other',
+]);
+
 export const Category = z.enum([
   'airtime',
   'data',

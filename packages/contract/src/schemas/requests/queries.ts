@@ -9,6 +9,8 @@ export const CountriesQuery = z.object({ for: z.enum(['payment', 'store']).defau
 export const OperatorsQuery = z.object({ for: z.enum(['payment', 'payout']).default('payment') });
 /** `GET /v1/checkout`: the country whose operators are wanted. */
 export const CheckoutQuery = z.object({ country: CountryCode.optional() });
+/** `GET /v1/operators`: what a number tells. It is read as a person sees it, whole or not. */
+export const PhoneQuery = z.strictObject({ phone: z.string(), country: CountryCode.optional() });
 /** `GET /v1/banks`. */
 export const BanksQuery = z.strictObject({ operator: OperatorId });
 
