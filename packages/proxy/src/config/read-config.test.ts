@@ -20,7 +20,7 @@ const WHOLE: Environment = {
   GATEWAY_PIXEL_MERCHANT_ID: 'merchant-2',
   GATEWAY_PIXEL_SECRET_KEY: 'secret-2',
 };
-const LIVE = { ...WHOLE, MALIPO_LIVE: 'true', MALIPO_DATA_KEY: KEY };
+const LIVE = { ...WHOLE, MALIPO_LIVE: 'true', MALIPO_DATA_KEY: KEY, MALIPO_TRUSTED_PROXIES: '127.0.0.1' };
 const IN_CLEAR = expect.stringContaining('MALIPO_DATA_KEY is not set');
 
 const noFile = () => null;
@@ -84,7 +84,8 @@ describe('a whole configuration', () => {
       dataKeys: [],
       keepPersonalDays: 400,
     });
-    expect(config.allowedOrigins.size).toBe(0);
+    // Its own page of payment links.
+    expect([...config.allowedOrigins]).toEqual(['https://pay.example.com']);
     expect(config.warnings).toEqual([IN_CLEAR, expect.stringContaining('there is no operator to pay with')]);
   });
 

@@ -88,7 +88,13 @@ function readMerchant(variables: Variables): Config['merchant'] {
 
 /** What the start says aloud. */
 function warningsOf(
-  { dataKeys, trustHostedAmounts, upstreams }: Pick<Config, 'dataKeys' | 'trustHostedAmounts' | 'upstreams'>,
+  {
+    dataKeys,
+    live,
+    trustedProxies,
+    trustHostedAmounts,
+    upstreams,
+  }: Pick<Config, 'dataKeys' | 'live' | 'trustedProxies' | 'trustHostedAmounts' | 'upstreams'>,
   known: readonly Upstream[],
 ): readonly string[] {
   const warnings: string[] = [];
@@ -98,6 +104,11 @@ function warningsOf(
   if (trustHostedAmounts) {
     warnings.unshift(
       'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
+    );
+  }
+  if (live && trustedProxies.length === 0) {
+    warnings.unshift(
+      'MALIPO_TRUSTED_PROXIES is not set: customers behind the server with TLS look like one client, and share its limits',
     );
   }
   if (dataKeys.length === 0) {
@@ -132,6 +143,7 @@ export function readConfig(
     'the address at which the world reaches this proxy',
   );
   const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
+  const trustedProxies = readTrustedProxies(variables);
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
   const configured = upstreams.flatMap((upstream) => upstream.configure(variables, readFile) ?? []);
 
@@ -159,12 +171,15 @@ export function readConfig(
     markupPercent: readMarkup(variables),
     webhook: readWebhook(variables),
     databaseUrl: readDatabaseUrl(variables),
-    trustedProxies: readTrustedProxies(variables),
+    trustedProxies,
     limits: readLimits(variables),
     hasServerListener: variables.text('MALIPO_SERVER_PORT') !== null,
     upstreams: configured,
     routeChoices: readRouteChoices(variables, configured),
-    warnings: warningsOf({ dataKeys, trustHostedAmounts, upstreams: configured }, upstreams),
+    warnings: warningsOf(
+      { dataKeys, live, trustedProxies, trustHostedAmounts, upstreams: configured },
+      upstreams,
+    ),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
