@@ -34,7 +34,7 @@ for (const { name, page: address, newAccount: accountWith, choose, ...expected }
     expect(demo.sandbox.executions()).toMatchObject([
       { product, amount, account: expect.stringContaining(account.slice(-8)) },
     ]);
-    const collected = expected.total.replace(/[^\d.]/g, '');
+    const collected = Number(expected.total.replace(/[^\d.]/g, '')).toFixed(2);
     expect(ordersFrom(demo, buyer.phone).map((order) => order.amount)).toEqual([collected]);
     expect(violations()).toEqual([]);
   });
