@@ -72,7 +72,6 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       await pause(KILLS_LAST_MS);
       await killer?.stop();
       await world.sandbox.endFaults();
-      world.receiver.endFaults();
       say(`${payments} payments begun, ${world.kills()} kills; waiting for what can still end`);
     };
     const playing = {
@@ -83,6 +82,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       looksForMs: world.expiresSeconds * 1000 + LOOKS_ON_MS,
     };
     await Promise.all([playPlan(plans, playing, lastCome.resolve), calmDown()]);
+    world.receiver.endFaults();
     await world.sandbox.settled();
     await client.repeatAll();
     const read = async () => booksOf(plans, world, await readJournal(client), book.creations);
