@@ -48,7 +48,9 @@ async function main(): Promise<number> {
   return end(report(result, command), result.differences.length === 0 ? 0 : 1);
 }
 
-const isCount = (number: number) => Number.isInteger(number) && number > 0;
+function isCount(number: number): boolean {
+  return Number.isInteger(number) && number > 0;
+}
 
 function end(text: string, code: number): number {
   console.log(text);

@@ -16,6 +16,7 @@ export interface CallOptions {
   readonly bearer?: string | null;
   readonly origin?: string;
   readonly key?: string;
+  readonly accept?: string;
   readonly body?: Body;
 }
 
@@ -113,7 +114,7 @@ export function createCarefulClient(
 }
 
 async function askOne(url: string, path: string, options: CallOptions): Promise<Answer | null | 'gone'> {
-  const { bearer, origin, key, body } = options;
+  const { bearer, origin, key, accept, body } = options;
   try {
     const response = await fetch(url + path, {
       method: body === undefined ? 'GET' : 'POST',
@@ -123,6 +124,7 @@ async function askOne(url: string, path: string, options: CallOptions): Promise<
         ...(bearer && { authorization: `Bearer ${bearer}` }),
         ...(origin !== undefined && { origin }),
         ...(key !== undefined && { 'idempotency-key': key }),
+        ...(accept !== undefined && { accept }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

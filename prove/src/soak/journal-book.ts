@@ -72,6 +72,16 @@ export async function readJournal(client: CarefulClient): Promise<JournalBook> {
   };
 }
 
+const LISTS: Readonly<Record<string, string>> = { pay: 'payments', out: 'payouts', pur: 'purchases' };
+
+/** What happened to an entry, as support reads it; null where nothing says so. */
+export async function readHistory(client: CarefulClient, id: string): Promise<Body | null> {
+  const list = LISTS[id.split('_')[0] ?? ''];
+  if (list === undefined) return null;
+  const options = { bearer: SECRET_KEY, accept: 'application/json' };
+  return (await client.ask(`/v1/${list}/${id}/events`, options))?.body ?? null;
+}
+
 async function readList(client: CarefulClient, name: string): Promise<Body[]> {
   const entries: Body[] = [];
   let cursor: string | null = null;

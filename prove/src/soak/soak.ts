@@ -6,10 +6,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCarefulClient } from './careful-client.ts';
+import type { CarefulClient } from './careful-client.ts';
 import { createClientBook } from './client-book.ts';
 import { playPlan } from './customers.ts';
 import { CALLBACK_FAULTS, UPSTREAM_FAULTS } from './faults.ts';
-import { readJournal } from './journal-book.ts';
+import { readHistory, readJournal } from './journal-book.ts';
 import { createPlan, loadMs } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -72,7 +73,6 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       await pause(KILLS_LAST_MS);
       await killer?.stop();
       await world.sandbox.endFaults();
-      world.receiver.endFaults();
       say(`${payments} payments begun, ${world.kills()} kills; waiting for what can still end`);
     };
     const playing = {
@@ -83,6 +83,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       looksForMs: world.expiresSeconds * 1000 + LOOKS_ON_MS,
     };
     await Promise.all([playPlan(plans, playing, lastCome.resolve), calmDown()]);
+    world.receiver.endFaults();
     await world.sandbox.settled();
     await client.repeatAll();
     const read = async () => booksOf(plans, world, await readJournal(client), book.creations);
@@ -91,7 +92,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       .failures()
       .map((what): Difference => ({ kind: 'conduct', subject: 'proxy', what }));
     isKept = keep || differences.length + failures.length > 0;
-    if (isKept) writeFileSync(join(world.folder, 'books.json'), JSON.stringify(readable(books), null, 2));
+    if (isKept) {
+      const histories = await historiesOf(client, differences);
+      const kept = { ...readable(books), histories };
+      writeFileSync(join(world.folder, 'books.json'), JSON.stringify(kept, null, 2));
+    }
     return {
       books,
       differences: [...differences, ...failures],
@@ -128,6 +133,13 @@ async function untilTheyAgree(read: () => Promise<Books>) {
     }
     await pause(COMPARES_EVERY_MS);
   }
+}
+
+/** What happened to each entry that differs. */
+async function historiesOf(client: CarefulClient, differences: readonly Difference[]) {
+  const ids = [...new Set(differences.map(({ subject }) => subject))];
+  const read = async (id: string) => [id, await readHistory(client, id)] as const;
+  return Object.fromEntries(await Promise.all(ids.map(read)));
 }
 
 /** Sets are no JSON. */

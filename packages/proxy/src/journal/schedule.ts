@@ -12,5 +12,7 @@ export function pollDelay(pollCount: number): number {
   const first = FIRST_DELAYS_MS[pollCount];
   if (first !== undefined) return first;
   const last = FIRST_DELAYS_MS.at(-1) ?? 0;
-  return Math.min(last * GROWTH ** (pollCount - FIRST_DELAYS_MS.length + 1), MAX_DELAY_MS);
+  const grown = last * GROWTH ** (pollCount - FIRST_DELAYS_MS.length + 1);
+  // PostgreSQL refuses a time with a fraction, and with it everything that is written beside it.
+  return Math.round(Math.min(grown, MAX_DELAY_MS));
 }

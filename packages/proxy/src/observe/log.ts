@@ -7,5 +7,11 @@ export interface LogLine {
 
 export type Log = (line: LogLine) => void;
 
-/** The name of an error, for the log: its message may hold what a caller sent. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+const CODE = /^\w{1,40}$/;
+
+/** The name and the code of an error, for the log: its message may hold what a caller sent. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && CODE.test(code) ? `${error.name} ${code}` : error.name;
+}
