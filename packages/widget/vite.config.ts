@@ -1,15 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { minifyScript } from './scripts/minify-script.mjs';
-import { minifyTemplates } from './scripts/minify-templates.mjs';
-import { trimLit } from './scripts/trim-lit.mjs';
+import { FLOOR, minifyTemplates } from './scripts/build-settings.mjs';
 
 /** The script that pages load: `malipo.js`, Lit included, and beside it what is loaded when it is needed. */
 export default defineConfig({
-  plugins: [trimLit(), minifyTemplates(), minifyScript()],
+  plugins: [minifyTemplates()],
   resolve: { conditions: ['malipo-source', ...defaultClientConditions] },
   build: {
-    target: 'es2022',
+    target: FLOOR,
     outDir: 'dist',
     emptyOutDir: true,
     reportCompressedSize: false,
@@ -19,7 +17,7 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      // What the store shares with the rest stays in malipo.js: one request draws the payment.
+      // What the parts share stays in malipo.js: each part is one request.
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: true,

@@ -3,6 +3,7 @@ import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
+import type { AllTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
@@ -23,9 +24,7 @@ export type Screen =
   | { readonly kind: 'unfinished'; readonly payment: Payment }
   /** A submission has no definite answer: only the same one may be sent again. */
   | { readonly kind: 'unsure'; readonly trouble: Trouble | null }
-  | { readonly kind: 'payment'; readonly payment: Payment }
-  /** The part of the script that draws a payment has not come yet. */
-  | { readonly kind: 'unseen'; readonly payment: Payment };
+  | { readonly kind: 'payment'; readonly payment: Payment };
 
 /** What this browser knows about a payment, besides what the proxy says. */
 export interface PaymentContext {
@@ -49,6 +48,8 @@ export interface Checkout {
   /** Shown above the screen; everything that was entered stays. */
   readonly notice: Trouble | null;
   readonly isOffline: boolean;
+  /** The part of the script that pays could not be loaded. */
+  readonly isIncomplete: boolean;
   /** Something is being loaded or submitted: nothing else may start. */
   readonly isBusy: boolean;
   /** A submission is on its way; `false` during the pause before a retry. */
@@ -76,10 +77,10 @@ export interface Checkout {
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
-  /** Draws the state of a payment; `undefined` until that part of the script has loaded. */
-  outcome(view: View, payment: Payment): TemplateResult | undefined;
+  /** The notice above the current screen; `undefined` until the part of the script that words it has loaded. */
+  noticeOf(view: View): string | undefined;
   /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
-  delivery(view: View, payment: Payment): TemplateResult | null;
+  delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
   /** The sentence for an error that only a store knows. */
   storeWordsOf(view: View, trouble: Trouble): string | undefined;
 
@@ -101,6 +102,8 @@ export interface Checkout {
   goOnWithUnfinished(): void;
   /** Leaves the current payment and returns to the form, with everything kept. */
   payAgain(): Promise<void>;
+  /** Loads the page again, and keeps what was entered. */
+  loadPageAgain(): Promise<void>;
   /** Forgets the current payment and starts again from the first question. */
   startAnew(): void;
 }
@@ -108,17 +111,22 @@ export interface Checkout {
 /** Everything that a screen is rendered from. */
 export interface View {
   readonly checkout: Checkout;
-  readonly clipboard: Clipboard;
   readonly texts: Texts;
   readonly formats: Formats;
   /** What the customer types into the search of a list. */
   readonly searched: string;
-  /** Seconds left, where they are worth showing. */
-  readonly secondsLeft: number | null;
   /** Searches the list on the screen. */
   search(typed: string): void;
   /** Says something to those who cannot see the screen. */
   announce(text: string): void;
+}
+
+/** Everything that a screen is rendered from that is not a question. */
+export interface OutcomeView extends View {
+  readonly texts: AllTexts;
+  readonly clipboard: Clipboard;
+  /** Seconds left, where they are worth showing. */
+  readonly secondsLeft: number | null;
 }
 
 /** One question. */

@@ -1,11 +1,13 @@
-import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
+import type { Payment } from '@malipo/contract';
+import type { ApiClient, Merchant, ProxyProblem } from './api-client.ts';
 import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
 import type { CurrentPayment } from './current-payment.ts';
-import { MalipoSubmitEvent } from './events.ts';
+import { PaymentClient } from './payment-client.ts';
+import { MalipoSubmitEvent } from './payment-events.ts';
 import { isOpen } from './payment-status.ts';
 import { returnAddressOfPage } from './return-address.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
-import { canRepeatByItself, type Submission, type SubmissionResult } from './submission.ts';
+import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
 /** Everything that belongs to one set of attributes. */
@@ -13,6 +15,11 @@ export interface Visit {
   readonly api: ApiClient;
   readonly attributes: CheckoutAttributes;
   readonly source: CheckoutSource;
+}
+
+/** The same, with what a payment needs. */
+interface PayingVisit extends Visit {
+  readonly client: PaymentClient;
   readonly submission: Submission;
 }
 
@@ -20,12 +27,12 @@ export interface Visit {
 export interface PayingCheckout extends AskingCheckout {
   readonly visit: Visit | null;
   readonly flow: StepFlow;
-  readonly currentPayment: CurrentPayment;
   /** Counts the customer's own changes of the screen. */
   customerMoves: number;
   /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
   merchant: Merchant | null;
+  showPayment(payment: Payment): void;
   /** Dispatches an event on the element. */
   tell(event: Event): void;
 }
@@ -33,16 +40,41 @@ export interface PayingCheckout extends AskingCheckout {
 /** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
 export class PayFlow {
   readonly #checkout: PayingCheckout;
+  readonly #currentPayment: CurrentPayment;
+  #visit: PayingVisit | null = null;
 
-  constructor(checkout: PayingCheckout) {
+  constructor(checkout: PayingCheckout, currentPayment: CurrentPayment) {
     this.#checkout = checkout;
+    this.#currentPayment = currentPayment;
+  }
+
+  /** Begins with a set of attributes. */
+  open(visit: Visit): PaymentClient {
+    const checkout = this.#checkout;
+    const { bearer, scope } = visit.source;
+    const client = new PaymentClient(visit.api.proxy);
+    const submission = new Submission(client, bearer, scope, {
+      handleChange: () => checkout.refresh(),
+      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: checkout.report(error) }),
+    });
+    this.#visit = { ...visit, client, submission };
+    return client;
+  }
+
+  /** What is sent, or waits to be sent again; `null` before {@link open} and after {@link close}. */
+  get submission(): Submission | null {
+    return this.#visit?.submission ?? null;
+  }
+
+  /** Ends what belongs to the attributes. */
+  close(): void {
+    this.#visit = null;
   }
 
   async submit(): Promise<void> {
     const checkout = this.#checkout;
     const { form } = checkout;
-    const names = form?.fields.map((field) => field.name) ?? [];
-    if (checkout.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
+    if (!form) return;
     await this.#run(async ({ api, attributes, source, submission }, signal) => {
       // `onLine` may be wrong, so try; but nothing is submitted that certainly cannot arrive.
       if (!navigator.onLine) await api.countries();
@@ -64,8 +96,8 @@ export class PayFlow {
 
   /** Retries the unanswered submission at once, with the same key and body. */
   async repeat(): Promise<void> {
-    const { visit } = this.#checkout;
-    if (visit?.submission.isUnderWay) return visit.submission.hurry();
+    const { submission } = this;
+    if (submission?.isUnderWay) return submission.hurry();
     await this.#run(async ({ submission }, signal) => {
       const { unfinished } = submission;
       if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
@@ -75,17 +107,16 @@ export class PayFlow {
 
   /** Retries it if it is recent enough that the customer still expects that. */
   repeatByItself(): void {
-    const unfinished = this.#checkout.visit?.submission.unfinished;
+    const unfinished = this.submission?.unfinished;
     if (unfinished && canRepeatByItself(unfinished)) void this.repeat();
   }
 
   /** Looks up the remembered payment. One that has ended is shown; for an open one the customer decides. */
   async askAboutPending(): Promise<boolean> {
-    const { currentPayment } = this.#checkout;
-    const payment = await currentPayment.findPending();
+    const payment = await this.#currentPayment.findPending();
     if (!payment) return false;
     if (isOpen(payment)) this.#checkout.show({ kind: 'unfinished', payment });
-    else currentPayment.goOn();
+    else this.#currentPayment.goOn();
     return true;
   }
 
@@ -93,7 +124,7 @@ export class PayFlow {
   showFailure(error: unknown): void {
     const checkout = this.#checkout;
     const trouble = checkout.report(error);
-    if (checkout.visit?.submission.unfinished) this.showUnsure(trouble);
+    if (this.submission?.unfinished) this.showUnsure(trouble);
     else if (checkout.screen.kind === 'step' && !(error instanceof Unreadable)) checkout.notice = trouble;
     else checkout.show({ kind: 'trouble', trouble });
     checkout.refresh();
@@ -101,16 +132,16 @@ export class PayFlow {
 
   /** Shows that an earlier submission has no answer yet, and retries it. */
   showUnsure(trouble: Trouble | null): void {
-    const { visit } = this.#checkout;
-    this.#checkout.merchant ??= visit?.submission.unfinished?.merchant ?? null;
+    this.#checkout.merchant ??= this.submission?.unfinished?.merchant ?? null;
     this.#checkout.show({ kind: 'unsure', trouble });
     this.repeatByItself();
   }
 
   /** Runs a submission. While one runs, nothing else does. */
-  async #run(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #run(run: (visit: PayingVisit, signal: AbortSignal) => Promise<void>): Promise<void> {
     const checkout = this.#checkout;
-    const { signal, visit } = checkout;
+    const { signal } = checkout;
+    const visit = this.#visit;
     if (checkout.isBusy || !visit) return;
     checkout.isBusy = true;
     checkout.notice = null;
@@ -129,18 +160,19 @@ export class PayFlow {
 
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
     const checkout = this.#checkout;
-    const { currentPayment, visit } = checkout;
+    const currentPayment = this.#currentPayment;
+    const { submission } = this;
     if (signal.aborted) return;
     checkout.customerMoves += 1;
     switch (result.outcome) {
       case 'created': {
         const { token, ...payment } = result.payment;
         currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
-        return visit?.submission.forget();
+        return submission?.forget();
       }
       case 'exists':
         currentPayment.show(result.payment, result.token);
-        return visit?.submission.forget();
+        return submission?.forget();
       case 'refused':
         return this.#refuse(result.trouble);
       case 'unknown':

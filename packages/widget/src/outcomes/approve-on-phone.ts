@@ -4,10 +4,14 @@ import { html, type TemplateResult } from 'lit';
 import { phoneDrawing } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 
 /** Says what happens on the customer's phone, what it looks like, and what to do if nothing happens. */
-export function approveOnPhone(view: View, payment: Payment, { message }: ApproveOnPhone): TemplateResult {
+export function approveOnPhone(
+  view: OutcomeView,
+  payment: Payment,
+  { message }: ApproveOnPhone,
+): TemplateResult {
   const { checkout, texts, formats, secondsLeft } = view;
   const { name } = payment.operator;
   return html`<div class="outcome wait" part="outcome">
@@ -50,7 +54,7 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
 }
 
 /** The number as it was typed, in pairs of digits; after a reload only its last digits. */
-function whichPhone({ checkout: { paymentContext, form }, texts }: View): string {
+function whichPhone({ checkout: { paymentContext, form }, texts }: OutcomeView): string {
   const { phone, phoneEnding } = paymentContext;
   if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');

@@ -3,10 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { clockIcon, crossIcon, questionIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
-import { withMoney, wordsOf } from '../layout/notices.ts';
+import { withMoney } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
+import { wordsOf } from './words.ts';
 
 /** Another try cannot help here. */
 const FINAL_TROUBLES: readonly TroubleKind[] = [
@@ -18,7 +19,7 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
 ];
 
 /** Nothing can be paid: says why, and what to do. */
-export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
+export function troubleScreen(view: OutcomeView, trouble: Trouble): TemplateResult {
   const { checkout, texts } = view;
   const { kind } = trouble;
   const titles: Partial<Record<TroubleKind, string>> = {
@@ -36,7 +37,7 @@ export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
 const TEMPORARY_TROUBLES: readonly (TroubleKind | undefined)[] = ['unavailable', 'tooMany'];
 
 /** A submission without a definite answer: sending it again is safe, anything else is not. */
-export function unsure(view: View, trouble: Trouble | null): TemplateResult {
+export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResult {
   const { checkout, texts } = view;
   const reason =
     trouble && TEMPORARY_TROUBLES.includes(trouble.kind) ? wordsOf(trouble, view) : texts.unanswered;
@@ -46,7 +47,7 @@ export function unsure(view: View, trouble: Trouble | null): TemplateResult {
 }
 
 /** A payment from another visit or tab is still open. */
-export function unfinished({ checkout, texts, formats }: View, payment: Payment): TemplateResult {
+export function unfinished({ checkout, texts, formats }: OutcomeView, payment: Payment): TemplateResult {
   const started = formats.dateTime(payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
@@ -54,7 +55,3 @@ export function unfinished({ checkout, texts, formats }: View, payment: Payment)
     <p class="note">${texts.payAgainWarning}</p>
     ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`;
 }
-
-/** A payment while the part of the script that draws it is loading, or if it failed to load. */
-export const unseen = ({ texts }: View): TemplateResult =>
-  message('wait', clockIcon, texts.loading, texts.reload);

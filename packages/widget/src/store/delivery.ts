@@ -3,16 +3,16 @@ import { html, type TemplateResult } from 'lit';
 import { checkIcon, clockIcon, questionIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
-import { copyRow } from '../outcomes/index.ts';
+import { copyRow } from '../layout/copy-row.ts';
 import { message } from '../outcomes/message.ts';
 import { returnAddressOfPage } from '../return-address.ts';
 import { safeLink } from '../safe-link.ts';
-import type { Checkout, View } from '../checkout.ts';
+import type { Checkout, OutcomeView } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
 /** Paid: shows what was bought, or where it is. */
-export function delivery(view: View, payment: Payment): TemplateResult {
+export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
   const words = wordsFor(view);
   const { purchase } = payment;
   switch (purchase?.status) {
@@ -30,10 +30,15 @@ export function delivery(view: View, payment: Payment): TemplateResult {
 }
 
 /** Not shown for a session or an offer, which sells one thing. */
-const buyMore = ({ checkout }: View, words: StoreTexts, look: 'main' | 'quiet') =>
+const buyMore = ({ checkout }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
   checkout.isStore && !checkout.fixed ? button(words.buyMore, () => checkout.startAnew(), look) : null;
 
-function delivered(view: View, words: StoreTexts, payment: Payment, purchase: PaidPurchase): TemplateResult {
+function delivered(
+  view: OutcomeView,
+  words: StoreTexts,
+  payment: Payment,
+  purchase: PaidPurchase,
+): TemplateResult {
   const { checkout } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
@@ -52,7 +57,7 @@ function delivered(view: View, words: StoreTexts, payment: Payment, purchase: Pa
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
-function goods(view: View, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
+function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
   const { token, units, pins = [], instructions } = result ?? {};
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const rows = [
@@ -73,7 +78,7 @@ const inFours = (token: string) =>
   /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
 /** Upstreams write a date as midnight: then no time of day is shown. */
-function dateOr({ formats }: View, text: string): string {
+function dateOr({ formats }: OutcomeView, text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
@@ -81,7 +86,11 @@ function dateOr({ formats }: View, text: string): string {
     : formats.dateTime(text);
 }
 
-function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment: Payment): TemplateResult {
+function receipt(
+  { checkout, texts, formats }: OutcomeView,
+  words: StoreTexts,
+  payment: Payment,
+): TemplateResult {
   const { purchase, operator } = payment;
   return facts(
     [
@@ -109,7 +118,7 @@ function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): st
 }
 
 /** Shares that address if the phone can, otherwise copies it. */
-function keepButton({ clipboard, announce, texts }: View, words: StoreTexts, address: string) {
+function keepButton({ clipboard, announce, texts }: OutcomeView, words: StoreTexts, address: string) {
   const handleKeep = async () => {
     try {
       // Phones can; most desktops cannot.
