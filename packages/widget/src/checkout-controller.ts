@@ -1,19 +1,18 @@
-import type { Checkout, Operator, Payment } from '@malipo/contract';
+import type { Checkout, Operator } from '@malipo/contract';
 import type { ReactiveController, TemplateResult } from 'lit';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
-import type { OutcomeView, PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
+import type { Screen, Step, StepName, View } from './checkout.ts';
 import { readSource } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
-import type { PayingCheckout, Visit } from './pay-flow.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
-import type { CheckoutHost, Payments } from './parts.ts';
+import type { CheckoutHost, PayingCheckout, Payments, StorePart, Visit } from './parts.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
 import { type EnteredBefore, isUnderWay, storageKey } from './stored.ts';
-import { explain, NothingOffered, type Trouble } from './troubles.ts';
+import { NothingOffered, type Trouble } from './troubles.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
 export class CheckoutController implements ReactiveController, PayingCheckout {
@@ -117,31 +116,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     await payments?.submit();
   }
 
-  async repeatSubmission(): Promise<void> {
-    await this.#payments?.repeatSubmission();
-  }
-
-  goOnWithUnfinished(): void {
-    this.customerMoves += 1;
-    this.#payments?.goOnWithUnfinished();
-  }
-
-  async payAgain(): Promise<void> {
-    const { form, screen } = this;
-    const status = 'payment' in screen ? screen.payment.status : '';
-    this.mayBeCharged = status !== 'failed' && status !== 'cancelled';
-    this.customerMoves += 1;
-    this.#payments?.leave(true);
-    if (form?.operator && form.due) await this.flow.returnTo('details');
-    else await this.flow.begin();
-  }
-
-  startAnew(): void {
-    this.customerMoves += 1;
-    this.#payments?.leave(true);
-    void this.load();
-  }
-
   async loadPageAgain(): Promise<void> {
     const { form, visit } = this;
     const entered: EnteredBefore | null = form && {
@@ -155,33 +129,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     browser.loadPageAgain();
   }
 
-  get isSending(): boolean {
-    return this.#payments?.isSending ?? false;
-  }
-
   get isUncharged(): boolean {
     return !this.mayBeCharged && !this.#isUnderWay;
-  }
-
-  get paymentContext(): PaymentContext {
-    return this.#payments?.context ?? {};
-  }
-
-  get canPayAgain(): boolean {
-    const { amount, currency } = this.#host.checkoutAttributes;
-    return !!(this.fixed || amount || currency || !this.paymentContext.isReturned);
-  }
-
-  get reference(): string {
-    return this.#host.checkoutAttributes.reference;
-  }
-
-  get returnUrl(): string {
-    return this.fixed?.return_url ?? this.#host.checkoutAttributes.returnUrl;
-  }
-
-  get isSession(): boolean {
-    return this.visit?.source.kind === 'session';
   }
 
   get isStore(): boolean {
@@ -206,12 +155,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     return this.#payments?.draw(view);
   }
 
-  delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return this.#parts.delivery(view, payment);
+  get storePart(): StorePart | null {
+    return this.#parts.storePart;
   }
 
-  storeWordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#parts.wordsOf(view, trouble);
+  loadStore(): Promise<StorePart> {
+    return this.#parts.loadStore();
   }
 
   async #arrive(signal: AbortSignal): Promise<void> {
@@ -305,8 +254,9 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   async #showFailure(error: unknown, signal: AbortSignal): Promise<void> {
     const payments = await this.#loadPayments(true);
     if (signal.aborted) return;
-    if (payments) payments.showFailure(error);
-    else this.show({ kind: 'trouble', trouble: this.report(error) });
+    if (payments) return payments.showFailure(error);
+    this.report(error);
+    this.show({ kind: 'trouble', trouble: UNEXPLAINED });
   }
 
   async loadOperators(): Promise<void> {
@@ -324,8 +274,13 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     throw new NothingOffered();
   }
 
-  /** Reports an error to the developer. Returns what to tell the customer. */
-  report(error: unknown): Trouble {
+  async explain(error: unknown): Promise<Trouble> {
+    this.report(error);
+    const payments = await this.#loadPayments(true);
+    return payments?.explain(error) ?? UNEXPLAINED;
+  }
+
+  report(error: unknown): void {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
     delete problem?.token;
@@ -333,7 +288,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const message = `malipo-checkout: ${error instanceof Error ? error.message : String(error)}`;
     console.warn(message);
     this.tell(new MalipoErrorEvent(message, problem));
-    return explain(error);
   }
 
   show(screen: Screen): void {
@@ -347,11 +301,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   tell(event: Event): void {
     this.#host.dispatchEvent(event);
-  }
-
-  showPayment(payment: Payment): void {
-    this.show({ kind: 'payment', payment });
-    if (payment.purchase) this.#parts.loadStore().catch((error: unknown) => this.report(error));
   }
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
@@ -370,3 +319,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
 /** The address names a payment: the customer comes back from an operator. */
 const RETURNED = /[?&]malipo_payment=/;
+
+/** What goes wrong while the part of the script is missing that has words for it. */
+const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

@@ -52,14 +52,11 @@ export interface Checkout {
   readonly isIncomplete: boolean;
   /** Something is being loaded or submitted: nothing else may start. */
   readonly isBusy: boolean;
-  /** A submission is on its way; `false` during the pause before a retry. */
-  readonly isSending: boolean;
   /** It is certain that no money has moved: nothing was submitted, or it was refused. */
   readonly isUncharged: boolean;
   readonly merchant: Merchant | null;
   /** What a session or an offer fixes. */
   readonly fixed: FixedCheckout | null;
-  readonly isSession: boolean;
   /** The customer chooses what to buy here. */
   readonly isStore: boolean;
   readonly form: PaymentForm | null;
@@ -67,22 +64,11 @@ export interface Checkout {
   readonly askedSteps: readonly StepName[];
   /** The country that the page suggests. */
   readonly likelyCountry: string;
-  readonly paymentContext: PaymentContext;
-  /** Whether the customer can pay again here. A page that only shows a returned payment sells nothing. */
-  readonly canPayAgain: boolean;
-  /** The page's own name for an open amount. */
-  readonly reference: string;
-  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
-  readonly returnUrl: string;
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
   /** The notice above the current screen; `undefined` until the part of the script that words it has loaded. */
   noticeOf(view: View): string | undefined;
-  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
-  delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
-  /** The sentence for an error that only a store knows. */
-  storeWordsOf(view: View, trouble: Trouble): string | undefined;
 
   /** Starts again from the element's attributes. */
   load(): Promise<void>;
@@ -96,16 +82,8 @@ export interface Checkout {
   back(): void;
   /** Pays. Pressed twice, it pays once. */
   submit(): Promise<void>;
-  /** Retries the unanswered submission at once, with the same key and body. */
-  repeatSubmission(): Promise<void>;
-  /** Shows the open payment that was found. */
-  goOnWithUnfinished(): void;
-  /** Leaves the current payment and returns to the form, with everything kept. */
-  payAgain(): Promise<void>;
   /** Loads the page again, and keeps what was entered. */
   loadPageAgain(): Promise<void>;
-  /** Forgets the current payment and starts again from the first question. */
-  startAnew(): void;
 }
 
 /** Everything that a screen is rendered from. */
@@ -121,9 +99,38 @@ export interface View {
   announce(text: string): void;
 }
 
+/** What a screen of a payment may read besides, and ask for. */
+export interface PaymentActions {
+  readonly context: PaymentContext;
+  readonly isSession: boolean;
+  /** A submission is on its way; `false` during the pause before a retry. */
+  readonly isSending: boolean;
+  /** Whether the customer can pay again here. A page that only shows a returned payment sells nothing. */
+  readonly canPayAgain: boolean;
+  /** The page's own name for an open amount. */
+  readonly reference: string;
+  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
+  readonly returnUrl: string;
+
+  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
+  delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
+  /** The sentence for an error that only a store knows. */
+  storeWordsOf(view: View, trouble: Trouble): string | undefined;
+
+  /** Retries the unanswered submission at once, with the same key and body. */
+  repeatSubmission(): Promise<void>;
+  /** Shows the open payment that was found. */
+  goOnWithUnfinished(): void;
+  /** Leaves the current payment and returns to the form, with everything kept. */
+  payAgain(): Promise<void>;
+  /** Forgets the current payment and starts again from the first question. */
+  startAnew(): void;
+}
+
 /** Everything that a screen is rendered from that is not a question. */
 export interface OutcomeView extends View {
   readonly texts: AllTexts;
+  readonly payments: PaymentActions;
   readonly clipboard: Clipboard;
   /** Seconds left, where they are worth showing. */
   readonly secondsLeft: number | null;

@@ -1,17 +1,15 @@
-import type { Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
-import type { OutcomeView, View } from './checkout.ts';
+import type { View } from './checkout.ts';
 import type { PaymentsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
-import type { Trouble } from './troubles.ts';
 
 /** Loads the parts of the script that are not needed at first, and delegates to the store once it is there. */
 export class PartLoader {
   /** The open store; `null` if nothing is bought here. */
   store: Storefront | null = null;
+  /** The part that sells, once it has loaded. */
+  storePart: StorePart | null = null;
   readonly #host: { readonly renderRoot: HTMLElement | DocumentFragment };
   readonly #onLoad: () => void;
-  #storePart: StorePart | null = null;
 
   /**
    * @param host the element
@@ -35,7 +33,7 @@ export class PartLoader {
       this.loadPayments(),
     ]);
     part.adoptStyles(this.#host.renderRoot);
-    this.#storePart = part;
+    this.storePart = part;
     this.#onLoad();
     return part;
   }
@@ -46,13 +44,5 @@ export class PartLoader {
 
   describeOrder(view: View): string {
     return this.store?.describe(view) ?? '';
-  }
-
-  delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this.#storePart?.delivery(view, payment)) ?? null;
-  }
-
-  wordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#storePart?.wordsOf(view, trouble);
   }
 }

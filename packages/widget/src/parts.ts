@@ -1,8 +1,9 @@
 import type { Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { OutcomeView, PaymentContext, View } from './checkout.ts';
-import type { CheckoutAttributes } from './checkout-source.ts';
-import type { PayingCheckout, Visit } from './pay-flow.ts';
+import type { OutcomeView, View } from './checkout.ts';
+import type { ApiClient, Merchant } from './api-client.ts';
+import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
 
@@ -12,11 +13,33 @@ export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
+/** Everything that belongs to one set of attributes. */
+export interface Visit {
+  readonly api: ApiClient;
+  readonly attributes: CheckoutAttributes;
+  readonly source: CheckoutSource;
+}
+
+/** What the part that pays needs from the checkout. */
+export interface PayingCheckout extends AskingCheckout {
+  readonly visit: Visit | null;
+  readonly flow: StepFlow;
+  /** Counts the customer's own changes of the screen. */
+  customerMoves: number;
+  /** A payment that was left, or that has not been looked up yet, may have gone through. */
+  mayBeCharged: boolean;
+  merchant: Merchant | null;
+  /** The part that sells, once it has loaded. */
+  readonly storePart: StorePart | null;
+  loadStore(): Promise<StorePart>;
+  /** Reports an error to the developer. */
+  report(error: unknown): void;
+  /** Dispatches an event on the element. */
+  tell(event: Event): void;
+}
+
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 export interface Payments {
-  readonly context: PaymentContext;
-  /** A submission is on its way; `false` during the pause before a retry. */
-  readonly isSending: boolean;
   /** A submission has no definite answer yet. */
   readonly isUnderWay: boolean;
   /** Begins with a set of attributes. */
@@ -24,15 +47,12 @@ export interface Payments {
   /** Shows what was started earlier. Returns `false` if there is nothing: then the first question may be asked. */
   resume(signal: AbortSignal): Promise<boolean>;
   submit(): Promise<void>;
-  repeatSubmission(): Promise<void>;
-  goOnWithUnfinished(): void;
   /** Ends what belongs to the attributes, which are about to change. */
   close(): void;
-  /** Stops showing the payment; with `forgets`, stops remembering it too. */
-  leave(forgets?: boolean): void;
   /** The page is visible again, or the connection is back. */
   handleReturn(): void;
   showFailure(error: unknown): void;
+  explain(error: unknown): Trouble;
   /** Draws the screen, unless it is a question. */
   draw(view: View): TemplateResult | null;
   /** The notice above the current screen; empty if there is none. */

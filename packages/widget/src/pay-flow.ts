@@ -1,40 +1,19 @@
-import type { Payment } from '@malipo/contract';
-import type { ApiClient, Merchant, ProxyProblem } from './api-client.ts';
-import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { ProxyProblem } from './api-client.ts';
 import type { CurrentPayment } from './current-payment.ts';
+import { explain } from './explain.ts';
+import type { PayingCheckout, Visit } from './parts.ts';
 import { PaymentClient } from './payment-client.ts';
 import { MalipoSubmitEvent } from './payment-events.ts';
+import { markRefused, paymentRequest } from './payment-request.ts';
 import { isOpen } from './payment-status.ts';
 import { returnAddressOfPage } from './return-address.ts';
-import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
-
-/** Everything that belongs to one set of attributes. */
-export interface Visit {
-  readonly api: ApiClient;
-  readonly attributes: CheckoutAttributes;
-  readonly source: CheckoutSource;
-}
 
 /** The same, with what a payment needs. */
 interface PayingVisit extends Visit {
   readonly client: PaymentClient;
   readonly submission: Submission;
-}
-
-/** What the pay flow needs from the checkout. */
-export interface PayingCheckout extends AskingCheckout {
-  readonly visit: Visit | null;
-  readonly flow: StepFlow;
-  /** Counts the customer's own changes of the screen. */
-  customerMoves: number;
-  /** A payment that was left, or that has not been looked up yet, may have gone through. */
-  mayBeCharged: boolean;
-  merchant: Merchant | null;
-  showPayment(payment: Payment): void;
-  /** Dispatches an event on the element. */
-  tell(event: Event): void;
 }
 
 /** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
@@ -55,7 +34,7 @@ export class PayFlow {
     const client = new PaymentClient(visit.api.proxy);
     const submission = new Submission(client, bearer, scope, {
       handleChange: () => checkout.refresh(),
-      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: checkout.report(error) }),
+      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: this.#explain(error) }),
     });
     this.#visit = { ...visit, client, submission };
     return client;
@@ -85,7 +64,8 @@ export class PayFlow {
       const { unfinished } = submission;
       if (unfinished) return this.#settle(await submission.repeat(unfinished, signal), signal);
       const { returnUrl, reference } = attributes;
-      const body = form.body(
+      const body = paymentRequest(
+        form,
         returnUrl || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
@@ -123,7 +103,7 @@ export class PayFlow {
   /** Shows an error: as a notice above a step, otherwise as a screen. */
   showFailure(error: unknown): void {
     const checkout = this.#checkout;
-    const trouble = checkout.report(error);
+    const trouble = this.#explain(error);
     if (this.submission?.unfinished) this.showUnsure(trouble);
     else if (checkout.screen.kind === 'step' && !(error instanceof Unreadable)) checkout.notice = trouble;
     else checkout.show({ kind: 'trouble', trouble });
@@ -158,6 +138,12 @@ export class PayFlow {
     checkout.refresh();
   }
 
+  /** Reports an error to the developer. Returns what to tell the customer. */
+  #explain(error: unknown): Trouble {
+    this.#checkout.report(error);
+    return explain(error);
+  }
+
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
     const checkout = this.#checkout;
     const currentPayment = this.#currentPayment;
@@ -176,7 +162,7 @@ export class PayFlow {
       case 'refused':
         return this.#refuse(result.trouble);
       case 'unknown':
-        return checkout.show({ kind: 'unsure', trouble: checkout.report(result.trouble) });
+        return checkout.show({ kind: 'unsure', trouble: this.#explain(result.trouble) });
       case 'elsewhere':
         if (await currentPayment.findPending()) currentPayment.goOn();
         else await checkout.load();
@@ -188,7 +174,7 @@ export class PayFlow {
     const checkout = this.#checkout;
     const { form, flow } = checkout;
     const { problem } = error;
-    const trouble = checkout.report(error);
+    const trouble = this.#explain(error);
     // This submission was not charged, but the payment that holds the reference may have been.
     if (problem.code === 'payment_exists') checkout.mayBeCharged = true;
     if (problem.status === 410 && trouble.kind !== 'notAccepted') {
@@ -196,7 +182,7 @@ export class PayFlow {
     }
     if (!form) return checkout.load();
     // After a reload the form is empty: start with the first question.
-    const field = form.operator ? form.refuse(problem) : undefined;
+    const field = form.operator ? markRefused(form, problem) : undefined;
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
     await (form.operator ? flow.returnTo(step) : flow.begin());
     checkout.notice ??= field ? null : trouble;

@@ -1,22 +1,24 @@
+import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
-import type { OutcomeView, PaymentContext, View } from './checkout.ts';
+import type { OutcomeView, PaymentActions, PaymentContext, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
 import { Countdown } from './countdown.ts';
 import { CurrentPayment } from './current-payment.ts';
+import { explain } from './explain.ts';
 import { enPayment } from './i18n/en-payment.ts';
 import { drawOutcome } from './outcomes/index.ts';
 import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
 import { noticeOf } from './outcomes/words.ts';
-import type { CheckoutHost, Payments, PaymentsPart } from './parts.ts';
-import { PayFlow, type PayingCheckout, type Visit } from './pay-flow.ts';
+import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart, Visit } from './parts.ts';
+import { PayFlow } from './pay-flow.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { addStyles } from './styles/add-styles.ts';
 import { outcomes } from './styles/outcomes.ts';
-import { Unreadable } from './troubles.ts';
+import { type Trouble, Unreadable } from './troubles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
-class CheckoutPayments implements Payments {
+class CheckoutPayments implements Payments, PaymentActions {
   readonly #checkout: PayingCheckout;
   readonly #currentPayment: CurrentPayment;
   readonly #payFlow: PayFlow;
@@ -28,7 +30,7 @@ class CheckoutPayments implements Payments {
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
     this.#checkout = checkout;
-    this.#currentPayment = new CurrentPayment(host, (payment) => checkout.showPayment(payment));
+    this.#currentPayment = new CurrentPayment(host, (payment) => this.#show(payment));
     this.#payFlow = new PayFlow(checkout, this.#currentPayment);
     this.#clipboard = new Clipboard(host);
     this.#countdown = new Countdown(host, (minutes) => this.#speak(minutes));
@@ -62,12 +64,39 @@ class CheckoutPayments implements Payments {
     return this.#payFlow.submission?.isUnderWay ?? false;
   }
 
+  get isSession(): boolean {
+    return this.#checkout.visit?.source.kind === 'session';
+  }
+
+  get canPayAgain(): boolean {
+    const { fixed, visit } = this.#checkout;
+    return !!(fixed || visit?.attributes.amount || visit?.attributes.currency || !this.context.isReturned);
+  }
+
+  get reference(): string {
+    return this.#checkout.visit?.attributes.reference ?? '';
+  }
+
+  get returnUrl(): string {
+    const { fixed, visit } = this.#checkout;
+    return fixed?.return_url ?? visit?.attributes.returnUrl ?? '';
+  }
+
+  delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
+    return (payment.purchase && this.#checkout.storePart?.delivery(view, payment)) ?? null;
+  }
+
+  storeWordsOf(view: View, trouble: Trouble): string | undefined {
+    return this.#checkout.storePart?.wordsOf(view, trouble);
+  }
+
   open(visit: Visit): void {
     this.#currentPayment.open(this.#payFlow.open(visit), new PendingPayments(visit.source.scope));
   }
 
   async resume(signal: AbortSignal): Promise<boolean> {
-    const { fixed, isSession } = this.#checkout;
+    const { isSession } = this;
+    const { fixed } = this.#checkout;
     this.#returned = takeReturnedPayment() ?? this.#returned;
     if (isSession && fixed?.payment) {
       this.#payFlow.submission?.forget();
@@ -101,16 +130,30 @@ class CheckoutPayments implements Payments {
   }
 
   goOnWithUnfinished(): void {
+    this.#checkout.customerMoves += 1;
     this.#currentPayment.goOn();
+  }
+
+  async payAgain(): Promise<void> {
+    const checkout = this.#checkout;
+    const { form, screen, flow } = checkout;
+    const status = 'payment' in screen ? screen.payment.status : '';
+    checkout.mayBeCharged = status !== 'failed' && status !== 'cancelled';
+    checkout.customerMoves += 1;
+    this.#currentPayment.leave(true);
+    if (form?.operator && form.due) await flow.returnTo('details');
+    else await flow.begin();
+  }
+
+  startAnew(): void {
+    this.#checkout.customerMoves += 1;
+    this.#currentPayment.leave(true);
+    void this.#checkout.load();
   }
 
   close(): void {
     this.#payFlow.close();
     this.#currentPayment.leave();
-  }
-
-  leave(forgets?: boolean): void {
-    this.#currentPayment.leave(forgets);
   }
 
   handleReturn(): void {
@@ -120,6 +163,16 @@ class CheckoutPayments implements Payments {
 
   showFailure(error: unknown): void {
     this.#payFlow.showFailure(error);
+  }
+
+  explain(error: unknown): Trouble {
+    return explain(error);
+  }
+
+  #show(payment: Payment): void {
+    const checkout = this.#checkout;
+    checkout.show({ kind: 'payment', payment });
+    if (payment.purchase) checkout.loadStore().catch((error: unknown) => checkout.report(error));
   }
 
   draw(view: View): TemplateResult | null {
@@ -150,6 +203,7 @@ class CheckoutPayments implements Payments {
       ...view,
       // A language other than English brings all of its texts at once.
       texts: { ...enPayment, ...view.texts },
+      payments: this,
       clipboard: this.#clipboard,
       secondsLeft: this.#countdown.secondsLeft,
     };

@@ -1,16 +1,17 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { checkIcon, clockIcon, crossIcon, questionIcon } from '../icons.ts';
+import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { safeLink } from '../safe-link.ts';
 import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
+import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */
 export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
-  const { checkout, texts, formats } = view;
-  const back = safeLink(checkout.returnUrl, payment.livemode);
+  const { checkout, payments, texts, formats } = view;
+  const back = safeLink(payments.returnUrl, payment.livemode);
   return html`${message('good', checkIcon, texts.succeededTitle)}
   ${facts(
     [texts.amountRow, formats.money(payment)],
@@ -51,5 +52,5 @@ export function needsReview({ texts, formats }: OutcomeView, payment: Payment): 
   )}`;
 }
 
-const tryAgain = ({ checkout, texts }: OutcomeView) =>
-  checkout.canPayAgain ? button(texts.tryAgain, () => checkout.payAgain()) : null;
+const tryAgain = ({ payments, texts }: OutcomeView) =>
+  payments.canPayAgain ? button(texts.tryAgain, () => payments.payAgain()) : null;

@@ -9,8 +9,8 @@ import { processing } from './processing.ts';
 
 /** Draws a payment by its status. */
 export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult {
-  const { checkout, texts } = view;
-  const { isUnreadable } = checkout.paymentContext;
+  const { payments, texts } = view;
+  const { isUnreadable } = payments.context;
   return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
@@ -22,7 +22,7 @@ function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
     case 'requires_action':
       return nextAction(view, payment);
     case 'succeeded':
-      return view.checkout.delivery(view, payment) ?? succeeded(view, payment);
+      return view.payments.delivery(view, payment) ?? succeeded(view, payment);
     case 'failed':
     case 'cancelled':
       return failed(view, payment);

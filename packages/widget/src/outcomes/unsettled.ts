@@ -1,6 +1,5 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { clockIcon, crossIcon, questionIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { withMoney } from '../layout/notices.ts';
@@ -8,6 +7,7 @@ import type { Trouble, TroubleKind } from '../troubles.ts';
 import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
+import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 
 /** Another try cannot help here. */
 const FINAL_TROUBLES: readonly TroubleKind[] = [
@@ -38,20 +38,20 @@ const TEMPORARY_TROUBLES: readonly (TroubleKind | undefined)[] = ['unavailable',
 
 /** A submission without a definite answer: sending it again is safe, anything else is not. */
 export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResult {
-  const { checkout, texts } = view;
+  const { payments, texts } = view;
   const reason =
     trouble && TEMPORARY_TROUBLES.includes(trouble.kind) ? wordsOf(trouble, view) : texts.unanswered;
   return html`${message('wait', questionIcon, texts.unsureTitle, reason, texts.unsure)}
-  ${checkout.reference && facts([texts.referenceRow, checkout.reference])}
-  ${button(checkout.isSending ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
+  ${payments.reference && facts([texts.referenceRow, payments.reference])}
+  ${button(payments.isSending ? texts.loading : texts.tryAgain, () => payments.repeatSubmission())}`;
 }
 
 /** A payment from another visit or tab is still open. */
-export function unfinished({ checkout, texts, formats }: OutcomeView, payment: Payment): TemplateResult {
+export function unfinished({ payments, texts, formats }: OutcomeView, payment: Payment): TemplateResult {
   const started = formats.dateTime(payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
-    ${button(texts.goOnWithIt, () => checkout.goOnWithUnfinished())}
+    ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
     <p class="note">${texts.payAgainWarning}</p>
-    ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`;
+    ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`;
 }

@@ -6,7 +6,7 @@ import type { Trouble } from '../troubles.ts';
 export function wordsOf(trouble: Trouble, view: OutcomeView): string {
   const words = view.texts.troubles[trouble.kind];
   return (
-    view.checkout.storeWordsOf(view, trouble) ?? (typeof words === 'string' ? words : words(trouble.minutes))
+    view.payments.storeWordsOf(view, trouble) ?? (typeof words === 'string' ? words : words(trouble.minutes))
   );
 }
 

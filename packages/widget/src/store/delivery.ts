@@ -1,15 +1,16 @@
 import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { checkIcon, clockIcon, questionIcon } from '../icons.ts';
+import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { message } from '../outcomes/message.ts';
 import { returnAddressOfPage } from '../return-address.ts';
 import { safeLink } from '../safe-link.ts';
-import type { Checkout, OutcomeView } from '../checkout.ts';
+import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
+import { clockIcon, questionIcon } from '../outcomes/icons.ts';
 
 /** Paid: shows what was bought, or where it is. */
 export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
@@ -30,8 +31,8 @@ export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
 }
 
 /** Not shown for a session or an offer, which sells one thing. */
-const buyMore = ({ checkout }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
-  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => checkout.startAnew(), look) : null;
+const buyMore = ({ checkout, payments }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
+  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => payments.startAnew(), look) : null;
 
 function delivered(
   view: OutcomeView,
@@ -39,11 +40,11 @@ function delivered(
   payment: Payment,
   purchase: PaidPurchase,
 ): TemplateResult {
-  const { checkout } = view;
+  const { payments } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
-  const back = safeLink(checkout.returnUrl, payment.livemode);
-  const address = result ? addressOf(checkout, payment) : '';
+  const back = safeLink(payments.returnUrl, payment.livemode);
+  const address = result ? addressOf(payments, payment) : '';
   return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
@@ -108,7 +109,7 @@ function receipt(
 }
 
 /** The address that shows this payment again; empty if there is none. */
-function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): string {
+function addressOf({ context: { token } }: PaymentActions, { id }: Payment): string {
   const page = returnAddressOfPage();
   if (!page || !token) return '';
   const address = new URL(page);
