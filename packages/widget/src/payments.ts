@@ -17,6 +17,15 @@ import { addStyles } from './styles/add-styles.ts';
 import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
+// For the store's receipts: exported here so that they need no request of their own.
+export { copyRow } from './layout/copy-row.ts';
+export { facts } from './layout/facts.ts';
+export { clockIcon, questionIcon } from './outcomes/icons.ts';
+export { message } from './outcomes/message.ts';
+export { returnAddressOfPage } from './return-address.ts';
+export { safeLink } from './safe-link.ts';
+export { addStyles } from './styles/add-styles.ts';
+
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {
   readonly #checkout: PayingCheckout;

@@ -2,15 +2,18 @@ import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
-import { facts } from '../layout/facts.ts';
-import { copyRow } from '../layout/copy-row.ts';
-import { message } from '../outcomes/message.ts';
-import { returnAddressOfPage } from '../return-address.ts';
-import { safeLink } from '../safe-link.ts';
+import {
+  clockIcon,
+  copyRow,
+  facts,
+  message,
+  questionIcon,
+  returnAddressOfPage,
+  safeLink,
+} from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
-import { clockIcon, questionIcon } from '../outcomes/icons.ts';
 
 /** Paid: shows what was bought, or where it is. */
 export function delivery(view: OutcomeView, payment: Payment): TemplateResult {

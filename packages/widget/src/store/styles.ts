@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { addStyles } from '../styles/add-styles.ts';
+import { addStyles } from '../payments.ts';
 
 const styles = css`
   .all {
