@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readJson, ROOT } from './files.mjs';
 import { installChromium } from './install-chromium.mjs';
+import { installPhp } from './install-php.mjs';
 import { endOfProcess, runParts } from './parts.mjs';
 import { runCommand } from './processes.mjs';
 import { clearResults, countResults, WRITE_RESULTS } from './test-results.mjs';
@@ -23,6 +24,7 @@ const PARTS = [
   { name: 'Sizes', script: 'sizes:code', niceness: IN_BETWEEN },
 ];
 
+installPhp();
 const { scripts } = readJson(join(ROOT, 'package.json'));
 const environment = { ...WRITE_RESULTS, CHROMIUM_PATH: installChromium() };
 if (process.stdout.isTTY) environment.FORCE_COLOR = '1';

@@ -10,6 +10,7 @@ import type { Measurement } from './measurements/measurement.ts';
 import { memory } from './measurements/memory.ts';
 import { openPayments } from './measurements/open-payments.ts';
 import { payments } from './measurements/payments.ts';
+import { postgres } from './measurements/postgres.ts';
 import { profile } from './measurements/profile.ts';
 import { start } from './measurements/start.ts';
 import { streams } from './measurements/streams.ts';
@@ -20,6 +21,7 @@ import { sectionText, writeResults } from './report/results.ts';
 
 const MEASUREMENTS: readonly Measurement[] = [
   payments,
+  postgres,
   catalogue,
   start,
   memory,

@@ -104,11 +104,37 @@ test('the form of a browser leads to the page that pays', async () => {
 });
 
 test('what the shop does not have is refused', async () => {
-  const unknownOrder = await fetch(`${demo.shopUrl}/pay?order=AK-00000000`);
+  // The shop has a page /pay of its own, which the table of the proxy's endpoints does not describe.
+  const { fetchBeforeTests = fetch } = globalThis as { fetchBeforeTests?: typeof fetch };
+  const unknownOrder = await fetchBeforeTests(`${demo.shopUrl}/pay?order=AK-00000000`);
   expect(unknownOrder.status).toBe(404);
   const unknownProduct = await fetch(`${demo.shopUrl}/orders`, {
     method: 'POST',
     body: new URLSearchParams({ product: 'gold' }),
   });
   expect(unknownProduct.status).toBe(422);
+});
+
+test('the shop is told by webhook, and by nobody else', async () => {
+  const changes = await fetch(`${demo.shopUrl}/orders/changes`);
+  const reader = changes.body!.getReader();
+  try {
+    const made = await visitor.orderMade({ product: 'basket' });
+    await visitor.pay(made.client_secret, visitor.kenyan('00'));
+    const { value } = await reader.read();
+    expect(new TextDecoder().decode(value)).toContain('event: change');
+    await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  } finally {
+    await reader.cancel();
+  }
+  const forged = await fetch(`${demo.shopUrl}/webhooks`, {
+    method: 'POST',
+    headers: {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': `v1,${btoa('0'.repeat(32))}`,
+    },
+    body: JSON.stringify({ type: 'payment.succeeded', data: {} }),
+  });
+  expect(forged.status).toBe(401);
 });

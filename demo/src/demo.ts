@@ -18,6 +18,18 @@ import { createShop } from './shop/shop-server.ts';
 const WIDGET_FOLDER = fileURLToPath(new URL('../../packages/widget/dist', import.meta.url));
 const PUBLIC_FOLDER = fileURLToPath(new URL('../dist/public', import.meta.url));
 
+/** One person plays all customers here, and tries everything many times. */
+const DEMO_LIMITS = [
+  'session_tries=1000',
+  'phone_open=100',
+  'phone_new=1000/3600',
+  'client_payments=1000/600',
+  'client_lookups=1000/600',
+  'client_accounts=1000/600',
+  'client_quotes=1000/60',
+  'client_streams=1000',
+].join(',');
+
 export interface DemoOptions {
   /** Each falls to a free port where it is taken; free ports by default. */
   readonly ports?: { readonly shop?: number; readonly proxy?: number; readonly sandbox?: number };
@@ -104,6 +116,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const shopUrl = `http://127.0.0.1:${shopPort}`;
     const proxyUrl = `http://127.0.0.1:${proxyPort}`;
     const origins = [shopUrl, `http://localhost:${shopPort}`];
+    const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`;
     const secretKey = `sk_test_${randomBytes(32).toString('hex')}`;
 
     const proxy = await startProxy({
@@ -113,10 +126,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_SECRET_KEY: secretKey,
       MALIPO_SIGNING_KEY: randomBytes(32).toString('hex'),
       MALIPO_ALLOWED_ORIGINS: origins.join(','),
+      MALIPO_WEBHOOK_URL: `${shopUrl}/webhooks`,
+      MALIPO_WEBHOOK_SECRET: webhookSecret,
       MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
       MALIPO_SUPPORT: '+225 07 00 00 00 01',
       MALIPO_OPEN_AMOUNTS: 'true',
       MALIPO_MARKUP_PERCENT: '2',
+      MALIPO_LIMITS: DEMO_LIMITS,
       MALIPO_DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'malipo.db')}`,
       ...sandbox.environment(),
       // Pixel's document alone prints a way back from the operator's page: the demo asks there first.
@@ -139,7 +155,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     writeFileSync(offerFile, String(await offerPage({ ...addresses, offer })));
 
     const book = new OrderBook(api);
-    const shop = createShop({ ...addresses, origins, api, book, offerFile, publicFolder: PUBLIC_FOLDER });
+    const publicFolder = PUBLIC_FOLDER;
+    const shop = createShop({ ...addresses, origins, api, book, webhookSecret, offerFile, publicFolder });
     started.push(await listen(shop.fetch, shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

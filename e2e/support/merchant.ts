@@ -1,9 +1,14 @@
 import type { Demo } from '@malipo/demo';
 
-async function ask<Answer>({ proxyUrl, secretKey }: Demo, path: string, body?: unknown): Promise<Answer> {
+async function ask<Answer>(
+  { proxyUrl, secretKey }: Demo,
+  path: string,
+  body?: unknown,
+  method = 'PUT',
+): Promise<Answer> {
   const answer = await fetch(proxyUrl + path, {
     headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { method: 'PUT', body: JSON.stringify(body) }),
+    ...(body !== undefined && { method, body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
   return (await answer.json()) as Answer;
@@ -40,4 +45,10 @@ export async function priceInStore(
 ): Promise<string | undefined> {
   const { products } = await ask<{ products: readonly Product[] }>(demo, `/v1/services/${service}/products`);
   return products.find(({ id }) => id === product)?.price?.amount;
+}
+
+/** A payment link for an order of the merchant's, as it is sent by WhatsApp or printed. */
+export async function paymentLink(demo: Demo, terms: Readonly<Record<string, unknown>>): Promise<string> {
+  const path = 'reference' in terms ? '/v1/sessions' : '/v1/offers';
+  return (await ask<{ url: string }>(demo, path, terms, 'POST')).url;
 }

@@ -100,7 +100,7 @@ test('the store speaks French to the receipt', async ({ buyer, page }) => {
   await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
   await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
   await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
-  await page.getByRole('button', { name: /^Payer 908,90/ }).click();
+  await page.getByRole('button', { name: /^Payer 909/ }).click();
   await buyer.sees('C’est fait. Le voici');
   await expect(buyer.checkout).not.toContainText(/\b(Done|Token|Paid|What|For|Units|Reference|When|With)\b/);
 });

@@ -35,6 +35,7 @@ export default defineConfig({
         node: 'src/runtimes/node.ts',
         'node-server': 'src/runtimes/node-server.ts',
         journal: 'src/runtimes/journal.ts',
+        malipo: 'src/runtimes/malipo.ts',
         // Run by worker threads, and found by thread-file.ts.
         'journal-thread': 'src/journal/sqlite/embedded/journal-thread.ts',
       },

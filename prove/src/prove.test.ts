@@ -12,15 +12,16 @@ async function prove(...words: string[]): Promise<{ code: number | null; output:
   return { code, output };
 }
 
-test('a soak of forty payments: the three books agree', { timeout: 240_000 }, async () => {
+test('a soak of forty payments: the four books agree', { timeout: 240_000 }, async () => {
   const { code, output } = await prove('soak', '--payments', '40', '--seed', 'ordinary');
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('agree') as string });
 });
 
 test.each([
-  [['soak', '--database', 'postgres'], '--database postgres is not there yet: only file is'],
-  [['soak', '--proxies', '2'], '--proxies 2 is not there yet: only 1 is'],
+  [['soak', '--database', 'paper'], '--database is file or postgres'],
+  [['soak', '--proxies', '2'], 'a file is for one proxy: several want --database postgres'],
+  [['soak', '--proxies', 'none'], '--proxies is a whole number above zero'],
   [['soak', '--payments', 'many'], '--payments is a whole number above zero'],
-])('%j says in one line what is not there', async (words, line) => {
+])('%j says in one line what is wrong', async (words, line) => {
   expect(await prove(...words)).toEqual({ code: 2, output: `${line}\n` });
 });

@@ -1,4 +1,4 @@
-/** `pnpm prove soak --payments 1000 --database file`. */
+/** `pnpm prove soak --payments 2000 --proxies 2 --database postgres`. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { report } from './soak/report.ts';
@@ -6,11 +6,11 @@ import { soak } from './soak/soak.ts';
 
 const USAGE = `pnpm prove soak [options]
   --payments N       how many (default 100)
-  --database KIND    file; postgres is not there yet
-  --proxies N        1; several are not there yet
+  --database KIND    file (default) or postgres: a server of its own, crashed and started again once
+  --proxies N        how many work on it (default 1): several want postgres
   --seed TEXT        what decides about load, faults and kills (default: a random one, which is printed)
   --calm             neither faults nor kills
-  --keep             keeps the proxy's log, its journal and the three books`;
+  --keep             keeps the logs, the journal and the four books`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,20 +29,26 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   if (values.help || positionals.join() !== 'soak') return end(USAGE, values.help ? 0 : 2);
-  const payments = Number(values.payments);
-  if (!Number.isInteger(payments) || payments < 1) return end('--payments is a whole number above zero', 2);
-  if (values.database !== 'file')
-    return end(`--database ${values.database} is not there yet: only file is`, 2);
-  if (values.proxies !== '1') return end(`--proxies ${values.proxies} is not there yet: only 1 is`, 2);
+  const { database, calm, keep } = values;
+  const [payments, proxies] = [Number(values.payments), Number(values.proxies)];
+  if (!isCount(payments)) return end('--payments is a whole number above zero', 2);
+  if (!isCount(proxies)) return end('--proxies is a whole number above zero', 2);
+  if (database !== 'file' && database !== 'postgres') return end('--database is file or postgres', 2);
+  if (proxies > 1 && database === 'file')
+    return end('a file is for one proxy: several want --database postgres', 2);
   const seed = values.seed ?? randomBytes(4).toString('hex');
   if (!/^[\w-]{1,40}$/.test(seed)) return end('--seed is of letters, digits, _ and -, 40 at most', 2);
 
-  const calm = values.calm ? ' --calm' : '';
-  const command = `pnpm prove soak --payments ${payments} --database file --seed ${seed}${calm}`;
+  const command = [
+    `pnpm prove soak --payments ${payments} --proxies ${proxies} --database ${database} --seed ${seed}`,
+    ...(calm ? ['--calm'] : []),
+  ].join(' ');
   console.log(command);
-  const result = await soak({ seed, payments, calm: values.calm, keep: values.keep, say: console.log });
+  const result = await soak({ seed, payments, proxies, database, calm, keep, say: console.log });
   return end(report(result, command), result.differences.length === 0 ? 0 : 1);
 }
+
+const isCount = (number: number) => Number.isInteger(number) && number > 0;
 
 function end(text: string, code: number): number {
   console.log(text);

@@ -65,7 +65,7 @@ function startMalipo(port: number, folder: string, options: StartOptions): Promi
     cpu: options.cpu,
     environment: {
       NODE_ENV: 'production',
-      ...proxyVariables(port, databaseFile),
+      ...proxyVariables(port, `file:${databaseFile}`),
       ...gatewayVariables(options.upstreamUrl),
       ...options.variables,
     },

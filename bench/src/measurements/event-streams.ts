@@ -31,7 +31,10 @@ export interface StreamsResult {
   readonly eventsMissed: number;
 }
 
-/** @param file a payment's id and token a line */
+/**
+ * @param file a payment's id and token a line
+ * @param teller who gets the callbacks; the server that has the streams by default
+ */
 export async function measureStreams(
   server: Running,
   upstream: Upstream,
@@ -39,6 +42,7 @@ export async function measureStreams(
   payments: readonly string[],
   wanted: number,
   idleSeconds = IDLE_SECONDS,
+  teller = server,
 ): Promise<StreamsResult> {
   const count = Math.min(wanted, payments.length, openFileLimit() - OTHER_FILES);
   const memoryBefore = residentMegabytes(server.pid);
@@ -57,7 +61,7 @@ export async function measureStreams(
     await new Promise((resolve) => setTimeout(resolve, idleSeconds * 1000));
     const idleCpuShare = (cpuSeconds(server.pid) - cpuBefore) / idleSeconds;
     const control = `http://127.0.0.1:${child.ready?.[1]}`;
-    const times = await timeEvents(server, upstream, control, payments.slice(0, count));
+    const times = await timeEvents(teller, upstream, control, payments.slice(0, count));
     const seen = times.filter((time) => time !== null);
     return {
       wanted,

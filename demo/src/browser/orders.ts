@@ -1,8 +1,9 @@
-/** Keeps the list of orders up to date: the shop's server is asked, and only it knows what is paid. */
+/** Keeps the list of orders up to date: the shop's server says when to ask it, and only it knows what is paid. */
 import type { OrderLine } from '../pages/order-line.ts';
 import type { OrderLists } from '../pages/orders-page.ts';
 
-const ASK_EVERY_MS = 1000;
+/** Also where nobody says that something has changed. */
+const ASK_EVERY_MS = 5000;
 const FIELDS = ['product', 'price', 'label', 'time', 'number', 'note', 'deliveryLabel'] as const;
 const LISTS = ['orders', 'bought', 'others'] as const;
 
@@ -68,6 +69,8 @@ async function ask(): Promise<void> {
   }
 }
 
+new EventSource('/orders/changes').addEventListener('change', () => void ask());
+document.addEventListener('visibilitychange', () => void ask());
 for (;;) {
   await ask();
   await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));

@@ -29,8 +29,8 @@ export function ordersPage({ orders, bought, others }: OrderLists, sandboxUrl: s
   return layout(
     'Orders',
     html`<h1>Orders</h1>
-<p class="lead">What the shop's server knows. It asks the proxy with its secret key; no page can tell it that an
-order is paid.</p>
+<p class="lead">What the shop's server knows. The proxy tells it by webhook when something has changed, and it asks the
+proxy with its secret key; no page can tell it that an order is paid.</p>
 <p class="note" role="status" id="trouble"></p>
 <ol class="orders" id="orders">${orders.map(row)}</ol>
 <p class="empty">No order yet. <a href="/">Buy something</a>, and watch it here.</p>

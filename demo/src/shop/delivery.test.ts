@@ -1,11 +1,11 @@
-import type { MerchantPayment, Payout } from '@malipo/contract';
+import type { Failure, MerchantPayment, Payout } from '@malipo/contract';
 import { expect, test } from 'vitest';
 import { deliveryOf, isRefundable, mayBeRefunded } from './delivery.ts';
 
 type Status = NonNullable<MerchantPayment['purchase']>['status'];
 
 function paymentFor(status: Status, members: Partial<MerchantPayment> = {}): MerchantPayment {
-  const refused = { code: 'refused', message: 'Bet9ja refused the account' };
+  const refused: Failure = { code: 'refused', reason: 'other', message: 'Bet9ja refused the account' };
   return {
     id: 'pay_1',
     reference: 'ref_1',
@@ -50,7 +50,7 @@ const refund = (status: Payout['status'], message?: string): Payout => ({
   operator: { id: 'ke-mpesa', name: 'M-Pesa', country: 'KE' },
   customer: {},
   refund_of: 'pay_1',
-  failure: message === undefined ? null : { code: 'operator_failed', message },
+  failure: message === undefined ? null : { code: 'operator_failed', reason: 'other', message },
   metadata: {},
   attempts: [],
   created_at: '2026-01-01T00:01:00.000Z',

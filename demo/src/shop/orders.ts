@@ -6,8 +6,8 @@ import type { MerchantApi } from './merchant-api.ts';
 import { standingAlone, standingOf, type OrderStanding } from './order-state.ts';
 import { BUNDLE, type Bundle, type Product } from './products.ts';
 
-/** How often the proxy is asked at most, however many people look at the list. */
-const ASK_EVERY_MS = 1000;
+/** How often the proxy is asked, however many people look at the list; between these it tells of changes itself. */
+const ASK_EVERY_MS = 5000;
 /** A settled order is asked for a little longer: a contradiction may still follow. */
 const ASK_AFTER_SETTLED_MS = 60_000;
 const SESSION_LIFE_SECONDS = 3600;
@@ -85,6 +85,8 @@ export class OrderBook {
   readonly #orders = new Map<string, Order>();
   #withoutOrder: readonly OrderSeen[] = [];
   #askedAt = 0;
+  /** Whether something has changed since the proxy was asked. */
+  #hasNews = false;
   #asking: Promise<void> | null = null;
 
   constructor(api: MerchantApi) {
@@ -162,7 +164,7 @@ export class OrderBook {
 
   /** Whose payment this is, as the proxy sees it now; null where the shop knows of no such payment. */
   async paidBy(payment: string): Promise<OrderSeen | null> {
-    this.#askedAt = 0;
+    this.noteChange();
     const seen = [...(await this.seen()), ...(await this.seenInStore())];
     return seen.find((line) => line.payment?.id === payment) ?? null;
   }
@@ -184,14 +186,21 @@ export class OrderBook {
     return { clientSecret: client_secret, expiresAt: Date.parse(expires_at), amount, currency };
   }
 
-  #ask(): Promise<void> {
-    if (this.#asking === null && Date.now() - this.#askedAt >= ASK_EVERY_MS) {
-      this.#asking = this.#askProxy().finally(() => {
-        this.#askedAt = Date.now();
-        this.#asking = null;
-      });
-    }
-    return this.#asking ?? Promise.resolve();
+  /** The proxy has told of a change, or something was done there: what is known is out of date. */
+  noteChange(): void {
+    this.#hasNews = true;
+  }
+
+  async #ask(): Promise<void> {
+    // What was asked before the news does not know them.
+    await this.#asking?.catch(() => undefined);
+    if (!this.#hasNews && Date.now() - this.#askedAt < ASK_EVERY_MS) return;
+    this.#hasNews = false;
+    this.#asking ??= this.#askProxy().finally(() => {
+      this.#askedAt = Date.now();
+      this.#asking = null;
+    });
+    await this.#asking;
   }
 
   async #askProxy(): Promise<void> {

@@ -16,6 +16,7 @@ import { RefusedError, type MerchantApi } from './merchant-api.ts';
 import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
+import { addWebhooks } from './webhooks.ts';
 
 /** Where the merchant was before the refund. */
 const ORDERS = { address: '/orders', name: 'Back to the orders' };
@@ -27,6 +28,8 @@ export interface ShopOptions {
   readonly origins: readonly string[];
   readonly api: MerchantApi;
   readonly book: OrderBook;
+  /** What the proxy signs its webhooks with. */
+  readonly webhookSecret: string;
   readonly offerFile: string;
   readonly publicFolder: string;
 }
@@ -68,7 +71,7 @@ function goodsOf({ product: wanted, phone = '' }: Form): Goods | null {
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, api, book, offerFile, publicFolder } = options;
+  const { proxyUrl, sandboxUrl, origins, api, book, webhookSecret, offerFile, publicFolder } = options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
 
@@ -134,6 +137,8 @@ export function createShop(options: ShopOptions): Hono {
   app.get('/orders', async (context) => context.html(ordersPage(await orderLists(), sandboxUrl)));
   app.get('/orders.json', async (context) => context.json(await orderLists()));
 
+  addWebhooks(app, webhookSecret, book);
+
   // Another site's page must not make the shop pay.
   app.post('/refunds', csrf(), async (context) => {
     const { payment = '', ...form } = await readForm(context);
@@ -143,6 +148,7 @@ export function createShop(options: ShopOptions): Hono {
     const outcome = await refund(api, book, payment, entered);
     switch (outcome.kind) {
       case 'refunded':
+        book.noteChange();
         return context.redirect('/orders', 303);
       case 'nothing':
         return context.html(messagePage('There is nothing to refund.', { sandboxUrl, back: ORDERS }), 409);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAmount, compareDecimals, formatAmount, minorUnitDigits, parseAmount } from './money.ts';
+import {
+  canonicalAmount,
+  compareDecimals,
+  decimalsOf,
+  formatAmount,
+  minorUnitDigits,
+  parseAmount,
+} from './money.ts';
 
 const currency = fc.constantFrom('XOF', 'KES', 'KWD', 'CLF');
 
@@ -59,5 +66,17 @@ describe('amounts', () => {
     expect(compareDecimals('100', '100.00')).toBe(0);
     expect(compareDecimals('99.999999999999999999', '100')).toBe(-1);
     expect(compareDecimals('200000.01', '200000')).toBe(1);
+  });
+});
+
+describe('the decimals that an amount needs', () => {
+  it.each([
+    ['1500', 0],
+    ['1500.00', 0],
+    ['10.50', 1],
+    ['10.05', 2],
+    ['0.001', 3],
+  ])('%s needs %s', (amount, decimals) => {
+    expect(decimalsOf(amount)).toBe(decimals);
   });
 });

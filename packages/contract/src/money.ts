@@ -26,6 +26,15 @@ export function minorUnitDigits(currency: string): number {
 }
 
 /**
+ * How many decimals an amount needs: those at its end that are zero do not count.
+ *
+ * @param amount a decimal, such as `10.50` (1) or `1500.00` (0)
+ */
+export function decimalsOf(amount: string): number {
+  return (amount.split('.')[1] ?? '').replace(/0+$/, '').length;
+}
+
+/**
  * Reads an amount into whole minor units: `("10.5", "KES")` is `1050n`.
  *
  * @returns `null` where the text is no amount, or is finer than the currency's minor unit

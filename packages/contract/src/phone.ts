@@ -9,26 +9,65 @@ export interface PhoneFormat {
 }
 
 /**
+ * Dialling codes of countries whose numbers may begin with a 0 that is dialled from abroad as well: Côte d'Ivoire,
+ * Burkina Faso, Benin, Congo (the national numbering plans, as ITU-T publishes them). Elsewhere a 0 in front is a
+ * trunk prefix, which is no part of the international number.
+ */
+const ZERO_BELONGS_TO_NUMBER: ReadonlySet<string> = new Set(['225', '226', '229', '242']);
+
+/** The value of a decimal digit of any script. In Unicode the ten digits of a script follow one another, from 0. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return `${(point - zero) % 10}`;
+}
+
+/**
+ * Reads a phone number as a person sees it: decimal digits of any script, with spaces, dots, slashes, dashes and
+ * brackets between them, `tel:` before them, and marks that nobody sees.
+ *
+ * @example readPhone('tel:(+225) 05‑01 02 03 00') // "+2250501020300"
+ * @returns ASCII digits, after a `+` where one was typed; `null` where anything else stands in the text
+ */
+export function readPhone(typed: string): string | null {
+  const compact = typed
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^\s*tel:/i, '')
+    .replace(/[\s\p{Pd}\p{Ps}\p{Pe}./\u2212]/gu, '')
+    .replace(/^[\uff0b\ufe62]/, '+')
+    .replace(/\p{Nd}/gu, asciiDigit);
+  return /^\+?[0-9]+$/.test(compact) ? compact : null;
+}
+
+/**
  * Turns what a customer typed into the international digits, without the `+`.
  *
- * Accepts E.164 with or without `+` or `00`, the number as dialled at home with or without its trunk `0`,
- * and spaces, dots, hyphens and brackets between the digits.
+ * Accepts what {@link readPhone} reads: E.164 with or without `+` or `00`, also with the trunk `0` after the dialling
+ * code, and the number as dialled at home with or without its trunk `0`.
  *
  * @example normalisePhone('07 00 00 00 00', { example: '2250700000000', country_code: '225', length: 13 }) // "2250700000000"
  * @returns `null` where the text cannot be a number of that format
  */
 export function normalisePhone(typed: string, format: PhoneFormat): string | null {
-  const trimmed = typed.trim();
-  if (!/^\+?[0-9 .\-()\u00a0\u202f]+$/.test(trimmed)) return null;
-  const digits = trimmed.replace(/[^0-9]/g, '');
+  const text = readPhone(typed);
+  if (text === null) return null;
   const { country_code: countryCode, length } = format;
-  const nationalLength = length - countryCode.length;
-  const isInternational = (number: string) => number.length === length && number.startsWith(countryCode);
+  const hasTrunk = !ZERO_BELONGS_TO_NUMBER.has(countryCode);
 
-  if (trimmed.startsWith('+')) return isInternational(digits) ? digits : null;
-  if (isInternational(digits)) return digits;
-  if (digits.startsWith('00') && isInternational(digits.slice(2))) return digits.slice(2);
-  if (digits.length === nationalLength) return countryCode + digits;
-  if (digits.length === nationalLength + 1 && digits.startsWith('0')) return countryCode + digits.slice(1);
-  return null;
+  const international = (digits: string) => {
+    if (!digits.startsWith(countryCode)) return null;
+    if (digits.length === length) return digits;
+    const national = digits.slice(countryCode.length);
+    const isTrunkTyped = hasTrunk && digits.length === length + 1 && national.startsWith('0');
+    return isTrunkTyped ? countryCode + national.slice(1) : null;
+  };
+  if (text.startsWith('+')) return international(text.slice(1));
+  const abroad = international(text) ?? (text.startsWith('00') ? international(text.slice(2)) : null);
+  if (abroad !== null) return abroad;
+
+  const nationalLength = length - countryCode.length;
+  if (text.length === nationalLength) return countryCode + text;
+  const isTrunkTyped = hasTrunk && text.length === nationalLength + 1 && text.startsWith('0');
+  return isTrunkTyped ? countryCode + text.slice(1) : null;
 }

@@ -6,7 +6,7 @@ import { answerErrors } from './http/problem-response.ts';
 import { logRequests } from './http/request-log.ts';
 import { registerEndpoints, type Served } from './http/router.ts';
 import { refuseNewEntries } from './http/stopping.ts';
-import { createSweep } from './journal/sweep.ts';
+import { createSweep, together } from './journal/sweep.ts';
 import { createHandlers } from './routes/handlers.ts';
 import { createPaymentStreams } from './routes/payment-streams.ts';
 import { createServices } from './services.ts';
@@ -18,7 +18,7 @@ export interface ProxyApp {
   /** How many event streams are open. */
   readonly openEventStreams: number;
   /**
-   * Waits for the work that is under way upstream, ends it when its time is up, and hands it back.
+   * Waits for the work that is under way upstream and for webhooks, ends it when its time is up, and hands it back.
    *
    * @param patienceMs how long the work may take
    * @param graceMs how long it may take to end then
@@ -48,7 +48,9 @@ function withoutNewEntries(dependencies: Dependencies): Dependencies {
 export function createProxy(config: Config, dependencies: Dependencies): ProxyApp {
   const { scheduler, log, stopping } = dependencies;
   const services = createServices(config, withoutNewEntries(dependencies));
-  scheduler.register(createSweep(services.sweeping, () => scheduler.wakeAt(services.now())));
+  const { deliveries } = services;
+  const sweep = createSweep(services.sweeping, () => scheduler.wakeAt(services.now()));
+  scheduler.register(deliveries === null ? sweep : together(sweep, () => deliveries.sweep()));
   const streams = createPaymentStreams(services);
   stopping?.addEventListener('abort', () => streams.stop(), { once: true });
 
@@ -67,6 +69,8 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
     get openEventStreams() {
       return streams.size;
     },
-    drain: (patienceMs, graceMs) => services.leases.stop(patienceMs, graceMs),
+    async drain(patienceMs, graceMs) {
+      await Promise.all([services.leases.stop(patienceMs, graceMs), deliveries?.stop(patienceMs, graceMs)]);
+    },
   };
 }

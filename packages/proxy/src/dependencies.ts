@@ -2,6 +2,7 @@
 import type { SendEvents } from './http/event-stream.ts';
 import type { ChangeSource } from './journal/changes.ts';
 import type { Journal } from './journal/journal.ts';
+import type { Outbox } from './journal/outbox.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
@@ -12,10 +13,10 @@ export type { LogLine } from './observe/log.ts';
 
 /**
  * What a request upstream is for. Each lane has connections of its own to an origin, so that no lane waits for
- * another: `orders` move money, `status` asks what became of them, `other` is everything else (catalogues,
- * look-ups, logins).
+ * another: `orders` move money, `status` asks what became of them, `webhooks` tell the merchant's server, `other` is
+ * everything else (catalogues, look-ups, logins).
  */
-export type Lane = 'orders' | 'status' | 'other';
+export type Lane = 'orders' | 'status' | 'webhooks' | 'other';
 
 /** What `fetch` takes, and what a runtime that keeps connections needs to share them out fairly. */
 export interface FetchInit extends RequestInit {
@@ -91,6 +92,8 @@ export interface Dependencies {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** Of the same database as the journal. */
+  readonly outbox: Outbox;
   readonly scheduler: Scheduler;
   /** Writes one line. What it is given holds no secret and nothing of a customer. */
   readonly log: Log;

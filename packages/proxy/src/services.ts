@@ -26,6 +26,9 @@ import { Store } from './store/store.ts';
 import { SecretKeys } from './tokens/secret-keys.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { connectUpstreams, type Upstreams } from './upstreams/connect-upstreams.ts';
+import { Deliveries } from './webhooks/deliveries.ts';
+import { createPayloads } from './webhooks/payload.ts';
+import { createSigner } from './webhooks/signer.ts';
 
 /** The entries, and who works on them. */
 export interface Entries {
@@ -63,6 +66,8 @@ export interface Services extends Upstreams, Entries {
   readonly callLimits: CallLimits;
   /** Writes what strangers can cause, and not more than a line of each event in ten seconds. */
   readonly logSeldom: Log;
+  /** Null where the merchant's server is not told. */
+  readonly deliveries: Deliveries | null;
   /** Null where nobody says a rate. */
   readonly convert: (amount: string, from: string, to: string) => Promise<Exchange | null>;
 }
@@ -74,9 +79,11 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const { markupPercent } = config;
   const upstreams = connectUpstreams(config, dependencies);
   const rates = new ExchangeRates(upstreams.rateSource, now);
+  const entries = createEntries(config, dependencies, upstreams);
   return {
     ...upstreams,
-    ...createEntries(config, dependencies, upstreams),
+    ...entries,
+    deliveries: createDeliveries(config, dependencies, entries),
     config,
     dependencies,
     now,
@@ -92,8 +99,26 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   };
 }
 
+function createDeliveries(
+  { webhook }: Config,
+  { fetch, clock, journal, outbox, scheduler, log }: Dependencies,
+  { payments, payouts, purchases }: Entries,
+): Deliveries | null {
+  if (webhook === null) return null;
+  return new Deliveries({
+    outbox,
+    fetch,
+    log,
+    url: webhook.url,
+    sign: createSigner(webhook.secrets),
+    payload: createPayloads({ journal, payments, payouts, purchases }),
+    now: () => clock.now(),
+    wakeAt: (time) => scheduler.wakeAt(time),
+  });
+}
+
 function createEntries(config: Config, dependencies: Dependencies, upstreams: Upstreams): Entries {
-  const { journal, scheduler, log } = dependencies;
+  const { journal, outbox, scheduler, log } = dependencies;
   const { live, keepPersonalDays } = config;
   const now = () => dependencies.clock.now();
   const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
@@ -101,7 +126,8 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
   const { journalIsPrivate = false, changeSource } = dependencies;
   const changes = new Changes(journalIsPrivate || changeSource !== undefined ? null : journal);
   if (changeSource !== undefined) followOthers(changeSource, changes, scheduler);
-  const entries = { journal, now, scheduler, leases, changes, log };
+  const announces = config.webhook !== null;
+  const entries = { journal, now, scheduler, leases, changes, log, announces };
 
   const paymentsDependencies = { ...entries, collector: upstreams.collector, returnUrl };
   const payments = new Payments(paymentsDependencies);
@@ -112,7 +138,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     leases,
     upstreams: upstreams.names,
     pollsPerSecond: config.limits.upstream_polls,
-    housekeeping: createHousekeeping({ journal, keepPersonalDays, now, log }),
+    housekeeping: createHousekeeping({ journal, outbox, keepPersonalDays, now, log }),
     workOn: createWorker(payments, payouts, purchases),
     now,
     log,

@@ -31,6 +31,9 @@ describe.concurrent('endings', () => {
     ['11', 'needs_review', 'contradiction'],
     ['12', 'succeeded', null],
     ['13', 'succeeded', null],
+    ['15', 'failed', 'operator_failed'],
+    ['16', 'failed', 'operator_failed'],
+    ['17', 'failed', 'operator_failed'],
   ] as const)('%s ends in %s', async (ending, status, code) => {
     const created = await payTo(ending);
     const payment = await world.untilStatus(created.id, status);
@@ -38,5 +41,17 @@ describe.concurrent('endings', () => {
     expect(payment.amount).toBe('250');
     // Refused at once: each of the operator's four routes was tried, with an order id of its own.
     expect(ordersOf(created.id).length).toBe(ending === '08' ? 4 : 1);
+  });
+
+  it.each([
+    ['01', 'cancelled', 'declined'],
+    ['02', 'failed', 'insufficient_funds'],
+    ['08', 'failed', 'other'],
+    ['15', 'failed', 'wrong_pin'],
+    ['16', 'failed', 'not_registered'],
+    ['17', 'failed', 'limit_exceeded'],
+  ] as const)('%s ends in %s because of %s', async (ending, status, reason) => {
+    const { failure } = await world.untilStatus((await payTo(ending)).id, status);
+    expect(failure?.reason).toBe(reason);
   });
 });

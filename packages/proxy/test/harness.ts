@@ -10,6 +10,7 @@ import {
   type SessionAnswer,
 } from '@malipo/contract';
 import { checkAnswer } from '@malipo/contract/conformance';
+import { freePort } from '@malipo/prove/processes';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,6 @@ import { Agent, fetch } from 'undici';
 import { expect } from 'vitest';
 import type { LogLine } from '../src/dependencies.ts';
 import { startNodeProxy, type NodeProxy } from '../src/runtimes/node-server.ts';
-import { freePort } from './free-port.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';
 export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';

@@ -1,5 +1,5 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
-import { normalisePhone } from '@malipo/contract/phone';
+import { normalisePhone, readPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
 import { readTypedAmount } from './typed-amount.ts';
@@ -94,7 +94,7 @@ export class PaymentForm {
     const { phone } = this.typed;
     const format = this.#phoneFormat;
     if (format) return normalisePhone(phone, format);
-    const digits = phone.replace(/\D/g, '');
+    const digits = readPhone(phone)?.replace('+', '') ?? '';
     return digits.length < MIN_PHONE_DIGITS ? null : digits;
   }
 
@@ -142,7 +142,7 @@ export class PaymentForm {
   #tidyPhone(): void {
     const { phone, typed } = this;
     const format = this.#phoneFormat;
-    if (phone && format && typed.phone.replace(/\D|^00/g, '') === phone) {
+    if (phone && format && readPhone(typed.phone)?.replace(/^(\+|00)/, '') === phone) {
       typed.phone = phone.slice(format.country_code.length);
     }
   }

@@ -121,7 +121,7 @@ describe('paying once', () => {
 
   it('tries again after a failure with a new key, and with everything kept', async () => {
     scene.proxy.creates = ended('failed', {
-      failure: { code: 'operator_failed', message: 'Solde insuffisant' },
+      failure: { code: 'operator_failed', reason: 'insufficient_funds', message: 'Solde insuffisant' },
     });
     const element = await scene.open(SESSION);
     await pay(element);

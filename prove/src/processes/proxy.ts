@@ -18,8 +18,12 @@ export interface ProxyProcess extends Child {
   readonly url: string;
 }
 
-/** What every proxy here is started with, beside its upstreams. */
-export function proxyVariables(port: number, databaseFile: string): Record<string, string> {
+/**
+ * What every proxy here is started with, beside its upstreams.
+ *
+ * @param databaseUrl such as `file:…` or `postgres://…`
+ */
+export function proxyVariables(port: number, databaseUrl: string): Record<string, string> {
   return {
     MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
     PORT: String(port),
@@ -31,7 +35,7 @@ export function proxyVariables(port: number, databaseFile: string): Record<strin
     MALIPO_SUPPORT: '+225 07 00 00 00 01',
     MALIPO_OPEN_AMOUNTS: 'true',
     MALIPO_LIMITS: LIMITS,
-    MALIPO_DATABASE_URL: `file:${databaseFile}`,
+    MALIPO_DATABASE_URL: databaseUrl,
   };
 }
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { freePort } from '../processes/index.ts';
 import { createCarefulClient } from './careful-client.ts';
 import { createClientBook } from './client-book.ts';
 
@@ -28,7 +29,10 @@ const cut: Reply = (response) => {
 };
 
 /** Answers with each reply in turn, and with the last one for ever. */
-async function serve(...replies: Reply[]) {
+const serve = (...replies: Reply[]) => serveBehind([], ...replies);
+
+/** @param before the addresses that the client knows beside this one */
+async function serveBehind(before: readonly string[], ...replies: Reply[]) {
   const seen: { key: string; body: string }[] = [];
   server = createServer((request, response) => {
     let body = '';
@@ -43,7 +47,7 @@ async function serve(...replies: Reply[]) {
   await once(server, 'listening');
   const book = createClientBook();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { seen, book, client: createCarefulClient(url, book, 60_000) };
+  return { seen, book, client: createCarefulClient([...before, url], book, 60_000) };
 }
 
 const request = { key: 'key-0001', body: { amount: '250' } };
@@ -79,4 +83,11 @@ test('what was made is repeated word for word, and another answer is written dow
   await client.repeatAll();
   expect(seen[1]).toEqual(seen[0]);
   expect(book.creations).toMatchObject([{ ids: new Set(['pay_1', 'pay_2']), otherAnswer: { id: 'pay_2' } }]);
+});
+
+test('where one of the addresses is gone the next one is asked', async () => {
+  const gone = `http://127.0.0.1:${await freePort()}`;
+  const { seen, client } = await serveBehind([gone, gone], json(200, {}));
+  for (let count = 0; count < 3; count++) expect((await client.ask('/v1/payments', {}))?.status).toBe(200);
+  expect(seen).toHaveLength(3);
 });

@@ -48,14 +48,32 @@ export class GaveUpError extends Error {
   override name = 'GaveUpError';
 }
 
-/** @param patienceMs how long a caller goes on without a definite answer */
-export function createCarefulClient(url: string, book: ClientBook, patienceMs: number): CarefulClient {
+/**
+ * @param urls of the proxies: asked in turn, and the next one where one is gone
+ * @param patienceMs how long a caller goes on without a definite answer
+ */
+export function createCarefulClient(
+  urls: readonly string[],
+  book: ClientBook,
+  patienceMs: number,
+): CarefulClient {
   const made: { creation: Creation; path: string; options: CreateOptions }[] = [];
+  let turn = 0;
+
+  /** Whoever was asked may have begun: only where nobody was there the next one is asked at once. */
+  async function ask(path: string, options: CallOptions): Promise<Answer | null> {
+    turn = (turn + 1) % urls.length;
+    for (const url of [...urls.slice(turn), ...urls.slice(0, turn)]) {
+      const answer = await askOne(url, path, options);
+      if (answer !== 'gone') return answer;
+    }
+    return null;
+  }
 
   async function insist(path: string, options: CallOptions): Promise<Answer> {
     const deadline = performance.now() + patienceMs;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, MAX_PAUSE_MS)) {
-      const answer = await ask(url, path, options);
+      const answer = await ask(path, options);
       if (answer !== null && isDefinite(answer)) return answer;
       if (performance.now() > deadline) throw new GaveUpError(`${path}: ${answer?.status ?? 'no answer'}`);
       await pause(Math.max(pauseMs, Math.min((answer?.retryAfterSeconds ?? 0) * 1000, MAX_PAUSE_MS)));
@@ -73,7 +91,7 @@ export function createCarefulClient(url: string, book: ClientBook, patienceMs: n
   }
 
   return {
-    ask: (path, options) => ask(url, path, options),
+    ask,
     insist,
     async create(kind, name, path, options) {
       const creation = book.begin(kind, name, options.body, options.refusals ?? []);
@@ -94,7 +112,7 @@ export function createCarefulClient(url: string, book: ClientBook, patienceMs: n
   };
 }
 
-async function ask(url: string, path: string, options: CallOptions): Promise<Answer | null> {
+async function askOne(url: string, path: string, options: CallOptions): Promise<Answer | null | 'gone'> {
   const { bearer, origin, key, body } = options;
   try {
     const response = await fetch(url + path, {
@@ -114,8 +132,9 @@ async function ask(url: string, path: string, options: CallOptions): Promise<Ans
       body: (await response.json()) as Body,
       retryAfterSeconds: Number(response.headers.get('retry-after') ?? 0),
     };
-  } catch {
-    return null;
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    return code === 'ECONNREFUSED' ? 'gone' : null;
   }
 }
 

@@ -43,10 +43,21 @@ export interface JournalPurchase {
   readonly failure: { readonly code: string } | null;
 }
 
+/** What the merchant's server was to be told, and what the proxy knows of that. */
+export interface JournalWebhook {
+  readonly id: string;
+  readonly type: string;
+  readonly entry: string;
+  readonly status: string;
+  readonly tries: number;
+  readonly last_answer: string | null;
+}
+
 export interface JournalBook {
   readonly payments: readonly JournalPayment[];
   readonly payouts: readonly JournalPayout[];
   readonly purchases: readonly JournalPurchase[];
+  readonly webhooks: readonly JournalWebhook[];
 }
 
 /** More pages than any soak fills: a cursor that leads in a circle ends here. */
@@ -57,6 +68,7 @@ export async function readJournal(client: CarefulClient): Promise<JournalBook> {
     payments: (await readList(client, 'payments')) as unknown as JournalPayment[],
     payouts: (await readList(client, 'payouts')) as unknown as JournalPayout[],
     purchases: (await readList(client, 'purchases')) as unknown as JournalPurchase[],
+    webhooks: (await readList(client, 'webhooks')) as unknown as JournalWebhook[],
   };
 }
 

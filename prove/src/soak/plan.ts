@@ -59,7 +59,7 @@ const PAYMENTS_A_PURCHASE = 10;
 const PAYMENTS_A_PAYOUT = 10;
 
 /** How long the customers keep coming. */
-function loadMs(payments: number): number {
+export function loadMs(payments: number): number {
   return Math.min(Math.max(payments * 150, 6_000), 150_000);
 }
 

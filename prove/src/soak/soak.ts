@@ -1,6 +1,7 @@
 /**
- * Payments, purchases, payouts and refunds while one upstream call in ten goes wrong and the proxy is killed every
- * few seconds; then upstream's book, the journal and the callers' own record are compared.
+ * Payments, purchases, payouts and refunds while one upstream call in ten goes wrong, the merchant's server fails one
+ * time in five and a proxy is killed every few seconds; then upstream's book, the journal, the merchant's server's
+ * book and the callers' own record are compared.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,21 +10,23 @@ import { createClientBook } from './client-book.ts';
 import { playPlan } from './customers.ts';
 import { CALLBACK_FAULTS, UPSTREAM_FAULTS } from './faults.ts';
 import { readJournal } from './journal-book.ts';
-import { createPlan } from './plan.ts';
+import { createPlan, loadMs } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { createRandom } from './random.ts';
 import type { Books } from './verdict/books.ts';
 import type { Difference } from './verdict/difference.ts';
 import { compareBooks } from './verdict/verdict.ts';
-import { EXPIRES_SECONDS, openWorld } from './world.ts';
-import type { World } from './world.ts';
+import { openWorld } from './world.ts';
+import type { Database, World } from './world.ts';
 
 export interface SoakOptions {
   readonly seed: string;
   readonly payments: number;
+  readonly database: Database;
+  readonly proxies: number;
   /** Neither faults nor kills: what differs then is no matter of luck. */
   readonly calm: boolean;
-  /** Keeps the proxy's log, its journal and the three books even where all is well. */
+  /** Keeps the logs, the journal and the four books even where all is well. */
   readonly keep: boolean;
   readonly say: (line: string) => void;
 }
@@ -32,42 +35,53 @@ export interface SoakResult {
   readonly books: Books;
   readonly differences: readonly Difference[];
   readonly kills: number;
+  readonly databaseCrashes: number;
   readonly seconds: number;
   /** Of the log and the journal, where they were kept. */
   readonly folder: string | null;
 }
 
-/** How long callers insist on an answer, and look at what they made. */
+/** How long callers insist on an answer. */
 const CALLER_PATIENCE_MS = 120_000;
-const LOOKS_FOR_MS = (EXPIRES_SECONDS + 15) * 1000;
+/** How long they look at what they made, after it has expired. */
+const LOOKS_ON_MS = 15_000;
 /** How long the kills go on after the last customer has come. */
 const KILLS_LAST_MS = 2_000;
-/** The books are compared until they agree, or until nothing has changed in them for so long. */
-const UNCHANGED_FOR_MS = 30_000;
+/**
+ * The books are compared until they agree, or until nothing has changed in them for so long: a message to the
+ * merchant's server waits for 36 seconds after its second failure, and for 30 where who told it was killed.
+ */
+const UNCHANGED_FOR_MS = 90_000;
 const COMPARES_EVERY_MS = 1_000;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { seed, payments, calm, keep, say } = options;
+  const { seed, payments, calm, keep, say, database, proxies } = options;
   const startedAt = performance.now();
   const plans = createPlan(seed, payments);
-  const world = await openWorld(seed);
+  const world = await openWorld({ seed, database, proxies });
   let isKept = true;
   try {
     const book = createClientBook();
-    const client = createCarefulClient(world.url, book, CALLER_PATIENCE_MS);
+    const client = createCarefulClient(world.urls, book, CALLER_PATIENCE_MS);
     if (!calm) await world.sandbox.planFaults(UPSTREAM_FAULTS, CALLBACK_FAULTS);
-    const killer = calm ? null : world.keepKilling(createRandom(`${seed} kills`));
+    if (!calm) world.receiver.beginFaults(createRandom(`${seed} receiver`));
+    const killer = calm ? null : world.keepKilling(createRandom(`${seed} kills`), loadMs(payments) / 2);
     const lastCome = withResolver();
     const calmDown = async () => {
       await lastCome.promise;
       await pause(KILLS_LAST_MS);
       await killer?.stop();
       await world.sandbox.endFaults();
-      say(
-        `${payments} payments begun, the proxy killed ${world.kills()} times; waiting for what can still end`,
-      );
+      world.receiver.endFaults();
+      say(`${payments} payments begun, ${world.kills()} kills; waiting for what can still end`);
     };
-    const playing = { client, book, sandbox: world.sandbox, seed, looksForMs: LOOKS_FOR_MS };
+    const playing = {
+      client,
+      book,
+      sandbox: world.sandbox,
+      seed,
+      looksForMs: world.expiresSeconds * 1000 + LOOKS_ON_MS,
+    };
     await Promise.all([playPlan(plans, playing, lastCome.resolve), calmDown()]);
     await world.sandbox.settled();
     await client.repeatAll();
@@ -82,6 +96,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       books,
       differences: [...differences, ...failures],
       kills: world.kills(),
+      databaseCrashes: world.databaseCrashes(),
       seconds: Math.round((performance.now() - startedAt) / 1000),
       folder: isKept ? world.folder : null,
     };
@@ -92,11 +107,11 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 
 async function booksOf(
   plans: readonly Plan[],
-  { sandbox }: World,
+  { sandbox, receiver }: World,
   journal: Books['journal'],
   clients: Books['clients'],
 ): Promise<Books> {
-  return { plans, journal, clients, upstream: await sandbox.book() };
+  return { plans, journal, clients, receiver: [...receiver.book], upstream: await sandbox.book() };
 }
 
 async function untilTheyAgree(read: () => Promise<Books>) {

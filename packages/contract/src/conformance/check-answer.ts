@@ -1,6 +1,6 @@
 /** Compares an answer with the table of endpoints: what a client may rely on is what the proxy does. */
 import { codesOf } from '../endpoints/codes.ts';
-import type { AnswerBody, Endpoint } from '../endpoints/endpoint.ts';
+import { alternativesOf, isMediaType, type AnswerBody, type Endpoint } from '../endpoints/endpoint.ts';
 import { ENDPOINTS } from '../endpoints/table.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import * as answers from '../schemas/answers/index.ts';
@@ -48,14 +48,13 @@ function schemaDifference(name: keyof typeof answers, body: unknown): string | n
 }
 
 function bodyDifference(body: AnswerBody, { headers, text, method }: SeenAnswer): string | null {
-  const type = (headers.get('content-type') ?? '').split(';')[0];
+  const type = (headers.get('content-type') ?? '').split(';')[0] ?? '';
   if (body === null) return null;
-  if (typeof body === 'string' && body.includes('/')) {
-    return type === body ? null : `is ${type}, not ${body}`;
-  }
-  if (type !== 'application/json') return `is ${type}, not application/json`;
-  if (text === null || method === 'HEAD') return null;
-  const names = (typeof body === 'string' ? [body] : body) as readonly (keyof typeof answers)[];
+  const alternatives = alternativesOf(body);
+  const names = alternatives.filter((name) => !isMediaType(name));
+  const types = [...alternatives.filter(isMediaType), ...(names.length > 0 ? ['application/json'] : [])];
+  if (!types.includes(type)) return `is ${type}, not ${types.join(' or ')}`;
+  if (type !== 'application/json' || text === null || method === 'HEAD') return null;
   const differences = names.map((name) => schemaDifference(name, parsed(text)));
   return differences.includes(null) ? null : differences.join('; ');
 }

@@ -1,4 +1,4 @@
-import { BanksQuery, CountriesQuery, OperatorsQuery } from '../schemas/requests/queries.ts';
+import { BanksQuery, CountriesQuery, OperatorsQuery, PhoneQuery } from '../schemas/requests/queries.ts';
 import type { EndpointTable } from './endpoint.ts';
 
 /** An operator's limits or fields change by the hour, not by the second. */
@@ -25,6 +25,14 @@ export const CATALOGUE = {
     answers: { 200: ['Operators', 'PayoutOperators'] },
     // Of operators that pay out only the merchant's server is told.
     codes: ['unauthorized'],
+  },
+  guessOperator: {
+    method: 'GET',
+    path: '/v1/operators',
+    caller: 'anyone',
+    query: PhoneQuery,
+    // Not kept by anybody: the address holds a phone number.
+    answers: { 200: 'PhoneGuess' },
   },
   listBanks: {
     method: 'GET',

@@ -24,8 +24,11 @@ export type Bearer = 'client_secret' | 'offer' | 'payment_token' | 'return_token
 /** The name of an answer's schema. */
 export type AnswerName = keyof typeof answers;
 
-/** A body: JSON of one schema or of one of several, or another media type (`text/event-stream`), or none. */
-export type AnswerBody = AnswerName | readonly AnswerName[] | `${string}/${string}` | null;
+/** Another media type than JSON, such as `text/event-stream`. */
+export type MediaType = `${string}/${string}`;
+
+/** A body: JSON of one schema, another media type, one of several of these, or none. */
+export type AnswerBody = AnswerName | MediaType | readonly (AnswerName | MediaType)[] | null;
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -51,6 +54,12 @@ export interface Endpoint {
   /** Why it may be refused, beside what follows from caller, body and the like ({@link codesOf}). */
   readonly codes?: readonly ProblemCode[];
 }
+
+/** What a body may be, one by one; nothing where there is none. */
+export const alternativesOf = (body: AnswerBody | undefined): readonly (AnswerName | MediaType)[] =>
+  typeof body === 'string' ? [body] : (body ?? []);
+
+export const isMediaType = (body: AnswerName | MediaType): body is MediaType => body.includes('/');
 
 /** Endpoints by their `operationId`. */
 export type EndpointTable = Readonly<Record<string, Endpoint>>;

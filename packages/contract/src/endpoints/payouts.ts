@@ -37,6 +37,13 @@ export const PAYOUTS = {
     answers: { 200: 'Payout' },
     codes: ['no_confirmation_wanted', 'idempotency_in_flight'],
   },
+  getPayoutTimeline: {
+    method: 'GET',
+    path: '/v1/payouts/{id}/events',
+    caller: 'merchant',
+    params: { id: PAYOUT_ID },
+    answers: { 200: 'Timeline' },
+  },
   resolvePayout: {
     method: 'POST',
     path: '/v1/payouts/{id}/resolve',

@@ -29,6 +29,13 @@ export const PURCHASES = {
     params: { id: PURCHASE_ID },
     answers: { 200: 'Purchase' },
   },
+  getPurchaseTimeline: {
+    method: 'GET',
+    path: '/v1/purchases/{id}/events',
+    caller: 'merchant',
+    params: { id: PURCHASE_ID },
+    answers: { 200: 'Timeline' },
+  },
   resolvePurchase: {
     method: 'POST',
     path: '/v1/purchases/{id}/resolve',

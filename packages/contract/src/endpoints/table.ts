@@ -7,6 +7,7 @@ import { PAYOUTS } from './payouts.ts';
 import { PURCHASES } from './purchases.ts';
 import { STORE } from './store.ts';
 import { UPSTREAM_ACCOUNTS } from './upstream-accounts.ts';
+import { WEBHOOKS } from './webhooks.ts';
 
 /**
  * Every call of the API: the one table that the proxy's router, `openapi.json` and the tests are made from.
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...PAYOUTS,
   ...STORE,
   ...PURCHASES,
+  ...WEBHOOKS,
   ...UPSTREAM_ACCOUNTS,
   ...CALLBACKS,
   ...OPERATIONS,

@@ -1,6 +1,6 @@
 /** The paths of `openapi.json`, from the table of endpoints. */
 import type * as z from 'zod';
-import type { Bearer, Endpoint } from '../endpoints/endpoint.ts';
+import { alternativesOf, type Bearer, type Endpoint } from '../endpoints/endpoint.ts';
 import { ENDPOINTS, type OperationId } from '../endpoints/index.ts';
 import { schemaRef } from './components.ts';
 import { docsOf } from './docs/index.ts';
@@ -59,7 +59,9 @@ function requestHeaders(endpoint: Endpoint): readonly RequestHeader[] {
   return [
     ...(endpoint.idempotent ? (['IdempotencyKey'] as const) : []),
     ...(endpoint.conditional ? (['IfNoneMatch'] as const) : []),
-    ...(endpoint.answers[200] === 'text/event-stream' ? (['LastEventId'] as const) : []),
+    ...(alternativesOf(endpoint.answers[200]).includes('text/event-stream')
+      ? (['LastEventId'] as const)
+      : []),
   ];
 }
 

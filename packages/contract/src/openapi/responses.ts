@@ -1,6 +1,6 @@
 /** What a call may be answered: its answers, and its problems by status. */
 import { codesOf } from '../endpoints/codes.ts';
-import type { AnswerBody, Endpoint } from '../endpoints/endpoint.ts';
+import { alternativesOf, isMediaType, type AnswerBody, type Endpoint } from '../endpoints/endpoint.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import { problemName, schemaRef } from './components.ts';
 import type { JsonObject } from './json.ts';
@@ -20,15 +20,16 @@ const headers = (...names: AnswerHeader[]): JsonObject =>
 const EVENT_STREAM_EXAMPLE = 'event: payment\nid: 3\ndata: {"id":"pay_…","status":"succeeded"}\n\n';
 
 function contentOf(body: AnswerBody): JsonObject {
-  if (body === null) return {};
-  if (typeof body === 'string' && body.includes('/')) {
-    const example = body === 'text/event-stream' ? { example: EVENT_STREAM_EXAMPLE } : {};
-    return { content: { [body]: { schema: { type: 'string' }, ...example } } };
-  }
-  const names = typeof body === 'string' ? [body] : body;
-  const [first = '', ...others] = names;
-  const schema = others.length === 0 ? schemaRef(first) : { anyOf: names.map(schemaRef) };
-  return { content: { 'application/json': { schema } } };
+  const alternatives = alternativesOf(body);
+  if (alternatives.length === 0) return {};
+  const media = alternatives.filter(isMediaType).map((type) => {
+    const example = type === 'text/event-stream' ? { example: EVENT_STREAM_EXAMPLE } : {};
+    return [type, { schema: { type: 'string' }, ...example }] as const;
+  });
+  const [first, ...others] = alternatives.filter((name) => !isMediaType(name)).map(schemaRef);
+  const schema = others.length === 0 ? first : { anyOf: [first, ...others] };
+  const json = first === undefined ? [] : [['application/json', { schema }] as const];
+  return { content: Object.fromEntries([...json, ...media]) };
 }
 
 function answerHeaders(endpoint: Endpoint, status: number): readonly AnswerHeader[] {

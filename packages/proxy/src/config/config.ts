@@ -3,6 +3,13 @@ import type { Network } from '../limits/client-address.ts';
 import type { RouteChoice } from '../operators/operator.ts';
 import type { ConfiguredUpstream } from '../upstreams/upstream.ts';
 
+/** How the merchant's server is told of what becomes of its payments, payouts and purchases. */
+export interface WebhookConfig {
+  readonly url: string;
+  /** `whsec_…`, each of them signs. */
+  readonly secrets: readonly string[];
+}
+
 /** The whole configuration, checked. Times are in seconds. */
 export interface Config {
   readonly publicUrl: string;
@@ -25,6 +32,8 @@ export interface Config {
   readonly trustHostedAmounts: boolean;
   /** What a purchase costs the customer above the upstream's price: percent, decimal. */
   readonly markupPercent: string;
+  /** Null where nobody is to be told. */
+  readonly webhook: WebhookConfig | null;
   readonly databaseUrl: string;
   /** Those whose variables are set. What is in them is their own business. */
   readonly upstreams: readonly ConfiguredUpstream[];

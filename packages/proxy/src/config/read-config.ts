@@ -4,6 +4,7 @@ import { readRouteChoices } from '../operators/route-choices.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
 import type { Config } from './config.ts';
+import { readWebhook } from './webhook.ts';
 import { ConfigError, isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
 
 const EXPIRES_SECONDS = 900;
@@ -14,9 +15,6 @@ const KEEP_PERSONAL_DAYS = 400;
 const MAX_KEEP_PERSONAL_DAYS = 36_500;
 const SHUTDOWN_SECONDS = 8;
 const MAX_SHUTDOWN_SECONDS = 300;
-
-/** What later parts of Malipo read; set today, they have no effect and the start says so. */
-const WITHOUT_EFFECT = ['MALIPO_WEBHOOK_URL'];
 
 function readOrigins(variables: Variables): ReadonlySet<string> {
   const name = 'MALIPO_ALLOWED_ORIGINS';
@@ -90,19 +88,27 @@ function readMerchant(variables: Variables): Config['merchant'] {
 
 /** What the start says aloud. */
 function warningsOf(
-  variables: Variables,
-  { dataKeys, trustHostedAmounts, upstreams }: Pick<Config, 'dataKeys' | 'trustHostedAmounts' | 'upstreams'>,
+  {
+    dataKeys,
+    live,
+    trustedProxies,
+    trustHostedAmounts,
+    upstreams,
+  }: Pick<Config, 'dataKeys' | 'live' | 'trustedProxies' | 'trustHostedAmounts' | 'upstreams'>,
   known: readonly Upstream[],
 ): readonly string[] {
-  const warnings = WITHOUT_EFFECT.filter((name) => variables.text(name) !== null).map(
-    (name) => `${name} has no effect yet`,
-  );
+  const warnings: string[] = [];
   if (!upstreams.some(({ routes }) => routes.collect.length + routes.fetchedOperators.length > 0)) {
     warnings.unshift(`None of ${collectingVariables(known)} is set: there is no operator to pay with`);
   }
   if (trustHostedAmounts) {
     warnings.unshift(
       'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
+    );
+  }
+  if (live && trustedProxies.length === 0) {
+    warnings.unshift(
+      'MALIPO_TRUSTED_PROXIES is not set: customers behind the server with TLS look like one client, and share its limits',
     );
   }
   if (dataKeys.length === 0) {
@@ -137,6 +143,7 @@ export function readConfig(
     'the address at which the world reaches this proxy',
   );
   const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
+  const trustedProxies = readTrustedProxies(variables);
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');
   const configured = upstreams.flatMap((upstream) => upstream.configure(variables, readFile) ?? []);
 
@@ -162,13 +169,17 @@ export function readConfig(
     revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
     trustHostedAmounts,
     markupPercent: readMarkup(variables),
+    webhook: readWebhook(variables),
     databaseUrl: readDatabaseUrl(variables),
-    trustedProxies: readTrustedProxies(variables),
+    trustedProxies,
     limits: readLimits(variables),
     hasServerListener: variables.text('MALIPO_SERVER_PORT') !== null,
     upstreams: configured,
     routeChoices: readRouteChoices(variables, configured),
-    warnings: warningsOf(variables, { dataKeys, trustHostedAmounts, upstreams: configured }, upstreams),
+    warnings: warningsOf(
+      { dataKeys, live, trustedProxies, trustHostedAmounts, upstreams: configured },
+      upstreams,
+    ),
   };
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;

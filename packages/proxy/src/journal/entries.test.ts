@@ -14,6 +14,7 @@ const BEGUN_AT = 1_700_000_000_000;
 interface State {
   readonly id: string;
   readonly version: number;
+  readonly status: string;
   readonly answeredVersion: number | null;
 }
 type Event = { readonly type: 'created' | 'answered' | 'news' };
@@ -24,6 +25,7 @@ function derive(id: string, events: readonly StoredEvent<Event>[], upTo = Infini
   return {
     id,
     version: counted.at(-1)?.version ?? 0,
+    status: 'processing',
     answeredVersion: counted.find(({ event }) => event.type === 'answered')?.version ?? null,
   };
 }
@@ -43,6 +45,7 @@ async function begun() {
         changes: new Changes(),
         scheduler: { wakeAt: () => undefined },
         log: () => undefined,
+        announces: false,
       },
       {
         kind: 'purchase',

@@ -1,5 +1,6 @@
 /** Entries of one kind in the journal: read by deriving them from their events, changed by appending to these. */
 import { reasonOf, type Log } from '../observe/log.ts';
+import { announcementsOf } from './announcements.ts';
 import type { Changes } from './changes.ts';
 import type {
   Change,
@@ -28,6 +29,8 @@ export interface EntriesDependencies {
   readonly now: () => number;
   readonly scheduler: Pick<Scheduler, 'wakeAt'>;
   readonly log: Log;
+  /** Whether the merchant's server is told of changes of status. */
+  readonly announces: boolean;
 }
 
 /** What is particular to a kind of entry. */
@@ -43,6 +46,7 @@ export interface EntryRules<State, Event extends JournalEvent> {
 export interface EntryState {
   readonly id: string;
   readonly version: number;
+  readonly status: string;
   readonly answeredVersion: number | null;
 }
 
@@ -226,12 +230,13 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     events: readonly Event[],
     { work, releases = false, pollCount = 0 }: ChangeOptions<State, Event>,
   ): Promise<State | null> {
-    const { journal, leases, changes, now, scheduler } = this.#dependencies;
-    const { id, version } = known.state;
+    const { journal, leases, changes, now, scheduler, announces } = this.#dependencies;
+    const { id, version, status } = known.state;
     const at = now();
     const stored = [...known.stored, ...store(version, events, at)];
     const state = this.#rules.derive(id, stored);
     const index = await this.#rules.index(state, at, pollCount);
+    const announcements = announces ? announcementsOf(this.#rules.kind, status, state.status) : [];
     const result = await journal.append({
       id,
       kind: this.#rules.kind,
@@ -239,6 +244,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
       at,
       events,
       index,
+      announcements,
       ...(work && { holder: work.lease.holder, releases }),
     });
     if (result === 'lease_lost') {
@@ -250,6 +256,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     if (work !== undefined && releases) leases.forget(work.lease);
     changes.announce(id);
     if (index.dueAt !== null) scheduler.wakeAt(index.dueAt);
+    if (announcements.length > 0) scheduler.wakeAt(at);
     return state;
   }
 

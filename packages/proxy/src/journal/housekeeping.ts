@@ -1,12 +1,15 @@
-/** What the journal forgets in time (idempotency keys, personal data of what has ended), and the rotation of its keys. */
+/** What the journal forgets in time (idempotency keys, announcements, personal data of what has ended), and the rotation of its keys. */
 import { reasonOf, type Log } from '../observe/log.ts';
 import type { Journal } from './journal.ts';
+import type { Outbox } from './outbox.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
 const KEYS_KEPT_MS = 30 * DAY_MS;
+/** How long it is kept what the merchant's server was told (api.md, "Webhooks"). */
+const ANNOUNCEMENTS_KEPT_MS = 30 * DAY_MS;
 const EVERY_MS = DAY_MS / 4;
-/** A few entries at a time, so that nobody waits for it. */
+/** A little at a time, so that nobody waits for it. */
 const MAX_ROUNDS = 50;
 /** All of them, as far as one can tell: the older data key is to go. */
 const MAX_REWRAP_ROUNDS = 100_000;
@@ -23,6 +26,7 @@ async function inRounds(work: () => Promise<number>, maxRounds = MAX_ROUNDS): Pr
 
 export interface HousekeepingDependencies {
   readonly journal: Pick<Journal, 'forgetKeys' | 'erasePersonalData' | 'rewrapKeys'>;
+  readonly outbox: Pick<Outbox, 'forget'>;
   readonly keepPersonalDays: number;
   readonly now: () => number;
   readonly log: Log;
@@ -31,6 +35,7 @@ export interface HousekeepingDependencies {
 /** Returns what a sweep calls every time; it does something a few times a day. */
 export function createHousekeeping({
   journal,
+  outbox,
   keepPersonalDays,
   now,
   log,
@@ -44,6 +49,7 @@ export function createHousekeeping({
       const rewrapped = await inRounds(() => journal.rewrapKeys(), MAX_REWRAP_ROUNDS);
       // Once this is said, nothing needs the older data key any more.
       if (rewrapped > 0) log({ level: 'info', event: 'data_key_rotated', entries: rewrapped });
+      await inRounds(() => outbox.forget(now() - ANNOUNCEMENTS_KEPT_MS));
       const erased = await inRounds(() => journal.erasePersonalData(now() - keepPersonalDays * DAY_MS));
       if (erased > 0) log({ level: 'info', event: 'personal_data_erased', entries: erased });
     } catch (error) {

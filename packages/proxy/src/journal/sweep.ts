@@ -75,3 +75,15 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
     return { nextDue: isWaiting ? (waitsMs > 0 ? now() + waitsMs : null) : nextDue, finished };
   };
 }
+
+/** Two sweeps as one. */
+export function together(one: () => Promise<Swept>, other: () => Promise<Swept>): () => Promise<Swept> {
+  return async () => {
+    const swept = await Promise.all([one(), other()]);
+    const times = swept.flatMap(({ nextDue }) => nextDue ?? []);
+    return {
+      nextDue: times.length === 0 ? null : Math.min(...times),
+      finished: Promise.all(swept.map(({ finished }) => finished)).then(() => undefined),
+    };
+  };
+}

@@ -45,7 +45,7 @@ export const SESSION_FACTOR = 20;
 
 export const times = ({ max, windowMs }: Budget, factor: number): Budget => ({ max: max * factor, windowMs });
 
-const MAX_COUNT = 1_000_000;
+const MAX_COUNT = 100_000_000;
 const MAX_WINDOW_SECONDS = 86_400;
 const NAMES = Object.keys(STANDARD_LIMITS).join(', ');
 
@@ -57,7 +57,7 @@ export function readLimits(variables: Variables): Limits {
   const refuse = (remedy: string) => variables.refuse('MALIPO_LIMITS', remedy);
   const changed: Record<string, Budget | number> = {};
   for (const item of variables.list('MALIPO_LIMITS')) {
-    const [, name = '', count = '', seconds] = /^(\w+)=(\d{1,7})(?:\/(\d{1,5}))?$/.exec(item) ?? [];
+    const [, name = '', count = '', seconds] = /^(\w+)=(\d{1,9})(?:\/(\d{1,5}))?$/.exec(item) ?? [];
     const max = Number(count);
     if (!isWindow(name) && !isCount(name)) {
       refuse(`must list limits such as client_payments=10/600,phone_open=3; the names are ${NAMES}`);

@@ -2,6 +2,7 @@
 import { compareDecimals, type Country, type PayoutField } from '@malipo/contract';
 import { ConfigError } from '../config/variables.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
+import { factsOf } from './brand-facts.ts';
 import { dialCode } from './dial-codes.ts';
 import {
   TEST_OPERATOR_ID,
@@ -23,13 +24,15 @@ const ANY_PHONE_LENGTHS = { min: 8, max: 15 };
 const smaller = (left: string, right: string) => (compareDecimals(left, right) <= 0 ? left : right);
 const larger = (left: string, right: string) => (compareDecimals(left, right) >= 0 ? left : right);
 
-/** The limits are the widest of all routes, the fields the union; the rest is the first route's promise. */
+/** Limits and decimals are the widest of all routes, the fields the union; the rest is the first route's promise. */
 function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]): DescribedOperator {
   const needed = new Set(routes.flatMap((route) => route.needs));
   const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
+  const { alsoKnownAs, prompt } = factsOf(first.operatorId);
   return {
     id: first.operatorId,
     name: first.name,
+    also_known_as: alsoKnownAs,
     country: first.country,
     currency: first.currency,
     channel: first.channel,
@@ -39,10 +42,11 @@ function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]
         .map((route) => route.max)
         .reduce((left, right) => (left === null || right === null ? null : larger(left, right))),
     },
+    decimals: Math.max(...routes.map(({ decimals }) => decimals)),
     fields: FIELD_ORDER.filter((name) => needed.has(name)).map((name) =>
       name === 'phone' && phone !== null ? { name, required: true, format: phone } : { name, required: true },
     ),
-    ...(first.flow && { flow: first.flow }),
+    ...(first.flow && { flow: first.flow, prompt }),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { Channel, Flow, PayoutField, PayoutOperator, PhoneFormat } from '@malipo/contract';
+import type {
+  Channel,
+  Flow,
+  OperatorPrompt,
+  PayoutField,
+  PayoutOperator,
+  PhoneFormat,
+} from '@malipo/contract';
 import type { RouteRef } from '../upstreams/collector.ts';
 
 /** A way to one operator, as an upstream offers it. */
@@ -14,6 +21,8 @@ export interface OperatorRoute {
   /** Decimals of the currency, inclusive; `max` null for no limit. */
   readonly min: string;
   readonly max: string | null;
+  /** How many decimals of the currency it takes. */
+  readonly decimals: number;
   readonly needs: readonly PayoutField['name'][];
   /** The international form of a number, where the route needs one. */
   readonly phone: PhoneFormat | null;
@@ -36,8 +45,11 @@ export interface CollectRoute extends OperatorRoute {
   readonly callbacksAreHints: boolean;
 }
 
-/** An operator as the API shows it: to be paid by, with its flow, or to pay out to. */
-export type DescribedOperator = PayoutOperator & { readonly flow?: Flow };
+/** An operator as the API shows it: to be paid by, with its flow and prompt, or to pay out to. */
+export type DescribedOperator = PayoutOperator & {
+  readonly flow?: Flow;
+  readonly prompt?: OperatorPrompt | null;
+};
 
 /** What the customer picks, and the routes that reach it in the order in which they are tried. */
 export interface OperatorWithRoutes<Route extends OperatorRoute = CollectRoute> {

@@ -1,5 +1,5 @@
 /** Which operators can collect what is to be paid. */
-import { canonicalAmount, compareDecimals, type Country, type Operator } from '@malipo/contract';
+import { canonicalAmount, compareDecimals, decimalsOf, type Country, type Operator } from '@malipo/contract';
 import type { Catalogue } from './catalogue.ts';
 import type { CollectRoute, DescribedOperator } from './operator.ts';
 
@@ -15,13 +15,14 @@ export interface PayableTerms {
 
 const collects = (operator: DescribedOperator): operator is Operator => operator.flow !== undefined;
 
-function admits({ currency, limits }: DescribedOperator, terms: PayableTerms): boolean {
+function admits({ currency, limits, decimals }: DescribedOperator, terms: PayableTerms): boolean {
   if (terms.currency === undefined) return true;
   if (terms.currency !== currency) return terms.isQuoted === true;
   const { amount } = terms;
   if (amount === undefined) return true;
   return (
     canonicalAmount(amount, currency) !== null &&
+    decimalsOf(amount) <= decimals &&
     compareDecimals(amount, limits.min) >= 0 &&
     (limits.max === null || compareDecimals(amount, limits.max) <= 0)
   );

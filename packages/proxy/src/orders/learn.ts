@@ -22,7 +22,16 @@ export async function learnAnswer<Report extends OrderReport, Event>(
     case 'reported':
       return report({ order_id, via: 'answer', report: result.report });
     case 'refused':
-      return [{ type: 'refused', order_id, code: result.code, message: result.message, final: isLast }];
+      return [
+        {
+          type: 'refused',
+          order_id,
+          code: result.code,
+          message: result.message,
+          ...(result.reason && { reason: result.reason }),
+          final: isLast,
+        },
+      ];
     case 'not_sent':
       return [
         { type: 'refused', order_id, code: 'operator_unavailable', message: result.reason, final: isLast },

@@ -1,5 +1,7 @@
 /** What happens to an order that goes upstream, whatever kind of entry it is for. */
 
+import type { FailureReason } from '@malipo/contract';
+
 /** How an operator is reached: what the journal keeps and the merchant's server sees of a route. */
 export interface RouteRef {
   readonly upstream: string;
@@ -14,6 +16,8 @@ export interface OrderReport {
   readonly outcome: OrderOutcome;
   /** The provider's message, as text. */
   readonly message: string | null;
+  /** Why it failed or was cancelled, as far as that is told. */
+  readonly reason?: FailureReason;
   /** What the report says otherwise than the journal, in words, such as `amount is 100, not 1500`. */
   readonly differences: readonly string[];
 }
@@ -35,6 +39,7 @@ export interface OrderRefused {
   readonly order_id: string;
   readonly code: string;
   readonly message: string | null;
+  readonly reason?: FailureReason;
   /** False where the next route is tried. */
   readonly final: boolean;
 }

@@ -1,4 +1,5 @@
 /** What comes of an order that goes upstream, to collect or to pay out; `Report` is what is said of it. */
+import type { FailureReason } from '@malipo/contract';
 
 export type OrderResult<Report> =
   | { readonly kind: 'reported'; readonly report: Report }
@@ -7,6 +8,8 @@ export type OrderResult<Report> =
       readonly kind: 'refused';
       readonly code: string;
       readonly message: string | null;
+      /** Why, as far as the upstream tells it. */
+      readonly reason?: FailureReason;
       readonly mayTryNext: boolean;
     }
   /** Not a byte was sent. */

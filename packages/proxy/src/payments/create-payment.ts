@@ -1,5 +1,4 @@
 /** Creating a payment: the intent is journalled, then the order goes upstream, then the caller is answered. */
-import { compareDecimals } from '@malipo/contract';
 import type { CreateResult } from '../journal/journal.ts';
 import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
@@ -28,14 +27,6 @@ export interface CreationSettings {
   /** How many open payments of one phone there may be, and how many new ones (api.md, "Limits"). */
   readonly openPerPhone: number;
   readonly newPerPhone: Budget;
-}
-
-/** The routes that admit an amount, in their order. Limits are inclusive. */
-export function routesFor(operator: OperatorWithRoutes, amount: string): readonly CollectRoute[] {
-  return operator.routes.filter(
-    ({ min, max }) =>
-      compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0),
-  );
 }
 
 /** A reference that a person can read aloud, for payments that bring none. */

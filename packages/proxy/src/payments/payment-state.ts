@@ -6,6 +6,7 @@
  */
 import type { Failure, PaymentStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { failureOf } from '../orders/failure.ts';
 import {
   attemptOf,
   deriveEntry,
@@ -74,7 +75,7 @@ export type ReviewCode = keyof typeof REVIEW_MESSAGES;
 function review(state: PaymentState, code: ReviewCode, message: string = REVIEW_MESSAGES[code]): void {
   state.status = 'needs_review';
   state.next = null;
-  state.failure = { code, message };
+  state.failure = failureOf(code, message);
 }
 
 function end(
@@ -91,7 +92,7 @@ const FAILED_MESSAGE = 'The operator did not carry out the payment.';
 
 /** Carries out the end that an upstream reports, on a payment that waits for one. */
 function applyEnd(state: PaymentState, attempt: AttemptState, outcome: FinalOutcome, event: Reported): void {
-  const { message } = event.report;
+  const { message, reason } = event.report;
   switch (outcome) {
     case 'succeeded':
       if (!attempt.amountConfirmed && !attempt.trusts_amount) review(state, 'amount_unconfirmed');
@@ -99,10 +100,10 @@ function applyEnd(state: PaymentState, attempt: AttemptState, outcome: FinalOutc
       else end(state, 'succeeded', null);
       return;
     case 'failed':
-      end(state, 'failed', { code: 'operator_failed', message: message ?? FAILED_MESSAGE });
+      end(state, 'failed', failureOf('operator_failed', message ?? FAILED_MESSAGE, reason));
       return;
     case 'cancelled':
-      end(state, 'cancelled', { code: 'cancelled', message: message ?? 'The payment was cancelled.' });
+      end(state, 'cancelled', failureOf('cancelled', message ?? 'The payment was cancelled.', reason));
       return;
     case 'reversed':
       review(state, 'partially_cancelled');
@@ -187,7 +188,7 @@ function applyExpiry(state: PaymentState, acknowledged: boolean): void {
   if (!acknowledged) return review(state, 'unacknowledged');
   state.status = 'expired';
   state.next = null;
-  state.failure = { code: 'expired', message: 'The payment was not completed in time.' };
+  state.failure = failureOf('expired', 'The payment was not completed in time.');
 }
 
 function apply(state: PaymentState, event: PaymentEvent, at: number): void {
@@ -205,7 +206,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
       if (attempt === undefined) return;
       noteRefusal(attempt);
       if (event.final && (isOpen(state.status) || isInDoubt(state))) {
-        end(state, 'failed', { code: event.code, message: event.message ?? FAILED_MESSAGE });
+        end(state, 'failed', failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason));
       }
       return;
     }
@@ -224,7 +225,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
       return;
     case 'resolved': {
       const isPaid = event.status === 'succeeded';
-      return end(state, event.status, isPaid ? null : { code: 'resolved', message: event.reason });
+      return end(state, event.status, isPaid ? null : failureOf('resolved', event.reason));
     }
   }
 }

@@ -1,6 +1,8 @@
 /** What a payout is, derived from its events: processing → succeeded | failed | needs_review (api.md, "Shapes"). */
 import type { PayoutStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { failureOf } from '../orders/failure.ts';
+import type { OrderReport } from '../orders/order-events.ts';
 import {
   attemptOf,
   deriveEntry,
@@ -41,16 +43,16 @@ function review(
   message: string = REVIEW_MESSAGES[code],
 ): void {
   state.status = 'needs_review';
-  state.failure = { code, message };
+  state.failure = failureOf(code, message);
 }
 
 const FAILED_MESSAGE = 'The operator did not carry out the payout.';
 
-function end(state: PayoutState, outcome: FinalOutcome, message: string | null): void {
+function end(state: PayoutState, outcome: FinalOutcome, { message, reason }: OrderReport): void {
   if (outcome === 'reversed') return review(state, 'reversed');
   state.status = outcome === 'succeeded' ? 'succeeded' : 'failed';
   state.failure =
-    outcome === 'succeeded' ? null : { code: 'operator_failed', message: message ?? FAILED_MESSAGE };
+    outcome === 'succeeded' ? null : failureOf('operator_failed', message ?? FAILED_MESSAGE, reason);
 }
 
 /** Money that did not go out is free again: that takes the upstream's own status, not one callback's word. */
@@ -76,7 +78,7 @@ function applyEnd(
     if (attempt.ends.size > 1 && state.failure?.code !== 'mismatch') review(state, 'contradiction');
     return;
   }
-  if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report.message);
+  if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report);
   const settled = outcome === 'succeeded' ? 'succeeded' : 'failed';
   const verdict = judgeEnd(
     state,
@@ -85,7 +87,7 @@ function applyEnd(
     { waits: state.status === 'processing', agrees: state.status === settled },
   );
   if (verdict === 'contradicts') review(state, 'contradiction');
-  if (verdict === 'ends') end(state, outcome, report.message);
+  if (verdict === 'ends') end(state, outcome, report);
 }
 
 function applyReport(state: PayoutState, event: PayoutReported): void {
@@ -130,7 +132,7 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
       noteRefusal(attempt);
       if (event.final && (state.status === 'processing' || isInDoubt(state))) {
         state.status = 'failed';
-        state.failure = { code: event.code, message: event.message ?? FAILED_MESSAGE };
+        state.failure = failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason);
       }
       return;
     }
@@ -148,7 +150,7 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
       return;
     case 'resolved':
       state.status = event.status;
-      state.failure = event.status === 'succeeded' ? null : { code: 'resolved', message: event.reason };
+      state.failure = event.status === 'succeeded' ? null : failureOf('resolved', event.reason);
       return;
   }
 }

@@ -1,6 +1,7 @@
 /** What a purchase is, derived from its events: processing → delivered | failed | needs_review (api.md, "Shapes"). */
-import type { PurchaseStatus } from '@malipo/contract';
+import type { FailureReason, PurchaseStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { failureOf } from '../orders/failure.ts';
 import { deriveEntry, isInDoubt, type BaseState } from '../orders/order-state.ts';
 import type { BuyResult, Delivery } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent } from './purchase-events.ts';
@@ -15,9 +16,9 @@ export interface PurchaseState extends BaseState, Omit<PurchaseCreated, 'type'> 
 const REFUSED_MESSAGE = 'The upstream refused the purchase.';
 const UNFINISHED_MESSAGE = 'The upstream has not said in three days what became of this purchase. Ask it.';
 
-function review(state: PurchaseState, code: string, message: string): void {
+function review(state: PurchaseState, code: string, message: string, reason?: FailureReason): void {
   state.status = 'needs_review';
-  state.failure = { code, message };
+  state.failure = failureOf(code, message, reason);
 }
 
 function applyResult(state: PurchaseState, result: BuyResult): void {
@@ -31,11 +32,11 @@ function applyResult(state: PurchaseState, result: BuyResult): void {
       state.failure = null;
       return;
     case 'refused': {
-      const { code, message } = result;
+      const { code, message, reason } = result;
       // Somebody has paid for it: it may not end in silence.
-      if (state.payment !== null) return review(state, code, message ?? REFUSED_MESSAGE);
+      if (state.payment !== null) return review(state, code, message ?? REFUSED_MESSAGE, reason);
       state.status = 'failed';
-      state.failure = { code, message: message ?? REFUSED_MESSAGE };
+      state.failure = failureOf(code, message ?? REFUSED_MESSAGE, reason);
       return;
     }
     case 'review':
@@ -60,7 +61,7 @@ function apply(state: PurchaseState, event: PurchaseEvent): void {
       return;
     case 'resolved':
       state.status = event.status;
-      state.failure = event.status === 'failed' ? { code: 'resolved', message: event.reason } : null;
+      state.failure = event.status === 'failed' ? failureOf('resolved', event.reason) : null;
       return;
   }
 }

@@ -51,6 +51,7 @@ async function scripted(
     now,
     scheduler: { wakeAt: (time) => wakes.push(time - clock.now) },
     log: () => undefined,
+    announces: false,
     live: false,
     seller: (name) => (name === 'kiosk' ? seller : null),
   });

@@ -3,6 +3,7 @@ import type { Country } from '@malipo/contract';
 import { checkSecretKey } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import type { DescribedOperator } from '../operators/operator.ts';
+import { guessByPhone } from '../operators/phone-guess.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
@@ -45,6 +46,10 @@ async function listOperators({ services, params, query, context }: Call<'listOpe
   return { body: operatorsBody((await services.catalogue()).operatorsOf(params.country), services) };
 }
 
+async function guessOperator({ services, query }: Call<'guessOperator'>) {
+  return { body: guessByPhone(query.phone, query.country ?? null, await services.catalogue()) };
+}
+
 async function listBanks({ services, query }: Call<'listBanks'>) {
   const operator = services.payoutCatalogue.find(query.operator, { currency: '' });
   const [route] = operator?.routes ?? [];
@@ -60,4 +65,9 @@ async function listBanks({ services, query }: Call<'listBanks'>) {
   return { body: { banks } };
 }
 
-export const catalogueHandlers = { listCountries, listOperators, listBanks } satisfies Partial<Handlers>;
+export const catalogueHandlers = {
+  listCountries,
+  listOperators,
+  guessOperator,
+  listBanks,
+} satisfies Partial<Handlers>;

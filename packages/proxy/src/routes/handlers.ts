@@ -16,6 +16,7 @@ import { returnHandlers } from './return.ts';
 import { sessionHandlers } from './sessions.ts';
 import { storeHandlers } from './store.ts';
 import { upstreamAccountHandlers } from './upstream-accounts.ts';
+import { webhookHandlers } from './webhooks.ts';
 import { widgetHandlers } from './widget.ts';
 
 export const createHandlers = (streams: PaymentStreams): Handlers => ({
@@ -29,6 +30,7 @@ export const createHandlers = (streams: PaymentStreams): Handlers => ({
   ...payoutHandlers,
   ...storeHandlers,
   ...purchaseHandlers,
+  ...webhookHandlers,
   ...upstreamAccountHandlers,
   ...callbackHandlers,
   ...returnHandlers,

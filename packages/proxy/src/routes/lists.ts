@@ -3,7 +3,7 @@ import type { Entries, EntryState } from '../journal/entries.ts';
 import type { EntryFilter, EntryKind, Journal, JournalEvent } from '../journal/journal.ts';
 import { invalid } from '../problems/problem.ts';
 
-const ENTRIES_A_PAGE = 50;
+export const ENTRIES_A_PAGE = 50;
 
 interface ListQuery {
   readonly status?: string | undefined;
@@ -14,9 +14,13 @@ interface ListQuery {
   readonly limit?: string | undefined;
 }
 
-function readCursor(cursor: string | undefined): EntryFilter['after'] {
+/**
+ * @param prefixes what the ids of the list begin with
+ * @throws ProblemError naming `cursor`
+ */
+export function readCursor(cursor: string | undefined, prefixes = 'pay|out|pur'): EntryFilter['after'] {
   if (cursor === undefined) return undefined;
-  const match = /^(\d{1,16})-((?:pay|out|pur)_[0-9a-f]{32})$/.exec(cursor);
+  const match = new RegExp(`^(\\d{1,16})-((?:${prefixes})_[0-9a-f]{32})$`).exec(cursor);
   if (match === null)
     throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
   return { createdAt: Number(match[1]), id: match[2] ?? '' };
@@ -37,8 +41,9 @@ function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
 }
 
 /** @param last the last entry of the page, where another page follows */
-const nextCursor = (last: { readonly created_at: number; readonly id: string } | undefined): string | null =>
-  last === undefined ? null : `${last.created_at}-${last.id}`;
+export const nextCursor = (
+  last: { readonly created_at: number; readonly id: string } | undefined,
+): string | null => (last === undefined ? null : `${last.created_at}-${last.id}`);
 
 interface Listed {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** What an operator needs to know of a customer, or of whoever is paid out. */
-import { normalisePhone, type Payee } from '@malipo/contract';
+import { normalisePhone, readPhone, type Payee } from '@malipo/contract';
 import { ProblemError, invalid, type FieldError } from '../problems/problem.ts';
 import type { DescribedOperator } from '../operators/operator.ts';
 
@@ -24,7 +24,10 @@ export function detailsFor<Details extends Payee>(operator: DescribedOperator, g
   }
   if (given.phone === undefined) return given;
   const format = operator.fields.find(({ name }) => name === 'phone')?.format;
-  const phone = format === undefined ? given.phone.replace(/\D/g, '') : normalisePhone(given.phone, format);
+  const phone =
+    format === undefined
+      ? (readPhone(given.phone)?.replace('+', '') ?? null)
+      : normalisePhone(given.phone, format);
   if (phone === null || phone.length < MIN_PHONE_DIGITS || phone.length > MAX_PHONE_DIGITS) {
     const example = format === undefined ? '' : `, such as +${format.example}`;
     throw new ProblemError('invalid_phone', 'The number cannot be one of this operator.', {

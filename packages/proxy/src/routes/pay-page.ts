@@ -5,9 +5,12 @@ import type { Call, Handlers } from '../http/call.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; }
-main { box-sizing: border-box; max-width: 452px; margin: 0 auto; padding: 24px 16px 48px; }
-h1 { margin: 0 0 24px; font-size: 16px; line-height: 1.5; overflow-wrap: anywhere; }
+body { margin: 0; background: #fff; }
+@media (prefers-color-scheme: dark) { body { background: #14181c; } }
+main { box-sizing: border-box; max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
+h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
+h1 { font-size: 16px; line-height: 1.5; }
+p { padding-top: 16px; }
 `;
 
 /**
@@ -67,6 +70,7 @@ const page = ({ name, support }: Config['merchant']) =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${name}</title>
+        <link rel="icon" href="data:," />
         <style>${raw(STYLE)}</style>
         <script type="module" src="malipo.js"></script>
       </head>
@@ -75,7 +79,8 @@ const page = ({ name, support }: Config['merchant']) =>
           <h1>${name}</h1>
           <malipo-checkout hidden></malipo-checkout>
           <p id="incomplete">
-            This payment link is not complete. Ask ${name} for a new one${support === '' ? '' : `: ${support}`}.
+            This payment link is not complete, or has been cut. Ask ${name} for a new one.
+            ${support === '' ? '' : html`<br />${support}`}
           </p>
         </main>
         <script>${raw(SCRIPT)}</script>

@@ -1,5 +1,6 @@
-/** `GET /v1/payments/{id}/events`: a payment as it changes (api.md, "Events"). */
-import type { Call, Handlers } from '../http/call.ts';
+/** `GET /v1/payments/{id}/events`: a payment as it changes (api.md, "Events"), or its history for support. */
+import type { Timeline } from '@malipo/contract';
+import type { Answer, Call, Handlers } from '../http/call.ts';
 import { clientOf } from '../http/caller.ts';
 import type { StreamOwner } from '../http/event-streams.ts';
 import { sendEventsByStream } from '../http/event-stream.ts';
@@ -7,6 +8,7 @@ import { takeCorsHeaders } from '../http/origins.ts';
 import { SESSION_FACTOR } from '../limits/budgets.ts';
 import { VIEWS, readable } from './payment-reads.ts';
 import type { PaymentStreams } from './payment-streams.ts';
+import { readTimeline } from './webhooks.ts';
 
 const EVENT_STREAM_HEADERS = {
   'content-type': 'text/event-stream',
@@ -23,9 +25,20 @@ function ownerOf({ services, context }: Call<'followPayment'>, hasSession: boole
   return hasSession ? { client: `${client} with sessions`, max: max * SESSION_FACTOR } : { client, max };
 }
 
+/** Only the merchant's server may read the history, and only who asks for JSON gets it. */
+function wantsTimeline({ bearer, context }: Call<'followPayment'>): boolean {
+  const accept = context.req.header('accept') ?? '';
+  return (
+    bearer.kind === 'merchant' &&
+    accept.includes('application/json') &&
+    !accept.includes(EVENT_STREAM_HEADERS['content-type'])
+  );
+}
+
 export function paymentEventHandlers(streams: PaymentStreams) {
-  async function followPayment(call: Call<'followPayment'>): Promise<Response> {
+  async function followPayment(call: Call<'followPayment'>): Promise<Response | Answer<Timeline>> {
     const { services, context, params } = call;
+    if (wantsTimeline(call)) return { body: await readTimeline(services, params.id) };
     const { view, shown } = await readable(call);
     const headers = { ...EVENT_STREAM_HEADERS, ...takeCorsHeaders(context) };
     // A HEAD is answered with the headers alone: nobody would ever end its stream.

@@ -3,7 +3,7 @@ import type { MerchantPayment, Payment } from '@malipo/contract';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { readPage } from './lists.ts';
-import { merchantView, paymentView, statusView, type ShownPayment } from './payment-view.ts';
+import { merchantView, paymentView, statusView, type ShownPayment } from '../views/payment-view.ts';
 import { findShown, revisionOf, showPayment, showPayments } from './shown-payments.ts';
 
 /** What a payment may be read as. */

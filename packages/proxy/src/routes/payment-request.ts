@@ -3,11 +3,12 @@ import { compareDecimals, type PaymentRequest, type PurchaseOrder } from '@malip
 import { checkAmount } from '../http/amounts.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
-import { referenceOr, routesFor, type PaymentIntent } from '../payments/create-payment.ts';
+import { referenceOr, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
 import { checkAffordable, priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
 import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { admittedRoutes } from './admitted-routes.ts';
 import { metadataOf } from './kept-terms.ts';
 import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
@@ -146,16 +147,6 @@ function checkNamedPrice(due: Price, { amount, currency }: PaymentRequest): void
 
 const priceChanged = () =>
   new ProblemError('price_changed', 'The price is another by now: show it, and ask again.');
-
-function admittedRoutes(operator: OperatorWithRoutes, amount: string): PaymentIntent['routes'] {
-  const [first, ...others] = routesFor(operator, amount);
-  if (first !== undefined) return [first, ...others];
-  const { limits, currency, name } = operator.operator;
-  const most = limits.max === null ? '' : `, at most ${limits.max} ${currency}`;
-  throw new ProblemError('amount_out_of_limits', `${name} takes at least ${limits.min} ${currency}${most}.`, {
-    errors: [{ field: 'amount', message: `must be at least ${limits.min}${most}` }],
-  });
-}
 
 /**
  * @param terms what the bearer fixes, or null where the page chooses (open amounts, or something of the store)

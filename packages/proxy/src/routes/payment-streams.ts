@@ -3,7 +3,7 @@ import { EventStreams, type OpenOptions, type Subscribe } from '../http/event-st
 import type { EventStream } from '../http/event-stream.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { Services } from '../services.ts';
-import type { ShownPayment } from './payment-view.ts';
+import type { ShownPayment } from '../views/payment-view.ts';
 import { findShown, isSettled, revisionOf } from './shown-payments.ts';
 
 /** How often a stream looks for itself where nobody can tell it of changes. */

@@ -7,9 +7,10 @@ import type { PayoutState } from '../payouts/payout-state.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
+import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
-import { findPayoutOperator, payoutRoutesFor } from './payout-request.ts';
-import { payoutView } from './payout-view.ts';
+import { findPayoutOperator } from './payout-request.ts';
+import { payoutView } from '../views/payout-view.ts';
 
 async function found(services: Services, id: string): Promise<PayoutState> {
   const state = await services.payouts.find(id);
@@ -30,7 +31,7 @@ async function create(
     refund_of: null,
     idempotency,
     operator,
-    routes: payoutRoutesFor(operator, amount),
+    routes: admittedRoutes(operator, amount),
     payee: detailsFor(operator.operator, body.customer),
     metadata: body.metadata ?? {},
   });

@@ -7,7 +7,7 @@ import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';
 import { checkAffordable, priceOf, termsOfPurchase } from '../store/order-price.ts';
 import { readPage } from './lists.ts';
-import { purchaseView } from './purchase-view.ts';
+import { purchaseView } from '../views/purchase-view.ts';
 
 async function found(services: Services, id: string): Promise<PurchaseState> {
   const state = await services.purchases.find(id);

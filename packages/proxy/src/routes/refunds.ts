@@ -10,9 +10,10 @@ import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
 import { RefundTooLargeError } from '../payouts/refunds.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
-import { findPayoutOperator, payoutRoutesFor } from './payout-request.ts';
-import { payoutView } from './payout-view.ts';
+import { findPayoutOperator } from './payout-request.ts';
+import { payoutView } from '../views/payout-view.ts';
 
 function tooMuch(left: string, currency: string): ProblemError {
   return new ProblemError('not_refundable', `At most ${left} ${currency} is left to refund.`, {
@@ -34,7 +35,7 @@ interface RefundPlan {
  */
 function refundPlan(operator: OperatorWithRoutes<PayoutRoute>, amount: string, known: Payee): RefundPlan {
   const missingFor = (route: PayoutRoute) => route.needs.filter((name) => known[name] === undefined).length;
-  const admitted = payoutRoutesFor(operator, amount);
+  const admitted = admittedRoutes(operator, amount);
   const easiest = [...admitted].sort((left, right) => missingFor(left) - missingFor(right))[0] ?? admitted[0];
   const { fields } = operator.operator;
   const needed = fields.filter(({ name }) => easiest.needs.includes(name));

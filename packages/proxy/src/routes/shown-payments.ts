@@ -3,7 +3,7 @@ import type { PaymentWithToken } from '@malipo/contract';
 import { awaitsFulfilment, isOpen, type PaymentState } from '../payments/payment-state.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { Services } from '../services.ts';
-import { paymentView, type ShownPayment } from './payment-view.ts';
+import { paymentView, type ShownPayment } from '../views/payment-view.ts';
 
 const hasPurchase = (state: PaymentState): boolean => state.purchase !== null && state.isFulfilmentStarted;
 

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
 import { checkAffordable, priceOf } from '../store/order-price.ts';
 import type { StoreService } from '../store/goods.ts';
+import { roundedTo } from '../store/prices.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
@@ -96,7 +97,8 @@ async function createQuote({ services, body: request, bearer, context }: Call<'c
   if (operator === undefined) {
     throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
   }
-  const { total, fees, rate } = await exchanged(services, price, operator.currency);
+  const { total: exact, fees, rate } = await exchanged(services, price, operator.currency);
+  const total = roundedTo(operator.decimals, exact, operator.currency);
   const expires_at = services.now() + QUOTE_LIFE_MS;
   const id = await services.tokens.sealQuote({
     kind: 'quote',

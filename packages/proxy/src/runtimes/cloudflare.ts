@@ -7,6 +7,7 @@ import type { LogLine } from '../dependencies.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import type { Swept } from '../journal/scheduler.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
 import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
 import { plainFetch } from './plain-fetch.ts';
 
@@ -19,9 +20,20 @@ export interface WorkerEnvironment {
   readonly [name: string]: unknown;
 }
 
+/** How often a sweep is followed by another at most, for what became due meanwhile. */
+const MAX_SWEEPS = 5;
+
+/** As much of a request's context as is used. */
+interface ExecutionContext {
+  waitUntil(work: Promise<unknown>): void;
+}
+
 interface Proxy {
   readonly app: Hono;
-  readonly sweep: () => Promise<Swept>;
+  /** Whether something became due since this was asked last. */
+  readonly takeWake: () => boolean;
+  /** Works on what is due, and on what becomes due by that. */
+  readonly sweep: () => Promise<void>;
 }
 
 async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
@@ -36,14 +48,25 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
       'MALIPO_SERVER_PORT must not be set here: a Worker listens on no port of its own',
     ]);
   }
-  const journal = new SqliteJournal(d1Database(environment.MALIPO_DB), journalCodec(config));
+  const database = d1Database(environment.MALIPO_DB);
+  const journal = new SqliteJournal(database, journalCodec(config));
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
+  let isAwake = false;
+  function takeWake(): boolean {
+    const wasAwake = isAwake;
+    isAwake = false;
+    return wasAwake;
+  }
   const app = createApp(config, {
     fetch: plainFetch((request) => fetch(request)),
     clock: { now: () => Date.now() },
     journal,
-    scheduler: { register: (registered) => (sweep = registered), wakeAt: () => undefined },
+    outbox: new SqliteOutbox(database),
+    scheduler: {
+      register: (registered) => (sweep = registered),
+      wakeAt: (time) => (isAwake ||= time <= Date.now()),
+    },
     log: (line: LogLine) => console.log(JSON.stringify(line)),
     // Workers serve the widget's files as static assets, before the code is reached.
     assets: new Map(),
@@ -51,7 +74,18 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     pollsWhenRead: true,
     readsPerEventStream: READS_PER_EVENT_STREAM,
   });
-  return { app, sweep: () => sweep!() };
+  return {
+    app,
+    takeWake,
+    async sweep() {
+      for (let sweeps = 0; sweeps < MAX_SWEEPS; sweeps++) {
+        takeWake();
+        const { finished } = await sweep!();
+        await finished;
+        if (!isAwake) return;
+      }
+    },
+  };
 }
 
 let proxy: Promise<Proxy> | null = null;
@@ -66,15 +100,21 @@ function proxyOf(environment: WorkerEnvironment): Promise<Proxy> {
 }
 
 export default {
-  async fetch(request: Request, environment: WorkerEnvironment): Promise<Response> {
-    const { app } = await proxyOf(environment);
-    return app.fetch(request, environment);
+  async fetch(
+    request: Request,
+    environment: WorkerEnvironment,
+    context: ExecutionContext,
+  ): Promise<Response> {
+    const { app, takeWake, sweep } = await proxyOf(environment);
+    const response = await app.fetch(request, environment);
+    // Such as to tell the merchant's server: after the answer, and not first at the next cron trigger.
+    if (takeWake()) context.waitUntil(sweep());
+    return response;
   },
 
-  /** The cron trigger: asks for every payment that is due. */
+  /** The cron trigger: asks for every payment that is due, and tells the merchant's server. */
   async scheduled(_event: unknown, environment: WorkerEnvironment): Promise<void> {
     const { sweep } = await proxyOf(environment);
-    const { finished } = await sweep();
-    await finished;
+    await sweep();
   },
 };

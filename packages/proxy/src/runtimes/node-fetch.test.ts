@@ -5,7 +5,10 @@ import { NothingSentError, type FetchedResponse, type Lane } from '../dependenci
 import { createNodeFetch, type NodeFetch, type NodeFetchOptions } from './node-fetch.ts';
 import { ANSWER, HALF_ANSWER, RawServer } from './testing/raw-server.ts';
 
-const SMALL: NodeFetchOptions = { connections: { orders: 4, status: 2, other: 2 }, maxWaitMs: 5_000 };
+const SMALL: NodeFetchOptions = {
+  connections: { orders: 4, status: 2, webhooks: 2, other: 2 },
+  maxWaitMs: 5_000,
+};
 
 let server: RawServer;
 let node: NodeFetch;
@@ -62,7 +65,7 @@ describe('sixty-four answers that drip', () => {
 
 describe('the connections of a lane', () => {
   it('are never all taken by those who answer slowly', async () => {
-    node = createNodeFetch({ connections: { orders: 64, status: 1, other: 1 }, maxWaitMs: 50 });
+    node = createNodeFetch({ connections: { orders: 64, status: 1, webhooks: 1, other: 1 }, maxWaitMs: 50 });
     const taken = [];
     for (const operator of ['a', 'b', 'c', 'd', 'e']) {
       let count = 0;
@@ -94,7 +97,10 @@ describe('the connections of a lane', () => {
   });
 
   it('are given back by whoever ends, fails or is refused', async () => {
-    node = createNodeFetch({ connections: { orders: 1, status: 1, other: 1 }, maxWaitMs: 2_000 });
+    node = createNodeFetch({
+      connections: { orders: 1, status: 1, webhooks: 1, other: 1 },
+      maxWaitMs: 2_000,
+    });
     const work = new AbortController();
     await send({ path: '/drip', signal: work.signal });
     work.abort();

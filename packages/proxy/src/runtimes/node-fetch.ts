@@ -15,7 +15,12 @@ import { plainFetch } from './plain-fetch.ts';
 import { PooledRequest } from './pooled-request.ts';
 
 /** To one origin. One operator's orders take half of theirs at most: sixty-four. */
-const CONNECTIONS: Readonly<Record<Lane, number>> = { orders: 128, status: 64, other: 64 };
+const CONNECTIONS: Readonly<Record<Lane, number>> = {
+  orders: 128,
+  status: 64,
+  webhooks: 32,
+  other: 64,
+};
 
 /** What has no connection by then is not sent: of its deadline too little would be left to be answered in. */
 const MAX_WAIT_MS = 10_000;
@@ -142,7 +147,7 @@ export function createNodeFetch({
     },
     async close() {
       const closing = [...routes.values()].map(({ pool, lane }) =>
-        lane === 'other' ? pool.destroy() : pool.close(),
+        lane === 'orders' || lane === 'status' ? pool.close() : pool.destroy(),
       );
       await Promise.all(closing);
     },

@@ -1,5 +1,4 @@
 /** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -13,6 +12,7 @@ import { nodeHmac } from './node-ciphers.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
+import { readTextFile } from './read-text-file.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
@@ -42,14 +42,6 @@ export interface NodeProxyOptions {
   readonly onLost?: () => void;
 }
 
-function readTextFile(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
 /** Beside this package. As deep from here as from the built file in `dist/chunks`. */
 function builtWidget(): string {
   return fileURLToPath(new URL('../../../widget/dist', import.meta.url));
@@ -76,6 +68,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     fetch: upstream.fetch,
     clock: { now },
     journal: journal.journal,
+    outbox: journal.outbox,
     journalIsPrivate: journal.isPrivate,
     ...(journal.changeSource && { changeSource: journal.changeSource }),
     ...(journal.limiter && { limiter: journal.limiter }),

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
 import type { ChangeSource } from '../journal/changes.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Outbox } from '../journal/outbox.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
 import { migrate } from '../journal/sqlite/migrate.ts';
 import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
 import { DatabaseLimiter } from '../limits/database-limiter.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Log } from '../observe/log.ts';
@@ -15,6 +17,7 @@ import { nodeCiphers } from './node-ciphers.ts';
 
 export interface OpenJournal {
   readonly journal: Journal;
+  readonly outbox: Outbox;
   /** Whether no other process writes to it. */
   readonly isPrivate: boolean;
   /** Tells what other processes write, where the engine can. */
@@ -34,7 +37,7 @@ export interface OpenJournalOptions {
 }
 
 /** `file:./malipo.db` is a path as it stands, `file:///srv/malipo.db` an address. */
-const pathOf = (url: string): string =>
+export const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 
 async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
@@ -52,11 +55,14 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     onLost,
   });
   const journal = over(database);
+  const outbox = new SqliteOutbox(database);
   // Nobody else can have the file open: whoever worked on something is dead.
   const freed = await journal.freeAbandoned(now(), false);
+  await outbox.freeAbandoned();
   if (freed > 0) log({ level: 'info', event: 'work_taken_over', entries: freed });
   return {
     journal,
+    outbox,
     isPrivate: true,
     setAddress: (address) => database.setAddress(address),
     close: () => database.close(),
@@ -70,6 +76,7 @@ async function openServer(config: Config, { now }: OpenJournalOptions): Promise<
   await journal.migrate();
   return {
     journal,
+    outbox: new SqliteOutbox(database),
     isPrivate: false,
     limiter: new DatabaseLimiter(database, now),
     setAddress: () => undefined,

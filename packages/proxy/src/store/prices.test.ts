@@ -1,7 +1,21 @@
 /** Prices: every rounding goes up, and never below the cost. */
 import { compareDecimals } from '@malipo/contract';
 import { describe, expect, it } from 'vitest';
-import { roundedExchange, roundedUp, sumOf, times, withMarkup } from './prices.ts';
+import { roundedExchange, roundedTo, roundedUp, sumOf, times, withMarkup } from './prices.ts';
+
+describe('an amount in the coins that an operator takes', () => {
+  it.each([
+    [0, '45.45', 'KES', '46'],
+    [0, '45', 'KES', '45'],
+    [0, '0.01', 'KES', '1'],
+    [1, '45.41', 'KES', '45.50'],
+    [2, '45.45', 'KES', '45.45'],
+    [0, '999999999999.99', 'KES', '1000000000000'],
+    [2, '45', 'XOF', '45'],
+  ])('with %s decimals %s %s is %s', (decimals, amount, currency, rounded) => {
+    expect(roundedTo(decimals, amount, currency)).toBe(rounded);
+  });
+});
 
 describe('a markup', () => {
   it.each([

@@ -2,7 +2,7 @@
  * What the customer pays for what an upstream sells. Whole minor units throughout; every rounding goes up, to
  * the currency's minor unit, so that a price never falls below its cost.
  */
-import { formatAmount, parseAmount } from '@malipo/contract';
+import { formatAmount, minorUnitDigits, parseAmount } from '@malipo/contract';
 
 /** Digits of a percentage or a rate after the point that count. */
 const SCALE_DIGITS = 12;
@@ -42,6 +42,13 @@ export function roundedUp(decimal: string, currency: string): string | null {
   const unit = parseAmount('1', currency);
   if (value === null || unit === null) return null;
   return formatAmount(divideUp(value * unit, SCALE), currency);
+}
+
+/** An amount with so many decimals at most, rounded up: of an operator that takes no smaller coins. */
+export function roundedTo(decimals: number, amount: string, currency: string): string {
+  const minor = parseAmount(amount, currency);
+  const step = 10n ** BigInt(Math.max(minorUnitDigits(currency) - decimals, 0));
+  return minor === null ? amount : formatAmount(divideUp(minor, step) * step, currency);
 }
 
 /** The sum of amounts of one currency. */

@@ -41,11 +41,11 @@ export interface StoreDependencies {
 }
 
 /** As they are answered. */
-interface ServiceList {
+export interface ServiceList {
   readonly services: Service[];
   readonly stale: boolean;
 }
-interface ProductList {
+export interface ProductList {
   readonly products: Product[];
   readonly stale: boolean;
 }

@@ -3,6 +3,7 @@
  * and oddities behind this; nothing here names a company.
  */
 
+import type { FailureReason } from '@malipo/contract';
 import type { OrderOutcome, RouteRef } from '../orders/order-events.ts';
 import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
 
@@ -49,6 +50,8 @@ export interface Report {
   readonly outcome: ReportedOutcome;
   /** The provider's message, as text, at most 300 characters. */
   readonly message: string | null;
+  /** Why it failed or was cancelled, as far as that is told. */
+  readonly reason?: FailureReason;
   readonly next: UpstreamNext | null;
   /** What the report says otherwise than the journal, in words, such as `amount is 100, not 1500`. */
   readonly differences: readonly string[];

@@ -58,7 +58,7 @@ function byName<Name extends keyof ConnectedUpstream>(
 
 export function connectUpstreams(
   { upstreams, publicUrl, live, merchant }: Config,
-  { fetch, clock, log, hmac }: Dependencies,
+  { fetch, clock, log, hmac }: Pick<Dependencies, 'fetch' | 'clock' | 'log' | 'hmac'>,
 ): Upstreams {
   const context = {
     publicUrl,

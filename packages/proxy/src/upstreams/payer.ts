@@ -1,5 +1,5 @@
 /** What the domain may ask of an upstream that pays out to a person. */
-import type { Payee } from '@malipo/contract';
+import type { FailureReason, Payee } from '@malipo/contract';
 import type { RouteRef } from './collector.ts';
 import type { OrderOutcome } from '../orders/order-events.ts';
 import type { OrderPollResult, OrderResult } from '../orders/order-result.ts';
@@ -23,6 +23,8 @@ export type PaidOutcome = OrderOutcome;
 export interface PayReport {
   readonly outcome: PaidOutcome;
   readonly message: string | null;
+  /** Why it failed or was cancelled, as far as that is told. */
+  readonly reason?: FailureReason;
   /** What the report says otherwise than the journal. */
   readonly differences: readonly string[];
   /** The upstream wants a second request with a code before it pays. */

@@ -2,7 +2,7 @@
  * What the domain may ask of an upstream that sells airtime, data, bills and PINs, paid from the merchant's
  * wallet there. Each upstream keeps its own field names and oddities behind this; nothing here names a company.
  */
-import type { Category, ServiceAccount, ServiceOption } from '@malipo/contract';
+import type { Category, FailureReason, ServiceAccount, ServiceOption } from '@malipo/contract';
 
 /**
  * What an upstream remembers of its own things: its ids, as text. The domain stores and hands back, and never
@@ -107,7 +107,13 @@ export interface Delivery {
 export type BuyResult =
   | { readonly kind: 'delivered'; readonly delivery: Delivery; readonly upstream_reference: string | null }
   /** Final: nothing was bought, nothing was taken from the wallet. */
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly message: string | null;
+      /** Why, as far as the upstream tells it. */
+      readonly reason?: FailureReason;
+    }
   /** Accepted and not finished: ask again. */
   | { readonly kind: 'pending' }
   /** Not a byte was sent. */

@@ -113,7 +113,11 @@ describe('resolving', () => {
       if (isFree) expect(again.status).toBe(201);
       else expectProblem(again, 409, 'payment_exists');
       if (isFree) {
-        expect((await world.payment(id)).failure).toEqual({ code: 'resolved', message: 'asked the bank' });
+        expect((await world.payment(id)).failure).toEqual({
+          code: 'resolved',
+          reason: 'other',
+          message: 'asked the bank',
+        });
       }
     }
   });

@@ -108,10 +108,13 @@ describe('the catalogue', () => {
       {
         id: 'ci-mtn',
         name: 'MTN',
+        also_known_as: null,
         country: 'CI',
         currency: 'XOF',
         channel: 'mobile_money',
         limits: { min: '5', max: '550000' },
+        decimals: 0,
+        prompt: { dial: '*133#', seconds: 300 },
         fields: [
           {
             name: 'phone',

@@ -48,7 +48,7 @@ describe('expiry', () => {
     const asked = asksFor(world, payment.order);
     await later(world, 15 * MINUTES);
     const expired = await world.untilStatus(payment.id, 'expired');
-    expect(expired).toMatchObject({ failure: { code: 'expired' }, next_action: null });
+    expect(expired).toMatchObject({ failure: { code: 'expired', reason: 'timed_out' }, next_action: null });
     expect(asksFor(world, payment.order)).toBeGreaterThan(asked);
     expect((await world.checkout(payment.client_secret)).body.payment).toBeNull();
     world.sandbox.setStatus('bitlipa', payment.order, 2);

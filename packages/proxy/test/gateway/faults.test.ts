@@ -173,7 +173,7 @@ describe.concurrent('a refusal', () => {
     const payment = await pay(world, '03');
     expect(payment).toMatchObject({
       status: 'failed',
-      failure: { code: 'operator_failed', message: 'Insufficient funds' },
+      failure: { code: 'operator_failed', reason: 'insufficient_funds', message: 'Insufficient funds' },
     });
     expect(collectsOf(world, payment.id)).toHaveLength(1);
   });
@@ -184,7 +184,10 @@ describe.concurrent('a refusal', () => {
       GATEWAY_PIXEL_SECRET_KEY: 'a-wrong-key-of-the-tests',
     });
     const payment = await pay(world, '00');
-    expect(payment).toMatchObject({ status: 'failed', failure: { code: 'operator_unavailable' } });
+    expect(payment).toMatchObject({
+      status: 'failed',
+      failure: { code: 'operator_unavailable', reason: 'unavailable' },
+    });
     expect(JSON.stringify(payment)).not.toMatch(/signature|10201/);
     expect(world.sandbox.orders()).toEqual([]);
     const alarm = world.logs.find(({ event }) => event === 'gateway_refuses_credentials');

@@ -1,7 +1,7 @@
 /** The database goes away and comes back: nothing is lost, and nobody has to start the proxy again. */
+import { PostgresServer } from '@malipo/prove/processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { kenyan, newKey, World } from '../harness.ts';
-import { PostgresServer } from './postgres-server.ts';
 
 const OPEN_AMOUNT = { amount: '1000', currency: 'KES' };
 

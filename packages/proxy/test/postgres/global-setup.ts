@@ -1,7 +1,7 @@
 /** One PostgreSQL for a run of the tests, started when a test first wants it, and stopped at the end. */
+import { PostgresServer } from '@malipo/prove/processes';
 import { createServer, type AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
-import { PostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

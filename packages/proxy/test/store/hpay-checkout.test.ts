@@ -26,10 +26,13 @@ it('is an operator of each country that is configured, in the account’s curren
   expect(body.operators.find(({ id }) => id === 'ci-hpay')).toEqual({
     id: 'ci-hpay',
     name: 'HPAY',
+    also_known_as: null,
     country: 'CI',
     currency: 'XOF',
     channel: 'hosted',
     limits: { min: '1', max: null },
+    decimals: 0,
+    prompt: null,
     fields: [],
     flow: 'redirect',
   });

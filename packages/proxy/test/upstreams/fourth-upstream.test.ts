@@ -37,6 +37,7 @@ beforeAll(async () => {
     fetch: () => Promise.reject(new Error('nothing of this upstream is on the network')),
     clock: { now: Date.now },
     journal: journal.journal,
+    outbox: journal.outbox,
     journalIsPrivate: true,
     scheduler,
     log,

@@ -19,6 +19,7 @@ const facts = {
   channel: 'mobile_money',
   min: '100',
   max: null,
+  decimals: 0,
   needs: ['phone'],
   phone: { example: '255700000000', country_code: '255', length: 12 },
   isBankTransfer: false,

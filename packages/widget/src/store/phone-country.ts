@@ -1,5 +1,5 @@
 import type { Country } from '@malipo/contract';
-import { normalisePhone } from '@malipo/contract/phone';
+import { normalisePhone, readPhone } from '@malipo/contract/phone';
 
 /** Whether a number, as dialled at home or with the country's code, can be one of that country. */
 export function isPhoneOf(
@@ -20,7 +20,7 @@ export function isPhoneOf(
  * @returns its code; `null` where the number is not international, or two countries share the code
  */
 export function countryOfNumber(number: string, countries: readonly Country[]): string | null {
-  const digits = /^\s*(?:\+|00)([\d .()\u00a0\u202f-]+)$/.exec(number)?.[1]?.replace(/\D/g, '');
+  const digits = /^(?:\+|00)(\d+)$/.exec(readPhone(number) ?? '')?.[1];
   if (!digits) return null;
   const matching = countries
     .filter(({ dial_code: dialCode }) => dialCode && digits.startsWith(dialCode))

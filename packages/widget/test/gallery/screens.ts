@@ -96,11 +96,17 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
   starting: { payment: ended('processing') },
   succeeded: { payment: ended('succeeded'), checkout: { return_url: 'https://shop.example/thanks' } },
   failed: {
-    payment: ended('failed', { failure: { code: 'operator_failed', message: 'Solde insuffisant' } }),
+    payment: ended('failed', {
+      failure: { code: 'operator_failed', reason: 'insufficient_funds', message: 'Solde insuffisant' },
+    }),
   },
   cancelled: { payment: ended('cancelled') },
   expired: { payment: ended('expired') },
-  review: { payment: ended('needs_review', { failure: { code: 'mismatch', message: 'amounts differ' } }) },
+  review: {
+    payment: ended('needs_review', {
+      failure: { code: 'mismatch', reason: 'other', message: 'amounts differ' },
+    }),
+  },
   unfinished: {
     attributes: { session: '', offer: 'offer-2' },
     prepare: (proxy) => {

@@ -1,8 +1,9 @@
-/** For the tests: three books that agree, each to be made to say something else. */
+/** For the tests: four books that agree, each to be made to say something else. */
 import { createClientBook } from '../client-book.ts';
 import type { Creation, CreationKind } from '../client-book.ts';
-import type { JournalPayment, JournalPayout, JournalPurchase } from '../journal-book.ts';
+import type { JournalPayment, JournalPayout, JournalPurchase, JournalWebhook } from '../journal-book.ts';
 import type { PaymentPlan, Plan } from '../plan.ts';
+import type { Arrival } from '../receiver.ts';
 import type { UpstreamOrder } from '../sandbox-controls.ts';
 import type { Books } from './books.ts';
 import { compareBooks } from './verdict.ts';
@@ -12,6 +13,12 @@ type OpenOrder = Open<UpstreamOrder>;
 type OpenPayment = Open<JournalPayment>;
 type OpenPayout = Open<JournalPayout>;
 type OpenPurchase = Open<JournalPurchase>;
+
+/** What the merchant's server was told, and what the proxy knows of that. */
+export interface Telling {
+  readonly arrivals: Open<Arrival>[];
+  readonly webhooks: Open<JournalWebhook>[];
+}
 
 /** One of each: a payment, one that buys airtime, a refund, a payout and a purchase, all of them well. */
 export interface World {
@@ -23,6 +30,8 @@ export interface World {
   readonly payouts: OpenPayout[];
   readonly purchases: OpenPurchase[];
   readonly clients: Creation[];
+  /** Makes what was told say something else than all that the others say. */
+  retell: (telling: Telling) => void;
 }
 
 export const GOODS = {
@@ -108,7 +117,7 @@ export function agreeing(): World {
     entry: { id: string; amount: string; reference: string },
   ) => {
     const creation = book.begin(kind, name, { customer: { phone: '254700000100' } }, []);
-    book.answered(creation, 201, { source: 'session', currency: 'KES', ...entry });
+    book.answered(creation, 201, { source: 'session', currency: 'KES', ...entry, status: 'processing' });
   };
   const paid = payment('pay_1', 'soak-1', '1000');
   const buying = {
@@ -151,15 +160,55 @@ export function agreeing(): World {
     payouts: [payout('out_1', 'pay_1'), payout('out_2', null)],
     purchases: [{ ...bought, id: 'pur_2', reference: 'soak-2' }, bought],
     clients: [...book.creations],
+    retell: () => undefined,
   };
 }
 
+const TOLD_OF_NO_END = ['processing'];
+
+/** Each status that somebody saw of an entry, and its last one: told once, in this order. */
+function tellAll({ payments, payouts, purchases, clients }: World): Telling {
+  const arrivals: Open<Arrival>[] = [];
+  const webhooks: Open<JournalWebhook>[] = [];
+  const tell = (kind: string) => (entry: OpenPayment | OpenPayout | OpenPurchase) => {
+    const { id, amount, currency, reference } = entry;
+    const seen = clients.filter(({ ids }) => ids.has(id)).flatMap((creation) => creation.seen);
+    for (const status of new Set([...seen, entry.status])) {
+      if (TOLD_OF_NO_END.includes(status)) continue;
+      const type = `${kind}.${status}`;
+      const message = `msg_${id}_${status}`;
+      webhooks.push({
+        id: message,
+        type,
+        entry: id,
+        status: 'delivered',
+        tries: 1,
+        last_answer: 'status 204',
+      });
+      arrivals.push({
+        ...{ id: message, type, entry: id, status, amount, currency, reference },
+        outcome: 'taken',
+        unverified: null,
+        digest: message,
+        timestamp: '2026-11-26T12:00:00.000Z',
+      });
+    }
+  };
+  payments.forEach(tell('payment'));
+  payouts.forEach(tell('payout'));
+  purchases.forEach(tell('purchase'));
+  return { arrivals, webhooks };
+}
+
 export function differencesOf(world: World) {
+  const telling = tellAll(world);
+  world.retell(telling);
   const { plans, orders, executions, requests, payments, payouts, purchases, clients } = world;
   const books: Books = {
     plans,
     clients,
-    journal: { payments, payouts, purchases },
+    journal: { payments, payouts, purchases, webhooks: telling.webhooks },
+    receiver: telling.arrivals,
     upstream: {
       orders,
       executions: executions.map((execution) => ({

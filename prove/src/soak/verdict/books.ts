@@ -1,13 +1,16 @@
-/** The three books of a soak, with what is looked up in them again and again. */
+/** The four books of a soak, with what is looked up in them again and again. */
 import type { Creation } from '../client-book.ts';
 import type { Attempt, JournalBook, JournalPayment } from '../journal-book.ts';
 import type { Plan } from '../plan.ts';
+import type { ReceiverBook } from '../receiver.ts';
 import type { UpstreamBook, UpstreamOrder } from '../sandbox-controls.ts';
 
 export interface Books {
   readonly plans: readonly Plan[];
   readonly upstream: UpstreamBook;
   readonly journal: JournalBook;
+  /** What the merchant's server was told. */
+  readonly receiver: ReceiverBook;
   readonly clients: readonly Creation[];
 }
 

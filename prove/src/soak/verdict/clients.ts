@@ -73,7 +73,8 @@ function unlike(
     .join('; ');
 }
 
-function wrongChanges(seen: readonly string[]): string[] {
+/** The ends that became other ones without right. */
+export function wrongChanges(seen: readonly string[]): string[] {
   const changes: string[] = [];
   for (const [index, status] of seen.entries()) {
     const before = seen[index - 1];

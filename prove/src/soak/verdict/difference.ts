@@ -1,4 +1,4 @@
-/** In what three books that should agree do not. */
+/** In what four books that should agree do not. */
 export type DifferenceKind =
   /** Somebody's money or order that a book should have and has not. */
   | 'lost'

@@ -1,9 +1,9 @@
-/** Three books that agree, and what is found when one of them is made to say something else. */
+/** Four books that agree, and what is found when one of them is made to say something else. */
 import { expect, test } from 'vitest';
 import type { PaymentPlan } from '../plan.ts';
 import type { UpstreamOrder } from '../sandbox-controls.ts';
 import { agreeing, attempt, differencesOf, GOODS, order, payment } from './agreeing-books.ts';
-import type { World } from './agreeing-books.ts';
+import type { Telling, World } from './agreeing-books.ts';
 
 test('books that agree have no differences', () => {
   expect(differencesOf(agreeing())).toEqual([]);
@@ -248,4 +248,128 @@ test.each<[expected: string, what: string, change: (world: World) => void]>([
   const world = agreeing();
   change(world);
   expect(differencesOf(world)).toContain(expected);
+});
+
+/** The first payment was seen to wait for its customer, and it was told so before it was told to have succeeded. */
+function tellingOf(change: (telling: Telling) => void): string[] {
+  const world = agreeing();
+  world.clients[0]!.seen.push('requires_action');
+  world.retell = change;
+  return differencesOf(world);
+}
+/** `[waits, succeeded, …]`, of the first payment. */
+const again = (index: number, outcome: Telling['arrivals'][number]['outcome']) => (told: Telling) =>
+  void told.arrivals.splice(index, 0, { ...told.arrivals[index]!, outcome });
+
+test.each<[what: string, change: (telling: Telling) => void]>([
+  ['a message in one try', () => undefined],
+  ['a message that was refused before', again(0, 'error')],
+  ['a message whose answer was lost', again(1, 'lost')],
+  ['a message that came twice', again(1, 'taken')],
+  ['two entries told of crosswise', ({ arrivals }) => void arrivals.splice(1, 0, ...arrivals.splice(3, 1))],
+])('right: %s', (_what, change) => {
+  expect(tellingOf(change)).toEqual([]);
+});
+
+test.each<[expected: string, what: string, change: (telling: Telling) => void]>([
+  ['lost pay_1', 'an end was not told', ({ arrivals }) => void arrivals.splice(1, 1)],
+  [
+    'lost pay_1',
+    'what somebody saw was not told',
+    ({ arrivals, webhooks }) => {
+      arrivals.shift();
+      webhooks.shift();
+    },
+  ],
+  [
+    'lost out_2',
+    'an end was never to be told',
+    ({ arrivals, webhooks }) => {
+      arrivals.splice(4, 1);
+      webhooks.splice(4, 1);
+    },
+  ],
+  ['lost pur_3', 'given up', ({ webhooks }) => (webhooks.at(-1)!.status = 'dead')],
+  ['unsettled pur_3', 'still to be told', ({ webhooks }) => (webhooks.at(-1)!.status = 'pending')],
+  ['invented pay_1', 'said to be delivered, and refused', ({ arrivals }) => (arrivals[1]!.outcome = 'error')],
+  ['invented pur_3', 'said to be delivered, and never came', ({ arrivals }) => void arrivals.pop()],
+  [
+    'invented msg_9',
+    'told of what the journal does not have',
+    ({ arrivals }) => void arrivals.push({ ...arrivals[0]!, id: 'msg_9', entry: 'pay_9' }),
+  ],
+  [
+    'invented msg_pay_1_succeeded',
+    'told, and not in the list of webhooks',
+    ({ webhooks }) => void webhooks.splice(1, 1),
+  ],
+  [
+    'doubled pay_1',
+    'one end told in two messages',
+    ({ arrivals, webhooks }) => {
+      arrivals.splice(2, 0, { ...arrivals[1]!, id: 'msg_9' });
+      webhooks.push({ ...webhooks[1]!, id: 'msg_9' });
+    },
+  ],
+  ['lost pay_1', 'told out of order', ({ arrivals }) => void arrivals.unshift(...arrivals.splice(1, 1))],
+  [
+    'conduct pay_1',
+    'told before what comes first was taken',
+    ({ arrivals }) => (arrivals[0]!.outcome = 'silent'),
+  ],
+  [
+    'conduct pay_1',
+    'told again after what follows it',
+    ({ arrivals }) => void arrivals.splice(2, 0, arrivals[0]!),
+  ],
+  [
+    'conduct pay_1',
+    'older than what was told before',
+    ({ arrivals }) => (arrivals[1]!.timestamp = '2026-11-25'),
+  ],
+  [
+    'conduct msg_pay_1_succeeded',
+    'not signed as it should be',
+    ({ arrivals }) => (arrivals[1]!.unverified = 'No matching signature found'),
+  ],
+  [
+    'differs pay_1',
+    'one message with two texts',
+    (told) => {
+      again(1, 'lost')(told);
+      told.arrivals[1]!.digest = 'another';
+    },
+  ],
+  ['differs pay_1', 'another amount told', ({ arrivals }) => (arrivals[1]!.amount = '1000.01')],
+  ['differs pay_1', 'another currency told', ({ arrivals }) => (arrivals[1]!.currency = 'XOF')],
+  ['differs pay_1', 'another reference told', ({ arrivals }) => (arrivals[1]!.reference = 'soak-9')],
+  ['differs pay_1', 'told as something else', ({ arrivals }) => (arrivals[1]!.type = 'payout.succeeded')],
+  [
+    'differs msg_pay_1_succeeded',
+    'told with another status than its type',
+    ({ arrivals }) => (arrivals[1]!.status = 'failed'),
+  ],
+  [
+    'changed pay_1',
+    'told to have failed, and then to have succeeded',
+    ({ arrivals, webhooks }) => {
+      arrivals.splice(1, 0, { ...arrivals[1]!, id: 'msg_9', type: 'payment.failed', status: 'failed' });
+      webhooks.push({ ...webhooks[0]!, id: 'msg_9', type: 'payment.failed' });
+    },
+  ],
+  [
+    'lost pay_1',
+    'told of another end after the right one',
+    ({ arrivals, webhooks }) => {
+      arrivals.splice(2, 0, {
+        ...arrivals[1]!,
+        id: 'msg_9',
+        type: 'payment.needs_review',
+        status: 'needs_review',
+      });
+      webhooks.push({ ...webhooks[0]!, id: 'msg_9', type: 'payment.needs_review' });
+    },
+  ],
+])('%s: %s', (expected, _what, change) => {
+  expect(tellingOf(change)).toContain(expected);
 });

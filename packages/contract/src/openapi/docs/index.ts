@@ -10,6 +10,7 @@ import { PAYOUTS_DOCS } from './payouts.ts';
 import { PURCHASES_DOCS } from './purchases.ts';
 import { STORE_DOCS } from './store.ts';
 import { UPSTREAM_ACCOUNTS_DOCS } from './upstream-accounts.ts';
+import { WEBHOOKS_DOCS } from './webhooks.ts';
 
 /** In the order in which they are shown. */
 export const TAGS: readonly TagDocs<string>[] = [
@@ -19,6 +20,7 @@ export const TAGS: readonly TagDocs<string>[] = [
   PAYOUTS_DOCS,
   STORE_DOCS,
   PURCHASES_DOCS,
+  WEBHOOKS_DOCS,
   UPSTREAM_ACCOUNTS_DOCS,
   CALLBACKS_DOCS,
   OPERATIONS_DOCS,

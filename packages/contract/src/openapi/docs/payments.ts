@@ -29,8 +29,8 @@ export const PAYMENTS_DOCS: TagDocs<keyof typeof PAYMENTS> = {
     },
     followPayment: {
       summary: 'Follow a payment as it changes',
-      description: `Server-sent events: \`event: payment\`, \`data:\` the payment, \`id:\` its version. Read them with \`fetch\`, since EventSource cannot send a bearer. A connection first gets the present state, unless Last-Event-ID is current. The stream ends after a terminal status, and may end sooner: come back with Last-Event-ID. ${READERS}`,
-      answers: { 200: 'A stream of events, each with the whole payment.' },
+      description: `Server-sent events: \`event: payment\`, \`data:\` the payment, \`id:\` its version. Read them with \`fetch\`, since EventSource cannot send a bearer. A connection first gets the present state, unless Last-Event-ID is current. The stream ends after a terminal status, and may end sooner: come back with Last-Event-ID. With the secret key and \`Accept: application/json\` the answer is the payment’s history instead, in words for support. ${READERS}`,
+      answers: { 200: 'A stream of events, each with the whole payment; or the history as JSON.' },
     },
     resolvePayment: {
       summary: 'Settle a payment that needs review',

@@ -22,6 +22,11 @@ export const PAYOUTS_DOCS: TagDocs<keyof typeof PAYOUTS> = {
       summary: 'Send the code that the operator wants',
       description: 'Where a payout has failed with `confirmation_required`: carries it out with the code.',
     },
+    getPayoutTimeline: {
+      summary: 'Read what happened to a payout',
+      description:
+        'Its history in words for support, the oldest first: what was sent and said, and what the merchant’s server was told.',
+    },
     resolvePayout: {
       summary: 'Settle a payout that needs review',
       description: 'A person has found out how it ended. Who decided why is kept in the journal.',

@@ -19,6 +19,11 @@ export const PURCHASES_DOCS: TagDocs<keyof typeof PURCHASES> = {
       summary: 'Read a purchase',
       description: 'How it stands now, and what the customer gets. The result is a secret of the customer’s.',
     },
+    getPurchaseTimeline: {
+      summary: 'Read what happened to a purchase',
+      description:
+        'Its history in words for support, the oldest first: what was sent and said, and what the merchant’s server was told.',
+    },
     resolvePurchase: {
       summary: 'Settle a purchase that needs review',
       description: 'A person has found out how it ended. Who decided why is kept in the journal.',

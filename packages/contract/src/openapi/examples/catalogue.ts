@@ -7,10 +7,13 @@ const PHONE_FORMAT = { example: '2250000000000', country_code: '225', length: 13
 const OPERATOR = {
   id: 'ci-mtn',
   name: 'MTN',
+  also_known_as: null,
   country: 'CI',
   currency: 'XOF',
   channel: 'mobile_money',
   limits: { min: '5', max: '550000' },
+  decimals: 0,
+  prompt: { dial: '*133#', seconds: 300 },
   fields: [
     { name: 'phone', required: true, format: PHONE_FORMAT },
     { name: 'name', required: true },
@@ -18,7 +21,7 @@ const OPERATOR = {
   ],
   flow: 'redirect',
 };
-const { flow: _flow, ...PAYOUT_OPERATOR } = OPERATOR;
+const { flow: _flow, prompt: _prompt, ...PAYOUT_OPERATOR } = OPERATOR;
 
 const SERVICE = {
   id: 'ng-mtn-data',
@@ -75,6 +78,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
   Checkout: CHECKOUT,
   Countries: { countries: [COUNTRY], merchant: MERCHANT },
   Operators: { operators: [OPERATOR] },
+  PhoneGuess: { phone: '+2250501020300', country: 'CI', operator: 'ci-mtn', operators: [OPERATOR] },
   PayoutOperators: { operators: [PAYOUT_OPERATOR] },
   Banks: { banks: [{ code: '057', name: 'Example Bank' }] },
   Services: { services: [SERVICE], stale: false },

@@ -74,6 +74,29 @@ const PURCHASE = {
   failure: null,
 };
 
+const WEBHOOK = {
+  id: `msg_${ID}`,
+  type: 'payment.succeeded',
+  entry: `pay_${ID}`,
+  status: 'delivered',
+  tries: 2,
+  last_answer: 'status 204',
+  created_at: UPDATED,
+  next_try_at: null,
+  settled_at: '2026-11-26T09:30:09.000Z',
+};
+
+const TIMELINE = {
+  events: [
+    {
+      at: CREATED,
+      type: 'created',
+      text: 'A payment of 1500 XOF by MTN was created for the reference order-1042.',
+    },
+    { at: UPDATED, type: 'reported', text: 'The upstream said in a callback that the order has succeeded.' },
+  ],
+};
+
 export const PAYMENT_EXAMPLES: Readonly<Record<string, unknown>> = {
   Payment: PAYMENT,
   PaymentWithToken: PAYMENT_WITH_TOKEN,
@@ -83,6 +106,9 @@ export const PAYMENT_EXAMPLES: Readonly<Record<string, unknown>> = {
   PayoutList: { payouts: [PAYOUT], next_cursor: null },
   Purchase: PURCHASE,
   PurchaseList: { purchases: [PURCHASE], next_cursor: null },
+  Webhook: WEBHOOK,
+  WebhookList: { webhooks: [WEBHOOK], next_cursor: null },
+  Timeline: TIMELINE,
   Redirect: { type: 'redirect', url: 'https://wave.example/pay/1' },
   BankTransfer: {
     type: 'bank_transfer',

@@ -14,6 +14,11 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
   'payments/{id}': { component: 'PaymentId', description: 'The payment’s id.', example: `pay_${ID}` },
   'payouts/{id}': { component: 'PayoutId', description: 'The payout’s id.', example: `out_${ID}` },
   'purchases/{id}': { component: 'PurchaseId', description: 'The purchase’s id.', example: `pur_${ID}` },
+  'webhooks/{id}': {
+    component: 'WebhookId',
+    description: 'The webhook’s id, as the header `webhook-id` says it.',
+    example: `msg_${ID}`,
+  },
   'billers/{id}': {
     component: 'BillerId',
     description: 'The biller’s id, as `GET /v1/billers` lists it.',

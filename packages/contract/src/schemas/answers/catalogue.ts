@@ -21,17 +21,30 @@ export const OperatorField = z.object({
   required: z.boolean(),
   format: PhoneFormat.optional(),
 });
+/** What to dial where no prompt comes, and how many seconds a prompt lives. */
+export const OperatorPrompt = z.object({ dial: z.string(), seconds: z.int() });
 export const Operator = z.object({
   id: OperatorId,
   name: z.string(),
+  also_known_as: z.string().nullable(),
   country: CountryCode,
   currency: Currency,
   channel: Channel,
   limits: z.object({ min: Amount, max: Amount.nullable() }),
+  decimals: z.int(),
+  prompt: OperatorPrompt.nullable(),
   fields: z.array(OperatorField),
   flow: Flow,
 });
 export const Operators = z.object({ operators: z.array(Operator) });
+
+/** What a phone number tells: a guess, since numbers are ported. What it does not tell is null. */
+export const PhoneGuess = z.object({
+  phone: z.string().nullable(),
+  country: CountryCode.nullable(),
+  operator: OperatorId.nullable(),
+  operators: z.array(Operator),
+});
 
 /** What an operator needs to know of whoever is paid out. */
 export const PayoutField = OperatorField.extend({
@@ -46,8 +59,10 @@ export const PayoutField = OperatorField.extend({
     'address',
   ]),
 });
-/** `operators?for=payout`: an operator without a flow, since nobody has to do anything. */
-export const PayoutOperator = Operator.omit({ flow: true }).extend({ fields: z.array(PayoutField) });
+/** `operators?for=payout`: an operator without a flow or a prompt, since nobody has to do anything. */
+export const PayoutOperator = Operator.omit({ flow: true, prompt: true }).extend({
+  fields: z.array(PayoutField),
+});
 export const PayoutOperators = z.object({ operators: z.array(PayoutOperator) });
 
 export const Bank = z.object({ code: z.string(), name: z.string() });

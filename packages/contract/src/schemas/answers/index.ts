@@ -9,3 +9,4 @@ export * from './problems.ts';
 export * from './purchases.ts';
 export * from './store.ts';
 export * from './upstream-accounts.ts';
+export * from './webhooks.ts';

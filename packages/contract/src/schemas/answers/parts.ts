@@ -1,12 +1,13 @@
 /** Parts that several answers have. */
 import * as z from 'zod';
+import { FailureReason } from '../enums.ts';
 import { Customer } from '../requests/payments.ts';
 import { Payee } from '../requests/payouts.ts';
 import { PurchaseOrder } from '../requests/store.ts';
 import { CountryCode } from '../values.ts';
 
 /** Why something did not come about. */
-export const Failure = z.object({ code: z.string(), message: z.string() });
+export const Failure = z.object({ code: z.string(), reason: FailureReason, message: z.string() });
 
 /** One try to have an order carried out, by one route. */
 export const Attempt = z.object({

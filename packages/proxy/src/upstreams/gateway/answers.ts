@@ -8,6 +8,7 @@ import {
   messageOf,
   outcomeOf,
   readOrderAnswer,
+  reasonOf,
   readStatusAnswer,
   type GatewayAnswer,
   type GatewayMessage,
@@ -46,6 +47,7 @@ export function paymentReport(message: GatewayMessage, status: number, expected:
   return {
     outcome,
     message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(message) : null,
+    ...reasonOf(message, outcome),
     next: outcome === 'pending' && differences.length === 0 ? nextOf(message, expected) : null,
     differences,
     amount_confirmed: confirmsAmount(message, expected.order.amount),

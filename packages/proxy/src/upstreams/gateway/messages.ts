@@ -2,13 +2,14 @@
  * What the gateway says, in answers, status answers and callbacks alike: JSON text in, checked members out
  * (002 and 003, "API Methods"; upstream-facts, "Only `status` decides", "Errors").
  */
-import { compareDecimals } from '@malipo/contract';
+import { compareDecimals, type FailureReason } from '@malipo/contract';
 import * as z from 'zod';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
+import { failureReasonOf } from './failure-reasons.ts';
 import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 
@@ -119,6 +120,15 @@ export function messageOf(message: GatewayMessage): string | null {
   return messages.find((message) => message !== null && !/^(ok|good)$/i.test(message)) ?? null;
 }
 
+/** Why it did not come about; nothing where it did, or goes on. */
+export function reasonOf(
+  { provider_result, result }: GatewayMessage,
+  outcome: ReportedOutcome,
+): { readonly reason?: FailureReason } {
+  if (outcome !== 'failed' && outcome !== 'cancelled') return {};
+  return { reason: failureReasonOf([provider_result, result], outcome === 'cancelled') };
+}
+
 /** Whether the gateway says that it does not accept our credentials or signature. */
 export const isAuthenticationFailure = (message: GatewayMessage | null) =>
   message?.result.code === AUTHENTICATION_FAILED;
@@ -152,7 +162,13 @@ export function readOrderAnswer<Report>(
   if (message === null) return unknown('the answer is not JSON');
   const { status } = message;
   if (status === 3 && isError(message)) {
-    return { kind: 'refused', code: 'operator_failed', message: messageOf(message), mayTryNext: true };
+    return {
+      kind: 'refused',
+      code: 'operator_failed',
+      message: messageOf(message),
+      ...reasonOf(message, 'failed'),
+      mayTryNext: true,
+    };
   }
   if (status === null || status === -1) {
     return isAuthenticationFailure(message)

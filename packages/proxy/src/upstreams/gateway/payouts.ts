@@ -12,6 +12,7 @@ import {
   messageOf,
   outcomeOf,
   readOrderAnswer,
+  reasonOf,
   readStatusAnswer,
   type GatewayAnswer,
   type GatewayMessage,
@@ -83,6 +84,7 @@ export function payoutReport(message: GatewayMessage, status: number, expected: 
   return {
     outcome,
     message: outcome === 'failed' || outcome === 'cancelled' ? messageOf(message) : null,
+    ...reasonOf(message, outcome),
     differences: differencesOf(message, expected),
     wants_confirmation: outcome === 'pending' && (message.confirm_type ?? 0) !== 0,
   };

@@ -1,5 +1,5 @@
 /** What the gateway's tenants can collect, as routes of operators. */
-import type { PhoneFormat } from '@malipo/contract';
+import { minorUnitDigits, type PhoneFormat } from '@malipo/contract';
 import type { GatewayTenant } from './config.ts';
 import { dialCode } from '../../operators/dial-codes.ts';
 import {
@@ -84,6 +84,7 @@ const rowFacts = (row: ProviderRow, min: string) => ({
   currency: row.currency,
   min,
   max: row.max ?? null,
+  decimals: row.decimals ?? minorUnitDigits(row.currency),
   isBankTransfer: row.channel === 'bank_transfer',
 });
 

@@ -1,6 +1,7 @@
 /** Collects through HPAY's hosted checkout (001). */
 import type { CallPurpose } from '../bounded-fetch.ts';
 import type { PollResult, CollectOrder, CollectResult, Collector } from '../collector.ts';
+import { sellerReason } from '../failure-words.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCheckout, readStanding, type ExpectedPayment } from './checkout-answers.ts';
 import type { HpayClient } from './client.ts';
@@ -53,7 +54,14 @@ export class HpayCheckout implements Collector {
       case 'done':
         return readCheckout(exchange.body, this.#expected(order));
       case 'refused':
-        return { kind: 'refused', code: 'operator_failed', message: exchange.message, mayTryNext: false };
+        // What is refused is a link: no customer has been asked for anything yet.
+        return {
+          kind: 'refused',
+          code: 'operator_failed',
+          message: exchange.message,
+          reason: sellerReason(exchange.message),
+          mayTryNext: false,
+        };
       case 'not_sent':
         return exchange;
       case 'unknown':

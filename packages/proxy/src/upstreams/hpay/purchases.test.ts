@@ -134,6 +134,7 @@ describe('buying', () => {
       kind: 'refused',
       code: 'purchase_refused',
       message: 'Insufficient balance',
+      reason: 'unavailable',
     });
   });
 

@@ -1,6 +1,7 @@
 /** Buys, and finds out what became of a purchase (000, "payProduct", "getTransaction"). */
 import { compareDecimals } from '@malipo/contract';
 import type { CallPurpose } from '../bounded-fetch.ts';
+import { sellerReason } from '../failure-words.ts';
 import type { BuyOrder, BuyResult } from '../seller.ts';
 import { positiveAmount } from '../readers.ts';
 import { normaliseAccount } from './account-form.ts';
@@ -131,5 +132,5 @@ function readRefusal({ message }: Exchange & { kind: 'refused' }): BuyResult {
   if (message !== null && ABOUT_REFERENCE.test(message)) {
     return { kind: 'review', reason: `the upstream refused the reference: ${message}` };
   }
-  return { kind: 'refused', code: 'purchase_refused', message };
+  return { kind: 'refused', code: 'purchase_refused', message, reason: sellerReason(message) };
 }

@@ -1,5 +1,5 @@
 /** HPAY's checkout as an operator of each country in `HPAY_COLLECT_COUNTRIES`. */
-import { formatAmount } from '@malipo/contract';
+import { formatAmount, minorUnitDigits } from '@malipo/contract';
 import type { CollectRoute } from '../../operators/operator.ts';
 import { UPSTREAM } from './facts.ts';
 
@@ -21,6 +21,7 @@ export function hpayRoutes(countries: readonly string[], currency: string): read
     // No limit is printed: the smallest coin.
     min: formatAmount(1n, currency),
     max: null,
+    decimals: minorUnitDigits(currency),
     needs: [],
     phone: null,
     isBankTransfer: false,

@@ -179,6 +179,7 @@ describe('what is not a delivery', () => {
       kind: 'refused',
       code: 'operator_failed',
       message: 'Insufficient balance',
+      reason: 'unavailable',
     });
   });
 

@@ -1,5 +1,6 @@
 /** Makes sense of the answer to a purchase. Pure. */
 import * as z from 'zod';
+import { sellerReason } from '../failure-words.ts';
 import { decimalText } from '../json-text-plain.ts';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
@@ -108,7 +109,12 @@ export function readPurchase(envelope: Envelope, kind: SaleKind, order: BuyOrder
       return readDone(envelope.body, kind, order);
     case 'refused':
     case 'not_found':
-      return { kind: 'refused', code: 'operator_failed', message: envelope.message };
+      return {
+        kind: 'refused',
+        code: 'operator_failed',
+        message: envelope.message,
+        reason: sellerReason(envelope.message),
+      };
     case 'unauthorised':
       return { kind: 'refused', code: 'operator_unavailable', message: null };
     case 'duplicate':

@@ -154,6 +154,7 @@ describe('a purchase', () => {
       kind: 'refused',
       code: 'operator_failed',
       message: 'Insufficient balance',
+      reason: 'unavailable',
     });
   });
 

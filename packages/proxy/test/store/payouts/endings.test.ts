@@ -39,6 +39,11 @@ describe.concurrent('a payout to a phone', () => {
     expect(ordersOf(world, body.id)[0]?.requests).toHaveLength(1);
   });
 
+  it('02: says why it failed', async () => {
+    const { body } = await payOut(world, await to('ci-mtn', '02'));
+    expect((await untilPaidOut(world, body.id)).failure).toMatchObject({ reason: 'insufficient_funds' });
+  });
+
   it('08: refused at once, every route is tried with an order id of its own', async () => {
     const { body } = await payOut(world, await to('ci-mtn', '08'));
     expect(body).toMatchObject({ status: 'failed', failure: { code: 'operator_failed' } });

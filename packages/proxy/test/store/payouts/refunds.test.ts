@@ -168,3 +168,20 @@ describe('is refused', () => {
     expectProblem(await world.call(path, { bearer: SECRET_KEY, body: {} }), 400, 'idempotency_key_missing');
   });
 });
+
+describe('a refund of which a signed callback alone says that it has failed', () => {
+  it('is not free again: the money may be with the payer', async () => {
+    // The payer's number keeps the payout in progress.
+    const id = await paid('00');
+    const { body } = await refund(id, { customer: { phone: '+254711999903' } });
+    const [order] = ordersOf(world, body.id);
+    expect(order).toBeDefined();
+    world.sandbox.sendCallback(order!.tenant, order!.orderId, { members: { status: 3 } });
+    await world.sandbox.settled();
+    expectProblem(await refund(id, { amount: '500' }), 409, 'not_refundable');
+    // Once status says so as well, it is.
+    world.sandbox.setStatus(order!.tenant, order!.orderId, 3);
+    expect((await untilPaidOut(world, body.id)).status).toBe('failed');
+    expect((await refund(id, { amount: '500' })).status).toBe(201);
+  });
+});

@@ -130,6 +130,8 @@ const KENYA = mobileMoney(
   {
     country: 'KE',
     currency: 'KES',
+    // M-Pesa's own interface takes whole shillings (upstream-facts, "Decimals an operator takes").
+    decimals: 0,
     phone: { example: '254000000000' },
     max: '150000',
     collect: { min: '1', extras: NAME_AND_EMAIL, flow: 'approve_on_phone' },
@@ -247,6 +249,8 @@ const TANZANIA = mobileMoney(
   {
     country: 'TZ',
     currency: 'TZS',
+    // No operator of Tanzania takes cents (docs.dpopay.com, "MNO advisory").
+    decimals: 0,
     phone: { example: '255000000000' },
     max: '50000000',
     collect: { min: '100', extras: NAME_AND_EMAIL, flow: 'approve_on_phone' },

@@ -63,6 +63,8 @@ const KENYA = mobileMoney(
   {
     country: 'KE',
     currency: 'KES',
+    // M-Pesa's own interface takes whole shillings (upstream-facts, "Decimals an operator takes").
+    decimals: 0,
     phone: { example: '254000000000' },
     max: '150000',
     collect: { min: '1', extras: NAME_AND_EMAIL, flow: 'approve_on_phone' },

@@ -54,6 +54,9 @@ describe('a provider row', () => {
     [{ max: '550000.00' }, '[1].max must be an amount of XOF above zero, such as "500"'],
     [{ currency: 'KES', max: '550000.00' }, '[1].max must be written "550000" in KES'],
     [{ max: '4' }, '[1].collect.min must not be above max'],
+    [{ decimals: 2 }, '[1].decimals must be at most 0: XOF has no more'],
+    [{ decimals: -1 }, '[1].decimals must be how many decimals the provider takes, such as 0'],
+    [{ decimals: '0' }, '[1].decimals must be how many decimals the provider takes, such as 0'],
     [
       { collect: { ...row.collect, min: '0' } },
       '[1].collect.min must be an amount of XOF above zero, such as "500"',

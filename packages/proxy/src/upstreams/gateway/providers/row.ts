@@ -4,7 +4,7 @@
  * The built-in tables and a merchant's `GATEWAY_<TENANT>_PROVIDERS` have this shape. Every message of the
  * schema is a remedy that reads well after the row's index and the member's name.
  */
-import { canonicalAmount, compareDecimals } from '@malipo/contract';
+import { canonicalAmount, compareDecimals, minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod';
 import { dialCode } from '../../../operators/dial-codes.ts';
 
@@ -98,6 +98,11 @@ const Members = exactly('an object', {
   phone: Phone.readonly().optional(),
   /** Largest amount, inclusive, in major units; absent where there is no limit. */
   max: amount.optional(),
+  /** How many decimals the provider takes, where they are fewer than the currency has. */
+  decimals: z
+    .int({ error: 'must be how many decimals the provider takes, such as 0' })
+    .nonnegative({ error: 'must be how many decimals the provider takes, such as 0' })
+    .optional(),
   collect: Collect.readonly().optional(),
   payout: Payout.readonly().optional(),
   /** The document and section that the row comes from. */
@@ -131,6 +136,9 @@ function contradictions(row: z.output<typeof Members>): Contradiction[] {
   }
   if (!isBankTransfer && row.collect?.page !== undefined) {
     refuse('collect.page', 'must be left out: the hosted page serves bank transfers');
+  }
+  if (row.decimals !== undefined && row.decimals > minorUnitDigits(row.currency)) {
+    refuse('decimals', `must be at most ${minorUnitDigits(row.currency)}: ${row.currency} has no more`);
   }
   return found;
 }

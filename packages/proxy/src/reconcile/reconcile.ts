@@ -1,0 +1,225 @@
+/**
+ * Compares the journal with what the upstreams say now: by their own histories where they keep one, by asking for each
+ * order where they do not. It reads, and changes nothing anywhere.
+ */
+import { compareDecimals } from '@malipo/contract';
+import type { EntryKind, Journal } from '../journal/journal.ts';
+import { derivePayment, type PaymentState } from '../payments/payment-state.ts';
+import { orderOf } from '../payments/payments.ts';
+import { derivePayout, type PayoutState } from '../payouts/payout-state.ts';
+import { payOrderOf } from '../payouts/payouts.ts';
+import type { Upstreams } from '../upstreams/connect-upstreams.ts';
+import type { Transaction, TransactionSource } from '../upstreams/transactions.ts';
+import { judge, type AskedOrder, type Verdict } from './verdict.ts';
+
+const ENTRIES_A_PAGE = 100;
+const ASKED_AT_ONCE = 8;
+const DAY_MS = 24 * 3_600_000;
+/** An upstream's day may begin at another hour, and a payment be made days after it was begun. */
+const SLACK_MS = 4 * DAY_MS;
+
+export interface ReconcileDependencies {
+  readonly journal: Pick<Journal, 'list'>;
+  readonly upstreams: Pick<Upstreams, 'collector' | 'payer' | 'transactionSources'>;
+  readonly returnUrl: (returnKey: string) => string;
+}
+
+/** Created at or after, before (milliseconds). */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Finding {
+  /** `unanswered`: the upstream did not say, so nobody knows whether they agree. */
+  readonly kind: 'differs' | 'unanswered';
+  /** The id of the payment or payout; null where the journal has none. */
+  readonly entry: string | null;
+  readonly reference: string | null;
+  readonly amount: string;
+  readonly currency: string;
+  /** What the journal says. */
+  readonly journal: string;
+  /** What the upstream says. */
+  readonly upstream: string;
+}
+
+export interface Reconciliation {
+  readonly payments: number;
+  readonly payouts: number;
+  /** Purchases are not compared: no upstream has a call that only asks for one. */
+  readonly purchases: number;
+  readonly findings: readonly Finding[];
+}
+
+type Listed = Pick<PaymentState, 'id' | 'reference' | 'amount' | 'currency'> & { readonly status: string };
+
+const finding = (
+  { id, reference, amount, currency, status }: Listed,
+  verdict: Exclude<Verdict, { kind: 'agrees' }>,
+): Finding => ({
+  kind: verdict.kind,
+  entry: id,
+  reference,
+  amount,
+  currency,
+  journal: status,
+  upstream: verdict.upstream,
+});
+
+/** Every entry of a period, newest first, a page at a time. */
+async function* entriesOf(journal: Pick<Journal, 'list'>, kind: EntryKind, { from, to }: Period) {
+  for (let after: { createdAt: number; id: string } | undefined; ;) {
+    const page = await journal.list({ kind, from, to, limit: ENTRIES_A_PAGE, ...(after && { after }) });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < ENTRIES_A_PAGE) return;
+    after = { createdAt: last.events[0]?.at ?? 0, id: last.id };
+  }
+}
+
+/** Looks at each, a few at a time. */
+async function inParallel<Item>(
+  items: AsyncIterable<Item>,
+  look: (item: Item) => Promise<void>,
+): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for await (const item of items) {
+    const looking: Promise<void> = look(item).finally(() => running.delete(looking));
+    running.add(looking);
+    if (running.size >= ASKED_AT_ONCE) await Promise.race(running);
+  }
+  await Promise.all(running);
+}
+
+/** Every transaction of the period that was paid, by its id. */
+async function paidTransactions(
+  source: TransactionSource,
+  { from, to }: Period,
+): Promise<ReadonlyMap<string, Transaction>> {
+  const filter = {
+    from: new Date(from - DAY_MS).toISOString(),
+    to: new Date(to + SLACK_MS).toISOString(),
+    status: 'PAID',
+  } as const;
+  const found = new Map<string, Transaction>();
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await source.transactions({ ...filter, ...(cursor && { cursor }) });
+    if (page === null) break;
+    for (const row of page.transactions) if (row.status === 'PAID') found.set(row.id, row);
+    cursor = page.next_cursor;
+  }
+  return found;
+}
+
+function judgeByHistory(state: PaymentState, paid: ReadonlyMap<string, Transaction>): Verdict {
+  const rows = state.attempts.flatMap(({ upstreamReference }) => paid.get(upstreamReference ?? '') ?? []);
+  const [row] = rows;
+  const isPaidHere = state.status === 'succeeded';
+  if (row === undefined) {
+    return isPaidHere ? { kind: 'differs', upstream: 'its history has no such payment' } : { kind: 'agrees' };
+  }
+  const isSame = row.currency === state.currency && compareDecimals(row.amount, state.amount) === 0;
+  return isPaidHere && isSame && rows.length === 1
+    ? { kind: 'agrees' }
+    : {
+        kind: 'differs',
+        upstream: rows.map(({ id, amount, currency }) => `${id} paid ${amount} ${currency}`).join('; '),
+      };
+}
+
+/** Payments that an upstream's history has, and the journal has not. */
+function strangers(
+  upstream: string,
+  { from, to }: Period,
+  paid: ReadonlyMap<string, Transaction>,
+  known: ReadonlySet<string>,
+): readonly Finding[] {
+  const isWithin = ({ date }: Transaction) => {
+    const at = Date.parse(`${date?.replace(' ', 'T') ?? ''}Z`);
+    return Number.isNaN(at) || (at >= from && at < to);
+  };
+  return [...paid.values()]
+    .filter((row) => !known.has(row.id) && isWithin(row))
+    .map(({ id, amount, currency }) => ({
+      kind: 'differs',
+      entry: null,
+      reference: null,
+      amount,
+      currency,
+      journal: 'no such payment',
+      upstream: `${upstream}: ${id} is paid`,
+    }));
+}
+
+export class Reconciler {
+  readonly #dependencies: ReconcileDependencies;
+  readonly #findings: Finding[] = [];
+  // Nothing ends a call but its own deadline.
+  readonly #signal = new AbortController().signal;
+
+  constructor(dependencies: ReconcileDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** @throws UpstreamUnavailableError where a history cannot be read */
+  async compare(period: Period): Promise<Reconciliation> {
+    const { journal } = this.#dependencies;
+    let payouts = 0;
+    let purchases = 0;
+    const payments = await this.#comparePayments(period);
+    await inParallel(entriesOf(journal, 'payout', period), async ({ id, events }) => {
+      payouts += 1;
+      await this.#comparePayout(derivePayout(id, events as Parameters<typeof derivePayout>[1]));
+    });
+    await inParallel(entriesOf(journal, 'purchase', period), () => {
+      purchases += 1;
+      return Promise.resolve();
+    });
+    return { payments, payouts, purchases, findings: this.#findings };
+  }
+
+  async #comparePayments(period: Period): Promise<number> {
+    const { journal, upstreams } = this.#dependencies;
+    const histories = new Map<string, ReadonlyMap<string, Transaction>>();
+    for (const [name, source] of upstreams.transactionSources) {
+      histories.set(name, await paidTransactions(source, period));
+    }
+    const known = new Set<string>();
+    let count = 0;
+    const wide = { from: period.from - SLACK_MS, to: period.to + DAY_MS };
+    await inParallel(entriesOf(journal, 'payment', wide), async ({ id, events }) => {
+      const state = derivePayment(id, events as Parameters<typeof derivePayment>[1]);
+      for (const { upstreamReference } of state.attempts) known.add(upstreamReference ?? '');
+      if (state.created_at < period.from || state.created_at >= period.to) return;
+      count += 1;
+      const history = histories.get(state.attempts.at(-1)?.route.upstream ?? '');
+      const verdict = history ? judgeByHistory(state, history) : await this.#askForPayment(state);
+      if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
+    });
+    for (const [name, paid] of histories) this.#findings.push(...strangers(name, period, paid, known));
+    return count;
+  }
+
+  async #askForPayment(state: PaymentState): Promise<Verdict> {
+    const { upstreams, returnUrl } = this.#dependencies;
+    const asked: AskedOrder[] = [];
+    for (const attempt of state.attempts) {
+      const collector = upstreams.collector(attempt.route.upstream);
+      const result = await collector.poll(orderOf(state, attempt, returnUrl), this.#signal);
+      asked.push({ orderId: attempt.order_id, result });
+    }
+    return judge(state.status, asked);
+  }
+
+  async #comparePayout(state: PayoutState): Promise<void> {
+    const asked: AskedOrder[] = [];
+    for (const attempt of state.attempts) {
+      const payer = this.#dependencies.upstreams.payer(attempt.route.upstream);
+      const result = await payer.pollPayout(payOrderOf(state, attempt), this.#signal);
+      asked.push({ orderId: attempt.order_id, result });
+    }
+    const verdict = judge(state.status, asked);
+    if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
+  }
+}

@@ -1,0 +1,18 @@
+import type { PayoutEvent } from '../payouts/payout-events.ts';
+import { ORDER_WORDS, resolvedWords, routeWords } from './order-words.ts';
+import type { Words } from './words.ts';
+
+export const PAYOUT_WORDS: Words<PayoutEvent> = {
+  ...ORDER_WORDS,
+  created: ({ amount, currency, operator, reference, refund_of }) => {
+    const purpose = refund_of === null ? '' : ` It gives payment ${refund_of} back.`;
+    return `A payout of ${amount} ${currency} by ${operator.name} (${operator.id}) was created, reference ${reference}.${purpose}`;
+  },
+  attempted: ({ order_id, route }) => `Order ${order_id} goes to ${routeWords(route)}.`,
+  confirming: () => 'The code that the operator wants is sent.',
+  timed_out: ({ acknowledged }) =>
+    acknowledged
+      ? 'The upstream has not finished it in time: a person must look.'
+      : 'The upstream has never said that it knows the order: a person must look.',
+  resolved: resolvedWords,
+};

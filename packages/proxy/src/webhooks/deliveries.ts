@@ -1,0 +1,168 @@
+/**
+ * Tells the merchant's server what stands in the outbox, a bounded number at a time, beside everything else: a server
+ * that is slow or down slows nothing but its own news.
+ */
+import type { Fetch } from '../dependencies.ts';
+import type { AnnouncementResult, Outbox, StoredAnnouncement } from '../journal/outbox.ts';
+import type { Swept } from '../journal/scheduler.ts';
+import { reasonOf, type Log } from '../observe/log.ts';
+import { randomHex } from '../tokens/random-id.ts';
+import { postWebhook, WEBHOOK_DEADLINE_MS, type WebhookAnswer } from './post-webhook.ts';
+import { pauseAfter } from './retries.ts';
+import type { SignedHeaders } from './signer.ts';
+
+const MAX_AT_ONCE = 16;
+/** Longer than a try can take, and what is written of it: a claim that is over is a dead process's. */
+const CLAIM_MS = 3 * WEBHOOK_DEADLINE_MS;
+const IDLE_LOOK_EVERY_MS = 20;
+const GONE = 410;
+
+const FAULT: WebhookAnswer = { kind: 'no_answer', reason: 'the proxy itself failed; its log says where' };
+
+export interface DeliveryDependencies {
+  readonly outbox: Pick<Outbox, 'claimDue' | 'nextDue' | 'settle'>;
+  readonly url: string;
+  readonly fetch: Fetch;
+  readonly payload: (announcement: StoredAnnouncement) => Promise<string>;
+  readonly sign: (id: string, body: string, now: number) => SignedHeaders;
+  readonly now: () => number;
+  readonly wakeAt: (time: number) => void;
+  readonly log: Log;
+}
+
+const phraseOf = (answer: Exclude<WebhookAnswer, { kind: 'stopped' }>): string => {
+  if (answer.kind === 'no_answer') return answer.reason;
+  const { status } = answer;
+  const isRedirect = status >= 300 && status < 400;
+  return `status ${status}${isRedirect ? ', a redirect, which is not followed' : ''}`;
+};
+
+/** What a try comes to. */
+function resultOf(announcement: StoredAnnouncement, answer: WebhookAnswer, now: number): AnnouncementResult {
+  const { tries, lastAnswer } = announcement;
+  // It is told again by whoever comes next.
+  if (answer.kind === 'stopped') return { status: 'pending', tries, dueAt: now, lastAnswer, settledAt: null };
+  const tried = { tries: tries + 1, lastAnswer: phraseOf(answer) };
+  if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
+    return { ...tried, status: 'delivered', dueAt: null, settledAt: now };
+  const isGone = answer.kind === 'answered' && answer.status === GONE;
+  const pause = isGone ? null : pauseAfter(tries + 1);
+  return pause === null
+    ? { ...tried, status: 'dead', dueAt: null, settledAt: now }
+    : { ...tried, status: 'pending', dueAt: now + pause, settledAt: null };
+}
+
+export class Deliveries {
+  readonly #dependencies: DeliveryDependencies;
+  readonly #worker = `webhooks_${randomHex(8)}`;
+  readonly #underWay = new Set<AbortController>();
+  #claims = 0;
+  /** Sweeps that are about to claim. */
+  #claiming = 0;
+  #isStopping = false;
+
+  constructor(dependencies: DeliveryDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Begins to tell what is due, as much of it as there is room for. */
+  async sweep(): Promise<Swept> {
+    const { outbox, now } = this.#dependencies;
+    const started: Promise<void>[] = [];
+    let nextDue = this.#isStopping ? null : await outbox.nextDue();
+    if (nextDue !== null && nextDue <= now()) {
+      started.push(...(await this.#begin()));
+      nextDue = await outbox.nextDue();
+    }
+    // Where no place is free, the one that becomes free wakes the scheduler.
+    const isFull = this.#underWay.size >= MAX_AT_ONCE;
+    const finished = Promise.all(started).then(() => undefined);
+    return { nextDue: isFull ? null : nextDue, finished };
+  }
+
+  /**
+   * Waits for what is under way, ends it when its time is up, and gives it back.
+   *
+   * @param patienceMs how long it may take
+   * @param graceMs how long it may take to be given back then
+   */
+  async stop(patienceMs: number, graceMs: number): Promise<void> {
+    this.#isStopping = true;
+    if (await this.#isIdleWithin(patienceMs)) return;
+    for (const controller of this.#underWay) controller.abort();
+    await this.#isIdleWithin(graceMs);
+  }
+
+  async #begin(): Promise<readonly Promise<void>[]> {
+    const { outbox, now } = this.#dependencies;
+    const free = MAX_AT_ONCE - this.#underWay.size;
+    if (free <= 0) return [];
+    this.#claims += 1;
+    const holder = `${this.#worker}.${this.#claims}`;
+    this.#claiming += 1;
+    try {
+      const claimed = await outbox.claimDue(now(), free, { holder, until: now() + CLAIM_MS });
+      return claimed.map((announcement) => this.#deliver(announcement, holder));
+    } finally {
+      this.#claiming -= 1;
+    }
+  }
+
+  /** Never rejects: what could not be written is told again once its claim is over. */
+  async #deliver(announcement: StoredAnnouncement, holder: string): Promise<void> {
+    const { outbox, now, wakeAt, log } = this.#dependencies;
+    const controller = new AbortController();
+    this.#underWay.add(controller);
+    if (this.#isStopping) controller.abort();
+    try {
+      const answer = await this.#tell(announcement, controller.signal);
+      const result = resultOf(announcement, answer, now());
+      if (await outbox.settle(announcement.id, holder, result)) this.#say(announcement, result);
+      // What waits behind it may be told now.
+      wakeAt(result.dueAt ?? now());
+    } catch (error) {
+      log({ level: 'error', event: 'webhook_unsettled', webhook: announcement.id, reason: reasonOf(error) });
+    } finally {
+      const wasFull = this.#underWay.size >= MAX_AT_ONCE;
+      this.#underWay.delete(controller);
+      if (wasFull) wakeAt(now());
+    }
+  }
+
+  async #tell(announcement: StoredAnnouncement, stopping: AbortSignal): Promise<WebhookAnswer> {
+    const { url, fetch, payload, sign, now, log } = this.#dependencies;
+    const { id } = announcement;
+    try {
+      const body = await payload(announcement);
+      const headers = {
+        ...sign(id, body, now()),
+        'content-type': 'application/json',
+        'user-agent': 'Malipo',
+      };
+      return await postWebhook(fetch, { url, headers, body }, stopping);
+    } catch (error) {
+      log({ level: 'error', event: 'webhook_failed', webhook: id, reason: reasonOf(error) });
+      return FAULT;
+    }
+  }
+
+  #say({ id, type, entryId }: StoredAnnouncement, result: AnnouncementResult): void {
+    if (result.status === 'delivered') return;
+    const { tries, lastAnswer, status } = result;
+    const event = status === 'dead' ? 'webhook_given_up' : 'webhook_not_delivered';
+    const about = { webhook: id, type, entry: entryId, tries, answer: lastAnswer };
+    this.#dependencies.log({ level: status === 'dead' ? 'error' : 'warn', event, ...about });
+  }
+
+  get #isIdle(): boolean {
+    return this.#underWay.size + this.#claiming === 0;
+  }
+
+  async #isIdleWithin(timeMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeMs;
+    while (!this.#isIdle && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_EVERY_MS));
+    }
+    return this.#isIdle;
+  }
+}

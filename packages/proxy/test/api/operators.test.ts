@@ -1,0 +1,165 @@
+/** What the catalogue tells of operators, and which amounts they take. */
+import type { Operator, Operators, PaymentWithToken, PhoneGuess } from '@malipo/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectProblem, newKey, kenyan, SECRET_KEY, SHOP, World } from '../harness.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+
+const operatorsOf = async (country: string): Promise<readonly Operator[]> =>
+  (await world.call<Operators>(`/v1/countries/${country}/operators?for=payment`)).body.operators;
+const operatorOf = async (id: string) =>
+  (await operatorsOf(id.slice(0, 2).toUpperCase())).find((operator) => operator.id === id);
+
+describe('an operator', () => {
+  it.each([
+    ['gh-vodafone', 'Telecel Cash', null],
+    ['tz-tigo', 'Mixx by Yas', null],
+    ['bi-lumicash', null, { dial: '*163#', seconds: 240 }],
+    ['rw-mtn', null, { dial: '*182*7*1#', seconds: 300 }],
+    ['ke-mpesa', null, null],
+  ])('%s is known as %s as well, and a prompt is called up by %j', async (id, alsoKnownAs, prompt) => {
+    expect(await operatorOf(id)).toMatchObject({ also_known_as: alsoKnownAs, prompt });
+  });
+
+  it.each([
+    ['ke-mpesa', 0],
+    ['tz-vodafone', 0],
+    ['ci-wave', 0],
+    ['gh-mtn', 2],
+    ['zm-airtel', 2],
+    ['ng-bank-transfer', 2],
+  ])('%s takes %s decimals', async (id, decimals) => {
+    expect(await operatorOf(id)).toMatchObject({ decimals });
+  });
+
+  it('that pays out says how many decimals as well, and has no prompt', async () => {
+    const { body } = await world.call<Operators>('/v1/countries/RW/operators?for=payout', {
+      bearer: SECRET_KEY,
+    });
+    const mtn = body.operators.find(({ id }) => id === 'rw-mtn');
+    expect(mtn).toMatchObject({ decimals: 0, also_known_as: null });
+    expect(mtn).not.toHaveProperty('prompt');
+  });
+});
+
+describe('an amount with decimals', () => {
+  const pay = (amount: string) =>
+    world.call<PaymentWithToken>('/v1/payments', {
+      origin: SHOP,
+      key: newKey(),
+      body: { ...kenyan('00'), amount, currency: 'KES' },
+    });
+
+  it.each(['12.50', '12.01'])('%s is refused by an operator that takes none', async (amount) => {
+    const answer = await pay(amount);
+    expectProblem(answer, 422, 'amount_out_of_limits');
+    expect(answer.body).toMatchObject({
+      detail: 'M-Pesa takes whole KES only.',
+      errors: [{ field: 'amount', message: 'must be a whole number' }],
+    });
+  });
+
+  it('that are zero is whole', async () => {
+    expect((await pay('12.00')).status).toBe(201);
+  });
+
+  it('offers no operator that takes none', async () => {
+    const countriesFor = async (amount: string) => {
+      const { client_secret } = await world.session({ amount, currency: 'KES' });
+      return (await world.checkout(client_secret)).body.countries.map(({ code }) => code);
+    };
+    expect(await countriesFor('250')).toEqual(['KE']);
+    expect(await countriesFor('250.50')).toEqual([]);
+  });
+
+  it('is not paid out by an operator that takes none', async () => {
+    const answer = await world.call('/v1/payouts', {
+      bearer: SECRET_KEY,
+      key: newKey(),
+      body: {
+        ...kenyan('00'),
+        amount: '500.50',
+        currency: 'KES',
+        reference: 'salary-1',
+      },
+    });
+    expectProblem(answer, 422, 'amount_out_of_limits');
+  });
+});
+
+describe('what a phone number tells', () => {
+  const guess = (phone: string, country?: string) => {
+    const query = new URLSearchParams({ phone, ...(country !== undefined && { country }) });
+    return world.call<PhoneGuess>(`/v1/operators?${query}`, { origin: SHOP });
+  };
+  const told = async (phone: string, country?: string) => {
+    const { status, body } = await guess(phone, country);
+    expect(status).toBe(200);
+    return [body.phone, body.country, body.operator];
+  };
+
+  it.each([
+    ['+254712345678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['254712345678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['00254 0712 345 678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['tel:+254-712-345-678', '+254712345678', 'KE', 'ke-mpesa'],
+    ['+254733123456', '+254733123456', 'KE', null],
+    ['\u202a(+225) 05 01 02 03 00\u202c', '+2250501020300', 'CI', 'ci-mtn'],
+    ['+2250701020300', '+2250701020300', 'CI', 'ci-orange'],
+    ['+225 0101020300', '+2250101020300', 'CI', 'ci-moov'],
+    ['+٢٢١ ٧٧ ٠٠٠ ٠٠ ٠٠', '+221770000000', 'SN', 'sn-orange'],
+    ['+237650123456', '+237650123456', 'CM', 'cm-mtn'],
+    ['+237655123456', '+237655123456', 'CM', 'cm-orange'],
+    ['+255 653 123 456', '+255653123456', 'TZ', 'tz-tigo'],
+    ['+234 803 123 4567', '+2348031234567', 'NG', null],
+    ['+225 05', null, 'CI', null],
+    ['+33612345678', null, null, null],
+    ['0712345678', null, null, null],
+    ['not a number', null, null, null],
+    ['', null, null, null],
+    ['+', null, null, null],
+    ['7'.repeat(3000), null, null, null],
+  ])('%s', async (typed, phone, country, operator) => {
+    expect(await told(typed)).toEqual([phone, country, operator]);
+  });
+
+  it.each([
+    ['0712345678', 'KE', '+254712345678', 'KE', 'ke-mpesa'],
+    ['0501020300', 'CI', '+2250501020300', 'CI', 'ci-mtn'],
+    ['05', 'CI', null, 'CI', null],
+    ['+254712345678', 'CI', '+254712345678', 'KE', 'ke-mpesa'],
+    ['254712345678', 'CI', '+254712345678', 'KE', 'ke-mpesa'],
+    ['0612345678', 'FR', null, null, null],
+  ])('%s in %s', async (typed, named, phone, country, operator) => {
+    expect(await told(typed, named)).toEqual([phone, country, operator]);
+  });
+
+  it('comes with the operators of its country', async () => {
+    const { body } = await guess('+2250501020300');
+    expect(body.operators).toEqual(await operatorsOf('CI'));
+    expect((await guess('0501020300')).body.operators).toEqual([]);
+  });
+
+  it('is kept by nobody, and asks no upstream', async () => {
+    const before = world.sandbox.requests().length;
+    const { headers } = await guess('+254712345678');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(world.sandbox.requests()).toHaveLength(before);
+  });
+
+  it('is not told without a number', async () => {
+    expectProblem(await world.call('/v1/operators', { origin: SHOP }), 422, 'invalid_request');
+    expectProblem(await guess('+254712345678', 'Kenya'), 422, 'invalid_request');
+  });
+
+  it('stands in no log', async () => {
+    await guess('+254711222333');
+    const lines = JSON.stringify(world.logs);
+    expect(lines).toContain('"route":"/v1/operators"');
+    expect(lines).not.toMatch(/254711222333|phone=/);
+  });
+});

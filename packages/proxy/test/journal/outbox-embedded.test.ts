@@ -1,0 +1,26 @@
+/** The outbox in a file of its own, written by a thread. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { plainCodec } from '../../src/journal/plain-codec.ts';
+import { openEmbedded } from '../../src/journal/sqlite/embedded/embedded-database.ts';
+import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import { SqliteOutbox } from '../../src/journal/sqlite/sqlite-outbox.ts';
+import { describeOutbox } from './outbox-contract.ts';
+
+describeOutbox('the outbox in the embedded engine', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-outbox-'));
+  const database = await openEmbedded({ path: join(folder, 'malipo.db'), log: () => undefined });
+  const journal = new SqliteJournal(database, plainCodec);
+  await journal.migrate();
+  return {
+    journal,
+    outbox: new SqliteOutbox(database),
+    // One process has the file: two share its engine.
+    beside: new SqliteOutbox(database),
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+});
