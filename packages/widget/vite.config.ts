@@ -1,17 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { FLOOR, minifyTemplates } from './scripts/build-settings.mjs';
 import { minifyScript } from './scripts/minify-script.mjs';
-import { minifyTemplates } from './scripts/minify-templates.mjs';
-import { trimLit } from './scripts/trim-lit.mjs';
 
-/** The script that pages load: `malipo.js`, Lit included, and beside it what is loaded when it is needed. */
-export default defineConfig({
-  plugins: [trimLit(), minifyTemplates(), minifyScript()],
+/**
+ * The script that pages load, Lit included, and beside it the parts that are loaded when they are needed: as
+ * `malipo.js`, or in mode `versioned` as `malipo/malipo-[hash].js`, whose address never means anything else.
+ */
+export default defineConfig(({ mode }) => ({
+  plugins: [minifyTemplates(), minifyScript()],
   resolve: { conditions: ['malipo-source', ...defaultClientConditions] },
   build: {
-    target: 'es2022',
+    target: FLOOR,
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'versioned',
     reportCompressedSize: false,
     modulePreload: false,
     lib: {
@@ -19,13 +21,13 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      // What the store shares with the rest stays in malipo.js: one request draws the payment.
+      // What the parts share stays in the entry: each part is one request.
       preserveEntrySignatures: 'allow-extension',
       output: {
-        minify: true,
-        entryFileNames: 'malipo.js',
+        minify: false,
+        entryFileNames: mode === 'versioned' ? 'malipo/malipo-[hash].js' : 'malipo.js',
         chunkFileNames: 'malipo/[name]-[hash].js',
       },
     },
   },
-});
+}));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { FLOOR, minifyTemplates } from './scripts/build-settings.mjs';
 
 const source = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.meta.url));
 
@@ -8,7 +8,7 @@ const source = (name: string) => fileURLToPath(new URL(`src/${name}.ts`, import.
 export default defineConfig({
   plugins: [minifyTemplates()],
   build: {
-    target: 'es2022',
+    target: FLOOR,
     outDir: 'dist',
     emptyOutDir: false,
     reportCompressedSize: false,

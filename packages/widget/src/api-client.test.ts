@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { json } from '../test/support/fake-proxy.ts';
-import { ApiClient } from './api-client.ts';
+import { PaymentClient } from './payment-client.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -23,7 +23,7 @@ describe('calling the proxy', () => {
         new Response(body, { status: 201, headers: { 'Content-Type': 'application/json' } }),
       );
     };
-    const sent = new ApiClient('https://pay.example.com').createPayment(null, 'a-key-of-somebody', '{}');
+    const sent = new PaymentClient('https://pay.example.com').createPayment(null, 'a-key-of-somebody', '{}');
     const ended = await sent.then(
       () => 'paid',
       () => 'no answer',
@@ -33,7 +33,7 @@ describe('calling the proxy', () => {
 
   it('takes no other JSON for a payment', async () => {
     window.fetch = () => Promise.resolve(json({ ok: true }));
-    const read = new ApiClient('https://pay.example.com').payment('pay_1', 'token');
+    const read = new PaymentClient('https://pay.example.com').payment('pay_1', 'token');
     const ended = await read.then(
       () => 'a payment',
       () => 'none',

@@ -1,12 +1,4 @@
-import type {
-  Checkout,
-  Countries,
-  Operator,
-  Operators,
-  Payment,
-  PaymentWithToken,
-  Problem,
-} from '@malipo/contract';
+import type { Checkout, Countries, Operator, Operators, Problem } from '@malipo/contract';
 
 /** The proxy answers reads from its own journal and memory. */
 const READ_TIMEOUT_MS = 20_000;
@@ -42,7 +34,10 @@ interface Call {
   readonly signal?: AbortSignal;
 }
 
-/** The calls of a browser to the proxy (api.md, "Who may call what"). The only place that fetches. */
+/**
+ * The calls of a browser to the proxy (api.md, "Who may call what") that lead up to a payment. The only place that
+ * fetches; `PaymentClient` adds those of a payment itself.
+ */
 export class ApiClient {
   /** @param proxy origin of the proxy, such as `https://pay.example.com` */
   constructor(readonly proxy: string) {}
@@ -67,71 +62,13 @@ export class ApiClient {
     return this.call<Operators>(`countries/${country}/operators?for=payment`);
   }
 
-  /**
-   * Pays. Repeating the same key and body repeats the first answer.
-   *
-   * @throws {ProxyProblem} if the proxy says why not; any other error leaves it open whether there is a payment
-   */
-  async createPayment(
-    bearer: string | null,
-    idempotencyKey: string,
-    body: string,
-  ): Promise<PaymentWithToken> {
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey };
-    const created = await this.call<PaymentWithToken>('payments', { bearer, body, headers });
-    if (!created.token) throw Error('a payment that cannot be read');
-    return checkPayment(created);
-  }
-
-  /** The payment; `null` if it still has that ETag. */
-  async payment(
-    id: string,
-    bearer: string,
-    etag?: string | null,
-    signal?: AbortSignal,
-  ): Promise<{ payment: Payment; etag: string | null } | null> {
-    return this.#send(
-      pathOf(id),
-      {
-        bearer,
-        ...(etag && { headers: { 'If-None-Match': etag } }),
-        ...(signal && { signal }),
-      },
-      async (answer) =>
-        answer.status === 304
-          ? null
-          : { payment: checkPayment(await readJson(answer)), etag: answer.headers.get('ETag') },
-    );
-  }
-
-  /** A payment's event stream, which stays open until the signal or the proxy ends it. */
-  async events(
-    id: string,
-    bearer: string,
-    lastEventId: string,
-    signal: AbortSignal,
-  ): Promise<ReadableStream<Uint8Array>> {
-    return this.#send(
-      `${pathOf(id)}/events`,
-      {
-        bearer,
-        ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
-        signal,
-      },
-      (answer) => {
-        if (!answer.body || !isOfType(answer, 'text/event-stream')) throw Error('no events');
-        return answer.body;
-      },
-    );
-  }
-
   /** Any call that answers JSON, by its path after `/v1/`. */
   call<Answer>(path: string, call: Call = {}): Promise<Answer> {
-    return this.#send(path, call, readJson<Answer>);
+    return this.send(path, call, readJson<Answer>);
   }
 
   /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
-  async #send<Answer>(
+  protected async send<Answer>(
     path: string,
     { bearer, headers, body, signal }: Call,
     read: (answer: Response) => Answer | Promise<Answer>,
@@ -162,16 +99,11 @@ export class ApiClient {
   }
 }
 
-const isOfType = ({ headers }: Response, type: string) => headers.get('Content-Type')?.startsWith(type);
+/** Whether an answer is of that media type. */
+export const isOfType = ({ headers }: Response, type: string) =>
+  headers.get('Content-Type')?.startsWith(type);
 
-/** @throws if the JSON is not a payment */
-function checkPayment<Of extends Payment>(payment: Of): Of {
-  if (payment.id && payment.status && payment.operator) return payment;
-  throw Error('an answer that is no payment');
-}
-
-const pathOf = (id: string) => `payments/${encodeURIComponent(id)}`;
-
-async function readJson<Answer>(answer: Response): Promise<Answer> {
+/** The answer's JSON as an object. */
+export async function readJson<Answer>(answer: Response): Promise<Answer> {
   return Object(await answer.json()) as Answer;
 }

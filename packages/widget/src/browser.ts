@@ -7,6 +7,10 @@ export const browser = {
     location.assign(address);
   },
 
+  loadPageAgain(): void {
+    location.reload();
+  },
+
   /** Milliseconds since 1970. */
   now(): number {
     return Date.now();

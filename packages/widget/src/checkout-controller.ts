@@ -1,25 +1,18 @@
-import type { Checkout, Operator, Payment } from '@malipo/contract';
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Checkout, Operator } from '@malipo/contract';
+import type { ReactiveController, TemplateResult } from 'lit';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
-import type { PaymentContext, Screen, Step, StepName, View } from './checkout.ts';
-import { type CheckoutAttributes, readSource } from './checkout-source.ts';
-import { CurrentPayment } from './current-payment.ts';
+import { browser } from './browser.ts';
+import type { Screen, Step, StepName, View } from './checkout.ts';
+import { readSource } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
-import { PayFlow, type PayingCheckout, type Visit } from './pay-flow.ts';
 import { PaymentForm } from './payment-form.ts';
-import { PendingPayments } from './pending-payments.ts';
-import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { PartLoader } from './part-loader.ts';
+import type { CheckoutHost, PayingCheckout, Payments, StorePart, Visit } from './parts.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
-import { Submission } from './submission.ts';
-import { explain, NothingOffered, type Trouble, Unreadable } from './troubles.ts';
-
-/** The element, as the controller sees it. */
-export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
-  readonly checkoutAttributes: CheckoutAttributes;
-  readonly renderRoot: HTMLElement | DocumentFragment;
-}
+import { keep, recall } from './storage.ts';
+import { type EnteredBefore, isUnderWay, storageKey } from './stored.ts';
+import { NothingOffered, type Trouble } from './troubles.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
 export class CheckoutController implements ReactiveController, PayingCheckout {
@@ -30,40 +23,40 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   form: PaymentForm | null = null;
   isBusy = false;
   isOffline = false;
+  isIncomplete = false;
   /** Counts the customer's own changes of the screen: only these move the focus. */
   customerMoves = 0;
   mayBeCharged = true;
   visit: Visit | null = null;
   readonly flow = new StepFlow(this);
-  readonly currentPayment: CurrentPayment;
 
   readonly #host: CheckoutHost;
-  readonly #payFlow = new PayFlow(this);
   readonly #parts: PartLoader;
-  #returned: ReturnedPayment | null = null;
+  #payments: Payments | null = null;
   /** Aborted when the attributes change: an answer that arrives later is ignored. */
   #load = new AbortController();
   #isReady = false;
   /** By country, as far as they are known. */
   #operators: Record<string, readonly Operator[]> = {};
+  /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
+  #likelyOperator = '';
 
   constructor(host: CheckoutHost) {
     this.#host = host;
-    this.#parts = new PartLoader(host, () => this.#handlePart());
-    this.currentPayment = new CurrentPayment(host, this.#parts, (payment) => this.#showPayment(payment));
+    this.#parts = new PartLoader(host, () => this.refresh());
     host.addController(this);
+    // Whoever comes to a field will soon need the rest.
+    host.addEventListener('focusin', () => void this.#loadPayments(), { once: true });
   }
 
   hostConnected(): void {
     this.#listen('addEventListener');
-    this.currentPayment.resume();
     if (this.signal.aborted) void this.load();
   }
 
   hostDisconnected(): void {
     this.#listen('removeEventListener');
-    this.currentPayment.pause();
-    if (this.screen.kind === 'loading' || this.visit?.submission.isUnderWay) this.#load.abort();
+    if (this.screen.kind === 'loading' || this.#payments?.isUnderWay) this.#load.abort();
   }
 
   get signal(): AbortSignal {
@@ -76,17 +69,16 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.#load.abort();
     this.#load = new AbortController();
     const { signal } = this;
-    this.currentPayment.leave();
+    this.#payments?.close();
     this.notice = this.form = this.visit = this.#parts.store = null;
     this.isBusy = false;
     this.mayBeCharged = true;
     this.#operators = {};
     this.show({ kind: 'loading' });
-    this.#returned = takeReturnedPayment() ?? this.#returned;
     try {
       await this.#arrive(signal);
     } catch (error) {
-      if (!signal.aborted) this.#payFlow.showFailure(error);
+      if (!signal.aborted) await this.#showFailure(error, signal);
     }
     if (signal.aborted || this.#isReady) return;
     this.#isReady = true;
@@ -102,6 +94,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   goOn(): Promise<void> {
+    void this.#loadPayments();
     return this.flow.goOn();
   }
 
@@ -109,62 +102,35 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.flow.back();
   }
 
-  submit(): Promise<void> {
-    return this.#payFlow.submit();
+  async submit(): Promise<void> {
+    const { form, signal } = this;
+    const names = form?.fields.map((field) => field.name) ?? [];
+    if (this.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
+    this.isBusy = true;
+    this.notice = null;
+    this.refresh();
+    const payments = await this.#loadPayments(true);
+    if (signal.aborted) return;
+    this.isBusy = false;
+    this.refresh();
+    await payments?.submit();
   }
 
-  repeatSubmission(): Promise<void> {
-    return this.#payFlow.repeat();
-  }
-
-  goOnWithUnfinished(): void {
-    this.customerMoves += 1;
-    this.currentPayment.goOn();
-  }
-
-  async payAgain(): Promise<void> {
-    const { form, screen } = this;
-    const status = 'payment' in screen ? screen.payment.status : '';
-    this.mayBeCharged = status !== 'failed' && status !== 'cancelled';
-    this.customerMoves += 1;
-    this.currentPayment.leave(true);
-    if (form?.operator && form.due) await this.flow.returnTo('details');
-    else await this.flow.begin();
-  }
-
-  startAnew(): void {
-    this.customerMoves += 1;
-    this.currentPayment.leave(true);
-    void this.load();
-  }
-
-  get isSending(): boolean {
-    return this.visit?.submission.isSending ?? false;
+  async loadPageAgain(): Promise<void> {
+    const { form, visit } = this;
+    const entered: EnteredBefore | null = form && {
+      country: form.country?.code ?? '',
+      operator: form.operator?.id ?? '',
+      typed: form.typed,
+    };
+    keep(storageKey(visit?.source.scope ?? '', 'entered'), entered, true);
+    // The copy in the browser's cache may be the one whose parts are gone.
+    await fetch(import.meta.url, { cache: 'reload' }).catch(() => null);
+    browser.loadPageAgain();
   }
 
   get isUncharged(): boolean {
-    return !this.mayBeCharged && !this.visit?.submission.unfinished && !this.currentPayment.isPending;
-  }
-
-  get paymentContext(): PaymentContext {
-    return this.currentPayment.context;
-  }
-
-  get canPayAgain(): boolean {
-    const { amount, currency } = this.#host.checkoutAttributes;
-    return !!(this.fixed || amount || currency || !this.paymentContext.isReturned);
-  }
-
-  get reference(): string {
-    return this.#host.checkoutAttributes.reference;
-  }
-
-  get returnUrl(): string {
-    return this.fixed?.return_url ?? this.#host.checkoutAttributes.returnUrl;
-  }
-
-  get isSession(): boolean {
-    return this.visit?.source.kind === 'session';
+    return !this.mayBeCharged && !this.#isUnderWay;
   }
 
   get isStore(): boolean {
@@ -180,28 +146,29 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     return this.#parts.describeOrder(view);
   }
 
-  outcome(view: View, payment: Payment): TemplateResult | undefined {
-    return this.#parts.outcome(view, payment);
+  noticeOf(view: View): string | undefined {
+    return this.#payments?.noticeOf(view);
   }
 
-  delivery(view: View, payment: Payment): TemplateResult | null {
-    return this.#parts.delivery(view, payment);
+  /** Draws a screen that is not a question; `undefined` until the part of the script that can has loaded. */
+  draw(view: View): TemplateResult | null | undefined {
+    return this.#payments?.draw(view);
   }
 
-  storeWordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#parts.wordsOf(view, trouble);
+  get storePart(): StorePart | null {
+    return this.#parts.storePart;
+  }
+
+  loadStore(): Promise<StorePart> {
+    return this.#parts.loadStore();
   }
 
   async #arrive(signal: AbortSignal): Promise<void> {
     const attributes = this.#host.checkoutAttributes;
     const source = readSource(attributes);
     const api = new ApiClient(attributes.proxy);
-    const submission = new Submission(api, source.bearer, source.scope, {
-      handleChange: this.refresh,
-      handleUnsure: (trouble) => this.show({ kind: 'unsure', trouble: this.report(trouble) }),
-    });
-    this.visit = { api, attributes, source, submission };
-    this.currentPayment.open(api, new PendingPayments(source.scope));
+    this.visit = { api, attributes, source };
+    this.#payments?.open(this.visit);
     // The store has countries of its own to choose from first.
     const opened = this.#sellsFreely ? await api.countries() : await this.#openCheckout();
     if (signal.aborted) return;
@@ -219,7 +186,31 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       if (signal.aborted) return;
     }
     this.form = this.#parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
-    await this.#resume(signal);
+    this.#restoreEntries(this.form);
+    if (this.#payments || fixed?.payment || this.#isUnderWay || RETURNED.test(location.href)) {
+      const payments = await this.#loadPayments(true);
+      if (signal.aborted || (await payments?.resume(signal))) return;
+      // Without that part nobody can say what has been started.
+      if (!payments) throw new Error('the part of the script that pays is missing');
+    }
+    this.mayBeCharged = false;
+    await this.flow.begin();
+  }
+
+  /** What was entered before the page was loaded again. */
+  #restoreEntries(form: PaymentForm): void {
+    const key = storageKey(this.visit!.source.scope, 'entered');
+    const entered = recall<EnteredBefore>(key);
+    this.#likelyOperator = entered?.operator || this.#host.checkoutAttributes.operator;
+    if (!entered) return;
+    keep(key, null);
+    Object.assign(form.typed, entered.typed);
+    form.chooseCountry(entered.country);
+  }
+
+  /** Whether something is remembered that has been sent, and whose outcome the customer may not know. */
+  get #isUnderWay(): boolean {
+    return !!this.visit && isUnderWay(this.visit.source.scope);
   }
 
   /** Whether the customer chooses what to buy: nothing is fixed that could be asked for. */
@@ -236,36 +227,36 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     return checkout;
   }
 
-  /** Shows what was started earlier, or asks the first question. */
-  async #resume(signal: AbortSignal): Promise<void> {
-    const { fixed, isSession } = this;
-    if (fixed?.payment || this.#returned || this.currentPayment.isPending) await this.#loadOutcomes();
-    if (signal.aborted) return;
-    if (isSession && fixed?.payment) {
-      this.visit?.submission.forget();
-      const { token, ...payment } = fixed.payment;
-      return this.currentPayment.show(payment, token);
-    }
+  /**
+   * Loads the part of the script that pays, unless it is there.
+   *
+   * @param isNeeded the customer cannot go on without it, and is told so
+   */
+  async #loadPayments(isNeeded = false): Promise<Payments | null> {
     try {
-      const isShown = this.#returned && (await this.currentPayment.showReturned(this.#returned));
-      if (isShown || signal.aborted) return;
+      const { openPayments } = await this.#parts.loadPayments();
+      if (!this.#payments) {
+        this.#payments = openPayments(this.#host, this);
+        if (this.visit) this.#payments.open(this.visit);
+      }
+      this.isIncomplete = false;
     } catch (error) {
-      // For a session, the proxy has just said that there is no payment.
-      if (!isSession || !(error instanceof Unreadable)) throw error;
+      if (isNeeded) {
+        this.isIncomplete = true;
+        this.report(error);
+      }
     }
-    this.#returned = null;
-    if (this.visit?.submission.unfinished) return this.#payFlow.showUnsure(null);
-    if (isSession) this.currentPayment.leave(true);
-    else if ((await this.#payFlow.askAboutPending()) || signal.aborted) return;
-    this.mayBeCharged = false;
-    await this.flow.begin();
-    // So that a payment can be shown as soon as there is one.
-    void this.#loadOutcomes();
+    this.refresh();
+    return this.#payments;
   }
 
-  /** Without this part the screen says to reload the page. */
-  async #loadOutcomes(): Promise<void> {
-    await this.#parts.loadOutcomes().catch((error: unknown) => this.report(error));
+  /** Shows an error in words that come with the part of the script that pays. */
+  async #showFailure(error: unknown, signal: AbortSignal): Promise<void> {
+    const payments = await this.#loadPayments(true);
+    if (signal.aborted) return;
+    if (payments) return payments.showFailure(error);
+    this.report(error);
+    this.show({ kind: 'trouble', trouble: UNEXPLAINED });
   }
 
   async loadOperators(): Promise<void> {
@@ -277,14 +268,19 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       else await this.#openCheckout(code);
     }
     form.offerOperators(this.#operators[code] ?? []);
-    if (!form.operator) form.chooseOperator(this.#host.checkoutAttributes.operator);
+    if (!form.operator) form.chooseOperator(this.#likelyOperator);
     if ((form.operators ?? []).length) return;
     form.operators = null;
     throw new NothingOffered();
   }
 
-  /** Reports an error to the developer. Returns what to tell the customer. */
-  report(error: unknown): Trouble {
+  async explain(error: unknown): Promise<Trouble> {
+    this.report(error);
+    const payments = await this.#loadPayments(true);
+    return payments?.explain(error) ?? UNEXPLAINED;
+  }
+
+  report(error: unknown): void {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
     delete problem?.token;
@@ -292,7 +288,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const message = `malipo-checkout: ${error instanceof Error ? error.message : String(error)}`;
     console.warn(message);
     this.tell(new MalipoErrorEvent(message, problem));
-    return explain(error);
   }
 
   show(screen: Screen): void {
@@ -308,16 +303,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.#host.dispatchEvent(event);
   }
 
-  #showPayment(payment: Payment): void {
-    this.show({ kind: this.#parts.canDraw ? 'payment' : 'unseen', payment });
-    if (payment.purchase) this.#parts.loadStore().catch((error: unknown) => this.report(error));
-  }
-
-  #handlePart(): void {
-    if (this.screen.kind === 'unseen') this.show({ ...this.screen, kind: 'payment' });
-    this.refresh();
-  }
-
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
     for (const type of ['online', 'offline', 'pageshow']) window[change](type, this.#handleReturn);
     document[change]('visibilitychange', this.#handleReturn);
@@ -328,7 +313,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
-    this.currentPayment.refresh();
-    if (this.screen.kind === 'unsure') this.#payFlow.repeatByItself();
+    this.#payments?.handleReturn();
   };
 }
+
+/** The address names a payment: the customer comes back from an operator. */
+const RETURNED = /[?&]malipo_payment=/;
+
+/** What goes wrong while the part of the script is missing that has words for it. */
+const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

@@ -1,5 +1,5 @@
 import { parseAmount } from '@malipo/contract/money';
-import { readAddress } from './safe-link.ts';
+import { readAddress } from './read-address.ts';
 import { shortName } from './storage.ts';
 
 /** The attributes of `<malipo-checkout>`; an absent one is an empty string. */

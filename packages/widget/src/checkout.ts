@@ -3,6 +3,7 @@ import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
+import type { AllTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
@@ -23,9 +24,7 @@ export type Screen =
   | { readonly kind: 'unfinished'; readonly payment: Payment }
   /** A submission has no definite answer: only the same one may be sent again. */
   | { readonly kind: 'unsure'; readonly trouble: Trouble | null }
-  | { readonly kind: 'payment'; readonly payment: Payment }
-  /** The part of the script that draws a payment has not come yet. */
-  | { readonly kind: 'unseen'; readonly payment: Payment };
+  | { readonly kind: 'payment'; readonly payment: Payment };
 
 /** What this browser knows about a payment, besides what the proxy says. */
 export interface PaymentContext {
@@ -49,16 +48,15 @@ export interface Checkout {
   /** Shown above the screen; everything that was entered stays. */
   readonly notice: Trouble | null;
   readonly isOffline: boolean;
+  /** The part of the script that pays could not be loaded. */
+  readonly isIncomplete: boolean;
   /** Something is being loaded or submitted: nothing else may start. */
   readonly isBusy: boolean;
-  /** A submission is on its way; `false` during the pause before a retry. */
-  readonly isSending: boolean;
   /** It is certain that no money has moved: nothing was submitted, or it was refused. */
   readonly isUncharged: boolean;
   readonly merchant: Merchant | null;
   /** What a session or an offer fixes. */
   readonly fixed: FixedCheckout | null;
-  readonly isSession: boolean;
   /** The customer chooses what to buy here. */
   readonly isStore: boolean;
   readonly form: PaymentForm | null;
@@ -66,22 +64,11 @@ export interface Checkout {
   readonly askedSteps: readonly StepName[];
   /** The country that the page suggests. */
   readonly likelyCountry: string;
-  readonly paymentContext: PaymentContext;
-  /** Whether the customer can pay again here. A page that only shows a returned payment sells nothing. */
-  readonly canPayAgain: boolean;
-  /** The page's own name for an open amount. */
-  readonly reference: string;
-  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
-  readonly returnUrl: string;
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
-  /** Draws the state of a payment; `undefined` until that part of the script has loaded. */
-  outcome(view: View, payment: Payment): TemplateResult | undefined;
-  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
-  delivery(view: View, payment: Payment): TemplateResult | null;
-  /** The sentence for an error that only a store knows. */
-  storeWordsOf(view: View, trouble: Trouble): string | undefined;
+  /** The notice above the current screen; `undefined` until the part of the script that words it has loaded. */
+  noticeOf(view: View): string | undefined;
 
   /** Starts again from the element's attributes. */
   load(): Promise<void>;
@@ -95,6 +82,41 @@ export interface Checkout {
   back(): void;
   /** Pays. Pressed twice, it pays once. */
   submit(): Promise<void>;
+  /** Loads the page again, and keeps what was entered. */
+  loadPageAgain(): Promise<void>;
+}
+
+/** Everything that a screen is rendered from. */
+export interface View {
+  readonly checkout: Checkout;
+  readonly texts: Texts;
+  readonly formats: Formats;
+  /** What the customer types into the search of a list. */
+  readonly searched: string;
+  /** Searches the list on the screen. */
+  search(typed: string): void;
+  /** Says something to those who cannot see the screen. */
+  announce(text: string): void;
+}
+
+/** What a screen of a payment may read besides, and ask for. */
+export interface PaymentActions {
+  readonly context: PaymentContext;
+  readonly isSession: boolean;
+  /** A submission is on its way; `false` during the pause before a retry. */
+  readonly isSending: boolean;
+  /** Whether the customer can pay again here. A page that only shows a returned payment sells nothing. */
+  readonly canPayAgain: boolean;
+  /** The page's own name for an open amount. */
+  readonly reference: string;
+  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
+  readonly returnUrl: string;
+
+  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
+  delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
+  /** The sentence for an error that only a store knows. */
+  storeWordsOf(view: View, trouble: Trouble): string | undefined;
+
   /** Retries the unanswered submission at once, with the same key and body. */
   repeatSubmission(): Promise<void>;
   /** Shows the open payment that was found. */
@@ -105,20 +127,13 @@ export interface Checkout {
   startAnew(): void;
 }
 
-/** Everything that a screen is rendered from. */
-export interface View {
-  readonly checkout: Checkout;
+/** Everything that a screen is rendered from that is not a question. */
+export interface OutcomeView extends View {
+  readonly texts: AllTexts;
+  readonly payments: PaymentActions;
   readonly clipboard: Clipboard;
-  readonly texts: Texts;
-  readonly formats: Formats;
-  /** What the customer types into the search of a list. */
-  readonly searched: string;
   /** Seconds left, where they are worth showing. */
   readonly secondsLeft: number | null;
-  /** Searches the list on the screen. */
-  search(typed: string): void;
-  /** Says something to those who cannot see the screen. */
-  announce(text: string): void;
 }
 
 /** One question. */

@@ -1,9 +1,9 @@
 import type { Payment } from '@malipo/contract';
-import { type ApiClient, ProxyProblem } from './api-client.ts';
+import { ProxyProblem } from './api-client.ts';
 import type { PaymentContext } from './checkout.ts';
-import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './events.ts';
-import type { PartLoader } from './part-loader.ts';
-import type { PaymentFollower } from './payment-follower.ts';
+import type { PaymentClient } from './payment-client.ts';
+import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './payment-events.ts';
+import { PaymentFollower } from './payment-follower.ts';
 import {
   mayBeShown,
   type PendingPayments,
@@ -30,26 +30,23 @@ export class CurrentPayment {
   clockOffset = 0;
 
   readonly #host: EventTarget;
-  readonly #parts: PartLoader;
   readonly #onPayment: (payment: Payment) => void;
   readonly #told = new Set<string>();
-  #api: ApiClient | null = null;
+  #api: PaymentClient | null = null;
   #pending: PendingPayments | null = null;
   #payment: Payment | null = null;
   #follower: PaymentFollower | null = null;
   /** Whether the payment is on the screen, rather than only offered to go on with. */
   #isGoingOn = false;
   #isPaused = false;
-  #keeping = new AbortController();
   #leaving: AbortController | null = null;
 
-  constructor(host: EventTarget, parts: PartLoader, onPayment: (payment: Payment) => void) {
+  constructor(host: EventTarget, onPayment: (payment: Payment) => void) {
     this.#host = host;
-    this.#parts = parts;
     this.#onPayment = onPayment;
   }
 
-  open(api: ApiClient, pending: PendingPayments): void {
+  open(api: PaymentClient, pending: PendingPayments): void {
     this.#api = api;
     this.#pending = pending;
   }
@@ -128,7 +125,6 @@ export class CurrentPayment {
   /** Stops showing the payment; with `forgets`, stops remembering it too. */
   leave(forgets = false): void {
     this.pause();
-    this.#keeping.abort();
     if (forgets) this.#pending?.forget();
     this.#payment = null;
     this.#follower = null;
@@ -149,31 +145,27 @@ export class CurrentPayment {
     this.#follow();
   }
 
-  /** Polls at once. If the follower's part of the script has not loaded, loads it again. */
+  /** Polls at once. */
   refresh(): void {
-    if (this.#follower) this.#follower.refresh();
-    else if (this.#payment) void this.#makeFollower();
+    this.#follower?.refresh();
   }
 
   #keep(payment: Payment, context: PaymentContext & { readonly token: string }): void {
     this.leave();
     this.#payment = payment;
     this.context = context;
-    void this.#makeFollower();
+    this.#makeFollower(payment, context.token);
   }
 
-  async #makeFollower(): Promise<void> {
-    const { signal } = (this.#keeping = new AbortController());
-    const part = await this.#parts.loadOutcomes().catch(() => null);
-    if (!part || signal.aborted || !this.#api || !this.#payment) return;
+  #makeFollower(payment: Payment, token: string): void {
+    if (!this.#api) return;
     const handleUnreadable = () => {
       this.context = { ...this.context, isUnreadable: true };
       if (this.#payment) this.#onPayment(this.#payment);
     };
-    const { token = '' } = this.context;
-    this.#follower = part.followPayment(
+    this.#follower = new PaymentFollower(
       this.#api,
-      this.#payment,
+      payment,
       token,
       (news) => this.#take(news),
       handleUnreadable,

@@ -1,4 +1,10 @@
 export { MalipoCheckout } from './malipo-checkout.ts';
 export type { Merchant } from './api-client.ts';
 export type { StepName } from './checkout.ts';
-export * from './events.ts';
+export { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
+export {
+  MalipoFailureEvent,
+  MalipoPendingEvent,
+  MalipoSubmitEvent,
+  MalipoSuccessEvent,
+} from './payment-events.ts';

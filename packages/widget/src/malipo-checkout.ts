@@ -2,14 +2,12 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues, type 
 import type { Screen, StepName } from './checkout.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
-import { Clipboard } from './clipboard.ts';
-import { Countdown } from './countdown.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { backIcon } from './icons.ts';
+import { heading } from './layout/heading.ts';
 import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
-import { troubleScreen, unfinished, unseen, unsure } from './outcomes/unsettled.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
@@ -127,10 +125,6 @@ export class MalipoCheckout extends LitElement {
   declare private spoken: string;
 
   readonly #checkout = new CheckoutController(this);
-  readonly #clipboard = new Clipboard(this);
-  readonly #countdown = new Countdown(this, (minutes) =>
-    this.#announce(this.#view.texts.minutesLeft(minutes)),
-  );
   #shownScreen = '';
   #seenCustomerMoves = 0;
   #shownNotice = '';
@@ -160,10 +154,7 @@ export class MalipoCheckout extends LitElement {
     this.#isLoaded = true;
     if (isFirst || changed.has('locale')) void this.#speakLocale();
     if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this.#checkout.load();
-    const { screen, currentPayment } = this.#checkout;
-    const action = screen.kind === 'payment' ? screen.payment.next_action : null;
-    const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(deadline - currentPayment.clockOffset);
+    const { screen } = this.#checkout;
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
     const isPressed = this.#checkout.customerMoves !== this.#seenCustomerMoves;
     if (nameOf(screen) !== this.#shownScreen) {
@@ -219,9 +210,7 @@ export class MalipoCheckout extends LitElement {
     return {
       ...(this.language ?? ENGLISH),
       checkout: this.#checkout,
-      clipboard: this.#clipboard,
       searched: this.searched,
-      secondsLeft: this.#countdown.secondsLeft,
       search: (typed) => (this.searched = typed),
       announce: (text) => this.#announce(text),
     };
@@ -234,18 +223,10 @@ export class MalipoCheckout extends LitElement {
       case 'loading':
         return html`<div class="ghost"></div>
           <span class="spoken">${view.texts.loading}</span>`;
-      case 'trouble':
-        return troubleScreen(view, screen.trouble);
-      case 'unsure':
-        return unsure(view, screen.trouble);
-      case 'unfinished':
-        return html`${notices(view)}${unfinished(view, screen.payment)}`;
-      case 'payment':
-        return html`${notices(view)}${checkout.outcome(view, screen.payment)}`;
-      case 'unseen':
-        return unseen(view);
       case 'step':
         return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
+      default:
+        return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
     }
   }
 

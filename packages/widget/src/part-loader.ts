@@ -1,48 +1,39 @@
-import type { Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
 import type { View } from './checkout.ts';
-import type { OutcomesPart, StorePart } from './parts.ts';
+import type { PaymentsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
-import type { Trouble } from './troubles.ts';
 
-/** Loads the parts of the script that are not needed at first, and delegates to them once they are there. */
+/** Loads the parts of the script that are not needed at first, and delegates to the store once it is there. */
 export class PartLoader {
   /** The open store; `null` if nothing is bought here. */
   store: Storefront | null = null;
+  /** The part that sells, once it has loaded. */
+  storePart: StorePart | null = null;
   readonly #host: { readonly renderRoot: HTMLElement | DocumentFragment };
   readonly #onLoad: () => void;
-  #outcomes: OutcomesPart | null = null;
-  #storePart: StorePart | null = null;
 
   /**
    * @param host the element
-   * @param onLoad called when a part has loaded
+   * @param onLoad called when the store has loaded
    */
   constructor(host: { readonly renderRoot: HTMLElement | DocumentFragment }, onLoad: () => void) {
     this.#host = host;
     this.#onLoad = onLoad;
   }
 
-  /** Whether the part that draws payments has loaded. */
-  get canDraw(): boolean {
-    return this.#outcomes !== null;
-  }
-
-  async loadOutcomes(): Promise<OutcomesPart> {
-    const part: OutcomesPart = await import('./outcomes/index.ts');
-    this.#outcomes = part;
-    this.#onLoad();
+  async loadPayments(): Promise<PaymentsPart> {
+    const part: PaymentsPart = await import('./payments.ts');
+    part.adoptStyles(this.#host.renderRoot);
     return part;
   }
 
   async loadStore(): Promise<StorePart> {
-    // The store imports the outcomes: loading both together saves a round trip.
+    // The store imports the part that pays: loading both together saves a round trip.
     const [part] = await Promise.all<[Promise<StorePart>, unknown]>([
       import('./store/index.ts'),
-      this.loadOutcomes(),
+      this.loadPayments(),
     ]);
     part.adoptStyles(this.#host.renderRoot);
-    this.#storePart = part;
+    this.storePart = part;
     this.#onLoad();
     return part;
   }
@@ -53,17 +44,5 @@ export class PartLoader {
 
   describeOrder(view: View): string {
     return this.store?.describe(view) ?? '';
-  }
-
-  outcome(view: View, payment: Payment): TemplateResult | undefined {
-    return this.#outcomes?.drawOutcome(view, payment);
-  }
-
-  delivery(view: View, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this.#storePart?.delivery(view, payment)) ?? null;
-  }
-
-  wordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#storePart?.wordsOf(view, trouble);
   }
 }

@@ -1,16 +1,69 @@
 import type { Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
-import type { View } from './checkout.ts';
-import type { PaymentFollower } from './payment-follower.ts';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { OutcomeView, View } from './checkout.ts';
+import type { ApiClient, Merchant } from './api-client.ts';
+import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
 
-/** The part of the script that follows a payment and shows how it stands: loaded while the customer types. */
-export interface OutcomesPart {
-  /** Creates a {@link PaymentFollower}. */
-  followPayment(...of: ConstructorParameters<typeof PaymentFollower>): PaymentFollower;
-  /** Draws a payment by its status. */
-  drawOutcome(view: View, payment: Payment): TemplateResult;
+/** The element, as the controller and the parts of the script see it. */
+export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
+  readonly checkoutAttributes: CheckoutAttributes;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+/** Everything that belongs to one set of attributes. */
+export interface Visit {
+  readonly api: ApiClient;
+  readonly attributes: CheckoutAttributes;
+  readonly source: CheckoutSource;
+}
+
+/** What the part that pays needs from the checkout. */
+export interface PayingCheckout extends AskingCheckout {
+  readonly visit: Visit | null;
+  readonly flow: StepFlow;
+  /** Counts the customer's own changes of the screen. */
+  customerMoves: number;
+  /** A payment that was left, or that has not been looked up yet, may have gone through. */
+  mayBeCharged: boolean;
+  merchant: Merchant | null;
+  /** The part that sells, once it has loaded. */
+  readonly storePart: StorePart | null;
+  loadStore(): Promise<StorePart>;
+  /** Reports an error to the developer. */
+  report(error: unknown): void;
+  /** Dispatches an event on the element. */
+  tell(event: Event): void;
+}
+
+/** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
+export interface Payments {
+  /** A submission has no definite answer yet. */
+  readonly isUnderWay: boolean;
+  /** Begins with a set of attributes. */
+  open(visit: Visit): void;
+  /** Shows what was started earlier. Returns `false` if there is nothing: then the first question may be asked. */
+  resume(signal: AbortSignal): Promise<boolean>;
+  submit(): Promise<void>;
+  /** Ends what belongs to the attributes, which are about to change. */
+  close(): void;
+  /** The page is visible again, or the connection is back. */
+  handleReturn(): void;
+  showFailure(error: unknown): void;
+  explain(error: unknown): Trouble;
+  /** Draws the screen, unless it is a question. */
+  draw(view: View): TemplateResult | null;
+  /** The notice above the current screen; empty if there is none. */
+  noticeOf(view: View): string;
+}
+
+/** The part of the script that pays: loaded while the customer types. */
+export interface PaymentsPart {
+  /** Adds the styles of outcomes to the element. */
+  adoptStyles(root: HTMLElement | DocumentFragment): void;
+  openPayments(host: CheckoutHost, checkout: PayingCheckout): Payments;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */
@@ -19,7 +72,7 @@ export interface StorePart {
   adoptStyles(root: HTMLElement | DocumentFragment): void;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
   /** Draws what a successful payment bought. */
-  delivery(view: View, payment: Payment): TemplateResult;
+  delivery(view: OutcomeView, payment: Payment): TemplateResult;
   /** The sentence for an error that only a store knows. */
   wordsOf(view: View, trouble: Trouble): string | undefined;
 }

@@ -1,48 +1,59 @@
-import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
-import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { ProxyProblem } from './api-client.ts';
 import type { CurrentPayment } from './current-payment.ts';
-import { MalipoSubmitEvent } from './events.ts';
+import { explain } from './explain.ts';
+import type { PayingCheckout, Visit } from './parts.ts';
+import { PaymentClient } from './payment-client.ts';
+import { MalipoSubmitEvent } from './payment-events.ts';
+import { markRefused, paymentRequest } from './payment-request.ts';
 import { isOpen } from './payment-status.ts';
 import { returnAddressOfPage } from './return-address.ts';
-import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
-import { canRepeatByItself, type Submission, type SubmissionResult } from './submission.ts';
+import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-/** Everything that belongs to one set of attributes. */
-export interface Visit {
-  readonly api: ApiClient;
-  readonly attributes: CheckoutAttributes;
-  readonly source: CheckoutSource;
+/** The same, with what a payment needs. */
+interface PayingVisit extends Visit {
+  readonly client: PaymentClient;
   readonly submission: Submission;
-}
-
-/** What the pay flow needs from the checkout. */
-export interface PayingCheckout extends AskingCheckout {
-  readonly visit: Visit | null;
-  readonly flow: StepFlow;
-  readonly currentPayment: CurrentPayment;
-  /** Counts the customer's own changes of the screen. */
-  customerMoves: number;
-  /** A payment that was left, or that has not been looked up yet, may have gone through. */
-  mayBeCharged: boolean;
-  merchant: Merchant | null;
-  /** Dispatches an event on the element. */
-  tell(event: Event): void;
 }
 
 /** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
 export class PayFlow {
   readonly #checkout: PayingCheckout;
+  readonly #currentPayment: CurrentPayment;
+  #visit: PayingVisit | null = null;
 
-  constructor(checkout: PayingCheckout) {
+  constructor(checkout: PayingCheckout, currentPayment: CurrentPayment) {
     this.#checkout = checkout;
+    this.#currentPayment = currentPayment;
+  }
+
+  /** Begins with a set of attributes. */
+  open(visit: Visit): PaymentClient {
+    const checkout = this.#checkout;
+    const { bearer, scope } = visit.source;
+    const client = new PaymentClient(visit.api.proxy);
+    const submission = new Submission(client, bearer, scope, {
+      handleChange: () => checkout.refresh(),
+      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: this.#explain(error) }),
+    });
+    this.#visit = { ...visit, client, submission };
+    return client;
+  }
+
+  /** What is sent, or waits to be sent again; `null` before {@link open} and after {@link close}. */
+  get submission(): Submission | null {
+    return this.#visit?.submission ?? null;
+  }
+
+  /** Ends what belongs to the attributes. */
+  close(): void {
+    this.#visit = null;
   }
 
   async submit(): Promise<void> {
     const checkout = this.#checkout;
     const { form } = checkout;
-    const names = form?.fields.map((field) => field.name) ?? [];
-    if (checkout.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
+    if (!form) return;
     await this.#run(async ({ api, attributes, source, submission }, signal) => {
       // `onLine` may be wrong, so try; but nothing is submitted that certainly cannot arrive.
       if (!navigator.onLine) await api.countries();
@@ -53,7 +64,8 @@ export class PayFlow {
       const { unfinished } = submission;
       if (unfinished) return this.#settle(await submission.repeat(unfinished, signal), signal);
       const { returnUrl, reference } = attributes;
-      const body = form.body(
+      const body = paymentRequest(
+        form,
         returnUrl || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
@@ -64,8 +76,8 @@ export class PayFlow {
 
   /** Retries the unanswered submission at once, with the same key and body. */
   async repeat(): Promise<void> {
-    const { visit } = this.#checkout;
-    if (visit?.submission.isUnderWay) return visit.submission.hurry();
+    const { submission } = this;
+    if (submission?.isUnderWay) return submission.hurry();
     await this.#run(async ({ submission }, signal) => {
       const { unfinished } = submission;
       if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
@@ -75,25 +87,24 @@ export class PayFlow {
 
   /** Retries it if it is recent enough that the customer still expects that. */
   repeatByItself(): void {
-    const unfinished = this.#checkout.visit?.submission.unfinished;
+    const unfinished = this.submission?.unfinished;
     if (unfinished && canRepeatByItself(unfinished)) void this.repeat();
   }
 
   /** Looks up the remembered payment. One that has ended is shown; for an open one the customer decides. */
   async askAboutPending(): Promise<boolean> {
-    const { currentPayment } = this.#checkout;
-    const payment = await currentPayment.findPending();
+    const payment = await this.#currentPayment.findPending();
     if (!payment) return false;
     if (isOpen(payment)) this.#checkout.show({ kind: 'unfinished', payment });
-    else currentPayment.goOn();
+    else this.#currentPayment.goOn();
     return true;
   }
 
   /** Shows an error: as a notice above a step, otherwise as a screen. */
   showFailure(error: unknown): void {
     const checkout = this.#checkout;
-    const trouble = checkout.report(error);
-    if (checkout.visit?.submission.unfinished) this.showUnsure(trouble);
+    const trouble = this.#explain(error);
+    if (this.submission?.unfinished) this.showUnsure(trouble);
     else if (checkout.screen.kind === 'step' && !(error instanceof Unreadable)) checkout.notice = trouble;
     else checkout.show({ kind: 'trouble', trouble });
     checkout.refresh();
@@ -101,16 +112,16 @@ export class PayFlow {
 
   /** Shows that an earlier submission has no answer yet, and retries it. */
   showUnsure(trouble: Trouble | null): void {
-    const { visit } = this.#checkout;
-    this.#checkout.merchant ??= visit?.submission.unfinished?.merchant ?? null;
+    this.#checkout.merchant ??= this.submission?.unfinished?.merchant ?? null;
     this.#checkout.show({ kind: 'unsure', trouble });
     this.repeatByItself();
   }
 
   /** Runs a submission. While one runs, nothing else does. */
-  async #run(run: (visit: Visit, signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #run(run: (visit: PayingVisit, signal: AbortSignal) => Promise<void>): Promise<void> {
     const checkout = this.#checkout;
-    const { signal, visit } = checkout;
+    const { signal } = checkout;
+    const visit = this.#visit;
     if (checkout.isBusy || !visit) return;
     checkout.isBusy = true;
     checkout.notice = null;
@@ -127,24 +138,31 @@ export class PayFlow {
     checkout.refresh();
   }
 
+  /** Reports an error to the developer. Returns what to tell the customer. */
+  #explain(error: unknown): Trouble {
+    this.#checkout.report(error);
+    return explain(error);
+  }
+
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
     const checkout = this.#checkout;
-    const { currentPayment, visit } = checkout;
+    const currentPayment = this.#currentPayment;
+    const { submission } = this;
     if (signal.aborted) return;
     checkout.customerMoves += 1;
     switch (result.outcome) {
       case 'created': {
         const { token, ...payment } = result.payment;
         currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
-        return visit?.submission.forget();
+        return submission?.forget();
       }
       case 'exists':
         currentPayment.show(result.payment, result.token);
-        return visit?.submission.forget();
+        return submission?.forget();
       case 'refused':
         return this.#refuse(result.trouble);
       case 'unknown':
-        return checkout.show({ kind: 'unsure', trouble: checkout.report(result.trouble) });
+        return checkout.show({ kind: 'unsure', trouble: this.#explain(result.trouble) });
       case 'elsewhere':
         if (await currentPayment.findPending()) currentPayment.goOn();
         else await checkout.load();
@@ -156,7 +174,7 @@ export class PayFlow {
     const checkout = this.#checkout;
     const { form, flow } = checkout;
     const { problem } = error;
-    const trouble = checkout.report(error);
+    const trouble = this.#explain(error);
     // This submission was not charged, but the payment that holds the reference may have been.
     if (problem.code === 'payment_exists') checkout.mayBeCharged = true;
     if (problem.status === 410 && trouble.kind !== 'notAccepted') {
@@ -164,7 +182,7 @@ export class PayFlow {
     }
     if (!form) return checkout.load();
     // After a reload the form is empty: start with the first question.
-    const field = form.operator ? form.refuse(problem) : undefined;
+    const field = form.operator ? markRefused(form, problem) : undefined;
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
     await (form.operator ? flow.returnTo(step) : flow.begin());
     checkout.notice ??= field ? null : trouble;

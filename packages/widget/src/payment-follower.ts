@@ -1,7 +1,8 @@
 import type { Payment } from '@malipo/contract';
-import { type ApiClient, ProxyProblem } from './api-client.ts';
+import { ProxyProblem } from './api-client.ts';
 import { readEvents } from './event-stream.ts';
 import { Pause } from './pause.ts';
+import type { PaymentClient } from './payment-client.ts';
 import { EXPECTATION } from './payment-status.ts';
 
 const STREAM_FAILURES_BEFORE_POLLING = 2;
@@ -26,7 +27,7 @@ function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' 
  * fail. Once stopped it leaves no timer and no connection behind; it can be started again.
  */
 export class PaymentFollower {
-  readonly #api: ApiClient;
+  readonly #api: PaymentClient;
   readonly #token: string;
   readonly #onNews: (payment: Payment) => void;
   readonly #onUnreadable: () => void;
@@ -44,7 +45,7 @@ export class PaymentFollower {
    * @param onUnreadable called when the proxy does not show the payment to this token; polling goes on
    */
   constructor(
-    api: ApiClient,
+    api: PaymentClient,
     payment: Payment,
     token: string,
     onNews: (payment: Payment) => void,

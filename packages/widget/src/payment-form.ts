@@ -1,4 +1,4 @@
-import type { Country, Customer, Operator, OperatorField, PaymentRequest, Problem } from '@malipo/contract';
+import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
 import { normalisePhone, readPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
@@ -27,6 +27,8 @@ export class PaymentForm {
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** A field is wrong, and the next render should move the focus to it. */
   shouldFocusError = false;
+  /** The proxy refused what was sent last. */
+  isRefused = false;
 
   /**
    * @param customer details that the merchant's server already knows
@@ -114,37 +116,9 @@ export class PaymentForm {
     return !this.shouldFocusError;
   }
 
-  /** Marks the field that the proxy refused (`customer.phone`, `amount`). Returns it, if there is one. */
-  refuse(problem: Problem): TypedName | undefined {
-    const named = problem.errors?.map(({ field }) => field.replace('customer.', '')) ?? [];
-    if (problem.code === 'invalid_phone') named.push('phone');
-    const field = (['amount', 'phone', 'name', 'email'] as const).find((name) => named.includes(name));
-    if (field) {
-      this.troubles[field] = 'refused';
-      this.shouldFocusError = true;
-    }
-    return field;
-  }
-
-  /**
-   * The body of `POST /v1/payments`. The caller makes sure that there is an operator and the details are valid.
-   *
-   * @param open the reference, if the page and the customer choose the amount; otherwise `null`
-   */
-  body(returnUrl: string | null, open: { readonly reference: string } | null): PaymentRequest {
-    const customer: Customer = {};
-    for (const { name } of this.fields) {
-      const text = name === 'phone' ? this.phone && `+${this.phone}` : this.typed[name].trim();
-      if (text) customer[name] = text;
-    }
-    return {
-      operator: this.operator?.id ?? '',
-      customer,
-      ...(this.country && { country: this.country.code }),
-      ...(open && this.due),
-      ...(open?.reference && { reference: open.reference }),
-      ...(returnUrl && { return_url: returnUrl }),
-    };
+  /** What is bought, as the request names it; `null` if nothing but an amount is paid. */
+  get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> | null {
+    return null;
   }
 
   #troubleOf(name: FieldName): FieldTrouble | null {

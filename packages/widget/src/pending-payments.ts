@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 import { keep, recall } from './storage.ts';
-import type { PendingPayment } from './stored.ts';
+import { type PendingPayment, storageKey } from './stored.ts';
 
 /** For how long the proxy accepts a payment's token, and the token of a return. */
 export const TOKEN_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
@@ -12,7 +12,7 @@ export class PendingPayments {
 
   /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(scope: string) {
-    this.#key = `malipo:${scope}:payment`;
+    this.#key = storageKey(scope, 'payment');
   }
 
   read(): PendingPayment | null {

@@ -1,3 +1,5 @@
+import { readAddress } from './read-address.ts';
+
 /** This machine itself, by any of its names. */
 export const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
@@ -13,13 +15,4 @@ export function safeLink(text: string, isLive: boolean): URL | null {
   const link = /^https?:\/\/[^\\\u0000-\u0020\u007f]+$/i.test(text) ? readAddress(text) : null;
   if (!link || link.username || link.password) return null;
   return link.protocol === 'https:' || (!isLive && isLoopback(link.hostname)) ? link : null;
-}
-
-/** `null` where the text is no address; `URL.canParse` is too young for many phones. */
-export function readAddress(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }

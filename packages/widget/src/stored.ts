@@ -1,4 +1,5 @@
 import type { Merchant } from './api-client.ts';
+import { recall } from './storage.ts';
 
 /** The shapes in the browser's storage, which an older or newer script may have written. */
 
@@ -23,3 +24,20 @@ export interface UnansweredSubmission {
   /** When it was first sent, in milliseconds since 1970. */
   readonly since: number;
 }
+
+/** What was entered before the page was loaded again because a part of the script was missing. */
+export interface EnteredBefore {
+  readonly country: string;
+  readonly operator: string;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** What is kept for one scope: a proxy with a session, an offer or an open amount. */
+type StoredName = 'payment' | 'submission' | 'entered';
+
+/** Where it stands in the browser's storage. */
+export const storageKey = (scope: string, name: StoredName) => `malipo:${scope}:${name}`;
+
+/** Whether a payment or a submission is remembered whose outcome the customer may not know. */
+export const isUnderWay = (scope: string) =>
+  (['payment', 'submission'] as const).some((name) => recall(storageKey(scope, name)));

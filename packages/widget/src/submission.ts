@@ -1,9 +1,10 @@
 import type { Payment, PaymentWithToken, Problem } from '@malipo/contract';
-import { type ApiClient, type Merchant, ProxyProblem } from './api-client.ts';
+import { type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import { Pause } from './pause.ts';
+import type { PaymentClient } from './payment-client.ts';
 import { keep, recall } from './storage.ts';
-import type { UnansweredSubmission } from './stored.ts';
+import { storageKey, type UnansweredSubmission } from './stored.ts';
 
 const KEY_BYTES = 16;
 const FIRST_PAUSE_MS = 1_000;
@@ -59,17 +60,17 @@ export class Submission {
   /** There is no definite answer yet: a request is on its way, or the next one is due after a pause. */
   isUnderWay = false;
 
-  readonly #api: ApiClient;
+  readonly #api: PaymentClient;
   readonly #bearer: string | null;
   readonly #storageKey: string;
   readonly #listener: SubmissionListener;
   readonly #pause = new Pause();
 
   /** @param scope identifies the proxy and the session, offer or open amount */
-  constructor(api: ApiClient, bearer: string | null, scope: string, listener: SubmissionListener) {
+  constructor(api: PaymentClient, bearer: string | null, scope: string, listener: SubmissionListener) {
     this.#api = api;
     this.#bearer = bearer;
-    this.#storageKey = `malipo:${scope}:submission`;
+    this.#storageKey = storageKey(scope, 'submission');
     this.#listener = listener;
   }
 

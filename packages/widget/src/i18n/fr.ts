@@ -1,9 +1,8 @@
-import type { Texts } from './en.ts';
+import type { AllTexts } from './en-payment.ts';
 
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
-export const fr: Texts = {
+export const fr: AllTexts = {
   loading: 'Chargement',
-  reload: 'Si rien ne change, rechargez cette page. Ne payez pas une nouvelle fois.',
   toPay: 'À payer',
   paidTo: (merchant) => `à ${merchant}`,
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
@@ -60,6 +59,11 @@ export const fr: Texts = {
   },
   pay: (amount) => `Payer ${amount}`,
   paying: 'Votre paiement démarre…',
+
+  incompleteTitle: 'Cette page est incomplète',
+  incomplete:
+    'Une partie n’a pas pu être chargée. Rechargez la page : ce que vous avez saisi est gardé, et un paiement commencé aussi.',
+  loadAgain: 'Recharger',
 
   notCharged: 'Vous n’avez pas été débité.',
   tryAgain: 'Réessayer',

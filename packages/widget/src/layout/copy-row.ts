@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 
 /** A fact with a button that copies it, as it stands in a list of them. */
 export function copyRow(
-  { texts, clipboard, announce }: View,
+  { texts, clipboard, announce }: OutcomeView,
   label: string,
   shown: string,
   copied = shown,

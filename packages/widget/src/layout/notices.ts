@@ -1,24 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../checkout.ts';
-import { isOpen } from '../payment-status.ts';
-import type { Trouble } from '../troubles.ts';
-
-/** The sentence for an error. */
-export function wordsOf(trouble: Trouble, view: View): string {
-  const words = view.texts.troubles[trouble.kind];
-  return (
-    view.checkout.storeWordsOf(view, trouble) ?? (typeof words === 'string' ? words : words(trouble.minutes))
-  );
-}
+import { button } from './button.ts';
 
 /** The notice above the current screen; empty if there is none. */
 export function noticeOf(view: View): string {
   const { checkout, texts } = view;
-  const { notice, isOffline, isUncharged, screen } = checkout;
-  if (!isOffline) return notice ? wordsOf(notice, view) : '';
-  if (isUncharged) return texts.offline;
-  // A payment that has ended needs no connection.
-  return 'payment' in screen && !isOpen(screen.payment) ? '' : texts.offlinePaying;
+  if (checkout.isIncomplete) return texts.incomplete;
+  return checkout.noticeOf(view) ?? (checkout.isOffline ? texts.offline : '');
 }
 
 /** Puts what happened to the money first, if that is certain. */
@@ -27,6 +15,10 @@ export const withMoney = ({ checkout, texts }: View, words: string): TemplateRes
 
 /** The notice above a screen. */
 export function notices(view: View): TemplateResult | null {
+  const { checkout, texts } = view;
   const words = noticeOf(view);
-  return words ? html`<p class="notice" part="notice">${withMoney(view, words)}</p>` : null;
+  return words
+    ? html`<p class="notice" part="notice">${withMoney(view, words)}</p>
+        ${checkout.isIncomplete ? button(texts.loadAgain, () => checkout.loadPageAgain()) : null}`
+    : null;
 }

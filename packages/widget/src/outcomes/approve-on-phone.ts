@@ -1,14 +1,18 @@
 import type { ApproveOnPhone, Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
 import { html, type TemplateResult } from 'lit';
-import { phoneDrawing } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
+import { phoneDrawing } from './icons.ts';
 
 /** Says what happens on the customer's phone, what it looks like, and what to do if nothing happens. */
-export function approveOnPhone(view: View, payment: Payment, { message }: ApproveOnPhone): TemplateResult {
-  const { checkout, texts, formats, secondsLeft } = view;
+export function approveOnPhone(
+  view: OutcomeView,
+  payment: Payment,
+  { message }: ApproveOnPhone,
+): TemplateResult {
+  const { payments, texts, formats, secondsLeft } = view;
   const { name } = payment.operator;
   return html`<div class="outcome wait" part="outcome">
       ${phoneDrawing} ${heading(texts.approveTitle)}
@@ -40,18 +44,18 @@ export function approveOnPhone(view: View, payment: Payment, { message }: Approv
       <details>
         <summary>${texts.wrongNumber}</summary>
         ${
-          checkout.isSession
+          payments.isSession
             ? html`<p>${texts.wrongNumberWait(formats.time(payment.expires_at))}</p>`
             : html`<p>${texts.wrongNumberNow} ${texts.payAgainWarning}</p>
-              ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`
+              ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`
         }
       </details>
     </div>`;
 }
 
 /** The number as it was typed, in pairs of digits; after a reload only its last digits. */
-function whichPhone({ checkout: { paymentContext, form }, texts }: View): string {
-  const { phone, phoneEnding } = paymentContext;
+function whichPhone({ checkout: { form }, payments, texts }: OutcomeView): string {
+  const { phone, phoneEnding } = payments.context;
   if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
   const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
   return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);

@@ -2,10 +2,10 @@ import type { BankTransfer } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 
 /** Reads like a transfer form: what to copy into the bank's app, the warnings first. */
-export function bankTransfer(view: View, action: BankTransfer): TemplateResult {
+export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateResult {
   const { texts, formats } = view;
   const amount = formats.money(action);
   const warnings = [

@@ -1,16 +1,17 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { checkIcon, clockIcon, crossIcon, questionIcon } from '../icons.ts';
+import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { safeLink } from '../safe-link.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
+import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */
-export function succeeded(view: View, payment: Payment): TemplateResult {
-  const { checkout, texts, formats } = view;
-  const back = safeLink(checkout.returnUrl, payment.livemode);
+export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
+  const { checkout, payments, texts, formats } = view;
+  const back = safeLink(payments.returnUrl, payment.livemode);
   return html`${message('good', checkIcon, texts.succeededTitle)}
   ${facts(
     [texts.amountRow, formats.money(payment)],
@@ -23,7 +24,7 @@ export function succeeded(view: View, payment: Payment): TemplateResult {
 }
 
 /** Not paid: what happened to the money, the reason in plain words, and another try. */
-export function failed(view: View, { status, failure, operator, reference }: Payment): TemplateResult {
+export function failed(view: OutcomeView, { status, failure, operator, reference }: Payment): TemplateResult {
   const { texts } = view;
   let reason: string | TemplateResult = status === 'cancelled' ? texts.cancelled : texts.failedOther;
   if (failure?.code === 'operator_failed') {
@@ -35,14 +36,14 @@ export function failed(view: View, { status, failure, operator, reference }: Pay
 }
 
 /** Expired. A late payment may still arrive, so a customer who has paid must not pay again. */
-export function expired(view: View, { reference }: Payment): TemplateResult {
+export function expired(view: OutcomeView, { reference }: Payment): TemplateResult {
   const { texts } = view;
   return html`${message('trouble', clockIcon, texts.expiredTitle, texts.expired, texts.expiredLate(reference))}
   ${tryAgain(view)}`;
 }
 
 /** A person has to settle it; until then nothing may be paid again. */
-export function needsReview({ texts, formats }: View, payment: Payment): TemplateResult {
+export function needsReview({ texts, formats }: OutcomeView, payment: Payment): TemplateResult {
   return html`${message('wait', questionIcon, texts.reviewTitle, texts.review, texts.reviewHelp)}
   ${facts(
     [texts.referenceRow, payment.reference],
@@ -51,5 +52,5 @@ export function needsReview({ texts, formats }: View, payment: Payment): Templat
   )}`;
 }
 
-const tryAgain = ({ checkout, texts }: View) =>
-  checkout.canPayAgain ? button(texts.tryAgain, () => checkout.payAgain()) : null;
+const tryAgain = ({ payments, texts }: OutcomeView) =>
+  payments.canPayAgain ? button(texts.tryAgain, () => payments.payAgain()) : null;

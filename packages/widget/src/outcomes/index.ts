@@ -1,36 +1,28 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../checkout.ts';
-import type { OutcomesPart } from '../parts.ts';
-import { PaymentFollower } from '../payment-follower.ts';
+import type { OutcomeView } from '../checkout.ts';
 import { approveOnPhone } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';
 import { expired, failed, needsReview, succeeded } from './ended.ts';
 import { redirect } from './redirect.ts';
 import { processing } from './processing.ts';
 
-// For the store's receipts: exported here so that it needs no request of its own.
-export { copyRow } from '../layout/copy-row.ts';
-
-/** Creates a follower. */
-export const followPayment: OutcomesPart['followPayment'] = (...of) => new PaymentFollower(...of);
-
 /** Draws a payment by its status. */
-export function drawOutcome(view: View, payment: Payment): TemplateResult {
-  const { checkout, texts } = view;
-  const { isUnreadable } = checkout.paymentContext;
+export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult {
+  const { payments, texts } = view;
+  const { isUnreadable } = payments.context;
   return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
 }
 
-function byStatus(view: View, payment: Payment): TemplateResult {
+function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
   switch (payment.status) {
     case 'processing':
       return processing(view, payment);
     case 'requires_action':
       return nextAction(view, payment);
     case 'succeeded':
-      return view.checkout.delivery(view, payment) ?? succeeded(view, payment);
+      return view.payments.delivery(view, payment) ?? succeeded(view, payment);
     case 'failed':
     case 'cancelled':
       return failed(view, payment);
@@ -41,7 +33,7 @@ function byStatus(view: View, payment: Payment): TemplateResult {
   }
 }
 
-function nextAction(view: View, payment: Payment): TemplateResult {
+function nextAction(view: OutcomeView, payment: Payment): TemplateResult {
   const action = payment.next_action;
   switch (action?.type) {
     case 'approve_on_phone':

@@ -1,12 +1,13 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { clockIcon, crossIcon, questionIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
-import { withMoney, wordsOf } from '../layout/notices.ts';
+import { withMoney } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
-import type { View } from '../checkout.ts';
+import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
+import { wordsOf } from './words.ts';
+import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 
 /** Another try cannot help here. */
 const FINAL_TROUBLES: readonly TroubleKind[] = [
@@ -18,7 +19,7 @@ const FINAL_TROUBLES: readonly TroubleKind[] = [
 ];
 
 /** Nothing can be paid: says why, and what to do. */
-export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
+export function troubleScreen(view: OutcomeView, trouble: Trouble): TemplateResult {
   const { checkout, texts } = view;
   const { kind } = trouble;
   const titles: Partial<Record<TroubleKind, string>> = {
@@ -36,25 +37,21 @@ export function troubleScreen(view: View, trouble: Trouble): TemplateResult {
 const TEMPORARY_TROUBLES: readonly (TroubleKind | undefined)[] = ['unavailable', 'tooMany'];
 
 /** A submission without a definite answer: sending it again is safe, anything else is not. */
-export function unsure(view: View, trouble: Trouble | null): TemplateResult {
-  const { checkout, texts } = view;
+export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResult {
+  const { payments, texts } = view;
   const reason =
     trouble && TEMPORARY_TROUBLES.includes(trouble.kind) ? wordsOf(trouble, view) : texts.unanswered;
   return html`${message('wait', questionIcon, texts.unsureTitle, reason, texts.unsure)}
-  ${checkout.reference && facts([texts.referenceRow, checkout.reference])}
-  ${button(checkout.isSending ? texts.loading : texts.tryAgain, () => checkout.repeatSubmission())}`;
+  ${payments.reference && facts([texts.referenceRow, payments.reference])}
+  ${button(payments.isSending ? texts.loading : texts.tryAgain, () => payments.repeatSubmission())}`;
 }
 
 /** A payment from another visit or tab is still open. */
-export function unfinished({ checkout, texts, formats }: View, payment: Payment): TemplateResult {
+export function unfinished({ payments, texts, formats }: OutcomeView, payment: Payment): TemplateResult {
   const started = formats.dateTime(payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
-    ${button(texts.goOnWithIt, () => checkout.goOnWithUnfinished())}
+    ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
     <p class="note">${texts.payAgainWarning}</p>
-    ${button(texts.payAgain, () => checkout.payAgain(), 'quiet')}`;
+    ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`;
 }
-
-/** A payment while the part of the script that draws it is loading, or if it failed to load. */
-export const unseen = ({ texts }: View): TemplateResult =>
-  message('wait', clockIcon, texts.loading, texts.reload);

@@ -1,5 +1,5 @@
 import type { Checkout, Screen, Step, StepName } from '../checkout.ts';
-import { explain, NothingOffered, type Trouble } from '../troubles.ts';
+import { NothingOffered, type Trouble } from '../troubles.ts';
 
 /** What the flow of questions needs from the checkout. */
 export interface AskingCheckout extends Checkout {
@@ -10,8 +10,8 @@ export interface AskingCheckout extends Checkout {
   /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
   readonly signal: AbortSignal;
   show(screen: Screen): void;
-  /** Reports an error to the developer. Returns what to tell the customer. */
-  report(error: unknown): Trouble;
+  /** Reports an error to the developer. Resolves with what to tell the customer. */
+  explain(error: unknown): Promise<Trouble>;
 }
 
 /** Leads from question to question, and back. */
@@ -34,7 +34,9 @@ export class StepFlow {
   async begin(): Promise<void> {
     this.#seen.clear();
     if (this.#checkout.form?.countries.length) return this.#ask(0);
-    this.#checkout.show({ kind: 'trouble', trouble: explain(new NothingOffered()) });
+    const { signal } = this.#checkout;
+    const trouble = await this.#checkout.explain(new NothingOffered());
+    if (!signal.aborted) this.#checkout.show({ kind: 'trouble', trouble });
   }
 
   /** Goes to the next question. */
@@ -93,7 +95,8 @@ export class StepFlow {
     try {
       await step.prepare?.(checkout);
     } catch (error) {
-      if (!signal.aborted) checkout.notice = checkout.report(error);
+      const trouble = signal.aborted ? null : await checkout.explain(error);
+      if (!signal.aborted) checkout.notice = trouble;
     }
     if (signal.aborted) return false;
     checkout.isBusy = false;

@@ -1,18 +1,22 @@
 import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { checkIcon, clockIcon, questionIcon } from '../icons.ts';
+import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
-import { facts } from '../layout/facts.ts';
-import { copyRow } from '../outcomes/index.ts';
-import { message } from '../outcomes/message.ts';
-import { returnAddressOfPage } from '../return-address.ts';
-import { safeLink } from '../safe-link.ts';
-import type { Checkout, View } from '../checkout.ts';
+import {
+  clockIcon,
+  copyRow,
+  facts,
+  message,
+  questionIcon,
+  returnAddressOfPage,
+  safeLink,
+} from '../payments.ts';
+import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 
 /** Paid: shows what was bought, or where it is. */
-export function delivery(view: View, payment: Payment): TemplateResult {
+export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
   const words = wordsFor(view);
   const { purchase } = payment;
   switch (purchase?.status) {
@@ -30,15 +34,20 @@ export function delivery(view: View, payment: Payment): TemplateResult {
 }
 
 /** Not shown for a session or an offer, which sells one thing. */
-const buyMore = ({ checkout }: View, words: StoreTexts, look: 'main' | 'quiet') =>
-  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => checkout.startAnew(), look) : null;
+const buyMore = ({ checkout, payments }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
+  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => payments.startAnew(), look) : null;
 
-function delivered(view: View, words: StoreTexts, payment: Payment, purchase: PaidPurchase): TemplateResult {
-  const { checkout } = view;
+function delivered(
+  view: OutcomeView,
+  words: StoreTexts,
+  payment: Payment,
+  purchase: PaidPurchase,
+): TemplateResult {
+  const { payments } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
-  const back = safeLink(checkout.returnUrl, payment.livemode);
-  const address = result ? addressOf(checkout, payment) : '';
+  const back = safeLink(payments.returnUrl, payment.livemode);
+  const address = result ? addressOf(payments, payment) : '';
   return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
@@ -52,7 +61,7 @@ function delivered(view: View, words: StoreTexts, payment: Payment, purchase: Pa
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
-function goods(view: View, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
+function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
   const { token, units, pins = [], instructions } = result ?? {};
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const rows = [
@@ -73,7 +82,7 @@ const inFours = (token: string) =>
   /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
 /** Upstreams write a date as midnight: then no time of day is shown. */
-function dateOr({ formats }: View, text: string): string {
+function dateOr({ formats }: OutcomeView, text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
@@ -81,7 +90,11 @@ function dateOr({ formats }: View, text: string): string {
     : formats.dateTime(text);
 }
 
-function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment: Payment): TemplateResult {
+function receipt(
+  { checkout, texts, formats }: OutcomeView,
+  words: StoreTexts,
+  payment: Payment,
+): TemplateResult {
   const { purchase, operator } = payment;
   return facts(
     [
@@ -99,7 +112,7 @@ function receipt({ checkout, texts, formats }: View, words: StoreTexts, payment:
 }
 
 /** The address that shows this payment again; empty if there is none. */
-function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): string {
+function addressOf({ context: { token } }: PaymentActions, { id }: Payment): string {
   const page = returnAddressOfPage();
   if (!page || !token) return '';
   const address = new URL(page);
@@ -109,7 +122,7 @@ function addressOf({ paymentContext: { token } }: Checkout, { id }: Payment): st
 }
 
 /** Shares that address if the phone can, otherwise copies it. */
-function keepButton({ clipboard, announce, texts }: View, words: StoreTexts, address: string) {
+function keepButton({ clipboard, announce, texts }: OutcomeView, words: StoreTexts, address: string) {
   const handleKeep = async () => {
     try {
       // Phones can; most desktops cannot.

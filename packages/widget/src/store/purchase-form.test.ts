@@ -4,6 +4,7 @@ import { checkout, COUNTRIES, OPERATORS } from '../../test/support/fixtures.ts';
 import { ACCOUNTS, PRODUCTS, product, SERVICES, STORE_COUNTRIES } from '../../test/support/store-fixtures.ts';
 import { ApiClient, type FixedCheckout } from '../api-client.ts';
 import { CATEGORIES } from './categories.ts';
+import { markRefused, paymentRequest } from '../payment-request.ts';
 import { PurchaseForm } from './purchase-form.ts';
 
 const operatorOf = (country: string, id: string): Operator => {
@@ -309,7 +310,7 @@ describe('the quote', () => {
 
   it('stays in sight after a refusal, and must be asked anew', () => {
     const form = quoted();
-    form.refuse({ type: '', title: '', status: 410, detail: '', code: 'quote_expired' });
+    markRefused(form, { type: '', title: '', status: 410, detail: '', code: 'quote_expired' });
     expect(form.due).to.deep.equal({ amount: '400', currency: 'XOF' });
     expect(form.isQuoteFresh).to.equal(false);
     form.takeQuote(quoteOf({ id: 'quo_2', total: '420' }));
@@ -329,7 +330,7 @@ describe('the payment of a purchase', () => {
     form.type('account', '08031234567');
     form.type('phone', '07 01 02 03 04');
     form.takeQuote(quoteOf());
-    expect(form.body('https://shop.example/', { reference: 'r-1' })).to.deep.equal({
+    expect(paymentRequest(form, 'https://shop.example/', { reference: 'r-1' })).to.deep.equal({
       operator: 'ci-orange',
       country: 'CI',
       customer: { phone: '+2250701020304' },
@@ -348,7 +349,7 @@ describe('the payment of a purchase', () => {
     expect(form.due).to.deep.equal({ amount: '1000', currency: 'NGN' });
     form.takeQuote(quoteOf());
     form.type('phone', '0701020304');
-    expect(form.body(null, null)).to.deep.equal({
+    expect(paymentRequest(form, null, null)).to.deep.equal({
       operator: 'ci-orange',
       country: 'CI',
       customer: { phone: '+2250701020304' },

@@ -4,7 +4,6 @@ import type {
   Country,
   Operator,
   PaymentRequest,
-  Problem,
   Product,
   PurchaseOrder,
   Quote,
@@ -13,7 +12,7 @@ import type {
 import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
-import { type FieldName, PaymentForm, type StoreTypedName, type TypedName } from '../payment-form.ts';
+import { type FieldName, PaymentForm, type StoreTypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
 import { browser } from '../browser.ts';
 import { readTypedAmount } from '../typed-amount.ts';
@@ -50,7 +49,6 @@ export class PurchaseForm extends PaymentForm {
   #toldBy = '';
   readonly #fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   #quotedFor = '';
-  #isQuoteRefused = false;
 
   /** @param allowed the categories that the page sells */
   constructor(
@@ -285,7 +283,7 @@ export class PurchaseForm extends PaymentForm {
   /** Whether the quote can still be used. One that was refused stays on the screen until there is a new one. */
   get isQuoteFresh(): boolean {
     const { quote } = this;
-    return this.isQuoted && !this.#isQuoteRefused && Date.parse(quote?.expires_at ?? '') > browser.now();
+    return this.isQuoted && !this.isRefused && Date.parse(quote?.expires_at ?? '') > browser.now();
   }
 
   /** Takes the quote, unless it is outside the operator's limits. */
@@ -293,7 +291,7 @@ export class PurchaseForm extends PaymentForm {
     if (this.operator && limitTrouble(quote.total, this.operator)) return false;
     this.quote = quote;
     this.#quotedFor = this.#quotable;
-    this.#isQuoteRefused = false;
+    this.isRefused = false;
     return true;
   }
 
@@ -313,20 +311,9 @@ export class PurchaseForm extends PaymentForm {
     return super.check(...names.filter((name) => !STORE_FIELDS.includes(name)));
   }
 
-  override refuse(problem: Problem): TypedName | undefined {
-    this.#isQuoteRefused = true;
-    return super.refuse(problem);
-  }
-
-  override body(returnUrl: string | null, open: { readonly reference: string } | null): PaymentRequest {
-    const { reference } = open ?? {};
-    const { quote } = this;
-    return {
-      ...super.body(returnUrl, null),
-      ...(reference && { reference }),
-      purchase: this.order,
-      ...(quote && { quote: quote.id }),
-    };
+  override get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> {
+    const { quote, order } = this;
+    return { purchase: order, ...(quote && { quote: quote.id }) };
   }
 
   #hasOption(name: string): boolean {

@@ -1,4 +1,5 @@
-import { css } from '../styles/css.ts';
+import { css } from 'lit';
+import { addStyles } from '../payments.ts';
 
 const styles = css`
   .all {
@@ -67,8 +68,4 @@ const styles = css`
 `;
 
 /** Adds the store's styles to an element, once. */
-export function adoptStyles(root: HTMLElement | DocumentFragment): void {
-  const sheet = styles.styleSheet;
-  if (!(root instanceof ShadowRoot) || !sheet || root.adoptedStyleSheets.includes(sheet)) return;
-  root.adoptedStyleSheets.push(sheet);
-}
+export const adoptStyles = (root: HTMLElement | DocumentFragment): void => addStyles(root, styles);

@@ -1,4 +1,4 @@
-import { css } from './css.ts';
+import { css } from 'lit';
 
 /** Buttons, fields and everything that is pressed or typed into. */
 export const controls = css`
@@ -13,16 +13,25 @@ export const controls = css`
     color: inherit;
   }
   button,
-  summary,
   .tile {
     cursor: pointer;
     touch-action: manipulation;
   }
-  :focus-visible,
-  .entry:focus-within,
-  .tile:has(:focus-visible) {
+  /* One rule each: a browser that does not know a selector drops the whole rule. */
+  .entry:focus-within {
     outline: 3px solid var(--_accent);
     outline-offset: -1px;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  .tile:focus-within {
+    outline: 3px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  .tile:focus-within:not(:has(:focus-visible)) {
+    outline: none;
   }
   h2:focus,
   .entry input {
@@ -100,12 +109,10 @@ export const controls = css`
   input + .affix {
     padding-inline-end: 14px;
   }
-  .affix .icon,
-  .good .badge {
+  .affix .icon {
     color: var(--_good);
   }
-  .error,
-  .trouble .badge {
+  .error {
     color: var(--_trouble);
     font-weight: 600;
   }
@@ -187,8 +194,7 @@ export const controls = css`
   }
   @media (hover: hover) {
     .choice:hover,
-    .quiet:hover,
-    summary:hover {
+    .quiet:hover {
       background: var(--_soft);
     }
   }

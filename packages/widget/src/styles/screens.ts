@@ -1,14 +1,10 @@
-import { css } from './css.ts';
+import { css } from 'lit';
 
-/** What is read: the summary, headings, outcomes, facts. */
+/** What is read beside the questions: the summary, headings, notices. */
 export const screens = css`
   p,
   h2,
   ul,
-  dl,
-  dd,
-  figure,
-  blockquote,
   fieldset,
   legend {
     margin: 0;
@@ -27,14 +23,12 @@ export const screens = css`
     stroke-linecap: round;
   }
   .note,
-  .support,
-  .transfer dt {
+  .support {
     color: var(--_muted);
     font-size: var(--_small);
     font-weight: 400;
   }
-  h2,
-  .timer b {
+  h2 {
     font-size: var(--_title);
     line-height: 1.25;
   }
@@ -51,9 +45,7 @@ export const screens = css`
     line-height: 1.2;
   }
   .amount,
-  .timer,
-  .affix,
-  dd {
+  .affix {
     font-variant-numeric: tabular-nums;
     /* Numbers read from the left, also where the page does not. */
     unicode-bidi: plaintext;
@@ -92,88 +84,13 @@ export const screens = css`
     color: inherit;
     font-weight: 600;
   }
-  .notice,
-  blockquote {
+  .notice {
     padding: 12px 14px;
     border-inline-start: 4px solid var(--_wait);
     background: var(--_soft);
   }
-  .outcome,
-  div.notice {
-    display: grid;
-    gap: 8px;
-  }
-  .badge {
-    justify-self: start;
-    margin-bottom: 4px;
-    padding: 11px;
-    border: 2px solid;
-    border-radius: 50%;
-  }
-  .wait .badge {
-    color: var(--_wait);
-  }
-  .phone {
-    justify-self: center;
-    height: 168px;
-    stroke: var(--_edge);
-    stroke-width: 3;
-  }
-  .phone .front {
-    fill: var(--_surface);
-    stroke: var(--_accent);
-  }
-  .phone .pin {
-    stroke-width: 11;
-  }
-  .timer,
-  .facts div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    align-items: baseline;
-    gap: 2px 24px;
-    padding-block: 10px;
-  }
-  .timer,
-  .transfer {
-    border-block: 1px solid var(--_line);
-  }
-  summary {
-    align-content: center;
-    min-height: 44px;
-    border-radius: var(--_radius);
-    font-weight: 600;
-  }
-  details > ul {
-    padding-inline-start: 20px;
-  }
-  details > :not(summary) {
-    margin-bottom: 12px;
-  }
-  dl div + div,
   .choices li + li {
     border-top: 1px solid var(--_line);
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    font-weight: 600;
-  }
-  .transfer div {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    align-items: center;
-    gap: 0 12px;
-    padding-block: 10px;
-  }
-  .transfer .action {
-    grid-area: 1 / 2 / span 2;
-  }
-  .transfer .quiet {
-    min-width: 92px;
-    overflow-wrap: normal;
   }
   .ghost {
     height: 96px;

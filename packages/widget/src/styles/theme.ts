@@ -1,22 +1,4 @@
-import { css } from './css.ts';
-
-/** Each colour by the name that a page sets it with (`--malipo-accent`), in light and dark. */
-const COLOURS: readonly (readonly [name: string, light: string, dark: string])[] = [
-  ['accent', '#0a6b4d', '#5ad1a5'],
-  ['on-accent', '#fff', '#04261a'],
-  ['text', '#14181f', '#eceff3'],
-  ['muted', '#545d69', '#a9b2bd'],
-  ['edge', '#7c8693', '#78828e'],
-  ['line', '#e0e4e9', '#2e353d'],
-  ['surface', '#fff', '#14181c'],
-  ['soft', '#f3f5f7', '#1e242a'],
-  ['good', '#0a6b4d', '#5ad1a5'],
-  ['wait', '#7a5200', '#f0bd5b'],
-  ['trouble', '#b3261e', '#ff9d94'],
-];
-
-const define = (value: (light: string, dark: string) => string) =>
-  COLOURS.map(([name, light, dark]) => `--_${name}:var(--malipo-${name},${value(light, dark)})`).join(';');
+import { css } from 'lit';
 
 /**
  * The theme: what the page sets, else ours. Dark follows the page's `color-scheme`; browsers too old for
@@ -24,7 +6,17 @@ const define = (value: (light: string, dark: string) => string) =>
  */
 export const theme = css`
   :host {
-    ${define((light) => light)};
+    --_accent: var(--malipo-accent, #0a6b4d);
+    --_on-accent: var(--malipo-on-accent, #fff);
+    --_text: var(--malipo-text, #14181f);
+    --_muted: var(--malipo-muted, #545d69);
+    --_edge: var(--malipo-edge, #7c8693);
+    --_line: var(--malipo-line, #e0e4e9);
+    --_surface: var(--malipo-surface, #fff);
+    --_soft: var(--malipo-soft, #f3f5f7);
+    --_good: var(--malipo-good, #0a6b4d);
+    --_wait: var(--malipo-wait, #7a5200);
+    --_trouble: var(--malipo-trouble, #b3261e);
     --_radius: var(--malipo-radius, 10px);
     --_small: max(13px, 0.8125rem);
     --_title: max(20px, 1.25rem);
@@ -46,7 +38,17 @@ export const theme = css`
   }
   @supports (color: light-dark(#000, #fff)) {
     :host {
-      ${define((light, dark) => `light-dark(${light},${dark})`)};
+      --_accent: var(--malipo-accent, light-dark(#0a6b4d, #5ad1a5));
+      --_on-accent: var(--malipo-on-accent, light-dark(#fff, #04261a));
+      --_text: var(--malipo-text, light-dark(#14181f, #eceff3));
+      --_muted: var(--malipo-muted, light-dark(#545d69, #a9b2bd));
+      --_edge: var(--malipo-edge, light-dark(#7c8693, #78828e));
+      --_line: var(--malipo-line, light-dark(#e0e4e9, #2e353d));
+      --_surface: var(--malipo-surface, light-dark(#fff, #14181c));
+      --_soft: var(--malipo-soft, light-dark(#f3f5f7, #1e242a));
+      --_good: var(--malipo-good, light-dark(#0a6b4d, #5ad1a5));
+      --_wait: var(--malipo-wait, light-dark(#7a5200, #f0bd5b));
+      --_trouble: var(--malipo-trouble, light-dark(#b3261e, #ff9d94));
     }
   }
 `;

@@ -1,0 +1,10 @@
+/**
+ * The most that a page may load, in bytes of brotli, of all scripts together. The goal for the first load is 14,336.
+ *
+ * @type {Readonly<Record<string, number>>}
+ */
+export const BUDGETS = {
+  'first load': 17_000,
+  'everything, en': 36_864,
+  'everything, fr': 40_000,
+};

@@ -1,0 +1,71 @@
+import type { Payment, PaymentWithToken } from '@malipo/contract';
+import { ApiClient, isOfType, readJson } from './api-client.ts';
+
+/** A browser's calls for a payment: creating it, reading it, and listening to what becomes of it. */
+export class PaymentClient extends ApiClient {
+  /**
+   * Pays. Repeating the same key and body repeats the first answer.
+   *
+   * @throws {ProxyProblem} if the proxy says why not; any other error leaves it open whether there is a payment
+   */
+  async createPayment(
+    bearer: string | null,
+    idempotencyKey: string,
+    body: string,
+  ): Promise<PaymentWithToken> {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey };
+    const created = await this.call<PaymentWithToken>('payments', { bearer, body, headers });
+    if (!created.token) throw Error('a payment that cannot be read');
+    return checkPayment(created);
+  }
+
+  /** The payment; `null` if it still has that ETag. */
+  async payment(
+    id: string,
+    bearer: string,
+    etag?: string | null,
+    signal?: AbortSignal,
+  ): Promise<{ payment: Payment; etag: string | null } | null> {
+    return this.send(
+      pathOf(id),
+      {
+        bearer,
+        ...(etag && { headers: { 'If-None-Match': etag } }),
+        ...(signal && { signal }),
+      },
+      async (answer) =>
+        answer.status === 304
+          ? null
+          : { payment: checkPayment(await readJson(answer)), etag: answer.headers.get('ETag') },
+    );
+  }
+
+  /** A payment's event stream, which stays open until the signal or the proxy ends it. */
+  async events(
+    id: string,
+    bearer: string,
+    lastEventId: string,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>> {
+    return this.send(
+      `${pathOf(id)}/events`,
+      {
+        bearer,
+        ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
+        signal,
+      },
+      (answer) => {
+        if (!answer.body || !isOfType(answer, 'text/event-stream')) throw Error('no events');
+        return answer.body;
+      },
+    );
+  }
+}
+
+/** @throws if the JSON is not a payment */
+function checkPayment<Of extends Payment>(payment: Of): Of {
+  if (payment.id && payment.status && payment.operator) return payment;
+  throw Error('an answer that is no payment');
+}
+
+const pathOf = (id: string) => `payments/${encodeURIComponent(id)}`;

@@ -1,0 +1,8 @@
+/** `null` where the text is no address; `URL.canParse` is too young for many phones. */
+export function readAddress(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+import { css } from 'lit';
+
+/** What is read once something has been sent: outcomes, facts, what to do next. */
+export const outcomes = css`
+  dl,
+  dd,
+  figure,
+  blockquote {
+    margin: 0;
+  }
+  .transfer dt {
+    font-size: var(--_small);
+  }
+  .timer b {
+    font-size: var(--_title);
+    line-height: 1.25;
+  }
+  .timer,
+  dd {
+    font-variant-numeric: tabular-nums;
+    /* Numbers read from the left, also where the page does not. */
+    unicode-bidi: plaintext;
+  }
+  blockquote {
+    padding: 12px 14px;
+    border-inline-start: 4px solid var(--_wait);
+    background: var(--_soft);
+  }
+  .outcome,
+  div.notice {
+    display: grid;
+    gap: 8px;
+  }
+  dl div + div {
+    border-top: 1px solid var(--_line);
+  }
+  .good .badge {
+    color: var(--_good);
+  }
+  .trouble .badge {
+    color: var(--_trouble);
+  }
+  summary {
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  @media (hover: hover) {
+    summary:hover {
+      background: var(--_soft);
+    }
+  }
+  .badge {
+    justify-self: start;
+    margin-bottom: 4px;
+    padding: 11px;
+    border: 2px solid;
+    border-radius: 50%;
+  }
+  .wait .badge {
+    color: var(--_wait);
+  }
+  .phone {
+    justify-self: center;
+    height: 168px;
+    stroke: var(--_edge);
+    stroke-width: 3;
+  }
+  .phone .front {
+    fill: var(--_surface);
+    stroke: var(--_accent);
+  }
+  .phone .pin {
+    stroke-width: 11;
+  }
+  .timer,
+  .facts div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 2px 24px;
+    padding-block: 10px;
+  }
+  .timer,
+  .transfer {
+    border-block: 1px solid var(--_line);
+  }
+  summary {
+    align-content: center;
+    min-height: 44px;
+    border-radius: var(--_radius);
+    font-weight: 600;
+  }
+  details > ul {
+    padding-inline-start: 20px;
+  }
+  details > :not(summary) {
+    margin-bottom: 12px;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    font-weight: 600;
+  }
+  .transfer div {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    gap: 0 12px;
+    padding-block: 10px;
+  }
+  .transfer .action {
+    grid-area: 1 / 2 / span 2;
+  }
+  .transfer .quiet {
+    min-width: 92px;
+    overflow-wrap: normal;
+  }
+`;
