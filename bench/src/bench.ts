@@ -14,6 +14,7 @@ import { postgres } from './measurements/postgres.ts';
 import { profile } from './measurements/profile.ts';
 import { start } from './measurements/start.ts';
 import { streams } from './measurements/streams.ts';
+import { webhooks } from './measurements/webhooks.ts';
 import { buildAll } from './processes.ts';
 import { isBusy, machine } from './report/machine.ts';
 import { barTable } from './report/markdown.ts';
@@ -27,12 +28,13 @@ const MEASUREMENTS: readonly Measurement[] = [
   memory,
   edgeBundle,
   streams,
+  webhooks,
   openPayments,
 ];
 
 const USAGE = `pnpm bench [options]
   --only NAME[,NAME]  ${[...MEASUREMENTS, profile].map(({ name }) => name).join(', ')}
-  --heavy             what takes minutes: streams, open-payments
+  --heavy             what takes minutes: streams, webhooks, open-payments
   --all               both
   --profile           also where the proxy's time goes while payments are made
   --rounds N          of each figure (default 3)

@@ -64,7 +64,9 @@ async function measureRounds(database: PostgresServer, upstream: Upstream, optio
     for (const { name, proxies } of ROWS) {
       options.say(`postgres: ${name}`);
       const servers = await startAll(proxies, database, upstream);
-      const results = await Promise.all(servers.map((server) => loadOf(server, servers.length, options)));
+      const expectedStatus = proxies === 0 ? 200 : 201;
+      const load = (server: Running) => loadOf(server, servers.length, expectedStatus, options);
+      const results = await Promise.all(servers.map(load));
       await Promise.all(servers.map((server) => server.end()));
       rounds.set(name, [...(rounds.get(name) ?? []), together(results)]);
     }
@@ -81,13 +83,18 @@ function startAll(proxies: number, database: PostgresServer, { url }: Upstream):
   );
 }
 
-const loadOf = ({ port }: Running, servers: number, options: BenchOptions): Promise<LoadResult> =>
+const loadOf = (
+  { port }: Running,
+  servers: number,
+  expectedStatus: number,
+  options: BenchOptions,
+): Promise<LoadResult> =>
   runLoad(
     {
       port,
       kind: 'open_payment',
       connections: CONNECTIONS / servers,
-      expectedStatus: port === 0 ? 200 : 201,
+      expectedStatus,
       from: number(),
       ...loadLength(options),
     },
