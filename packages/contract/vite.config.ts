@@ -17,6 +17,6 @@ export default defineConfig({
       },
       formats: ['es'],
     },
-    rolldownOptions: { external: ['zod'] },
+    rolldownOptions: { external: [/^zod/] },
   },
 });

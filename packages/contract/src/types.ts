@@ -1,5 +1,5 @@
 /** The types behind the schemas; importing them costs the widget nothing. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type * as schemas from './schemas/index.ts';
 
 export type Customer = z.infer<typeof schemas.Customer>;

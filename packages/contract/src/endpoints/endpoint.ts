@@ -2,7 +2,7 @@
  * What a row of the table of endpoints says. It holds only what answering a call needs: the proxy carries it.
  * Words and examples stand apart (`openapi/`), and answers are named, not imported.
  */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ProblemCode } from '../problems.ts';
 import type * as answers from '../schemas/answers/index.ts';
 
@@ -39,9 +39,9 @@ export interface Endpoint {
   readonly bearers?: readonly Bearer[];
   /** What a parameter of the path must look like; of others the handler decides. What does not is not found. */
   readonly params?: Readonly<Record<string, RegExp>>;
-  readonly query?: z.ZodType;
+  readonly query?: z.ZodMiniType;
   /** The JSON body. */
-  readonly body?: z.ZodType;
+  readonly body?: z.ZodMiniType;
   /** The body is handed over as the bytes that came, such as for a signature over them. */
   readonly rawBody?: true;
   /** Whether an Idempotency-Key is required, and a repeat gets the first answer. */

@@ -1,5 +1,5 @@
 /** What the table says, as types: importing them costs nothing. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type * as answers from '../schemas/answers/index.ts';
 import type { AnswerName, Bearer } from './endpoint.ts';
 import type { ENDPOINTS, OperationId } from './table.ts';
@@ -15,11 +15,11 @@ export type ParamsOf<Id extends OperationId> = Readonly<Record<NamesIn<Row<Id>['
 
 /** The checked query; undefined where the endpoint reads none. */
 export type QueryOf<Id extends OperationId> =
-  Row<Id> extends { query: infer Schema extends z.ZodType } ? z.output<Schema> : undefined;
+  Row<Id> extends { query: infer Schema extends z.ZodMiniType } ? z.output<Schema> : undefined;
 
 /** The checked body, or the bytes that came; undefined where the endpoint reads none. */
 export type BodyOf<Id extends OperationId> =
-  Row<Id> extends { body: infer Schema extends z.ZodType }
+  Row<Id> extends { body: infer Schema extends z.ZodMiniType }
     ? z.output<Schema>
     : Row<Id> extends { rawBody: true }
       ? Uint8Array<ArrayBuffer>

@@ -1,5 +1,5 @@
 /** Named components: every schema of the contract, described and with examples. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import * as answers from '../schemas/answers/index.ts';
 import * as enums from '../schemas/enums.ts';
@@ -23,13 +23,13 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
 /** Queries become parameters, never bodies. */
 const isQuery = (name: string) => name.endsWith('Query');
 
-const NAMED: readonly (readonly [string, z.ZodType])[] = [
+const NAMED: readonly (readonly [string, z.ZodMiniType])[] = [
   ...Object.entries({ Amount, Currency, CountryCode, OperatorId, Instant }),
   ...Object.entries(enums),
   ...Object.entries(requests).filter(([name]) => !isQuery(name)),
   ...Object.entries(answers),
 ];
-const QUERIES: readonly (readonly [string, z.ZodType])[] = Object.entries(requests).filter(([name]) =>
+const QUERIES: readonly (readonly [string, z.ZodMiniType])[] = Object.entries(requests).filter(([name]) =>
   isQuery(name),
 );
 
@@ -108,7 +108,7 @@ function problemSchema(code: ProblemCode): JsonObject {
 export interface SchemaComponents {
   readonly schemas: Readonly<Record<string, JsonObject>>;
   /** The schemas of queries, whose members become parameters. */
-  readonly queries: ReadonlyMap<z.ZodType, JsonObject>;
+  readonly queries: ReadonlyMap<z.ZodMiniType, JsonObject>;
 }
 
 /**

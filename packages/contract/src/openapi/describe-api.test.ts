@@ -1,7 +1,7 @@
 /** `openapi.json` is valid, whole, and says what the schemas say. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ENDPOINTS } from '../endpoints/index.ts';
 import * as answers from '../schemas/answers/index.ts';
 import * as requests from '../schemas/requests/index.ts';
@@ -142,7 +142,7 @@ describe('examples', () => {
     expect(schemas[name]?.examples).toHaveLength(1);
   });
 
-  const byName: Readonly<Record<string, z.ZodType>> = { ...answers, ...requests };
+  const byName: Readonly<Record<string, z.ZodMiniType>> = { ...answers, ...requests };
   const given = Object.entries(schemas).filter(([, { examples }]) => examples !== undefined);
   it.each(given)('of %s are valid, and hold nothing else', (name, { examples = [] }) => {
     const schema = byName[name] ?? answers.Problem;

@@ -1,5 +1,5 @@
 /** The paths of `openapi.json`, from the table of endpoints. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { alternativesOf, type Bearer, type Endpoint } from '../endpoints/endpoint.ts';
 import { ENDPOINTS, type OperationId } from '../endpoints/index.ts';
 import { schemaRef } from './components.ts';
@@ -11,8 +11,8 @@ import { BEARERS } from './words/security.ts';
 
 export interface OperationComponents {
   /** The names of the schemas of bodies. */
-  readonly names: ReadonlyMap<z.ZodType, string>;
-  readonly queries: ReadonlyMap<z.ZodType, JsonObject>;
+  readonly names: ReadonlyMap<z.ZodMiniType, string>;
+  readonly queries: ReadonlyMap<z.ZodMiniType, JsonObject>;
 }
 
 const securityOf = (bearer: Bearer): JsonObject =>

@@ -1,5 +1,5 @@
 /** Words that are final: statuses and kinds that callers switch on. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const PaymentStatus = z.enum([
   'processing',

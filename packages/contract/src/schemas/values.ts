@@ -1,5 +1,5 @@
 /** The values that requests and answers are made of: texts, money, times. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AMOUNT_PATTERN } from '../money.ts';
 
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
@@ -8,23 +8,26 @@ export const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]
 export const text = (maximum: number) =>
   z
     .string()
-    .min(1, 'must not be empty')
-    .max(maximum, `must be at most ${maximum} characters`)
-    .regex(NO_CONTROL_CHARACTERS, 'must not hold control characters');
+    .check(
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(maximum, `must be at most ${maximum} characters`),
+      z.regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'),
+    );
 
-export const email = () => z.email('must be an e-mail address').max(254);
+export const email = () => z.email('must be an e-mail address').check(z.maxLength(254));
 
 export const Amount = z
   .string()
-  .regex(AMOUNT_PATTERN, 'must be a decimal string in major units, such as "1500" or "10.50"');
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code in capitals, such as "XOF"');
+  .check(z.regex(AMOUNT_PATTERN, 'must be a decimal string in major units, such as "1500" or "10.50"'));
+export const Currency = z
+  .string()
+  .check(z.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code in capitals, such as "XOF"'));
 export const CountryCode = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code in capitals, such as "CI"');
+  .check(z.regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code in capitals, such as "CI"'));
 export const OperatorId = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'must be an operator id, such as "ci-mtn"')
-  .max(64);
+  .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'must be an operator id, such as "ci-mtn"'), z.maxLength(64));
 export const Reference = text(128);
 
 /** A time as the proxy writes it: ISO 8601 in UTC, ending in Z. */
@@ -34,8 +37,8 @@ const withPlusSign = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value;
 
 /** A time as callers may write it in a query: most languages print an offset (`+01:00`) unless told otherwise. */
-export const GivenInstant = z.preprocess(
-  withPlusSign,
+export const GivenInstant = z.pipe(
+  z.transform(withPlusSign),
   z.iso.datetime({
     offset: true,
     error: 'must be an ISO 8601 time with Z or an offset, such as "2026-11-26T09:30:00+01:00"',

@@ -1,7 +1,7 @@
 /** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
 import type { Context } from 'hono';
-import type * as z from 'zod';
-import { ProblemError, problemOfZod } from '../problems/problem.ts';
+import type * as z from 'zod/mini';
+import { fieldMessage, ProblemError, problemOfZod } from '../problems/problem.ts';
 
 export const MAX_BODY_BYTES = 65_536;
 
@@ -47,7 +47,7 @@ async function readStream(context: Context): Promise<Uint8Array<ArrayBuffer>> {
  * @throws ProblemError `unsupported_media_type`, `body_too_large`, `invalid_json`, or `invalid_request` that names
  *   each field
  */
-export async function readJson<Schema extends z.ZodType>(
+export async function readJson<Schema extends z.ZodMiniType>(
   context: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
@@ -62,14 +62,14 @@ export async function readJson<Schema extends z.ZodType>(
   } catch {
     throw new ProblemError('invalid_json', 'The body is not JSON text in UTF-8.');
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: fieldMessage });
   if (!parsed.success) throw problemOfZod(parsed.error);
   return parsed.data;
 }
 
 /** Reads the query through a schema; a name given twice counts once, the last. */
-export function readQuery<Schema extends z.ZodType>(context: Context, schema: Schema): z.output<Schema> {
-  const parsed = schema.safeParse(context.req.query());
+export function readQuery<Schema extends z.ZodMiniType>(context: Context, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(context.req.query(), { error: fieldMessage });
   if (!parsed.success) throw problemOfZod(parsed.error);
   return parsed.data;
 }

@@ -1,6 +1,6 @@
 /** Problem details (RFC 9457): the one way in which a call fails. */
 import { PROBLEMS, type Payment, type ProblemCode } from '@malipo/contract';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 export interface FieldError {
   readonly field: string;
@@ -41,7 +41,7 @@ const harmless = (name: PropertyKey) =>
   /^[\w.-]{1,64}$/.test(String(name)) ? String(name) : '(unreadable name)';
 
 /** A zod failure in our words: which field, and what to do. What the caller sent is not repeated. */
-export function problemOfZod(error: z.ZodError): ProblemError {
+export function problemOfZod(error: z.core.$ZodError): ProblemError {
   const errors = error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
     const path = issue.path.map(harmless);
     if (issue.code === 'unrecognized_keys') {
@@ -52,8 +52,38 @@ export function problemOfZod(error: z.ZodError): ProblemError {
       }));
     }
     const field = path.join('.') || '(body)';
-    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-    return [{ field, message: isMissing ? 'is required' : issue.message }];
+    return [{ field, message: issue.message }];
   });
   return invalid(...errors);
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'text',
+};
+
+const LENGTH_UNITS: Readonly<Record<string, string>> = { array: ' items', string: ' characters' };
+
+/** What to do about a member where its schema does not say it. */
+export function fieldMessage(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_value') {
+    if (issue.input === undefined) return 'is required';
+  }
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${LENGTH_UNITS[issue.origin] ?? ''}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${LENGTH_UNITS[issue.origin] ?? ''}`;
+    default:
+      return 'is not valid';
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { JsonNumber } from './json-text.ts';
 import { decimalText, idText, integerValue, parsePlainJson } from './json-text-plain.ts';
 
@@ -8,9 +8,9 @@ const number = (text: string) => new JsonNumber(text);
 describe('plain JSON', () => {
   it('lets a schema read money and long ids digit for digit', () => {
     const Answer = z.looseObject({
-      amount: z.unknown().transform(decimalText),
-      order_id: z.unknown().transform(idText),
-      status: z.unknown().transform(integerValue),
+      amount: z.pipe(z.unknown(), z.transform(decimalText)),
+      order_id: z.pipe(z.unknown(), z.transform(idText)),
+      status: z.pipe(z.unknown(), z.transform(integerValue)),
     });
     const text = '{"order_id": 16280954971628095497, "amount": 100.00, "status": 2, "extra": {"list": [1]}}';
     expect(Answer.parse(parsePlainJson(text))).toMatchObject({

@@ -1,23 +1,26 @@
 /** How members of upstreams' answers are read: text or number, whichever came, bounded and checked. */
 import { canonicalAmount } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalText, idText, integerValue } from './json-text-plain.ts';
 import type { Fetched } from './seller.ts';
 import { plainText } from './untrusted-text.ts';
 
 /** A member without which a row, or an answer, cannot be used. */
 export function needed<Value>(read: (value: unknown) => Value | null) {
-  return z.unknown().transform((value, context): Value => {
-    const found = read(value);
-    if (found !== null) return found;
-    context.addIssue({ code: 'custom', message: 'is missing or cannot be read' });
-    return z.NEVER;
-  });
+  return z.pipe(
+    z.unknown(),
+    z.transform((value, context): Value => {
+      const found = read(value);
+      if (found !== null) return found;
+      context.issues.push({ code: 'custom', message: 'is missing or cannot be read', input: value });
+      return z.NEVER;
+    }),
+  );
 }
 
 /** A member that is null where it is missing or cannot be read. */
 export function optional<Value>(read: (value: unknown) => Value | null) {
-  return z.unknown().transform(read).catch(null);
+  return z.catch(z.pipe(z.unknown(), z.transform(read)), null);
 }
 
 export const Integer = optional(integerValue);
@@ -44,7 +47,7 @@ export function positiveAmount(value: unknown, currency: string): string | null 
 
 /** A row by a schema; null where it is broken. */
 export const readBy =
-  <Row>(schema: z.ZodType<Row>) =>
+  <Row>(schema: z.ZodMiniType<Row>) =>
   (row: unknown): Row | null =>
     schema.safeParse(row).data ?? null;
 

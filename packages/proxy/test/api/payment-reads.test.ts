@@ -1,6 +1,7 @@
 /** Reading a payment: who sees what of it, and its events as they happen. */
 import { schemas, type MerchantPayment, type Payment, type PaymentWithToken } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import {
   expectProblem,
   kenyan,
@@ -50,7 +51,7 @@ describe('a payment is read', () => {
       const { status, body, headers } = await read(payment.id, bearer, { origin: SHOP });
       expect(status).toBe(200);
       expect(body).toEqual(expected);
-      expect(schemas.Payment.strict().parse(body)).toEqual(body);
+      expect(z.strictObject(schemas.Payment.shape).parse(body)).toEqual(body);
       expect(headers.get('cache-control')).toBe('no-store');
     }
     expect(expected.next_action).toMatchObject({ type: 'approve_on_phone', expires_at: payment.expires_at });
@@ -59,7 +60,7 @@ describe('a payment is read', () => {
   it('by the secret key, with what only the merchant sees', async () => {
     const { session, payment } = await paid('03', { metadata: { basket: '7' } });
     const { body } = await read<MerchantPayment>(payment.id, SECRET_KEY);
-    expect(schemas.MerchantPayment.strict().parse(body)).toEqual(body);
+    expect(z.strictObject(schemas.MerchantPayment.shape).parse(body)).toEqual(body);
     expect(body).toMatchObject({ session: session.id, offer: null, metadata: { basket: '7' } });
     expect(body.customer.phone).toMatch(/^2547\d{8}$/);
     expect(body.attempts).toEqual([

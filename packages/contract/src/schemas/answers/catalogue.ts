@@ -1,5 +1,5 @@
 /** Countries, and the operators that collect and pay out in them. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Category, Channel, Flow } from '../enums.ts';
 import { Amount, CountryCode, Currency, OperatorId } from '../values.ts';
 import { Merchant } from './parts.ts';
@@ -10,7 +10,7 @@ export const Country = z.object({
   dial_code: z.string(),
   phone_lengths: z.object({ min: z.int(), max: z.int() }),
   /** What may be sold there; only with `for=store`. */
-  categories: z.array(Category).optional(),
+  categories: z.optional(z.array(Category)),
 });
 /** With the shop's name, for pages that let the customer choose the amount and so have no checkout to read. */
 export const Countries = z.object({ countries: z.array(Country), merchant: Merchant });
@@ -19,20 +19,20 @@ export const PhoneFormat = z.object({ example: z.string(), country_code: z.strin
 export const OperatorField = z.object({
   name: z.enum(['phone', 'name', 'email']),
   required: z.boolean(),
-  format: PhoneFormat.optional(),
+  format: z.optional(PhoneFormat),
 });
 /** What to dial where no prompt comes, and how many seconds a prompt lives. */
 export const OperatorPrompt = z.object({ dial: z.string(), seconds: z.int() });
 export const Operator = z.object({
   id: OperatorId,
   name: z.string(),
-  also_known_as: z.string().nullable(),
+  also_known_as: z.nullable(z.string()),
   country: CountryCode,
   currency: Currency,
   channel: Channel,
-  limits: z.object({ min: Amount, max: Amount.nullable() }),
+  limits: z.object({ min: Amount, max: z.nullable(Amount) }),
   decimals: z.int(),
-  prompt: OperatorPrompt.nullable(),
+  prompt: z.nullable(OperatorPrompt),
   fields: z.array(OperatorField),
   flow: Flow,
 });
@@ -40,14 +40,14 @@ export const Operators = z.object({ operators: z.array(Operator) });
 
 /** What a phone number tells: a guess, since numbers are ported. What it does not tell is null. */
 export const PhoneGuess = z.object({
-  phone: z.string().nullable(),
-  country: CountryCode.nullable(),
-  operator: OperatorId.nullable(),
+  phone: z.nullable(z.string()),
+  country: z.nullable(CountryCode),
+  operator: z.nullable(OperatorId),
   operators: z.array(Operator),
 });
 
 /** What an operator needs to know of whoever is paid out. */
-export const PayoutField = OperatorField.extend({
+export const PayoutField = z.extend(OperatorField, {
   name: z.enum([
     'phone',
     'account',
@@ -60,7 +60,7 @@ export const PayoutField = OperatorField.extend({
   ]),
 });
 /** `operators?for=payout`: an operator without a flow or a prompt, since nobody has to do anything. */
-export const PayoutOperator = Operator.omit({ flow: true, prompt: true }).extend({
+export const PayoutOperator = z.extend(z.omit(Operator, { flow: true, prompt: true }), {
   fields: z.array(PayoutField),
 });
 export const PayoutOperators = z.object({ operators: z.array(PayoutOperator) });

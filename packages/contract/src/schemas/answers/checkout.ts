@@ -1,5 +1,5 @@
 /** What sessions and offers fix. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Amount, CountryCode, Currency, Instant } from '../values.ts';
 import { Country, Operator } from './catalogue.ts';
 import { CustomerAnswer, Merchant, OrderedPurchase } from './parts.ts';
@@ -7,24 +7,24 @@ import { PaymentWithToken } from './payments.ts';
 
 /** `GET /v1/checkout`: everything that the first screen needs. */
 export const Checkout = z.object({
-  amount: Amount.nullable(),
-  currency: Currency.nullable(),
-  country: CountryCode.nullable(),
-  description: z.string().nullable(),
+  amount: z.nullable(Amount),
+  currency: z.nullable(Currency),
+  country: z.nullable(CountryCode),
+  description: z.nullable(z.string()),
   customer: CustomerAnswer,
-  purchase: OrderedPurchase.nullable(),
-  return_url: z.string().nullable(),
-  expires_at: Instant.nullable(),
+  purchase: z.nullable(OrderedPurchase),
+  return_url: z.nullable(z.string()),
+  expires_at: z.nullable(Instant),
   merchant: Merchant,
   livemode: z.boolean(),
   open_amounts: z.boolean(),
   now: Instant,
   countries: z.array(Country),
   operators: z.record(CountryCode, z.array(Operator)),
-  payment: PaymentWithToken.nullable(),
+  payment: z.nullable(PaymentWithToken),
 });
 
-const PaymentLink = { url: z.string(), qr: z.string().optional(), checkout: Checkout };
+const PaymentLink = { url: z.string(), qr: z.optional(z.string()), checkout: Checkout };
 export const SessionAnswer = z.object({
   id: z.string(),
   client_secret: z.string(),
@@ -34,6 +34,6 @@ export const SessionAnswer = z.object({
 export const OfferAnswer = z.object({
   id: z.string(),
   offer: z.string(),
-  expires_at: Instant.nullable(),
+  expires_at: z.nullable(Instant),
   ...PaymentLink,
 });

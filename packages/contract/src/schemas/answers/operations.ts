@@ -1,5 +1,5 @@
 /** What upstreams and whoever runs the proxy are answered. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A callback is in the journal: the upstream need not send it again. */
 export const Received = z.object({ received: z.literal(true) });

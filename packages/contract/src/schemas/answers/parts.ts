@@ -1,5 +1,5 @@
 /** Parts that several answers have. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FailureReason } from '../enums.ts';
 import { Customer } from '../requests/payments.ts';
 import { Payee } from '../requests/payouts.ts';
@@ -12,8 +12,8 @@ export const Failure = z.object({ code: z.string(), reason: FailureReason, messa
 /** One try to have an order carried out, by one route. */
 export const Attempt = z.object({
   upstream: z.string(),
-  tenant: z.string().nullable(),
-  provider_id: z.int().nullable(),
+  tenant: z.nullable(z.string()),
+  provider_id: z.nullable(z.int()),
   order_id: z.string(),
   outcome: z.string(),
 });

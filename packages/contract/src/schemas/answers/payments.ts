@@ -1,5 +1,5 @@
 /** A payment, as the proxy answers it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PaymentSource, PaymentStatus } from '../enums.ts';
 import { Amount, Currency, Instant } from '../values.ts';
 import { Attempt, CustomerAnswer, Failure, OperatorName } from './parts.ts';
@@ -15,10 +15,10 @@ export const BankTransfer = z.object({
   type: z.literal('bank_transfer'),
   bank_name: z.string(),
   account_number: z.string(),
-  account_name: z.string().nullable(),
+  account_name: z.nullable(z.string()),
   amount: Amount,
   currency: Currency,
-  expires_at: Instant.nullable(),
+  expires_at: z.nullable(Instant),
   single_use: z.boolean(),
   exact_amount: z.boolean(),
 });
@@ -34,24 +34,24 @@ export const Payment = z.object({
   amount: Amount,
   currency: Currency,
   operator: OperatorName,
-  next_action: NextAction.nullable(),
-  purchase: PaidPurchase.nullable(),
-  failure: Failure.nullable(),
+  next_action: z.nullable(NextAction),
+  purchase: z.nullable(PaidPurchase),
+  failure: z.nullable(Failure),
   created_at: Instant,
   updated_at: Instant,
   expires_at: Instant,
 });
 /** A payment as its creation answers it: with the token that reads it. */
-export const PaymentWithToken = Payment.extend({ token: z.string() });
+export const PaymentWithToken = z.extend(Payment, { token: z.string() });
 /** A payment as the merchant's server sees it. */
-export const MerchantPayment = Payment.extend({
-  session: z.string().nullable(),
-  offer: z.string().nullable(),
+export const MerchantPayment = z.extend(Payment, {
+  session: z.nullable(z.string()),
+  offer: z.nullable(z.string()),
   customer: CustomerAnswer,
   metadata: z.record(z.string(), z.string()),
   attempts: z.array(Attempt),
 });
 export const PaymentList = z.object({
   payments: z.array(MerchantPayment),
-  next_cursor: z.string().nullable(),
+  next_cursor: z.nullable(z.string()),
 });

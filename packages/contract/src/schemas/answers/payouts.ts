@@ -1,5 +1,5 @@
 /** A payout, and a refund, which is a payout to the payer. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PayoutStatus } from '../enums.ts';
 import { Amount, Currency, Instant } from '../values.ts';
 import { Attempt, Failure, OperatorName, PayeeAnswer } from './parts.ts';
@@ -14,11 +14,11 @@ export const Payout = z.object({
   operator: OperatorName,
   customer: PayeeAnswer,
   /** The payment that it gives back, of a refund. */
-  refund_of: z.string().nullable(),
-  failure: Failure.nullable(),
+  refund_of: z.nullable(z.string()),
+  failure: z.nullable(Failure),
   metadata: z.record(z.string(), z.string()),
   attempts: z.array(Attempt),
   created_at: Instant,
   updated_at: Instant,
 });
-export const PayoutList = z.object({ payouts: z.array(Payout), next_cursor: z.string().nullable() });
+export const PayoutList = z.object({ payouts: z.array(Payout), next_cursor: z.nullable(z.string()) });

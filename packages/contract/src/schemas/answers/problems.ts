@@ -1,5 +1,5 @@
 /** How a call fails. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Payment } from './payments.ts';
 
 export const FieldError = z.object({ field: z.string(), message: z.string() });
@@ -11,7 +11,7 @@ export const Problem = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(FieldError).optional(),
-  payment: Payment.optional(),
-  token: z.string().optional(),
+  errors: z.optional(z.array(FieldError)),
+  payment: z.optional(Payment),
+  token: z.optional(z.string()),
 });

@@ -1,20 +1,20 @@
 /** Something bought, and what the customer gets. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PurchaseStatus } from '../enums.ts';
 import { Amount, Currency } from '../values.ts';
 import { Failure } from './parts.ts';
 
 export const Pin = z.object({
   pin: z.string(),
-  serial: z.string().nullable(),
-  expires_at: z.string().nullable(),
+  serial: z.nullable(z.string()),
+  expires_at: z.nullable(z.string()),
 });
 /** What the customer gets. Tokens and PINs are the customer's secrets. */
 export const PurchaseResult = z.object({
-  token: z.string().optional(),
-  units: z.string().optional(),
-  pins: z.array(Pin).optional(),
-  instructions: z.string().optional(),
+  token: z.optional(z.string()),
+  units: z.optional(z.string()),
+  pins: z.optional(z.array(Pin)),
+  instructions: z.optional(z.string()),
 });
 
 export const Purchase = z.object({
@@ -23,14 +23,14 @@ export const Purchase = z.object({
   status: PurchaseStatus,
   service: z.string(),
   product: z.string(),
-  account: z.string().nullable(),
+  account: z.nullable(z.string()),
   /** What the upstream is paid, in the service's currency. */
   amount: Amount,
   currency: Currency,
-  result: PurchaseResult.nullable(),
-  failure: Failure.nullable(),
+  result: z.nullable(PurchaseResult),
+  failure: z.nullable(Failure),
 });
-export const PurchaseList = z.object({ purchases: z.array(Purchase), next_cursor: z.string().nullable() });
+export const PurchaseList = z.object({ purchases: z.array(Purchase), next_cursor: z.nullable(z.string()) });
 
 /** The purchase that a payment pays for, as the payment shows it; null members until it is carried out. */
 export const PaidPurchase = z.object({
@@ -39,10 +39,10 @@ export const PaidPurchase = z.object({
   product: z.string(),
   /** What it is called, its add-ons included. */
   name: z.string(),
-  account: z.string().nullable(),
+  account: z.nullable(z.string()),
   /** What was chosen beside: `months`, `quantity`. */
   options: z.record(z.string(), z.string()),
   status: PurchaseStatus,
-  result: PurchaseResult.nullable(),
-  failure: Failure.nullable(),
+  result: z.nullable(PurchaseResult),
+  failure: z.nullable(Failure),
 });

@@ -1,5 +1,5 @@
 /** What the store sells, and what it costs. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountKind, Category } from '../enums.ts';
 import { Amount, CountryCode, Currency, Instant } from '../values.ts';
 
@@ -8,12 +8,12 @@ export const ServiceAccount = z.object({
   name: AccountKind,
   /** Whether an account can be looked up, for the name to confirm. */
   lookup: z.boolean(),
-  format: z.object({ example: z.string() }).optional(),
+  format: z.optional(z.object({ example: z.string() })),
 });
 export const ServiceOption = z.object({
   name: z.string(),
-  multiple: z.boolean().optional(),
-  values: z.array(z.string()).optional(),
+  multiple: z.optional(z.boolean()),
+  values: z.optional(z.array(z.string())),
 });
 export const Service = z.object({
   id: z.string(),
@@ -33,25 +33,25 @@ export const AddOn = z.object({
   name: z.string(),
   price: Price,
   /** Whole prices by the value of the same option; with a value that is not here it cannot be bought. */
-  prices: z.record(z.string(), Price).optional(),
+  prices: z.optional(z.record(z.string(), Price)),
 });
 export const Product = z.object({
   id: z.string(),
   name: z.string(),
-  group: z.string().nullable(),
+  group: z.nullable(z.string()),
   /** What the customer pays, markup included; null for a range or a look-up's amount. */
-  price: Price.nullable(),
+  price: z.nullable(Price),
   /** `currency` only where it is not the service's. */
-  range: z.object({ min: Amount, max: Amount.nullable(), currency: Currency.optional() }).nullable(),
+  range: z.nullable(z.object({ min: Amount, max: z.nullable(Amount), currency: z.optional(Currency) })),
   /** Whole prices by the value of an option, such as months. */
-  prices: z.object({ option: z.string(), values: z.record(z.string(), Price) }).optional(),
-  addons: z.array(AddOn).optional(),
+  prices: z.optional(z.object({ option: z.string(), values: z.record(z.string(), Price) })),
+  addons: z.optional(z.array(AddOn)),
 });
 export const Products = z.object({ products: z.array(Product), stale: z.boolean() });
 
 export const Account = z.object({
   account: z.string(),
-  name: z.string().nullable(),
+  name: z.nullable(z.string()),
   details: z.record(z.string(), z.string()),
 });
 

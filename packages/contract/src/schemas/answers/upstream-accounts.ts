@@ -1,5 +1,5 @@
 /** The upstreams' own books. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Currency } from '../values.ts';
 
 export const Balance = z.object({
@@ -15,7 +15,7 @@ export const Biller = z.object({
   name: z.string(),
   category: z.string(),
   enabled: z.boolean(),
-  commission: z.string().nullable(),
+  commission: z.nullable(z.string()),
 });
 export const Billers = z.object({ billers: z.array(Biller) });
 /** What was switched, and how it stands now. */
@@ -26,14 +26,14 @@ export const UpstreamTransaction = z.object({
   id: z.string(),
   status: z.string(),
   amount: z.string(),
-  fees: z.string().nullable(),
+  fees: z.nullable(z.string()),
   currency: z.string(),
-  mode: z.string().nullable(),
-  product: z.string().nullable(),
-  description: z.string().nullable(),
-  date: z.string().nullable(),
+  mode: z.nullable(z.string()),
+  product: z.nullable(z.string()),
+  description: z.nullable(z.string()),
+  date: z.nullable(z.string()),
 });
 export const UpstreamTransactionList = z.object({
   transactions: z.array(UpstreamTransaction),
-  next_cursor: z.string().nullable(),
+  next_cursor: z.nullable(z.string()),
 });

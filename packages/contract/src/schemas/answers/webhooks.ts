@@ -1,5 +1,5 @@
 /** What the merchant's server was told, and an entry's history in words. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WebhookStatus, WebhookType } from '../enums.ts';
 import { Instant } from '../values.ts';
 
@@ -10,12 +10,12 @@ export const Webhook = z.object({
   entry: z.string(),
   status: WebhookStatus,
   tries: z.int(),
-  last_answer: z.string().nullable(),
+  last_answer: z.nullable(z.string()),
   created_at: Instant,
-  next_try_at: Instant.nullable(),
-  settled_at: Instant.nullable(),
+  next_try_at: z.nullable(Instant),
+  settled_at: z.nullable(Instant),
 });
-export const WebhookList = z.object({ webhooks: z.array(Webhook), next_cursor: z.string().nullable() });
+export const WebhookList = z.object({ webhooks: z.array(Webhook), next_cursor: z.nullable(z.string()) });
 
 /** Something that happened to an entry, in a sentence. */
 export const TimelineEvent = z.object({

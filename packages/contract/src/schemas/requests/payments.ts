@@ -1,5 +1,5 @@
 /** What callers send to be paid: sessions, offers, payments, resolutions. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   Amount,
   CountryCode,
@@ -14,31 +14,36 @@ import { PurchaseOrder } from './store.ts';
 
 /** What is known of the customer; each operator says which of it it needs. */
 export const Customer = z.strictObject({
-  phone: text(32).optional(),
-  name: text(100).optional(),
-  email: email().optional(),
+  phone: z.optional(text(32)),
+  name: z.optional(text(100)),
+  email: z.optional(email()),
 });
 
-const ReturnUrl = z.string().max(2048, 'must be at most 2048 characters');
+const ReturnUrl = z.string().check(z.maxLength(2048, 'must be at most 2048 characters'));
 export const Metadata = z
-  .record(text(64), z.string().max(500).regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'))
-  .refine((entries) => Object.keys(entries).length <= 40, 'must have at most 40 entries');
+  .record(
+    text(64),
+    z.string().check(z.maxLength(500), z.regex(NO_CONTROL_CHARACTERS, 'must not hold control characters')),
+  )
+  .check(z.refine((entries) => Object.keys(entries).length <= 40, 'must have at most 40 entries'));
 
 /** The longest life of a session or offer that says `expires_in`: ten years. */
 const MAX_LIFE_SECONDS = 315_360_000;
 
 const fixedPayment = {
-  amount: Amount.optional(),
-  currency: Currency.optional(),
-  purchase: PurchaseOrder.optional(),
-  country: CountryCode.optional(),
-  operators: z.array(OperatorId).min(1).max(100).optional(),
-  description: text(500).optional(),
-  customer: Customer.optional(),
-  return_url: ReturnUrl.optional(),
-  metadata: Metadata.optional(),
-  qr: z.boolean().optional(),
-  expires_in: z.int('must be a whole number of seconds').min(1).max(MAX_LIFE_SECONDS).optional(),
+  amount: z.optional(Amount),
+  currency: z.optional(Currency),
+  purchase: z.optional(PurchaseOrder),
+  country: z.optional(CountryCode),
+  operators: z.optional(z.array(OperatorId).check(z.minLength(1), z.maxLength(100))),
+  description: z.optional(text(500)),
+  customer: z.optional(Customer),
+  return_url: z.optional(ReturnUrl),
+  metadata: z.optional(Metadata),
+  qr: z.optional(z.boolean()),
+  expires_in: z.optional(
+    z.int('must be a whole number of seconds').check(z.minimum(1), z.maximum(MAX_LIFE_SECONDS)),
+  ),
 };
 
 /** Exactly one of the two says what is paid: an amount, or something to buy at its price. */
@@ -51,22 +56,22 @@ const ONE_THING = { message: 'give amount and currency, or a purchase instead of
 /** `POST /v1/sessions`. */
 export const SessionRequest = z
   .strictObject({ ...fixedPayment, reference: Reference })
-  .refine(saysOneThing, ONE_THING);
+  .check(z.refine(saysOneThing, ONE_THING));
 /** `POST /v1/offers`: a session without a reference. */
-export const OfferRequest = z.strictObject(fixedPayment).refine(saysOneThing, ONE_THING);
+export const OfferRequest = z.strictObject(fixedPayment).check(z.refine(saysOneThing, ONE_THING));
 
 /** `POST /v1/payments`. Amount, currency and reference count only where open amounts are on. */
 export const PaymentRequest = z.strictObject({
   operator: OperatorId,
-  customer: Customer.optional(),
-  amount: Amount.optional(),
-  currency: Currency.optional(),
-  reference: Reference.optional(),
-  country: CountryCode.optional(),
-  purchase: PurchaseOrder.optional(),
+  customer: z.optional(Customer),
+  amount: z.optional(Amount),
+  currency: z.optional(Currency),
+  reference: z.optional(Reference),
+  country: z.optional(CountryCode),
+  purchase: z.optional(PurchaseOrder),
   /** A quote's id: needed where the operator's currency is not the price's. */
-  quote: z.string().max(4096).optional(),
-  return_url: ReturnUrl.optional(),
+  quote: z.optional(z.string().check(z.maxLength(4096))),
+  return_url: z.optional(ReturnUrl),
 });
 
 /** `POST /v1/payments/{id}/resolve`: how a person settled a `needs_review`. */

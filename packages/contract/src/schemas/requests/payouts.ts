@@ -1,18 +1,18 @@
 /** What the merchant's server sends to pay out and to give money back. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Amount, Currency, OperatorId, Reference, email, text } from '../values.ts';
 import { Metadata, ResolveRequest } from './payments.ts';
 
 /** Who is paid out. Which of it is needed, the operator says (`operators?for=payout`). */
 export const Payee = z.strictObject({
-  phone: text(32).optional(),
-  account: text(64).optional(),
-  bank_code: text(32).optional(),
-  name: text(100).optional(),
-  email: email().optional(),
-  document_type: z.enum(['intl_passport', 'driving_license', 'national_id']).optional(),
-  document_number: text(64).optional(),
-  address: text(200).optional(),
+  phone: z.optional(text(32)),
+  account: z.optional(text(64)),
+  bank_code: z.optional(text(32)),
+  name: z.optional(text(100)),
+  email: z.optional(email()),
+  document_type: z.optional(z.enum(['intl_passport', 'driving_license', 'national_id'])),
+  document_number: z.optional(text(64)),
+  address: z.optional(text(200)),
 });
 
 /** `POST /v1/payouts`. */
@@ -22,19 +22,19 @@ export const PayoutRequest = z.strictObject({
   currency: Currency,
   reference: Reference,
   customer: Payee,
-  metadata: Metadata.optional(),
+  metadata: z.optional(Metadata),
 });
 
 /** `POST /v1/payments/{id}/refunds`: by default all that is left, to the phone that paid. */
 export const RefundRequest = z.strictObject({
-  amount: Amount.optional(),
-  operator: OperatorId.optional(),
-  customer: Payee.optional(),
-  reason: text(500).optional(),
+  amount: z.optional(Amount),
+  operator: z.optional(OperatorId),
+  customer: z.optional(Payee),
+  reason: z.optional(text(500)),
 });
 
 /** `POST /v1/payouts/{id}/confirm`. */
 export const ConfirmRequest = z.strictObject({ code: text(64) });
 
 /** `POST /v1/payouts/{id}/resolve`: nobody cancels a payout. */
-export const ResolvePayoutRequest = ResolveRequest.extend({ status: z.enum(['succeeded', 'failed']) });
+export const ResolvePayoutRequest = z.extend(ResolveRequest, { status: z.enum(['succeeded', 'failed']) });

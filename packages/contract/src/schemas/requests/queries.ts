@@ -1,48 +1,45 @@
 /** Queries of the reading calls. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { PaymentStatus, PayoutStatus, PurchaseStatus, WebhookStatus } from '../enums.ts';
 import { CountryCode, GivenInstant, OperatorId, Reference } from '../values.ts';
 
 /** `GET /v1/countries`: to be paid, or to buy something. */
-export const CountriesQuery = z.object({ for: z.enum(['payment', 'store']).default('payment') });
+export const CountriesQuery = z.object({ for: z._default(z.enum(['payment', 'store']), 'payment') });
 /** `GET /v1/countries/{country}/operators`: to be paid, or to pay out. */
-export const OperatorsQuery = z.object({ for: z.enum(['payment', 'payout']).default('payment') });
+export const OperatorsQuery = z.object({ for: z._default(z.enum(['payment', 'payout']), 'payment') });
 /** `GET /v1/checkout`: the country whose operators are wanted. */
-export const CheckoutQuery = z.object({ country: CountryCode.optional() });
+export const CheckoutQuery = z.object({ country: z.optional(CountryCode) });
 /** `GET /v1/operators`: what a number tells. It is read as a person sees it, whole or not. */
-export const PhoneQuery = z.strictObject({ phone: z.string(), country: CountryCode.optional() });
+export const PhoneQuery = z.strictObject({ phone: z.string(), country: z.optional(CountryCode) });
 /** `GET /v1/banks`. */
 export const BanksQuery = z.strictObject({ operator: OperatorId });
 
-const Cursor = z.string().max(200);
+const Cursor = z.string().check(z.maxLength(200));
 const page = {
-  cursor: Cursor.optional(),
-  limit: z
-    .string()
-    .regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-    .optional(),
+  cursor: z.optional(Cursor),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, 'must be a whole number from 1 to 100'))),
 };
 const listQuery = {
-  reference: Reference.optional(),
-  from: GivenInstant.optional(),
-  to: GivenInstant.optional(),
+  reference: z.optional(Reference),
+  from: z.optional(GivenInstant),
+  to: z.optional(GivenInstant),
   ...page,
 };
 /** `GET /v1/payments`. */
-export const PaymentListQuery = z.strictObject({ status: PaymentStatus.optional(), ...listQuery });
+export const PaymentListQuery = z.strictObject({ status: z.optional(PaymentStatus), ...listQuery });
 /** `GET /v1/payouts`. */
-export const PayoutListQuery = z.strictObject({ status: PayoutStatus.optional(), ...listQuery });
+export const PayoutListQuery = z.strictObject({ status: z.optional(PayoutStatus), ...listQuery });
 /** `GET /v1/purchases`. */
-export const PurchaseListQuery = z.strictObject({ status: PurchaseStatus.optional(), ...listQuery });
+export const PurchaseListQuery = z.strictObject({ status: z.optional(PurchaseStatus), ...listQuery });
 
 /** `GET /v1/webhooks`. */
-export const WebhookListQuery = z.strictObject({ status: WebhookStatus.optional(), ...page });
+export const WebhookListQuery = z.strictObject({ status: z.optional(WebhookStatus), ...page });
 
 /** `GET /v1/upstream-transactions`. */
 export const TransactionsQuery = z.strictObject({
   upstream: z.string(),
-  from: GivenInstant.optional(),
-  to: GivenInstant.optional(),
-  status: z.enum(['PAID', 'UNPAID']).optional(),
-  cursor: Cursor.optional(),
+  from: z.optional(GivenInstant),
+  to: z.optional(GivenInstant),
+  status: z.optional(z.enum(['PAID', 'UNPAID'])),
+  cursor: z.optional(Cursor),
 });

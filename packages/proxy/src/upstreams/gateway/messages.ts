@@ -3,7 +3,7 @@
  * (002 and 003, "API Methods"; upstream-facts, "Only `status` decides", "Errors").
  */
 import { compareDecimals, type FailureReason } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
@@ -17,10 +17,10 @@ import type { ProviderRow } from './providers/row.ts';
 const AUTHENTICATION_FAILED = 10201;
 
 // A member that is missing is null, like one that cannot be read.
-const Integer = z.unknown().transform(integerValue).catch(null);
-const Text = z.unknown().transform(plainText).catch(null);
-const Id = z.unknown().transform(idText).catch(null);
-const Outcome = z.object({ code: Integer, message: Text }).catch({ code: null, message: null });
+const Integer = z.catch(z.pipe(z.unknown(), z.transform(integerValue)), null);
+const Text = z.catch(z.pipe(z.unknown(), z.transform(plainText)), null);
+const Id = z.catch(z.pipe(z.unknown(), z.transform(idText)), null);
+const Outcome = z.catch(z.object({ code: Integer, message: Text }), { code: null, message: null });
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
 const GatewayMessage = z.object({
@@ -31,23 +31,25 @@ const GatewayMessage = z.object({
   merchant_id: Id,
   provider_id: Integer,
   operation_type: Integer,
-  amount: z.unknown().optional(),
+  amount: z.optional(z.unknown()),
   currency: Text,
   confirm_type: Integer,
-  redirect_url: z.unknown().optional(),
-  extra: z
-    .object({
-      customer_redirect: z.unknown(),
-      redirect_url: z.unknown(),
-      customer_message: Text,
-      bank_name: Text,
-      account_number: Id,
-      account_name: Text,
-      transfer_amount: z.unknown(),
-    })
-    .partial()
+  redirect_url: z.optional(z.unknown()),
+  extra: z.catch(
+    z.partial(
+      z.object({
+        customer_redirect: z.unknown(),
+        redirect_url: z.unknown(),
+        customer_message: Text,
+        bank_name: Text,
+        account_number: Id,
+        account_name: Text,
+        transfer_amount: z.unknown(),
+      }),
+    ),
     // PHP writes an object without members as a list.
-    .catch({}),
+    {},
+  ),
 });
 export type GatewayMessage = z.infer<typeof GatewayMessage>;
 

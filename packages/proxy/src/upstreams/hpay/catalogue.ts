@@ -1,6 +1,6 @@
 /** Reads HPAY's catalogue: getCountry, getOperatorByCountry, getOperatorProduct (000). Pure. */
 import { compareDecimals, type Category } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fetched, Seller, UpstreamProduct, UpstreamService } from '../seller.ts';
 import { Integer, needed, positiveAmount, readRows } from '../readers.ts';
 import { currencyCode, safeId, shownName } from './members.ts';
@@ -136,13 +136,13 @@ export function readServices(body: PlainObject, country: string): Fetched<Upstre
 
 const ProductRow = z.object({
   product_id: Id,
-  product_type_name: z.unknown().optional(),
-  product_category_name: z.unknown().optional(),
+  product_type_name: z.optional(z.unknown()),
+  product_category_name: z.optional(z.unknown()),
   name: Name,
   currency_operator: Currency,
   price_type: Name,
-  price_min_operator: z.unknown().optional(),
-  price_max_operator: z.unknown().optional(),
+  price_min_operator: z.optional(z.unknown()),
+  price_max_operator: z.optional(z.unknown()),
 });
 
 /** "Mobile Data > Daily Bundles" is the group "Daily Bundles"; "Mobile Data" alone is none. */

@@ -1,6 +1,6 @@
 /** Makes sense of /payment/ and of a payment's row in the history (001). Pure. */
 import { compareDecimals } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
 import type { Transaction } from '../transactions.ts';
 import { safeLink } from '../untrusted-text.ts';
@@ -18,7 +18,7 @@ export interface ExpectedPayment {
 
 const CheckoutAnswer = z.object({
   transaction_id: needed(safeId),
-  checkout_url: z.unknown().optional(),
+  checkout_url: z.optional(z.unknown()),
   amount: Decimal,
   currency: Text,
   mode: Text,

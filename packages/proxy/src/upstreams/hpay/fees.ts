@@ -1,6 +1,6 @@
 /** What an exchange between currencies costs (000, "getFees"). Pure. */
 import { compareDecimals } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalText } from '../json-text-plain.ts';
 import type { ExchangeQuote } from '../rates.ts';
 import { needed } from '../readers.ts';
@@ -15,7 +15,7 @@ const AmountText = needed(decimalText);
 const Fees = z.object({
   rate: AmountText,
   amount_converted: AmountText,
-  fees: z.unknown().transform(percent).catch(null),
+  fees: z.catch(z.pipe(z.unknown(), z.transform(percent)), null),
   fees_amount: AmountText,
   total: AmountText,
 });

@@ -1,5 +1,5 @@
 /** Reads /getPaymentHistory/ (001). Pure. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
 import type { Transaction } from '../transactions.ts';

@@ -1,6 +1,6 @@
 /** How what is particular to HPAY's answers is read. */
 import { minorUnitDigits } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText, integerValue } from '../json-text-plain.ts';
 import { optional, textOrNumber } from '../readers.ts';
 import { plainText } from '../untrusted-text.ts';
@@ -37,8 +37,11 @@ export function amountText(decimal: string, currency: string): string {
 }
 
 /** Whether something is so: PHP writes it as `true`, 1 or "1". */
-export const Flag = z
-  .unknown()
-  .transform((value) => value === true || value === 'true' || (integerValue(value) ?? 0) !== 0)
-  .catch(false);
+export const Flag = z.catch(
+  z.pipe(
+    z.unknown(),
+    z.transform((value) => value === true || value === 'true' || (integerValue(value) ?? 0) !== 0),
+  ),
+  false,
+);
 export const TextOrNumber = optional(textOrNumber);

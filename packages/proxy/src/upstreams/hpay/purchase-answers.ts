@@ -1,6 +1,6 @@
 /** Makes sense of payProduct and getTransaction (000). Pure. Says nothing of PINs but in what is delivered. */
 import { compareDecimals } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { Decimal, Integer, Text } from '../readers.ts';
 import type { HpayConfig } from './config.ts';
@@ -17,8 +17,8 @@ export interface ExpectedPurchase {
   readonly mode: HpayConfig['mode'];
 }
 
-const nothing = <Shape extends z.ZodObject>(shape: Shape) =>
-  shape.catch(() => shape.parse({}) as z.output<Shape>);
+const nothing = <Shape extends z.ZodMiniObject>(shape: Shape) =>
+  z.catch(shape, () => shape.parse({}) as z.output<Shape>);
 
 const Operator = nothing(
   z.object({ operator_id: TextOrNumber, operator_amount: Decimal, operator_currency: Text }),

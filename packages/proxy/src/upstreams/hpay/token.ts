@@ -1,5 +1,5 @@
 /** HPAY's tokens: fifteen minutes long, one refresh at a time, early (000 and 001, "getToken"). */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { Decimal, Integer, needed, Text } from '../readers.ts';
@@ -22,9 +22,11 @@ const TokenAnswer = z.object({
   token: Token,
   time_generated: Integer,
   mode: Text,
-  balance: z
-    .object({ currency: Text, main_balance: Decimal, profit_balance: Decimal })
-    .catch({ currency: null, main_balance: null, profit_balance: null }),
+  balance: z.catch(z.object({ currency: Text, main_balance: Decimal, profit_balance: Decimal }), {
+    currency: null,
+    main_balance: null,
+    profit_balance: null,
+  }),
 });
 /** What getToken says: the token, when it was made (seconds since 1970), and the wallet's balance. */
 export type TokenAnswer = z.infer<typeof TokenAnswer>;

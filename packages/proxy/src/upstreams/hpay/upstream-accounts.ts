@@ -1,5 +1,5 @@
 /** HPAY's own books: balances, the account's currency, and the history of payments (000 and 001). */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalText } from '../json-text-plain.ts';
 import { UpstreamUnavailableError, type Balance } from '../seller.ts';
 import type { TransactionFilter, TransactionPage } from '../transactions.ts';

@@ -1,6 +1,6 @@
 /** What no call of Hydrogen's lists, as a merchant writes it in `HYDROGEN_CATALOGUE`. */
 import { canonicalAmount, compareDecimals } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import { CURRENCY } from './facts.ts';
 
@@ -20,29 +20,36 @@ export type SaleCategory = (typeof SALE_CATEGORIES)[number];
 const AMOUNT_REMEDY = 'must be an amount in naira as text, above zero, such as "2900"';
 
 const Naira = z
-  .string({ error: AMOUNT_REMEDY })
-  .transform((text) => canonicalAmount(text, CURRENCY) ?? '0')
-  .refine((amount) => amount !== '0', { error: AMOUNT_REMEDY });
+  .pipe(
+    z.string({ error: AMOUNT_REMEDY }),
+    z.transform((text) => canonicalAmount(text, CURRENCY) ?? '0'),
+  )
+  .check(z.refine((amount) => amount !== '0', { error: AMOUNT_REMEDY }));
 
 const Range = z
-  .strictObject({ min: Naira, max: Naira.optional() }, { error: 'must be an object with min and max' })
-  .refine(({ min, max }) => max === undefined || compareDecimals(min, max) <= 0, {
-    error: 'must have a min that is not above its max',
-  });
+  .strictObject({ min: Naira, max: z.optional(Naira) }, { error: 'must be an object with min and max' })
+  .check(
+    z.refine(({ min, max }) => max === undefined || compareDecimals(min, max) <= 0, {
+      error: 'must have a min that is not above its max',
+    }),
+  );
 
 const CatalogueEntry = z.strictObject(
   {
     /** The biller's name at Hydrogen; case, spaces and hyphens do not matter. */
-    biller: z.string({ error: "must be the biller's name" }).min(1, { error: "must be the biller's name" }),
+    biller: z
+      .string({ error: "must be the biller's name" })
+      .check(z.minLength(1, { error: "must be the biller's name" })),
     /** The amounts that it sells, such as the values of its PINs. */
-    values: z
-      .array(Naira, { error: 'must be a list of amounts as text' })
-      .min(1, { error: 'must hold at least one amount' })
-      .optional(),
+    values: z.optional(
+      z
+        .array(Naira, { error: 'must be a list of amounts as text' })
+        .check(z.minLength(1, { error: 'must hold at least one amount' })),
+    ),
     /** The amounts that a customer may choose from, inclusive. */
-    range: Range.optional(),
+    range: z.optional(Range),
     /** What it sells, where its category and name at Hydrogen do not tell. */
-    category: z.enum(SALE_CATEGORIES, { error: `must be one of ${SALE_CATEGORIES.join(', ')}` }).optional(),
+    category: z.optional(z.enum(SALE_CATEGORIES, { error: `must be one of ${SALE_CATEGORIES.join(', ')}` })),
   },
   {
     error: (issue) =>
@@ -53,11 +60,11 @@ const CatalogueEntry = z.strictObject(
 );
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>;
 
-const Catalogue = z
-  .array(CatalogueEntry, { error: 'must be a list' })
-  .refine((entries) => new Set(entries.map(({ biller }) => matchKey(biller))).size === entries.length, {
+const Catalogue = z.array(CatalogueEntry, { error: 'must be a list' }).check(
+  z.refine((entries) => new Set(entries.map(({ biller }) => matchKey(biller))).size === entries.length, {
     error: 'must name each biller once',
-  });
+  }),
+);
 
 /** Billers and their bouquets meet by name, however it is spelled: `9Mobile DATA`, `9Mobile-DATA`. */
 export function matchKey(name: string): string {

@@ -1,5 +1,5 @@
 /** What every answer of Hydrogen's has in common, and the readers that its schemas are made of. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
 import { amountIn, Integer, positiveAmount, Text } from '../readers.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';

@@ -1,5 +1,5 @@
 /** Reads Hydrogen's lists. Pure: an answer in, rows out; broken rows are left out one by one and counted. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalText } from '../json-text-plain.ts';
 import type { Balance, Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
@@ -24,21 +24,22 @@ function percentText(value: unknown): string | null {
   return decimal?.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-const BillerAnswer = z
-  .object({
+const BillerAnswer = z.pipe(
+  z.object({
     billerSystemId: needed(codeText),
     billerName: needed(nameText),
     isEnabled: optional(plainText),
     billerCategoryName: needed(nameText),
     commission: optional(percentText),
-  })
-  .transform((row): BillerRow => ({
+  }),
+  z.transform((row): BillerRow => ({
     id: row.billerSystemId,
     name: row.billerName,
     isActive: row.isEnabled?.toLowerCase() === 'active',
     categoryName: row.billerCategoryName,
     commission: row.commission,
-  }));
+  })),
+);
 
 export const buildMyBillers = (resellerId: string): HydrogenCall => ({
   method: 'GET',
@@ -59,21 +60,22 @@ export interface BouquetRow {
   readonly billerName: string;
 }
 
-const BouquetAnswer = z
-  .object({
+const BouquetAnswer = z.pipe(
+  z.object({
     bouquetCode: needed(codeText),
     name: needed(nameText),
     price: needed(priceText),
     type: optional(nameText),
     billerId: needed(nameText),
-  })
-  .transform((row): BouquetRow => ({
+  }),
+  z.transform((row): BouquetRow => ({
     code: row.bouquetCode,
     name: row.name,
     price: row.price,
     type: row.type,
     billerName: row.billerId,
-  }));
+  })),
+);
 
 /** @param search narrows the pages of the list to one biller; null: the list as it begins */
 export const buildBouquets = (search: string | null): HydrogenCall => ({
@@ -111,13 +113,14 @@ function pricesByMonths(value: unknown): Readonly<Record<string, string>> | null
   return Object.keys(prices).length === 0 ? null : prices;
 }
 
-const CableAnswer = z
-  .object({
+const CableAnswer = z.pipe(
+  z.object({
     code: needed(codeText),
     name: needed(nameText),
     availablePricingOptions: needed(pricesByMonths),
-  })
-  .transform((row): CableRow => ({ code: row.code, name: row.name, prices: row.availablePricingOptions }));
+  }),
+  z.transform((row): CableRow => ({ code: row.code, name: row.name, prices: row.availablePricingOptions })),
+);
 
 /** A list of one biller's, at an address that 004 does not print. */
 export const buildBillerList = (path: string, billerSystemId: string): HydrogenCall => ({
@@ -135,9 +138,10 @@ export interface ExamRow {
   readonly price: string;
 }
 
-const ExamAnswer = z
-  .object({ product_code: needed(codeText), amount: needed(priceText) })
-  .transform((row): ExamRow => ({ code: row.product_code, price: row.amount }));
+const ExamAnswer = z.pipe(
+  z.object({ product_code: needed(codeText), amount: needed(priceText) }),
+  z.transform((row): ExamRow => ({ code: row.product_code, price: row.amount })),
+);
 
 export const readExamRows = (body: unknown): Fetched<ExamRow> | null =>
   readRows(rowsOf(body), readBy(ExamAnswer), (row) => row.code);
@@ -152,7 +156,10 @@ const AboutReseller = z.object({
   data: z.object({
     walletID: optional(codeText),
     wallet: z.object({
-      currency: z.unknown().transform((value) => plainText(value) ?? CURRENCY),
+      currency: z.pipe(
+        z.unknown(),
+        z.transform((value) => plainText(value) ?? CURRENCY),
+      ),
       customerCashBalance: needed(nairaText),
       customerOverdraftBalance: optional(nairaText),
     }),

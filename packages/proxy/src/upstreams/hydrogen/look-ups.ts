@@ -1,5 +1,5 @@
 /** Looks accounts up before a purchase. Pure: what to ask, and what the answer says. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LookedUpAccount, LookUpResult } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import { needed, optional } from '../readers.ts';
@@ -43,9 +43,10 @@ const Meter = z.object({
     name: optional(personName),
     address: optional(plainText),
     minimumAmount: optional(priceText),
-    rawOutput: z
-      .object({ customerName: optional(personName), minimumPurchase: optional(priceText) })
-      .catch({ customerName: null, minimumPurchase: null }),
+    rawOutput: z.catch(
+      z.object({ customerName: optional(personName), minimumPurchase: optional(priceText) }),
+      { customerName: null, minimumPurchase: null },
+    ),
     errorMessage: optional(plainText),
   }),
 });
@@ -74,7 +75,7 @@ const meter: LookUp = {
 const Candidate = z.object({
   data: z.object({
     name: needed(personName),
-    rawOutput: z.object({ error: optional(plainText) }).catch({ error: null }),
+    rawOutput: z.catch(z.object({ error: optional(plainText) }), { error: null }),
   }),
 });
 

@@ -1,5 +1,5 @@
 /** Makes sense of the answer to a purchase. Pure. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sellerReason } from '../failure-words.ts';
 import { decimalText } from '../json-text-plain.ts';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
@@ -25,22 +25,24 @@ const Inner = z.object({ id: Code, status: Word });
 const Bought = z.object({
   transactionStatus: Word,
   transactionRef: Code,
-  data: z
-    .object({
-      statusCode: Code,
-      status: Word,
-      transactionStatus: Word,
-      transactionReference: Code,
-      referenceId: Code,
-      tokenCode: Code,
-      creditToken: Code,
-      rawOutput: RawOutput.nullable().catch(null),
-      ePIN: z.unknown().optional(),
-      pins: z.array(z.unknown()).nullable().catch(null),
-      data: Inner.nullable().catch(null),
-    })
-    .partial()
-    .catch({}),
+  data: z.catch(
+    z.partial(
+      z.object({
+        statusCode: Code,
+        status: Word,
+        transactionStatus: Word,
+        transactionReference: Code,
+        referenceId: Code,
+        tokenCode: Code,
+        creditToken: Code,
+        rawOutput: z.catch(z.nullable(RawOutput), null),
+        ePIN: z.optional(z.unknown()),
+        pins: z.catch(z.nullable(z.array(z.unknown())), null),
+        data: z.catch(z.nullable(Inner), null),
+      }),
+    ),
+    {},
+  ),
 });
 type Bought = z.infer<typeof Bought>;
 

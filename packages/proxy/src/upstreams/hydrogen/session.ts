@@ -1,5 +1,5 @@
 /** The reseller's login (004, "Reseller Login"): one at a time, early, and anew where a token is refused. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { needed } from '../readers.ts';
 import { Sessions, type Login } from '../session-client.ts';
@@ -31,7 +31,7 @@ const tokenText = (value: unknown) =>
   typeof value === 'string' && /^[\x21-\x7e]{1,8192}$/.test(value) ? value : null;
 
 const LoginAnswer = z.object({ data: z.object({ token: needed(tokenText), resellerId: needed(codeText) }) });
-const Claims = z.object({ exp: z.number().int().positive() });
+const Claims = z.object({ exp: z.number().check(z.int(), z.positive()) });
 
 /**
  * When a token expires, by its own word: 004 prints no lifetime, and its sample is a JSON Web Token.

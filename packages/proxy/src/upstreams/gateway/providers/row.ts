@@ -5,7 +5,7 @@
  * schema is a remedy that reads well after the row's index and the member's name.
  */
 import { canonicalAmount, compareDecimals, minorUnitDigits } from '@malipo/contract';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dialCode } from '../../../operators/dial-codes.ts';
 
 /** What a collecting request may have to carry in `extra`. */
@@ -27,13 +27,16 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, { error: `must be one of ${words.join(', ')}` });
 
 const setOf = <const Words extends readonly string[]>(words: Words) =>
-  z
-    .array(oneOf(words), { error: 'must be a list of names, and [] where nothing is needed' })
-    .refine((names) => new Set(names).size === names.length, { error: 'must name each thing once' })
-    .readonly();
+  z.readonly(
+    z
+      .array(oneOf(words), { error: 'must be a list of names, and [] where nothing is needed' })
+      .check(
+        z.refine((names) => new Set(names).size === names.length, { error: 'must name each thing once' }),
+      ),
+  );
 
 const word = (pattern: RegExp, remedy: string) =>
-  z.string({ error: remedy }).regex(pattern, { error: remedy });
+  z.string({ error: remedy }).check(z.regex(pattern, { error: remedy }));
 
 const amount = z.string({ error: 'must be an amount as text, such as "500" or "0.50"' });
 
@@ -57,7 +60,7 @@ const Phone = exactly('an object with an example', {
     'must be a phone number in the form that the provider wants, 6 to 15 digits',
   ),
   /** Where the dialling code is not the country's own. */
-  country_code: word(/^[1-9][0-9]{0,3}$/, 'must be a dialling code without +, such as "225"').optional(),
+  country_code: z.optional(word(/^[1-9][0-9]{0,3}$/, 'must be a dialling code without +, such as "225"')),
 });
 
 const Collect = exactly('an object with min, extras and flow', {
@@ -65,14 +68,14 @@ const Collect = exactly('an object with min, extras and flow', {
   min: amount,
   extras: setOf(COLLECT_EXTRAS),
   /** Members that this provider wants at the top of the body instead of in `extra`. */
-  top: setOf(COLLECT_TOP_MEMBERS).optional(),
+  top: z.optional(setOf(COLLECT_TOP_MEMBERS)),
   flow: oneOf(['approve_on_phone', 'redirect', 'bank_transfer']),
   /** Whether the provider is reached by the hosted payment page only, or by the page also. */
-  page: oneOf(['only', 'also']).optional(),
+  page: z.optional(oneOf(['only', 'also'])),
   /** The customer must be warned that the bank details serve once. */
-  single_use: onlyTrue.optional(),
+  single_use: z.optional(onlyTrue),
   /** The customer must be warned to transfer exactly the amount. */
-  exact_amount: onlyTrue.optional(),
+  exact_amount: z.optional(onlyTrue),
 });
 
 const Payout = exactly('an object with min and extras', {
@@ -85,35 +88,40 @@ const Members = exactly('an object', {
   /** The gateway's `provider_id`. */
   id: z
     .int({ error: 'must be the provider id as a whole number' })
-    .positive({ error: 'must be the provider id, above zero' }),
+    .check(z.positive({ error: 'must be the provider id, above zero' })),
   country: z
     .string({ error: COUNTRY_REMEDY })
-    .refine((country) => dialCode(country) !== null, { error: COUNTRY_REMEDY }),
+    .check(z.refine((country) => dialCode(country) !== null, { error: COUNTRY_REMEDY })),
   brand: word(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens, such as "mtn"'),
   /** The provider's name as its customers know it. */
   name: word(/^\S(.{0,58}\S)?$/u, 'must be the name that customers know, 1 to 60 characters'),
   currency: word(/^[A-Z]{3}$/, 'must be a currency in ISO 4217, such as "XOF"'),
   channel: oneOf(['mobile_money', 'bank_transfer']),
   /** Absent for bank transfers, where the customer's id is no phone number. */
-  phone: Phone.readonly().optional(),
+  phone: z.optional(z.readonly(Phone)),
   /** Largest amount, inclusive, in major units; absent where there is no limit. */
-  max: amount.optional(),
+  max: z.optional(amount),
   /** How many decimals the provider takes, where they are fewer than the currency has. */
-  decimals: z
-    .int({ error: 'must be how many decimals the provider takes, such as 0' })
-    .nonnegative({ error: 'must be how many decimals the provider takes, such as 0' })
-    .optional(),
-  collect: Collect.readonly().optional(),
-  payout: Payout.readonly().optional(),
+  decimals: z.optional(
+    z
+      .int({ error: 'must be how many decimals the provider takes, such as 0' })
+      .check(z.nonnegative({ error: 'must be how many decimals the provider takes, such as 0' })),
+  ),
+  collect: z.optional(z.readonly(Collect)),
+  payout: z.optional(z.readonly(Payout)),
   /** The document and section that the row comes from. */
-  source: z.string({ error: 'must be text' }).optional(),
+  source: z.optional(z.string({ error: 'must be text' })),
 });
 
 /** One provider of a tenant. */
-export const ProviderRow = Members.superRefine((row, context) => {
-  for (const [path, remedy] of contradictions(row))
-    context.addIssue({ code: 'custom', path, message: remedy });
-}).readonly();
+export const ProviderRow = z.readonly(
+  Members.check(
+    z.superRefine((row, context) => {
+      for (const [path, remedy] of contradictions(row))
+        context.addIssue({ code: 'custom', path, message: remedy });
+    }),
+  ),
+);
 export type ProviderRow = z.output<typeof ProviderRow>;
 
 type Contradiction = [path: string[], remedy: string];

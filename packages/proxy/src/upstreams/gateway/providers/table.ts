@@ -1,30 +1,31 @@
 /** A tenant's whole table, as a merchant writes it in `GATEWAY_<TENANT>_PROVIDERS`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ProviderRow } from './row.ts';
 
 /** All rows of one tenant: ids are unique, and rows of one brand in one country are one operator. */
-export const ProviderTable = z
-  .array(ProviderRow, { error: 'must be a list of rows' })
-  .min(1, { error: 'must hold at least one row' })
-  .superRefine((rows, context) => {
-    const ids = new Set<number>();
-    const operators = new Map<string, ProviderRow>();
-    rows.forEach((row, index) => {
-      const refuse = (member: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [index, member], message });
-      if (ids.has(row.id)) refuse('id', `must be unique: another row has ${row.id}`);
-      ids.add(row.id);
+export const ProviderTable = z.readonly(
+  z.array(ProviderRow, { error: 'must be a list of rows' }).check(
+    z.minLength(1, { error: 'must hold at least one row' }),
+    z.superRefine((rows, context) => {
+      const ids = new Set<number>();
+      const operators = new Map<string, ProviderRow>();
+      rows.forEach((row, index) => {
+        const refuse = (member: string, message: string) =>
+          context.addIssue({ code: 'custom', path: [index, member], message });
+        if (ids.has(row.id)) refuse('id', `must be unique: another row has ${row.id}`);
+        ids.add(row.id);
 
-      const operator = `${row.country.toLowerCase()}-${row.brand}`;
-      const first = operators.get(operator) ?? row;
-      operators.set(operator, first);
-      for (const member of ['name', 'currency', 'channel'] as const) {
-        if (row[member] === first[member]) continue;
-        refuse(member, `must be "${first[member]}", as in the first row of ${operator}`);
-      }
-    });
-  })
-  .readonly();
+        const operator = `${row.country.toLowerCase()}-${row.brand}`;
+        const first = operators.get(operator) ?? row;
+        operators.set(operator, first);
+        for (const member of ['name', 'currency', 'channel'] as const) {
+          if (row[member] === first[member]) continue;
+          refuse(member, `must be "${first[member]}", as in the first row of ${operator}`);
+        }
+      });
+    }),
+  ),
+);
 
 /**
  * Reads a table from parsed JSON.
