@@ -1,5 +1,7 @@
 /** The proxy as a Hono app. It knows no runtime: everything of one is handed in. */
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
+import { HonoBase } from 'hono/hono-base';
+import { RegExpRouter } from 'hono/router/reg-exp-router';
 import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { answerErrors } from './http/problem-response.ts';
@@ -56,7 +58,8 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
 
   const handlers = createHandlers(streams);
   const serve = (served: Served): Hono => {
-    const app = new Hono();
+    // Hono's usual choice between two routers always ends with this one here.
+    const app: Hono = new HonoBase({ router: new RegExpRouter() });
     app.use(logRequests(log));
     app.onError(answerErrors(log));
     registerEndpoints(app, services, handlers, served);

@@ -1,9 +1,11 @@
 /** A payment link: the proxy's own page for a session or an offer, and its QR code. */
-import { renderSVG } from 'uqr';
+import { toSvgSource } from 'lean-qr/extras/svg';
+import { correction, generate } from 'lean-qr/nano';
 import type { Services } from '../services.ts';
 
-/** Module sizes of the printed code; it scales as every SVG does. */
-const QR_OPTIONS = { ecc: 'L', border: 4 } as const;
+/** A QR code as SVG text, with the margin that scanners need; it scales as every SVG does. */
+const qrCode = (text: string): string =>
+  toSvgSource(generate(text, { minCorrectionLevel: correction.L }), { off: 'white' });
 
 /**
  * @param bearer a session's client secret, or an offer: in the fragment, which no server sees
@@ -11,5 +13,5 @@ const QR_OPTIONS = { ecc: 'L', border: 4 } as const;
  */
 export function paymentLink({ config }: Services, bearer: string, withQr: boolean) {
   const url = `${config.publicUrl}/pay#${bearer}`;
-  return { url, ...(withQr && { qr: renderSVG(url, QR_OPTIONS) }) };
+  return { url, ...(withQr && { qr: qrCode(url) }) };
 }
