@@ -1,5 +1,6 @@
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { inlineOpenApi } from '../contract/openapi-plugin.ts';
+import { emitJournalThread } from './build-journal-thread.ts';
 
 /**
  * The adapter looks whether a request is one of HTTP/2's. Ours never are, and to load all of HTTP/2 for that takes a
@@ -17,11 +18,11 @@ function withoutHttp2(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [inlineOpenApi(), withoutHttp2()],
+/** What runs on Node: everything bundled but native and heavy packages, so that a start reads a few files. */
+export const nodeBuild = (input: Readonly<Record<string, string>>): UserConfig => ({
+  plugins: [inlineOpenApi(), withoutHttp2(), emitJournalThread()],
   resolve: { conditions: ['malipo-source'] },
   ssr: {
-    // Bundled, so that a start reads a few files; native and heavy packages stay outside.
     noExternal: true,
     external: ['@libsql/client', 'libsql', 'pg', 'undici'],
     resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
@@ -30,16 +31,16 @@ export default defineConfig({
     ssr: true,
     target: 'node20',
     rolldownOptions: {
-      input: {
-        index: 'src/index.ts',
-        node: 'src/runtimes/node.ts',
-        'node-server': 'src/runtimes/node-server.ts',
-        journal: 'src/runtimes/journal.ts',
-        malipo: 'src/runtimes/malipo.ts',
-        // Run by worker threads, and found by thread-file.ts.
-        'journal-thread': 'src/journal/sqlite/embedded/journal-thread.ts',
+      input,
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Every start reads them.
+        comments: { annotation: false, jsdoc: false, legal: true },
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
 });
+
+/** The proxy as a process: a file of its own with all that a start needs, which nobody imports. */
+export default defineConfig(nodeBuild({ node: 'src/runtimes/node.ts' }));

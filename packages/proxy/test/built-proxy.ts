@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 export const BUILT_PROXY = `${PACKAGE}dist/node.js`;
 const VITE = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+/** The last makes what is looked for. */
+const CONFIGS = ['vite.library.config.ts', 'vite.config.ts'];
 const SOURCES = [`${PACKAGE}src`, fileURLToPath(new URL('../../contract/src', import.meta.url))];
 
 /** Builds the proxy where what is built is missing, or older than its sources. */
@@ -18,11 +20,14 @@ export function buildProxy(): void {
     ),
   );
   if (existsSync(BUILT_PROXY) && statSync(BUILT_PROXY).mtimeMs > newest) return;
-  const { status, stderr } = spawnSync(process.execPath, [VITE, 'build', '--emptyOutDir', 'false'], {
-    cwd: PACKAGE,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the proxy could not be built: ${stderr}`);
+  for (const config of CONFIGS) {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [VITE, 'build', '--config', config, '--emptyOutDir', 'false'],
+      { cwd: PACKAGE, encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`the proxy could not be built: ${stderr}`);
+  }
 }
 
 export interface ProxyProcess {

@@ -1,4 +1,5 @@
 /** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -42,9 +43,12 @@ export interface NodeProxyOptions {
   readonly onLost?: () => void;
 }
 
-/** Beside this package. As deep from here as from the built file in `dist/chunks`. */
+/** Beside this package: seen from here and from `dist/chunks`, or from `dist`. */
 function builtWidget(): string {
-  return fileURLToPath(new URL('../../../widget/dist', import.meta.url));
+  const [first = '', second = ''] = ['../../../widget/dist', '../../widget/dist'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  return existsSync(first) ? first : second;
 }
 
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Null where it is not to be found, as in a bundle made by somebody else. */
 export function threadFile(): URL | null {
-  const candidates = ['./journal-thread.js', '../journal-thread.js'];
+  const candidates = ['./journal-thread.cjs', '../journal-thread.cjs'];
   return (
     candidates
       .map((candidate) => new URL(candidate, import.meta.url))
