@@ -74,16 +74,13 @@ export function fieldMessage(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_value') {
     if (issue.input === undefined) return 'is required';
   }
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
-    case 'too_big':
-      return `must be at most ${issue.maximum}${LENGTH_UNITS[issue.origin] ?? ''}`;
-    case 'too_small':
-      return `must be at least ${issue.minimum}${LENGTH_UNITS[issue.origin] ?? ''}`;
-    default:
-      return 'is not valid';
+  if (issue.code === 'invalid_type') return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') {
+    return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
   }
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}${LENGTH_UNITS[issue.origin] ?? ''}`;
+  if (issue.code === 'too_small') {
+    return `must be at least ${issue.minimum}${LENGTH_UNITS[issue.origin] ?? ''}`;
+  }
+  return 'is not valid';
 }
