@@ -6,7 +6,6 @@ import type { Outbox } from './journal/outbox.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
-import type { Ciphers } from './tokens/ciphers.ts';
 import type { Hmac } from './tokens/hmac.ts';
 
 export type { Scheduler } from './journal/scheduler.ts';
@@ -115,8 +114,6 @@ export interface Dependencies {
   readonly readsPerEventStream?: number;
   /** Where the runtime has a faster one than WebCrypto's. */
   readonly hmac?: Hmac;
-  /** Likewise. */
-  readonly ciphers?: Ciphers;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
   readonly sendEvents?: SendEvents;
   /** The address from which a request's connection comes; null where it is not known. */

@@ -89,7 +89,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     now,
     catalogue: createDirectory(config, upstreams.connected, now),
     payoutCatalogue: createPayoutCatalogue(config),
-    tokens: new Tokens(config.signingKeys, now, dependencies.hmac, dependencies.ciphers),
+    tokens: new Tokens(config.signingKeys, now, dependencies.hmac),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),
@@ -101,7 +101,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
 
 function createDeliveries(
   { webhook }: Config,
-  { fetch, clock, journal, outbox, scheduler, log, hmac }: Dependencies,
+  { fetch, clock, journal, outbox, scheduler, log }: Dependencies,
   { payments, payouts, purchases }: Entries,
 ): Deliveries | null {
   if (webhook === null) return null;
@@ -110,7 +110,7 @@ function createDeliveries(
     fetch,
     log,
     url: webhook.url,
-    sign: createSigner(webhook.secrets, hmac),
+    sign: createSigner(webhook.secrets),
     payload: createPayloads({ journal, payments, payouts, purchases }),
     now: () => clock.now(),
     wakeAt: (time) => scheduler.wakeAt(time),

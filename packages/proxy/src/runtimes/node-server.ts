@@ -9,7 +9,7 @@ import { stopGracefully } from './graceful-stop.ts';
 import { createLineLog } from './line-log.ts';
 import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
 import { readAssets } from './node-assets.ts';
-import { nodeCiphers, nodeHmac } from './node-ciphers.ts';
+import { nodeHmac } from './node-ciphers.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal } from './open-journal.ts';
@@ -82,7 +82,6 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     sendEvents: sendEventsByNode,
     connectionAddress,
     hmac: nodeHmac,
-    ciphers: nodeCiphers,
     // Read when somebody asks for it: a start does not wait for it.
     openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
     stopping: stopping.signal,

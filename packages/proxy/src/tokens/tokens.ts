@@ -5,9 +5,8 @@
  * customer's details, so they are sealed (JWE, `dir` with A256GCM: no one else can make or read one). The
  * tokens that only name a payment are signed (JWS, HS256). The algorithms are ours, never the message's.
  */
+import { base64url, CompactEncrypt, compactDecrypt, compactVerify } from 'jose';
 import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
-import { webCiphers, type Cipher, type Ciphers } from './ciphers.ts';
-import { openToken, readSignedToken, sealToken, signToken } from './compact-tokens.ts';
 import { webHmac, type Hmac, type HmacSigner } from './hmac.ts';
 
 /** How long a return token reads a payment's status (api.md, "Return"). */
@@ -57,21 +56,31 @@ interface PaymentClaims extends PaymentBearer {
 }
 
 interface Keys {
-  readonly sealing: Cipher;
+  readonly sealing: CryptoKey;
+  readonly verifying: CryptoKey;
   readonly sign: HmacSigner;
 }
 
+/** The first part of every signed token. */
+const SIGNED_HEADER = base64url.encode('{"alg":"HS256"}');
+
 const encoder = new TextEncoder();
+const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
 const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** A key of its own for each purpose: what is sealed can never be passed off as signed. */
-const deriveKey = async (purpose: string, key: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(`malipo ${purpose}\n${key}`)));
+const deriveKey = (purpose: string, key: string): Promise<ArrayBuffer> =>
+  crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo ${purpose}\n${key}`));
 
-async function importKeys(key: string, hmac: Hmac, ciphers: Ciphers): Promise<Keys> {
+/** Imported once: to hand jose bytes imports them for every token. */
+async function importKeys(key: string, hmac: Hmac): Promise<Keys> {
+  const sealing = await deriveKey('sealing', key);
+  const signing = await deriveKey('signing', key);
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   return {
-    sealing: await ciphers.cipher(await deriveKey('sealing', key)),
-    sign: hmac('SHA-256', await deriveKey('signing', key)),
+    sealing: await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    verifying: await crypto.subtle.importKey('raw', signing, algorithm, false, ['verify']),
+    sign: hmac('SHA-256', new Uint8Array(signing)),
   };
 }
 
@@ -81,16 +90,11 @@ export class Tokens {
 
   /**
    * @param signingKeys `MALIPO_SIGNING_KEY`: the first signs, all verify
-   * @param hmac the runtime's own, as `ciphers`; WebCrypto's by default
+   * @param hmac the runtime's own; WebCrypto's by default
    */
-  constructor(
-    signingKeys: readonly string[],
-    now: () => number,
-    hmac: Hmac = webHmac,
-    ciphers: Ciphers = webCiphers,
-  ) {
+  constructor(signingKeys: readonly string[], now: () => number, hmac: Hmac = webHmac) {
     this.#now = now;
-    this.#keys = Promise.all(signingKeys.map((key) => importKeys(key, hmac, ciphers)));
+    this.#keys = Promise.all(signingKeys.map((key) => importKeys(key, hmac)));
   }
 
   sealTerms(terms: CheckoutTerms): Promise<string> {
@@ -117,13 +121,19 @@ export class Tokens {
 
   async #seal(content: { readonly kind: string }): Promise<string> {
     const [keys] = await this.#keys;
-    return sealToken(keys!.sealing, content.kind, encoder.encode(JSON.stringify(content)));
+    return new CompactEncrypt(encode(content))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: content.kind })
+      .encrypt(keys!.sealing);
   }
 
   async #open<Content>(token: string): Promise<Content | null> {
     for (const { sealing } of await this.#keys) {
       try {
-        return decode(await openToken(sealing, token)) as Content;
+        const { plaintext } = await compactDecrypt(token, sealing, {
+          keyManagementAlgorithms: ['dir'],
+          contentEncryptionAlgorithms: ['A256GCM'],
+        });
+        return decode(plaintext) as Content;
       } catch {
         // Not sealed with this key, or not by us: one answer for all.
       }
@@ -142,9 +152,10 @@ export class Tokens {
 
   /** @returns null for anything that we did not sign, or that is too old */
   async readPaymentBearer(token: string): Promise<PaymentBearer | null> {
-    for (const { sign } of await this.#keys) {
+    for (const { verifying } of await this.#keys) {
       try {
-        const claims = decode(await readSignedToken(sign, token)) as PaymentClaims;
+        const { payload } = await compactVerify(token, verifying, { algorithms: ['HS256'] });
+        const claims = decode(payload) as PaymentClaims;
         return this.#isOfItsTime(claims) ? { kind: claims.kind, payment: claims.payment } : null;
       } catch {
         // As above.
@@ -167,6 +178,7 @@ export class Tokens {
 
   async #sign(claims: PaymentClaims): Promise<string> {
     const [keys] = await this.#keys;
-    return signToken(keys!.sign, JSON.stringify(claims));
+    const signed = `${SIGNED_HEADER}.${base64url.encode(JSON.stringify(claims))}`;
+    return `${signed}.${base64url.encode(await keys!.sign(encoder.encode(signed)))}`;
   }
 }

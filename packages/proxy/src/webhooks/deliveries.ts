@@ -24,7 +24,7 @@ export interface DeliveryDependencies {
   readonly url: string;
   readonly fetch: Fetch;
   readonly payload: (announcement: StoredAnnouncement) => Promise<string>;
-  readonly sign: (id: string, body: string, now: number) => Promise<SignedHeaders>;
+  readonly sign: (id: string, body: string, now: number) => SignedHeaders;
   readonly now: () => number;
   readonly wakeAt: (time: number) => void;
   readonly log: Log;
@@ -135,7 +135,7 @@ export class Deliveries {
     try {
       const body = await payload(announcement);
       const headers = {
-        ...(await sign(id, body, now())),
+        ...sign(id, body, now()),
         'content-type': 'application/json',
         'user-agent': 'Malipo',
       };

@@ -80,7 +80,7 @@ describe.each(LANGUAGES)('the receiver in $fence', (language) => {
     const { url, output } = await start(language);
     const send = async (secrets: readonly string[], at = Date.now(), sent = BODY) => {
       const id = `msg_${crypto.randomUUID()}`;
-      const headers = { ...(await createSigner(secrets)(id, BODY, at)), 'content-type': 'application/json' };
+      const headers = { ...createSigner(secrets)(id, BODY, at), 'content-type': 'application/json' };
       const { status } = await fetch(url, { method: 'POST', headers, body: sent });
       return { id, status };
     };

@@ -1,6 +1,6 @@
 /** Keys for each purpose, derived from the texts of the configuration: one text, and no key serves two ends. */
-import { base64url } from '../../tokens/base64url.ts';
-import type { Bytes, Cipher, Ciphers, Hasher } from '../../tokens/ciphers.ts';
+import { base64url } from 'jose';
+import type { Bytes, Cipher, Ciphers, Hasher } from './ciphers.ts';
 
 /** Long enough that two data keys never share one. */
 const ID_BYTES = 6;
@@ -51,12 +51,12 @@ export async function deriveHashers(text: string, ciphers: Ciphers): Promise<Has
 export async function deriveDataKey(text: string, ciphers: Ciphers): Promise<DataKey> {
   return {
     ...(await deriveHashers(text, ciphers)),
-    id: base64url(await derive(text, 'id', ID_BYTES)),
+    id: base64url.encode(await derive(text, 'id', ID_BYTES)),
     wrapping: await ciphers.cipher(await derive(text, 'wrapping')),
   };
 }
 
 /** The same for the same text and key, and for whoever has not the key it tells nothing of the text. */
 export async function hash(hasher: Hasher, text: string): Promise<string> {
-  return base64url(await hasher(encoder.encode(text)));
+  return base64url.encode(await hasher(encoder.encode(text)));
 }

@@ -9,8 +9,8 @@
  *     sealed   v1.<nonce>.<ciphertext>                          personal data of one append
  *              v0.<text>                                        the same where there is no data key
  */
-import { base64url, bytesOfBase64url as decode } from '../../tokens/base64url.ts';
-import { webCiphers, type Bytes, type Cipher, type Ciphers } from '../../tokens/ciphers.ts';
+import { base64url } from 'jose';
+import { webCiphers, type Bytes, type Cipher, type Ciphers } from './ciphers.ts';
 import { deriveDataKey, deriveHashers, hash, type DataKey, type Hashers } from './data-keys.ts';
 import { RandomBytes } from '../../tokens/random-bytes.ts';
 import { RecentlyUsed } from './recently-used.ts';
@@ -70,6 +70,8 @@ export interface VaultOptions {
   /** The runtime's own; WebCrypto's by default. */
   readonly ciphers?: Ciphers;
 }
+
+const decode = (text: string) => base64url.decode(text) as Bytes;
 
 export class Vault {
   /** Whether anything is encrypted here. */
@@ -162,7 +164,7 @@ export class Vault {
       encoder.encode(plaintextJson),
       encoder.encode(associated),
     );
-    return `v1.${base64url(nonce)}.${base64url(ciphertext)}`;
+    return `v1.${base64url.encode(nonce)}.${base64url.encode(ciphertext)}`;
   }
 
   /** Whether it was written where there was no data key. */
@@ -207,7 +209,7 @@ export class Vault {
   async #wrap(dataKey: DataKey, raw: Bytes): Promise<string> {
     const nonce = this.#random.take(NONCE_BYTES);
     const ciphertext = await dataKey.wrapping.seal(nonce, raw);
-    return `v1.${dataKey.id}.${base64url(nonce)}.${base64url(ciphertext)}`;
+    return `v1.${dataKey.id}.${base64url.encode(nonce)}.${base64url.encode(ciphertext)}`;
   }
 
   async #unwrapBytes(wrapped: string): Promise<Bytes> {
