@@ -1,5 +1,5 @@
 import type { Limits } from '../limits/budgets.ts';
-import type { Network } from '../limits/ip-address.ts';
+import type { Network } from '../limits/client-address.ts';
 import type { RouteChoice } from '../operators/operator.ts';
 import type { ConfiguredUpstream } from '../upstreams/upstream.ts';
 

@@ -1,5 +1,5 @@
 import { readLimits } from '../limits/budgets.ts';
-import { parseNetwork, type Network } from '../limits/ip-address.ts';
+import { readNetwork, type Network } from '../limits/client-address.ts';
 import { readRouteChoices } from '../operators/route-choices.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
@@ -42,7 +42,7 @@ const originOf = (address: string): readonly string[] =>
 function readTrustedProxies(variables: Variables): readonly Network[] {
   const name = 'MALIPO_TRUSTED_PROXIES';
   return variables.list(name).flatMap((text) => {
-    const network = parseNetwork(text);
+    const network = readNetwork(text);
     if (network !== null) return [network];
     variables.refuse(name, 'must list addresses or networks, such as 10.0.0.0/8,2001:db8::/32');
     return [];

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
-import { parseNetwork, type Network } from './ip-address.ts';
+import { clientAddress, readNetwork, type Network } from './client-address.ts';
 
-const TRUSTED = ['10.0.0.0/8', '192.0.2.1', '2001:db8:aaaa::/48'].map(
-  (text) => parseNetwork(text) as Network,
-);
+const TRUSTED = ['10.0.0.0/8', '192.0.2.1', '2001:db8:aaaa::/48'].map((text) => readNetwork(text) as Network);
 
 describe('the client behind a connection', () => {
   it.each([
@@ -36,5 +33,5 @@ describe('the client behind a connection', () => {
 });
 
 it.each(['10.0.0.0/33', '300.1.1.1', 'localhost', '', '10.0.0.0/8/8'])('%s is no network', (text) => {
-  expect(parseNetwork(text)).toBeNull();
+  expect(readNetwork(text)).toBeNull();
 });

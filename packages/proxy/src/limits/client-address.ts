@@ -1,20 +1,42 @@
 /** Who a client is, for its limits: its address, as far as it can be known (api.md, "Limits"). */
-import { addressText, isIpv4, isWithin, parseAddress, type IpAddress, type Network } from './ip-address.ts';
+import ipaddr from 'ipaddr.js';
 
-/** The addresses that one household or phone has of IPv6: those with the same first 64 bits. */
-const IPV6_CLIENT_GROUPS = 4;
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** A network whose X-Forwarded-For counts, read from `10.0.0.0/8` or `2001:db8::1`. */
+export type Network = readonly [Address, number];
+
+/** The addresses that one household or phone has of IPv6. */
+const IPV6_CLIENT_BITS = 64;
 /** A header names no more stations than that on an honest way. */
 const MAX_STATIONS = 32;
 
+/** @returns null where the text is no network */
+export function readNetwork(text: string): Network | null {
+  try {
+    if (text.includes('/')) return ipaddr.parseCIDR(text);
+    const address = ipaddr.parse(text);
+    return [address, address.kind() === 'ipv4' ? 32 : 128];
+  } catch {
+    return null;
+  }
+}
+
 /** Exactly an address, perhaps with a port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
-const readAddress = (text: string): IpAddress | null =>
-  parseAddress(/^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text);
+function readAddress(text: string): Address | null {
+  const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
+  const isExact = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare);
+  return isExact ? ipaddr.process(bare) : null;
+}
+
+const isWithin = (address: Address, networks: readonly Network[]): boolean =>
+  networks.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
 
 /** One text for a client: an IPv4 address, or the /64 of an IPv6 one. */
-function clientOf(address: IpAddress): string {
-  if (isIpv4(address)) return addressText(address);
-  const network = address.map((group, index) => (index < IPV6_CLIENT_GROUPS ? group : 0));
-  return `${addressText(network)}/${IPV6_CLIENT_GROUPS * 16}`;
+function clientOf(address: Address): string {
+  if (address.kind() === 'ipv4') return address.toString();
+  const network = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${IPV6_CLIENT_BITS}`);
+  return `${network.toString()}/${IPV6_CLIENT_BITS}`;
 }
 
 /**
@@ -34,8 +56,7 @@ export function clientAddress(
   if (client === null) return 'unknown';
   const stations = (forwardedFor ?? '').split(',').slice(-MAX_STATIONS).reverse();
   for (const station of stations) {
-    const address = client;
-    if (!trusted.some((network) => isWithin(address, network))) break;
+    if (!isWithin(client, trusted)) break;
     const before = readAddress(station.trim());
     if (before === null) break;
     client = before;
