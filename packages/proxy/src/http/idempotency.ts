@@ -97,5 +97,19 @@ export async function once<State extends EntryState, Event extends { type: strin
   if (used !== null) return repeat(used);
   const { key, fingerprints } = identity;
   const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '' });
-  return result.kind === 'created' ? { body: await show(result.state) } : repeat(result);
+  return result.kind === 'created'
+    ? { body: await show(await toldNow(entries, result.state)) }
+    : repeat(result);
+}
+
+/**
+ * What the caller is told. Where the work was interrupted, such as by another who took it up meanwhile, it has not been
+ * written down yet, so that a repeat would be told something else; where it cannot be, the entry as it was durable.
+ */
+async function toldNow<State extends EntryState, Event extends { type: string }>(
+  entries: Entries<State, Event | Answered>,
+  state: State,
+): Promise<State> {
+  if (state.answeredVersion !== null) return state;
+  return (await entries.firstAnswer(state.id, { type: 'answered' }).catch(() => null)) ?? state;
 }

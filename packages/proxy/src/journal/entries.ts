@@ -110,6 +110,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
         const isOurs =
           result.kind === 'created' || (result.kind === 'key_used' && tries > 1 && result.id === id);
         if (isOurs) {
+          leases.begun(lease);
           if (index.dueAt !== null) scheduler.wakeAt(index.dueAt);
           return { kind: 'begun', work: { lease, pollCount: 0, state, stored } };
         }

@@ -80,6 +80,8 @@ export class Leases {
   readonly #dependencies: LeaseDependencies;
   readonly #worker = `worker_${randomHex(8)}`;
   readonly #held = new Set<Lease>();
+  /** Those whose row is still to be written: the journal does not know them, and nobody else has taken them. */
+  readonly #unwritten = new Set<Lease>();
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -87,10 +89,17 @@ export class Leases {
     this.#dependencies = dependencies;
   }
 
-  /** A lease for an entry that is about to be created, and what its row says of it. */
+  /** A lease for an entry that is about to be created, and what its row says of it. Then {@link begun} is called. */
   begin(id: string): { lease: Lease; claim: Claim } {
     const claim = this.#newClaim(CREATOR);
-    return { lease: this.#hold(id, claim.holder), claim };
+    const lease = this.#hold(id, claim.holder);
+    this.#unwritten.add(lease);
+    return { lease, claim };
+  }
+
+  /** The journal has the entry's row: from now on the lease is renewed. */
+  begun(lease: Lease): void {
+    this.#unwritten.delete(lease);
   }
 
   async claimDue(filter: DueFilter): Promise<readonly ClaimedWork[]> {
@@ -113,6 +122,7 @@ export class Leases {
   /** Forgets a lease that the journal does not have any more, such as one that the last append gave back. */
   forget(lease: Lease): void {
     this.#held.delete(lease);
+    this.#unwritten.delete(lease);
   }
 
   /** Gives the entry back. */
@@ -159,8 +169,8 @@ export class Leases {
 
   async #renew(): Promise<void> {
     const asked = performance.now();
-    const leases = [...this.#held];
-    for (const lease of leases) lease.endIfOver();
+    for (const lease of this.#held) lease.endIfOver();
+    const leases = [...this.#held].filter((lease) => !this.#unwritten.has(lease));
     try {
       const holders = [...new Set(leases.map(({ holder }) => holder))];
       const kept = await this.#dependencies.journal.renew(holders, this.#dependencies.now() + LEASE_MS);

@@ -96,6 +96,8 @@ function verdictOnUndelivered({ goods, status, isDue, isPaidByPayment }: Bought)
   if (status === 'failed')
     return isRefused ? null : ['lost', 'nothing refused it, and nothing was delivered'];
   if (status === 'processing') return ['unsettled', 'upstream has delivered nothing'];
-  // The customer has paid for it, and the operator has refused: the merchant gives the money back.
-  return isPaidByPayment && isRefused ? null : ['in review', 'upstream never had it'];
+  // The customer has paid for it, and the operator has refused: the merchant gives the money back. And where Hydrogen
+  // refuses a repeat, it does not say what became of the first.
+  const isRight = isRefused && (isPaidByPayment || goods.upstream === 'hydrogen');
+  return isRight ? null : ['in review', 'upstream never had it'];
 }

@@ -54,6 +54,15 @@ test.each<[what: string, change: (world: World) => void]>([
     },
   ],
   [
+    'a purchase that Hydrogen refused to repeat',
+    (w) => {
+      w.executions.pop();
+      w.purchases[1]!.status = 'needs_review';
+      const goods = { ...GOODS, upstream: 'hydrogen', account: '254700000300', ending: '08' } as const;
+      w.plans[2] = { kind: 'purchase', name: 'soak-purchase', startMs: 0, goods };
+    },
+  ],
+  [
     'a refusal that is right',
     (w) => {
       const refused = {
