@@ -11,6 +11,9 @@ export type Merchant = Checkout['merchant'];
 /** What a session or an offer fixes. */
 export type FixedCheckout = Checkout & { readonly amount: string; readonly currency: string };
 
+/** Nothing came back that the proxy has said: the network, or something in between. */
+export class NoAnswer extends Error {}
+
 /** The proxy's problem details (RFC 9457). Any other error leaves it open whether the request arrived. */
 export class ProxyProblem extends Error {
   /** @param retryAfterSeconds what `Retry-After` says */
@@ -28,6 +31,8 @@ export class ProxyProblem extends Error {
 }
 
 interface Call {
+  /** By default `POST` with a body, else `GET`. */
+  readonly method?: 'POST';
   readonly bearer?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -70,7 +75,7 @@ export class ApiClient {
   /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
   protected async send<Answer>(
     path: string,
-    { bearer, headers, body, signal }: Call,
+    { method, bearer, headers, body, signal }: Call,
     read: (answer: Response) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const connection = new AbortController();
@@ -79,7 +84,7 @@ export class ApiClient {
     signal?.addEventListener('abort', stop);
     try {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {
-        method: body ? 'POST' : 'GET',
+        method: method ?? (body ? 'POST' : 'GET'),
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
         // Offline, a cached answer must not look like a reachable proxy.
@@ -93,6 +98,8 @@ export class ApiClient {
       if (!problem || !problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
       const { status } = answer;
       throw new ProxyProblem({ ...problem, status }, Number(answer.headers.get('Retry-After')) || null);
+    } catch (error) {
+      throw error instanceof ProxyProblem ? error : new NoAnswer(String(error));
     } finally {
       clearTimeout(timer);
     }

@@ -8,6 +8,7 @@ import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import type { CheckoutHost, PayingCheckout, Payments, StorePart, Visit } from './parts.ts';
+import { isUnpaid } from './payment-status.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
@@ -23,6 +24,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   form: PaymentForm | null = null;
   isBusy = false;
   isOffline = false;
+  isTest = false;
+  clockOffset: number | null = null;
   isIncomplete = false;
   /** Counts the customer's own changes of the screen: only these move the focus. */
   customerMoves = 0;
@@ -130,6 +133,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   get isUncharged(): boolean {
+    const { screen } = this;
+    if ('payment' in screen) return isUnpaid(screen.payment);
     return !this.mayBeCharged && !this.#isUnderWay;
   }
 
@@ -148,6 +153,16 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   noticeOf(view: View): string | undefined {
     return this.#payments?.noticeOf(view);
+  }
+
+  spokenOf(view: View): string | undefined {
+    return this.#payments?.spokenOf(view);
+  }
+
+  operatorOf(id: string): Operator | undefined {
+    return Object.values(this.#operators)
+      .reduce((all, some) => [...all, ...some], [])
+      .find((operator) => operator.id === id);
   }
 
   /** Draws a screen that is not a question; `undefined` until the part of the script that can has loaded. */
@@ -224,6 +239,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const { api, source } = this.visit!;
     const checkout = await api.checkout(source.bearer, country);
     Object.assign(this.#operators, checkout.operators);
+    this.clockOffset = Date.parse(checkout.now) - browser.now();
+    this.isTest = !checkout.livemode;
     return checkout;
   }
 
@@ -304,7 +321,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
-    for (const type of ['online', 'offline', 'pageshow']) window[change](type, this.#handleReturn);
+    for (const type of ['online', 'offline', 'pageshow', 'pagehide'])
+      window[change](type, this.#handleReturn);
     document[change]('visibilitychange', this.#handleReturn);
   }
 
@@ -312,8 +330,9 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   readonly #handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
-    if (type === 'offline' || document.visibilityState === 'hidden') return;
-    this.#payments?.handleReturn();
+    if (type === 'pagehide') this.#payments?.handleLeave();
+    else if (document.visibilityState === 'hidden') this.#payments?.handleHide();
+    else if (type !== 'offline') this.#payments?.handleReturn();
   };
 }
 

@@ -39,7 +39,7 @@ describe('coming back', () => {
     expect(title(again)).to.equal('You have already started a payment');
     await press(again, 'Go on with it');
     expect(title(again)).to.equal('Approve on your phone');
-    expect(words(again)).to.contain('on its way to the number ending in 0304');
+    expect(words(again)).to.contain('asked Orange to ring the number ending in 0304');
     expect(scene.proxy.creationsSent).to.have.length(1);
   });
 
@@ -79,7 +79,7 @@ describe('coming back', () => {
     const element = await scene.open({ ...OFFER, offer: '', session: 's' });
     await start(element);
     // The screens of waiting come with a part of their own.
-    await until(() => /Wrong number\?.*when this payment has ended, at \d/.test(words(element)));
+    await until(() => /Use another number.*when this payment has ended, at \d/.test(words(element)));
     expect(words(element)).not.to.contain('Pay again');
   });
 
@@ -93,7 +93,9 @@ describe('coming back', () => {
     expect(inside(element).querySelector('a.main')?.getAttribute('href')).to.equal(LINK);
     scene.proxy.checkout = checkout({ payment: withToken(payment(link)) });
     const reloaded = await scene.open({ session: 's' });
-    expect(words(reloaded)).to.contain('Go to pay.wave.com');
+    expect(title(reloaded)).to.equal('Checking with Orange');
+    expect(inside(reloaded).querySelector('a.main')).to.equal(null);
+    expect(inside(reloaded).querySelector('a.quiet')?.getAttribute('href')).to.equal(LINK);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(scene.left).to.have.length(1);
   });
@@ -134,7 +136,7 @@ describe('coming back', () => {
       `${location.pathname}?order=7&malipo_payment=pay_9#malipo_token=return-token`,
     );
     const element = await scene.open({});
-    expect(title(element)).to.equal('Waiting for confirmation');
+    expect(title(element)).to.equal('Checking with Orange');
     expect(location.href).to.equal(`${location.origin}${location.pathname}?order=7`);
     scene.proxy.update('pay_9', { status: 'succeeded' });
     await until(() => title(element) === 'Paid');

@@ -1,6 +1,7 @@
 import type { Payment } from '@malipo/contract';
 import { ProxyProblem } from './api-client.ts';
 import type { PaymentContext } from './checkout.ts';
+import type { PayingCheckout } from './parts.ts';
 import type { PaymentClient } from './payment-client.ts';
 import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './payment-events.ts';
 import { PaymentFollower } from './payment-follower.ts';
@@ -10,6 +11,7 @@ import {
   RETURN_TOKEN_LIFETIME_MS,
   TOKEN_LIFETIME_MS,
 } from './pending-payments.ts';
+import { isUnpaid } from './payment-status.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
 import { Unreadable } from './troubles.ts';
@@ -17,8 +19,6 @@ import { browser } from './browser.ts';
 
 /** Long enough to read where the link leads. */
 const REDIRECT_NOTICE_MS = 1_500;
-/** A clock that is off by less than this does no harm to a countdown. */
-const CLOCK_TOLERANCE_MS = 20_000;
 
 /**
  * The payment on the screen: follows it, remembers it across reloads, dispatches each event once, and opens its
@@ -26,23 +26,23 @@ const CLOCK_TOLERANCE_MS = 20_000;
  */
 export class CurrentPayment {
   context: PaymentContext = {};
-  /** The proxy's clock minus this device's clock, in milliseconds. */
-  clockOffset = 0;
+  follower: PaymentFollower | null = null;
 
   readonly #host: EventTarget;
+  readonly #checkout: PayingCheckout;
   readonly #onPayment: (payment: Payment) => void;
   readonly #told = new Set<string>();
   #api: PaymentClient | null = null;
   #pending: PendingPayments | null = null;
   #payment: Payment | null = null;
-  #follower: PaymentFollower | null = null;
   /** Whether the payment is on the screen, rather than only offered to go on with. */
   #isGoingOn = false;
   #isPaused = false;
   #leaving: AbortController | null = null;
 
-  constructor(host: EventTarget, onPayment: (payment: Payment) => void) {
+  constructor(host: EventTarget, checkout: PayingCheckout, onPayment: (payment: Payment) => void) {
     this.#host = host;
+    this.#checkout = checkout;
     this.#onPayment = onPayment;
   }
 
@@ -62,31 +62,37 @@ export class CurrentPayment {
     const phoneEnding =
       context.phone?.replace(/\D/g, '').slice(-4) ?? (known?.id === payment.id ? known.phoneEnding : '');
     this.#pending?.remember(
-      { id: payment.id, token, phoneEnding },
+      { id: payment.id, token, phoneEnding, ...(context.isForeign && { isForeign: true }) },
       context.isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
     );
-    if (context.isNew) {
-      const offset = Date.parse(payment.created_at) - browser.now();
-      this.clockOffset = Math.abs(offset) > CLOCK_TOLERANCE_MS ? offset : 0;
-    }
+    if (context.isNew) this.#checkout.clockOffset ??= Date.parse(payment.created_at) - browser.now();
     this.#keep(payment, { ...context, token, phoneEnding });
     this.goOn();
   }
 
   /**
-   * Shows the payment named by a return address. Returns `false` if there is no token that could read it.
+   * Shows the payment named by a return address. Returns `false` if there is no token that could read it, or
+   * if it does not belong to this page.
    *
+   * @param belongs whether a payment is one that this page could have started
    * @throws if the proxy did not show it: nothing new may start then
    */
-  async showReturned({ id, token }: ReturnedPayment): Promise<boolean> {
+  async showReturned(
+    { id, token }: ReturnedPayment,
+    belongs: (payment: Payment) => boolean,
+  ): Promise<boolean> {
     const known = this.#pending?.read();
+    const own = known?.id === id ? known.token : '';
     let trouble: unknown = null;
     // The token from the creation reads more than the one from the return: the next action, for example.
-    for (const tried of [known?.id === id ? known.token : '', token]) {
+    for (const tried of [own, token]) {
       if (!tried) continue;
       try {
         const answer = await this.#api?.payment(id, tried);
-        if (answer) this.show(answer.payment, tried, { isReturned: true });
+        if (!answer) continue;
+        const isForeign = tried !== own || !!known?.isForeign;
+        if (isForeign && !belongs(answer.payment)) return false;
+        this.show(answer.payment, tried, { isReturned: true, isForeign });
         return true;
       } catch (error) {
         trouble = error;
@@ -106,12 +112,11 @@ export class CurrentPayment {
     if (!known || !this.#api) return null;
     try {
       const answer = await this.#api.payment(known.id, known.token);
-      if (answer) this.#keep(answer.payment, { token: known.token, phoneEnding: known.phoneEnding });
+      const { token, phoneEnding, isForeign = false } = known;
+      if (answer) this.#keep(answer.payment, { token, phoneEnding, isForeign });
       return answer && answer.payment;
     } catch (trouble) {
-      if (!isHidden(trouble) || mayBeShown(known)) throw unreadableOr(trouble);
-      this.#pending?.forget(known.id);
-      return null;
+      throw unreadableOr(trouble, !mayBeShown(known));
     }
   }
 
@@ -127,7 +132,7 @@ export class CurrentPayment {
     this.pause();
     if (forgets) this.#pending?.forget();
     this.#payment = null;
-    this.#follower = null;
+    this.follower = null;
     this.#leaving = null;
     this.#isGoingOn = false;
     this.context = {};
@@ -136,7 +141,7 @@ export class CurrentPayment {
   /** Ends timers and connections until {@link resume}. */
   pause(): void {
     this.#isPaused = true;
-    this.#follower?.stop();
+    this.follower?.stop();
     this.#leaving?.abort();
   }
 
@@ -147,7 +152,13 @@ export class CurrentPayment {
 
   /** Polls at once. */
   refresh(): void {
-    this.#follower?.refresh();
+    this.follower?.refresh();
+  }
+
+  /** The customer is on the way to another page, perhaps by the link: coming back, nobody is sent there again. */
+  handleLeave(): void {
+    this.#leaving?.abort();
+    if (this.#payment && this.context.isNew) this.context = { ...this.context, isNew: false };
   }
 
   #keep(payment: Payment, context: PaymentContext & { readonly token: string }): void {
@@ -159,34 +170,34 @@ export class CurrentPayment {
 
   #makeFollower(payment: Payment, token: string): void {
     if (!this.#api) return;
-    const handleUnreadable = () => {
-      this.context = { ...this.context, isUnreadable: true };
-      if (this.#payment) this.#onPayment(this.#payment);
-    };
-    this.#follower = new PaymentFollower(
-      this.#api,
-      payment,
-      token,
-      (news) => this.#take(news),
-      handleUnreadable,
-    );
+    this.follower = new PaymentFollower(this.#api, payment, token, {
+      handleNews: (news) => this.#take(news),
+      handleUnreadable: () => {
+        this.context = { ...this.context, isUnreadable: true };
+        if (this.#payment) this.#onPayment(this.#payment);
+      },
+      handleTick: () => this.#checkout.refresh(),
+    });
     this.#follow();
   }
 
   #follow(): void {
-    if (this.#isGoingOn && !this.#isPaused) this.#follower?.start();
+    if (this.#isGoingOn && !this.#isPaused) this.follower?.start();
   }
 
-  #take(payment: Payment): void {
+  #take(news: Payment): void {
+    const payment = this.context.isForeign ? { ...news, next_action: null } : news;
     this.#payment = payment;
     if (this.context.isUnreadable) this.context = { ...this.context, isUnreadable: false };
     const { id, status, next_action: action, livemode, purchase } = payment;
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
-    if (isFailure || (status === 'succeeded' && !purchase)) this.#pending?.forget(id);
+    const { token = '', phoneEnding = '' } = this.context;
+    if (isUnpaid(payment) || (status === 'succeeded' && !purchase)) this.#pending?.forget(id);
+    // What was taken for paid has become doubtful: it must not be paid again unseen.
+    else if (!this.isPending) this.#pending?.remember({ id, token, phoneEnding }, TOKEN_LIFETIME_MS);
     // A reload shows what was bought; the next person on this phone does not see it. It may be forgotten, since
     // its outcome is known.
     if (purchase?.status === 'delivered') {
-      const { token = '' } = this.context;
       this.#pending?.remember({ id, token, phoneEnding: '' }, 0, true);
     }
     this.#onPayment(payment);
@@ -216,4 +227,5 @@ export class CurrentPayment {
 /** Whether the proxy does not show the payment to this bearer, which does not mean that it does not exist. */
 const isHidden = (error: unknown): error is ProxyProblem => error instanceof ProxyProblem && error.isHidden;
 
-const unreadableOr = (error: unknown) => (isHidden(error) ? new Unreadable(error.message) : error);
+const unreadableOr = (error: unknown, mayBeLeft = false) =>
+  isHidden(error) ? new Unreadable(error.message, mayBeLeft) : error;

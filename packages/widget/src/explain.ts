@@ -1,4 +1,4 @@
-import { ProxyProblem } from './api-client.ts';
+import { NoAnswer, ProxyProblem } from './api-client.ts';
 import { WrongAttributes } from './checkout-source.ts';
 import { NothingOffered, type Trouble, type TroubleKind, Unreadable } from './troubles.ts';
 
@@ -16,6 +16,7 @@ const KIND_OF_CODE = new Map<string, TroubleKind>([
 ]);
 
 const KIND_OF_ERROR = [
+  [NoAnswer, 'unreachable'],
   [NothingOffered, 'nothingOffered'],
   [Unreadable, 'unreadable'],
   [WrongAttributes, 'setUp'],
@@ -29,5 +30,7 @@ export function explain(error: unknown): Trouble {
     return { kind, code, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
   const known = KIND_OF_ERROR.find(([of]) => error instanceof of);
-  return { kind: known?.[1] ?? 'unreachable', minutes: 0 };
+  const mayBeLeft = error instanceof Unreadable && error.mayBeLeft;
+  // What is neither the proxy's nor the network's doing is a mistake of the page, or of ours.
+  return { kind: known?.[1] ?? 'setUp', minutes: 0, mayBeLeft };
 }

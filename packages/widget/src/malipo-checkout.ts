@@ -68,6 +68,7 @@ const ATTRIBUTES = [
  * @csspart option - In the store, one option of what is bought: months, an add-on.
  * @csspart goods - In the store, what was bought: the token, the PINs.
  * @csspart keep - In the store, the buttons that keep it: a link for later, print.
+ * @csspart test - Marks a checkout in which no money moves.
  * @csspart support - How to reach the shop, at the bottom.
  *
  * @cssproperty --malipo-accent - Colour of the main button and of what is chosen.
@@ -128,6 +129,7 @@ export class MalipoCheckout extends LitElement {
   #shownScreen = '';
   #seenCustomerMoves = 0;
   #shownNotice = '';
+  #spokenOutcome = '';
   /** The focus should move to the next heading, because the element that had it is gone. */
   #followsScreen = false;
   #hasShownScreen = false;
@@ -172,6 +174,9 @@ export class MalipoCheckout extends LitElement {
     const said = noticeOf(this.#view);
     if (said !== this.#shownNotice) this.#announce(said);
     this.#shownNotice = said;
+    const outcome = this.#checkout.spokenOf(this.#view) ?? '';
+    if (outcome && outcome !== this.#spokenOutcome) this.#announce(outcome);
+    this.#spokenOutcome = outcome;
     if (changed.has('searched') && this.searched) {
       const found = this.renderRoot.querySelectorAll('.choice').length;
       this.#announce(this.#view.texts.found(found));
@@ -219,15 +224,14 @@ export class MalipoCheckout extends LitElement {
   #renderScreen(view: View): TemplateResult {
     const checkout = this.#checkout;
     const { screen } = checkout;
-    switch (screen.kind) {
-      case 'loading':
-        return html`<div class="ghost"></div>
-          <span class="spoken">${view.texts.loading}</span>`;
-      case 'step':
-        return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
-      default:
-        return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
+    if (screen.kind === 'loading') {
+      return html`<div class="ghost"></div>
+        <span class="spoken">${view.texts.loading}</span>`;
     }
+    if (screen.kind === 'step') {
+      return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
+    }
+    return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
   }
 
   #renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {

@@ -1,3 +1,4 @@
+import { NoAnswer } from './api-client.ts';
 import type { View } from './checkout.ts';
 import type { PaymentsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
@@ -21,7 +22,7 @@ export class PartLoader {
   }
 
   async loadPayments(): Promise<PaymentsPart> {
-    const part: PaymentsPart = await import('./payments.ts');
+    const part: PaymentsPart = await import('./payments.ts').catch(didNotCome);
     part.adoptStyles(this.#host.renderRoot);
     return part;
   }
@@ -29,7 +30,7 @@ export class PartLoader {
   async loadStore(): Promise<StorePart> {
     // The store imports the part that pays: loading both together saves a round trip.
     const [part] = await Promise.all<[Promise<StorePart>, unknown]>([
-      import('./store/index.ts'),
+      import('./store/index.ts').catch(didNotCome),
       this.loadPayments(),
     ]);
     part.adoptStyles(this.#host.renderRoot);
@@ -45,4 +46,9 @@ export class PartLoader {
   describeOrder(view: View): string {
     return this.store?.describe(view) ?? '';
   }
+}
+
+/** @throws always: a part that does not come is the network's doing */
+function didNotCome(error: unknown): never {
+  throw new NoAnswer(String(error));
 }

@@ -1,4 +1,6 @@
+import type { Operator } from '@malipo/contract';
 import type { ProxyProblem } from './api-client.ts';
+import { browser } from './browser.ts';
 import type { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
 import type { PayingCheckout, Visit } from './parts.ts';
@@ -9,6 +11,9 @@ import { isOpen } from './payment-status.ts';
 import { returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
+
+/** A faster answer needs no screen of its own. */
+const SLOW_MS = 2_000;
 
 /** The same, with what a payment needs. */
 interface PayingVisit extends Visit {
@@ -69,7 +74,11 @@ export class PayFlow {
         returnUrl || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
+      const waiting = new AbortController();
+      signal.addEventListener('abort', () => waiting.abort());
+      void this.#sayWhereItTakesLong(form.operator, waiting.signal);
       const result = await submission.send(JSON.stringify(body), checkout.merchant, signal);
+      waiting.abort();
       await this.#settle(result, signal, form.typed.phone);
     });
   }
@@ -142,6 +151,15 @@ export class PayFlow {
   #explain(error: unknown): Trouble {
     this.#checkout.report(error);
     return explain(error);
+  }
+
+  /** After a moment without an answer the customer sees what is going on, rather than a pale button. */
+  async #sayWhereItTakesLong(operator: Operator, answered: AbortSignal): Promise<void> {
+    const checkout = this.#checkout;
+    await browser.wait(SLOW_MS, answered);
+    if (answered.aborted || checkout.screen.kind !== 'step') return;
+    checkout.customerMoves += 1;
+    checkout.show({ kind: 'sending', operator });
   }
 
   async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {

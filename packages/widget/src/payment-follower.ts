@@ -1,5 +1,6 @@
 import type { Payment } from '@malipo/contract';
 import { ProxyProblem } from './api-client.ts';
+import { browser } from './browser.ts';
 import { readEvents } from './event-stream.ts';
 import { Pause } from './pause.ts';
 import type { PaymentClient } from './payment-client.ts';
@@ -12,97 +13,163 @@ const MAX_PAUSE_MS = 10_000;
 const EASING = 1.5;
 /** The proxy sends a comment every 15 seconds. After three missed ones the connection is taken for dead. */
 const SILENCE_MS = 45_000;
+/** Something in between may hold the beginning of a stream back: until the first event, polls go beside it. */
+const FIRST_EVENT_MS = 5_000;
 /** How often a payment is polled that has ended but may still change. */
 const LATE_PAUSE_MS = 15_000;
 const MAX_LATE_POLLS = 20;
+/** A receipt is kept true for two minutes. */
+const MAX_PAID_POLLS = 8;
+/** The proxy asks an operator at most this often for a customer who presses "Ask again" (api.md). */
+const ASK_PAUSE_MS = 10_000;
+/** How often a screen of waiting is drawn again, since what it says depends on the time. */
+const TICK_MS = 1_000;
 
 /** What was paid for may still be on its way, or be waiting for a person. */
 function expectationOf({ status, purchase }: Payment): 'open' | 'late' | 'over' {
-  if (status !== 'succeeded' || !purchase) return EXPECTATION[status];
-  return purchase.status === 'processing' ? 'open' : purchase.status === 'delivered' ? 'over' : 'late';
+  return status === 'succeeded' && purchase?.status === 'processing' ? 'open' : EXPECTATION[status];
+}
+
+/** A receipt, as far as anybody knows: nothing is on its way any more, and nobody looks into it. */
+const isSettled = ({ status, purchase }: Payment) =>
+  status === 'succeeded' && (!purchase || purchase.status === 'delivered');
+
+/** Callbacks of a follower. */
+export interface FollowerListener {
+  /** The payment may have changed. */
+  readonly handleNews: (payment: Payment) => void;
+  /** The proxy does not show the payment to this token; polling goes on. */
+  readonly handleUnreadable: () => void;
+  /** Time has passed, or an answer is awaited: what is said about waiting may have changed. */
+  readonly handleTick: () => void;
 }
 
 /**
  * Follows one payment until it has ended: by server-sent events, or by polling with growing pauses if those
- * fail. Once stopped it leaves no timer and no connection behind; it can be started again.
+ * fail or nobody looks at the page. Once stopped it leaves no timer and no connection behind; it can be started
+ * again.
  */
 export class PaymentFollower {
+  /** The operator is being asked at the customer's wish. */
+  isAsking = false;
+  /** The payment had succeeded when it was seen before. */
+  wasPaid = false;
+
   readonly #api: PaymentClient;
   readonly #token: string;
-  readonly #onNews: (payment: Payment) => void;
-  readonly #onUnreadable: () => void;
+  readonly #listener: FollowerListener;
   #payment: Payment;
   #running: AbortController | null = null;
+  #connection: AbortController | null = null;
   readonly #pause = new Pause();
+  #ticking = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #etag: string | null = null;
   #lastEventId = '';
   #streamFailures = 0;
   #pauseMs = FIRST_PAUSE_MS;
   #latePolls = 0;
 
-  /**
-   * @param onNews called with the payment whenever it may have changed
-   * @param onUnreadable called when the proxy does not show the payment to this token; polling goes on
-   */
-  constructor(
-    api: PaymentClient,
-    payment: Payment,
-    token: string,
-    onNews: (payment: Payment) => void,
-    onUnreadable: () => void,
-  ) {
+  constructor(api: PaymentClient, payment: Payment, token: string, listener: FollowerListener) {
     this.#api = api;
     this.#payment = payment;
     this.#token = token;
-    this.#onNews = onNews;
-    this.#onUnreadable = onUnreadable;
+    this.#listener = listener;
   }
 
   /** Starts, or continues after {@link stop}. */
   start(): void {
     if (this.#running) return;
     this.#running = new AbortController();
+    this.#ticking = window.setInterval(this.#listener.handleTick, TICK_MS);
     void this.#follow(this.#running.signal);
   }
 
   /** Ends timers and connections. */
   stop(): void {
+    clearInterval(this.#ticking);
     this.#running?.abort();
     this.#running = null;
   }
 
   /** Polls at once: the page is visible again, or online again. */
   refresh(): void {
-    if (!this.#pause.end() && this.#running) void this.#poll(this.#running.signal).catch(() => null);
+    const isCut = this.#pause.end();
+    if (this.#running && !(isCut && this.#polls)) void this.#poll(this.#running.signal).catch(() => null);
+  }
+
+  /** Lets go of the stream, since nobody looks at the page: a browser has few connections to one origin. */
+  hide(): void {
+    this.#connection?.abort();
+  }
+
+  /** The operator was asked less than ten seconds ago at the customer's wish. */
+  get hasJustAsked(): boolean {
+    return browser.now() - this.#askedAt < ASK_PAUSE_MS;
+  }
+
+  /**
+   * Has the proxy ask the operator at once, unless that has just been done.
+   *
+   * @returns the payment as it is known then
+   */
+  async ask(): Promise<Payment> {
+    if (!this.#running || this.isAsking || this.hasJustAsked) return this.#payment;
+    const { signal } = this.#running;
+    this.isAsking = true;
+    this.#listener.handleTick();
+    try {
+      this.#take(await this.#api.ask(this.#payment.id, this.#token, signal), signal);
+    } catch {
+      // No answer is no news: the payment is followed all the same.
+    }
+    this.#askedAt = browser.now();
+    this.isAsking = false;
+    this.#listener.handleTick();
+    return this.#payment;
   }
 
   get #expectation(): 'open' | 'late' | 'over' {
     const expectation = expectationOf(this.#payment);
-    return expectation === 'late' && this.#latePolls > MAX_LATE_POLLS ? 'over' : expectation;
+    const most = isSettled(this.#payment) ? MAX_PAID_POLLS : MAX_LATE_POLLS;
+    return expectation === 'late' && this.#latePolls > most ? 'over' : expectation;
+  }
+
+  /** Whether to poll, rather than to listen. */
+  get #polls(): boolean {
+    return (
+      this.#expectation === 'late' ||
+      this.#streamFailures >= STREAM_FAILURES_BEFORE_POLLING ||
+      document.visibilityState === 'hidden'
+    );
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.#expectation !== 'over') {
-      const polls = this.#expectation === 'late' || this.#streamFailures >= STREAM_FAILURES_BEFORE_POLLING;
+      const polls = this.#polls;
       try {
         await (polls ? this.#poll(signal) : this.#listen(signal));
       } catch (trouble) {
-        this.#streamFailures += 1;
+        if (document.visibilityState !== 'hidden') this.#streamFailures += 1;
         if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
           // Without an ETag the next answer is never 304, so that being readable again is noticed.
           this.#etag = null;
-          this.#onUnreadable();
+          this.#listener.handleUnreadable();
         }
       }
       if (!signal.aborted) await this.#pauseBetween(polls, signal);
     }
+    if (!signal.aborted) clearInterval(this.#ticking);
   }
 
   /** Listens until the stream ends, which it may do at any time. */
   async #listen(signal: AbortSignal): Promise<void> {
-    const connection = new AbortController();
+    const connection = (this.#connection = new AbortController());
+    const heard = new AbortController();
     const disconnect = () => connection.abort();
     signal.addEventListener('abort', disconnect);
+    connection.signal.addEventListener('abort', () => heard.abort());
+    void this.#pollUntil(heard.signal, signal);
     let silence = 0;
     try {
       const body = await this.#api.events(
@@ -117,6 +184,7 @@ export class PaymentFollower {
       });
       for await (const { type, data, id } of events) {
         if (type !== 'payment') continue;
+        heard.abort();
         this.#take(JSON.parse(data) as Payment, signal);
         this.#lastEventId = id;
         this.#streamFailures = 0;
@@ -126,6 +194,15 @@ export class PaymentFollower {
     } finally {
       clearTimeout(silence);
       disconnect();
+    }
+  }
+
+  /** Polls beside a stream until an event has come through. */
+  async #pollUntil(heard: AbortSignal, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await browser.wait(FIRST_EVENT_MS, heard);
+      if (heard.aborted) return;
+      await this.#poll(signal).catch(() => null);
     }
   }
 
@@ -139,8 +216,10 @@ export class PaymentFollower {
   /** Passes a state on, unless a newer one is known or the follower has been stopped. */
   #take(payment: Payment, signal: AbortSignal): void {
     if (signal.aborted || payment.updated_at < this.#payment.updated_at) return;
+    if (this.#payment.status === 'succeeded') this.wasPaid = true;
+    if (payment.status !== this.#payment.status) this.#latePolls = 0;
     this.#payment = payment;
-    this.#onNews(payment);
+    this.#listener.handleNews(payment);
   }
 
   async #pauseBetween(polls: boolean, signal: AbortSignal): Promise<void> {

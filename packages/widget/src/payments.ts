@@ -1,16 +1,17 @@
 import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
-import type { OutcomeView, PaymentActions, PaymentContext, View } from './checkout.ts';
+import type { OutcomeView, PaymentActions, PaymentContext, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
-import { Countdown } from './countdown.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
 import { enPayment } from './i18n/en-payment.ts';
-import { drawOutcome } from './outcomes/index.ts';
+import { drawOutcome, spokenOf } from './outcomes/index.ts';
+import { sending } from './outcomes/processing.ts';
 import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
 import { noticeOf } from './outcomes/words.ts';
 import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart, Visit } from './parts.ts';
 import { PayFlow } from './pay-flow.ts';
+import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { addStyles } from './styles/add-styles.ts';
@@ -21,9 +22,10 @@ import { type Trouble, Unreadable } from './troubles.ts';
 export { copyRow } from './layout/copy-row.ts';
 export { facts } from './layout/facts.ts';
 export { clockIcon, questionIcon } from './outcomes/icons.ts';
+export { shopLink } from './outcomes/ended.ts';
 export { message } from './outcomes/message.ts';
+export { printReceipt } from './outcomes/print-receipt.ts';
 export { returnAddressOfPage } from './return-address.ts';
-export { safeLink } from './safe-link.ts';
 export { addStyles } from './styles/add-styles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
@@ -32,17 +34,13 @@ class CheckoutPayments implements Payments, PaymentActions {
   readonly #currentPayment: CurrentPayment;
   readonly #payFlow: PayFlow;
   readonly #clipboard: Clipboard;
-  readonly #countdown: Countdown;
   #returned: ReturnedPayment | null = null;
-  /** Says something to those who cannot see the screen. */
-  #speak: (minutes: number) => void = () => undefined;
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
     this.#checkout = checkout;
-    this.#currentPayment = new CurrentPayment(host, (payment) => this.#show(payment));
+    this.#currentPayment = new CurrentPayment(host, checkout, (payment) => this.#show(payment));
     this.#payFlow = new PayFlow(checkout, this.#currentPayment);
     this.#clipboard = new Clipboard(host);
-    this.#countdown = new Countdown(host, (minutes) => this.#speak(minutes));
     host.addController(this);
   }
 
@@ -54,15 +52,16 @@ class CheckoutPayments implements Payments, PaymentActions {
     this.#currentPayment.pause();
   }
 
-  hostUpdate(): void {
-    const { screen } = this.#checkout;
-    const action = screen.kind === 'payment' ? screen.payment.next_action : null;
-    const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(deadline - this.#currentPayment.clockOffset);
-  }
-
   get context(): PaymentContext {
     return this.#currentPayment.context;
+  }
+
+  get follower(): PaymentFollower | null {
+    return this.#currentPayment.follower;
+  }
+
+  get clockOffset(): number {
+    return this.#checkout.clockOffset ?? 0;
   }
 
   get isSending(): boolean {
@@ -114,7 +113,8 @@ class CheckoutPayments implements Payments, PaymentActions {
       return true;
     }
     try {
-      const isShown = this.#returned && (await this.#currentPayment.showReturned(this.#returned));
+      const isShown =
+        this.#returned && (await this.#currentPayment.showReturned(this.#returned, this.#belongs));
       if (isShown || signal.aborted) return true;
     } catch (error) {
       // For a session, the proxy has just said that there is no payment.
@@ -130,6 +130,18 @@ class CheckoutPayments implements Payments, PaymentActions {
     return signal.aborted;
   }
 
+  /**
+   * Whether a payment out of an address can be one of this page's. A session knows its own payment; a page that
+   * names nothing sells nothing, and shows whatever the customer comes back from.
+   */
+  readonly #belongs = ({ source, amount, currency, reference }: Payment): boolean => {
+    const { fixed, visit } = this.#checkout;
+    const kind = visit?.source.kind;
+    if (kind === 'open') return !this.reference || reference === this.reference;
+    if (kind !== 'offer' || source !== kind || !fixed) return false;
+    return !!fixed.purchase || (fixed.amount === amount && fixed.currency === currency);
+  };
+
   submit(): Promise<void> {
     return this.#payFlow.submit();
   }
@@ -143,15 +155,21 @@ class CheckoutPayments implements Payments, PaymentActions {
     this.#currentPayment.goOn();
   }
 
-  async payAgain(): Promise<void> {
+  async payAgain(step: StepName = 'details'): Promise<void> {
     const checkout = this.#checkout;
-    const { form, screen, flow } = checkout;
-    const status = 'payment' in screen ? screen.payment.status : '';
-    checkout.mayBeCharged = status !== 'failed' && status !== 'cancelled';
+    const { form, flow } = checkout;
+    checkout.mayBeCharged = !checkout.isUncharged;
     checkout.customerMoves += 1;
     this.#currentPayment.leave(true);
-    if (form?.operator && form.due) await flow.returnTo('details');
+    if (form?.operator && form.due) await flow.returnTo(step);
     else await flow.begin();
+  }
+
+  async retry(): Promise<void> {
+    await this.payAgain();
+    const { screen, isStore } = this.#checkout;
+    // What is bought may cost something else by now: then the customer looks at the total first.
+    if (!isStore && screen.kind === 'step' && screen.step === 'details') await this.#checkout.submit();
   }
 
   startAnew(): void {
@@ -168,6 +186,14 @@ class CheckoutPayments implements Payments, PaymentActions {
   handleReturn(): void {
     this.#currentPayment.refresh();
     if (this.#checkout.screen.kind === 'unsure') this.#payFlow.repeatByItself();
+  }
+
+  handleHide(): void {
+    this.follower?.hide();
+  }
+
+  handleLeave(): void {
+    this.#currentPayment.handleLeave();
   }
 
   showFailure(error: unknown): void {
@@ -187,7 +213,6 @@ class CheckoutPayments implements Payments, PaymentActions {
   draw(view: View): TemplateResult | null {
     const full = this.#complete(view);
     const { screen } = this.#checkout;
-    this.#speak = (minutes) => view.announce(full.texts.minutesLeft(minutes));
     switch (screen.kind) {
       case 'trouble':
         return troubleScreen(full, screen.trouble);
@@ -195,6 +220,8 @@ class CheckoutPayments implements Payments, PaymentActions {
         return unsure(full, screen.trouble);
       case 'unfinished':
         return unfinished(full, screen.payment);
+      case 'sending':
+        return sending(full, screen.operator);
       case 'payment':
         return drawOutcome(full, screen.payment);
       case 'loading':
@@ -207,6 +234,11 @@ class CheckoutPayments implements Payments, PaymentActions {
     return noticeOf(this.#complete(view));
   }
 
+  spokenOf(view: View): string {
+    const { screen } = this.#checkout;
+    return screen.kind === 'payment' ? spokenOf(this.#complete(view), screen.payment) : '';
+  }
+
   #complete(view: View): OutcomeView {
     return {
       ...view,
@@ -214,7 +246,6 @@ class CheckoutPayments implements Payments, PaymentActions {
       texts: { ...enPayment, ...view.texts },
       payments: this,
       clipboard: this.#clipboard,
-      secondsLeft: this.#countdown.secondsLeft,
     };
   }
 }

@@ -1,15 +1,16 @@
 import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
-import { button, linkButton } from '../layout/button.ts';
+import { button } from '../layout/button.ts';
 import {
   clockIcon,
   copyRow,
   facts,
   message,
   questionIcon,
+  printReceipt,
   returnAddressOfPage,
-  safeLink,
+  shopLink,
 } from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
@@ -46,18 +47,17 @@ function delivered(
   const { payments } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
-  const back = safeLink(payments.returnUrl, payment.livemode);
   const address = result ? addressOf(payments, payment) : '';
   return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
     <div class="pair" part="keep">
       ${address && keepButton(view, words, address)}
-      ${button(words.print, () => window.print(), 'quiet')}
+      ${button(view.texts.print, printReceipt, 'quiet')}
     </div>
     <p class="note" part="link">${view.clipboard.stateOf(address) === 'refused' ? address : null}</p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
-    ${back ? linkButton(view.texts.done, back.href) : buyMore(view, words, 'main')}`;
+    ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
@@ -117,7 +117,8 @@ function addressOf({ context: { token } }: PaymentActions, { id }: Payment): str
   if (!page || !token) return '';
   const address = new URL(page);
   address.searchParams.set('malipo_payment', id);
-  address.hash = `malipo_token=${token}`;
+  // A fragment that is the route of a page stays one.
+  address.hash = (address.hash && `${address.hash}?`) + `malipo_token=${token}`;
   return address.href;
 }
 

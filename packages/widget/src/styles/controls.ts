@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const controls = css`
   button,
   input,
-  .main {
+  .main,
+  .quiet {
     box-sizing: border-box;
     margin: 0;
     border: 0;

@@ -92,6 +92,16 @@ export const screens = css`
   .choices li + li {
     border-top: 1px solid var(--_line);
   }
+  .test {
+    width: fit-content;
+    margin-bottom: 8px;
+    padding: 0 8px;
+    border: 2px solid;
+    border-radius: var(--_radius);
+    color: var(--_wait);
+    font-size: var(--_small);
+    font-weight: 700;
+  }
   .ghost {
     height: 96px;
     background: var(--_soft);
