@@ -11,9 +11,6 @@ export type Merchant = Checkout['merchant'];
 /** What a session or an offer fixes. */
 export type FixedCheckout = Checkout & { readonly amount: string; readonly currency: string };
 
-/** Nothing came back that the proxy has said: the network, or something in between. */
-export class NoAnswer extends Error {}
-
 /** The proxy's problem details (RFC 9457). Any other error leaves it open whether the request arrived. */
 export class ProxyProblem extends Error {
   /** @param retryAfterSeconds what `Retry-After` says */
@@ -98,8 +95,6 @@ export class ApiClient {
       if (!problem || !problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
       const { status } = answer;
       throw new ProxyProblem({ ...problem, status }, Number(answer.headers.get('Retry-After')) || null);
-    } catch (error) {
-      throw error instanceof ProxyProblem ? error : new NoAnswer(String(error));
     } finally {
       clearTimeout(timer);
     }

@@ -8,7 +8,6 @@ import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import type { CheckoutHost, PayingCheckout, Payments, StorePart, Visit } from './parts.ts';
-import { isUnpaid } from './payment-status.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
@@ -40,7 +39,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   #load = new AbortController();
   #isReady = false;
   /** By country, as far as they are known. */
-  #operators: Record<string, readonly Operator[]> = {};
+  operators: Record<string, readonly Operator[]> = {};
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   #likelyOperator = '';
 
@@ -76,7 +75,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.notice = this.form = this.visit = this.#parts.store = null;
     this.isBusy = false;
     this.mayBeCharged = true;
-    this.#operators = {};
+    this.operators = {};
     this.show({ kind: 'loading' });
     try {
       await this.#arrive(signal);
@@ -134,7 +133,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   get isUncharged(): boolean {
     const { screen } = this;
-    if ('payment' in screen) return isUnpaid(screen.payment);
+    // Here rather than by `isUnpaid`, whose table comes later.
+    if ('payment' in screen) return /^(failed|cancelled)$/.test(screen.payment.status);
     return !this.mayBeCharged && !this.#isUnderWay;
   }
 
@@ -153,16 +153,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   noticeOf(view: View): string | undefined {
     return this.#payments?.noticeOf(view);
-  }
-
-  spokenOf(view: View): string | undefined {
-    return this.#payments?.spokenOf(view);
-  }
-
-  operatorOf(id: string): Operator | undefined {
-    return Object.values(this.#operators)
-      .reduce((all, some) => [...all, ...some], [])
-      .find((operator) => operator.id === id);
   }
 
   /** Draws a screen that is not a question; `undefined` until the part of the script that can has loaded. */
@@ -238,7 +228,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   async #openCheckout(country = this.likelyCountry): Promise<Checkout> {
     const { api, source } = this.visit!;
     const checkout = await api.checkout(source.bearer, country);
-    Object.assign(this.#operators, checkout.operators);
+    Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();
     this.isTest = !checkout.livemode;
     return checkout;
@@ -280,11 +270,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const { form } = this;
     if (!form || form.operators) return;
     const code = form.country?.code ?? '';
-    if (!this.#operators[code]) {
-      if (this.#sellsFreely) this.#operators[code] = (await this.visit!.api.operators(code)).operators;
+    if (!this.operators[code]) {
+      if (this.#sellsFreely) this.operators[code] = (await this.visit!.api.operators(code)).operators;
       else await this.#openCheckout(code);
     }
-    form.offerOperators(this.#operators[code] ?? []);
+    form.offerOperators(this.operators[code] ?? []);
     if (!form.operator) form.chooseOperator(this.#likelyOperator);
     if ((form.operators ?? []).length) return;
     form.operators = null;
@@ -321,8 +311,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
-    for (const type of ['online', 'offline', 'pageshow', 'pagehide'])
-      window[change](type, this.#handleReturn);
+    for (const type of ['online', 'offline', 'pageshow']) window[change](type, this.#handleReturn);
     document[change]('visibilitychange', this.#handleReturn);
   }
 
@@ -330,9 +319,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   readonly #handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
-    if (type === 'pagehide') this.#payments?.handleLeave();
-    else if (document.visibilityState === 'hidden') this.#payments?.handleHide();
-    else if (type !== 'offline') this.#payments?.handleReturn();
+    if (type === 'offline' || document.visibilityState === 'hidden') return;
+    this.#payments?.handleReturn();
   };
 }
 

@@ -76,10 +76,6 @@ export interface Checkout {
   describeOrder(view: View): string;
   /** The notice above the current screen; `undefined` until the part of the script that words it has loaded. */
   noticeOf(view: View): string | undefined;
-  /** What a screen reader says of the screen: a different sentence is said once. */
-  spokenOf(view: View): string | undefined;
-  /** An operator, where it is known here. */
-  operatorOf(id: string): Operator | undefined;
 
   /** Starts again from the element's attributes. */
   load(): Promise<void>;
@@ -113,6 +109,8 @@ export interface View {
 /** What a screen of a payment may read besides, and ask for. */
 export interface PaymentActions {
   readonly context: PaymentContext;
+  /** An operator, where it is known here. */
+  operatorOf(id: string): Operator | undefined;
   /** Follows the payment on the screen. */
   readonly follower: PaymentFollower | null;
   /** The proxy's clock minus this device's clock, in milliseconds. */

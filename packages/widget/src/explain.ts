@@ -1,4 +1,4 @@
-import { NoAnswer, ProxyProblem } from './api-client.ts';
+import { ProxyProblem } from './api-client.ts';
 import { WrongAttributes } from './checkout-source.ts';
 import { NothingOffered, type Trouble, type TroubleKind, Unreadable } from './troubles.ts';
 
@@ -16,7 +16,6 @@ const KIND_OF_CODE = new Map<string, TroubleKind>([
 ]);
 
 const KIND_OF_ERROR = [
-  [NoAnswer, 'unreachable'],
   [NothingOffered, 'nothingOffered'],
   [Unreadable, 'unreadable'],
   [WrongAttributes, 'setUp'],
@@ -31,6 +30,5 @@ export function explain(error: unknown): Trouble {
   }
   const known = KIND_OF_ERROR.find(([of]) => error instanceof of);
   const mayBeLeft = error instanceof Unreadable && error.mayBeLeft;
-  // What is neither the proxy's nor the network's doing is a mistake of the page, or of ours.
-  return { kind: known?.[1] ?? 'setUp', minutes: 0, mayBeLeft };
+  return { kind: known?.[1] ?? 'unreachable', minutes: 0, mayBeLeft };
 }

@@ -129,7 +129,6 @@ export class MalipoCheckout extends LitElement {
   #shownScreen = '';
   #seenCustomerMoves = 0;
   #shownNotice = '';
-  #spokenOutcome = '';
   /** The focus should move to the next heading, because the element that had it is gone. */
   #followsScreen = false;
   #hasShownScreen = false;
@@ -145,7 +144,7 @@ export class MalipoCheckout extends LitElement {
 
   /** The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
-    const written = ATTRIBUTES.map((name) => [name, this[name] ?? '']);
+    const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);
     const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
     const proxy = attributes.proxy || new URL(import.meta.url).origin;
     return { ...attributes, proxy: proxy.replace(/\/+$/, '') };
@@ -174,9 +173,6 @@ export class MalipoCheckout extends LitElement {
     const said = noticeOf(this.#view);
     if (said !== this.#shownNotice) this.#announce(said);
     this.#shownNotice = said;
-    const outcome = this.#checkout.spokenOf(this.#view) ?? '';
-    if (outcome && outcome !== this.#spokenOutcome) this.#announce(outcome);
-    this.#spokenOutcome = outcome;
     if (changed.has('searched') && this.searched) {
       const found = this.renderRoot.querySelectorAll('.choice').length;
       this.#announce(this.#view.texts.found(found));

@@ -1,4 +1,3 @@
-import { NoAnswer } from './api-client.ts';
 import type { View } from './checkout.ts';
 import type { PaymentsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
@@ -22,7 +21,7 @@ export class PartLoader {
   }
 
   async loadPayments(): Promise<PaymentsPart> {
-    const part: PaymentsPart = await import('./payments.ts').catch(didNotCome);
+    const part: PaymentsPart = await import('./payments.ts');
     part.adoptStyles(this.#host.renderRoot);
     return part;
   }
@@ -30,7 +29,7 @@ export class PartLoader {
   async loadStore(): Promise<StorePart> {
     // The store imports the part that pays: loading both together saves a round trip.
     const [part] = await Promise.all<[Promise<StorePart>, unknown]>([
-      import('./store/index.ts').catch(didNotCome),
+      import('./store/index.ts'),
       this.loadPayments(),
     ]);
     part.adoptStyles(this.#host.renderRoot);
@@ -46,9 +45,4 @@ export class PartLoader {
   describeOrder(view: View): string {
     return this.store?.describe(view) ?? '';
   }
-}
-
-/** @throws always: a part that does not come is the network's doing */
-function didNotCome(error: unknown): never {
-  throw new NoAnswer(String(error));
 }

@@ -1,4 +1,4 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { OutcomeView, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
@@ -29,6 +29,8 @@ export interface PayingCheckout extends AskingCheckout {
   /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
   merchant: Merchant | null;
+  /** By country, as far as they are known. */
+  readonly operators: Readonly<Record<string, readonly Operator[]>>;
   /** The proxy's clock minus this device's clock, in milliseconds; `null` while it is not known. */
   clockOffset: number | null;
   /** The part that sells, once it has loaded. */
@@ -53,18 +55,12 @@ export interface Payments {
   close(): void;
   /** The page is visible again, or the connection is back. */
   handleReturn(): void;
-  /** Nobody looks at the page any more. */
-  handleHide(): void;
-  /** The customer goes on to another page. */
-  handleLeave(): void;
   showFailure(error: unknown): void;
   explain(error: unknown): Trouble;
   /** Draws the screen, unless it is a question. */
   draw(view: View): TemplateResult | null;
   /** The notice above the current screen; empty if there is none. */
   noticeOf(view: View): string;
-  /** What a screen reader says of the screen, as long as it is so. */
-  spokenOf(view: View): string;
 }
 
 /** The part of the script that pays: loaded while the customer types. */

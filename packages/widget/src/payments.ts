@@ -1,4 +1,4 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { OutcomeView, PaymentActions, PaymentContext, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
@@ -35,6 +35,7 @@ class CheckoutPayments implements Payments, PaymentActions {
   readonly #payFlow: PayFlow;
   readonly #clipboard: Clipboard;
   #returned: ReturnedPayment | null = null;
+  #said = '';
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
     this.#checkout = checkout;
@@ -45,15 +46,35 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   hostConnected(): void {
+    window.addEventListener('pagehide', this.#handleLeave);
+    document.addEventListener('visibilitychange', this.#handleHide);
     this.#currentPayment.resume();
   }
 
   hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.#handleLeave);
+    document.removeEventListener('visibilitychange', this.#handleHide);
     this.#currentPayment.pause();
   }
 
   get context(): PaymentContext {
     return this.#currentPayment.context;
+  }
+
+  /** The customer goes on to another page. */
+  readonly #handleLeave = (): void => this.#currentPayment.handleLeave();
+
+  /** Nobody looks at the page any more. */
+  readonly #handleHide = (): void => {
+    if (document.visibilityState === 'hidden') this.follower?.hide();
+  };
+
+  operatorOf(id: string): Operator | undefined {
+    for (const operators of Object.values(this.#checkout.operators)) {
+      const operator = operators.find((one) => one.id === id);
+      if (operator) return operator;
+    }
+    return undefined;
   }
 
   get follower(): PaymentFollower | null {
@@ -188,14 +209,6 @@ class CheckoutPayments implements Payments, PaymentActions {
     if (this.#checkout.screen.kind === 'unsure') this.#payFlow.repeatByItself();
   }
 
-  handleHide(): void {
-    this.follower?.hide();
-  }
-
-  handleLeave(): void {
-    this.#currentPayment.handleLeave();
-  }
-
   showFailure(error: unknown): void {
     this.#payFlow.showFailure(error);
   }
@@ -213,6 +226,7 @@ class CheckoutPayments implements Payments, PaymentActions {
   draw(view: View): TemplateResult | null {
     const full = this.#complete(view);
     const { screen } = this.#checkout;
+    this.#speakOf(full);
     switch (screen.kind) {
       case 'trouble':
         return troubleScreen(full, screen.trouble);
@@ -234,9 +248,12 @@ class CheckoutPayments implements Payments, PaymentActions {
     return noticeOf(this.#complete(view));
   }
 
-  spokenOf(view: View): string {
+  /** Says what a screen reader should know of a payment beyond the heading, once; after the heading itself. */
+  #speakOf(view: OutcomeView): void {
     const { screen } = this.#checkout;
-    return screen.kind === 'payment' ? spokenOf(this.#complete(view), screen.payment) : '';
+    const said = screen.kind === 'payment' ? spokenOf(view, screen.payment) : '';
+    if (said && said !== this.#said) void Promise.resolve().then(() => view.announce(said));
+    this.#said = said;
   }
 
   #complete(view: View): OutcomeView {

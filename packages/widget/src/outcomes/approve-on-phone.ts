@@ -19,8 +19,8 @@ const PROMPT_SECONDS = 90;
 /** What can be said of the prompt on the customer's phone, by the time that has passed. */
 type Phase = 'rings' | 'nothing' | 'over';
 
-const promptOf = ({ checkout }: OutcomeView, { operator }: Payment) =>
-  checkout.operatorOf(operator.id)?.prompt;
+const promptOf = ({ payments }: OutcomeView, { operator }: Payment) =>
+  payments.operatorOf(operator.id)?.prompt;
 
 function phaseOf(view: OutcomeView, payment: Payment): Phase {
   const elapsedMs = browser.now() + view.payments.clockOffset - Date.parse(payment.created_at);

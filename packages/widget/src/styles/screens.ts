@@ -99,7 +99,6 @@ export const screens = css`
     border: 2px solid;
     border-radius: var(--_radius);
     color: var(--_wait);
-    font-size: var(--_small);
     font-weight: 700;
   }
   .ghost {
