@@ -325,7 +325,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 }
 
 /** The address names a payment: the customer comes back from an operator. */
-const RETURNED = /[?&]malipo_payment=/;
+export const RETURNED = /[?&]malipo_payment=/;
 
 /** What goes wrong while the part of the script is missing that has words for it. */
 const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Screen, StepName } from './checkout.ts';
-import { CheckoutController } from './checkout-controller.ts';
+import { CheckoutController, RETURNED } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { backIcon } from './icons.ts';
@@ -8,6 +8,7 @@ import { heading } from './layout/heading.ts';
 import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
+import { recall } from './storage.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
@@ -140,6 +141,8 @@ export class MalipoCheckout extends LitElement {
     this.language = null;
     this.searched = '';
     this.spoken = '';
+    // A page's own shortcuts are not meant while somebody types here.
+    for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, keepKey);
   }
 
   /** The attributes as the page has set them; a removed one is an empty string. */
@@ -198,7 +201,12 @@ export class MalipoCheckout extends LitElement {
 
   async #speakLocale(): Promise<void> {
     const { locale } = this;
-    const language = await loadLanguage(locale, document.documentElement.lang, navigator.language);
+    const returned = RETURNED.test(location.href) && recall<string>('malipo:locale');
+    const language = await loadLanguage(
+      locale,
+      returned || document.documentElement.lang,
+      navigator.language,
+    );
     if (locale === this.locale) this.language = language;
   }
 
@@ -258,6 +266,12 @@ export class MalipoCheckout extends LitElement {
       ${support(view)}
       <p class="spoken" role="status">${this.spoken}</p>`;
   }
+}
+
+/** Keeps a key that is typed into one of our fields from the page; Escape may close what the page has opened. */
+function keepKey(event: Event): void {
+  const isTyped = event.composedPath()[0] instanceof HTMLInputElement;
+  if (isTyped && (event as KeyboardEvent).key !== 'Escape') event.stopPropagation();
 }
 
 /** Identifies a screen: a different name counts as a new screen for focus and announcements. */

@@ -1,4 +1,6 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
+import { EMAIL_PATTERN } from '@malipo/contract/email';
+import { decimalsOf } from '@malipo/contract/money';
 import { normalisePhone, readPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
@@ -13,7 +15,6 @@ export type FieldName = TypedName | 'operator';
 /** What is wrong with a field. The sentence for it belongs to a language. */
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
-const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const MIN_PHONE_DIGITS = 6;
 
 /** What the customer has chosen and typed. Going back, or choosing again, loses nothing. */
@@ -75,7 +76,8 @@ export class PaymentForm {
   get due(): Money | null {
     const currency = this.terms.currency ?? this.operator?.currency;
     const amount = currency && (this.terms.amount ?? readTypedAmount(this.typed.amount, currency));
-    return currency && amount ? { amount, currency } : null;
+    const isTooFine = !this.terms.amount && amount && decimalsOf(amount) > (this.operator?.decimals ?? 2);
+    return currency && amount && !isTooFine ? { amount, currency } : null;
   }
 
   /** The fields that the chosen operator needs. */

@@ -14,11 +14,13 @@ import { PayFlow } from './pay-flow.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { keep } from './storage.ts';
 import { addStyles } from './styles/add-styles.ts';
 import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
 // For the store's receipts: exported here so that they need no request of their own.
+export { dateTime } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
 export { facts } from './layout/facts.ts';
 export { clockIcon, questionIcon } from './outcomes/icons.ts';
@@ -36,6 +38,7 @@ class CheckoutPayments implements Payments, PaymentActions {
   readonly #clipboard: Clipboard;
   #returned: ReturnedPayment | null = null;
   #said = '';
+  #keptLocale = '';
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
     this.#checkout = checkout;
@@ -253,6 +256,9 @@ class CheckoutPayments implements Payments, PaymentActions {
     const { screen } = this.#checkout;
     const said = screen.kind === 'payment' ? spokenOf(view, screen.payment) : '';
     if (said && said !== this.#said) void Promise.resolve().then(() => view.announce(said));
+    // Whoever leaves for an operator's page comes back to the same language.
+    const { locale } = view.formats;
+    if (this.context.isNew && locale !== this.#keptLocale) keep('malipo:locale', (this.#keptLocale = locale));
     this.#said = said;
   }
 

@@ -1,5 +1,6 @@
 /** The values that requests and answers are made of: texts, money, times. */
 import * as z from 'zod';
+import { EMAIL_PATTERN } from '../email.ts';
 import { AMOUNT_PATTERN } from '../money.ts';
 
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
@@ -12,7 +13,7 @@ export const text = (maximum: number) =>
     .max(maximum, `must be at most ${maximum} characters`)
     .regex(NO_CONTROL_CHARACTERS, 'must not hold control characters');
 
-export const email = () => z.email('must be an e-mail address').max(254);
+export const email = () => z.email({ pattern: EMAIL_PATTERN, error: 'must be an e-mail address' }).max(254);
 
 export const Amount = z
   .string()

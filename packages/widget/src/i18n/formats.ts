@@ -8,7 +8,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Formats money, countries and dates for one locale. */
+/** Formats money and countries for one locale. */
 export class Formats {
   readonly locale: string;
   readonly #countries: Intl.DisplayNames;
@@ -45,15 +45,5 @@ export class Formats {
   /** The country's name; `CI` is "Côte d’Ivoire". */
   country(code: string): string {
     return this.#countries.of(code) ?? code;
-  }
-
-  /** Day and time, such as "22 Nov 2026, 14:05". */
-  dateTime(instant: string): string {
-    return new Date(instant).toLocaleString(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
-  /** The time of day alone, such as "14:05". */
-  time(instant: string): string {
-    return new Date(instant).toLocaleString(this.locale, { timeStyle: 'short' });
   }
 }

@@ -22,7 +22,7 @@ export function summary(view: View): TemplateResult | null {
     ${
       due &&
       html`${note(texts.toPay)}
-      <p class="amount" part="amount">${formats.money(due).replace('\u00a0', ' ')}</p>`
+      <p class="amount" part="amount"><bdi>${formats.money(due).replace('\u00a0', ' ')}</bdi></p>`
     }
     ${merchant?.name && html`<p>${due ? texts.paidTo(merchant.name) : merchant.name}</p>`} ${note(checkout.describeOrder(view) || checkout.fixed?.description)}
     ${note(settled.join(' · '))}

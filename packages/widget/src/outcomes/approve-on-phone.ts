@@ -3,6 +3,7 @@ import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
 import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
+import { timeOfDay } from '../i18n/dates.ts';
 import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
 import { isUnpaid } from '../payment-status.ts';
@@ -40,7 +41,7 @@ export function approveOnPhone(
   const phase = phaseOf(view, payment);
   const phone = whichPhone(view);
   // The phone shows its own time, whatever the proxy's is.
-  const until = formats.time(new Date(Date.parse(payment.expires_at) - payments.clockOffset).toISOString());
+  const until = timeOfDay(formats, Date.parse(payment.expires_at) - payments.clockOffset);
   const openUntil = html`<p class="note">${texts.openUntil(until)}</p>`;
   const said = message === APPROVE_ON_PHONE_MESSAGE ? null : operatorSaid(view, name, message);
   if (phase === 'over') {

@@ -2,6 +2,7 @@ import type { Failure, FailureReason, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
+import { dateTime } from '../i18n/dates.ts';
 import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
@@ -35,7 +36,7 @@ export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, payment.operator.name],
-    [texts.whenRow, formats.dateTime(payment.updated_at)],
+    [texts.whenRow, dateTime(formats, payment.updated_at)],
     [view.texts.referenceRow, payment.reference],
   )}
   ${button(texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
@@ -129,6 +130,6 @@ export function needsReview(view: OutcomeView, payment: Payment): TemplateResult
   ${facts(
     [view.texts.referenceRow, payment.reference],
     [texts.amountRow, formats.money(payment)],
-    [texts.whenRow, formats.dateTime(payment.created_at)],
+    [texts.whenRow, dateTime(formats, payment.created_at)],
   )}`;
 }

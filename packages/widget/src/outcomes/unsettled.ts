@@ -5,6 +5,7 @@ import { facts } from '../layout/facts.ts';
 import { withMoney } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
 import type { OutcomeView } from '../checkout.ts';
+import { dateTime } from '../i18n/dates.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
 import { clockIcon, crossIcon, questionIcon } from './icons.ts';
@@ -50,7 +51,7 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 /** A payment from another visit or tab is still open. */
 export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts, formats } = view;
-  const started = formats.dateTime(payment.created_at);
+  const started = dateTime(formats, payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}

@@ -5,6 +5,7 @@ import { button } from '../layout/button.ts';
 import {
   clockIcon,
   copyRow,
+  dateTime,
   facts,
   message,
   questionIcon,
@@ -87,7 +88,7 @@ function dateOr({ formats }: OutcomeView, text: string): string {
   if (Number.isNaN(date.getTime())) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
     ? new Date(text.slice(0, 10)).toLocaleDateString(formats.locale, { dateStyle: 'medium', timeZone: 'UTC' })
-    : formats.dateTime(text);
+    : dateTime(formats, text);
 }
 
 function receipt(
@@ -106,7 +107,7 @@ function receipt(
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, operator.name],
-    [texts.whenRow, formats.dateTime(payment.updated_at)],
+    [texts.whenRow, dateTime(formats, payment.updated_at)],
     [texts.referenceRow, payment.reference],
   );
 }

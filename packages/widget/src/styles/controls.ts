@@ -31,9 +31,6 @@ export const controls = css`
     outline: 3px solid var(--_accent);
     outline-offset: -1px;
   }
-  .tile:focus-within:not(:has(:focus-visible)) {
-    outline: none;
-  }
   h2:focus,
   .entry input {
     outline: none;

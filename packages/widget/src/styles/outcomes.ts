@@ -13,8 +13,6 @@ export const outcomes = css`
   }
   dd {
     font-variant-numeric: tabular-nums;
-    /* Numbers read from the left, also where the page does not. */
-    unicode-bidi: plaintext;
   }
   blockquote {
     padding: 12px 14px;
@@ -42,6 +40,14 @@ export const outcomes = css`
   @media (hover: hover) {
     summary:hover {
       background: var(--_soft);
+    }
+  }
+  /* On paper stands the receipt alone. */
+  @media print {
+    .main,
+    .quiet,
+    .screen > .note {
+      display: none;
     }
   }
   .badge {

@@ -47,8 +47,6 @@ export const screens = css`
   .amount,
   .affix {
     font-variant-numeric: tabular-nums;
-    /* Numbers read from the left, also where the page does not. */
-    unicode-bidi: plaintext;
   }
   p + .note {
     margin-top: 4px;
