@@ -55,57 +55,57 @@ export class PaymentFollower {
   /** The payment had succeeded when it was seen before. */
   wasPaid = false;
 
-  readonly #api: PaymentClient;
-  readonly #token: string;
-  readonly #listener: FollowerListener;
-  #payment: Payment;
-  #running: AbortController | null = null;
-  #connection: AbortController | null = null;
-  readonly #pause = new Pause();
-  #ticking = 0;
-  #askedAt = Number.NEGATIVE_INFINITY;
-  #etag: string | null = null;
-  #lastEventId = '';
-  #streamFailures = 0;
-  #pauseMs = FIRST_PAUSE_MS;
-  #latePolls = 0;
+  private readonly _api: PaymentClient;
+  private readonly _token: string;
+  private readonly _listener: FollowerListener;
+  private _payment: Payment;
+  private _running: AbortController | null = null;
+  private _connection: AbortController | null = null;
+  private readonly _pause = new Pause();
+  private _ticking = 0;
+  private _askedAt = Number.NEGATIVE_INFINITY;
+  private _etag: string | null = null;
+  private _lastEventId = '';
+  private _streamFailures = 0;
+  private _pauseMs = FIRST_PAUSE_MS;
+  private _latePolls = 0;
 
   constructor(api: PaymentClient, payment: Payment, token: string, listener: FollowerListener) {
-    this.#api = api;
-    this.#payment = payment;
-    this.#token = token;
-    this.#listener = listener;
+    this._api = api;
+    this._payment = payment;
+    this._token = token;
+    this._listener = listener;
   }
 
   /** Starts, or continues after {@link stop}. */
   start(): void {
-    if (this.#running) return;
-    this.#running = new AbortController();
-    this.#ticking = window.setInterval(this.#listener.handleTick, TICK_MS);
-    void this.#follow(this.#running.signal);
+    if (this._running) return;
+    this._running = new AbortController();
+    this._ticking = window.setInterval(this._listener.handleTick, TICK_MS);
+    void this._follow(this._running.signal);
   }
 
   /** Ends timers and connections. */
   stop(): void {
-    clearInterval(this.#ticking);
-    this.#running?.abort();
-    this.#running = null;
+    clearInterval(this._ticking);
+    this._running?.abort();
+    this._running = null;
   }
 
   /** Polls at once: the page is visible again, or online again. */
   refresh(): void {
-    const isCut = this.#pause.end();
-    if (this.#running && !(isCut && this.#polls)) void this.#poll(this.#running.signal).catch(() => null);
+    const isCut = this._pause.end();
+    if (this._running && !(isCut && this._polls)) void this._poll(this._running.signal).catch(() => null);
   }
 
   /** Lets go of the stream, since nobody looks at the page: a browser has few connections to one origin. */
   hide(): void {
-    this.#connection?.abort();
+    this._connection?.abort();
   }
 
   /** The operator was asked less than ten seconds ago at the customer's wish. */
   get hasJustAsked(): boolean {
-    return browser.now() - this.#askedAt < ASK_PAUSE_MS;
+    return browser.now() - this._askedAt < ASK_PAUSE_MS;
   }
 
   /**
@@ -114,68 +114,68 @@ export class PaymentFollower {
    * @returns the payment as it is known then
    */
   async ask(): Promise<Payment> {
-    if (!this.#running || this.isAsking || this.hasJustAsked) return this.#payment;
-    const { signal } = this.#running;
+    if (!this._running || this.isAsking || this.hasJustAsked) return this._payment;
+    const { signal } = this._running;
     this.isAsking = true;
-    this.#listener.handleTick();
+    this._listener.handleTick();
     try {
-      this.#take(await this.#api.ask(this.#payment.id, this.#token, signal), signal);
+      this._take(await this._api.ask(this._payment.id, this._token, signal), signal);
     } catch {
       // No answer is no news: the payment is followed all the same.
     }
-    this.#askedAt = browser.now();
+    this._askedAt = browser.now();
     this.isAsking = false;
-    this.#listener.handleTick();
-    return this.#payment;
+    this._listener.handleTick();
+    return this._payment;
   }
 
-  get #expectation(): 'open' | 'late' | 'over' {
-    const expectation = expectationOf(this.#payment);
-    const most = isSettled(this.#payment) ? MAX_PAID_POLLS : MAX_LATE_POLLS;
-    return expectation === 'late' && this.#latePolls > most ? 'over' : expectation;
+  private get _expectation(): 'open' | 'late' | 'over' {
+    const expectation = expectationOf(this._payment);
+    const most = isSettled(this._payment) ? MAX_PAID_POLLS : MAX_LATE_POLLS;
+    return expectation === 'late' && this._latePolls > most ? 'over' : expectation;
   }
 
   /** Whether to poll, rather than to listen. */
-  get #polls(): boolean {
+  private get _polls(): boolean {
     return (
-      this.#expectation === 'late' ||
-      this.#streamFailures >= STREAM_FAILURES_BEFORE_POLLING ||
+      this._expectation === 'late' ||
+      this._streamFailures >= STREAM_FAILURES_BEFORE_POLLING ||
       document.visibilityState === 'hidden'
     );
   }
 
-  async #follow(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.#expectation !== 'over') {
-      const polls = this.#polls;
+  private async _follow(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this._expectation !== 'over') {
+      const polls = this._polls;
       try {
-        await (polls ? this.#poll(signal) : this.#listen(signal));
+        await (polls ? this._poll(signal) : this._listen(signal));
       } catch (trouble) {
-        if (document.visibilityState !== 'hidden') this.#streamFailures += 1;
+        if (document.visibilityState !== 'hidden') this._streamFailures += 1;
         if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
           // Without an ETag the next answer is never 304, so that being readable again is noticed.
-          this.#etag = null;
-          this.#listener.handleUnreadable();
+          this._etag = null;
+          this._listener.handleUnreadable();
         }
       }
-      if (!signal.aborted) await this.#pauseBetween(polls, signal);
+      if (!signal.aborted) await this._pauseBetween(polls, signal);
     }
-    if (!signal.aborted) clearInterval(this.#ticking);
+    if (!signal.aborted) clearInterval(this._ticking);
   }
 
   /** Listens until the stream ends, which it may do at any time. */
-  async #listen(signal: AbortSignal): Promise<void> {
-    const connection = (this.#connection = new AbortController());
+  private async _listen(signal: AbortSignal): Promise<void> {
+    const connection = (this._connection = new AbortController());
     const heard = new AbortController();
     const disconnect = () => connection.abort();
     signal.addEventListener('abort', disconnect);
     connection.signal.addEventListener('abort', () => heard.abort());
-    void this.#pollUntil(heard.signal, signal);
+    void this._pollUntil(heard.signal, signal);
     let silence = 0;
     try {
-      const body = await this.#api.events(
-        this.#payment.id,
-        this.#token,
-        this.#lastEventId,
+      const body = await this._api.events(
+        this._payment.id,
+        this._token,
+        this._lastEventId,
         connection.signal,
       );
       const events = readEvents(body, () => {
@@ -185,11 +185,11 @@ export class PaymentFollower {
       for await (const { type, data, id } of events) {
         if (type !== 'payment') continue;
         heard.abort();
-        this.#take(JSON.parse(data) as Payment, signal);
-        this.#lastEventId = id;
-        this.#streamFailures = 0;
-        this.#pauseMs = FIRST_PAUSE_MS;
-        if (this.#expectation !== 'open') return;
+        this._take(JSON.parse(data) as Payment, signal);
+        this._lastEventId = id;
+        this._streamFailures = 0;
+        this._pauseMs = FIRST_PAUSE_MS;
+        if (this._expectation !== 'open') return;
       }
     } finally {
       clearTimeout(silence);
@@ -198,39 +198,39 @@ export class PaymentFollower {
   }
 
   /** Polls beside a stream until an event has come through. */
-  async #pollUntil(heard: AbortSignal, signal: AbortSignal): Promise<void> {
+  private async _pollUntil(heard: AbortSignal, signal: AbortSignal): Promise<void> {
     for (;;) {
       await browser.wait(FIRST_EVENT_MS, heard);
       if (heard.aborted) return;
-      await this.#poll(signal).catch(() => null);
+      await this._poll(signal).catch(() => null);
     }
   }
 
-  async #poll(signal: AbortSignal): Promise<void> {
-    const answer = await this.#api.payment(this.#payment.id, this.#token, this.#etag, signal);
+  private async _poll(signal: AbortSignal): Promise<void> {
+    const answer = await this._api.payment(this._payment.id, this._token, this._etag, signal);
     if (!answer) return;
-    this.#etag = answer.etag;
-    this.#take(answer.payment, signal);
+    this._etag = answer.etag;
+    this._take(answer.payment, signal);
   }
 
   /** Passes a state on, unless a newer one is known or the follower has been stopped. */
-  #take(payment: Payment, signal: AbortSignal): void {
-    if (signal.aborted || payment.updated_at < this.#payment.updated_at) return;
-    if (this.#payment.status === 'succeeded') this.wasPaid = true;
-    if (payment.status !== this.#payment.status) this.#latePolls = 0;
-    this.#payment = payment;
-    this.#listener.handleNews(payment);
+  private _take(payment: Payment, signal: AbortSignal): void {
+    if (signal.aborted || payment.updated_at < this._payment.updated_at) return;
+    if (this._payment.status === 'succeeded') this.wasPaid = true;
+    if (payment.status !== this._payment.status) this._latePolls = 0;
+    this._payment = payment;
+    this._listener.handleNews(payment);
   }
 
-  async #pauseBetween(polls: boolean, signal: AbortSignal): Promise<void> {
-    let milliseconds = this.#pauseMs;
-    if (this.#expectation === 'late') {
-      this.#latePolls += 1;
+  private async _pauseBetween(polls: boolean, signal: AbortSignal): Promise<void> {
+    let milliseconds = this._pauseMs;
+    if (this._expectation === 'late') {
+      this._latePolls += 1;
       milliseconds = LATE_PAUSE_MS;
     } else {
       if (polls) milliseconds = Math.max(milliseconds, FIRST_POLL_PAUSE_MS);
-      this.#pauseMs = Math.min(milliseconds * EASING, MAX_PAUSE_MS);
+      this._pauseMs = Math.min(milliseconds * EASING, MAX_PAUSE_MS);
     }
-    await this.#pause.of(milliseconds, signal);
+    await this._pause.of(milliseconds, signal);
   }
 }

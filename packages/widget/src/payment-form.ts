@@ -62,7 +62,7 @@ export class PaymentForm {
   chooseOperator(id: string | undefined): void {
     const operator = this.operators?.find((one) => one.id === id);
     this.operator = operator && !this.limitTrouble(operator) ? operator : null;
-    this.#tidyPhone();
+    this._tidyPhone();
     if (this.operator) delete this.troubles.operator;
     this.onChange();
   }
@@ -94,7 +94,7 @@ export class PaymentForm {
   /** The international number without `+`, or `null` while it cannot be one. */
   get phone(): string | null {
     const { phone } = this.typed;
-    const format = this.#phoneFormat;
+    const format = this._phoneFormat;
     if (format) return normalisePhone(phone, format);
     const digits = readPhone(phone)?.replace('+', '') ?? '';
     return digits.length < MIN_PHONE_DIGITS ? null : digits;
@@ -103,11 +103,11 @@ export class PaymentForm {
   /** Notes what is wrong with these fields. Returns whether they are all valid. */
   check(...names: readonly FieldName[]): boolean {
     for (const name of names) {
-      const trouble = this.#troubleOf(name);
+      const trouble = this._troubleOf(name);
       if (trouble) this.troubles[name] = trouble;
       else delete this.troubles[name];
     }
-    this.#tidyPhone();
+    this._tidyPhone();
     this.onChange();
     return names.every((name) => !this.troubles[name]);
   }
@@ -123,7 +123,7 @@ export class PaymentForm {
     return null;
   }
 
-  #troubleOf(name: FieldName): FieldTrouble | null {
+  private _troubleOf(name: FieldName): FieldTrouble | null {
     if (name === 'operator') return this.operator ? null : 'missing';
     const text = this.typed[name].trim();
     const isRequired = this.fields.find((field) => field.name === name)?.required ?? name === 'amount';
@@ -136,14 +136,14 @@ export class PaymentForm {
     return isInvalid ? 'invalid' : null;
   }
 
-  get #phoneFormat() {
+  private get _phoneFormat() {
     return this.fields.find((field) => field.name === 'phone')?.format;
   }
 
   /** Drops the dialling code from what was typed: the field already shows it as a prefix. */
-  #tidyPhone(): void {
+  private _tidyPhone(): void {
     const { phone, typed } = this;
-    const format = this.#phoneFormat;
+    const format = this._phoneFormat;
     if (phone && format && readPhone(typed.phone)?.replace(/^(\+|00)/, '') === phone) {
       typed.phone = phone.slice(format.country_code.length);
     }

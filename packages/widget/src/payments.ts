@@ -32,48 +32,48 @@ export { addStyles } from './styles/add-styles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {
-  readonly #checkout: PayingCheckout;
-  readonly #currentPayment: CurrentPayment;
-  readonly #payFlow: PayFlow;
-  readonly #clipboard: Clipboard;
-  #returned: ReturnedPayment | null = null;
-  #said = '';
-  #keptLocale = '';
+  private readonly _checkout: PayingCheckout;
+  private readonly _currentPayment: CurrentPayment;
+  private readonly _payFlow: PayFlow;
+  private readonly _clipboard: Clipboard;
+  private _returned: ReturnedPayment | null = null;
+  private _said = '';
+  private _keptLocale = '';
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
-    this.#checkout = checkout;
-    this.#currentPayment = new CurrentPayment(host, checkout, (payment) => this.#show(payment));
-    this.#payFlow = new PayFlow(checkout, this.#currentPayment);
-    this.#clipboard = new Clipboard(host);
+    this._checkout = checkout;
+    this._currentPayment = new CurrentPayment(host, checkout, (payment) => this._show(payment));
+    this._payFlow = new PayFlow(checkout, this._currentPayment);
+    this._clipboard = new Clipboard(host);
     host.addController(this);
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this.#handleLeave);
-    document.addEventListener('visibilitychange', this.#handleHide);
-    this.#currentPayment.resume();
+    window.addEventListener('pagehide', this._handleLeave);
+    document.addEventListener('visibilitychange', this._handleHide);
+    this._currentPayment.resume();
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this.#handleLeave);
-    document.removeEventListener('visibilitychange', this.#handleHide);
-    this.#currentPayment.pause();
+    window.removeEventListener('pagehide', this._handleLeave);
+    document.removeEventListener('visibilitychange', this._handleHide);
+    this._currentPayment.pause();
   }
 
   get context(): PaymentContext {
-    return this.#currentPayment.context;
+    return this._currentPayment.context;
   }
 
   /** The customer goes on to another page. */
-  readonly #handleLeave = (): void => this.#currentPayment.handleLeave();
+  private readonly _handleLeave = (): void => this._currentPayment.handleLeave();
 
   /** Nobody looks at the page any more. */
-  readonly #handleHide = (): void => {
+  private readonly _handleHide = (): void => {
     if (document.visibilityState === 'hidden') this.follower?.hide();
   };
 
   operatorOf(id: string): Operator | undefined {
-    for (const operators of Object.values(this.#checkout.operators)) {
+    for (const operators of Object.values(this._checkout.operators)) {
       const operator = operators.find((one) => one.id === id);
       if (operator) return operator;
     }
@@ -81,76 +81,76 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   get follower(): PaymentFollower | null {
-    return this.#currentPayment.follower;
+    return this._currentPayment.follower;
   }
 
   get clockOffset(): number {
-    return this.#checkout.clockOffset ?? 0;
+    return this._checkout.clockOffset ?? 0;
   }
 
   get isSending(): boolean {
-    return this.#payFlow.submission?.isSending ?? false;
+    return this._payFlow.submission?.isSending ?? false;
   }
 
   get isUnderWay(): boolean {
-    return this.#payFlow.submission?.isUnderWay ?? false;
+    return this._payFlow.submission?.isUnderWay ?? false;
   }
 
   get isSession(): boolean {
-    return this.#checkout.visit?.source.kind === 'session';
+    return this._checkout.visit?.source.kind === 'session';
   }
 
   get canPayAgain(): boolean {
-    const { fixed, visit } = this.#checkout;
+    const { fixed, visit } = this._checkout;
     return !!(fixed || visit?.attributes.amount || visit?.attributes.currency || !this.context.isReturned);
   }
 
   get reference(): string {
-    return this.#checkout.visit?.attributes.reference ?? '';
+    return this._checkout.visit?.attributes.reference ?? '';
   }
 
   get returnUrl(): string {
-    const { fixed, visit } = this.#checkout;
+    const { fixed, visit } = this._checkout;
     return fixed?.return_url ?? visit?.attributes.returnUrl ?? '';
   }
 
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this.#checkout.storePart?.delivery(view, payment)) ?? null;
+    return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) ?? null;
   }
 
   storeWordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#checkout.storePart?.wordsOf(view, trouble);
+    return this._checkout.storePart?.wordsOf(view, trouble);
   }
 
   open(visit: Visit): void {
-    this.#currentPayment.open(this.#payFlow.open(visit), new PendingPayments(visit.source.scope));
+    this._currentPayment.open(this._payFlow.open(visit), new PendingPayments(visit.source.scope));
   }
 
   async resume(signal: AbortSignal): Promise<boolean> {
     const { isSession } = this;
-    const { fixed } = this.#checkout;
-    this.#returned = takeReturnedPayment() ?? this.#returned;
+    const { fixed } = this._checkout;
+    this._returned = takeReturnedPayment() ?? this._returned;
     if (isSession && fixed?.payment) {
-      this.#payFlow.submission?.forget();
+      this._payFlow.submission?.forget();
       const { token, ...payment } = fixed.payment;
-      this.#currentPayment.show(payment, token);
+      this._currentPayment.show(payment, token);
       return true;
     }
     try {
       const isShown =
-        this.#returned && (await this.#currentPayment.showReturned(this.#returned, this.#belongs));
+        this._returned && (await this._currentPayment.showReturned(this._returned, this._belongs));
       if (isShown || signal.aborted) return true;
     } catch (error) {
       // For a session, the proxy has just said that there is no payment.
       if (!isSession || !(error instanceof Unreadable)) throw error;
     }
-    this.#returned = null;
-    if (this.#payFlow.submission?.unfinished) {
-      this.#payFlow.showUnsure(null);
+    this._returned = null;
+    if (this._payFlow.submission?.unfinished) {
+      this._payFlow.showUnsure(null);
       return true;
     }
-    if (isSession) this.#currentPayment.leave(true);
-    else if (await this.#payFlow.askAboutPending()) return true;
+    if (isSession) this._currentPayment.leave(true);
+    else if (await this._payFlow.askAboutPending()) return true;
     return signal.aborted;
   }
 
@@ -158,8 +158,8 @@ class CheckoutPayments implements Payments, PaymentActions {
    * Whether a payment out of an address can be one of this page's. A session knows its own payment; a page that
    * names nothing sells nothing, and shows whatever the customer comes back from.
    */
-  readonly #belongs = ({ source, amount, currency, reference }: Payment): boolean => {
-    const { fixed, visit } = this.#checkout;
+  private readonly _belongs = ({ source, amount, currency, reference }: Payment): boolean => {
+    const { fixed, visit } = this._checkout;
     const kind = visit?.source.kind;
     if (kind === 'open') return !this.reference || reference === this.reference;
     if (kind !== 'offer' || source !== kind || !fixed) return false;
@@ -167,69 +167,69 @@ class CheckoutPayments implements Payments, PaymentActions {
   };
 
   submit(): Promise<void> {
-    return this.#payFlow.submit();
+    return this._payFlow.submit();
   }
 
   repeatSubmission(): Promise<void> {
-    return this.#payFlow.repeat();
+    return this._payFlow.repeat();
   }
 
   goOnWithUnfinished(): void {
-    this.#checkout.customerMoves += 1;
-    this.#currentPayment.goOn();
+    this._checkout.customerMoves += 1;
+    this._currentPayment.goOn();
   }
 
   async payAgain(step: StepName = 'details'): Promise<void> {
-    const checkout = this.#checkout;
+    const checkout = this._checkout;
     const { form, flow } = checkout;
     checkout.mayBeCharged = !checkout.isUncharged;
     checkout.customerMoves += 1;
-    this.#currentPayment.leave(true);
+    this._currentPayment.leave(true);
     if (form?.operator && form.due) await flow.returnTo(step);
     else await flow.begin();
   }
 
   async retry(): Promise<void> {
     await this.payAgain();
-    const { screen, isStore } = this.#checkout;
+    const { screen, isStore } = this._checkout;
     // What is bought may cost something else by now: then the customer looks at the total first.
-    if (!isStore && screen.kind === 'step' && screen.step === 'details') await this.#checkout.submit();
+    if (!isStore && screen.kind === 'step' && screen.step === 'details') await this._checkout.submit();
   }
 
   startAnew(): void {
-    this.#checkout.customerMoves += 1;
-    this.#currentPayment.leave(true);
-    void this.#checkout.load();
+    this._checkout.customerMoves += 1;
+    this._currentPayment.leave(true);
+    void this._checkout.load();
   }
 
   close(): void {
-    this.#payFlow.close();
-    this.#currentPayment.leave();
+    this._payFlow.close();
+    this._currentPayment.leave();
   }
 
   handleReturn(): void {
-    this.#currentPayment.refresh();
-    if (this.#checkout.screen.kind === 'unsure') this.#payFlow.repeatByItself();
+    this._currentPayment.refresh();
+    if (this._checkout.screen.kind === 'unsure') this._payFlow.repeatByItself();
   }
 
   showFailure(error: unknown): void {
-    this.#payFlow.showFailure(error);
+    this._payFlow.showFailure(error);
   }
 
   explain(error: unknown): Trouble {
     return explain(error);
   }
 
-  #show(payment: Payment): void {
-    const checkout = this.#checkout;
+  private _show(payment: Payment): void {
+    const checkout = this._checkout;
     checkout.show({ kind: 'payment', payment });
     if (payment.purchase) checkout.loadStore().catch((error: unknown) => checkout.report(error));
   }
 
   draw(view: View): TemplateResult | null {
-    const full = this.#complete(view);
-    const { screen } = this.#checkout;
-    this.#speakOf(full);
+    const full = this._complete(view);
+    const { screen } = this._checkout;
+    this._speakOf(full);
     switch (screen.kind) {
       case 'trouble':
         return troubleScreen(full, screen.trouble);
@@ -248,27 +248,27 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   noticeOf(view: View): string {
-    return noticeOf(this.#complete(view));
+    return noticeOf(this._complete(view));
   }
 
   /** Says what a screen reader should know of a payment beyond the heading, once; after the heading itself. */
-  #speakOf(view: OutcomeView): void {
-    const { screen } = this.#checkout;
+  private _speakOf(view: OutcomeView): void {
+    const { screen } = this._checkout;
     const said = screen.kind === 'payment' ? spokenOf(view, screen.payment) : '';
-    if (said && said !== this.#said) void Promise.resolve().then(() => view.announce(said));
+    if (said && said !== this._said) void Promise.resolve().then(() => view.announce(said));
     // Whoever leaves for an operator's page comes back to the same language.
     const { locale } = view.formats;
-    if (this.context.isNew && locale !== this.#keptLocale) keep('malipo:locale', (this.#keptLocale = locale));
-    this.#said = said;
+    if (this.context.isNew && locale !== this._keptLocale) keep('malipo:locale', (this._keptLocale = locale));
+    this._said = said;
   }
 
-  #complete(view: View): OutcomeView {
+  private _complete(view: View): OutcomeView {
     return {
       ...view,
       // A language other than English brings all of its texts at once.
       texts: { ...enPayment, ...view.texts },
       payments: this,
-      clipboard: this.#clipboard,
+      clipboard: this._clipboard,
     };
   }
 }

@@ -11,11 +11,11 @@ export interface Money {
 /** Formats money and countries for one locale. */
 export class Formats {
   readonly locale: string;
-  readonly #countries: Intl.DisplayNames;
+  private readonly _countries: Intl.DisplayNames;
 
   constructor(locale: string) {
     this.locale = locale;
-    this.#countries = new Intl.DisplayNames(locale, { type: 'region' });
+    this._countries = new Intl.DisplayNames(locale, { type: 'region' });
   }
 
   /** `1500` XOF reads "1 500 F CFA" in French; decimals only where there are any. */
@@ -44,6 +44,6 @@ export class Formats {
 
   /** The country's name; `CI` is "Côte d’Ivoire". */
   country(code: string): string {
-    return this.#countries.of(code) ?? code;
+    return this._countries.of(code) ?? code;
   }
 }
