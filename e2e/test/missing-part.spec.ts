@@ -11,7 +11,7 @@ test('the part that pays is gone: nothing is sent, and what was entered is there
   await page.route('**/malipo/payments-*.js', (route) => route.fulfill({ status: 404 }));
   await customer.payBasketByPhone(phone);
   const checkout = page.locator('malipo-checkout');
-  await expect(checkout).toContainText('You have not been charged. A part of it could not be loaded.');
+  await expect(checkout).toContainText('You have not been charged. Part of this page could not be loaded.');
   expect(ordersFrom(demo, phone)).toHaveLength(0);
   const field = page.getByRole('textbox', { name: /^Phone number/ });
   const entered = await field.inputValue();

@@ -19,15 +19,7 @@ import { addStyles } from './styles/add-styles.ts';
 import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-// For the store's receipts: exported here so that they need no request of their own.
-export { dateTime } from './i18n/dates.ts';
-export { copyRow } from './layout/copy-row.ts';
-export { facts } from './layout/facts.ts';
-export { clockIcon, questionIcon } from './outcomes/icons.ts';
-export { shopLink } from './outcomes/ended.ts';
-export { message } from './outcomes/message.ts';
-export { printReceipt } from './outcomes/print-receipt.ts';
-export { returnAddressOfPage } from './return-address.ts';
+// The store takes it from here, so that all that both use stands in this part and needs no request of its own.
 export { addStyles } from './styles/add-styles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */

@@ -58,8 +58,7 @@ export const en = {
 
   notCharged: 'You have not been charged.',
   incompleteTitle: 'This page is incomplete',
-  incomplete:
-    'A part of it could not be loaded. Load the page again: what you entered is kept, and so is a payment that has started.',
+  incomplete: 'Part of this page could not be loaded. Load it again: everything is kept.',
   loadAgain: 'Load again',
 };
 

@@ -62,8 +62,7 @@ export const fr: AllTexts = {
   paying: 'Votre paiement démarre…',
 
   incompleteTitle: 'Cette page est incomplète',
-  incomplete:
-    'Une partie n’a pas pu être chargée. Rechargez la page : ce que vous avez saisi est gardé, et un paiement commencé aussi.',
+  incomplete: 'Une partie de cette page n’a pas pu être chargée. Rechargez-la : tout est gardé.',
   loadAgain: 'Recharger',
 
   notCharged: 'Vous n’avez pas été débité.',

@@ -2,17 +2,14 @@ import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
-import {
-  clockIcon,
-  copyRow,
-  dateTime,
-  facts,
-  message,
-  questionIcon,
-  printReceipt,
-  returnAddressOfPage,
-  shopLink,
-} from '../payments.ts';
+import { dateTime } from '../i18n/dates.ts';
+import { copyRow } from '../layout/copy-row.ts';
+import { facts } from '../layout/facts.ts';
+import { shopLink } from '../outcomes/ended.ts';
+import { clockIcon, questionIcon } from '../outcomes/icons.ts';
+import { message } from '../outcomes/message.ts';
+import { printReceipt } from '../outcomes/print-receipt.ts';
+import { returnAddressOfPage } from '../return-address.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
