@@ -12,6 +12,7 @@ import { openPayments } from './measurements/open-payments.ts';
 import { payments } from './measurements/payments.ts';
 import { postgres } from './measurements/postgres.ts';
 import { profile } from './measurements/profile.ts';
+import { sizes } from './measurements/sizes.ts';
 import { start } from './measurements/start.ts';
 import { streams } from './measurements/streams.ts';
 import { webhooks } from './measurements/webhooks.ts';
@@ -27,6 +28,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   start,
   memory,
   edgeBundle,
+  sizes,
   streams,
   webhooks,
   openPayments,

@@ -137,7 +137,7 @@ const WAITING: readonly Scene[] = [
     async reach(customer) {
       await goToOperator(customer);
       await customer.answerOperator('Close without an answer');
-      await customer.sees('Go on to Orange to pay');
+      await customer.sees('Checking with Orange');
     },
   },
   {
@@ -149,12 +149,12 @@ const WAITING: readonly Scene[] = [
       const sentOn = page.waitForResponse(/\/v1\/return\//);
       await customer.answerOperator('Close without an answer');
       const address = (await (await sentOn).headerValue('location')) ?? '';
-      await customer.sees('Go on to Orange to pay');
+      await customer.sees('Checking with Orange');
       // Another browser has nothing of this payment in its storage.
       await page.evaluate(() => localStorage.clear());
       await page.goto('about:blank');
       await page.goto(address);
-      await customer.sees('Waiting for confirmation');
+      await customer.sees('Checking with Orange');
     },
   },
   {
@@ -198,7 +198,7 @@ const ENDS: readonly Scene[] = [
     name: 'expired',
     what: 'End: nobody answered in time',
     demo: { proxyVariables: { MALIPO_EXPIRES_SECONDS: '2' } },
-    reach: (customer) => payOnPhone(customer, '03', 'The time to pay has run out'),
+    reach: (customer) => payOnPhone(customer, '03', 'No money has reached us'),
   },
   {
     name: 'checking',

@@ -21,7 +21,7 @@ async function closeOperatorPage(customer: Customer): Promise<string> {
   return (await (await sentOn).headerValue('location')) ?? '';
 }
 
-const linkToOperator = (page: Page) => page.getByRole('link', { name: /^Go to 127\.0\.0\.1/ });
+const linkToOperator = (page: Page) => page.getByRole('link', { name: /open it again$/ });
 
 test('the operator sends the customer back to the same tab, and the address is cleaned', async ({
   customer,
@@ -54,14 +54,14 @@ test('declined on the operator’s page: back at the shop, not charged, and anot
   await customer.sees('How do you want to pay?');
 });
 
-test('closed without an answer: the link is there again, in the same payment', async ({
+test('closed without an answer: the outcome is awaited, and the link is there again, in the same payment', async ({
   customer,
   demo,
   page,
 }) => {
   const phone = await goToOperator(customer);
   await closeOperatorPage(customer);
-  await customer.sees('Go on to Orange to pay');
+  await customer.sees('Checking with Orange');
   await linkToOperator(page).click();
   await customer.answerOperator('Approve');
   await customer.sees('Paid');
@@ -95,7 +95,7 @@ test('the return address in another browser shows the status, and nothing else',
 }) => {
   await goToOperator(customer);
   const address = await closeOperatorPage(customer);
-  await customer.sees('Go on to Orange to pay');
+  await customer.sees('Checking with Orange');
 
   const elsewhere = await browser.newContext();
   const other = new Customer(await elsewhere.newPage(), demo);
@@ -103,7 +103,7 @@ test('the return address in another browser shows the status, and nothing else',
   await other.page.goto(address);
   const seen = (await (await answered).json()) as Record<string, unknown>;
   expect(seen).toMatchObject({ status: 'requires_action', next_action: null });
-  await other.sees('Waiting for confirmation');
+  await other.sees('Checking with Orange');
   await expect(linkToOperator(other.page)).toHaveCount(0);
   expect(other.page.url()).toBe(`${demo.shopUrl}/offer`);
 

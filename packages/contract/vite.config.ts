@@ -8,6 +8,7 @@ export default defineConfig({
     lib: {
       entry: {
         index: 'src/index.ts',
+        email: 'src/email.ts',
         money: 'src/money.ts',
         phone: 'src/phone.ts',
         texts: 'src/texts.ts',

@@ -4,8 +4,8 @@ import { layout, type Html, type LayoutOptions } from './layout.ts';
 export interface CheckoutLayout {
   readonly title: string;
   readonly introduction: Html | string;
-  /** The element, with the attributes of this page. */
-  readonly checkout: Html;
+  /** The attributes of the element. */
+  readonly attributes: Html;
   /** The test numbers, beside the element. */
   readonly beside: Html;
   /** Other pages like this one. */
@@ -17,14 +17,14 @@ export interface CheckoutLayout {
 
 /** A page with the widget, and the test numbers beside it. */
 export function checkoutLayout(page: CheckoutLayout): Html {
-  const { title, introduction, checkout, beside, links, proxyUrl, sandboxUrl, current } = page;
+  const { title, introduction, attributes, beside, links, proxyUrl, sandboxUrl, current } = page;
   return layout(
     title,
     html`<h1>${title}</h1>
 <p class="lead">${introduction}</p>
 ${links ?? ''}
 <div class="columns">
-<section class="checkout" aria-label="Checkout">${checkout}
+<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>The checkout is loading. If it does not appear, this browser is too old for it: use a newer one, or ask us.</malipo-checkout>
 <noscript>Paying needs JavaScript.</noscript></section>
 ${beside}
 </div>`,

@@ -8,7 +8,7 @@ export function donatePage({ proxyUrl, sandboxUrl }: { proxyUrl: string; sandbox
   return checkoutLayout({
     title: 'Donate to the weavers’ school',
     introduction: 'Give what you like, from any country of the list.',
-    checkout: html`<malipo-checkout proxy="${proxyUrl}"></malipo-checkout>`,
+    attributes: html`proxy="${proxyUrl}"`,
     beside: testNumbers(TEST_PLACES, sandboxUrl),
     proxyUrl,
     sandboxUrl,

@@ -11,7 +11,7 @@ export function offerPage(page: { offer: string; proxyUrl: string; sandboxUrl: s
     title: OFFERED.name,
     introduction:
       'This page is a plain file with a signed offer in it. It needs no server of the shop, and nobody can change its price.',
-    checkout: html`<malipo-checkout proxy="${proxyUrl}" offer="${offer}" country="CI"></malipo-checkout>`,
+    attributes: html`proxy="${proxyUrl}" offer="${offer}" country="CI"`,
     beside: testNumbers(placesOf(OFFERED.currency), sandboxUrl),
     proxyUrl,
     sandboxUrl,

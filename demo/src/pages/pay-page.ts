@@ -54,9 +54,9 @@ export function payPage({
 <a href="/orders">orders</a>. ${language}`
       : html`Order ${number}. The shop's server asks the proxy whether it is paid, and says so among the
 <a href="/orders">orders</a>. ${language}`,
-    checkout: html`<malipo-checkout proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
+    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
       locale === null ? '' : html` locale="${locale}"`
-    }></malipo-checkout>`,
+    }`,
     beside: testNumbers(placesOf(product.currency), sandboxUrl),
     proxyUrl,
     sandboxUrl,

@@ -99,9 +99,9 @@ export function storePage(
       (other) =>
         html`<a href="${other.address}"${other.address === address ? html` aria-current="page"` : ''}>${other.tab}</a>`,
     )}</nav>`,
-    checkout: html`<malipo-checkout for="store" proxy="${proxyUrl}"${
+    attributes: html`for="store" proxy="${proxyUrl}"${
       services === '' ? '' : html` services="${services}"`
-    }${country === null ? '' : html` country="${country}"`}></malipo-checkout>`,
+    }${country === null ? '' : html` country="${country}"`}`,
     beside: testAccounts(accounts, sandboxUrl),
     proxyUrl,
     sandboxUrl,

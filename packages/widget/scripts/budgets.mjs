@@ -1,10 +1,11 @@
 /**
- * The most that a page may load, in bytes of brotli, of all scripts together. The goal for the first load is 14,336.
+ * The most that a page may load, in bytes of brotli, of all scripts together. What is not at its goal yet (14,336 for
+ * the first load, 36,864 for everything in any one language) may be one percent over what was reached, and no more.
  *
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 17_000,
+  'first load': 16_800,
   'everything, en': 36_864,
-  'everything, fr': 40_000,
+  'everything, fr': 41_600,
 };

@@ -51,4 +51,8 @@ for (const [name, total] of Object.entries(totals)) {
   console.error(`${name} is ${total.brotli - budget} bytes over its budget of ${budget} bytes of brotli`);
   process.exitCode = 1;
 }
+writeFileSync(
+  fileOf('sizes.json'),
+  JSON.stringify(Object.entries(totals).map(([name, total]) => ({ name, ...total }))),
+);
 console.log(`\nThe same under an address of this version alone:\n${scriptTag()}`);

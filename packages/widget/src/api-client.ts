@@ -28,6 +28,8 @@ export class ProxyProblem extends Error {
 }
 
 interface Call {
+  /** By default `POST` with a body, else `GET`. */
+  readonly method?: 'POST';
   readonly bearer?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -70,7 +72,7 @@ export class ApiClient {
   /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
   protected async send<Answer>(
     path: string,
-    { bearer, headers, body, signal }: Call,
+    { method, bearer, headers, body, signal }: Call,
     read: (answer: Response) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const connection = new AbortController();
@@ -79,7 +81,7 @@ export class ApiClient {
     signal?.addEventListener('abort', stop);
     try {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {
-        method: body ? 'POST' : 'GET',
+        method: method ?? (body ? 'POST' : 'GET'),
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
         ...(body && { body }),
         // Offline, a cached answer must not look like a reachable proxy.

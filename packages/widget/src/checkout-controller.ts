@@ -23,6 +23,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   form: PaymentForm | null = null;
   isBusy = false;
   isOffline = false;
+  isTest = false;
+  clockOffset: number | null = null;
   isIncomplete = false;
   /** Counts the customer's own changes of the screen: only these move the focus. */
   customerMoves = 0;
@@ -30,63 +32,63 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   visit: Visit | null = null;
   readonly flow = new StepFlow(this);
 
-  readonly #host: CheckoutHost;
-  readonly #parts: PartLoader;
-  #payments: Payments | null = null;
+  private readonly _host: CheckoutHost;
+  private readonly _parts: PartLoader;
+  private _payments: Payments | null = null;
   /** Aborted when the attributes change: an answer that arrives later is ignored. */
-  #load = new AbortController();
-  #isReady = false;
+  private _load = new AbortController();
+  private _isReady = false;
   /** By country, as far as they are known. */
-  #operators: Record<string, readonly Operator[]> = {};
+  operators: Record<string, readonly Operator[]> = {};
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
-  #likelyOperator = '';
+  private _likelyOperator = '';
 
   constructor(host: CheckoutHost) {
-    this.#host = host;
-    this.#parts = new PartLoader(host, () => this.refresh());
+    this._host = host;
+    this._parts = new PartLoader(host, () => this.refresh());
     host.addController(this);
     // Whoever comes to a field will soon need the rest.
-    host.addEventListener('focusin', () => void this.#loadPayments(), { once: true });
+    host.addEventListener('focusin', () => void this._loadPayments(), { once: true });
   }
 
   hostConnected(): void {
-    this.#listen('addEventListener');
+    this._listen('addEventListener');
     if (this.signal.aborted) void this.load();
   }
 
   hostDisconnected(): void {
-    this.#listen('removeEventListener');
-    if (this.screen.kind === 'loading' || this.#payments?.isUnderWay) this.#load.abort();
+    this._listen('removeEventListener');
+    if (this.screen.kind === 'loading' || this._payments?.isUnderWay) this._load.abort();
   }
 
   get signal(): AbortSignal {
-    return this.#load.signal;
+    return this._load.signal;
   }
 
-  readonly refresh = (): void => this.#host.requestUpdate();
+  readonly refresh = (): void => this._host.requestUpdate();
 
   async load(): Promise<void> {
-    this.#load.abort();
-    this.#load = new AbortController();
+    this._load.abort();
+    this._load = new AbortController();
     const { signal } = this;
-    this.#payments?.close();
-    this.notice = this.form = this.visit = this.#parts.store = null;
+    this._payments?.close();
+    this.notice = this.form = this.visit = this._parts.store = null;
     this.isBusy = false;
     this.mayBeCharged = true;
-    this.#operators = {};
+    this.operators = {};
     this.show({ kind: 'loading' });
     try {
-      await this.#arrive(signal);
+      await this._arrive(signal);
     } catch (error) {
-      if (!signal.aborted) await this.#showFailure(error, signal);
+      if (!signal.aborted) await this._showFailure(error, signal);
     }
-    if (signal.aborted || this.#isReady) return;
-    this.#isReady = true;
+    if (signal.aborted || this._isReady) return;
+    this._isReady = true;
     this.tell(new MalipoReadyEvent());
   }
 
   get steps(): readonly Step[] {
-    return this.#parts.store?.steps ?? PAYMENT_STEPS;
+    return this._parts.store?.steps ?? PAYMENT_STEPS;
   }
 
   get askedSteps(): readonly StepName[] {
@@ -94,7 +96,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   goOn(): Promise<void> {
-    void this.#loadPayments();
+    void this._loadPayments();
     return this.flow.goOn();
   }
 
@@ -109,7 +111,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.isBusy = true;
     this.notice = null;
     this.refresh();
-    const payments = await this.#loadPayments(true);
+    const payments = await this._loadPayments(true);
     if (signal.aborted) return;
     this.isBusy = false;
     this.refresh();
@@ -130,47 +132,50 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   get isUncharged(): boolean {
-    return !this.mayBeCharged && !this.#isUnderWay;
+    const { screen } = this;
+    // Here rather than by `isUnpaid`, whose table comes later.
+    if ('payment' in screen) return /^(failed|cancelled)$/.test(screen.payment.status);
+    return !this.mayBeCharged && !this._isUnderWay;
   }
 
   get isStore(): boolean {
-    return this.#parts.store !== null;
+    return this._parts.store !== null;
   }
 
   get likelyCountry(): string {
-    const { country, operator } = this.#host.checkoutAttributes;
+    const { country, operator } = this._host.checkoutAttributes;
     return (country || operator).slice(0, 2).toUpperCase();
   }
 
   describeOrder(view: View): string {
-    return this.#parts.describeOrder(view);
+    return this._parts.describeOrder(view);
   }
 
   noticeOf(view: View): string | undefined {
-    return this.#payments?.noticeOf(view);
+    return this._payments?.noticeOf(view);
   }
 
   /** Draws a screen that is not a question; `undefined` until the part of the script that can has loaded. */
   draw(view: View): TemplateResult | null | undefined {
-    return this.#payments?.draw(view);
+    return this._payments?.draw(view);
   }
 
   get storePart(): StorePart | null {
-    return this.#parts.storePart;
+    return this._parts.storePart;
   }
 
   loadStore(): Promise<StorePart> {
-    return this.#parts.loadStore();
+    return this._parts.loadStore();
   }
 
-  async #arrive(signal: AbortSignal): Promise<void> {
-    const attributes = this.#host.checkoutAttributes;
+  private async _arrive(signal: AbortSignal): Promise<void> {
+    const attributes = this._host.checkoutAttributes;
     const source = readSource(attributes);
     const api = new ApiClient(attributes.proxy);
     this.visit = { api, attributes, source };
-    this.#payments?.open(this.visit);
+    this._payments?.open(this.visit);
     // The store has countries of its own to choose from first.
-    const opened = this.#sellsFreely ? await api.countries() : await this.#openCheckout();
+    const opened = this._sellsFreely ? await api.countries() : await this._openCheckout();
     if (signal.aborted) return;
     this.isOffline = false;
     const { countries, merchant = null } = opened;
@@ -182,13 +187,13 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const terms = { amount: amount || null, currency: currency || null, country };
     if (attributes.for === 'store' || fixed?.purchase) {
       const setting = { api, attributes, terms, countries, customer, fixed, handleChange: this.refresh };
-      await this.#parts.openStore(setting);
+      await this._parts.openStore(setting);
       if (signal.aborted) return;
     }
-    this.form = this.#parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
-    this.#restoreEntries(this.form);
-    if (this.#payments || fixed?.payment || this.#isUnderWay || RETURNED.test(location.href)) {
-      const payments = await this.#loadPayments(true);
+    this.form = this._parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
+    this._restoreEntries(this.form);
+    if (this._payments || fixed?.payment || this._isUnderWay || RETURNED.test(location.href)) {
+      const payments = await this._loadPayments(true);
       if (signal.aborted || (await payments?.resume(signal))) return;
       // Without that part nobody can say what has been started.
       if (!payments) throw new Error('the part of the script that pays is missing');
@@ -198,10 +203,10 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   /** What was entered before the page was loaded again. */
-  #restoreEntries(form: PaymentForm): void {
+  private _restoreEntries(form: PaymentForm): void {
     const key = storageKey(this.visit!.source.scope, 'entered');
     const entered = recall<EnteredBefore>(key);
-    this.#likelyOperator = entered?.operator || this.#host.checkoutAttributes.operator;
+    this._likelyOperator = entered?.operator || this._host.checkoutAttributes.operator;
     if (!entered) return;
     keep(key, null);
     Object.assign(form.typed, entered.typed);
@@ -209,21 +214,23 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   /** Whether something is remembered that has been sent, and whose outcome the customer may not know. */
-  get #isUnderWay(): boolean {
+  private get _isUnderWay(): boolean {
     return !!this.visit && isUnderWay(this.visit.source.scope);
   }
 
   /** Whether the customer chooses what to buy: nothing is fixed that could be asked for. */
-  get #sellsFreely(): boolean {
+  private get _sellsFreely(): boolean {
     const { attributes, source } = this.visit!;
     return attributes.for === 'store' && !source.bearer;
   }
 
   /** Asks what is to be paid, and keeps the operators that come with it. */
-  async #openCheckout(country = this.likelyCountry): Promise<Checkout> {
+  private async _openCheckout(country = this.likelyCountry): Promise<Checkout> {
     const { api, source } = this.visit!;
     const checkout = await api.checkout(source.bearer, country);
-    Object.assign(this.#operators, checkout.operators);
+    Object.assign(this.operators, checkout.operators);
+    this.clockOffset = Date.parse(checkout.now) - browser.now();
+    this.isTest = !checkout.livemode;
     return checkout;
   }
 
@@ -232,12 +239,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
    *
    * @param isNeeded the customer cannot go on without it, and is told so
    */
-  async #loadPayments(isNeeded = false): Promise<Payments | null> {
+  private async _loadPayments(isNeeded = false): Promise<Payments | null> {
     try {
-      const { openPayments } = await this.#parts.loadPayments();
-      if (!this.#payments) {
-        this.#payments = openPayments(this.#host, this);
-        if (this.visit) this.#payments.open(this.visit);
+      const { openPayments } = await this._parts.loadPayments();
+      if (!this._payments) {
+        this._payments = openPayments(this._host, this);
+        if (this.visit) this._payments.open(this.visit);
       }
       this.isIncomplete = false;
     } catch (error) {
@@ -247,12 +254,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       }
     }
     this.refresh();
-    return this.#payments;
+    return this._payments;
   }
 
   /** Shows an error in words that come with the part of the script that pays. */
-  async #showFailure(error: unknown, signal: AbortSignal): Promise<void> {
-    const payments = await this.#loadPayments(true);
+  private async _showFailure(error: unknown, signal: AbortSignal): Promise<void> {
+    const payments = await this._loadPayments(true);
     if (signal.aborted) return;
     if (payments) return payments.showFailure(error);
     this.report(error);
@@ -263,12 +270,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const { form } = this;
     if (!form || form.operators) return;
     const code = form.country?.code ?? '';
-    if (!this.#operators[code]) {
-      if (this.#sellsFreely) this.#operators[code] = (await this.visit!.api.operators(code)).operators;
-      else await this.#openCheckout(code);
+    if (!this.operators[code]) {
+      if (this._sellsFreely) this.operators[code] = (await this.visit!.api.operators(code)).operators;
+      else await this._openCheckout(code);
     }
-    form.offerOperators(this.#operators[code] ?? []);
-    if (!form.operator) form.chooseOperator(this.#likelyOperator);
+    form.offerOperators(this.operators[code] ?? []);
+    if (!form.operator) form.chooseOperator(this._likelyOperator);
     if ((form.operators ?? []).length) return;
     form.operators = null;
     throw new NothingOffered();
@@ -276,7 +283,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   async explain(error: unknown): Promise<Trouble> {
     this.report(error);
-    const payments = await this.#loadPayments(true);
+    const payments = await this._loadPayments(true);
     return payments?.explain(error) ?? UNEXPLAINED;
   }
 
@@ -300,25 +307,25 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   tell(event: Event): void {
-    this.#host.dispatchEvent(event);
+    this._host.dispatchEvent(event);
   }
 
-  #listen(change: 'addEventListener' | 'removeEventListener'): void {
-    for (const type of ['online', 'offline', 'pageshow']) window[change](type, this.#handleReturn);
-    document[change]('visibilitychange', this.#handleReturn);
+  private _listen(change: 'addEventListener' | 'removeEventListener'): void {
+    for (const type of ['online', 'offline', 'pageshow']) window[change](type, this._handleReturn);
+    document[change]('visibilitychange', this._handleReturn);
   }
 
   /** The page is visible again, or the connection is back. */
-  readonly #handleReturn = ({ type }: Event): void => {
+  private readonly _handleReturn = ({ type }: Event): void => {
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
-    this.#payments?.handleReturn();
+    this._payments?.handleReturn();
   };
 }
 
 /** The address names a payment: the customer comes back from an operator. */
-const RETURNED = /[?&]malipo_payment=/;
+export const RETURNED = /[?&]malipo_payment=/;
 
 /** What goes wrong while the part of the script is missing that has words for it. */
 const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

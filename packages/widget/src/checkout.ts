@@ -1,10 +1,11 @@
 import type { FixedCheckout } from './api-client.ts';
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { AllTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
+import type { PaymentFollower } from './payment-follower.ts';
 import type { PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
 
@@ -24,6 +25,8 @@ export type Screen =
   | { readonly kind: 'unfinished'; readonly payment: Payment }
   /** A submission has no definite answer: only the same one may be sent again. */
   | { readonly kind: 'unsure'; readonly trouble: Trouble | null }
+  /** A submission takes long to be answered. */
+  | { readonly kind: 'sending'; readonly operator: Operator }
   | { readonly kind: 'payment'; readonly payment: Payment };
 
 /** What this browser knows about a payment, besides what the proxy says. */
@@ -38,6 +41,8 @@ export interface PaymentContext {
   readonly isNew?: boolean;
   /** It was found by the address that an operator sent the customer back to. */
   readonly isReturned?: boolean;
+  /** Its token came with the address, from whoever made that: nothing to do is taken from there. */
+  readonly isForeign?: boolean;
   /** The proxy does not show it just now. */
   readonly isUnreadable?: boolean;
 }
@@ -54,6 +59,8 @@ export interface Checkout {
   readonly isBusy: boolean;
   /** It is certain that no money has moved: nothing was submitted, or it was refused. */
   readonly isUncharged: boolean;
+  /** No money moves here, as far as is known. */
+  readonly isTest: boolean;
   readonly merchant: Merchant | null;
   /** What a session or an offer fixes. */
   readonly fixed: FixedCheckout | null;
@@ -102,6 +109,12 @@ export interface View {
 /** What a screen of a payment may read besides, and ask for. */
 export interface PaymentActions {
   readonly context: PaymentContext;
+  /** An operator, where it is known here. */
+  operatorOf(id: string): Operator | undefined;
+  /** Follows the payment on the screen. */
+  readonly follower: PaymentFollower | null;
+  /** The proxy's clock minus this device's clock, in milliseconds. */
+  readonly clockOffset: number;
   readonly isSession: boolean;
   /** A submission is on its way; `false` during the pause before a retry. */
   readonly isSending: boolean;
@@ -121,8 +134,10 @@ export interface PaymentActions {
   repeatSubmission(): Promise<void>;
   /** Shows the open payment that was found. */
   goOnWithUnfinished(): void;
-  /** Leaves the current payment and returns to the form, with everything kept. */
-  payAgain(): Promise<void>;
+  /** Leaves the current payment and returns to that question, with everything kept. */
+  payAgain(step?: StepName): Promise<void>;
+  /** Pays once more what has definitely not been paid, with everything kept. */
+  retry(): Promise<void>;
   /** Forgets the current payment and starts again from the first question. */
   startAnew(): void;
 }
@@ -132,8 +147,6 @@ export interface OutcomeView extends View {
   readonly texts: AllTexts;
   readonly payments: PaymentActions;
   readonly clipboard: Clipboard;
-  /** Seconds left, where they are worth showing. */
-  readonly secondsLeft: number | null;
 }
 
 /** One question. */

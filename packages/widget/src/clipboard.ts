@@ -6,13 +6,13 @@ const COPIED_MS = 2_000;
 
 /** Copies texts, and remembers for a moment which one was copied last. */
 export class Clipboard implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #text = '';
-  #isCopied = false;
-  #showing = new AbortController();
+  private readonly _host: ReactiveControllerHost;
+  private _text = '';
+  private _isCopied = false;
+  private _showing = new AbortController();
 
   constructor(host: ReactiveControllerHost) {
-    this.#host = host;
+    this._host = host;
     host.addController(this);
   }
 
@@ -22,13 +22,13 @@ export class Clipboard implements ReactiveController {
 
   /** Whether a text has just been copied, or the browser refused to copy it; `null` if neither. */
   stateOf(text: string): 'copied' | 'refused' | null {
-    return text !== this.#text ? null : this.#isCopied ? 'copied' : 'refused';
+    return text !== this._text ? null : this._isCopied ? 'copied' : 'refused';
   }
 
   /** @returns whether the text was copied */
   async copy(text: string): Promise<boolean> {
     this.forget();
-    const { signal } = (this.#showing = new AbortController());
+    const { signal } = (this._showing = new AbortController());
     let isCopied = true;
     try {
       await navigator.clipboard.writeText(text);
@@ -36,9 +36,9 @@ export class Clipboard implements ReactiveController {
       isCopied = false;
     }
     if (signal.aborted) return isCopied;
-    this.#text = text;
-    this.#isCopied = isCopied;
-    this.#host.requestUpdate();
+    this._text = text;
+    this._isCopied = isCopied;
+    this._host.requestUpdate();
     // "Copy it by hand" stays until another button is pressed.
     if (isCopied) void browser.wait(COPIED_MS, signal).then(() => !signal.aborted && this.forget());
     return isCopied;
@@ -46,8 +46,8 @@ export class Clipboard implements ReactiveController {
 
   /** Forgets what was copied last. */
   forget(): void {
-    this.#showing.abort();
-    this.#text = '';
-    this.#host.requestUpdate();
+    this._showing.abort();
+    this._text = '';
+    this._host.requestUpdate();
   }
 }

@@ -1,5 +1,6 @@
+import { FakeProxy } from '../test/support/fake-proxy.ts';
 import { expect } from '@open-wc/testing';
-import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
+import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
@@ -39,7 +40,7 @@ describe('coming back', () => {
     expect(title(again)).to.equal('You have already started a payment');
     await press(again, 'Go on with it');
     expect(title(again)).to.equal('Approve on your phone');
-    expect(words(again)).to.contain('on its way to the number ending in 0304');
+    expect(words(again)).to.contain('asked Orange to ring the number ending in 0304');
     expect(scene.proxy.creationsSent).to.have.length(1);
   });
 
@@ -79,7 +80,7 @@ describe('coming back', () => {
     const element = await scene.open({ ...OFFER, offer: '', session: 's' });
     await start(element);
     // The screens of waiting come with a part of their own.
-    await until(() => /Wrong number\?.*when this payment has ended, at \d/.test(words(element)));
+    await until(() => /Use another number.*when this payment has ended, at \d/.test(words(element)));
     expect(words(element)).not.to.contain('Pay again');
   });
 
@@ -93,7 +94,9 @@ describe('coming back', () => {
     expect(inside(element).querySelector('a.main')?.getAttribute('href')).to.equal(LINK);
     scene.proxy.checkout = checkout({ payment: withToken(payment(link)) });
     const reloaded = await scene.open({ session: 's' });
-    expect(words(reloaded)).to.contain('Go to pay.wave.com');
+    expect(title(reloaded)).to.equal('Checking with Orange');
+    expect(inside(reloaded).querySelector('a.main')).to.equal(null);
+    expect(inside(reloaded).querySelector('a.quiet')?.getAttribute('href')).to.equal(LINK);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(scene.left).to.have.length(1);
   });
@@ -134,10 +137,61 @@ describe('coming back', () => {
       `${location.pathname}?order=7&malipo_payment=pay_9#malipo_token=return-token`,
     );
     const element = await scene.open({});
-    expect(title(element)).to.equal('Waiting for confirmation');
+    expect(title(element)).to.equal('Checking with Orange');
     expect(location.href).to.equal(`${location.origin}${location.pathname}?order=7`);
     scene.proxy.update('pay_9', { status: 'succeeded' });
     await until(() => title(element) === 'Paid');
+  });
+
+  it('shows no other order’s payment where the page has a session, an offer or a reference', async () => {
+    const other = ended('succeeded', { id: 'pay_9', reference: 'order-2' });
+    scene.proxy.payments.set('pay_9', withToken(other, 'theirs'));
+    for (const [attributes, heading] of [
+      [{ session: 's' }, 'Where is your account?'],
+      [{ offer: 'o' }, 'Where is your account?'],
+      [{ amount: '1500', currency: 'XOF', reference: 'order-1' }, 'Where is your account?'],
+    ] as const) {
+      history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
+      const element = await scene.open(attributes);
+      expect(title(element)).to.equal(heading);
+      element.remove();
+    }
+    expect(scene.heard('malipo-success')).to.have.length(0);
+  });
+
+  it('takes nothing to do from a token that came with the address, after a reload neither', async () => {
+    const theirs = payment({ id: 'pay_9', source: 'open', reference: 'gift', next_action: TRANSFER });
+    scene.proxy.payments.set('pay_9', withToken(theirs, 'theirs'));
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
+    const gift = { amount: '1500', currency: 'XOF', reference: 'gift' };
+    const element = await scene.open(gift);
+    expect(title(element)).to.equal('Checking with Orange');
+    expect(words(element)).not.to.contain('Wema Bank');
+    element.remove();
+    const again = await scene.open(gift);
+    await press(again, 'Go on with it');
+    expect(title(again)).to.equal('Checking with Orange');
+  });
+
+  it('speaks on in the customer’s language after the return', async () => {
+    scene.proxy.creates = payment({ next_action: { type: 'redirect', url: LINK } });
+    const element = await scene.open({ ...OFFER, offer: '', session: 's', locale: 'fr-CI' });
+    await start(element);
+    await until(() => title(element) !== '');
+    element.remove();
+    scene.proxy.payments.set('pay_9', withToken(ended('succeeded', { id: 'pay_9' }), 't'));
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=t`);
+    expect(title(await scene.open({ locale: '' }))).to.equal('Payé');
+  });
+
+  it('does not send anybody away again who comes back by the browser’s own button', async () => {
+    scene.proxy.creates = payment({ next_action: { type: 'redirect', url: LINK } });
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+    await start(element);
+    await until(() => title(element) === 'Go on to Orange to pay');
+    window.dispatchEvent(new Event('pagehide'));
+    window.dispatchEvent(new Event('pageshow'));
+    await until(() => title(element) === 'Checking with Orange');
   });
 
   it('begins a session at its start where the return token has run out: the session would have the payment', async () => {
@@ -162,6 +216,32 @@ describe('what cannot be paid', () => {
     scene = new Scene();
   });
   afterEach(() => scene.end());
+
+  it('takes numbers and nothing at all as frameworks set them', async () => {
+    const element = document.createElement('malipo-checkout');
+    Object.assign(element, { amount: 1500, currency: 'XOF', reference: undefined, session: null });
+    element.setAttribute('proxy', FakeProxy.address);
+    element.setAttribute('country', 'CI');
+    element.locale = 'en';
+    document.body.append(element);
+    await until(() => title(element) === 'How do you want to pay?');
+    expect(words(element)).to.contain('1,500');
+    element.remove();
+  });
+
+  it('keeps keys that are typed into a field from the page’s shortcuts, but not Escape', async () => {
+    scene.proxy.checkout = checkout();
+    const element = await scene.open(OFFER);
+    const pressed: string[] = [];
+    const hear = (event: KeyboardEvent) => pressed.push(event.key);
+    document.addEventListener('keydown', hear);
+    const input = inside(element).querySelector('input');
+    for (const key of ['s', '/', 'Escape']) {
+      input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    }
+    document.removeEventListener('keydown', hear);
+    expect(pressed).to.deep.equal(['Escape']);
+  });
 
   for (const [what, attributes] of [
     ['a session and an offer', { session: 's', offer: 'o' }],

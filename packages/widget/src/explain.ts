@@ -29,5 +29,6 @@ export function explain(error: unknown): Trouble {
     return { kind, code, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
   }
   const known = KIND_OF_ERROR.find(([of]) => error instanceof of);
-  return { kind: known?.[1] ?? 'unreachable', minutes: 0 };
+  const mayBeLeft = error instanceof Unreadable && error.mayBeLeft;
+  return { kind: known?.[1] ?? 'unreachable', minutes: 0, mayBeLeft };
 }

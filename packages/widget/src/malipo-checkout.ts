@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Screen, StepName } from './checkout.ts';
-import { CheckoutController } from './checkout-controller.ts';
+import { CheckoutController, RETURNED } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { backIcon } from './icons.ts';
@@ -8,6 +8,7 @@ import { heading } from './layout/heading.ts';
 import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
+import { recall } from './storage.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
@@ -68,6 +69,7 @@ const ATTRIBUTES = [
  * @csspart option - In the store, one option of what is bought: months, an add-on.
  * @csspart goods - In the store, what was bought: the token, the PINs.
  * @csspart keep - In the store, the buttons that keep it: a link for later, print.
+ * @csspart test - Marks a checkout in which no money moves.
  * @csspart support - How to reach the shop, at the bottom.
  *
  * @cssproperty --malipo-accent - Colour of the main button and of what is chosen.
@@ -124,14 +126,14 @@ export class MalipoCheckout extends LitElement {
   declare private searched: string;
   declare private spoken: string;
 
-  readonly #checkout = new CheckoutController(this);
-  #shownScreen = '';
-  #seenCustomerMoves = 0;
-  #shownNotice = '';
+  private readonly _checkout = new CheckoutController(this);
+  private _shownScreen = '';
+  private _seenCustomerMoves = 0;
+  private _shownNotice = '';
   /** The focus should move to the next heading, because the element that had it is gone. */
-  #followsScreen = false;
-  #hasShownScreen = false;
-  #isLoaded = false;
+  private _followsScreen = false;
+  private _hasShownScreen = false;
+  private _isLoaded = false;
 
   constructor() {
     super();
@@ -139,42 +141,44 @@ export class MalipoCheckout extends LitElement {
     this.language = null;
     this.searched = '';
     this.spoken = '';
+    // A page's own shortcuts are not meant while somebody types here.
+    for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, keepKey);
   }
 
   /** The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
-    const written = ATTRIBUTES.map((name) => [name, this[name] ?? '']);
+    const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);
     const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
     const proxy = attributes.proxy || new URL(import.meta.url).origin;
     return { ...attributes, proxy: proxy.replace(/\/+$/, '') };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const isFirst = !this.#isLoaded;
-    this.#isLoaded = true;
-    if (isFirst || changed.has('locale')) void this.#speakLocale();
-    if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this.#checkout.load();
-    const { screen } = this.#checkout;
+    const isFirst = !this._isLoaded;
+    this._isLoaded = true;
+    if (isFirst || changed.has('locale')) void this._speakLocale();
+    if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this._checkout.load();
+    const { screen } = this._checkout;
     const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
-    const isPressed = this.#checkout.customerMoves !== this.#seenCustomerMoves;
-    if (nameOf(screen) !== this.#shownScreen) {
+    const isPressed = this._checkout.customerMoves !== this._seenCustomerMoves;
+    if (nameOf(screen) !== this._shownScreen) {
       this.searched = '';
-      if (hasFocus || isPressed) this.#followsScreen = true;
+      if (hasFocus || isPressed) this._followsScreen = true;
     }
-    this.#seenCustomerMoves = this.#checkout.customerMoves;
+    this._seenCustomerMoves = this._checkout.customerMoves;
   }
 
   protected override updated(changed: PropertyValues): void {
-    const { screen } = this.#checkout;
+    const { screen } = this._checkout;
     if (!this.language) return;
-    if (nameOf(screen) !== this.#shownScreen) this.#presentScreen(screen);
-    const { form } = this.#checkout;
-    const said = noticeOf(this.#view);
-    if (said !== this.#shownNotice) this.#announce(said);
-    this.#shownNotice = said;
+    if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
+    const { form } = this._checkout;
+    const said = noticeOf(this._view);
+    if (said !== this._shownNotice) this._announce(said);
+    this._shownNotice = said;
     if (changed.has('searched') && this.searched) {
       const found = this.renderRoot.querySelectorAll('.choice').length;
-      this.#announce(this.#view.texts.found(found));
+      this._announce(this._view.texts.found(found));
     }
     if (form?.shouldFocusError) {
       form.shouldFocusError = false;
@@ -183,54 +187,58 @@ export class MalipoCheckout extends LitElement {
   }
 
   /** Moves the focus if the customer changed the screen; a screen that changed by itself is only announced. */
-  #presentScreen(screen: Screen): void {
-    this.#shownScreen = nameOf(screen);
+  private _presentScreen(screen: Screen): void {
+    this._shownScreen = nameOf(screen);
     const heading = this.renderRoot.querySelector('h2');
     if (!heading) return;
-    if (this.#hasShownScreen) {
-      if (this.#followsScreen) heading.focus();
-      if (screen.kind !== 'step') this.#announce(heading.textContent ?? '');
+    if (this._hasShownScreen) {
+      if (this._followsScreen) heading.focus();
+      if (screen.kind !== 'step') this._announce(heading.textContent ?? '');
     }
-    this.#hasShownScreen = true;
-    this.#followsScreen = false;
+    this._hasShownScreen = true;
+    this._followsScreen = false;
   }
 
-  async #speakLocale(): Promise<void> {
+  private async _speakLocale(): Promise<void> {
     const { locale } = this;
-    const language = await loadLanguage(locale, document.documentElement.lang, navigator.language);
+    const returned = RETURNED.test(location.href) && recall<string>('malipo:locale');
+    const language = await loadLanguage(
+      locale,
+      returned || document.documentElement.lang,
+      navigator.language,
+    );
     if (locale === this.locale) this.language = language;
   }
 
   /** A screen reader repeats a text only if it differs from the last one. */
-  #announce(text: string): void {
+  private _announce(text: string): void {
     this.spoken = text && text === this.spoken ? `${text}\u00a0` : text;
   }
 
-  get #view(): View {
+  private get _view(): View {
     return {
       ...(this.language ?? ENGLISH),
-      checkout: this.#checkout,
+      checkout: this._checkout,
       searched: this.searched,
       search: (typed) => (this.searched = typed),
-      announce: (text) => this.#announce(text),
+      announce: (text) => this._announce(text),
     };
   }
 
-  #renderScreen(view: View): TemplateResult {
-    const checkout = this.#checkout;
+  private _renderScreen(view: View): TemplateResult {
+    const checkout = this._checkout;
     const { screen } = checkout;
-    switch (screen.kind) {
-      case 'loading':
-        return html`<div class="ghost"></div>
-          <span class="spoken">${view.texts.loading}</span>`;
-      case 'step':
-        return html`${this.#renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
-      default:
-        return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
+    if (screen.kind === 'loading') {
+      return html`<div class="ghost"></div>
+        <span class="spoken">${view.texts.loading}</span>`;
     }
+    if (screen.kind === 'step') {
+      return html`${this._renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
+    }
+    return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
   }
 
-  #renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
+  private _renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
     const steps = checkout.askedSteps;
     const index = steps.indexOf(step);
     if (steps.length < 2 || (checkout.isStore && !index)) return null;
@@ -249,15 +257,21 @@ export class MalipoCheckout extends LitElement {
   protected override render(): TemplateResult | null {
     const { language } = this;
     if (!language) return null;
-    const view = this.#view;
-    const { screen } = this.#checkout;
+    const view = this._view;
+    const { screen } = this._checkout;
     return html`${screen.kind === 'loading' ? null : summary(view)}
       <div class="screen" lang=${language.formats.locale} aria-busy=${screen.kind === 'loading'}>
-        ${this.#renderScreen(view)}
+        ${this._renderScreen(view)}
       </div>
       ${support(view)}
       <p class="spoken" role="status">${this.spoken}</p>`;
   }
+}
+
+/** Keeps a key that is typed into one of our fields from the page; Escape may close what the page has opened. */
+function keepKey(event: Event): void {
+  const isTyped = event.composedPath()[0] instanceof HTMLInputElement;
+  if (isTyped && (event as KeyboardEvent).key !== 'Escape') event.stopPropagation();
 }
 
 /** Identifies a screen: a different name counts as a new screen for focus and announcements. */

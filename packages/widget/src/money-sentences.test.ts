@@ -2,10 +2,188 @@ import type { Payment } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
 import { problem } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/fixtures.ts';
-import { fill, press, Scene, title, until, words } from '../test/support/scene.ts';
+import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import { UNSURE } from '../test/support/unanswered.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const NOT_CHARGED = 'You have not been charged';
 const OFFLINE = 'You are offline.';
+const NOTHING_SENT = `${NOT_CHARGED}. ${OFFLINE} Nothing has been sent. Everything you entered is kept.`;
+const GOES_ON = `${OFFLINE} Your payment goes on without this page. Do not pay again;`;
+const STILL_VALID = `${OFFLINE} The details below stay valid.`;
+const LINK = { next_action: { type: 'redirect', url: 'https://pay.wave.com/c/1' } } as const;
+
+const STEP = { session: 's', country: 'CI', operator: 'ci-orange' };
+const FAILED = ended('failed', { failure: { code: 'operator_failed', reason: 'other', message: 'no' } });
+
+/** What a screen says about money, online and offline; `null` where it says nothing. */
+interface Row {
+  readonly reach: (scene: Scene) => Promise<MalipoCheckout>;
+  /** Whether "You have not been charged" is said online. */
+  readonly online: boolean;
+  readonly offline: string | null;
+}
+
+const withPayment =
+  (of: Payment) =>
+  (scene: Scene): Promise<MalipoCheckout> => {
+    const kept = withToken(of);
+    scene.proxy.payments.set(kept.id, kept);
+    scene.proxy.checkout = checkout({ payment: kept });
+    return scene.open({ session: 's' });
+  };
+
+const paying = async (element: MalipoCheckout) => {
+  await fill(element, 'phone', '0701020304');
+  await press(element, 'button.main');
+};
+
+const never = () => new Promise<Response>(() => undefined);
+
+const TABLE: Readonly<Record<string, Row>> = {
+  'a question': { reach: (scene) => scene.open(STEP), online: false, offline: NOTHING_SENT },
+  'a question with a refusal above it': {
+    async reach(scene) {
+      scene.proxy.creations.push(() => problem(422, 'something_new'));
+      const element = await scene.open(STEP);
+      await paying(element);
+      await until(() => words(element).includes('This payment was not accepted'));
+      return element;
+    },
+    online: true,
+    offline: NOTHING_SENT,
+  },
+  'a refusal that ends it': {
+    async reach(scene) {
+      scene.proxy.creations.push(() => problem(410, 'session_expired'));
+      const element = await scene.open(STEP);
+      await paying(element);
+      await until(() => title(element) === 'The time to pay has run out');
+      return element;
+    },
+    online: true,
+    offline: NOT_CHARGED,
+  },
+  'a submission that takes long': {
+    async reach(scene) {
+      scene.proxy.creations.push(never);
+      const element = await scene.open(STEP);
+      await until(() => title(element) === 'Pay with Orange');
+      await paying(element);
+      await until(() => title(element) === 'We are asking Orange');
+      return element;
+    },
+    online: false,
+    offline: null,
+  },
+  'a submission without an answer': {
+    async reach(scene) {
+      scene.hasPassingTime = true;
+      for (let tries = 0; tries < 3; tries += 1) {
+        scene.proxy.creations.push(() => Promise.reject(new TypeError('Failed to fetch')));
+      }
+      scene.proxy.creations.push(() => {
+        scene.stopTime();
+        return Promise.reject(new TypeError('Failed to fetch'));
+      });
+      const element = await scene.open(STEP);
+      await paying(element);
+      await until(() => title(element) === UNSURE);
+      return element;
+    },
+    online: false,
+    offline: null,
+  },
+  'a question after a payment that is still open': {
+    async reach(scene) {
+      scene.proxy.checkout = checkout();
+      const open = withToken(payment({ source: 'offer' }));
+      scene.proxy.payments.set(open.id, open);
+      const element = await scene.open({ offer: 'o', country: 'CI', operator: 'ci-orange' });
+      await paying(element);
+      await until(() => title(element) === 'Approve on your phone');
+      await press(element, 'Pay again');
+      await until(() => title(element) === 'Pay with Orange');
+      scene.proxy.creations.push(() => problem(422, 'something_new'));
+      await press(element, 'button.main');
+      await until(() => words(element).includes('This payment was not accepted'));
+      return element;
+    },
+    online: false,
+    offline: GOES_ON,
+  },
+  'a payment of an earlier visit': {
+    async reach(scene) {
+      const open = { offer: 'o', country: 'CI', operator: 'ci-orange' };
+      const first = await scene.open(open);
+      await paying(first);
+      await until(() => scene.heard('malipo-pending').length > 0);
+      first.remove();
+      return scene.open(open);
+    },
+    online: false,
+    offline: GOES_ON,
+  },
+  'a payment that cannot be seen': {
+    async reach(scene) {
+      const open = { offer: 'o', country: 'CI', operator: 'ci-orange' };
+      const first = await scene.open(open);
+      await paying(first);
+      await until(() => scene.heard('malipo-pending').length > 0);
+      first.remove();
+      scene.proxy.reading = () => problem(401, 'unauthorized');
+      return scene.open(open);
+    },
+    online: false,
+    offline: null,
+  },
+  'a page that does not load': {
+    reach(scene) {
+      scene.proxy.isReachable = false;
+      return scene.open({ session: 's' });
+    },
+    online: false,
+    offline: null,
+  },
+  'a prompt on the phone': { reach: withPayment(payment()), online: false, offline: GOES_ON },
+  'a link to the operator': { reach: withPayment(payment(LINK)), online: false, offline: GOES_ON },
+  'a link that is not safe': {
+    reach: withPayment(payment({ next_action: { type: 'redirect', url: 'javascript:alert(1)' } })),
+    online: false,
+    offline: GOES_ON,
+  },
+  'bank details': {
+    reach: withPayment(payment({ next_action: TRANSFER })),
+    online: false,
+    offline: STILL_VALID,
+  },
+  'a payment that is being started': {
+    reach: withPayment(ended('processing')),
+    online: false,
+    offline: GOES_ON,
+  },
+  'a receipt': { reach: withPayment(ended('succeeded')), online: false, offline: null },
+  'a receipt of this very page': {
+    async reach(scene) {
+      const element = await scene.open(STEP);
+      await paying(element);
+      await until(() => scene.heard('malipo-pending').length > 0);
+      scene.proxy.update('pay_1', { status: 'succeeded', next_action: null });
+      await until(() => title(element) === 'Paid');
+      return element;
+    },
+    online: false,
+    offline: null,
+  },
+  'a payment that has failed': { reach: withPayment(FAILED), online: true, offline: NOT_CHARGED },
+  'a payment that was cancelled': {
+    reach: withPayment(ended('cancelled')),
+    online: true,
+    offline: NOT_CHARGED,
+  },
+  'a payment that has expired': { reach: withPayment(ended('expired')), online: false, offline: null },
+  'a payment in review': { reach: withPayment(ended('needs_review')), online: false, offline: null },
+};
 
 describe('what is said about money', () => {
   let scene: Scene;
@@ -15,78 +193,65 @@ describe('what is said about money', () => {
   });
   afterEach(() => scene.end());
 
-  const goOffline = () => window.dispatchEvent(new Event('offline'));
-  const show = async (shown: Payment) => {
-    const kept = withToken(shown);
-    scene.proxy.payments.set(kept.id, kept);
-    scene.proxy.checkout = checkout({ payment: kept });
-    return scene.open({ session: 's' });
-  };
-
-  it('offline before anything was sent: nothing was charged, and everything is kept', async () => {
-    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
-    goOffline();
-    await until(() => words(element).includes(`${NOT_CHARGED}. ${OFFLINE} Everything you entered is kept.`));
-  });
-
-  for (const [what, open] of Object.entries({
-    'a prompt on the phone': payment(),
-    'a link to the operator': payment({ next_action: { type: 'redirect', url: 'https://pay.wave.com/c/1' } }),
-    'bank details': payment({ next_action: TRANSFER }),
-    'a payment that is being started': ended('processing'),
-  })) {
-    it(`offline while there is ${what}: the payment goes on, and nobody knows more`, async () => {
-      const element = await show(open);
-      goOffline();
-      await until(() => words(element).includes(`${OFFLINE} Your payment goes on without this page.`));
-      expect(words(element)).not.to.contain(NOT_CHARGED);
-    });
-  }
-
-  for (const status of ['succeeded', 'expired', 'needs_review'] as const) {
-    it(`offline over a payment that is ${status}: nothing`, async () => {
-      const element = await show(ended(status));
-      goOffline();
+  for (const [what, { reach, online, offline }] of Object.entries(TABLE)) {
+    it(`${what}: ${online ? 'not charged' : 'not a word of that'}; offline: ${offline ?? 'nothing'}`, async () => {
+      const element = await reach(scene);
+      expect(words(element).includes(NOT_CHARGED)).to.equal(online);
+      window.dispatchEvent(new Event('offline'));
+      await until(() => !element.isUpdatePending);
       await element.updateComplete;
-      expect(words(element)).not.to.contain(OFFLINE);
-      expect(words(element)).not.to.contain(NOT_CHARGED);
+      const said = words(element);
+      if (offline === null) expect(said).not.to.contain(OFFLINE);
+      else expect(said).to.contain(offline);
+      expect(said.includes(NOT_CHARGED)).to.equal(offline?.startsWith(NOT_CHARGED) ?? false);
+      window.dispatchEvent(new Event('online'));
+      await until(() => !words(element).includes(OFFLINE));
     });
   }
 
-  it('a page that does not load says nothing of a payment that it has not asked for', async () => {
-    scene.proxy.isReachable = false;
-    const element = await scene.open({ session: 's' });
-    expect(words(element)).to.contain('The connection failed.');
-    expect(words(element)).not.to.contain(NOT_CHARGED);
+  it('an expired payment says one thing: no money has come, and what to do in either case', async () => {
+    const element = await withPayment(ended('expired', { expires_at: new Date().toISOString() }))(scene);
+    expect(title(element)).to.equal('No money has reached us');
+    expect(words(element)).to.match(/Did you enter your PIN.*Do not pay again\..*You did not\? Then you can/);
+    expect(inside(element).querySelector('button.main')).to.equal(null);
+    scene.letTimePass(121_000);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(inside(element).querySelector('button.main')?.textContent).to.equal('Try again');
   });
 
-  it('a refusal: nothing was charged', async () => {
-    scene.proxy.creations.push(() => problem(410, 'session_expired'));
-    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
-    await fill(element, 'phone', '0701020304');
-    await press(element, 'button.main');
-    await until(() => title(element) === 'The time to pay has run out');
-    expect(words(element)).to.contain(`${NOT_CHARGED}. Go back to the shop`);
+  it('a receipt that has become doubtful says so, and is remembered', async () => {
+    const element = await scene.open({ offer: 'o', country: 'CI', operator: 'ci-orange' });
+    await paying(element);
+    await until(() => scene.heard('malipo-pending').length > 0);
+    scene.proxy.update('pay_1', { status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+    scene.proxy.update('pay_1', { status: 'needs_review' });
+    await until(() => title(element) === 'We are checking your payment');
+    expect(words(element)).to.contain('This page said that it was paid. That is not certain any more.');
+    element.remove();
+    const again = await scene.open({ offer: 'o', country: 'CI', operator: 'ci-orange' });
+    expect(title(again)).to.equal('We are checking your payment');
   });
 
-  it('a try after a payment that is still open: what became of that one is not known', async () => {
-    const open = withToken(payment({ source: 'offer' }));
-    scene.proxy.payments.set(open.id, open);
-    const first = await scene.open({ offer: 'o', country: 'CI', operator: 'ci-orange' });
-    await fill(first, 'phone', '0701020304');
-    await press(first, 'button.main');
-    await until(() => title(first) === 'Approve on your phone');
-    await press(first, 'Pay again');
-    await until(() => title(first) === 'Pay with Orange');
-    scene.proxy.creations.push(() => problem(422, 'something_new'));
-    await press(first, 'button.main');
-    await until(() => words(first).includes('This payment was not accepted'));
-    expect(words(first)).not.to.contain(NOT_CHARGED);
-  });
+  for (const [what, reach] of Object.entries({
+    'a question': (one: Scene) => one.open(STEP),
+    ...Object.fromEntries(
+      (['succeeded', 'failed', 'expired', 'needs_review'] as const).map((status) => [
+        status,
+        withPayment(ended(status, { livemode: false })),
+      ]),
+    ),
+  })) {
+    it(`a test is marked as one: ${what}`, async () => {
+      scene.proxy.checkout = checkout({ livemode: false });
+      const element = await reach(scene);
+      expect(inside(element).querySelector('[part=test]')?.textContent).to.match(/^TEST/);
+    });
+  }
 
-  it('a link that is not safe: it cannot be paid, and that is all', async () => {
-    const element = await show(payment({ next_action: { type: 'redirect', url: 'javascript:alert(1)' } }));
-    expect(title(element)).to.equal('This cannot be paid right now');
-    expect(words(element)).not.to.contain(NOT_CHARGED);
+  it('what is real is not marked as a test', async () => {
+    const element = await withPayment(ended('succeeded'))(scene);
+    expect(words(element)).not.to.contain('TEST');
   });
 });

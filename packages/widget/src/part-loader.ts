@@ -8,21 +8,21 @@ export class PartLoader {
   store: Storefront | null = null;
   /** The part that sells, once it has loaded. */
   storePart: StorePart | null = null;
-  readonly #host: { readonly renderRoot: HTMLElement | DocumentFragment };
-  readonly #onLoad: () => void;
+  private readonly _host: { readonly renderRoot: HTMLElement | DocumentFragment };
+  private readonly _onLoad: () => void;
 
   /**
    * @param host the element
    * @param onLoad called when the store has loaded
    */
   constructor(host: { readonly renderRoot: HTMLElement | DocumentFragment }, onLoad: () => void) {
-    this.#host = host;
-    this.#onLoad = onLoad;
+    this._host = host;
+    this._onLoad = onLoad;
   }
 
   async loadPayments(): Promise<PaymentsPart> {
     const part: PaymentsPart = await import('./payments.ts');
-    part.adoptStyles(this.#host.renderRoot);
+    part.adoptStyles(this._host.renderRoot);
     return part;
   }
 
@@ -32,9 +32,9 @@ export class PartLoader {
       import('./store/index.ts'),
       this.loadPayments(),
     ]);
-    part.adoptStyles(this.#host.renderRoot);
+    part.adoptStyles(this._host.renderRoot);
     this.storePart = part;
-    this.#onLoad();
+    this._onLoad();
     return part;
   }
 

@@ -1,4 +1,4 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { OutcomeView, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
@@ -29,6 +29,10 @@ export interface PayingCheckout extends AskingCheckout {
   /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
   merchant: Merchant | null;
+  /** By country, as far as they are known. */
+  readonly operators: Readonly<Record<string, readonly Operator[]>>;
+  /** The proxy's clock minus this device's clock, in milliseconds; `null` while it is not known. */
+  clockOffset: number | null;
   /** The part that sells, once it has loaded. */
   readonly storePart: StorePart | null;
   loadStore(): Promise<StorePart>;

@@ -1,4 +1,6 @@
+import type { Operator } from '@malipo/contract';
 import type { ProxyProblem } from './api-client.ts';
+import { browser } from './browser.ts';
 import type { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
 import type { PayingCheckout, Visit } from './parts.ts';
@@ -10,6 +12,9 @@ import { returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
+/** A faster answer needs no screen of its own. */
+const SLOW_MS = 2_000;
+
 /** The same, with what a payment needs. */
 interface PayingVisit extends Visit {
   readonly client: PaymentClient;
@@ -18,43 +23,43 @@ interface PayingVisit extends Visit {
 
 /** Submits what the customer has entered, exactly once, and shows what the answer calls for. */
 export class PayFlow {
-  readonly #checkout: PayingCheckout;
-  readonly #currentPayment: CurrentPayment;
-  #visit: PayingVisit | null = null;
+  private readonly _checkout: PayingCheckout;
+  private readonly _currentPayment: CurrentPayment;
+  private _visit: PayingVisit | null = null;
 
   constructor(checkout: PayingCheckout, currentPayment: CurrentPayment) {
-    this.#checkout = checkout;
-    this.#currentPayment = currentPayment;
+    this._checkout = checkout;
+    this._currentPayment = currentPayment;
   }
 
   /** Begins with a set of attributes. */
   open(visit: Visit): PaymentClient {
-    const checkout = this.#checkout;
+    const checkout = this._checkout;
     const { bearer, scope } = visit.source;
     const client = new PaymentClient(visit.api.proxy);
     const submission = new Submission(client, bearer, scope, {
       handleChange: () => checkout.refresh(),
-      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: this.#explain(error) }),
+      handleUnsure: (error) => checkout.show({ kind: 'unsure', trouble: this._explain(error) }),
     });
-    this.#visit = { ...visit, client, submission };
+    this._visit = { ...visit, client, submission };
     return client;
   }
 
   /** What is sent, or waits to be sent again; `null` before {@link open} and after {@link close}. */
   get submission(): Submission | null {
-    return this.#visit?.submission ?? null;
+    return this._visit?.submission ?? null;
   }
 
   /** Ends what belongs to the attributes. */
   close(): void {
-    this.#visit = null;
+    this._visit = null;
   }
 
   async submit(): Promise<void> {
-    const checkout = this.#checkout;
+    const checkout = this._checkout;
     const { form } = checkout;
     if (!form) return;
-    await this.#run(async ({ api, attributes, source, submission }, signal) => {
+    await this._run(async ({ api, attributes, source, submission }, signal) => {
       // `onLine` may be wrong, so try; but nothing is submitted that certainly cannot arrive.
       if (!navigator.onLine) await api.countries();
       // Another tab may have started a payment. For a session the proxy guards against that.
@@ -62,15 +67,19 @@ export class PayFlow {
       if (signal.aborted || !form.operator) return;
       checkout.tell(new MalipoSubmitEvent(form.operator.id));
       const { unfinished } = submission;
-      if (unfinished) return this.#settle(await submission.repeat(unfinished, signal), signal);
+      if (unfinished) return this._settle(await submission.repeat(unfinished, signal), signal);
       const { returnUrl, reference } = attributes;
       const body = paymentRequest(
         form,
         returnUrl || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
+      const waiting = new AbortController();
+      signal.addEventListener('abort', () => waiting.abort());
+      void this._sayWhereItTakesLong(form.operator, waiting.signal);
       const result = await submission.send(JSON.stringify(body), checkout.merchant, signal);
-      await this.#settle(result, signal, form.typed.phone);
+      waiting.abort();
+      await this._settle(result, signal, form.typed.phone);
     });
   }
 
@@ -78,10 +87,10 @@ export class PayFlow {
   async repeat(): Promise<void> {
     const { submission } = this;
     if (submission?.isUnderWay) return submission.hurry();
-    await this.#run(async ({ submission }, signal) => {
+    await this._run(async ({ submission }, signal) => {
       const { unfinished } = submission;
-      if (unfinished) await this.#settle(await submission.repeat(unfinished, signal), signal);
-      else await this.#checkout.load();
+      if (unfinished) await this._settle(await submission.repeat(unfinished, signal), signal);
+      else await this._checkout.load();
     });
   }
 
@@ -93,17 +102,17 @@ export class PayFlow {
 
   /** Looks up the remembered payment. One that has ended is shown; for an open one the customer decides. */
   async askAboutPending(): Promise<boolean> {
-    const payment = await this.#currentPayment.findPending();
+    const payment = await this._currentPayment.findPending();
     if (!payment) return false;
-    if (isOpen(payment)) this.#checkout.show({ kind: 'unfinished', payment });
-    else this.#currentPayment.goOn();
+    if (isOpen(payment)) this._checkout.show({ kind: 'unfinished', payment });
+    else this._currentPayment.goOn();
     return true;
   }
 
   /** Shows an error: as a notice above a step, otherwise as a screen. */
   showFailure(error: unknown): void {
-    const checkout = this.#checkout;
-    const trouble = this.#explain(error);
+    const checkout = this._checkout;
+    const trouble = this._explain(error);
     if (this.submission?.unfinished) this.showUnsure(trouble);
     else if (checkout.screen.kind === 'step' && !(error instanceof Unreadable)) checkout.notice = trouble;
     else checkout.show({ kind: 'trouble', trouble });
@@ -112,16 +121,16 @@ export class PayFlow {
 
   /** Shows that an earlier submission has no answer yet, and retries it. */
   showUnsure(trouble: Trouble | null): void {
-    this.#checkout.merchant ??= this.submission?.unfinished?.merchant ?? null;
-    this.#checkout.show({ kind: 'unsure', trouble });
+    this._checkout.merchant ??= this.submission?.unfinished?.merchant ?? null;
+    this._checkout.show({ kind: 'unsure', trouble });
     this.repeatByItself();
   }
 
   /** Runs a submission. While one runs, nothing else does. */
-  async #run(run: (visit: PayingVisit, signal: AbortSignal) => Promise<void>): Promise<void> {
-    const checkout = this.#checkout;
+  private async _run(run: (visit: PayingVisit, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const checkout = this._checkout;
     const { signal } = checkout;
-    const visit = this.#visit;
+    const visit = this._visit;
     if (checkout.isBusy || !visit) return;
     checkout.isBusy = true;
     checkout.notice = null;
@@ -139,14 +148,23 @@ export class PayFlow {
   }
 
   /** Reports an error to the developer. Returns what to tell the customer. */
-  #explain(error: unknown): Trouble {
-    this.#checkout.report(error);
+  private _explain(error: unknown): Trouble {
+    this._checkout.report(error);
     return explain(error);
   }
 
-  async #settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
-    const checkout = this.#checkout;
-    const currentPayment = this.#currentPayment;
+  /** After a moment without an answer the customer sees what is going on, rather than a pale button. */
+  private async _sayWhereItTakesLong(operator: Operator, answered: AbortSignal): Promise<void> {
+    const checkout = this._checkout;
+    await browser.wait(SLOW_MS, answered);
+    if (answered.aborted || checkout.screen.kind !== 'step') return;
+    checkout.customerMoves += 1;
+    checkout.show({ kind: 'sending', operator });
+  }
+
+  private async _settle(result: SubmissionResult, signal: AbortSignal, phone?: string): Promise<void> {
+    const checkout = this._checkout;
+    const currentPayment = this._currentPayment;
     const { submission } = this;
     if (signal.aborted) return;
     checkout.customerMoves += 1;
@@ -160,9 +178,9 @@ export class PayFlow {
         currentPayment.show(result.payment, result.token);
         return submission?.forget();
       case 'refused':
-        return this.#refuse(result.trouble);
+        return this._refuse(result.trouble);
       case 'unknown':
-        return checkout.show({ kind: 'unsure', trouble: this.#explain(result.trouble) });
+        return checkout.show({ kind: 'unsure', trouble: this._explain(result.trouble) });
       case 'elsewhere':
         if (await currentPayment.findPending()) currentPayment.goOn();
         else await checkout.load();
@@ -170,11 +188,11 @@ export class PayFlow {
   }
 
   /** The proxy refused: nothing was charged, and everything that was entered stays. */
-  async #refuse(error: ProxyProblem): Promise<void> {
-    const checkout = this.#checkout;
+  private async _refuse(error: ProxyProblem): Promise<void> {
+    const checkout = this._checkout;
     const { form, flow } = checkout;
     const { problem } = error;
-    const trouble = this.#explain(error);
+    const trouble = this._explain(error);
     // This submission was not charged, but the payment that holds the reference may have been.
     if (problem.code === 'payment_exists') checkout.mayBeCharged = true;
     if (problem.status === 410 && trouble.kind !== 'notAccepted') {

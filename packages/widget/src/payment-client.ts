@@ -40,6 +40,11 @@ export class PaymentClient extends ApiClient {
     );
   }
 
+  /** The payment, after the proxy has asked the operator about it. */
+  async ask(id: string, bearer: string, signal: AbortSignal): Promise<Payment> {
+    return checkPayment(await this.call<Payment>(`${pathOf(id)}/ask`, { method: 'POST', bearer, signal }));
+  }
+
   /** A payment's event stream, which stays open until the signal or the proxy ends it. */
   async events(
     id: string,

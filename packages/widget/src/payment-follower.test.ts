@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Payment } from '@malipo/contract';
 import { problem } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
+import { standIn } from '../test/support/stand-in.ts';
 import { Scene, title, until, words } from '../test/support/scene.ts';
 
 /** A stream of events whose end the test holds. */
@@ -43,6 +44,7 @@ describe('following a payment', () => {
   it('hears of the end by the stream, cut anywhere, and tells the page once', async () => {
     const stream = openStream();
     scene.proxy.events = () => stream.answer;
+    scene.stopTime();
     const element = await scene.open({ session: 's' });
     await until(() => streams().length === 1);
     expect(streams()[0]?.headers.get('Authorization')).to.equal('Bearer token-of-payment');
@@ -50,6 +52,7 @@ describe('following a payment', () => {
     for (const piece of text.match(/[^]{1,37}/g) ?? []) stream.send(piece);
     await until(() => title(element) === 'Paid');
     expect(scene.heard('malipo-success')).to.have.length(1);
+    // The receipt is looked at again; the end itself needed no poll.
     expect(asked()).to.have.length(0);
   });
 
@@ -88,8 +91,59 @@ describe('following a payment', () => {
     await until(() => title(element) === 'Paid');
   });
 
+  it('asks beside a stream that stays silent, until its first event', async () => {
+    const stream = openStream();
+    scene.proxy.events = () => stream.answer;
+    const element = await scene.open({ session: 's' });
+    await until(() => asked().length > 2);
+    expect(scene.waited).to.include(5_000);
+    stream.send(eventOf(shown({}), '1'));
+    scene.stopTime();
+    await until(() => streams().length === 1);
+    shown({ status: 'succeeded', next_action: null });
+    stream.send(eventOf(shown({}), '2'));
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('holds no stream while nobody looks at the page', async () => {
+    let signal: AbortSignal | null | undefined;
+    const fetching = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      if (String(input as string).endsWith('/events')) {
+        const stream = openStream();
+        scene.proxy.events = () => stream.answer;
+        signal = init?.signal;
+        // A browser ends the body of an aborted request.
+        signal?.addEventListener('abort', () => stream.end());
+      }
+      return fetching(input, init);
+    };
+    await scene.open({ session: 's' });
+    await until(() => streams().length === 1);
+    const look = standIn(document, 'visibilityState', 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(signal?.aborted).to.equal(true);
+    const before = asked().length;
+    await until(() => asked().length > before + 2);
+    expect(streams()).to.have.length(1);
+    look();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => streams().length === 2);
+    globalThis.fetch = fetching;
+  });
+
+  it('keeps a receipt true for two minutes, and then lets it be', async () => {
+    scene.proxy.checkout = checkout({ payment: withToken(ended('succeeded')) });
+    scene.proxy.payments.set('pay_1', withToken(ended('succeeded')));
+    await scene.open({ session: 's' });
+    await until(() => scene.waited.filter((wait) => wait === 15_000).length === 9);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(scene.waited.filter((wait) => wait === 15_000)).to.have.length(9);
+  });
+
   it('asks at once when the page is looked at again', async () => {
     scene.proxy.events = () => openStream().answer;
+    scene.stopTime();
     const element = await scene.open({ session: 's' });
     await until(() => streams().length === 1);
     shown({ status: 'succeeded', next_action: null });
@@ -113,7 +167,7 @@ describe('following a payment', () => {
   it('keeps an eye on an expired payment, which may succeed late', async () => {
     const element = await scene.open({ session: 's' });
     shown({ status: 'expired', next_action: null });
-    await until(() => title(element) === 'The time to pay has run out');
+    await until(() => title(element) === 'No money has reached us');
     shown({ status: 'succeeded' });
     await until(() => title(element) === 'Paid');
     expect(scene.heard('malipo-failure')).to.have.length(1);
@@ -126,10 +180,10 @@ describe('following a payment', () => {
     const element = await scene.open({ session: 's' });
     await until(() => streams().length === 1);
     stream.send(eventOf(shown({ status: 'expired', next_action: null }), '2'));
-    await until(() => title(element) === 'The time to pay has run out');
+    await until(() => title(element) === 'No money has reached us');
     scene.proxy.payments.set('pay_1', withToken(payment({ updated_at: '2020-01-01T00:00:00Z' })));
     await until(() => asked().length > 1);
-    expect(title(element)).to.equal('The time to pay has run out');
+    expect(title(element)).to.equal('No money has reached us');
   });
 
   it('says so while it may not see the payment, and goes on when it may again', async () => {

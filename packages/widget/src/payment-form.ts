@@ -1,4 +1,6 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
+import { EMAIL_PATTERN } from '@malipo/contract/email';
+import { decimalsOf } from '@malipo/contract/money';
 import { normalisePhone, readPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
@@ -13,7 +15,6 @@ export type FieldName = TypedName | 'operator';
 /** What is wrong with a field. The sentence for it belongs to a language. */
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
-const EMAIL_PATTERN = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 const MIN_PHONE_DIGITS = 6;
 
 /** What the customer has chosen and typed. Going back, or choosing again, loses nothing. */
@@ -61,7 +62,7 @@ export class PaymentForm {
   chooseOperator(id: string | undefined): void {
     const operator = this.operators?.find((one) => one.id === id);
     this.operator = operator && !this.limitTrouble(operator) ? operator : null;
-    this.#tidyPhone();
+    this._tidyPhone();
     if (this.operator) delete this.troubles.operator;
     this.onChange();
   }
@@ -75,7 +76,8 @@ export class PaymentForm {
   get due(): Money | null {
     const currency = this.terms.currency ?? this.operator?.currency;
     const amount = currency && (this.terms.amount ?? readTypedAmount(this.typed.amount, currency));
-    return currency && amount ? { amount, currency } : null;
+    const isTooFine = !this.terms.amount && amount && decimalsOf(amount) > (this.operator?.decimals ?? 2);
+    return currency && amount && !isTooFine ? { amount, currency } : null;
   }
 
   /** The fields that the chosen operator needs. */
@@ -92,7 +94,7 @@ export class PaymentForm {
   /** The international number without `+`, or `null` while it cannot be one. */
   get phone(): string | null {
     const { phone } = this.typed;
-    const format = this.#phoneFormat;
+    const format = this._phoneFormat;
     if (format) return normalisePhone(phone, format);
     const digits = readPhone(phone)?.replace('+', '') ?? '';
     return digits.length < MIN_PHONE_DIGITS ? null : digits;
@@ -101,11 +103,11 @@ export class PaymentForm {
   /** Notes what is wrong with these fields. Returns whether they are all valid. */
   check(...names: readonly FieldName[]): boolean {
     for (const name of names) {
-      const trouble = this.#troubleOf(name);
+      const trouble = this._troubleOf(name);
       if (trouble) this.troubles[name] = trouble;
       else delete this.troubles[name];
     }
-    this.#tidyPhone();
+    this._tidyPhone();
     this.onChange();
     return names.every((name) => !this.troubles[name]);
   }
@@ -121,7 +123,7 @@ export class PaymentForm {
     return null;
   }
 
-  #troubleOf(name: FieldName): FieldTrouble | null {
+  private _troubleOf(name: FieldName): FieldTrouble | null {
     if (name === 'operator') return this.operator ? null : 'missing';
     const text = this.typed[name].trim();
     const isRequired = this.fields.find((field) => field.name === name)?.required ?? name === 'amount';
@@ -134,14 +136,14 @@ export class PaymentForm {
     return isInvalid ? 'invalid' : null;
   }
 
-  get #phoneFormat() {
+  private get _phoneFormat() {
     return this.fields.find((field) => field.name === 'phone')?.format;
   }
 
   /** Drops the dialling code from what was typed: the field already shows it as a prefix. */
-  #tidyPhone(): void {
+  private _tidyPhone(): void {
     const { phone, typed } = this;
-    const format = this.#phoneFormat;
+    const format = this._phoneFormat;
     if (phone && format && readPhone(typed.phone)?.replace(/^(\+|00)/, '') === phone) {
       typed.phone = phone.slice(format.country_code.length);
     }

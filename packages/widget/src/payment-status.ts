@@ -4,7 +4,7 @@ import type { Payment, PaymentStatus } from '@malipo/contract';
 export const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over'>> = {
   processing: 'open',
   requires_action: 'open',
-  succeeded: 'over',
+  succeeded: 'late',
   failed: 'over',
   cancelled: 'over',
   expired: 'late',
@@ -13,3 +13,6 @@ export const EXPECTATION: Readonly<Record<PaymentStatus, 'open' | 'late' | 'over
 
 /** Whether the payment is still open. */
 export const isOpen = ({ status }: Payment) => EXPECTATION[status] === 'open';
+
+/** Whether it is certain that no money has moved, nor will. */
+export const isUnpaid = ({ status }: Payment) => EXPECTATION[status] === 'over';

@@ -1,193 +1,227 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
-import type { OutcomeView, PaymentActions, PaymentContext, View } from './checkout.ts';
+import type { OutcomeView, PaymentActions, PaymentContext, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
-import { Countdown } from './countdown.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
 import { enPayment } from './i18n/en-payment.ts';
-import { drawOutcome } from './outcomes/index.ts';
+import { drawOutcome, spokenOf } from './outcomes/index.ts';
+import { sending } from './outcomes/processing.ts';
 import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
 import { noticeOf } from './outcomes/words.ts';
 import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart, Visit } from './parts.ts';
 import { PayFlow } from './pay-flow.ts';
+import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { keep } from './storage.ts';
 import { addStyles } from './styles/add-styles.ts';
 import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-// For the store's receipts: exported here so that they need no request of their own.
-export { copyRow } from './layout/copy-row.ts';
-export { facts } from './layout/facts.ts';
-export { clockIcon, questionIcon } from './outcomes/icons.ts';
-export { message } from './outcomes/message.ts';
-export { returnAddressOfPage } from './return-address.ts';
-export { safeLink } from './safe-link.ts';
+// The store takes it from here, so that all that both use stands in this part and needs no request of its own.
 export { addStyles } from './styles/add-styles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {
-  readonly #checkout: PayingCheckout;
-  readonly #currentPayment: CurrentPayment;
-  readonly #payFlow: PayFlow;
-  readonly #clipboard: Clipboard;
-  readonly #countdown: Countdown;
-  #returned: ReturnedPayment | null = null;
-  /** Says something to those who cannot see the screen. */
-  #speak: (minutes: number) => void = () => undefined;
+  private readonly _checkout: PayingCheckout;
+  private readonly _currentPayment: CurrentPayment;
+  private readonly _payFlow: PayFlow;
+  private readonly _clipboard: Clipboard;
+  private _returned: ReturnedPayment | null = null;
+  private _said = '';
+  private _keptLocale = '';
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
-    this.#checkout = checkout;
-    this.#currentPayment = new CurrentPayment(host, (payment) => this.#show(payment));
-    this.#payFlow = new PayFlow(checkout, this.#currentPayment);
-    this.#clipboard = new Clipboard(host);
-    this.#countdown = new Countdown(host, (minutes) => this.#speak(minutes));
+    this._checkout = checkout;
+    this._currentPayment = new CurrentPayment(host, checkout, (payment) => this._show(payment));
+    this._payFlow = new PayFlow(checkout, this._currentPayment);
+    this._clipboard = new Clipboard(host);
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#currentPayment.resume();
+    window.addEventListener('pagehide', this._handleLeave);
+    document.addEventListener('visibilitychange', this._handleHide);
+    this._currentPayment.resume();
   }
 
   hostDisconnected(): void {
-    this.#currentPayment.pause();
-  }
-
-  hostUpdate(): void {
-    const { screen } = this.#checkout;
-    const action = screen.kind === 'payment' ? screen.payment.next_action : null;
-    const deadline = action?.type === 'approve_on_phone' ? Date.parse(action.expires_at) : Number.NaN;
-    this.#countdown.until(deadline - this.#currentPayment.clockOffset);
+    window.removeEventListener('pagehide', this._handleLeave);
+    document.removeEventListener('visibilitychange', this._handleHide);
+    this._currentPayment.pause();
   }
 
   get context(): PaymentContext {
-    return this.#currentPayment.context;
+    return this._currentPayment.context;
+  }
+
+  /** The customer goes on to another page. */
+  private readonly _handleLeave = (): void => this._currentPayment.handleLeave();
+
+  /** Nobody looks at the page any more. */
+  private readonly _handleHide = (): void => {
+    if (document.visibilityState === 'hidden') this.follower?.hide();
+  };
+
+  operatorOf(id: string): Operator | undefined {
+    for (const operators of Object.values(this._checkout.operators)) {
+      const operator = operators.find((one) => one.id === id);
+      if (operator) return operator;
+    }
+    return undefined;
+  }
+
+  get follower(): PaymentFollower | null {
+    return this._currentPayment.follower;
+  }
+
+  get clockOffset(): number {
+    return this._checkout.clockOffset ?? 0;
   }
 
   get isSending(): boolean {
-    return this.#payFlow.submission?.isSending ?? false;
+    return this._payFlow.submission?.isSending ?? false;
   }
 
   get isUnderWay(): boolean {
-    return this.#payFlow.submission?.isUnderWay ?? false;
+    return this._payFlow.submission?.isUnderWay ?? false;
   }
 
   get isSession(): boolean {
-    return this.#checkout.visit?.source.kind === 'session';
+    return this._checkout.visit?.source.kind === 'session';
   }
 
   get canPayAgain(): boolean {
-    const { fixed, visit } = this.#checkout;
+    const { fixed, visit } = this._checkout;
     return !!(fixed || visit?.attributes.amount || visit?.attributes.currency || !this.context.isReturned);
   }
 
   get reference(): string {
-    return this.#checkout.visit?.attributes.reference ?? '';
+    return this._checkout.visit?.attributes.reference ?? '';
   }
 
   get returnUrl(): string {
-    const { fixed, visit } = this.#checkout;
+    const { fixed, visit } = this._checkout;
     return fixed?.return_url ?? visit?.attributes.returnUrl ?? '';
   }
 
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this.#checkout.storePart?.delivery(view, payment)) ?? null;
+    return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) ?? null;
   }
 
   storeWordsOf(view: View, trouble: Trouble): string | undefined {
-    return this.#checkout.storePart?.wordsOf(view, trouble);
+    return this._checkout.storePart?.wordsOf(view, trouble);
   }
 
   open(visit: Visit): void {
-    this.#currentPayment.open(this.#payFlow.open(visit), new PendingPayments(visit.source.scope));
+    this._currentPayment.open(this._payFlow.open(visit), new PendingPayments(visit.source.scope));
   }
 
   async resume(signal: AbortSignal): Promise<boolean> {
     const { isSession } = this;
-    const { fixed } = this.#checkout;
-    this.#returned = takeReturnedPayment() ?? this.#returned;
+    const { fixed } = this._checkout;
+    this._returned = takeReturnedPayment() ?? this._returned;
     if (isSession && fixed?.payment) {
-      this.#payFlow.submission?.forget();
+      this._payFlow.submission?.forget();
       const { token, ...payment } = fixed.payment;
-      this.#currentPayment.show(payment, token);
+      this._currentPayment.show(payment, token);
       return true;
     }
     try {
-      const isShown = this.#returned && (await this.#currentPayment.showReturned(this.#returned));
+      const isShown =
+        this._returned && (await this._currentPayment.showReturned(this._returned, this._belongs));
       if (isShown || signal.aborted) return true;
     } catch (error) {
       // For a session, the proxy has just said that there is no payment.
       if (!isSession || !(error instanceof Unreadable)) throw error;
     }
-    this.#returned = null;
-    if (this.#payFlow.submission?.unfinished) {
-      this.#payFlow.showUnsure(null);
+    this._returned = null;
+    if (this._payFlow.submission?.unfinished) {
+      this._payFlow.showUnsure(null);
       return true;
     }
-    if (isSession) this.#currentPayment.leave(true);
-    else if (await this.#payFlow.askAboutPending()) return true;
+    if (isSession) this._currentPayment.leave(true);
+    else if (await this._payFlow.askAboutPending()) return true;
     return signal.aborted;
   }
 
+  /**
+   * Whether a payment out of an address can be one of this page's. A session knows its own payment; a page that
+   * names nothing sells nothing, and shows whatever the customer comes back from.
+   */
+  private readonly _belongs = ({ source, amount, currency, reference }: Payment): boolean => {
+    const { fixed, visit } = this._checkout;
+    const kind = visit?.source.kind;
+    if (kind === 'open') return !this.reference || reference === this.reference;
+    if (kind !== 'offer' || source !== kind || !fixed) return false;
+    return !!fixed.purchase || (fixed.amount === amount && fixed.currency === currency);
+  };
+
   submit(): Promise<void> {
-    return this.#payFlow.submit();
+    return this._payFlow.submit();
   }
 
   repeatSubmission(): Promise<void> {
-    return this.#payFlow.repeat();
+    return this._payFlow.repeat();
   }
 
   goOnWithUnfinished(): void {
-    this.#checkout.customerMoves += 1;
-    this.#currentPayment.goOn();
+    this._checkout.customerMoves += 1;
+    this._currentPayment.goOn();
   }
 
-  async payAgain(): Promise<void> {
-    const checkout = this.#checkout;
-    const { form, screen, flow } = checkout;
-    const status = 'payment' in screen ? screen.payment.status : '';
-    checkout.mayBeCharged = status !== 'failed' && status !== 'cancelled';
+  async payAgain(step: StepName = 'details'): Promise<void> {
+    const checkout = this._checkout;
+    const { form, flow } = checkout;
+    checkout.mayBeCharged = !checkout.isUncharged;
     checkout.customerMoves += 1;
-    this.#currentPayment.leave(true);
-    if (form?.operator && form.due) await flow.returnTo('details');
+    this._currentPayment.leave(true);
+    if (form?.operator && form.due) await flow.returnTo(step);
     else await flow.begin();
   }
 
+  async retry(): Promise<void> {
+    await this.payAgain();
+    const { screen, isStore } = this._checkout;
+    // What is bought may cost something else by now: then the customer looks at the total first.
+    if (!isStore && screen.kind === 'step' && screen.step === 'details') await this._checkout.submit();
+  }
+
   startAnew(): void {
-    this.#checkout.customerMoves += 1;
-    this.#currentPayment.leave(true);
-    void this.#checkout.load();
+    this._checkout.customerMoves += 1;
+    this._currentPayment.leave(true);
+    void this._checkout.load();
   }
 
   close(): void {
-    this.#payFlow.close();
-    this.#currentPayment.leave();
+    this._payFlow.close();
+    this._currentPayment.leave();
   }
 
   handleReturn(): void {
-    this.#currentPayment.refresh();
-    if (this.#checkout.screen.kind === 'unsure') this.#payFlow.repeatByItself();
+    this._currentPayment.refresh();
+    if (this._checkout.screen.kind === 'unsure') this._payFlow.repeatByItself();
   }
 
   showFailure(error: unknown): void {
-    this.#payFlow.showFailure(error);
+    this._payFlow.showFailure(error);
   }
 
   explain(error: unknown): Trouble {
     return explain(error);
   }
 
-  #show(payment: Payment): void {
-    const checkout = this.#checkout;
+  private _show(payment: Payment): void {
+    const checkout = this._checkout;
     checkout.show({ kind: 'payment', payment });
     if (payment.purchase) checkout.loadStore().catch((error: unknown) => checkout.report(error));
   }
 
   draw(view: View): TemplateResult | null {
-    const full = this.#complete(view);
-    const { screen } = this.#checkout;
-    this.#speak = (minutes) => view.announce(full.texts.minutesLeft(minutes));
+    const full = this._complete(view);
+    const { screen } = this._checkout;
+    this._speakOf(full);
     switch (screen.kind) {
       case 'trouble':
         return troubleScreen(full, screen.trouble);
@@ -195,6 +229,8 @@ class CheckoutPayments implements Payments, PaymentActions {
         return unsure(full, screen.trouble);
       case 'unfinished':
         return unfinished(full, screen.payment);
+      case 'sending':
+        return sending(full, screen.operator);
       case 'payment':
         return drawOutcome(full, screen.payment);
       case 'loading':
@@ -204,17 +240,27 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   noticeOf(view: View): string {
-    return noticeOf(this.#complete(view));
+    return noticeOf(this._complete(view));
   }
 
-  #complete(view: View): OutcomeView {
+  /** Says what a screen reader should know of a payment beyond the heading, once; after the heading itself. */
+  private _speakOf(view: OutcomeView): void {
+    const { screen } = this._checkout;
+    const said = screen.kind === 'payment' ? spokenOf(view, screen.payment) : '';
+    if (said && said !== this._said) void Promise.resolve().then(() => view.announce(said));
+    // Whoever leaves for an operator's page comes back to the same language.
+    const { locale } = view.formats;
+    if (this.context.isNew && locale !== this._keptLocale) keep('malipo:locale', (this._keptLocale = locale));
+    this._said = said;
+  }
+
+  private _complete(view: View): OutcomeView {
     return {
       ...view,
       // A language other than English brings all of its texts at once.
       texts: { ...enPayment, ...view.texts },
       payments: this,
-      clipboard: this.#clipboard,
-      secondsLeft: this.#countdown.secondsLeft,
+      clipboard: this._clipboard,
     };
   }
 }

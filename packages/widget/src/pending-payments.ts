@@ -8,15 +8,15 @@ export const RETURN_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
 /** Remembers the unfinished payment of a checkout across reloads and tabs. */
 export class PendingPayments {
-  readonly #key: string;
+  private readonly _key: string;
 
   /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(scope: string) {
-    this.#key = storageKey(scope, 'payment');
+    this._key = storageKey(scope, 'payment');
   }
 
   read(): PendingPayment | null {
-    return recall(this.#key);
+    return recall(this._key);
   }
 
   /**
@@ -24,12 +24,12 @@ export class PendingPayments {
    * @param isOfThisTab hides it from other tabs, and from whoever uses this browser later
    */
   remember(pending: PendingPayment, lifetimeMs: number, isOfThisTab?: boolean): void {
-    keep(this.#key, { ...pending, until: browser.now() + lifetimeMs }, isOfThisTab);
+    keep(this._key, { ...pending, until: browser.now() + lifetimeMs }, isOfThisTab);
   }
 
   /** Forgets the payment; with an id, only if that one is remembered. */
   forget(id?: string): void {
-    if (!id || this.read()?.id === id) keep(this.#key, null);
+    if (!id || this.read()?.id === id) keep(this._key, null);
   }
 }
 

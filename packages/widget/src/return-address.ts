@@ -36,7 +36,8 @@ export function takeReturnedPayment(): ReturnedPayment | null {
 /** The address that the proxy may send the customer back to: this page, or `null` if that is not possible. */
 export function returnAddressOfPage(): string | null {
   const { protocol, hostname, href } = location;
-  const address = href.replace(/#.*/, '');
+  // A fragment that names the page, in an application with routes of its own, belongs to its address.
+  const address = href.replace(/#(?!!?\/).*/, '');
   const canReturn = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   return canReturn && address.length <= MAX_RETURN_ADDRESS_LENGTH ? address : null;
 }

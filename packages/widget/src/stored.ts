@@ -10,6 +10,8 @@ export interface PendingPayment {
   readonly token: string;
   /** The last digits of the number that is to approve it. */
   readonly phoneEnding: string;
+  /** Its token came with an address, from whoever made that. */
+  readonly isForeign?: boolean;
   /** Until then it is remembered even if the proxy does not show it, in milliseconds since 1970. */
   readonly until?: number;
 }

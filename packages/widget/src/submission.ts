@@ -60,23 +60,23 @@ export class Submission {
   /** There is no definite answer yet: a request is on its way, or the next one is due after a pause. */
   isUnderWay = false;
 
-  readonly #api: PaymentClient;
-  readonly #bearer: string | null;
-  readonly #storageKey: string;
-  readonly #listener: SubmissionListener;
-  readonly #pause = new Pause();
+  private readonly _api: PaymentClient;
+  private readonly _bearer: string | null;
+  private readonly _storageKey: string;
+  private readonly _listener: SubmissionListener;
+  private readonly _pause = new Pause();
 
   /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(api: PaymentClient, bearer: string | null, scope: string, listener: SubmissionListener) {
-    this.#api = api;
-    this.#bearer = bearer;
-    this.#storageKey = storageKey(scope, 'submission');
-    this.#listener = listener;
+    this._api = api;
+    this._bearer = bearer;
+    this._storageKey = storageKey(scope, 'submission');
+    this._listener = listener;
   }
 
   /** What was sent without a definite answer, here or in another tab. */
   get unfinished(): UnansweredSubmission | null {
-    const unfinished = recall<UnansweredSubmission>(this.#storageKey);
+    const unfinished = recall<UnansweredSubmission>(this._storageKey);
     if (unfinished && ageOf(unfinished) < MAX_AGE_MS) return unfinished;
     this.forget();
     return null;
@@ -84,7 +84,7 @@ export class Submission {
 
   /** Forgets the unfinished submission: its outcome is known. */
   forget(): void {
-    keep(this.#storageKey, null);
+    keep(this._storageKey, null);
   }
 
   /** Sends a body with a new key. */
@@ -95,7 +95,7 @@ export class Submission {
       merchant,
       since: browser.now(),
     };
-    keep(this.#storageKey, unfinished);
+    keep(this._storageKey, unfinished);
     return this.repeat(unfinished, signal, false);
   }
 
@@ -112,13 +112,13 @@ export class Submission {
     let result: SubmissionResult;
     let pauseMs = FIRST_PAUSE_MS;
     for (;;) {
-      result = await this.#try(unfinished, isRepeat);
+      result = await this._try(unfinished, isRepeat);
       if (result.outcome !== 'unknown' || signal.aborted) break;
       isRepeat = true;
       const { trouble } = result;
-      if (ageOf(unfinished) >= UNSURE_AFTER_MS) this.#listener.handleUnsure(trouble);
+      if (ageOf(unfinished) >= UNSURE_AFTER_MS) this._listener.handleUnsure(trouble);
       const wanted = trouble instanceof ProxyProblem ? (trouble.retryAfterSeconds ?? 0) * 1000 : 0;
-      const isCut = await this.#pause.of(Math.max(pauseMs, Math.min(wanted, MAX_RETRY_AFTER_MS)), signal);
+      const isCut = await this._pause.of(Math.max(pauseMs, Math.min(wanted, MAX_RETRY_AFTER_MS)), signal);
       pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);
       if (signal.aborted || (!isCut && !canRepeatByItself(unfinished))) break;
       if (this.unfinished?.key !== unfinished.key) {
@@ -132,14 +132,14 @@ export class Submission {
 
   /** Retries at once, instead of after the pause. */
   hurry(): void {
-    this.#pause.end();
+    this._pause.end();
   }
 
-  async #try({ key, body }: UnansweredSubmission, isRepeat: boolean): Promise<SubmissionResult> {
+  private async _try({ key, body }: UnansweredSubmission, isRepeat: boolean): Promise<SubmissionResult> {
     this.isSending = true;
-    this.#listener.handleChange();
+    this._listener.handleChange();
     try {
-      return { outcome: 'created', payment: await this.#api.createPayment(this.#bearer, key, body) };
+      return { outcome: 'created', payment: await this._api.createPayment(this._bearer, key, body) };
     } catch (trouble) {
       if (!(trouble instanceof ProxyProblem)) return { outcome: 'unknown', trouble };
       const { code, payment, token } = trouble.problem;
@@ -149,7 +149,7 @@ export class Submission {
       return { outcome: 'refused', trouble };
     } finally {
       this.isSending = false;
-      this.#listener.handleChange();
+      this._listener.handleChange();
     }
   }
 }

@@ -19,10 +19,20 @@ export interface Trouble {
   readonly code?: string;
   /** In how many minutes another try is allowed. */
   readonly minutes: number;
+  /** The proxy will never show that payment again: the customer may leave it, knowing that it may be paid. */
+  readonly mayBeLeft?: boolean;
 }
 
 /** There is nothing to choose from. */
 export class NothingOffered extends Error {}
 
 /** There is a payment, but the proxy does not show it. Nothing new may start until its outcome is known. */
-export class Unreadable extends Error {}
+export class Unreadable extends Error {
+  /** @param mayBeLeft the token that reads it has run out */
+  constructor(
+    message: string,
+    readonly mayBeLeft: boolean,
+  ) {
+    super(message);
+  }
+}

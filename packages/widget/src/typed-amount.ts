@@ -9,8 +9,9 @@ import { canonicalAmount } from '@malipo/contract/money';
  * @returns the API's spelling, or `null` where the text is no amount above zero of that currency
  */
 export function readTypedAmount(typed: string, currency: string): string | null {
-  const text = typed.replace(/[\s'’_]/g, '');
-  const [, whole = '', fraction] = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
+  // No group begins with a nought: `0.500` is half of one.
+  const text = typed.replace(/[\s'’_]/g, '').replace(/^(0[.,]\d\d)0+$/, '$1');
+  const [, whole = '', fraction] = /^(\d+|[1-9]\d{0,2}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
   const digits = whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '');
   const amount = canonicalAmount(fraction ? `${digits}.${fraction}` : digits, currency);
   return amount === '0' ? null : amount;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { problem } from '../test/support/fake-proxy.ts';
-import { checkout, payment } from '../test/support/fixtures.ts';
+import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
 import { fill, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
@@ -75,10 +75,13 @@ describe('a payment that the proxy does not show', () => {
     expect(words(other)).not.to.contain('not been charged');
   });
 
-  it('is forgotten when its token has ended: it will never be shown again', async () => {
+  it('is not forgotten when its token has ended: the customer decides, knowing what may happen', async () => {
     const element = await start();
     scene.letTimePass(31 * DAY_MS);
-    expect(title(await reloadUnseeing(element, 401, 'unauthorized'))).to.equal('Pay with Orange');
+    const reloaded = await reloadUnseeing(element, 401, 'unauthorized');
+    expect(words(reloaded)).to.contain(CANNOT_SEE).and.to.contain('you pay twice');
+    await press(reloaded, 'Pay again');
+    await until(() => title(reloaded) === 'Pay with Orange');
   });
 
   it('of a return address is not taken for none', async () => {
@@ -88,17 +91,17 @@ describe('a payment that the proxy does not show', () => {
     const element = await scene.open(OFFER);
     expect(words(element)).to.contain(CANNOT_SEE);
     scene.proxy.reading = null;
-    scene.proxy.payments.set('pay_9', { ...payment({ id: 'pay_9', status: 'succeeded' }), token: 't' });
+    scene.proxy.payments.set('pay_9', withToken(ended('succeeded', { id: 'pay_9', source: 'offer' }), 't'));
     await press(element, 'Try again');
     await until(() => title(element) === 'Paid');
   });
 
   it('of a return address does not close the page for longer than its token lives', async () => {
     history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=t`);
-    scene.proxy.payments.set('pay_9', { ...payment({ id: 'pay_9' }), token: 't' });
+    scene.proxy.payments.set('pay_9', withToken(payment({ id: 'pay_9', source: 'offer' }), 't'));
     const element = await scene.open(OFFER);
-    expect(title(element)).to.equal('Approve on your phone');
+    expect(title(element)).to.equal('Checking with Orange');
     scene.letTimePass(31 * 60_000);
-    expect(title(await reloadUnseeing(element, 401, 'unauthorized'))).to.equal('Pay with Orange');
+    await press(await reloadUnseeing(element, 401, 'unauthorized'), 'Pay again');
   });
 });

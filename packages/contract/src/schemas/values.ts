@@ -1,5 +1,6 @@
 /** The values that requests and answers are made of: texts, money, times. */
 import * as z from 'zod/mini';
+import { EMAIL_PATTERN } from '../email.ts';
 import { AMOUNT_PATTERN } from '../money.ts';
 
 // eslint-disable-next-line no-control-regex -- control characters are what this refuses
@@ -14,7 +15,8 @@ export const text = (maximum: number) =>
       z.regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'),
     );
 
-export const email = () => z.email('must be an e-mail address').check(z.maxLength(254));
+export const email = () =>
+  z.email({ pattern: EMAIL_PATTERN, error: 'must be an e-mail address' }).check(z.maxLength(254));
 
 export const Amount = z
   .string()

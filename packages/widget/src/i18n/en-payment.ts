@@ -2,10 +2,13 @@ import type { Texts, Words } from './en.ts';
 
 /** What is said in English once something has been sent, or does not work: loaded while the customer types. */
 export const enPayment = {
-  offlinePaying: 'You are offline. Your payment goes on without this page. Do not pay again.',
+  offlinePaying:
+    'You are offline. Your payment goes on without this page. Do not pay again; this page catches up when you are back online.',
+  offlineTransfer: 'You are offline. The details below stay valid.',
   tryAgain: 'Try again',
 
   troubleTitle: 'This cannot be paid right now',
+  sessionExpiredTitle: 'The time to pay has run out',
   unreadableTitle: 'We cannot see your payment just now',
   offerOverTitle: 'This offer has ended',
   troubles: {
@@ -31,33 +34,41 @@ export const enPayment = {
   unfinished: (amount: string, operator: string, time: string) =>
     `${amount} with ${operator}, started ${time}. It is still open.`,
   goOnWithIt: 'Go on with it',
+  referenceRow: 'Reference',
   payAgain: 'Pay again',
   payAgainWarning: 'If both payments go through, you pay twice.',
 
   startingTitle: 'Your payment is being started',
   starting: 'This takes a few seconds. Stay on this page.',
-  confirmingTitle: 'Waiting for confirmation',
-  confirming: (operator: string) =>
-    `${operator} has not told us the outcome yet. This usually takes less than a minute. Do not pay again.`,
+  sendingTitle: (operator: string) => `We are asking ${operator}`,
+  sendingPhone: 'Your phone may ring any moment. Do not press again, and do not pay again.',
+  sending: 'This takes a little longer than usual. Stay on this page, and do not pay again.',
+
+  checkingTitle: (operator: string) => `Checking with ${operator}`,
+  checking: 'If you have approved, wait here: this usually takes less than a minute. Do not pay again.',
+  openAgain: (operator: string) => `I did not finish at ${operator}: open it again`,
 
   approveTitle: 'Approve on your phone',
-  approveOn: (phone: string) => `A request to pay is on its way to ${phone}.`,
+  approveOn: (operator: string, phone: string) => `We have asked ${operator} to ring ${phone}.`,
   yourPhone: 'your phone',
   numberEnding: (digits: string) => `the number ending in ${digits}`,
-  approveHow: 'Open it and enter your PIN there. Never tell anyone your PIN.',
-  approveUsually: 'This usually takes less than a minute.',
-  messageOf: (operator: string) => `Message from ${operator}`,
-  timeLeft: 'Time left',
-  minutesLeft: (minutes: number) => `Time left: ${minutes} min`,
-  nothingArrived: 'Nothing arrived?',
-  nothingArrivedSignal: 'Check that the phone is switched on and has a signal.',
-  nothingArrivedMenu: (operator: string) =>
-    `Open the ${operator} menu or app on that phone: the payment may wait there for your approval.`,
-  nothingArrivedBalance: 'Check that there is enough money on the account.',
-  wrongNumber: 'Wrong number?',
-  wrongNumberWait: (time: string) =>
-    `Do not approve anything. You can try again with another number when this payment has ended, at ${time} at the latest.`,
-  wrongNumberNow: 'You can pay again with another number now.',
+  approveHow: 'Open the request and enter your PIN there. Never tell anyone your PIN.',
+  nothing: 'Nothing on your phone?',
+  nothingDial: (dial: string) => `Unlock it, or dial ${dial}.`,
+  nothingMenu: (operator: string) =>
+    `Unlock it, or open the ${operator} menu or app there: the payment may wait for your approval.`,
+  nothingSignal: 'Check that it has a signal, and that there is enough money on the account.',
+  requestOverTitle: 'The request has probably run out',
+  requestOver: 'If you have entered your PIN, wait here and do not pay again.',
+  askAgain: 'Ask again',
+  asking: 'Asking…',
+  askedInVain: (operator: string) =>
+    `${operator} has told us no outcome yet. In ten seconds you can ask again.`,
+  anotherNumber: 'Use another number',
+  anotherNumberWait: (time: string) =>
+    `Do not approve anything. You can use another number when this payment has ended, at ${time} at the latest.`,
+  operatorSaid: (operator: string) => `What ${operator} said`,
+  openUntil: (time: string) => `This payment stays open until ${time}.`,
 
   redirectTitle: (operator: string) => `Go on to ${operator} to pay`,
   redirectGoing: (host: string) => `You are going to ${host} to pay. Then you come back here.`,
@@ -82,18 +93,30 @@ export const enPayment = {
   paidToRow: 'To',
   paidWithRow: 'With',
   whenRow: 'When',
-  referenceRow: 'Reference',
-  done: 'Done',
+  backToShop: (merchant: string) => `Back to ${merchant}`,
+  theShop: 'the shop',
+  print: 'Print',
 
-  failedBy: (operator: string) => `${operator} refused the payment.`,
   failedOther: 'The payment could not be made.',
   cancelled: 'The payment was cancelled.',
-  expiredTitle: 'The time to pay has run out',
-  expired: 'We have received no money. You can try again.',
-  expiredLate: (reference: string) =>
-    `If you have approved it or sent the money, do not pay again: stay here, or ask the shop and give the reference ${reference}.`,
+  reasons: {
+    insufficient_funds: (operator: string) => `There is not enough money on this ${operator} account.`,
+    wrong_pin: () => 'The PIN was wrong.',
+    declined: () => 'The payment was declined on the phone.',
+    not_registered: (operator: string) => `This number has no ${operator} account.`,
+    limit_exceeded: (operator: string) => `This is more than this ${operator} account may pay now.`,
+    timed_out: () => 'The PIN was not entered in time.',
+    unavailable: (operator: string) => `${operator} could not take the payment just now.`,
+    other: (operator: string) => `${operator} refused the payment.`,
+  },
+  anotherWay: 'Pay another way',
+  expiredTitle: 'No money has reached us',
+  expired:
+    'Did you enter your PIN or send the money? Then wait here: late money is found by itself. Do not pay again.',
+  expiredNot: 'You did not? Then you can try again.',
   reviewTitle: 'We are checking your payment',
   review: 'We do not know yet whether it went through. Do not pay again.',
+  reviewWasPaid: 'This page said that it was paid. That is not certain any more.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',
 };
 

@@ -4,8 +4,8 @@ export const en = {
   toPay: 'To pay',
   paidTo: (merchant: string) => `to ${merchant}`,
   questions: (merchant: string) => `Questions? Ask ${merchant}:`,
-  testMode: 'Test: no money moves.',
-  offline: 'You are offline. Everything you entered is kept.',
+  testMode: 'TEST: no money moves',
+  offline: 'You are offline. Nothing has been sent. Everything you entered is kept.',
   step: (number: number, of: number) => `Step ${number} of ${of}`,
   back: 'Back',
   goOn: 'Continue',
@@ -58,8 +58,7 @@ export const en = {
 
   notCharged: 'You have not been charged.',
   incompleteTitle: 'This page is incomplete',
-  incomplete:
-    'A part of it could not be loaded. Load the page again: what you entered is kept, and so is a payment that has started.',
+  incomplete: 'Part of this page could not be loaded. Load it again: everything is kept.',
   loadAgain: 'Load again',
 };
 

@@ -8,23 +8,37 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Formats money, countries and dates for one locale. */
+/** Writes money with the sign that people know, such as "F CFA". */
+function currencyFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, {
+      ...options,
+      style: 'currency',
+      currencyDisplay: 'narrowSymbol',
+    });
+  } catch {
+    // Safari 14.0 knows the longer sign only.
+    return new Intl.NumberFormat(locale, { ...options, style: 'currency' });
+  }
+}
+
+/** Formats money and countries for one locale. */
 export class Formats {
   readonly locale: string;
-  readonly #countries: Intl.DisplayNames;
+  private readonly _countries: Intl.DisplayNames | null;
 
   constructor(locale: string) {
     this.locale = locale;
-    this.#countries = new Intl.DisplayNames(locale, { type: 'region' });
+    // Safari 14.0 has no names.
+    const canName = typeof Intl.DisplayNames === 'function';
+    this._countries = canName ? new Intl.DisplayNames(locale, { type: 'region' }) : null;
   }
 
   /** `1500` XOF reads "1 500 F CFA" in French; decimals only where there are any. */
   money({ amount, currency }: Money): string {
     const digits = amount.includes('.') ? minorUnitDigits(currency) : 0;
-    const format = new Intl.NumberFormat(this.locale, {
-      style: 'currency',
+    const format = currencyFormat(this.locale, {
       currency,
-      currencyDisplay: 'narrowSymbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
@@ -34,26 +48,12 @@ export class Formats {
 
   /** What a currency is called at the end of a label: its own sign, such as "F CFA". */
   currency(code: string): string {
-    const parts = new Intl.NumberFormat(this.locale, {
-      style: 'currency',
-      currency: code,
-      currencyDisplay: 'narrowSymbol',
-    }).formatToParts(0);
+    const parts = currencyFormat(this.locale, { currency: code }).formatToParts(0);
     return parts.find((part) => part.type === 'currency')?.value ?? code;
   }
 
   /** The country's name; `CI` is "Côte d’Ivoire". */
   country(code: string): string {
-    return this.#countries.of(code) ?? code;
-  }
-
-  /** Day and time, such as "22 Nov 2026, 14:05". */
-  dateTime(instant: string): string {
-    return new Date(instant).toLocaleString(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
-  /** The time of day alone, such as "14:05". */
-  time(instant: string): string {
-    return new Date(instant).toLocaleString(this.locale, { timeStyle: 'short' });
+    return this._countries?.of(code) ?? code;
   }
 }

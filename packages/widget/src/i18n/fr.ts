@@ -6,10 +6,11 @@ export const fr: AllTexts = {
   toPay: 'À payer',
   paidTo: (merchant) => `à ${merchant}`,
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
-  testMode: 'Test : aucun argent ne circule.',
-  offline: 'Vous êtes hors connexion. Tout ce que vous avez saisi est gardé.',
+  testMode: 'TEST : aucun argent ne circule',
+  offline: 'Vous êtes hors connexion. Rien n’a été envoyé. Tout ce que vous avez saisi est gardé.',
   offlinePaying:
-    'Vous êtes hors connexion. Votre paiement continue sans cette page. Ne payez pas une nouvelle fois.',
+    'Vous êtes hors connexion. Votre paiement continue sans cette page. Ne payez pas une nouvelle fois ; cette page se met à jour dès que vous êtes de nouveau connecté.',
+  offlineTransfer: 'Vous êtes hors connexion. Les coordonnées ci-dessous restent valables.',
   step: (number, of) => `Étape ${number} sur ${of}`,
   back: 'Retour',
   goOn: 'Continuer',
@@ -61,14 +62,14 @@ export const fr: AllTexts = {
   paying: 'Votre paiement démarre…',
 
   incompleteTitle: 'Cette page est incomplète',
-  incomplete:
-    'Une partie n’a pas pu être chargée. Rechargez la page : ce que vous avez saisi est gardé, et un paiement commencé aussi.',
+  incomplete: 'Une partie de cette page n’a pas pu être chargée. Rechargez-la : tout est gardé.',
   loadAgain: 'Recharger',
 
   notCharged: 'Vous n’avez pas été débité.',
   tryAgain: 'Réessayer',
 
   troubleTitle: 'Le paiement n’est pas possible maintenant',
+  sessionExpiredTitle: 'Le délai pour payer est passé',
   unreadableTitle: 'Nous ne voyons pas votre paiement pour le moment',
   offerOverTitle: 'Cette offre est terminée',
   troubles: {
@@ -95,33 +96,44 @@ export const fr: AllTexts = {
   unfinished: (amount, operator, time) =>
     `${amount} avec ${operator}, commencé le ${time}. Il est toujours en cours.`,
   goOnWithIt: 'Continuer ce paiement',
+  referenceRow: 'Référence',
   payAgain: 'Payer une nouvelle fois',
   payAgainWarning: 'Si les deux paiements passent, vous payez deux fois.',
 
   startingTitle: 'Votre paiement démarre',
   starting: 'Cela prend quelques secondes. Restez sur cette page.',
-  confirmingTitle: 'Nous attendons la confirmation',
-  confirming: (operator) =>
-    `${operator} ne nous a pas encore dit le résultat. Cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.`,
+  sendingTitle: (operator) => `Nous demandons à ${operator}`,
+  sendingPhone:
+    'Votre téléphone peut sonner d’un instant à l’autre. N’appuyez pas et ne payez pas une nouvelle fois.',
+  sending:
+    'Cela prend un peu plus de temps que d’habitude. Restez sur cette page et ne payez pas une nouvelle fois.',
+
+  checkingTitle: (operator) => `Nous vérifions auprès de ${operator}`,
+  checking:
+    'Si vous avez validé, attendez ici : cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.',
+  openAgain: (operator) => `Je n’ai pas terminé chez ${operator} : y retourner`,
 
   approveTitle: 'Validez sur votre téléphone',
-  approveOn: (phone) => `Une demande de paiement arrive sur ${phone}.`,
+  approveOn: (operator, phone) => `Nous avons demandé à ${operator} d’appeler ${phone}.`,
   yourPhone: 'votre téléphone',
   numberEnding: (digits) => `le numéro qui se termine par ${digits}`,
-  approveHow: 'Ouvrez-la et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
-  approveUsually: 'Cela prend en général moins d’une minute.',
-  messageOf: (operator) => `Message de ${operator}`,
-  timeLeft: 'Temps restant',
-  minutesLeft: (minutes) => `Temps restant : ${minutes} min`,
-  nothingArrived: 'Rien n’est arrivé ?',
-  nothingArrivedSignal: 'Vérifiez que le téléphone est allumé et qu’il a du réseau.',
-  nothingArrivedMenu: (operator) =>
-    `Ouvrez le menu ou l’application ${operator} sur ce téléphone : le paiement y attend peut-être votre accord.`,
-  nothingArrivedBalance: 'Vérifiez qu’il y a assez d’argent sur le compte.',
-  wrongNumber: 'Ce n’est pas le bon numéro ?',
-  wrongNumberWait: (time) =>
-    `Ne validez rien. Vous pourrez réessayer avec un autre numéro quand ce paiement sera terminé, au plus tard à ${time}.`,
-  wrongNumberNow: 'Vous pouvez payer maintenant avec un autre numéro.',
+  approveHow: 'Ouvrez la demande et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
+  nothing: 'Rien sur votre téléphone ?',
+  nothingDial: (dial) => `Déverrouillez-le, ou composez le ${dial}.`,
+  nothingMenu: (operator) =>
+    `Déverrouillez-le, ou ouvrez-y le menu ou l’application ${operator} : le paiement y attend peut-être votre accord.`,
+  nothingSignal: 'Vérifiez qu’il a du réseau et qu’il y a assez d’argent sur le compte.',
+  requestOverTitle: 'La demande a sans doute expiré',
+  requestOver: 'Si vous avez entré votre code secret, attendez ici et ne payez pas une nouvelle fois.',
+  askAgain: 'Demander encore',
+  asking: 'Nous demandons…',
+  askedInVain: (operator) =>
+    `${operator} ne nous a pas encore dit le résultat. Vous pourrez redemander dans dix secondes.`,
+  anotherNumber: 'Prendre un autre numéro',
+  anotherNumberWait: (time) =>
+    `Ne validez rien. Vous pourrez prendre un autre numéro quand ce paiement sera terminé, au plus tard à ${time}.`,
+  operatorSaid: (operator) => `Ce qu’a dit ${operator}`,
+  openUntil: (time) => `Ce paiement reste ouvert jusqu’à ${time}.`,
 
   redirectTitle: (operator) => `Continuez chez ${operator} pour payer`,
   redirectGoing: (host) => `Vous allez sur ${host} pour payer. Ensuite, vous revenez ici.`,
@@ -147,17 +159,29 @@ export const fr: AllTexts = {
   paidToRow: 'À',
   paidWithRow: 'Avec',
   whenRow: 'Quand',
-  referenceRow: 'Référence',
-  done: 'Terminer',
+  backToShop: (merchant) => `Retour : ${merchant}`,
+  theShop: 'la boutique',
+  print: 'Imprimer',
 
-  failedBy: (operator) => `${operator} a refusé le paiement.`,
   failedOther: 'Le paiement n’a pas pu se faire.',
   cancelled: 'Le paiement a été annulé.',
-  expiredTitle: 'Le délai pour payer est passé',
-  expired: 'Nous n’avons pas reçu d’argent. Vous pouvez réessayer.',
-  expiredLate: (reference) =>
-    `Si vous l’avez validé ou avez envoyé l’argent, ne payez pas une nouvelle fois : restez ici, ou demandez à la boutique en donnant la référence ${reference}.`,
+  reasons: {
+    insufficient_funds: (operator) => `Il n’y a pas assez d’argent sur ce compte ${operator}.`,
+    wrong_pin: () => 'Le code secret n’était pas le bon.',
+    declined: () => 'Le paiement a été refusé sur le téléphone.',
+    not_registered: (operator) => `Ce numéro n’a pas de compte ${operator}.`,
+    limit_exceeded: (operator) => `C’est plus que ce que ce compte ${operator} peut payer maintenant.`,
+    timed_out: () => 'Le code secret n’a pas été entré à temps.',
+    unavailable: (operator) => `${operator} n’a pas pu prendre le paiement pour le moment.`,
+    other: (operator) => `${operator} a refusé le paiement.`,
+  },
+  anotherWay: 'Payer autrement',
+  expiredTitle: 'Aucun argent ne nous est parvenu',
+  expired:
+    'Avez-vous entré votre code secret ou envoyé l’argent ? Alors attendez ici : un paiement tardif est retrouvé tout seul. Ne payez pas une nouvelle fois.',
+  expiredNot: 'Sinon, vous pouvez réessayer.',
   reviewTitle: 'Nous vérifions votre paiement',
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
+  reviewWasPaid: 'Cette page disait qu’il était payé. Ce n’est plus certain.',
   reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',
 };

@@ -34,6 +34,11 @@ describe('languages', () => {
     expect(formats.money({ amount: '1500', currency: 'XOF' }).replace(/\s/g, ' ')).to.equal('1 500 F CFA');
   });
 
+  it('speaks French to a page that writes its language with an underscore', async () => {
+    expect((await loadLanguage('fr_CI')).formats.locale).to.equal('fr-CI');
+    expect((await loadLanguage('', 'fr_FR')).texts.back).to.equal('Retour');
+  });
+
   it('prefers the attribute to the page, and the page to the browser', async () => {
     expect((await loadLanguage('en-KE', 'fr', 'fr')).formats.locale).to.equal('en-KE');
     expect((await loadLanguage('', '', 'fr')).texts.back).to.equal('Retour');

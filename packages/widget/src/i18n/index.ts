@@ -26,7 +26,7 @@ export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
  */
 export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   try {
-    const { language, baseName } = new Intl.Locale(wanted.find(Boolean) ?? 'en');
+    const { language, baseName } = new Intl.Locale(wanted.find(Boolean)?.replace(/_/g, '-') ?? 'en');
     const texts = language === 'en' ? en : await LANGUAGES[language]?.();
     if (texts) return { texts, formats: new Formats(baseName) };
   } catch {

@@ -15,7 +15,7 @@ export function copyRow(
   const action = state ? (state === 'copied' ? texts.copied : texts.copyByHand) : texts.copy;
   return html`<div>
     <dt>${label}</dt>
-    <dd>${shown}</dd>
+    <dd><bdi>${shown}</bdi></dd>
     <dd class="action">
       <button class="quiet" part="button" aria-label="${action} ${label}" @click=${handleCopy}>${action}</button>
     </dd>

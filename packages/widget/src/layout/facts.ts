@@ -10,7 +10,7 @@ export const facts = (
         value &&
         html`<div>
           <dt>${label}</dt>
-          <dd>${value}</dd>
+          <dd><bdi>${value}</bdi></dd>
         </div>`,
     )}
   </dl>`;

@@ -46,7 +46,7 @@ export function field(view: View, of: Field): TemplateResult {
       >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
     >
     <div class="entry ${error && 'wrong'}">
-      ${of.prefix && html`<span class="affix">${of.prefix}</span>`}
+      ${of.prefix && html`<bdi class="affix" dir="ltr">${of.prefix}</bdi>`}
       <input
         part="input"
         id=${name}

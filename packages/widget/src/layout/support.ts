@@ -15,6 +15,6 @@ export function support({ checkout: { merchant }, texts }: View): TemplateResult
   const scheme = LINKS.find(([pattern]) => pattern.test(text))?.[1];
   const shown = text.replace(/^https:\/\//, '');
   return html`<p class="support" part="support">
-    ${texts.questions(name)} ${scheme === undefined ? shown : html`<a href=${scheme + text.replace(/ /g, '')}>${shown}</a>`}
+    ${texts.questions(name)} ${scheme === undefined ? shown : html`<a href=${scheme + text.replace(/ /g, '')}><bdi dir="ltr">${shown}</bdi></a>`}
   </p>`;
 }

@@ -1,65 +1,131 @@
 import type { ApproveOnPhone, Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
 import { html, type TemplateResult } from 'lit';
+import { browser } from '../browser.ts';
+import type { OutcomeView } from '../checkout.ts';
+import { timeOfDay } from '../i18n/dates.ts';
 import { button } from '../layout/button.ts';
 import { heading } from '../layout/heading.ts';
-import type { OutcomeView } from '../checkout.ts';
-import { phoneDrawing } from './icons.ts';
+import { isUnpaid } from '../payment-status.ts';
+import { clockIcon, phoneDrawing } from './icons.ts';
+import { operatorSaid } from './operator-said.ts';
+import { spellPhone } from './phone-spelling.ts';
+import { within } from './within.ts';
 
-/** Says what happens on the customer's phone, what it looks like, and what to do if nothing happens. */
+/** After so long a prompt that has come would have been seen. */
+const NOTHING_YET_MS = 25_000;
+/** For so long a prompt usually stays on a phone, where the operator's own time is not known. */
+const PROMPT_SECONDS = 90;
+
+/** What can be said of the prompt on the customer's phone, by the time that has passed. */
+type Phase = 'rings' | 'nothing' | 'over';
+
+const promptOf = ({ payments }: OutcomeView, { operator }: Payment) =>
+  payments.operatorOf(operator.id)?.prompt;
+
+function phaseOf(view: OutcomeView, payment: Payment): Phase {
+  const elapsedMs = browser.now() + view.payments.clockOffset - Date.parse(payment.created_at);
+  if (elapsedMs >= (promptOf(view, payment)?.seconds ?? PROMPT_SECONDS) * 1000) return 'over';
+  return elapsedMs >= NOTHING_YET_MS ? 'nothing' : 'rings';
+}
+
+/** What happens on the customer's phone; then what to do if nothing does; then how to go on without it. */
 export function approveOnPhone(
   view: OutcomeView,
   payment: Payment,
   { message }: ApproveOnPhone,
 ): TemplateResult {
-  const { payments, texts, formats, secondsLeft } = view;
+  const { payments, formats } = view;
+  const texts = view.texts;
   const { name } = payment.operator;
+  const phase = phaseOf(view, payment);
+  const phone = whichPhone(view);
+  // The phone shows its own time, whatever the proxy's is.
+  const until = timeOfDay(formats, Date.parse(payment.expires_at) - payments.clockOffset);
+  const openUntil = html`<p class="note">${texts.openUntil(until)}</p>`;
+  const said = message === APPROVE_ON_PHONE_MESSAGE ? null : operatorSaid(view, name, message);
+  if (phase === 'over') {
+    return html`<div class="outcome wait" part="outcome">
+        <span class="badge">${clockIcon}</span> ${heading(texts.requestOverTitle)}
+        <p>${within(texts.approveOn(name, phone), phone)} ${texts.requestOver}</p>
+        ${nothingYet(view, payment)}
+      </div>
+      ${askAgain(view, payment)} ${anotherNumber(view, until, true)} ${said} ${openUntil}`;
+  }
   return html`<div class="outcome wait" part="outcome">
       ${phoneDrawing} ${heading(texts.approveTitle)}
-      <p>${whichPhone(view)}</p>
+      <p>${within(texts.approveOn(name, phone), phone)}</p>
       <p>${texts.approveHow}</p>
-      ${
-        message === APPROVE_ON_PHONE_MESSAGE
-          ? null
-          : html`<figure>
-            <figcaption class="note">${texts.messageOf(name)}</figcaption>
-            <blockquote>${message}</blockquote>
-          </figure>`
-      }
-      <p class="note">${texts.approveUsually}</p>
-      ${
-        secondsLeft &&
-        html`<p class="timer" role="timer"><span>${texts.timeLeft}</span> <b>${clock(secondsLeft)}</b></p>`
-      }
+      ${phase === 'nothing' ? nothingYet(view, payment) : null}
     </div>
-    <div>
-      <details>
-        <summary>${texts.nothingArrived}</summary>
-        <ul>
-          <li>${texts.nothingArrivedSignal}</li>
-          <li>${texts.nothingArrivedMenu(name)}</li>
-          <li>${texts.nothingArrivedBalance}</li>
-        </ul>
-      </details>
-      <details>
-        <summary>${texts.wrongNumber}</summary>
-        ${
-          payments.isSession
-            ? html`<p>${texts.wrongNumberWait(formats.time(payment.expires_at))}</p>`
-            : html`<p>${texts.wrongNumberNow} ${texts.payAgainWarning}</p>
-              ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`
-        }
-      </details>
-    </div>`;
+    ${anotherNumber(view, until)} ${said} ${openUntil}`;
 }
 
-/** The number as it was typed, in pairs of digits; after a reload only its last digits. */
-function whichPhone({ checkout: { form }, payments, texts }: OutcomeView): string {
-  const { phone, phoneEnding } = payments.context;
-  if (!phone) return texts.approveOn(phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone);
-  const pairs = phone.replace(/\B(?=(\d\d)+$)/g, '\u00a0');
-  return texts.approveOn(form?.country ? `+${form.country.dial_code}\u00a0${pairs}` : pairs);
+/** What a screen reader says in each phase, once. */
+export function spokenOfWaiting(view: OutcomeView, payment: Payment): string {
+  const texts = view.texts;
+  const phase = phaseOf(view, payment);
+  if (phase === 'over') return `${texts.requestOverTitle}. ${texts.requestOver}`;
+  if (phase === 'nothing') return `${texts.nothing} ${whatToDo(view, payment)}`;
+  return `${texts.approveTitle}. ${texts.approveOn(payment.operator.name, whichPhone(view))} ${texts.approveHow}`;
 }
 
-/** 125 seconds are "2:05". */
-const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+function whatToDo(view: OutcomeView, payment: Payment): string {
+  const texts = view.texts;
+  const dial = promptOf(view, payment)?.dial;
+  return dial ? texts.nothingDial(dial) : texts.nothingMenu(payment.operator.name);
+}
+
+function nothingYet(view: OutcomeView, payment: Payment): TemplateResult {
+  const texts = view.texts;
+  const dial = promptOf(view, payment)?.dial ?? '';
+  return html`<div class="notice" part="notice">
+    <strong>${texts.nothing}</strong>
+    <p>${within(whatToDo(view, payment), dial)}</p>
+    <p>${texts.nothingSignal}</p>
+  </div>`;
+}
+
+/** Asks the operator at once. Where it turns out that nothing was paid, the same press starts the next try. */
+function askAgain(view: OutcomeView, { operator }: Payment): TemplateResult {
+  const texts = view.texts;
+  const { payments } = view;
+  const { follower } = payments;
+  const handleAsk = async () => {
+    const answered = await payments.follower?.ask();
+    if (answered && isUnpaid(answered)) await payments.retry();
+  };
+  return html`${button(follower?.isAsking ? texts.asking : texts.askAgain, handleAsk)}
+  ${follower?.hasJustAsked ? html`<p class="note">${texts.askedInVain(operator.name)}</p>` : null}`;
+}
+
+/** A session has one payment at a time: another number has to wait for its end. */
+function anotherNumber(view: OutcomeView, until: string, isLikely = false): TemplateResult {
+  const texts = view.texts;
+  const { payments } = view;
+  const choose = (name: string) => button(name, () => payments.payAgain(), 'quiet');
+  const warning = view.texts.payAgainWarning;
+  if (isLikely && !payments.isSession) {
+    return html`${choose(texts.anotherNumber)}
+      <p class="note">${warning}</p>`;
+  }
+  return html`<details>
+    <summary>${texts.anotherNumber}</summary>
+    ${
+      payments.isSession
+        ? html`<p>${texts.anotherNumberWait(until)}</p>`
+        : html`<p>${warning}</p>
+            ${choose(view.texts.payAgain)}`
+    }
+  </details>`;
+}
+
+/** The number as its country writes it; after a reload only its last digits. */
+function whichPhone(view: OutcomeView): string {
+  const { form } = view.checkout;
+  const { phone, phoneEnding } = view.payments.context;
+  const texts = view.texts;
+  if (!phone) return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
+  const dialCode = form?.country?.dial_code;
+  return form?.phone && dialCode ? spellPhone(form.phone, dialCode) : phone;
+}

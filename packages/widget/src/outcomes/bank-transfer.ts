@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
 import type { OutcomeView } from '../checkout.ts';
+import { dateTime } from '../i18n/dates.ts';
 
 /** Reads like a transfer form: what to copy into the bank's app, the warnings first. */
 export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateResult {
@@ -11,7 +12,7 @@ export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateR
   const warnings = [
     action.exact_amount && texts.transferExact(amount),
     action.single_use && texts.transferSingleUse,
-    action.expires_at && texts.transferBefore(formats.dateTime(action.expires_at)),
+    action.expires_at && texts.transferBefore(dateTime(formats, action.expires_at)),
   ].filter(Boolean);
   return html`${heading(texts.transferTitle)}
     ${

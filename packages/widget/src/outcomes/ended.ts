@@ -1,56 +1,135 @@
-import type { Payment } from '@malipo/contract';
+import type { Failure, FailureReason, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
+import { browser } from '../browser.ts';
+import type { OutcomeView } from '../checkout.ts';
+import { dateTime } from '../i18n/dates.ts';
 import { checkIcon } from '../icons.ts';
 import { button, linkButton } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { safeLink } from '../safe-link.ts';
-import type { OutcomeView } from '../checkout.ts';
-import { message } from './message.ts';
 import { clockIcon, crossIcon, questionIcon } from './icons.ts';
+import { message } from './message.ts';
+import { operatorSaid } from './operator-said.ts';
+import { printReceipt } from './print-receipt.ts';
+
+/** For so long after the end money may well be on its way: trying again is no main thing then. */
+const LATE_MONEY_MS = 2 * 60 * 1000;
+
+/** The likeliest way out of each reason why an operator took no money. */
+const BEST_WAY: Readonly<Record<FailureReason, 'number' | 'way' | 'again'>> = {
+  insufficient_funds: 'again',
+  wrong_pin: 'again',
+  declined: 'again',
+  not_registered: 'number',
+  limit_exceeded: 'way',
+  timed_out: 'again',
+  unavailable: 'way',
+  other: 'again',
+};
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */
 export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
-  const { checkout, payments, texts, formats } = view;
-  const back = safeLink(payments.returnUrl, payment.livemode);
+  const { checkout, formats } = view;
+  const texts = view.texts;
   return html`${message('good', checkIcon, texts.succeededTitle)}
   ${facts(
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, payment.operator.name],
-    [texts.whenRow, formats.dateTime(payment.updated_at)],
-    [texts.referenceRow, payment.reference],
+    [texts.whenRow, dateTime(formats, payment.updated_at)],
+    [view.texts.referenceRow, payment.reference],
   )}
-  ${back && linkButton(texts.done, back.href)}`;
+  ${button(texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 }
 
-/** Not paid: what happened to the money, the reason in plain words, and another try. */
+/** Leads back to the shop, where the shop has said where that is. */
+export function shopLink(view: OutcomeView, { livemode }: Payment): TemplateResult | null {
+  const { merchant } = view.checkout;
+  const { returnUrl } = view.payments;
+  const back = safeLink(returnUrl, livemode);
+  const texts = view.texts;
+  return back && linkButton(texts.backToShop(merchant?.name || texts.theShop), back.href);
+}
+
+/** What a screen reader says of a receipt: all of it that matters, in one sentence. */
+export function spokenOfSuccess(view: OutcomeView, payment: Payment): string {
+  const { checkout, formats } = view;
+  const texts = view.texts;
+  const rows = [
+    texts.succeededTitle,
+    formats.money(payment),
+    checkout.merchant?.name && `${texts.paidToRow} ${checkout.merchant.name}`,
+    `${view.texts.referenceRow} ${payment.reference}`,
+  ];
+  return rows.filter(Boolean).join('. ');
+}
+
+/** Not paid: what happened to the money, the reason in plain words, and a way out in one press. */
 export function failed(view: OutcomeView, { status, failure, operator, reference }: Payment): TemplateResult {
-  const { texts } = view;
-  let reason: string | TemplateResult = status === 'cancelled' ? texts.cancelled : texts.failedOther;
-  if (failure?.code === 'operator_failed') {
-    const says = failure.message.trim();
-    reason = html`${texts.failedBy(operator.name)} ${says && html`<q>${says}</q>`}`;
-  }
-  return html`${message('trouble', crossIcon, texts.notCharged, reason)}
-  ${facts([texts.referenceRow, reference])} ${tryAgain(view)}`;
+  const texts = view.texts;
+  const reason = failure && reasonOf(failure);
+  const words =
+    status === 'cancelled'
+      ? texts.cancelled
+      : reason
+        ? texts.reasons[reason](operator.name)
+        : texts.failedOther;
+  return html`${message('trouble', crossIcon, view.texts.notCharged, words)}
+  ${reason && failure && operatorSaid(view, operator.name, failure.message)}
+  ${facts([view.texts.referenceRow, reference])} ${waysOut(view, reason)}`;
+}
+
+/** `null` where the failure is not the operator's. A newer proxy may know more reasons. */
+function reasonOf({ code, reason }: Failure): FailureReason | null {
+  if (reason !== 'other' && reason in BEST_WAY) return reason;
+  return code === 'operator_failed' ? 'other' : null;
+}
+
+/** The likeliest way out is the main button; the others stand below it. */
+function waysOut(view: OutcomeView, reason: FailureReason | null): TemplateResult | null {
+  const { checkout, payments } = view;
+  const texts = view.texts;
+  if (!payments.canPayAgain) return null;
+  const ways = {
+    again: { name: view.texts.tryAgain, take: () => payments.retry() },
+    number: { name: texts.anotherNumber, take: () => payments.payAgain() },
+    way: { name: texts.anotherWay, take: () => payments.payAgain('operator') },
+  };
+  const best = reason ? BEST_WAY[reason] : 'again';
+  const hasWays = checkout.askedSteps.includes('operator');
+  const main = best === 'way' && !hasWays ? 'again' : best;
+  const others = (['again', 'number', 'way'] as const).filter(
+    (way) => way !== main && (way === 'way' ? hasWays : way === 'again' || reason !== null),
+  );
+  return html`${button(ways[main].name, ways[main].take)}
+  ${others.map((way) => button(ways[way].name, ways[way].take, 'quiet'))}`;
 }
 
 /** Expired. A late payment may still arrive, so a customer who has paid must not pay again. */
-export function expired(view: OutcomeView, { reference }: Payment): TemplateResult {
-  const { texts } = view;
-  return html`${message('trouble', clockIcon, texts.expiredTitle, texts.expired, texts.expiredLate(reference))}
-  ${tryAgain(view)}`;
+export function expired(view: OutcomeView, { reference, expires_at: expiresAt }: Payment): TemplateResult {
+  const { payments } = view;
+  const texts = view.texts;
+  const since = browser.now() + payments.clockOffset - Date.parse(expiresAt);
+  const look = since < LATE_MONEY_MS ? 'quiet' : 'main';
+  return html`${message('wait', clockIcon, texts.expiredTitle, texts.expired)}
+  ${facts([view.texts.referenceRow, reference])}
+  ${
+    payments.canPayAgain
+      ? html`<p>${texts.expiredNot}</p>
+          ${button(view.texts.tryAgain, () => payments.payAgain(), look)}`
+      : null
+  }`;
 }
 
 /** A person has to settle it; until then nothing may be paid again. */
-export function needsReview({ texts, formats }: OutcomeView, payment: Payment): TemplateResult {
-  return html`${message('wait', questionIcon, texts.reviewTitle, texts.review, texts.reviewHelp)}
+export function needsReview(view: OutcomeView, payment: Payment): TemplateResult {
+  const { formats, payments } = view;
+  const texts = view.texts;
+  const before = payments.follower?.wasPaid ? [texts.reviewWasPaid] : [];
+  return html`${message('wait', questionIcon, texts.reviewTitle, ...before, texts.review, texts.reviewHelp)}
   ${facts(
-    [texts.referenceRow, payment.reference],
+    [view.texts.referenceRow, payment.reference],
     [texts.amountRow, formats.money(payment)],
-    [texts.whenRow, formats.dateTime(payment.created_at)],
+    [texts.whenRow, dateTime(formats, payment.created_at)],
   )}`;
 }
-
-const tryAgain = ({ payments, texts }: OutcomeView) =>
-  payments.canPayAgain ? button(texts.tryAgain, () => payments.payAgain()) : null;

@@ -1,9 +1,9 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import type { OutcomeView } from '../checkout.ts';
-import { approveOnPhone } from './approve-on-phone.ts';
+import { approveOnPhone, spokenOfWaiting } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';
-import { expired, failed, needsReview, succeeded } from './ended.ts';
+import { expired, failed, needsReview, spokenOfSuccess, succeeded } from './ended.ts';
 import { redirect } from './redirect.ts';
 import { processing } from './processing.ts';
 
@@ -13,6 +13,12 @@ export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult
   const { isUnreadable } = payments.context;
   return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
   ${byStatus(view, payment)}`;
+}
+
+/** What a screen reader says of a payment, beyond the heading of its screen. */
+export function spokenOf(view: OutcomeView, payment: Payment): string {
+  if (payment.next_action?.type === 'approve_on_phone') return spokenOfWaiting(view, payment);
+  return payment.status === 'succeeded' && !payment.purchase ? spokenOfSuccess(view, payment) : '';
 }
 
 function byStatus(view: OutcomeView, payment: Payment): TemplateResult {

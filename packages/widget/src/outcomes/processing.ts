@@ -1,11 +1,26 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { OutcomeView } from '../checkout.ts';
-import { message } from './message.ts';
 import { clockIcon } from './icons.ts';
+import { message } from './message.ts';
 
-/** Submitted; the next action is not known yet. */
-export const processing = ({ payments, texts }: OutcomeView, payment: Payment): TemplateResult =>
-  payments.context.isReturned || payment.status === 'requires_action'
-    ? message('wait', clockIcon, texts.confirmingTitle, texts.confirming(payment.operator.name))
+/** On its way to the proxy, for longer than a moment. */
+export function sending(view: OutcomeView, { name, flow }: Operator): TemplateResult {
+  const texts = view.texts;
+  const words = flow === 'approve_on_phone' ? texts.sendingPhone : texts.sending;
+  return message('wait', clockIcon, texts.sendingTitle(name), words);
+}
+
+/** Submitted; the next action is not known yet, or not here. */
+export function processing(view: OutcomeView, payment: Payment): TemplateResult {
+  const texts = view.texts;
+  return view.payments.context.isReturned || payment.status === 'requires_action'
+    ? checking(view, payment)
     : message('wait', clockIcon, texts.startingTitle, texts.starting);
+}
+
+/** The customer has been at the operator, as far as anybody here knows: the outcome is awaited. */
+export function checking(view: OutcomeView, { operator }: Payment): TemplateResult {
+  const texts = view.texts;
+  return message('wait', clockIcon, texts.checkingTitle(operator.name), texts.checking);
+}

@@ -1,15 +1,24 @@
 import type { Payment, Redirect } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
+import type { OutcomeView } from '../checkout.ts';
+import { clockIcon, crossIcon } from './icons.ts';
 import { linkButton } from '../layout/button.ts';
 import { safeLink } from '../safe-link.ts';
-import type { OutcomeView } from '../checkout.ts';
 import { message } from './message.ts';
-import { clockIcon, crossIcon } from './icons.ts';
+import { checking } from './processing.ts';
 
-/** Names the site where the customer pays, and leads there in the same tab. */
-export function redirect({ texts }: OutcomeView, payment: Payment, { url }: Redirect): TemplateResult {
+/**
+ * Names the site where the customer pays, and leads there in the same tab. Whoever has been there already may
+ * have paid: then the outcome is awaited first, and the way back there comes second.
+ */
+export function redirect(view: OutcomeView, payment: Payment, { url }: Redirect): TemplateResult {
+  const texts = view.texts;
+  const { name } = payment.operator;
   const link = safeLink(url, payment.livemode);
-  if (!link) return message('trouble', crossIcon, texts.troubleTitle, texts.redirectTrouble);
-  return html`${message('wait', clockIcon, texts.redirectTitle(payment.operator.name), texts.redirectGoing(link.host))}
+  if (!link) return message('trouble', crossIcon, view.texts.troubleTitle, texts.redirectTrouble);
+  if (!view.payments.context.isNew) {
+    return html`${checking(view, payment)} ${linkButton(texts.openAgain(name), link.href, 'quiet')}`;
+  }
+  return html`${message('wait', clockIcon, texts.redirectTitle(name), texts.redirectGoing(link.host))}
   ${linkButton(texts.redirectButton(link.host), link.href)}`;
 }

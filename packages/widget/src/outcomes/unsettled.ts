@@ -5,6 +5,7 @@ import { facts } from '../layout/facts.ts';
 import { withMoney } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
 import type { OutcomeView } from '../checkout.ts';
+import { dateTime } from '../i18n/dates.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
 import { clockIcon, crossIcon, questionIcon } from './icons.ts';
@@ -23,14 +24,15 @@ export function troubleScreen(view: OutcomeView, trouble: Trouble): TemplateResu
   const { checkout, texts } = view;
   const { kind } = trouble;
   const titles: Partial<Record<TroubleKind, string>> = {
-    sessionExpired: texts.expiredTitle,
+    sessionExpired: texts.sessionExpiredTitle,
     offerOver: texts.offerOverTitle,
     unreadable: texts.unreadableTitle,
   };
   const [tone, icon] =
     kind === 'unreadable' ? (['wait', questionIcon] as const) : (['trouble', crossIcon] as const);
   return html`${message(tone, icon, titles[kind] ?? texts.troubleTitle, withMoney(view, wordsOf(trouble, view)))}
-  ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}`;
+  ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}
+  ${trouble.mayBeLeft ? payAgain(view) : null}`;
 }
 
 /** The proxy itself says why it cannot answer now. */
@@ -47,11 +49,16 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 }
 
 /** A payment from another visit or tab is still open. */
-export function unfinished({ payments, texts, formats }: OutcomeView, payment: Payment): TemplateResult {
-  const started = formats.dateTime(payment.created_at);
+export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
+  const { payments, texts, formats } = view;
+  const started = dateTime(formats, payment.created_at);
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
-    <p class="note">${texts.payAgainWarning}</p>
-    ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`;
+    ${payAgain(view)}`;
 }
+
+/** Another payment beside one that may go through. */
+const payAgain = ({ payments, texts }: OutcomeView): TemplateResult =>
+  html`<p class="note">${texts.payAgainWarning}</p>
+    ${button(texts.payAgain, () => payments.payAgain(), 'quiet')}`;

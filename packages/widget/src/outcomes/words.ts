@@ -1,4 +1,5 @@
-import type { OutcomeView } from '../checkout.ts';
+import type { OutcomeView, Screen } from '../checkout.ts';
+import type { AllTexts } from '../i18n/en-payment.ts';
 import { isOpen } from '../payment-status.ts';
 import type { Trouble } from '../troubles.ts';
 
@@ -10,12 +11,20 @@ export function wordsOf(trouble: Trouble, view: OutcomeView): string {
   );
 }
 
+/**
+ * What is said while the device is offline, by the screen: what happened to the money depends on the payment,
+ * never on the network.
+ */
+function offlineWords(screen: Screen, isUncharged: boolean, texts: AllTexts): string {
+  if (screen.kind === 'step') return isUncharged ? texts.offline : texts.offlinePaying;
+  // Other screens say themselves what is known, and a payment that has ended needs no connection.
+  if (!('payment' in screen) || !isOpen(screen.payment)) return '';
+  return screen.payment.next_action?.type === 'bank_transfer' ? texts.offlineTransfer : texts.offlinePaying;
+}
+
 /** The notice above the current screen; empty if there is none. */
 export function noticeOf(view: OutcomeView): string {
-  const { checkout, texts } = view;
-  const { notice, isOffline, isUncharged, screen } = checkout;
-  if (!isOffline) return notice ? wordsOf(notice, view) : '';
-  if (isUncharged) return texts.offline;
-  // A payment that has ended needs no connection.
-  return 'payment' in screen && !isOpen(screen.payment) ? '' : texts.offlinePaying;
+  const { notice, isOffline, isUncharged, screen } = view.checkout;
+  if (isOffline) return offlineWords(screen, isUncharged, view.texts);
+  return notice ? wordsOf(notice, view) : '';
 }

@@ -1,4 +1,3 @@
-import { minorUnitDigits } from '@malipo/contract/money';
 import { html, type TemplateResult } from 'lit';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
@@ -10,7 +9,7 @@ export function amountStep(view: View): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
   if (!form?.operator) return null;
-  const { currency, limits } = form.operator;
+  const { currency, limits, decimals } = form.operator;
   const minimum = formats.money({ amount: limits.min, currency });
   const maximum = limits.max && formats.money({ amount: limits.max, currency });
   const sign = formats.currency(currency);
@@ -25,7 +24,7 @@ export function amountStep(view: View): TemplateResult | null {
         label: texts.amountLabel(sign),
         hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
         insert: (form.troubles.amount === 'tooLow' ? minimum : maximum) ?? '',
-        inputMode: minorUnitDigits(currency) ? 'decimal' : 'numeric',
+        inputMode: decimals ? 'decimal' : 'numeric',
         autocomplete: 'off',
         isRequired: true,
         suffix: sign,

@@ -16,79 +16,79 @@ export interface AskingCheckout extends Checkout {
 
 /** Leads from question to question, and back. */
 export class StepFlow {
-  readonly #checkout: AskingCheckout;
+  private readonly _checkout: AskingCheckout;
   /** The steps that have been shown. One that was answered beforehand is skipped until it has been shown. */
-  readonly #seen = new Set<StepName>();
+  private readonly _seen = new Set<StepName>();
 
   constructor(checkout: AskingCheckout) {
-    this.#checkout = checkout;
+    this._checkout = checkout;
   }
 
   /** The steps that are asked. */
   get asked(): readonly StepName[] {
-    const { form, steps } = this.#checkout;
+    const { form, steps } = this._checkout;
     return steps.filter((step) => form && step.isAsked(form)).map(({ name }) => name);
   }
 
   /** Asks the first question that has no answer yet, as on a first visit. */
   async begin(): Promise<void> {
-    this.#seen.clear();
-    if (this.#checkout.form?.countries.length) return this.#ask(0);
-    const { signal } = this.#checkout;
-    const trouble = await this.#checkout.explain(new NothingOffered());
-    if (!signal.aborted) this.#checkout.show({ kind: 'trouble', trouble });
+    this._seen.clear();
+    if (this._checkout.form?.countries.length) return this._ask(0);
+    const { signal } = this._checkout;
+    const trouble = await this._checkout.explain(new NothingOffered());
+    if (!signal.aborted) this._checkout.show({ kind: 'trouble', trouble });
   }
 
   /** Goes to the next question. */
   async goOn(): Promise<void> {
-    const { screen, isBusy } = this.#checkout;
-    if (screen.kind === 'step' && !isBusy) await this.#ask(this.#indexOf(screen.step) + 1);
+    const { screen, isBusy } = this._checkout;
+    if (screen.kind === 'step' && !isBusy) await this._ask(this._indexOf(screen.step) + 1);
   }
 
   /** Goes to the previous question. */
   back(): void {
-    const { screen, isBusy } = this.#checkout;
+    const { screen, isBusy } = this._checkout;
     const { asked } = this;
     const before = screen.kind === 'step' && asked[asked.indexOf(screen.step) - 1];
-    if (before && !isBusy) this.#show(before);
+    if (before && !isBusy) this._show(before);
   }
 
   /** Shows a step again, or the details if that step is not asked here. */
   async returnTo(name: StepName): Promise<void> {
     const step = this.asked.includes(name) ? name : 'details';
-    this.#seen.add(step);
-    await this.#ask(this.#indexOf(step));
+    this._seen.add(step);
+    await this._ask(this._indexOf(step));
   }
 
-  #indexOf(name: StepName): number {
-    return this.#checkout.steps.findIndex((step) => step.name === name);
+  private _indexOf(name: StepName): number {
+    return this._checkout.steps.findIndex((step) => step.name === name);
   }
 
   /** Asks the first open question from that index on. */
-  async #ask(index: number): Promise<void> {
-    const checkout = this.#checkout;
+  private async _ask(index: number): Promise<void> {
+    const checkout = this._checkout;
     const { signal, form } = checkout;
     let skipped: StepName | null = null;
     for (const step of form ? checkout.steps.slice(index) : []) {
       const { name } = step;
-      if (step.prepare && !(await this.#prepare(step, signal))) {
+      if (step.prepare && !(await this._prepare(step, signal))) {
         if (signal.aborted || !form) return;
         const { notice, screen } = checkout;
         // The answer that the page gave leads nowhere: let the customer choose another one.
-        if (skipped) this.#show(skipped, notice);
+        if (skipped) this._show(skipped, notice);
         else if (notice && screen.kind !== 'step') checkout.show({ kind: 'trouble', trouble: notice });
         return;
       }
       if (form && step.isAsked(form)) {
-        if (this.#seen.has(name) || !step.isAnswered(form)) return this.#show(name);
+        if (this._seen.has(name) || !step.isAnswered(form)) return this._show(name);
         skipped = name;
       }
     }
   }
 
   /** @returns whether the step can be shown */
-  async #prepare(step: Step, signal: AbortSignal): Promise<boolean> {
-    const checkout = this.#checkout;
+  private async _prepare(step: Step, signal: AbortSignal): Promise<boolean> {
+    const checkout = this._checkout;
     checkout.isBusy = true;
     checkout.notice = null;
     checkout.refresh();
@@ -104,9 +104,9 @@ export class StepFlow {
     return !checkout.notice;
   }
 
-  #show(step: StepName, notice: Trouble | null = null): void {
-    this.#seen.add(step);
-    this.#checkout.notice = notice;
-    this.#checkout.show({ kind: 'step', step });
+  private _show(step: StepName, notice: Trouble | null = null): void {
+    this._seen.add(step);
+    this._checkout.notice = notice;
+    this._checkout.show({ kind: 'step', step });
   }
 }

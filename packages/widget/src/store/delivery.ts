@@ -1,16 +1,15 @@
 import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
-import { button, linkButton } from '../layout/button.ts';
-import {
-  clockIcon,
-  copyRow,
-  facts,
-  message,
-  questionIcon,
-  returnAddressOfPage,
-  safeLink,
-} from '../payments.ts';
+import { button } from '../layout/button.ts';
+import { dateTime } from '../i18n/dates.ts';
+import { copyRow } from '../layout/copy-row.ts';
+import { facts } from '../layout/facts.ts';
+import { shopLink } from '../outcomes/ended.ts';
+import { clockIcon, questionIcon } from '../outcomes/icons.ts';
+import { message } from '../outcomes/message.ts';
+import { printReceipt } from '../outcomes/print-receipt.ts';
+import { returnAddressOfPage } from '../return-address.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
@@ -46,18 +45,17 @@ function delivered(
   const { payments } = view;
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
-  const back = safeLink(payments.returnUrl, payment.livemode);
   const address = result ? addressOf(payments, payment) : '';
   return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
     <div class="pair" part="keep">
       ${address && keepButton(view, words, address)}
-      ${button(words.print, () => window.print(), 'quiet')}
+      ${button(view.texts.print, printReceipt, 'quiet')}
     </div>
     <p class="note" part="link">${view.clipboard.stateOf(address) === 'refused' ? address : null}</p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
-    ${back ? linkButton(view.texts.done, back.href) : buyMore(view, words, 'main')}`;
+    ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
@@ -87,7 +85,7 @@ function dateOr({ formats }: OutcomeView, text: string): string {
   if (Number.isNaN(date.getTime())) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
     ? new Date(text.slice(0, 10)).toLocaleDateString(formats.locale, { dateStyle: 'medium', timeZone: 'UTC' })
-    : formats.dateTime(text);
+    : dateTime(formats, text);
 }
 
 function receipt(
@@ -106,7 +104,7 @@ function receipt(
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, operator.name],
-    [texts.whenRow, formats.dateTime(payment.updated_at)],
+    [texts.whenRow, dateTime(formats, payment.updated_at)],
     [texts.referenceRow, payment.reference],
   );
 }
@@ -117,7 +115,8 @@ function addressOf({ context: { token } }: PaymentActions, { id }: Payment): str
   if (!page || !token) return '';
   const address = new URL(page);
   address.searchParams.set('malipo_payment', id);
-  address.hash = `malipo_token=${token}`;
+  // A fragment that is the route of a page stays one.
+  address.hash = (address.hash && `${address.hash}?`) + `malipo_token=${token}`;
   return address.href;
 }
 

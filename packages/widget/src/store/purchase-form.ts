@@ -46,9 +46,9 @@ export class PurchaseForm extends PaymentForm {
   quote: Quote | null = null;
   /** The customer entered the number before the country. */
   isNumberFirst = false;
-  #toldBy = '';
-  readonly #fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
-  #quotedFor = '';
+  private _toldBy = '';
+  private readonly _fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
+  private _quotedFor = '';
 
   /** @param allowed the categories that the page sells */
   constructor(
@@ -59,7 +59,7 @@ export class PurchaseForm extends PaymentForm {
     // The goods have a price in a currency of their own; a quote converts it into the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
     Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
-    this.#fixed = fixed?.purchase
+    this._fixed = fixed?.purchase
       ? { order: fixed.purchase, price: { amount: fixed.amount, currency: fixed.currency } }
       : null;
     const [only, another] = this.categories;
@@ -68,7 +68,7 @@ export class PurchaseForm extends PaymentForm {
 
   /** Whether a session or an offer fixes what is bought. */
   get isFixed(): boolean {
-    return this.#fixed !== null;
+    return this._fixed !== null;
   }
 
   /** The countries that sell the category. A country without a list may sell anything. */
@@ -93,7 +93,7 @@ export class PurchaseForm extends PaymentForm {
     if (this.category && !(isForPhone(this.category) && isForPhone(category))) this.typed.account = '';
     this.category = category;
     this.services = null;
-    this.#chooseService(null);
+    this._chooseService(null);
     const [only, another] = this.destinationsSelling;
     if (this.destination && !this.destinationsSelling.includes(this.destination)) this.destination = null;
     if (only && !another) this.chooseDestination(only.code);
@@ -103,7 +103,7 @@ export class PurchaseForm extends PaymentForm {
     const destination = this.destinationsSelling.find((one) => one.code === code) ?? null;
     if (destination !== this.destination) {
       this.services = null;
-      this.#chooseService(null);
+      this._chooseService(null);
     }
     this.destination = destination;
   }
@@ -116,14 +116,14 @@ export class PurchaseForm extends PaymentForm {
   }
 
   chooseService(id: string): void {
-    this.#chooseService(this.services?.find((service) => service.id === id && service.available) ?? null);
+    this._chooseService(this.services?.find((service) => service.id === id && service.available) ?? null);
   }
 
-  #chooseService(service: Service | null): void {
+  private _chooseService(service: Service | null): void {
     if (service?.id !== this.service?.id) {
       this.products = this.found = null;
       delete this.troubles.account;
-      this.#chooseProduct(null);
+      this._chooseProduct(null);
     }
     this.service = service;
     this.onChange();
@@ -132,14 +132,14 @@ export class PurchaseForm extends PaymentForm {
   /** Sets the products of the service. A single one is chosen at once. */
   offerProducts(products: readonly Product[]): void {
     this.products = products;
-    if (products.length === 1) this.#chooseProduct(products[0] ?? null);
+    if (products.length === 1) this._chooseProduct(products[0] ?? null);
   }
 
   chooseProduct(id: string): void {
-    this.#chooseProduct(this.products?.find((product) => product.id === id) ?? null);
+    this._chooseProduct(this.products?.find((product) => product.id === id) ?? null);
   }
 
-  #chooseProduct(product: Product | null): void {
+  private _chooseProduct(product: Product | null): void {
     if (product?.id !== this.product?.id) {
       this.addons = [];
       this.priceOption = Object.keys(product?.prices?.values ?? {})[0] ?? '';
@@ -175,9 +175,9 @@ export class PurchaseForm extends PaymentForm {
    * @returns whether the service of this number has to be looked up
    */
   takeNumber(): boolean {
-    if (!this.hasNumber || (this.service && this.#toldBy === this.account)) return false;
-    this.#toldBy = this.account;
-    this.#chooseService(null);
+    if (!this.hasNumber || (this.service && this._toldBy === this.account)) return false;
+    this._toldBy = this.account;
+    this._chooseService(null);
     return true;
   }
 
@@ -200,20 +200,20 @@ export class PurchaseForm extends PaymentForm {
   }
 
   get takesQuantity(): boolean {
-    return this.#hasOption('quantity') && this.product?.price !== null;
+    return this._hasOption('quantity') && this.product?.price !== null;
   }
 
   get takesPhone(): boolean {
-    return this.#hasOption('phone');
+    return this._hasOption('phone');
   }
 
   /** The add-ons that are sold for the chosen number of months. */
   get addonsOffered() {
-    const addons = this.#hasOption('addons') ? (this.product?.addons ?? []) : [];
+    const addons = this._hasOption('addons') ? (this.product?.addons ?? []) : [];
     return addons.filter(({ prices }) => !prices || this.priceOption in prices);
   }
 
-  get #addonsChosen() {
+  private get _addonsChosen() {
     return this.addonsOffered.filter(({ id }) => this.addons.includes(id));
   }
 
@@ -224,12 +224,12 @@ export class PurchaseForm extends PaymentForm {
 
   /** The price, as far as it is known without a quote. */
   get price(): Money | null {
-    if (this.#fixed) return this.#fixed.price;
+    if (this._fixed) return this._fixed.price;
     const { product } = this;
     const base = product?.prices?.values[this.priceOption] ?? product?.price;
     if (!base) return null;
     const { currency } = base;
-    const added = this.#addonsChosen.map((addon) => this.addonPrice(addon));
+    const added = this._addonsChosen.map((addon) => this.addonPrice(addon));
     const pieces = this.takesQuantity ? BigInt(this.quantity ?? 1) : 1n;
     const minor = [base, ...added].reduce(
       (sum, { amount }) => sum + (parseAmount(amount, currency) ?? 0n),
@@ -252,9 +252,9 @@ export class PurchaseForm extends PaymentForm {
 
   /** What is bought, in the API's terms. */
   get order(): PurchaseOrder {
-    if (this.#fixed) return this.#fixed.order;
+    if (this._fixed) return this._fixed.order;
     const { service, product, account } = this;
-    const addons = this.#addonsChosen.map(({ id }) => id);
+    const addons = this._addonsChosen.map(({ id }) => id);
     const options = {
       ...(product?.prices && { [product.prices.option]: this.priceOption }),
       ...(addons.length && { addons }),
@@ -271,13 +271,13 @@ export class PurchaseForm extends PaymentForm {
   }
 
   /** Identifies what a quote is for; a quote for anything else does not count. */
-  get #quotable(): string {
+  private get _quotable(): string {
     return JSON.stringify([this.operator?.id, this.order]);
   }
 
   /** Whether the quote is for the current choice. */
   get isQuoted(): boolean {
-    return this.quote !== null && this.#quotedFor === this.#quotable;
+    return this.quote !== null && this._quotedFor === this._quotable;
   }
 
   /** Whether the quote can still be used. One that was refused stays on the screen until there is a new one. */
@@ -290,7 +290,7 @@ export class PurchaseForm extends PaymentForm {
   takeQuote(quote: Quote): boolean {
     if (this.operator && limitTrouble(quote.total, this.operator)) return false;
     this.quote = quote;
-    this.#quotedFor = this.#quotable;
+    this._quotedFor = this._quotable;
     this.isRefused = false;
     return true;
   }
@@ -316,7 +316,7 @@ export class PurchaseForm extends PaymentForm {
     return { purchase: order, ...(quote && { quote: quote.id }) };
   }
 
-  #hasOption(name: string): boolean {
+  private _hasOption(name: string): boolean {
     return this.service?.options.some((option) => option.name === name) ?? false;
   }
 }

@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const controls = css`
   button,
   input,
-  .main {
+  .main,
+  .quiet {
     box-sizing: border-box;
     margin: 0;
     border: 0;
@@ -29,9 +30,6 @@ export const controls = css`
   .tile:focus-within {
     outline: 3px solid var(--_accent);
     outline-offset: -1px;
-  }
-  .tile:focus-within:not(:has(:focus-visible)) {
-    outline: none;
   }
   h2:focus,
   .entry input {

@@ -11,15 +11,8 @@ export const outcomes = css`
   .transfer dt {
     font-size: var(--_small);
   }
-  .timer b {
-    font-size: var(--_title);
-    line-height: 1.25;
-  }
-  .timer,
   dd {
     font-variant-numeric: tabular-nums;
-    /* Numbers read from the left, also where the page does not. */
-    unicode-bidi: plaintext;
   }
   blockquote {
     padding: 12px 14px;
@@ -49,6 +42,14 @@ export const outcomes = css`
       background: var(--_soft);
     }
   }
+  /* On paper stands the receipt alone. */
+  @media print {
+    .main,
+    .quiet,
+    .screen > .note {
+      display: none;
+    }
+  }
   .badge {
     justify-self: start;
     margin-bottom: 4px;
@@ -69,10 +70,19 @@ export const outcomes = css`
     fill: var(--_surface);
     stroke: var(--_accent);
   }
+  @media (prefers-reduced-motion: no-preference) {
+    .phone circle {
+      animation: wait 1s infinite alternate;
+    }
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.2;
+    }
+  }
   .phone .pin {
     stroke-width: 11;
   }
-  .timer,
   .facts div {
     display: flex;
     flex-wrap: wrap;
@@ -81,7 +91,6 @@ export const outcomes = css`
     gap: 2px 24px;
     padding-block: 10px;
   }
-  .timer,
   .transfer {
     border-block: 1px solid var(--_line);
   }
@@ -90,9 +99,6 @@ export const outcomes = css`
     min-height: 44px;
     border-radius: var(--_radius);
     font-weight: 600;
-  }
-  details > ul {
-    padding-inline-start: 20px;
   }
   details > :not(summary) {
     margin-bottom: 12px;

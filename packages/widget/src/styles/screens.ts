@@ -47,8 +47,6 @@ export const screens = css`
   .amount,
   .affix {
     font-variant-numeric: tabular-nums;
-    /* Numbers read from the left, also where the page does not. */
-    unicode-bidi: plaintext;
   }
   p + .note {
     margin-top: 4px;
@@ -91,6 +89,15 @@ export const screens = css`
   }
   .choices li + li {
     border-top: 1px solid var(--_line);
+  }
+  .test {
+    width: fit-content;
+    margin-bottom: 8px;
+    padding: 0 8px;
+    border: 2px solid;
+    border-radius: var(--_radius);
+    color: var(--_wait);
+    font-weight: 700;
   }
   .ghost {
     height: 96px;

@@ -3,7 +3,7 @@ import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
-import { FakeProxy, problem } from '../support/fake-proxy.ts';
+import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
 import { choose, fill, press } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
 import { STORE_SCREENS } from './store-screens.ts';
@@ -31,6 +31,7 @@ const LONG = {
   },
   description: 'Commande numéro 1042: douze pagnes, trois paires de sandales et un parapluie bleu',
 };
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const CI = { country: 'CI' } as const;
 const PHONE = { customer: { phone: '+2250700000000' } } as const;
 
@@ -77,6 +78,38 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       },
     }),
   },
+  'approve-nothing': {
+    attributes: { operator: 'ci-orange' },
+    payment: payment({ created_at: secondsAgo(30) }),
+  },
+  'approve-dial': {
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) => {
+      const prompt = { dial: '*133#', seconds: 90 };
+      proxy.operators = { CI: [operator({ id: 'ci-orange', name: 'Orange', prompt })] };
+    },
+    checkout: CI,
+    payment: payment({ created_at: secondsAgo(30), livemode: false }),
+  },
+  'request-over': {
+    attributes: { operator: 'ci-orange' },
+    payment: payment({ created_at: secondsAgo(100) }),
+  },
+  'request-over-offer': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { session: '', offer: 'offer-4', operator: 'ci-orange' },
+    prepare: (proxy) =>
+      proxy.creations.push(() =>
+        json(withToken(payment({ source: 'offer', created_at: secondsAgo(100) })), 201),
+      ),
+    act: (element) => press(element, 'button.main'),
+  },
+  sending: {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) => proxy.creations.push(() => new Promise(() => undefined)),
+    act: (element) => press(element, 'button.main'),
+  },
   redirect: {
     payment: payment({
       operator: { id: 'ci-wave', name: 'Wave', country: 'CI' },
@@ -100,6 +133,21 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       failure: { code: 'operator_failed', reason: 'insufficient_funds', message: 'Solde insuffisant' },
     }),
   },
+  'failed-money': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) =>
+      (proxy.creates = ended('failed', {
+        livemode: false,
+        failure: {
+          code: 'operator_failed',
+          reason: 'insufficient_funds',
+          message: 'E4042: INSUFFICIENT_FUNDS',
+        },
+      })),
+    act: (element) => press(element, 'button.main'),
+  },
+  'succeeded-test': { payment: ended('succeeded', { livemode: false }) },
   cancelled: { payment: ended('cancelled') },
   expired: { payment: ended('expired') },
   review: {

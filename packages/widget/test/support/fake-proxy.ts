@@ -7,6 +7,7 @@ import type {
   PaymentWithToken,
 } from '@malipo/contract';
 import type { FixedCheckout } from '../../src/api-client.ts';
+import { browser } from '../../src/browser.ts';
 import { json, problem, type Answer, type Sent } from './answers.ts';
 import { FakeStore } from './fake-store.ts';
 import { checkout as checkoutOf, COUNTRIES, MERCHANT, OPERATORS, payment, withToken } from './fixtures.ts';
@@ -88,16 +89,24 @@ export class FakeProxy {
     if (resource === 'checkout') return this.#describe(bearer, sent.path.split('country=')[1]);
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
     if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
+    if (more === 'ask') return this.#show(id, bearer);
     if (sent.method === 'POST') {
       const scripted = this.creations.shift();
       if (scripted) return scripted();
-      const created = this.#create(JSON.parse(sent.body ?? '{}') as PaymentRequest);
+      const created = {
+        ...this.#create(JSON.parse(sent.body ?? '{}') as PaymentRequest),
+        created_at: new Date(browser.now()).toISOString(),
+      };
       this.payments.set(created.id, created);
       return json(created, 201);
     }
-    const known = this.payments.get(id ?? '');
     if (more === 'events') return this.events(id ?? '', sent);
     if (this.reading) return this.reading();
+    return this.#show(id, bearer);
+  }
+
+  #show(id: string | undefined, bearer: string | undefined): Answer {
+    const known = this.payments.get(id ?? '');
     if (!known || bearer !== known.token) return problem(404, 'not_found');
     const shown: Partial<PaymentWithToken> = { ...known };
     delete shown.token;
@@ -119,6 +128,7 @@ export class FakeProxy {
     const operators = shown ? { [shown]: [...(this.operators[shown] ?? [])] } : {};
     return json({
       ...described,
+      now: new Date(browser.now()).toISOString(),
       countries,
       operators,
       ...(Object.keys(described.operators).length > 0 && { operators: described.operators }),

@@ -86,7 +86,6 @@ export const en = {
   expires: 'Valid until',
   hiddenHere: 'To see the PIN or token, open this page where you paid.',
   keepSecret: 'Whoever has this number can use it. Show it to nobody you do not trust.',
-  print: 'Print',
   keep: 'Send me this later',
   keepHint: 'The link shows this page again. Whoever has it sees the same.',
   linkCopied: 'Link copied',

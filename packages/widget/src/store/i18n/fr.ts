@@ -82,7 +82,6 @@ export const fr: StoreTexts = {
   expires: 'Valable jusqu’au',
   hiddenHere: 'Pour voir le code, ouvrez cette page là où vous avez payé.',
   keepSecret: 'Qui a ce numéro peut l’utiliser. Ne le montrez qu’à qui vous faites confiance.',
-  print: 'Imprimer',
   keep: 'Me l’envoyer pour plus tard',
   keepHint: 'Le lien montre de nouveau cette page. Qui l’a voit la même chose.',
   linkCopied: 'Lien copié',

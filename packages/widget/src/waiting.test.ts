@@ -1,0 +1,205 @@
+import type { Payment } from '@malipo/contract';
+import { expect } from '@open-wc/testing';
+import { checkout, ended, operator, payment, withToken } from '../test/support/fixtures.ts';
+import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
+
+const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
+const SESSION = { session: 's', country: 'CI', operator: 'ci-orange' };
+const OVER = 'The request has probably run out';
+
+describe('waiting for the phone', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout();
+    scene.proxy.creates = payment({ source: 'offer' });
+  });
+  afterEach(() => scene.end());
+
+  const pay = async (element: MalipoCheckout, phone = '07 01 02 03 04') => {
+    await fill(element, 'phone', phone);
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+  };
+  const afterwards = async (element: MalipoCheckout, seconds: number) => {
+    scene.letTimePass(seconds * 1000);
+    element.requestUpdate();
+    await element.updateComplete;
+    await element.updateComplete;
+  };
+  const spoken = (element: MalipoCheckout) =>
+    inside(element).querySelector('[role=status]')?.textContent.replace('\u00a0', ' ') ?? '';
+  const asked = () => scene.proxy.sentTo('POST', '/v1/payments/pay_1/ask');
+  const change = (changes: Partial<Payment>) => scene.proxy.update('pay_1', changes);
+
+  it('says first whom we have asked to ring which number, as the country writes it', async () => {
+    const element = await scene.open(OFFER);
+    await pay(element, '+225 0701020304');
+    const number = inside(element).querySelector('.outcome bdi');
+    expect(number?.textContent.replace(/\s/g, ' ')).to.equal('07 01 02 03 04');
+    expect(number?.getAttribute('dir')).to.equal('ltr');
+    expect(words(element)).to.contain('We have asked Orange to ring 07');
+    expect(words(element)).not.to.contain('Nothing on your phone?');
+    expect(words(element)).to.match(/This payment stays open until \d/);
+  });
+
+  it('after 25 seconds says what to do where nothing rings, open, and speaks of it once', async () => {
+    const element = await scene.open(OFFER);
+    await pay(element);
+    await afterwards(element, 24);
+    expect(words(element)).not.to.contain('Nothing on your phone?');
+    await afterwards(element, 2);
+    expect(title(element)).to.equal('Approve on your phone');
+    expect(inside(element).querySelector('div.notice')?.textContent).to.match(
+      /Nothing on your phone\?\s*Unlock it, or open the Orange menu or app there/,
+    );
+    expect(spoken(element)).to.match(/^Nothing on your phone\?/);
+    const told: string[] = [];
+    const watch = new MutationObserver(() => told.push(spoken(element)));
+    const status = inside(element).querySelector('[role=status]');
+    if (status) watch.observe(status, { childList: true, characterData: true, subtree: true });
+    await afterwards(element, 5);
+    await afterwards(element, 5);
+    expect(told).to.deep.equal([]);
+    watch.disconnect();
+  });
+
+  it('knows what to dial, and for how long a prompt stays, where the operator says so', async () => {
+    const prompt = { dial: '*133#', seconds: 300 };
+    scene.proxy.operators = { CI: [operator({ id: 'ci-orange', name: 'Orange', prompt })] };
+    const element = await scene.open(OFFER);
+    await pay(element);
+    await afterwards(element, 100);
+    expect(title(element)).to.equal('Approve on your phone');
+    expect(words(element)).to.contain('Unlock it, or dial *133#.');
+    await afterwards(element, 201);
+    expect(title(element)).to.equal(OVER);
+  });
+
+  it('after 90 seconds asks again at the customer’s wish, at most every ten seconds', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await afterwards(element, 91);
+    expect(title(element)).to.equal(OVER);
+    expect(spoken(element)).to.match(/^The request has probably run out/);
+    await press(element, 'Ask again');
+    await until(() => words(element).includes('Orange has told us no outcome yet'));
+    await press(element, 'Ask again');
+    expect(asked()).to.have.length(1);
+    await afterwards(element, 11);
+    await press(element, 'Ask again');
+    await until(() => asked().length === 2);
+    change({ status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+    expect(scene.proxy.creationsSent).to.have.length(1);
+  });
+
+  it('pays once more with the same press where the first request has failed', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    scene.stopTime();
+    await afterwards(element, 91);
+    scene.proxy.creates = payment({ id: 'pay_2' });
+    change({ status: 'failed', next_action: null });
+    await press(element, 'Ask again');
+    await until(() => scene.proxy.creationsSent.length === 2);
+    await until(() => title(element) === 'Approve on your phone');
+    const [first, second] = scene.proxy.creationsSent;
+    expect(second?.body).to.equal(first?.body);
+    expect(second?.headers.get('Idempotency-Key')).not.to.equal(first?.headers.get('Idempotency-Key'));
+  });
+
+  it('lets another number be used, and says what that may cost', async () => {
+    const element = await scene.open(OFFER);
+    await pay(element);
+    await afterwards(element, 91);
+    expect(words(element)).to.contain('If both payments go through, you pay twice.');
+    await press(element, 'Use another number');
+    await until(() => title(element) === 'Pay with Orange');
+    expect(inside(element).querySelector<HTMLInputElement>('input[name=phone]')?.value).to.equal(
+      '07 01 02 03 04',
+    );
+  });
+
+  it('knows the proxy’s clock after a reload, whatever the phone’s says', async () => {
+    const open = withToken(payment());
+    scene.proxy.payments.set(open.id, open);
+    scene.proxy.checkout = checkout({ payment: open });
+    scene.letTimePass(600_000);
+    const now = new Date(Date.now()).toISOString();
+    const answer = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const response = await answer(input, init);
+      if (!String(input as string).includes('/v1/checkout')) return response;
+      return new Response(JSON.stringify({ ...((await response.json()) as object), now }), {
+        headers: { 'Content-Type': 'application/json' },
+      });
+    };
+    const element = await scene.open({ session: 's' });
+    globalThis.fetch = answer;
+    expect(title(element)).to.equal('Approve on your phone');
+  });
+});
+
+describe('a payment that failed', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout({ country: 'CI' });
+  });
+  afterEach(() => scene.end());
+
+  const failWith = async (reason: string, message = 'E4042: INSUFFICIENT_FUNDS') => {
+    const failure = { code: 'operator_failed', message, reason } as never;
+    scene.proxy.creates = ended('failed', { failure });
+    const element = await scene.open({ session: 's', operator: 'ci-orange' });
+    await fill(element, 'phone', '0701020304');
+    await press(element, 'button.main');
+    await until(() => title(element) === 'You have not been charged.');
+    return element;
+  };
+  const buttons = (element: MalipoCheckout) =>
+    [...inside(element).querySelectorAll('.screen > button')].map((button) => button.textContent);
+
+  for (const [reason, sentence, ways] of [
+    [
+      'insufficient_funds',
+      'There is not enough money on this Orange account.',
+      'Try again, Use another number, Pay another way',
+    ],
+    ['wrong_pin', 'The PIN was wrong.', 'Try again, Use another number, Pay another way'],
+    [
+      'not_registered',
+      'This number has no Orange account.',
+      'Use another number, Try again, Pay another way',
+    ],
+    [
+      'limit_exceeded',
+      'This is more than this Orange account may pay now.',
+      'Pay another way, Try again, Use another number',
+    ],
+    ['a_reason_of_tomorrow', 'Orange refused the payment.', 'Try again, Use another number, Pay another way'],
+  ] as const) {
+    it(`says why in the customer’s words, with a way out: ${reason}`, async () => {
+      const element = await failWith(reason);
+      expect(words(element)).to.contain(sentence);
+      expect(buttons(element).join(', ')).to.equal(ways);
+    });
+  }
+
+  it('keeps the operator’s own words behind a disclosure, and has none where there are none', async () => {
+    const element = await failWith('wrong_pin');
+    const said = inside(element).querySelector('details');
+    expect(said?.open).to.equal(false);
+    expect(said?.textContent).to.match(/What Orange said\s+E4042/);
+    element.remove();
+    expect(inside(await failWith('wrong_pin', ' ')).querySelector('details')).to.equal(null);
+  });
+
+  it('leads to another operator in one press, with everything kept', async () => {
+    const element = await failWith('limit_exceeded');
+    await press(element, 'Pay another way');
+    await until(() => title(element) === 'How do you want to pay?');
+  });
+});
