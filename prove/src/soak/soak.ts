@@ -43,7 +43,7 @@ export interface SoakResult {
 }
 
 /** How long callers insist on an answer. */
-const CALLER_PATIENCE_MS = 120_000;
+const CALLER_PATIENCE_MS = 240_000;
 /** How long they look at what they made, after it has expired. */
 const LOOKS_ON_MS = 15_000;
 /** How long the kills go on after the last customer has come. */

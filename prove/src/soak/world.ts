@@ -15,10 +15,11 @@ export type Database = 'file' | 'postgres';
 /** Real seconds per second of the sandbox: its longest ending is over after seven. */
 const TIME_SCALE = '0.1';
 /**
- * Longer than every ending of the sandbox takes. Where others use the database, what a killed proxy worked on is free
+ * Longer than every ending of the sandbox takes, and than a few lives of a proxy on a slow machine: an order that never
+ * arrived is sent again only until the payment expires. Where others use the database, what a killed proxy worked on is free
  * when its lease is over, after half a minute; and who takes it up may be killed at it as well.
  */
-const EXPIRES_SECONDS: Readonly<Record<Database, number>> = { file: 15, postgres: 90 };
+const EXPIRES_SECONDS: Readonly<Record<Database, number>> = { file: 40, postgres: 90 };
 const MIN_LIFE_MS = 1_000;
 const MAX_LIFE_MS = 4_000;
 const DATABASE_AWAY_MS = 1_500;
