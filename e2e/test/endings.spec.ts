@@ -30,7 +30,7 @@ const ENDS: readonly ExpectedEnd[] = [
     ending: '02',
     name: 'not enough money',
     heading: NOT_CHARGED,
-    sentence: /Insufficient funds/,
+    sentence: 'There is not enough money on this M-Pesa account.',
     label: 'Insufficient funds',
   },
   { ending: '04', name: 'the callback is lost', ...PAID },
@@ -91,7 +91,7 @@ test('ending 08: refused at once by every route, and the customer may try anothe
   const orders = ordersFrom(demo, phone);
   expect(new Set(orders.map(({ orderId }) => orderId)).size).toBe(orders.length);
 
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Use another number' }).click();
   await customer.payWith({ phone: newPhone('KE', '00') });
   await customer.sees('Paid');
   await customer.seesInOrders(order, 'Paid');

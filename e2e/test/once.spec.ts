@@ -66,7 +66,7 @@ test('a reload while the payment waits shows the same payment', async ({ custome
 
   await page.reload();
   await customer.sees('Approve on your phone');
-  await expect(page.getByText(`the number ending in ${phone.slice(-4)}`)).toBeVisible();
+  await expect(page.getByText(`the number ending in ${phone.slice(-4)}`).first()).toBeVisible();
   await approveOnPhone(demo, phone);
   await customer.sees('Paid');
   await customer.seesInOrders(order, 'Paid');

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { takeReturnedPayment } from './return-address.ts';
+import { returnAddressOfPage, takeReturnedPayment } from './return-address.ts';
 
 describe('the address that an operator sends back to', () => {
   const before = location.href;
@@ -26,5 +26,12 @@ describe('the address that an operator sends back to', () => {
     const address = location.href;
     expect(takeReturnedPayment()).to.equal(null);
     expect(location.href).to.equal(address);
+  });
+
+  it('keeps a fragment that is a route, and no other', () => {
+    visit('?order=7#/thanks?x=1');
+    expect(returnAddressOfPage()).to.equal(`${location.origin}${location.pathname}?order=7#/thanks?x=1`);
+    visit('?order=7#top');
+    expect(returnAddressOfPage()).to.equal(`${location.origin}${location.pathname}?order=7`);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { checkout } from '../../test/support/fixtures.ts';
+import { checkout, OPERATORS } from '../../test/support/fixtures.ts';
 import { choose, fill, inside, press, Scene, title, until, words } from '../../test/support/scene.ts';
 
 describe('the steps', () => {
@@ -28,6 +28,21 @@ describe('the steps', () => {
       { step: 'operator' },
       { step: 'details' },
     ]);
+  });
+
+  it('take no cents where the operator takes none, and cents where it does', async () => {
+    for (const [decimals, heading] of [
+      [0, 'How much do you want to pay?'],
+      [2, 'Pay with M-Pesa'],
+    ] as const) {
+      const [mpesa] = OPERATORS['KE'] ?? [];
+      scene.proxy.operators = { KE: mpesa ? [{ ...mpesa, decimals }] : [] };
+      const element = await scene.open({ country: 'KE', operator: 'ke-mpesa' });
+      await fill(element, 'amount', '12,50');
+      await press(element, 'Continue');
+      expect(title(element)).to.equal(heading);
+      element.remove();
+    }
   });
 
   it('are skipped where there is one choice, and show it', async () => {
