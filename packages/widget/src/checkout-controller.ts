@@ -240,6 +240,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
    * @param isNeeded the customer cannot go on without it, and is told so
    */
   private async _loadPayments(isNeeded = false): Promise<Payments | null> {
+    // A button that says so must not go away between the press and the release.
+    if (this.isIncomplete && !isNeeded) return null;
     try {
       const { openPayments } = await this._parts.loadPayments();
       if (!this._payments) {
