@@ -22,7 +22,7 @@ test('a page that sells nothing of the store fetches what shows a payment, and n
   const parts = watchParts(page, demo.proxyUrl);
   await customer.payBasketByPhone(newPhone('KE', '00'));
   await customer.sees('Paid');
-  expect(parts()).toEqual(['malipo', 'outcomes']);
+  expect(parts()).toEqual(['malipo', 'payments']);
 });
 
 test('in French it fetches the language as well', async ({ customer, demo, page }) => {
@@ -31,7 +31,10 @@ test('in French it fetches the language as well', async ({ customer, demo, page 
   const parts = watchParts(page, demo.proxyUrl);
   await page.getByRole('link', { name: 'En français' }).click();
   await customer.sees('Payer avec M-Pesa');
-  await expect.poll(parts).toEqual(['fr', 'malipo', 'outcomes']);
+  await expect.poll(parts).toEqual(['fr', 'malipo']);
+  // What pays comes while the customer types.
+  await page.getByRole('textbox', { name: /^Numéro/ }).focus();
+  await expect.poll(() => parts().includes('payments')).toBe(true);
 });
 
 test('a page of the store fetches its part, once', async ({ buyer, demo, page }) => {
@@ -40,5 +43,5 @@ test('a page of the store fetches its part, once', async ({ buyer, demo, page })
   await buyer.sees(HEADINGS.category);
   await buyer.choose('Airtime');
   await buyer.sees(HEADINGS.number);
-  expect(parts()).toEqual(['malipo', 'outcomes', 'store']);
+  expect(parts()).toEqual(['malipo', 'payments', 'store']);
 });
