@@ -10,7 +10,7 @@ test('approve on the phone: M-Pesa in Kenya', async ({ customer, demo }) => {
   await customer.sees('Approve on your phone');
   // As Kenya writes it.
   const groups = phone.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
-  await expect(customer.page.getByText(`0${groups}`)).toBeVisible();
+  await expect(customer.page.getByText(`0${groups}`, { exact: true })).toBeVisible();
   // The drawing is whole: its parts stand beside each other, none swallows the next.
   await expect(customer.page.locator('svg.phone > rect + rect')).toBeVisible();
   await customer.seesInOrders(order, 'Customer is paying');
