@@ -40,6 +40,8 @@ export interface OpenJournalOptions {
 export const pathOf = (url: string): string =>
   url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
+
 async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
   const over = (opened: SqlDatabase) => new SqliteJournal(opened, journalCodec(config, nodeCiphers));
   const database = await openEmbedded({
@@ -100,7 +102,5 @@ async function openPostgres(config: Config, { log, now }: OpenJournalOptions): P
 /** @throws an error in one line that says what is wrong and what to do */
 export function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
   if (config.databaseUrl.startsWith('file:')) return openFile(config, options);
-  return /^postgres(ql)?:/.test(config.databaseUrl)
-    ? openPostgres(config, options)
-    : openServer(config, options);
+  return isPostgres(config.databaseUrl) ? openPostgres(config, options) : openServer(config, options);
 }

@@ -2,39 +2,46 @@
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
-import type { LogLine } from '../dependencies.ts';
 import type { Journal } from '../journal/journal.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openForReading } from '../journal/sqlite/embedded/read-only.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import type { Log } from '../observe/log.ts';
 import { Reconciler, type Finding, type Period, type Reconciliation } from '../reconcile/reconcile.ts';
 import { connectUpstreams } from '../upstreams/connect-upstreams.ts';
 import { nodeCiphers } from './node-ciphers.ts';
 import { createNodeFetch } from './node-fetch.ts';
-import { pathOf } from './open-journal.ts';
+import { isPostgres, pathOf } from './open-journal.ts';
 import { readTextFile } from './read-text-file.ts';
 import { journalError } from './start-error.ts';
 
 interface ReadableJournal {
   readonly journal: Pick<Journal, 'list'>;
-  close(): void;
+  close(): Promise<void> | void;
 }
 
 /** Neither takes the file's lock nor brings tables up to date: that is the proxy's. */
-async function openReadable(config: Config): Promise<ReadableJournal> {
+async function openReadable(config: Config, log: Log): Promise<ReadableJournal> {
   const { databaseUrl } = config;
+  const codec = journalCodec(config, nodeCiphers);
+  if (isPostgres(databaseUrl)) {
+    const { openPostgres } = await import('../journal/postgres/postgres-database.ts');
+    const { PostgresJournal } = await import('../journal/postgres/postgres-journal.ts');
+    const server = openPostgres({ url: databaseUrl, log });
+    return { journal: new PostgresJournal(server, codec), close: () => server.close() };
+  }
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = databaseUrl.startsWith('file:')
     ? openForReading(pathOf(databaseUrl))
     : await openLibsql(databaseUrl);
-  const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
+  const journal = new SqliteJournal(database, codec);
   return { journal, close: () => database.close() };
 }
 
 export interface ReconcileOptions extends Period {
   readonly environment: Environment;
   /** What goes wrong on the way. */
-  readonly log: (line: LogLine) => void;
+  readonly log: Log;
 }
 
 /**
@@ -43,7 +50,7 @@ export interface ReconcileOptions extends Period {
  */
 export async function reconcile({ environment, log, from, to }: ReconcileOptions): Promise<Reconciliation> {
   const config = readConfig(environment, readTextFile);
-  const readable = await openReadable(config).catch((error: unknown) =>
+  const readable = await openReadable(config, log).catch((error: unknown) =>
     Promise.reject(journalError(error, config.databaseUrl)),
   );
   const upstream = createNodeFetch();
@@ -52,7 +59,7 @@ export async function reconcile({ environment, log, from, to }: ReconcileOptions
     const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
     return await new Reconciler({ journal: readable.journal, upstreams, returnUrl }).compare({ from, to });
   } finally {
-    readable.close();
+    await readable.close();
     await upstream.close();
   }
 }
