@@ -98,6 +98,7 @@ const insert = (kilobytes: number) => ({
 describe.each([true, false])('a disk that is full (threads: %s)', (threads) => {
   it('refuses writes with a typed error and a line a minute, and takes them again when there is room', async (context) => {
     const disk = mountSmallDisk();
+    // Only root may mount one: CI does, a developer's own machine cannot fill a disk of a megabyte otherwise.
     if (disk === null) return context.skip();
     const logs: { event: string }[] = [];
     try {
