@@ -38,7 +38,7 @@ type CountName = keyof typeof COUNTS;
 
 export type Limits = { readonly [Name in WindowName]: Budget } & { readonly [Name in CountName]: number };
 
-export const STANDARD_LIMITS: Limits = { ...WINDOWS, ...COUNTS };
+const STANDARD_LIMITS: Limits = { ...WINDOWS, ...COUNTS };
 
 /** Whole towns share an address: with sessions a client has so much more. */
 export const SESSION_FACTOR = 20;

@@ -13,6 +13,12 @@ export interface PayableTerms {
   readonly isQuoted?: boolean;
 }
 
+/** Limits are inclusive; `max` null: there is none. */
+export const isWithinLimits = (
+  { min, max }: { readonly min: string; readonly max: string | null },
+  amount: string,
+): boolean => compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0);
+
 const collects = (operator: DescribedOperator): operator is Operator => operator.flow !== undefined;
 
 function admits({ currency, limits, decimals }: DescribedOperator, terms: PayableTerms): boolean {
@@ -23,8 +29,7 @@ function admits({ currency, limits, decimals }: DescribedOperator, terms: Payabl
   return (
     canonicalAmount(amount, currency) !== null &&
     decimalsOf(amount) <= decimals &&
-    compareDecimals(amount, limits.min) >= 0 &&
-    (limits.max === null || compareDecimals(amount, limits.max) <= 0)
+    isWithinLimits(limits, amount)
   );
 }
 

@@ -1,11 +1,8 @@
 /** Which routes of an operator take an amount, to be paid or to pay out. */
-import { compareDecimals, decimalsOf } from '@malipo/contract';
+import { decimalsOf } from '@malipo/contract';
 import type { DescribedOperator, OperatorRoute, OperatorWithRoutes } from '../operators/operator.ts';
+import { isWithinLimits } from '../operators/payable.ts';
 import { ProblemError } from '../problems/problem.ts';
-
-/** Limits are inclusive. */
-const isWithinLimits = ({ min, max }: Pick<OperatorRoute, 'min' | 'max'>, amount: string): boolean =>
-  compareDecimals(amount, min) >= 0 && (max === null || compareDecimals(amount, max) <= 0);
 
 function outOfLimits(detail: string, message: string): ProblemError {
   return new ProblemError('amount_out_of_limits', detail, { errors: [{ field: 'amount', message }] });
