@@ -177,6 +177,24 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
       expect(await store.outbox.nextDue()).toBeNull();
     });
 
+    it('puts off what waits behind a try that failed, and tells it at once when that one is over', async () => {
+      const { entry, ids } = await announced([
+        'payment.requires_action',
+        'payment.processing',
+        'payment.failed',
+      ]);
+      const dueTimes = async () => (await store.outbox.listOfEntry(entry)).map(({ dueAt }) => dueAt);
+      await take(AT + 10);
+      await store.outbox.settle(ids[0] ?? '', 'worker_1', failedUntil(AT + 5000));
+      expect(await dueTimes()).toEqual([AT + 5000, AT + 5000, AT + 5000]);
+      await take(AT + 5000);
+      await store.outbox.settle(ids[0] ?? '', 'worker_1', { ...TOLD, settledAt: AT + 5070 });
+      expect(await dueTimes()).toEqual([null, AT + 5070, AT + 5070]);
+      // Whoever has lost it puts nothing off.
+      expect(await store.outbox.settle(ids[0] ?? '', 'worker_1', failedUntil(AT + 9000))).toBe(false);
+      expect(await dueTimes()).toEqual([null, AT + 5070, AT + 5070]);
+    });
+
     it('sends one again, whatever became of it, before what came after it', async () => {
       const { ids } = await announced(['payment.requires_action', 'payment.succeeded']);
       const [id = '', next = ''] = ids;

@@ -15,6 +15,9 @@ export const MIGRATION_LOCKS: readonly SqlStatement[] = [advisoryLock(MIGRATION_
 
 const IN_LIST = '(select value from json_array_elements_text(?))';
 
+/** An array is made once: a mere subquery might run again, and take more. */
+const idTaken = (select: string): string => `id = any(array(${select} for update skip locked))`;
+
 export const POSTGRES: SqlDialect = {
   inList: IN_LIST,
   lesser: 'least',
@@ -36,12 +39,12 @@ export const POSTGRES: SqlDialect = {
   ],
 
   newestDue: (due, limit) => ({
-    // The window is looked at without a lock, so the condition is checked again of what is locked. An array is made
-    // once: a mere subquery might run again, and take more.
-    sql: `id = any(array(
+    // The window is looked at without a lock, so the condition is checked again of what is locked.
+    sql: idTaken(`
         select id from entries where ${due.sql} and id in (
           select id from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
-        order by created_at desc limit ? for update skip locked))`,
+        order by created_at desc limit ?`),
     params: [...due.params, ...due.params, limit],
   }),
+  idTaken,
 };

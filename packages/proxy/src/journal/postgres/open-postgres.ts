@@ -4,11 +4,12 @@ import type { ChangeSource } from '../changes.ts';
 import type { EventCodec } from '../event-codec.ts';
 import { JournalTooNewError } from '../sqlite/migrate.ts';
 import type { SqlDatabase } from '../sqlite/sql-database.ts';
+import { SqliteOutbox } from '../sqlite/sqlite-outbox.ts';
+import { POSTGRES } from './dialect.ts';
 import { ChangesListener } from './listener.ts';
 import { postgresOpenError } from './open-errors.ts';
 import { openPostgres } from './postgres-database.ts';
 import { PostgresJournal } from './postgres-journal.ts';
-import { PostgresOutbox } from './postgres-outbox.ts';
 
 export interface OpenPostgresOptions {
   readonly url: string;
@@ -18,7 +19,7 @@ export interface OpenPostgresOptions {
 
 export interface OpenPostgresJournal {
   readonly journal: PostgresJournal;
-  readonly outbox: PostgresOutbox;
+  readonly outbox: SqliteOutbox;
   /** What else stands in it, such as limits. */
   readonly database: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
@@ -48,7 +49,7 @@ export async function openPostgresJournal({
   }
   return {
     journal,
-    outbox: new PostgresOutbox(database),
+    outbox: new SqliteOutbox(database, POSTGRES),
     database,
     changeSource: listener,
     async close() {

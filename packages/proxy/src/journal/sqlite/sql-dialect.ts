@@ -20,6 +20,12 @@ export interface SqlDialect {
    * @param due what holds for an entry that may be taken
    */
   newestDue(due: SqlStatement, limit: number): SqlStatement;
+  /**
+   * A condition that holds for the ids which a query answers, without those that somebody else changes just now.
+   *
+   * @param select ends with its limit
+   */
+  idTaken(select: string): string;
 }
 
 /** Of the entries that became due last, the newest of so many are taken first. */
@@ -38,4 +44,5 @@ export const SQLITE: SqlDialect = {
         order by created_at desc limit ?)`,
     params: [...due.params, limit],
   }),
+  idTaken: (select) => `id in (${select})`,
 };

@@ -1,4 +1,4 @@
-/** The outbox in SQL of SQLite's dialect: embedded libSQL, a libSQL server, D1. */
+/** The outbox in SQL: on several proxies' database, each announcement is told by one of them at a time. */
 import type { Claim, EntryKind } from '../journal.ts';
 import type {
   AnnouncementFilter,
@@ -8,6 +8,7 @@ import type {
   StoredAnnouncement,
 } from '../outbox.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+import { SQLITE, type SqlDialect } from './sql-dialect.ts';
 
 const FORGOTTEN_AT_ONCE = 500;
 
@@ -25,16 +26,20 @@ const IS_OLDEST = `not exists (
  */
 export class SqliteOutbox implements Outbox {
   readonly #database: SqlDatabase;
+  readonly #dialect: SqlDialect;
 
-  constructor(database: SqlDatabase) {
+  constructor(database: SqlDatabase, dialect: SqlDialect = SQLITE) {
     this.#database = database;
+    this.#dialect = dialect;
   }
 
   async claimDue(now: number, limit: number, claim: Claim): Promise<readonly StoredAnnouncement[]> {
+    const isTaken = this.#dialect.idTaken(
+      `select id from announcements a where status = 'pending' and due_at <= ? and ${IS_OLDEST}
+        order by due_at limit ?`,
+    );
     const rows = await this.#database.all(
-      `update announcements set claimed_by = ?, claimed_until = ?, due_at = ? where id in (
-        select id from announcements a where status = 'pending' and due_at <= ? and ${IS_OLDEST}
-        order by due_at limit ?)
+      `update announcements set claimed_by = ?, claimed_until = ?, due_at = ? where ${isTaken}
       returning ${COLUMNS}`,
       [claim.holder, claim.until, claim.until, now, limit],
     );
@@ -121,12 +126,12 @@ export class SqliteOutbox implements Outbox {
   }
 
   async forget(createdBefore: number): Promise<number> {
-    const rows = await this.#database.all(
-      `delete from announcements where id in (
-        select id from announcements where created_at < ? order by created_at limit ${FORGOTTEN_AT_ONCE})
-      returning id`,
-      [createdBefore],
+    const isTaken = this.#dialect.idTaken(
+      `select id from announcements where created_at < ? order by created_at limit ${FORGOTTEN_AT_ONCE}`,
     );
+    const rows = await this.#database.all(`delete from announcements where ${isTaken} returning id`, [
+      createdBefore,
+    ]);
     return rows.length;
   }
 
