@@ -3,7 +3,8 @@ import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll } from 'vitest';
 import { describeJournal } from '../packages/proxy/test/journal/journal-contract.ts';
 import { plainCodec } from '../packages/proxy/src/journal/plain-codec.ts';
-import { SqliteJournal } from '../packages/proxy/src/journal/sqlite/sqlite-journal.ts';
+import { SqlJournal } from '../packages/proxy/src/journal/sql/sql-journal.ts';
+import { SQLITE } from '../packages/proxy/src/journal/sqlite/dialect.ts';
 import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
 
 /** More than the suite has tests: each takes an empty one. */
@@ -26,7 +27,7 @@ describeJournal('the journal on D1', async () => {
   if (name === undefined) throw new Error('every database is taken: make DATABASES longer');
   const open = async () => {
     const binding: unknown = await miniflare.getD1Database(name);
-    return new SqliteJournal(d1Database(binding as D1Binding), plainCodec);
+    return new SqlJournal(d1Database(binding as D1Binding), plainCodec, SQLITE);
   };
   return {
     open,

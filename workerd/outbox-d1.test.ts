@@ -3,8 +3,9 @@ import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll } from 'vitest';
 import { plainCodec } from '../packages/proxy/src/journal/plain-codec.ts';
 import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
-import { SqliteJournal } from '../packages/proxy/src/journal/sqlite/sqlite-journal.ts';
-import { SqliteOutbox } from '../packages/proxy/src/journal/sqlite/sqlite-outbox.ts';
+import { SqlJournal } from '../packages/proxy/src/journal/sql/sql-journal.ts';
+import { SqlOutbox } from '../packages/proxy/src/journal/sql/sql-outbox.ts';
+import { SQLITE } from '../packages/proxy/src/journal/sqlite/dialect.ts';
 import { describeOutbox } from '../packages/proxy/test/journal/outbox-contract.ts';
 
 /** More than the suite has tests: each takes an empty one. */
@@ -30,12 +31,12 @@ describeOutbox('the outbox on D1', async () => {
     return d1Database(binding as D1Binding);
   };
   const database = await open();
-  const journal = new SqliteJournal(database, plainCodec);
+  const journal = new SqlJournal(database, plainCodec, SQLITE);
   await journal.migrate();
   return {
     journal,
-    outbox: new SqliteOutbox(database),
-    beside: new SqliteOutbox(await open()),
+    outbox: new SqlOutbox(database, SQLITE),
+    beside: new SqlOutbox(await open(), SQLITE),
     async close() {},
   };
 });

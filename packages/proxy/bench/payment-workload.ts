@@ -1,5 +1,5 @@
 /** Two batches of eight statements for each payment, over tables like the journal's. */
-import type { SqlStatement } from '../src/journal/sqlite/sql-database.ts';
+import type { SqlStatement } from '../src/journal/sql/sql-database.ts';
 
 export const TABLES: readonly string[] = [
   `create table events (position integer primary key, entry_id text not null, version integer not null,

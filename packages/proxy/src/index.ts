@@ -16,8 +16,10 @@ export {
   type Scheduler,
 } from './dependencies.ts';
 export type { Journal } from './journal/journal.ts';
-export { SqliteJournal } from './journal/sqlite/sqlite-journal.ts';
-export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sqlite/sql-database.ts';
+export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sql/sql-database.ts';
+export { SqlJournal } from './journal/sql/sql-journal.ts';
+export { SqlOutbox } from './journal/sql/sql-outbox.ts';
+export { SQLITE } from './journal/sqlite/dialect.ts';
 export { plainFetch } from './runtimes/plain-fetch.ts';
 export type {
   ConfiguredUpstream,

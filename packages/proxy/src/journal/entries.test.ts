@@ -6,7 +6,8 @@ import { Entries } from './entries.ts';
 import type { StoredEvent } from './journal.ts';
 import { LEASE_MS, LeaseLostError, Leases } from './lease.ts';
 import { plainCodec } from './plain-codec.ts';
-import { SqliteJournal } from './sqlite/sqlite-journal.ts';
+import { SqlJournal } from './sql/sql-journal.ts';
+import { SQLITE } from './sqlite/dialect.ts';
 
 const ID = `pur_${'a'.repeat(32)}`;
 const BEGUN_AT = 1_700_000_000_000;
@@ -32,7 +33,7 @@ function derive(id: string, events: readonly StoredEvent<Event>[], upTo = Infini
 
 /** Two processes on one journal; the first has begun an entry. */
 async function begun() {
-  const journal = new SqliteJournal(await openLibsql(':memory:'), plainCodec);
+  const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
   const clock = { now: BEGUN_AT };
   const now = () => clock.now;

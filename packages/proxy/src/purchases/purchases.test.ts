@@ -4,7 +4,8 @@ import { Changes } from '../journal/changes.ts';
 import { Leases } from '../journal/lease.ts';
 import { plainCodec } from '../journal/plain-codec.ts';
 import { openLibsql } from '../journal/sqlite/libsql-client.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { SqlJournal } from '../journal/sql/sql-journal.ts';
+import { SQLITE } from '../journal/sqlite/dialect.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { BuyResult, Seller } from '../upstreams/seller.ts';
 import type { PurchaseTerms } from './purchase-events.ts';
@@ -32,7 +33,7 @@ async function scripted(
   script: readonly (BuyResult | Promise<BuyResult>)[],
   payment: string | null = PAYMENT,
 ) {
-  const journal = new SqliteJournal(await openLibsql(':memory:'), plainCodec);
+  const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
   const calls: string[] = [];
   const wakes: number[] = [];

@@ -6,9 +6,10 @@ import { ConfigError } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import type { Swept } from '../journal/scheduler.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
-import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
+import { SqlJournal } from '../journal/sql/sql-journal.ts';
+import { SqlOutbox } from '../journal/sql/sql-outbox.ts';
 import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
+import { SQLITE } from '../journal/sqlite/dialect.ts';
 import { plainFetch } from './plain-fetch.ts';
 
 /** A Worker may live for so many looks into D1 in one event stream; the client comes back. */
@@ -49,7 +50,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     ]);
   }
   const database = d1Database(environment.MALIPO_DB);
-  const journal = new SqliteJournal(database, journalCodec(config));
+  const journal = new SqlJournal(database, journalCodec(config), SQLITE);
   await journal.migrate();
   let sweep: (() => Promise<Swept>) | null = null;
   let isAwake = false;
@@ -62,7 +63,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
     fetch: plainFetch((request) => fetch(request)),
     clock: { now: () => Date.now() },
     journal,
-    outbox: new SqliteOutbox(database),
+    outbox: new SqlOutbox(database, SQLITE),
     scheduler: {
       register: (registered) => (sweep = registered),
       wakeAt: (time) => (isAwake ||= time <= Date.now()),

@@ -6,10 +6,11 @@ import type { Journal } from '../journal/journal.ts';
 import type { Outbox } from '../journal/outbox.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
-import { migrate } from '../journal/sqlite/migrate.ts';
-import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
-import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
+import { migrate } from '../journal/sql/migrate.ts';
+import type { SqlDatabase } from '../journal/sql/sql-database.ts';
+import { SqlJournal } from '../journal/sql/sql-journal.ts';
+import { SqlOutbox } from '../journal/sql/sql-outbox.ts';
+import { SQLITE } from '../journal/sqlite/dialect.ts';
 import { DatabaseLimiter } from '../limits/database-limiter.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Log } from '../observe/log.ts';
@@ -43,13 +44,13 @@ export const pathOf = (url: string): string =>
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
 
 async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions): Promise<OpenJournal> {
-  const over = (opened: SqlDatabase) => new SqliteJournal(opened, journalCodec(config, nodeCiphers));
+  const over = (opened: SqlDatabase) => new SqlJournal(opened, journalCodec(config, nodeCiphers), SQLITE);
   const database = await openEmbedded({
     path: pathOf(config.databaseUrl),
     log,
     identitySql: 'select id from journal_identity',
     positionSql: 'select coalesce(max(position), 0) from events',
-    migrate,
+    migrate: (opened) => migrate(opened, SQLITE.migrations),
     // Before the older copy counts as known: a start that is cut off here does it again.
     onRestored: async (restored) => {
       await over(restored).freeAbandoned(now(), true);
@@ -57,7 +58,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     onLost,
   });
   const journal = over(database);
-  const outbox = new SqliteOutbox(database);
+  const outbox = new SqlOutbox(database, SQLITE);
   // Nobody else can have the file open: whoever worked on something is dead.
   const freed = await journal.freeAbandoned(now(), false);
   await outbox.freeAbandoned();
@@ -74,11 +75,11 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
 async function openServer(config: Config, { now }: OpenJournalOptions): Promise<OpenJournal> {
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = await openLibsql(config.databaseUrl);
-  const journal = new SqliteJournal(database, journalCodec(config, nodeCiphers));
+  const journal = new SqlJournal(database, journalCodec(config, nodeCiphers), SQLITE);
   await journal.migrate();
   return {
     journal,
-    outbox: new SqliteOutbox(database),
+    outbox: new SqlOutbox(database, SQLITE),
     isPrivate: false,
     limiter: new DatabaseLimiter(database, now),
     setAddress: () => undefined,

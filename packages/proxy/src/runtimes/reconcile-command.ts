@@ -5,7 +5,8 @@ import type { Environment } from '../config/variables.ts';
 import type { Journal } from '../journal/journal.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openForReading } from '../journal/sqlite/embedded/read-only.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
+import { SqlJournal } from '../journal/sql/sql-journal.ts';
+import { SQLITE } from '../journal/sqlite/dialect.ts';
 import type { Log } from '../observe/log.ts';
 import { Reconciler, type Finding, type Period, type Reconciliation } from '../reconcile/reconcile.ts';
 import { connectUpstreams } from '../upstreams/connect-upstreams.ts';
@@ -26,15 +27,15 @@ async function openReadable(config: Config, log: Log): Promise<ReadableJournal> 
   const codec = journalCodec(config, nodeCiphers);
   if (isPostgres(databaseUrl)) {
     const { openPostgres } = await import('../journal/postgres/postgres-database.ts');
-    const { PostgresJournal } = await import('../journal/postgres/postgres-journal.ts');
+    const { POSTGRES } = await import('../journal/postgres/dialect.ts');
     const server = openPostgres({ url: databaseUrl, log });
-    return { journal: new PostgresJournal(server, codec), close: () => server.close() };
+    return { journal: new SqlJournal(server, codec, POSTGRES), close: () => server.close() };
   }
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = databaseUrl.startsWith('file:')
     ? openForReading(pathOf(databaseUrl))
     : await openLibsql(databaseUrl);
-  const journal = new SqliteJournal(database, codec);
+  const journal = new SqlJournal(database, codec, SQLITE);
   return { journal, close: () => database.close() };
 }
 

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionLostError, NothingSentError, type Fetch, type LogLine } from '../dependencies.ts';
 import { plainCodec } from '../journal/plain-codec.ts';
 import { openLibsql, type LibsqlDatabase } from '../journal/sqlite/libsql-client.ts';
-import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
-import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
+import { SqlJournal } from '../journal/sql/sql-journal.ts';
+import { SqlOutbox } from '../journal/sql/sql-outbox.ts';
+import { SQLITE } from '../journal/sqlite/dialect.ts';
 import { change, intent, openIndex } from '../../test/journal/intents.ts';
 import { randomHex } from '../tokens/random-id.ts';
 import { Deliveries } from './deliveries.ts';
@@ -23,8 +24,8 @@ interface Sent {
 }
 
 let database: LibsqlDatabase;
-let journal: SqliteJournal;
-let outbox: SqliteOutbox;
+let journal: SqlJournal;
+let outbox: SqlOutbox;
 let now: number;
 let wakes: number[];
 let sent: Sent[];
@@ -34,9 +35,9 @@ let answer: Fetch;
 
 beforeEach(async () => {
   database = await openLibsql(':memory:');
-  journal = new SqliteJournal(database, plainCodec);
+  journal = new SqlJournal(database, plainCodec, SQLITE);
   await journal.migrate();
-  outbox = new SqliteOutbox(database);
+  outbox = new SqlOutbox(database, SQLITE);
   now = Date.now();
   [wakes, sent, logs] = [[], [], []];
   answer = status(204);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { personalCodec } from '../../src/journal/personal-codec.ts';
 import { Vault } from '../../src/journal/personal/vault.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/journal/sqlite/embedded/embedded-database.ts';
-import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
+import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import { describeJournal } from './journal-contract.ts';
 
 describeJournal('the journal in the embedded engine, its personal data sealed', async () => {
@@ -16,12 +17,12 @@ describeJournal('the journal in the embedded engine, its personal data sealed', 
     async open() {
       await database?.close();
       database = await openEmbedded({ path: join(folder, 'malipo.db'), log: () => undefined });
-      return new SqliteJournal(database, codec);
+      return new SqlJournal(database, codec, SQLITE);
     },
     openBeside() {
       // One process has the file: two journals share its engine.
       if (database === null) throw new Error('open it first');
-      return Promise.resolve(new SqliteJournal(database, codec));
+      return Promise.resolve(new SqlJournal(database, codec, SQLITE));
     },
     async close() {
       await database?.close();

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainCodec } from '../../src/journal/plain-codec.ts';
-import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
+import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import { openLibsql, type LibsqlDatabase } from '../../src/journal/sqlite/libsql-client.ts';
 import { describeJournal } from './journal-contract.ts';
 
@@ -14,11 +15,11 @@ describeJournal('the journal on libSQL', async () => {
     async open() {
       database?.close();
       database = await openLibsql(`file:${join(folder, 'malipo.db')}`);
-      return new SqliteJournal(database, plainCodec);
+      return new SqlJournal(database, plainCodec, SQLITE);
     },
     openBeside() {
       if (database === null) throw new Error('open it first');
-      return Promise.resolve(new SqliteJournal(database, plainCodec));
+      return Promise.resolve(new SqlJournal(database, plainCodec, SQLITE));
     },
     async close() {
       database?.close();

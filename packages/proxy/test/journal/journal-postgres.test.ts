@@ -1,8 +1,9 @@
 /** The journal on PostgreSQL, over two pools of connections, as two proxies have them. */
 import { personalCodec } from '../../src/journal/personal-codec.ts';
 import { Vault } from '../../src/journal/personal/vault.ts';
+import { POSTGRES } from '../../src/journal/postgres/dialect.ts';
 import { openPostgres, type PostgresDatabase } from '../../src/journal/postgres/postgres-database.ts';
-import { PostgresJournal } from '../../src/journal/postgres/postgres-journal.ts';
+import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
 import { createEmptyDatabase } from '../postgres/empty-database.ts';
 import { describeJournal } from './journal-contract.ts';
 
@@ -13,7 +14,7 @@ describeJournal('the journal on PostgreSQL', async () => {
   const open = () => {
     const pool = openPostgres({ url, log: () => undefined });
     pools.push(pool);
-    return Promise.resolve(new PostgresJournal(pool, codec));
+    return Promise.resolve(new SqlJournal(pool, codec, POSTGRES));
   };
   return {
     open,

@@ -9,8 +9,9 @@ import { personalCodec } from '../../src/journal/personal-codec.ts';
 import { Vault } from '../../src/journal/personal/vault.ts';
 import { MIGRATIONS } from '../../src/journal/migrations/migrations.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/journal/sqlite/embedded/embedded-database.ts';
-import { JournalTooNewError, migrate } from '../../src/journal/sqlite/migrate.ts';
-import { SqliteJournal } from '../../src/journal/sqlite/sqlite-journal.ts';
+import { JournalTooNewError, migrate } from '../../src/journal/sql/migrate.ts';
+import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
+import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import type { PaymentEvent } from '../../src/payments/events.ts';
 import { derivePayment } from '../../src/payments/payment-state.ts';
 import type { PayoutEvent } from '../../src/payouts/payout-events.ts';
@@ -63,13 +64,17 @@ function describeEntry(kind: EntryKind, id: string, events: readonly StoredEvent
 describe('a journal of the time before migrations', () => {
   let folder: string;
   let database: EmbeddedDatabase;
-  let journal: SqliteJournal;
+  let journal: SqlJournal;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'malipo-migration-'));
     copyFileSync(kept('journal-1.db'), join(folder, 'malipo.db'));
     const codec = personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
-    database = await openEmbedded({ path: join(folder, 'malipo.db'), log: () => undefined, migrate });
-    journal = new SqliteJournal(database, codec);
+    database = await openEmbedded({
+      path: join(folder, 'malipo.db'),
+      log: () => undefined,
+      migrate: (opened) => migrate(opened, SQLITE.migrations),
+    });
+    journal = new SqlJournal(database, codec, SQLITE);
   });
   afterEach(async () => {
     await database.close();
@@ -97,13 +102,13 @@ describe('a journal of the time before migrations', () => {
   });
 
   it('is migrated once, however often it is opened', async () => {
-    await Promise.all([migrate(database), migrate(database)]);
+    await Promise.all([migrate(database, SQLITE.migrations), migrate(database, SQLITE.migrations)]);
     const rows = await database.all('select number from migrations order by number', []);
     expect(rows.map(({ number }) => number)).toEqual(MIGRATIONS.map(({ number }) => number));
   });
 
   it('of a later version is refused', async () => {
     await database.all("insert into migrations (number, name, applied_at) values (99, 'later', 0)", []);
-    await expect(migrate(database)).rejects.toThrow(JournalTooNewError);
+    await expect(migrate(database, SQLITE.migrations)).rejects.toThrow(JournalTooNewError);
   });
 });

@@ -2,8 +2,8 @@
 import { POSTGRES } from '../../src/journal/postgres/dialect.ts';
 import { plainCodec } from '../../src/journal/plain-codec.ts';
 import { openPostgres } from '../../src/journal/postgres/postgres-database.ts';
-import { PostgresJournal } from '../../src/journal/postgres/postgres-journal.ts';
-import { SqliteOutbox } from '../../src/journal/sqlite/sqlite-outbox.ts';
+import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
+import { SqlOutbox } from '../../src/journal/sql/sql-outbox.ts';
 import { createEmptyDatabase } from '../postgres/empty-database.ts';
 import { describeOutbox } from './outbox-contract.ts';
 
@@ -13,12 +13,12 @@ describeOutbox('the outbox on PostgreSQL', async () => {
     openPostgres({ url, log: () => undefined }),
     openPostgres({ url, log: () => undefined }),
   ] as const;
-  const journal = new PostgresJournal(pools[0], plainCodec);
+  const journal = new SqlJournal(pools[0], plainCodec, POSTGRES);
   await journal.migrate();
   return {
     journal,
-    outbox: new SqliteOutbox(pools[0], POSTGRES),
-    beside: new SqliteOutbox(pools[1], POSTGRES),
+    outbox: new SqlOutbox(pools[0], POSTGRES),
+    beside: new SqlOutbox(pools[1], POSTGRES),
     async close() {
       await Promise.all(pools.map((pool) => pool.close()));
       await drop();

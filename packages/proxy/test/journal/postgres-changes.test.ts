@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Changes, followOthers } from '../../src/journal/changes.ts';
 import { plainCodec } from '../../src/journal/plain-codec.ts';
 import { openPostgresJournal, type OpenPostgresJournal } from '../../src/journal/postgres/open-postgres.ts';
-import { JournalTooNewError } from '../../src/journal/sqlite/migrate.ts';
+import { JournalTooNewError } from '../../src/journal/sql/migrate.ts';
 import { createEmptyDatabase, type EmptyDatabase } from '../postgres/empty-database.ts';
 import { AT, change, intent, openIndex, twenty } from './intents.ts';
 

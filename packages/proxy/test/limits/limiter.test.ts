@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainCodec } from '../../src/journal/plain-codec.ts';
 import { openPostgresJournal, type OpenPostgresJournal } from '../../src/journal/postgres/open-postgres.ts';
 import { openLibsql } from '../../src/journal/sqlite/libsql-client.ts';
-import { migrate } from '../../src/journal/sqlite/migrate.ts';
+import { migrate } from '../../src/journal/sql/migrate.ts';
+import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import { DatabaseLimiter } from '../../src/limits/database-limiter.ts';
 import type { Limiter } from '../../src/limits/limiter.ts';
 import { MemoryLimiter } from '../../src/limits/memory-limiter.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   empty = await createEmptyDatabase();
   postgres = await openPostgresJournal({ url: empty.url, codec: plainCodec, log: () => undefined });
   database = await openLibsql(`file:${join(folder, 'limits.db')}`);
-  await migrate(database);
+  await migrate(database, SQLITE.migrations);
 });
 afterAll(async () => {
   await postgres.close();

@@ -1,17 +1,7 @@
 /** Where PostgreSQL's SQL parts from SQLite's, and how transactions wait for each other (docs/decisions/0010). */
-import type { SqlStatement } from '../sqlite/sql-database.ts';
-import { DUE_WINDOW, type SqlDialect } from '../sqlite/sql-dialect.ts';
-
-/** Advisory locks belong to a database; these are any two numbers that others will not think of. */
-const WRITER_LOCK = 6_254_771;
-const MIGRATION_LOCK = 6_254_772;
-
-const advisoryLock = (key: number): SqlStatement => ({
-  sql: `select pg_advisory_xact_lock(?::bigint)`,
-  params: [key],
-});
-
-export const MIGRATION_LOCKS: readonly SqlStatement[] = [advisoryLock(MIGRATION_LOCK)];
+import { DUE_WINDOW, type SqlDialect } from '../sql/sql-dialect.ts';
+import { WRITER_LOCK } from './locks.ts';
+import { POSTGRES_MIGRATIONS } from './migrations.ts';
 
 const IN_LIST = '(select value from json_array_elements_text(?))';
 
@@ -19,6 +9,7 @@ const IN_LIST = '(select value from json_array_elements_text(?))';
 const idTaken = (select: string): string => `id = any(array(${select} for update skip locked))`;
 
 export const POSTGRES: SqlDialect = {
+  migrations: POSTGRES_MIGRATIONS,
   inList: IN_LIST,
   lesser: 'least',
   greater: 'greatest',
@@ -26,7 +17,7 @@ export const POSTGRES: SqlDialect = {
   locks: (ids) => [
     // Held until the events can be seen: so their positions are seen in order, budgets are counted and names are
     // taken by one transaction at a time.
-    advisoryLock(WRITER_LOCK),
+    WRITER_LOCK,
     // Claims are taken without that lock: nobody takes the entry between the statements that look at its holder.
     ...(ids.length === 0
       ? []

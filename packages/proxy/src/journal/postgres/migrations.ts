@@ -1,7 +1,7 @@
 /** The tables on PostgreSQL. Their numbers are those of ../migrations/: what is one change has one number. */
 import type { Migration } from '../migrations/migration.ts';
-import type { MigrationSetting } from '../sqlite/migrate.ts';
-import { MIGRATION_LOCKS } from './dialect.ts';
+import type { MigrationSet } from '../sql/migrate.ts';
+import { MIGRATION_LOCK } from './locks.ts';
 
 /** What a transaction tells those who listen; `<entry> <when it is due, or nothing>`. */
 export const CHANNEL = 'malipo_changes';
@@ -60,10 +60,9 @@ const tables: Migration = {
   ],
 };
 
-export const POSTGRES_MIGRATIONS: readonly Migration[] = [tables];
-
-export const POSTGRES_SETTING: MigrationSetting = {
+export const POSTGRES_MIGRATIONS: MigrationSet = {
+  list: [tables],
   table: `create table if not exists migrations (
     number integer primary key, name text not null, applied_at bigint not null)`,
-  locks: MIGRATION_LOCKS,
+  locks: [MIGRATION_LOCK],
 };

@@ -2,14 +2,14 @@
 import type { Log } from '../../observe/log.ts';
 import type { ChangeSource } from '../changes.ts';
 import type { EventCodec } from '../event-codec.ts';
-import { JournalTooNewError } from '../sqlite/migrate.ts';
-import type { SqlDatabase } from '../sqlite/sql-database.ts';
-import { SqliteOutbox } from '../sqlite/sqlite-outbox.ts';
+import { JournalTooNewError } from '../sql/migrate.ts';
+import type { SqlDatabase } from '../sql/sql-database.ts';
+import { SqlJournal } from '../sql/sql-journal.ts';
+import { SqlOutbox } from '../sql/sql-outbox.ts';
 import { POSTGRES } from './dialect.ts';
 import { ChangesListener } from './listener.ts';
 import { postgresOpenError } from './open-errors.ts';
 import { openPostgres } from './postgres-database.ts';
-import { PostgresJournal } from './postgres-journal.ts';
 
 export interface OpenPostgresOptions {
   readonly url: string;
@@ -18,8 +18,8 @@ export interface OpenPostgresOptions {
 }
 
 export interface OpenPostgresJournal {
-  readonly journal: PostgresJournal;
-  readonly outbox: SqliteOutbox;
+  readonly journal: SqlJournal;
+  readonly outbox: SqlOutbox;
   /** What else stands in it, such as limits. */
   readonly database: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
@@ -37,7 +37,7 @@ export async function openPostgresJournal({
 }: OpenPostgresOptions): Promise<OpenPostgresJournal> {
   if (!URL.canParse(url)) throw postgresOpenError(null, url);
   const database = openPostgres({ url, log });
-  const journal = new PostgresJournal(database, codec);
+  const journal = new SqlJournal(database, codec, POSTGRES);
   const listener = new ChangesListener({ url, journal, isOwn: (server) => database.isOwn(server) });
   try {
     await journal.migrate();
@@ -49,7 +49,7 @@ export async function openPostgresJournal({
   }
   return {
     journal,
-    outbox: new SqliteOutbox(database, POSTGRES),
+    outbox: new SqlOutbox(database, POSTGRES),
     database,
     changeSource: listener,
     async close() {

@@ -1,7 +1,7 @@
 /** The journal's SQL over one bounded pool of connections to PostgreSQL. */
 import { Pool, types, type ClientConfig, type PoolClient, type QueryConfig } from 'pg';
 import { reasonOf, type Log } from '../../observe/log.ts';
-import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sqlite/sql-database.ts';
+import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql/sql-database.ts';
 
 /** PostgreSQL admits a hundred by default: so there is room for several proxies, and for a person. */
 const MAX_CONNECTIONS = 10;

@@ -1,5 +1,5 @@
 /** The journal's SQL over Cloudflare D1. */
-import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql/sql-database.ts';
 
 /** As much of a D1 binding as the journal uses. */
 export interface D1Binding {

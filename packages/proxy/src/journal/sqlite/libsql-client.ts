@@ -1,6 +1,6 @@
 /** The journal's SQL over libSQL: an embedded file for one process, or a libSQL server for several. */
 import { createClient, type Client, type ResultSet } from '@libsql/client';
-import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
+import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql/sql-database.ts';
 
 const rowsOf = (result: ResultSet): readonly SqlRow[] => result.rows.map((row) => ({ ...row }) as SqlRow);
 

@@ -1,5 +1,5 @@
 /** The embedded engine: one file, one process, one writer in a thread with group commit, reads beside it in another. */
-import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql-database.ts';
+import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../../sql/sql-database.ts';
 import { journalError, type JournalError } from './errors.ts';
 import type { Recognition } from './holder-record.ts';
 import type { Rows } from './link.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Link } from './link.ts';
 import { WorkReader, writeAnswer, type WorkMessage } from './messages.ts';
-import type { SqlValue } from '../sql-database.ts';
+import type { SqlValue } from '../../sql/sql-database.ts';
 
 let posted: WorkMessage[];
 let link: Link;

@@ -1,5 +1,5 @@
 /** The event loop's side: gathers a tick's worth of work into one message, and gives the answers to who waits. */
-import type { SqlRow, SqlStatement, SqlValue } from '../sql-database.ts';
+import type { SqlRow, SqlStatement, SqlValue } from '../../sql/sql-database.ts';
 import { journalError, type JournalError } from './errors.ts';
 import {
   readAnswers,

@@ -2,7 +2,7 @@
  * What goes between the event loop and a thread. A tick's worth of work is one flat list of primitives: that is what
  * the structured clone copies fastest. SQL is sent once and then meant by its number.
  */
-import type { SqlStatement, SqlValue } from '../sql-database.ts';
+import type { SqlStatement, SqlValue } from '../../sql/sql-database.ts';
 import { journalError, type JournalError, type JournalErrorCode, type Written } from './errors.ts';
 import type { Batch, Outcome } from './writer.ts';
 

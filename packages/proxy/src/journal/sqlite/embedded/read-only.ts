@@ -1,5 +1,5 @@
 /** A journal's file for reading alone, also beside the proxy that has it: a snapshot for each statement, and no lock. */
-import type { SqlDatabase } from '../sql-database.ts';
+import type { SqlDatabase } from '../../sql/sql-database.ts';
 import { Reader } from './reader.ts';
 import { parseRows } from './row-text.ts';
 

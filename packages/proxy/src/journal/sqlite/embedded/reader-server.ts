@@ -1,5 +1,5 @@
 /** The reader's side of the messages: the same in a thread and in place. */
-import type { SqlValue } from '../sql-database.ts';
+import type { SqlValue } from '../../sql/sql-database.ts';
 import {
   WorkReader,
   writeAnswer,

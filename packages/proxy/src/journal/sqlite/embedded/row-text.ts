@@ -7,7 +7,7 @@
  * here instead. And one value costs a fraction of what many rows of many cells cost on their way into JavaScript.
  */
 import { isUtf8 } from 'node:buffer';
-import type { SqlRow, SqlValue } from '../sql-database.ts';
+import type { SqlRow, SqlValue } from '../../sql/sql-database.ts';
 import { JournalDamagedError } from './errors.ts';
 import { quotedName, withoutAlias } from './sql-text.ts';
 

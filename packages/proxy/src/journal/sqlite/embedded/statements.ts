@@ -1,6 +1,6 @@
 /** Prepared statements of one connection, kept by their SQL. */
 import type Database from 'libsql';
-import type { SqlValue } from '../sql-database.ts';
+import type { SqlValue } from '../../sql/sql-database.ts';
 import { JournalError, toJournalError } from './errors.ts';
 import { decodeRows, headerOf, literalOf, queryAsBytes, returningAsHex } from './row-text.ts';
 import { outlineOf, type SqlOutline } from './sql-text.ts';

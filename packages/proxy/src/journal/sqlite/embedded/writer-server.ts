@@ -1,5 +1,5 @@
 /** The writer's side of the messages: takes work, writes it in groups, answers. The same in a thread and in place. */
-import type { SqlValue } from '../sql-database.ts';
+import type { SqlValue } from '../../sql/sql-database.ts';
 import { toJournalError } from './errors.ts';
 import type { JournalFile } from './journal-file.ts';
 import {

@@ -1,6 +1,6 @@
 /** The one writer: everything that waits is written in one transaction, each batch all or nothing within it. */
 import type Database from 'libsql';
-import type { SqlStatement } from '../sql-database.ts';
+import type { SqlStatement } from '../../sql/sql-database.ts';
 import { toJournalError, type JournalError } from './errors.ts';
 import { Statements } from './statements.ts';
 

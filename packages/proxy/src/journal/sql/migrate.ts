@@ -1,5 +1,4 @@
 /** Brings the tables up to date, one numbered migration after the other, each in one transaction. */
-import { MIGRATIONS } from '../migrations/migrations.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { SqlDatabase, SqlStatement } from './sql-database.ts';
 
@@ -9,21 +8,17 @@ export class JournalTooNewError extends Error {
   readonly remedy = 'Start the version of Malipo that wrote it, or a later one.';
 }
 
-/** What an engine needs beside the numbered migrations. */
-export interface MigrationSetting {
+/** What an engine's tables are made by. */
+export interface MigrationSet {
+  /** In order. */
+  readonly list: readonly Migration[];
+  /** Makes the table that says which have been applied, where it is not there yet. */
   readonly table: string;
   /** Stands at the head of each transaction. */
   readonly locks: readonly SqlStatement[];
 }
 
-const SQLITE_SETTING: MigrationSetting = {
-  table: `create table if not exists migrations (
-    number integer primary key, name text not null, applied_at integer not null)`,
-  locks: [],
-};
-
-async function appliedNumber(database: SqlDatabase, setting: MigrationSetting): Promise<number> {
-  const { table, locks } = setting;
+async function appliedNumber(database: SqlDatabase, { table, locks }: MigrationSet): Promise<number> {
   const results = await database.batch([
     ...locks,
     { sql: table, params: [] },
@@ -35,7 +30,7 @@ async function appliedNumber(database: SqlDatabase, setting: MigrationSetting): 
 async function apply(
   database: SqlDatabase,
   { number, name, statements }: Migration,
-  { locks }: MigrationSetting,
+  { locks }: MigrationSet,
 ): Promise<void> {
   await database.batch([
     ...locks,
@@ -48,28 +43,22 @@ async function apply(
   ]);
 }
 
-/**
- * @param migrations in order; those of this version by default
- * @throws JournalTooNewError where a later version has been here
- */
-export async function migrate(
-  database: SqlDatabase,
-  migrations: readonly Migration[] = MIGRATIONS,
-  setting: MigrationSetting = SQLITE_SETTING,
-): Promise<void> {
-  const newest = migrations.at(-1)?.number ?? 0;
+/** @throws JournalTooNewError where a later version has been here */
+export async function migrate(database: SqlDatabase, migrations: MigrationSet): Promise<void> {
+  const { list } = migrations;
+  const newest = list.at(-1)?.number ?? 0;
   for (;;) {
-    const applied = await appliedNumber(database, setting);
+    const applied = await appliedNumber(database, migrations);
     if (applied > newest) {
       throw new JournalTooNewError('The journal was written by a later version of Malipo.');
     }
-    const next = migrations.find(({ number }) => number > applied);
+    const next = list.find(({ number }) => number > applied);
     if (next === undefined) return;
     try {
-      await apply(database, next, setting);
+      await apply(database, next, migrations);
     } catch (error) {
       // Somebody else has applied it meanwhile, or it cannot be applied.
-      if ((await appliedNumber(database, setting)) < next.number) throw error;
+      if ((await appliedNumber(database, migrations)) < next.number) throw error;
     }
   }
 }

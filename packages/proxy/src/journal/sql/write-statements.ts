@@ -5,11 +5,8 @@
  */
 import type { EncodedEvents } from '../event-codec.ts';
 import type { Change, NewEntry } from '../journal.ts';
+import { keyScope, SCOPES } from './names.ts';
 import type { SqlStatement, SqlValue } from './sql-database.ts';
-
-/** What may be taken once, by what it is. */
-export const SCOPES = { held: 'held', paid: 'paid', return: 'return' } as const;
-export const keyScope = (scope: string): string => `key ${scope}`;
 
 const and = (...conditions: readonly (SqlStatement | null)[]): SqlStatement => {
   const given = conditions.filter((condition) => condition !== null);

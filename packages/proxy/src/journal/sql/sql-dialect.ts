@@ -1,7 +1,9 @@
-/** Where the SQL of the journal's engines parts. */
+/** What an engine has of its own: its tables, and where its SQL parts from the others'. */
+import type { MigrationSet } from './migrate.ts';
 import type { SqlStatement } from './sql-database.ts';
 
 export interface SqlDialect {
+  readonly migrations: MigrationSet;
   /** Several texts in one parameter, which is a JSON array of them. */
   readonly inList: string;
   /** The functions that answer the lesser and the greater of two values, neither of which is null. */
@@ -30,19 +32,3 @@ export interface SqlDialect {
 
 /** Of the entries that became due last, the newest of so many are taken first. */
 export const DUE_WINDOW = 512;
-
-/** One transaction writes at a time: nothing has to be locked. */
-export const SQLITE: SqlDialect = {
-  inList: '(select value from json_each(?))',
-  lesser: 'min',
-  greater: 'max',
-  locks: () => [],
-  newestDue: (due, limit) => ({
-    sql: `id in (
-        select id from (
-          select id, created_at from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
-        order by created_at desc limit ?)`,
-    params: [...due.params, limit],
-  }),
-  idTaken: (select) => `id in (${select})`,
-};

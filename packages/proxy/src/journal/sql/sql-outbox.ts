@@ -7,8 +7,8 @@ import type {
   Outbox,
   StoredAnnouncement,
 } from '../outbox.ts';
-import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './sql-database.ts';
-import { SQLITE, type SqlDialect } from './sql-dialect.ts';
+import { firstRow, type SqlDatabase, type SqlRow, type SqlStatement, type SqlValue } from './sql-database.ts';
+import type { SqlDialect } from './sql-dialect.ts';
 
 const FORGOTTEN_AT_ONCE = 500;
 
@@ -24,11 +24,11 @@ const IS_OLDEST = `not exists (
  * Everything that waits stands in the order of `due_at`, so that a long queue costs a short look: a claim puts its
  * announcement off until the claim is over, and a failed try puts off what waits behind it as well.
  */
-export class SqliteOutbox implements Outbox {
+export class SqlOutbox implements Outbox {
   readonly #database: SqlDatabase;
   readonly #dialect: SqlDialect;
 
-  constructor(database: SqlDatabase, dialect: SqlDialect = SQLITE) {
+  constructor(database: SqlDatabase, dialect: SqlDialect) {
     this.#database = database;
     this.#dialect = dialect;
   }
@@ -69,7 +69,8 @@ export class SqliteOutbox implements Outbox {
   }
 
   async nextDue(): Promise<number | null> {
-    const row = await this.#first(
+    const row = await firstRow(
+      this.#database,
       `select due_at from announcements a where status = 'pending' and ${IS_OLDEST} order by due_at limit 1`,
       [],
     );
@@ -103,7 +104,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async find(id: string): Promise<StoredAnnouncement | null> {
-    const row = await this.#first(`select ${COLUMNS} from announcements where id = ?`, [id]);
+    const row = await firstRow(this.#database, `select ${COLUMNS} from announcements where id = ?`, [id]);
     return row && readAnnouncement(row);
   }
 
@@ -116,7 +117,8 @@ export class SqliteOutbox implements Outbox {
   }
 
   async resend(id: string, now: number): Promise<StoredAnnouncement | null> {
-    const row = await this.#first(
+    const row = await firstRow(
+      this.#database,
       `update announcements set status = 'pending', due_at = ?, tries = 0, settled_at = null, claimed_by = null,
           claimed_until = null
         where id = ? returning ${COLUMNS}`,
@@ -133,11 +135,6 @@ export class SqliteOutbox implements Outbox {
       createdBefore,
     ]);
     return rows.length;
-  }
-
-  async #first(sql: string, params: readonly SqlValue[]): Promise<SqlRow | null> {
-    const rows = await this.#database.all(sql, params);
-    return rows[0] ?? null;
   }
 }
 

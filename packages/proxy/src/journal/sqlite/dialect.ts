@@ -1,0 +1,25 @@
+/** SQLite's SQL: embedded libSQL, a libSQL server, D1. */
+import { MIGRATIONS } from '../migrations/migrations.ts';
+import { DUE_WINDOW, type SqlDialect } from '../sql/sql-dialect.ts';
+
+/** One transaction writes at a time: nothing has to be locked. */
+export const SQLITE: SqlDialect = {
+  migrations: {
+    list: MIGRATIONS,
+    table: `create table if not exists migrations (
+      number integer primary key, name text not null, applied_at integer not null)`,
+    locks: [],
+  },
+  inList: '(select value from json_each(?))',
+  lesser: 'min',
+  greater: 'max',
+  locks: () => [],
+  newestDue: (due, limit) => ({
+    sql: `id in (
+        select id from (
+          select id, created_at from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
+        order by created_at desc limit ?)`,
+    params: [...due.params, limit],
+  }),
+  idTaken: (select) => `id in (${select})`,
+};
