@@ -12,7 +12,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['malipo-source', 'node'] } },
   test: {
     include: [
-      'packages/{contract,proxy,sandbox}/{src,test}/**/*.test.ts',
+      'packages/{contract,proxy,sandbox,server}/{src,test}/**/*.test.ts',
       '{bench,demo,prove}/**/*.test.ts',
       'scripts/*.test.mjs',
     ],

@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server';
 import { startNodeProxy, type NodeProxyOptions } from '@malipo/proxy/node';
 import { startSandbox, type Sandbox } from '@malipo/sandbox';
+import { createMalipo } from '@malipo/server';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -10,7 +11,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { offerPage } from './pages/offer-page.ts';
 import { choosePort } from './ports.ts';
-import { MerchantApi } from './shop/merchant-api.ts';
 import { OrderBook, type OrderSeen } from './shop/orders.ts';
 import { OFFERED } from './shop/products.ts';
 import { createShop } from './shop/shop-server.ts';
@@ -141,9 +141,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     started.push(proxy);
 
-    const api = new MerchantApi(proxyUrl, secretKey);
+    const malipo = createMalipo({ url: proxyUrl, secretKey });
     const addresses = { proxyUrl, sandboxUrl: sandbox.url };
-    const { offer } = await api.createOffer({
+    const { offer } = await malipo.offers.create({
       amount: OFFERED.amount,
       currency: OFFERED.currency,
       description: OFFERED.name,
@@ -154,9 +154,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const offerFile = join(folder, 'offer.html');
     writeFileSync(offerFile, String(await offerPage({ ...addresses, offer })));
 
-    const book = new OrderBook(api);
+    const book = new OrderBook(malipo);
     const publicFolder = PUBLIC_FOLDER;
-    const shop = createShop({ ...addresses, origins, api, book, webhookSecret, offerFile, publicFolder });
+    const shop = createShop({ ...addresses, origins, malipo, book, webhookSecret, offerFile, publicFolder });
     started.push(await listen(shop.fetch, shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

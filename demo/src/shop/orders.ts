@@ -1,8 +1,9 @@
 /** The shop's orders. What is paid comes from the proxy, asked with the secret key, and never from a page. */
-import type { MerchantPayment, PurchaseOrder, SessionRequest } from '@malipo/contract';
+import type { PurchaseOrder } from '@malipo/contract';
+import type { Malipo, MerchantPayment, SessionRequest } from '@malipo/server';
 import { randomInt } from 'node:crypto';
 import { deliveryOf, mayBeRefunded, type Delivery } from './delivery.ts';
-import type { MerchantApi } from './merchant-api.ts';
+import { paymentsOf, paymentsSince, refundsOf } from './merchant-api.ts';
 import { standingAlone, standingOf, type OrderStanding } from './order-state.ts';
 import { BUNDLE, type Bundle, type Product } from './products.ts';
 
@@ -80,7 +81,7 @@ const isSettled = ({ state, delivery }: Standing): boolean =>
   state === 'paid' && (delivery === null || delivery.state === 'delivered' || delivery.state === 'refunded');
 
 export class OrderBook {
-  readonly #api: MerchantApi;
+  readonly #malipo: Malipo;
   readonly #openedAt = new Date();
   readonly #orders = new Map<string, Order>();
   #withoutOrder: readonly OrderSeen[] = [];
@@ -89,13 +90,13 @@ export class OrderBook {
   #hasNews = false;
   #asking: Promise<void> | null = null;
 
-  constructor(api: MerchantApi) {
-    this.#api = api;
+  constructor(malipo: Malipo) {
+    this.#malipo = malipo;
   }
 
   /**
    * @param payPage where the order is paid: the customer comes back there from an operator's page
-   * @throws RefusedError where what is to be bought cannot be, or not for this account
+   * @throws ProblemError where what is to be bought cannot be, or not for this account
    */
   async create(
     goods: Goods,
@@ -180,7 +181,7 @@ export class OrderBook {
       return_url: returnUrl,
       expires_in: SESSION_LIFE_SECONDS,
     };
-    const { client_secret, expires_at, checkout } = await this.#api.createSession(terms);
+    const { client_secret, expires_at, checkout } = await this.#malipo.sessions.create(terms);
     const { amount, currency } = checkout;
     if (amount === null || currency === null) throw new Error('a session without an amount');
     return { clientSecret: client_secret, expiresAt: Date.parse(expires_at), amount, currency };
@@ -215,12 +216,12 @@ export class OrderBook {
     const { number, goods, session } = order;
     const { amount, currency } = session;
     const terms = { number, amount, currency, purchase: purchaseOf(goods) };
-    order.standing = await this.#withDelivery(standingOf(terms, await this.#api.paymentsOf(number)));
+    order.standing = await this.#withDelivery(standingOf(terms, await paymentsOf(this.#malipo, number)));
     order.settledAt = isSettled(order.standing) ? (order.settledAt ?? now) : null;
   }
 
   async #askForOthers(): Promise<void> {
-    const payments = await this.#api.paymentsSince(this.#openedAt);
+    const payments = await paymentsSince(this.#malipo, this.#openedAt);
     const others = payments.filter(({ source }) => source !== 'session');
     this.#withoutOrder = await Promise.all(others.map((payment) => this.#lineWithoutOrder(payment)));
   }
@@ -239,7 +240,7 @@ export class OrderBook {
   async #withDelivery(standing: OrderStanding): Promise<Standing> {
     const { payment } = standing;
     if (payment === null) return { ...standing, delivery: null };
-    const refunds = mayBeRefunded(payment) ? await this.#api.refundsOf(payment) : [];
+    const refunds = mayBeRefunded(payment) ? await refundsOf(this.#malipo, payment) : [];
     return { ...standing, delivery: deliveryOf(payment, refunds) };
   }
 }

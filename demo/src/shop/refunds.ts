@@ -1,7 +1,7 @@
 /** Gives back what a customer has paid for something that was not delivered. */
-import type { Payee, Problem } from '@malipo/contract';
+import type { Payee } from '@malipo/contract';
+import { ProblemError, type Malipo } from '@malipo/server';
 import { isRefundable } from './delivery.ts';
-import { RefusedError, type MerchantApi } from './merchant-api.ts';
 import type { OrderBook, OrderSeen } from './orders.ts';
 
 /** What an operator may want to know of whom it pays, beside what a payer tells. */
@@ -25,7 +25,7 @@ export type RefundOutcome =
   | { readonly kind: 'incomplete'; readonly line: OrderSeen; readonly fields: readonly PayeeField[] }
   | { readonly kind: 'refused'; readonly message: string };
 
-function fieldsNamedIn({ errors = [] }: Problem): readonly PayeeField[] {
+function fieldsNamedIn({ errors }: ProblemError): readonly PayeeField[] {
   const named = new Set(errors.map(({ field }) => field));
   return PAYEE_FIELDS.filter((field) => named.has(`customer.${field}`));
 }
@@ -35,7 +35,7 @@ function fieldsNamedIn({ errors = [] }: Problem): readonly PayeeField[] {
  * @param payee what the shop has asked for beside what the payer has told
  */
 export async function refund(
-  api: MerchantApi,
+  malipo: Malipo,
   book: OrderBook,
   id: string,
   payee: Partial<Record<PayeeField, string>>,
@@ -43,14 +43,15 @@ export async function refund(
   const line = await book.paidBy(id);
   if (line === null || line.delivery === null || !isRefundable(line.delivery)) return { kind: 'nothing' };
   // Pressed twice, it is one refund: the key changes only after a refund has failed.
-  const key = `refund-${id}-${line.delivery.refundsTried}`;
+  const idempotencyKey = `refund-${id}-${line.delivery.refundsTried}`;
   try {
-    await api.refund(id, { customer: payee as Payee, reason: 'Not delivered' }, key);
+    const terms = { customer: payee as Payee, reason: 'Not delivered' };
+    await malipo.payments.refund(id, terms, { idempotencyKey });
     return { kind: 'refunded' };
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    const fields = fieldsNamedIn(error.problem);
+    if (!(error instanceof ProblemError)) throw error;
+    const fields = fieldsNamedIn(error);
     if (fields.length > 0) return { kind: 'incomplete', line, fields };
-    return { kind: 'refused', message: error.problem.detail };
+    return { kind: 'refused', message: error.detail };
   }
 }

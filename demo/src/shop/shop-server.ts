@@ -1,5 +1,6 @@
 /** The shop: its pages, and the calls of its own pages. */
 import { serveStatic } from '@hono/node-server/serve-static';
+import { ProblemError, type Malipo } from '@malipo/server';
 import { Hono, type Context } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
@@ -12,7 +13,6 @@ import { payPage } from '../pages/pay-page.ts';
 import { refundPage } from '../pages/refund-page.ts';
 import { shopPage } from '../pages/shop-page.ts';
 import { STORE_PAGES, storePage } from '../pages/store-pages.ts';
-import { RefusedError, type MerchantApi } from './merchant-api.ts';
 import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
@@ -26,7 +26,7 @@ export interface ShopOptions {
   readonly sandboxUrl: string;
   /** The shop's origins; the first is the one it uses for itself. */
   readonly origins: readonly string[];
-  readonly api: MerchantApi;
+  readonly malipo: Malipo;
   readonly book: OrderBook;
   /** What the proxy signs its webhooks with. */
   readonly webhookSecret: string;
@@ -71,7 +71,7 @@ function goodsOf({ product: wanted, phone = '' }: Form): Goods | null {
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, api, book, webhookSecret, offerFile, publicFolder } = options;
+  const { proxyUrl, sandboxUrl, origins, malipo, book, webhookSecret, offerFile, publicFolder } = options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
 
@@ -92,7 +92,7 @@ export function createShop(options: ShopOptions): Hono {
 
   /** Today's price of the bundle; null if it is not known. */
   async function bundlePrice() {
-    const { products } = await api.productsOf(BUNDLE.service).catch(() => ({ products: [] }));
+    const { products } = await malipo.products.list(BUNDLE.service).catch(() => ({ products: [] }));
     return products.find(({ id }) => id === BUNDLE.product)?.price ?? null;
   }
 
@@ -117,9 +117,8 @@ export function createShop(options: ShopOptions): Hono {
       const pay_url = origin + payAddress(number);
       return context.json({ order: number, client_secret: clientSecret, pay_url }, 201);
     } catch (error) {
-      if (!(error instanceof RefusedError) || !('purchase' in goods)) throw error;
-      const isAboutThePhone =
-        error.problem.errors?.some(({ field }) => field === 'purchase.account') ?? false;
+      if (!(error instanceof ProblemError) || !('purchase' in goods)) throw error;
+      const isAboutThePhone = error.errors.some(({ field }) => field === 'purchase.account');
       return refuse(
         isAboutThePhone ? 'This cannot be an Orange number.' : 'This cannot be bought at the moment.',
       );
@@ -145,7 +144,7 @@ export function createShop(options: ShopOptions): Hono {
     const entered: Partial<Record<PayeeField, string>> = Object.fromEntries(
       PAYEE_FIELDS.flatMap((field) => (form[field] ? [[field, form[field]]] : [])),
     );
-    const outcome = await refund(api, book, payment, entered);
+    const outcome = await refund(malipo, book, payment, entered);
     switch (outcome.kind) {
       case 'refunded':
         book.noteChange();

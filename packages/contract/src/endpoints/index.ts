@@ -12,4 +12,4 @@ export {
   type EndpointTable,
 } from './endpoint.ts';
 export { ENDPOINTS, type OperationId } from './table.ts';
-export type { AnswerOf, BearersOf, BodyOf, EndpointOf, ParamsOf, QueryOf } from './types.ts';
+export type { AnswerOf, BearersOf, BodyOf, EndpointOf, ParamsOf, QueryOf, ReceivedOf } from './types.ts';

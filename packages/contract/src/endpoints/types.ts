@@ -36,15 +36,18 @@ type Unchanging<Value> = Value extends readonly (infer Item)[]
     ? { readonly [Member in keyof Value]: Unchanging<Value[Member]> }
     : Value;
 
-type SchemaOf<Name> = Name extends AnswerName ? Unchanging<z.output<(typeof answers)[Name]>> : never;
+type SchemaOf<Name> = Name extends AnswerName ? z.output<(typeof answers)[Name]> : never;
 type Bodies<Answers> = { [Status in keyof Answers]: Answers[Status] }[keyof Answers];
 
-/** The JSON that the endpoint answers; never where it answers none. */
-export type AnswerOf<Id extends OperationId> =
+/** The JSON that a caller gets; never where the endpoint answers none. */
+export type ReceivedOf<Id extends OperationId> =
   Bodies<Row<Id>['answers']> extends infer Body
     ? Body extends readonly (infer Name)[]
       ? SchemaOf<Name>
       : SchemaOf<Body>
     : never;
+
+/** The JSON that the endpoint answers; never where it answers none. */
+export type AnswerOf<Id extends OperationId> = Unchanging<ReceivedOf<Id>>;
 
 export type { Row as EndpointOf };

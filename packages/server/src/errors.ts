@@ -1,0 +1,46 @@
+import type { Payment, Problem } from '@malipo/contract';
+import type { ProblemCode } from '@malipo/contract/endpoints';
+
+/** Codes are added as the API grows. */
+export type AnyProblemCode = ProblemCode | (string & {});
+
+/** The proxy has understood the call and refuses it. Switch on `code`; `detail` says what to do. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly code: AnyProblemCode;
+  /** Of HTTP. */
+  readonly status: number;
+  readonly detail: string;
+  /** What is wrong with the body or the query, field by field. */
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  /** With `payment_exists`: the payment that holds the reference. */
+  readonly payment: Payment | undefined;
+  /** The whole answer. */
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    const fields = (problem.errors ?? []).map(({ field, message }) => ` ${field} ${message}.`);
+    super(`${problem.code} (${problem.status}): ${problem.detail}${fields.join('')}`);
+    this.problem = problem;
+    this.code = problem.code;
+    this.status = problem.status;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+    this.payment = problem.payment;
+  }
+}
+
+/**
+ * No usable answer came. What was asked for may have been done all the same: call again with the same
+ * `idempotencyKey`, which repeats the first answer and does nothing twice.
+ */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+  /** The key that was sent; undefined where the call takes none. */
+  readonly idempotencyKey: string | undefined;
+
+  constructor(message: string, idempotencyKey: string | undefined, options?: ErrorOptions) {
+    super(message, options);
+    this.idempotencyKey = idempotencyKey;
+  }
+}

@@ -1,0 +1,54 @@
+import type { MerchantPayment, Payout, Purchase, WebhookType } from '@malipo/contract';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+
+type EventOf<Entry extends string, Data> = {
+  readonly type: Extract<WebhookType, `${Entry}.${string}`>;
+  /** When it happened. */
+  readonly timestamp: string;
+  /** What the secret key reads of it at that moment. */
+  readonly data: Data;
+};
+
+/** What a webhook says. */
+export type WebhookEvent =
+  EventOf<'payment', MerchantPayment> | EventOf<'payout', Payout> | EventOf<'purchase', Purchase>;
+
+export { WebhookVerificationError };
+
+type GivenHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const plainHeaders = (headers: GivenHeaders): Record<string, string> =>
+  headers instanceof Headers
+    ? Object.fromEntries(headers)
+    : Object.fromEntries(
+        Object.entries(headers).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+        ),
+      );
+
+/**
+ * Checks that a webhook comes from the proxy and is not older than five minutes, and reads it.
+ *
+ * @param body as it came, before anything has parsed it
+ * @param headers of the request: those of `Request`, or Node's
+ * @param secret `MALIPO_WEBHOOK_SECRET`; two, comma separated, while it is rotated
+ * @throws WebhookVerificationError where it cannot be trusted: answer 401
+ */
+export function verifyWebhook(
+  body: string | Uint8Array,
+  headers: GivenHeaders,
+  secret: string,
+): WebhookEvent {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const given = plainHeaders(headers);
+  const secrets = secret.split(',').map((one) => one.trim());
+  let failure: unknown;
+  for (const one of secrets) {
+    try {
+      return new Webhook(one).verify(text, given) as WebhookEvent;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
