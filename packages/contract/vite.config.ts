@@ -12,6 +12,7 @@ export default defineConfig({
         money: 'src/money.ts',
         phone: 'src/phone.ts',
         texts: 'src/texts.ts',
+        version: 'src/version.ts',
         endpoints: 'src/endpoints/index.ts',
         openapi: 'src/openapi/text.ts',
         conformance: 'src/conformance/check-answer.ts',

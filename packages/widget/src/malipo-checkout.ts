@@ -1,3 +1,4 @@
+import { VERSION } from '@malipo/contract/version';
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Screen, StepName } from './checkout.ts';
 import { CheckoutController, RETURNED } from './checkout-controller.ts';
@@ -87,6 +88,9 @@ const ATTRIBUTES = [
  * @cssproperty --malipo-radius - Corners; 10px by default.
  */
 export class MalipoCheckout extends LitElement {
+  /** The version of the script, such as `0.1.0`. */
+  static readonly version = VERSION;
+
   static override styles = [theme, screens, controls];
 
   static override properties: PropertyDeclarations = {

@@ -83,7 +83,7 @@ describe('a difference', () => {
       'an answer that says nothing of it',
       'GET /healthz',
       200,
-      { status: 'ok' },
+      { status: 'ok', version: '0.1.0' },
       { 'content-type': 'application/json' },
     ],
     [
@@ -97,7 +97,7 @@ describe('a difference', () => {
       'a repeat of what is never repeated',
       'GET /healthz',
       200,
-      { status: 'ok' },
+      { status: 'ok', version: '0.1.0' },
       { ...JSON_ANSWER, 'idempotent-replayed': 'true' },
     ],
     ['a code that is not listed', 'GET /v1/countries', 404, problem('not_found'), PROBLEM],

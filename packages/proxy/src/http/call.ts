@@ -13,6 +13,8 @@ export interface RequestIdentity {
    * was changed has another of them.
    */
   readonly fingerprints: readonly string[];
+  /** What this request is followed by through the log; a repeat has another. */
+  readonly requestId: string;
 }
 
 export interface Call<Id extends OperationId> {

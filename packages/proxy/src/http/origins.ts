@@ -2,8 +2,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
 
-const ALLOWED_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID';
-const EXPOSED_HEADERS = 'ETag, Retry-After';
+const ALLOWED_HEADERS =
+  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-Request-Id';
+const EXPOSED_HEADERS = 'ETag, Retry-After, X-Request-Id';
 const PREFLIGHT_SECONDS = 7200;
 
 type PlainHeaders = Readonly<Record<string, string>>;

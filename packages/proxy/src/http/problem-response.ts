@@ -2,7 +2,9 @@
 import { PROBLEMS } from '@malipo/contract';
 import type { Context } from 'hono';
 import type { LogLine } from '../dependencies.ts';
+import { explain } from '../observe/log.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 
 /** How soon a caller tries again after something went wrong that nobody foresaw. */
 const UNFORESEEN_RETRY_SECONDS = 2;
@@ -26,6 +28,7 @@ export function problemResponse(context: Context, problem: ProblemError): Respon
   };
   context.header('content-type', 'application/problem+json');
   context.header('cache-control', 'no-store');
+  context.header(REQUEST_ID_HEADER, requestIdOf(context));
   if (retryAfterSeconds !== undefined) {
     context.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   }
@@ -41,14 +44,15 @@ const problemOf = (error: unknown): ProblemError =>
         cause: error,
       });
 
-/** Answers whatever was thrown. What nobody foresaw is logged by its kind, and never told. */
+/** Answers whatever was thrown. What nobody foresaw is logged, and never told. */
 export function answerErrors(log: (line: LogLine) => void) {
   return function onError(error: unknown, context: Context): Response {
     const problem = problemOf(error);
     if (problem.status >= 500) {
       const { cause } = problem;
-      const reason = cause instanceof Error ? cause.name : 'unknown';
-      log({ level: 'error', event: 'request_failed', reason });
+      // Without a cause it is a sentence of ours, which says why.
+      const why = cause === undefined ? { reason: problem.message } : explain(cause);
+      log({ level: 'error', event: 'request_failed', ...why, request_id: requestIdOf(context) });
     }
     return problemResponse(context, problem);
   };

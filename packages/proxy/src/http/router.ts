@@ -11,7 +11,8 @@ import type { Answer, Call, Handlers } from './call.ts';
 import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
-import { ROUTE_PATTERN } from './request-log.ts';
+import { requestIdOf } from './request-id.ts';
+import { noteEntry, ROUTE_PATTERN } from './request-log.ts';
 import { send } from './send.ts';
 import { refuseWhileStopping } from './stopping.ts';
 import { answerUnknown } from './unknown-address.ts';
@@ -50,10 +51,15 @@ function answering(services: Services, endpoint: Endpoint, path: string, handler
     const key = endpoint.idempotent ? readKey(context) : null;
     const query = endpoint.query && readQuery(context, endpoint.query);
     const body = await readBody(context, endpoint);
-    const identity = key === null ? null : await identityOf(services.dependencies.journal, key, body);
+    const identity =
+      key === null ? null : await identityOf(services.dependencies.journal, key, body, requestIdOf(context));
     const call = { services, params, query, body, bearer, identity, context };
+    noteEntry(context, params['id']);
     // The table says what each of these is, and the handler's type was made from the same row.
-    return send(context, endpoint, await handler(call as Call<never>));
+    const answer = await handler(call as Call<never>);
+    if (identity !== null && 'body' in answer)
+      noteEntry(context, (answer.body as { id?: unknown } | null)?.id);
+    return send(context, endpoint, answer);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Answer } from './call.ts';
 import { etagOf, isKnown } from './etag.ts';
 import { takeCorsHeaders } from './origins.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 
 /** Private unless the table says otherwise. */
 export const cacheOf = (endpoint: Endpoint): string => endpoint.cache ?? 'no-store';
@@ -40,12 +41,14 @@ export async function send(
 ): Promise<Response> {
   if (isResponse(answer)) {
     answer.headers.set('cache-control', cacheOf(endpoint));
+    answer.headers.set(REQUEST_ID_HEADER, requestIdOf(context));
     return answer;
   }
   const headers: Record<string, string> = {
     ...takeCorsHeaders(context),
     'content-type': 'application/json',
     'cache-control': answer.cache ?? cacheOf(endpoint),
+    [REQUEST_ID_HEADER]: requestIdOf(context),
   };
   if (answer.isRepeat) headers['idempotent-replayed'] = 'true';
   const status = firstStatus(endpoint);

@@ -16,6 +16,7 @@ interface State {
   readonly id: string;
   readonly version: number;
   readonly status: string;
+  readonly failure: null;
   readonly answeredVersion: number | null;
 }
 type Event = { readonly type: 'created' | 'answered' | 'news' };
@@ -27,6 +28,7 @@ function derive(id: string, events: readonly StoredEvent<Event>[], upTo = Infini
     id,
     version: counted.at(-1)?.version ?? 0,
     status: 'processing',
+    failure: null,
     answeredVersion: counted.find(({ event }) => event.type === 'answered')?.version ?? null,
   };
 }

@@ -1,5 +1,5 @@
 /** Entries of one kind in the journal: read by deriving them from their events, changed by appending to these. */
-import { reasonOf, type Log } from '../observe/log.ts';
+import { explain, type Log } from '../observe/log.ts';
 import { announcementsOf } from './announcements.ts';
 import type { Changes } from './changes.ts';
 import type {
@@ -47,6 +47,8 @@ export interface EntryState {
   readonly id: string;
   readonly version: number;
   readonly status: string;
+  /** Why it failed, or waits for a person: its code is one of ours. */
+  readonly failure: { readonly code: string } | null;
   readonly answeredVersion: number | null;
 }
 
@@ -102,7 +104,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const stored = store(0, intent.events, at);
     const state = this.#rules.derive(id, stored);
     const index = await this.#rules.index(state, at, 0);
-    const { lease, claim } = leases.begin(id);
+    const { lease, claim } = leases.begin(id, intent.idempotency.requestId);
     const entry: NewEntry = { ...intent, kind: this.#rules.kind, claim, index };
     for (let tries = 1; ; tries++) {
       try {
@@ -192,7 +194,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
       } catch (error) {
         if (error instanceof LeaseLostError || !work.lease.isHeld) throw error;
         const { log } = this.#dependencies;
-        log({ level: 'error', event: 'journal_write_failed', entry: work.lease.id, reason: reasonOf(error) });
+        log({ level: 'error', event: 'journal_write_failed', entry: work.lease.id, ...explain(error) });
         const pause = WRITE_PAUSES_MS[tries] ?? WRITE_PAUSES_MS.at(-1);
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
@@ -256,9 +258,24 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     if (work !== undefined) Object.assign(work, { state, stored });
     if (work !== undefined && releases) leases.forget(work.lease);
     changes.announce(id);
+    this.#sayChange(status, state);
     if (index.dueAt !== null) scheduler.wakeAt(index.dueAt);
     if (announcements.length > 0) scheduler.wakeAt(at);
     return state;
+  }
+
+  /** Each change of status is told in the log; what waits for a person is told as a warning. */
+  #sayChange(from: string, { id, status, failure }: State): void {
+    if (status === from) return;
+    const isForPerson = status === 'needs_review';
+    this.#dependencies.log({
+      level: isForPerson ? 'warn' : 'info',
+      event: isForPerson ? 'needs_review' : 'status_changed',
+      entry: id,
+      from,
+      to: status,
+      ...(failure && { code: failure.code }),
+    });
   }
 
   /** Says when to work on it next, where the work brought no news. */

@@ -1,5 +1,5 @@
 /** What the journal forgets in time (idempotency keys, announcements, personal data of what has ended), and the rotation of its keys. */
-import { reasonOf, type Log } from '../observe/log.ts';
+import { explain, type Log } from '../observe/log.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -53,7 +53,7 @@ export function createHousekeeping({
       const erased = await inRounds(() => journal.erasePersonalData(now() - keepPersonalDays * DAY_MS));
       if (erased > 0) log({ level: 'info', event: 'personal_data_erased', entries: erased });
     } catch (error) {
-      log({ level: 'error', event: 'housekeeping_failed', reason: reasonOf(error) });
+      log({ level: 'error', event: 'housekeeping_failed', ...explain(error) });
     }
   };
 }

@@ -51,6 +51,8 @@ export interface Idempotency {
   readonly scope: string;
   readonly key: string;
   readonly fingerprint: string;
+  /** What the request is followed by through the log; it is not kept. */
+  readonly requestId?: string;
 }
 
 /** Who works on an entry, and until when (milliseconds): what stands in `claimed_by` and `claimed_until`. */

@@ -5,6 +5,7 @@
  * gets its signal and ends when the lease does. A worker that was paused and wakes finds its lease over: it sends
  * nothing more, and the journal takes nothing from it that another worker has taken up meanwhile.
  */
+import { observeWork } from '../observe/work.ts';
 import { randomHex } from '../tokens/random-id.ts';
 import type { Claim, ClaimedEntry, DueFilter, Journal } from './journal.ts';
 
@@ -32,9 +33,11 @@ export class Lease {
   readonly #controller = new AbortController();
   #until = performance.now() + LEASE_MS;
 
-  constructor(id: string, holder: string) {
+  /** @param requestId of the request that makes the entry, for the log */
+  constructor(id: string, holder: string, requestId?: string) {
     this.id = id;
     this.holder = holder;
+    observeWork(this.#controller.signal, { entry: id, ...(requestId && { request_id: requestId }) });
   }
 
   /** Ends every call below it. */
@@ -90,9 +93,9 @@ export class Leases {
   }
 
   /** A lease for an entry that is about to be created, and what its row says of it. Then {@link begun} is called. */
-  begin(id: string): { lease: Lease; claim: Claim } {
+  begin(id: string, requestId?: string): { lease: Lease; claim: Claim } {
     const claim = this.#newClaim(CREATOR);
-    const lease = this.#hold(id, claim.holder);
+    const lease = this.#hold(id, claim.holder, requestId);
     this.#unwritten.add(lease);
     return { lease, claim };
   }
@@ -160,8 +163,8 @@ export class Leases {
     return { holder, until: this.#dependencies.now() + LEASE_MS };
   }
 
-  #hold(id: string, holder: string): Lease {
-    const lease = new Lease(id, holder);
+  #hold(id: string, holder: string, requestId?: string): Lease {
+    const lease = new Lease(id, holder, requestId);
     this.#held.add(lease);
     this.#timer ??= setTimeout(() => void this.#renew(), RENEW_EVERY_MS);
     return lease;

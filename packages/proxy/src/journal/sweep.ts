@@ -1,5 +1,5 @@
 /** Works on the entries that are due, a bounded number at a time and in a second for each upstream. */
-import { reasonOf, type Log } from '../observe/log.ts';
+import { explain, type Log } from '../observe/log.ts';
 import type { Journal } from './journal.ts';
 import { LeaseLostError, type ClaimedWork, type Leases } from './lease.ts';
 import { PollRate } from './poll-rate.ts';
@@ -27,7 +27,7 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
     await workOn(work);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) {
-      log({ level: 'error', event: 'poll_failed', entry: work.id, reason: reasonOf(error) });
+      log({ level: 'error', event: 'poll_failed', entry: work.id, ...explain(error) });
     }
   } finally {
     // Most steps give the entry back in their last write.

@@ -15,3 +15,43 @@ export function reasonOf(error: unknown): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && CODE.test(code) ? `${error.name} ${code}` : error.name;
 }
+
+/** Where in the code an error was thrown: its stack without its message, which may repeat what was sent. */
+export function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return /^ +at .+$/m.exec(stack)?.[0].trim() ?? 'nowhere known';
+}
+
+const MAX_MESSAGE_CHARACTERS = 160;
+
+/**
+ * An error's message without what it may repeat of a request or a row: what is quoted, numbers, addresses, and long
+ * words. Of a JSON text nothing is left: V8 repeats it in words of its own.
+ */
+function safeMessageOf(error: Error): string | null {
+  if (error instanceof SyntaxError) return null;
+  const words = error.message
+    .replace(/"[^]*"/g, '…')
+    .replace(/`[^]*`/g, '…')
+    .replace(/'[^]*'/g, '…')
+    .replace(/\S*[@:/\\]\S{3,}/g, '…')
+    .replace(/\S{33,}/g, '…')
+    .replace(/\d{4,}/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words === '' ? null : words.slice(0, MAX_MESSAGE_CHARACTERS);
+}
+
+export interface Explanation {
+  readonly reason: string;
+  readonly message: string | null;
+  readonly at: string;
+  readonly [member: string]: string | null;
+}
+
+/** What failed, why and where, as far as a log may say it. */
+export const explain = (error: unknown): Explanation => ({
+  reason: reasonOf(error),
+  message: error instanceof Error ? safeMessageOf(error) : null,
+  at: placeOf(error),
+});

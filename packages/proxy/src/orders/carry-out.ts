@@ -2,7 +2,7 @@
 import type { Entries, EntryState, Work } from '../journal/entries.ts';
 import type { JournalEvent } from '../journal/journal.ts';
 import { LeaseLostError } from '../journal/lease.ts';
-import { reasonOf, type Log } from '../observe/log.ts';
+import { explain, type Log } from '../observe/log.ts';
 import type { Answered, OrderReport } from './order-events.ts';
 import type { OrderResult } from './order-result.ts';
 import type { OrderAttempt } from './order-state.ts';
@@ -86,7 +86,7 @@ export async function surely<State extends EntryState, Event extends JournalEven
   try {
     await steps();
   } catch (error) {
-    log({ level: 'error', event: 'order_interrupted', entry: work.lease.id, reason: reasonOf(error) });
+    log({ level: 'error', event: 'order_interrupted', entry: work.lease.id, ...explain(error) });
     if (!(error instanceof LeaseLostError)) await entries.release(work).catch(() => undefined);
   }
   return work.state;

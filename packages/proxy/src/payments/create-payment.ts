@@ -1,5 +1,5 @@
 /** Creating a payment: the intent is journalled, then the order goes upstream, then the caller is answered. */
-import type { CreateResult } from '../journal/journal.ts';
+import type { CreateResult, Idempotency } from '../journal/journal.ts';
 import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
 import { carryOut } from '../orders/carry-out.ts';
@@ -16,7 +16,7 @@ export interface PaymentIntent extends Omit<
   readonly operator: OperatorWithRoutes;
   /** Routes in the order in which they are tried; each admits the amount. */
   readonly routes: readonly [CollectRoute, ...CollectRoute[]];
-  readonly idempotency: { readonly scope: string; readonly key: string; readonly fingerprint: string };
+  readonly idempotency: Idempotency;
 }
 
 export interface CreationSettings {

@@ -1,5 +1,6 @@
 /** What upstreams call. Answered 200 only once it is in the journal. */
 import type { Call, Handlers } from '../http/call.ts';
+import { noteEntry } from '../http/request-log.ts';
 import { isIdOf, paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
 import { orderOf } from '../payments/payments.ts';
 import { payOrderOf } from '../payouts/payouts.ts';
@@ -50,7 +51,7 @@ async function askFor(services: Services, upstream: string, payment: string): Pr
   await services.pollSoon(payment);
 }
 
-async function receiveCallback({ services, params, body }: Call<'receiveCallback'>) {
+async function receiveCallback({ services, params, body, context }: Call<'receiveCallback'>) {
   const { upstream, subject } = params;
   const reader = services.callbackReaders.get(upstream);
   if (reader === undefined) throw new ProblemError('not_found', 'There is no such upstream here.');
@@ -66,10 +67,13 @@ async function receiveCallback({ services, params, body }: Call<'receiveCallback
     case 'no_order':
       throw invalid({ field: 'order_id', message: 'is required' });
     case 'notice':
+      noteEntry(context, reading.payment);
       await askFor(services, upstream, reading.payment);
       break;
     case 'order': {
-      const isPayout = payoutIdOf(reading.orderId) !== null;
+      const payout = payoutIdOf(reading.orderId);
+      noteEntry(context, payout ?? paymentIdOf(reading.orderId));
+      const isPayout = payout !== null;
       await (isPayout ? reportPayout : reportPayment)(services, upstream, reading);
       break;
     }

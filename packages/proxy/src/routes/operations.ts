@@ -1,10 +1,12 @@
 /** For whoever runs the proxy. */
+import { VERSION } from '@malipo/contract/version';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 const JOURNAL_RETRY_SECONDS = 5;
 
-const getHealth = () => ({ body: { status: 'ok' } as const });
+const HEALTH = { status: 'ok', version: VERSION } as const;
+const getHealth = () => ({ body: HEALTH });
 
 /** A proxy whose configuration is not whole does not start, so the journal is all that is left to ask. */
 async function getReadiness({ services }: Call<'getReadiness'>) {

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { noteEntry } from '../http/request-log.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -54,6 +55,7 @@ async function sendOn({
   const id = await dependencies.journal.findByReturnKey(params.random);
   const state = id === null ? null : await payments.find(id);
   if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
+  noteEntry(context, state.id);
   await services.pollSoon(state.id);
   context.header('referrer-policy', 'no-referrer');
   if (state.return_url !== null) {

@@ -5,6 +5,7 @@ import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
+import { explain } from '../observe/log.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { createLineLog } from './line-log.ts';
 import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
@@ -65,7 +66,9 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     (error: unknown) => Promise.reject(journalError(error, config.databaseUrl)),
   );
   const upstream = createNodeFetch();
-  const scheduler = createTimerScheduler(now, () => log({ level: 'error', event: 'sweep_failed' }));
+  const scheduler = createTimerScheduler(now, (error) =>
+    log({ level: 'error', event: 'sweep_failed', ...explain(error) }),
+  );
   const assets = readAssets(options.widgetFolder ?? builtWidget());
   const stopping = new AbortController();
   const proxy = createProxy(config, {

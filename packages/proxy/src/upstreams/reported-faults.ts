@@ -6,12 +6,7 @@ import {
   type Fetch,
   type LogLine,
 } from '../dependencies.ts';
-
-/** Where in the code an error was thrown: its stack without its message, which may repeat what was sent. */
-function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return /^ +at .+$/m.exec(stack)?.[0].trim() ?? 'nowhere known';
-}
+import { placeOf } from '../observe/log.ts';
 
 /** The same `Fetch`, with one line in the log for each mistake. */
 export function reportFaults(fetch: Fetch, log: (line: LogLine) => void): Fetch {
@@ -23,6 +18,7 @@ export function reportFaults(fetch: Fetch, log: (line: LogLine) => void): Fetch 
       if (error instanceof RequestFaultError || !isNetworks) {
         const fault = error instanceof RequestFaultError ? error.cause : error;
         const reason = fault instanceof Error ? fault.name : 'unknown';
+        // Its message may hold a key, such as one that no header takes.
         log({ level: 'error', event: 'upstream_call_failed', reason, at: placeOf(fault) });
       }
       throw error;

@@ -5,7 +5,7 @@
 import type { Fetch } from '../dependencies.ts';
 import type { AnnouncementResult, Outbox, StoredAnnouncement } from '../journal/outbox.ts';
 import type { Swept } from '../journal/scheduler.ts';
-import { reasonOf, type Log } from '../observe/log.ts';
+import { explain, type Log } from '../observe/log.ts';
 import { randomHex } from '../tokens/random-id.ts';
 import { postWebhook, WEBHOOK_DEADLINE_MS, type WebhookAnswer } from './post-webhook.ts';
 import { pauseAfter } from './retries.ts';
@@ -121,7 +121,7 @@ export class Deliveries {
       // What waits behind it may be told now.
       wakeAt(result.dueAt ?? now());
     } catch (error) {
-      log({ level: 'error', event: 'webhook_unsettled', webhook: announcement.id, reason: reasonOf(error) });
+      log({ level: 'error', event: 'webhook_unsettled', webhook: announcement.id, ...explain(error) });
     } finally {
       const wasFull = this.#underWay.size >= MAX_AT_ONCE;
       this.#underWay.delete(controller);
@@ -141,7 +141,7 @@ export class Deliveries {
       };
       return await postWebhook(fetch, { url, headers, body }, stopping);
     } catch (error) {
-      log({ level: 'error', event: 'webhook_failed', webhook: id, reason: reasonOf(error) });
+      log({ level: 'error', event: 'webhook_failed', webhook: id, ...explain(error) });
       return FAULT;
     }
   }

@@ -78,6 +78,7 @@ describe('an allowed origin', () => {
         'idempotency-key',
         'if-none-match',
         'last-event-id',
+        'x-request-id',
       ]);
       expect(headers.get('access-control-allow-methods')).toContain('POST');
       expect(headers.get('access-control-allow-credentials')).toBeNull();
@@ -93,7 +94,7 @@ describe('an allowed origin', () => {
     expect([found.status, problem.status, absent.status]).toEqual([200, 401, 404]);
     for (const { headers } of [found, problem, absent]) {
       expect(headers.get('access-control-allow-origin')).toBe(ALLOWED);
-      expect(headers.get('access-control-expose-headers')).toBe('ETag, Retry-After');
+      expect(headers.get('access-control-expose-headers')).toBe('ETag, Retry-After, X-Request-Id');
       expect(headers.get('access-control-allow-credentials')).toBeNull();
       expect(headers.get('vary')).toContain('Origin');
     }

@@ -124,7 +124,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
     next_cursor: 'PAID:50',
   },
   Received: { received: true },
-  Health: { status: 'ok' },
+  Health: { status: 'ok', version: '0.1.0' },
   Readiness: { status: 'ready', journal: 'reachable', configuration: 'whole' },
   ApiDescription: { openapi: '3.1.0', info: { title: 'Malipo', version: '1' } },
 };

@@ -9,6 +9,8 @@ export const API_DESCRIPTION = `Payments by mobile money and bank transfer, payo
 
 **Browsers** may call from the origins that the proxy’s configuration lists, with a bearer that their shop’s server or the proxy gave them. A bearer never stands in a query.
 
+**X-Request-Id**: every answer names what the request is followed by in the proxy’s log: the caller’s own (16 to 36 letters, digits and dashes, such as a UUID), else the trace of \`traceparent\`, else a new one.
+
 **Private answers** say \`Cache-Control: no-store\`.`;
 
 export const SERVERS = [

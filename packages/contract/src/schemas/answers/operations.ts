@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 /** A callback is in the journal: the upstream need not send it again. */
 export const Received = z.object({ received: z.literal(true) });
 
-export const Health = z.object({ status: z.literal('ok') });
+export const Health = z.object({ status: z.literal('ok'), version: z.string() });
 export const Readiness = z.object({
   status: z.literal('ready'),
   journal: z.string(),

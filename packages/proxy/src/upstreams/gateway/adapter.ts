@@ -3,11 +3,12 @@ import { callUpstream, type BoundedAnswer, type CallPurpose } from '../bounded-f
 import type { PollResult, CollectOrder, CollectResult, Collector, Report, RouteRef } from '../collector.ts';
 import { credenceOf } from '../credence.ts';
 import type { Bank, PayPollResult, PayOrder, PayResult, Payer } from '../payer.ts';
+import { beginCall, type EndCall } from '../../observe/upstream-calls.ts';
 import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
 import type { GatewayTenant } from './config.ts';
-import { isAuthenticationFailure, readGatewayMessage, type GatewayAnswer } from './messages.ts';
+import { isAuthenticationFailure, meaningOf, readGatewayMessage, type GatewayAnswer } from './messages.ts';
 import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus } from './payouts.ts';
 import { buildCollect, buildPageUrl, buildStatus, type GatewayCall } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
@@ -83,8 +84,11 @@ export class GatewayAdapter implements Collector, Payer {
     const route = this.#routes.of({ route: ref, country, currency });
     if (route === null) return null;
     const call = await buildBanks(route.tenant, route.row);
+    const end = this.#begin(route.tenant, call, null);
     const answer = await callUpstream(this.#context.fetch, call, purposeOf('other', route, null));
-    return answer.kind === 'answer' && credenceOf(answer) === 'all' ? readBanks(answer.text) : null;
+    const banks = answer.kind === 'answer' && credenceOf(answer) === 'all' ? readBanks(answer.text) : null;
+    end(answer, banks === null ? 'unclear' : 'ok');
+    return banks;
   }
 
   async #sendPayout(order: PayOrder, signal: AbortSignal, code?: string): Promise<PayResult> {
@@ -104,9 +108,14 @@ export class GatewayAdapter implements Collector, Payer {
 
   /** Sends a call and reads what the answer says; raises the alarm where our credentials are refused. */
   async #exchange(tenant: GatewayTenant, call: GatewayCall, purpose: CallPurpose): Promise<Exchanged> {
+    const end = this.#begin(tenant, call, purpose.signal);
     const answer = await callUpstream(this.#context.fetch, call, purpose);
-    if (answer.kind !== 'answer') return answer;
+    if (answer.kind !== 'answer') {
+      end(answer);
+      return answer;
+    }
     const message = readGatewayMessage(answer.text);
+    end(answer, meaningOf({ head: answer, message }));
     if (credenceOf(answer) !== 'nothing' && isAuthenticationFailure(message)) {
       const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
       const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
@@ -118,6 +127,12 @@ export class GatewayAdapter implements Collector, Payer {
       });
     }
     return { kind: 'answer', head: answer, message };
+  }
+
+  #begin(tenant: GatewayTenant, call: GatewayCall, signal: AbortSignal | null): EndCall {
+    // The path before it holds the merchant's id.
+    const operation = call.url.slice(call.url.lastIndexOf('/') + 1);
+    return beginCall(this.#context.log, { upstream: UPSTREAM, tenant: tenant.name, operation }, signal);
   }
 
   #expected(route: TenantRoute, order: CollectOrder): ExpectedPayment {

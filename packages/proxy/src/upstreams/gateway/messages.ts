@@ -150,6 +150,13 @@ export interface GatewayAnswer {
   readonly message: GatewayMessage | null;
 }
 
+/** What an answer comes to for whoever watches the gateway, whatever it was asked. */
+export function meaningOf({ head, message }: GatewayAnswer): 'ok' | 'refused' | 'unclear' {
+  if (message === null || credenceOf(head) === 'nothing') return 'unclear';
+  if (isError(message)) return 'refused';
+  return message.status === null || message.status === -1 ? 'unclear' : 'ok';
+}
+
 const unknown = (reason: string, errorAnswered = false) =>
   ({ kind: 'unknown', reason, errorAnswered }) as const;
 

@@ -1,4 +1,5 @@
 /** Calls with a token, each repeated once with a new one where the old one is refused. */
+import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
 import { exchangeUnder, type Sent, type Sessions, type Unanswered } from '../session-client.ts';
@@ -6,7 +7,7 @@ import type { HpayConfig } from './config.ts';
 import { CALLS, UPSTREAM, type CallName, type HpayApi } from './facts.ts';
 import { buildCall, type Members } from './requests.ts';
 import { hpayTokens, type TokenAnswer, type TokenDependencies } from './token.ts';
-import { readVerdict, type PlainObject, type Verdict } from './verdict.ts';
+import { meaningOf, readVerdict, type PlainObject, type Verdict } from './verdict.ts';
 
 /** Done at every level that says so, or not done, in HPAY's own word. */
 export type Answer = Extract<Verdict, { kind: 'done' | 'refused' }>;
@@ -54,9 +55,15 @@ export class HpayClient {
 
   async #send(name: CallName, members: Members, token: string, purpose: CallPurpose): Promise<Sent<Answer>> {
     const call = buildCall(this.#config, name, members, token);
-    const answered = await callUpstream(this.#dependencies.fetch, call, purpose);
-    if (answered.kind !== 'answer') return { exchange: answered, refusedSession: 'no' };
+    const { fetch, log } = this.#dependencies;
+    const end = beginCall(log, { upstream: UPSTREAM, operation: name }, purpose.signal);
+    const answered = await callUpstream(fetch, call, purpose);
+    if (answered.kind !== 'answer') {
+      end(answered);
+      return { exchange: answered, refusedSession: 'no' };
+    }
     const verdict = readVerdict(answered);
+    end(answered, meaningOf(verdict));
     switch (verdict.kind) {
       case 'done':
         return { exchange: verdict, refusedSession: 'no' };

@@ -1,13 +1,14 @@
 /** HPAY's tokens: fifteen minutes long, one refresh at a time, early (000 and 001, "getToken"). */
 import * as z from 'zod/mini';
 import type { Fetch, LogLine } from '../../dependencies.ts';
+import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { Decimal, Integer, needed, Text } from '../readers.ts';
 import { Sessions, type Login } from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
-import { TOKEN_LIFETIME_SECONDS, type HpayApi } from './facts.ts';
+import { TOKEN_LIFETIME_SECONDS, UPSTREAM, type HpayApi } from './facts.ts';
 import { buildTokenCall } from './requests.ts';
-import { readVerdict, type PlainObject } from './verdict.ts';
+import { meaningOf, readVerdict, type PlainObject } from './verdict.ts';
 
 /** How long before its end a token is replaced. */
 const EARLY_SECONDS = 60;
@@ -72,9 +73,14 @@ export function hpayTokens(
 
   async function logIn(): Promise<Login<TokenAnswer>> {
     const askedAt = now();
+    const end = beginCall(log, { upstream: UPSTREAM, operation: 'getToken' }, null);
     const answered = await callUpstream(fetch, buildTokenCall(config, api), LOGGING_IN);
-    if (answered.kind !== 'answer') return noToken(answered.reason);
+    if (answered.kind !== 'answer') {
+      end(answered);
+      return noToken(answered.reason);
+    }
     const verdict = readVerdict(answered);
+    end(answered, meaningOf(verdict));
     if (verdict.kind === 'refused') {
       raiseAlarm('hpay_refuses_credentials');
       return noToken('the credentials were refused');

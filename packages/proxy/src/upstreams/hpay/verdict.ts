@@ -83,3 +83,6 @@ export function readVerdict(answer: AnswerHead & { readonly text: string }): Ver
     isAboutToken: message !== undefined && /token/i.test(message),
   };
 }
+
+/** What an answer comes to for whoever watches HPAY. */
+export const meaningOf = ({ kind }: Verdict): 'ok' | 'refused' | 'unclear' => (kind === 'done' ? 'ok' : kind);

@@ -1,11 +1,14 @@
 /** Calls under the reseller's login, each repeated once with a new token where the old one is refused. */
 import type { Fetch } from '../../dependencies.ts';
+import type { Log } from '../../observe/log.ts';
+import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
 import { exchangeUnder, type Sent, type Sessions, type Unanswered } from '../session-client.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { readAnswer, type Envelope } from './envelope.ts';
+import { meaningOf, readAnswer, type Envelope } from './envelope.ts';
+import { UPSTREAM } from './facts.ts';
 import { hydrogenSessions, type Session, type SessionContext } from './session.ts';
 
 export interface Answer {
@@ -22,11 +25,13 @@ const UNAUTHORISED_HTTP_STATUS = 401;
 export class HydrogenClient {
   readonly #config: HydrogenConfig;
   readonly #fetch: Fetch;
+  readonly #log: Log;
   readonly #sessions: Sessions<Session>;
 
   constructor(config: HydrogenConfig, context: SessionContext) {
     this.#config = config;
     this.#fetch = context.fetch;
+    this.#log = context.log;
     this.#sessions = hydrogenSessions(config, context);
   }
 
@@ -52,10 +57,16 @@ export class HydrogenClient {
   }
 
   async #send(callFor: CallFor, session: Session, purpose: CallPurpose): Promise<Sent<Answer>> {
-    const call = toUpstreamCall(this.#config.baseUrl, callFor(session.resellerId), session.token);
+    const hydrogenCall = callFor(session.resellerId);
+    const call = toUpstreamCall(this.#config.baseUrl, hydrogenCall, session.token);
+    const end = beginCall(this.#log, { upstream: UPSTREAM, operation: hydrogenCall.path }, purpose.signal);
     const answer = await callUpstream(this.#fetch, call, purpose);
-    if (answer.kind !== 'answer') return { exchange: answer, refusedSession: 'no' };
+    if (answer.kind !== 'answer') {
+      end(answer);
+      return { exchange: answer, refusedSession: 'no' };
+    }
     const reading = readAnswer(answer);
+    end(answer, meaningOf(reading));
     if (reading.kind === 'envelope') {
       const isRefused = reading.envelope.meaning === 'unauthorised';
       return { exchange: reading, refusedSession: isRefused ? 'certainly' : 'no' };

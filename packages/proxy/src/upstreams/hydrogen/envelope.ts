@@ -44,6 +44,13 @@ export type Reading =
   | { readonly kind: 'envelope'; readonly envelope: Envelope & { readonly meaning: StatusMeaning } }
   | { readonly kind: 'unclear'; readonly reason: string };
 
+/** What an answer comes to for whoever watches Hydrogen. */
+export function meaningOf(reading: Reading): 'ok' | 'refused' | 'unclear' {
+  const meaning = reading.kind === 'envelope' ? reading.envelope.meaning : 'unexpected';
+  if (meaning === 'unexpected') return 'unclear';
+  return meaning === 'done' ? 'ok' : 'refused';
+}
+
 export function readAnswer(answer: AnswerHead & { readonly text: string }): Reading {
   const credence = credenceOf(answer);
   if (credence === 'nothing') return { kind: 'unclear', reason: reasonForDoubt(answer) };

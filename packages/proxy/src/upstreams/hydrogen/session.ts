@@ -1,13 +1,14 @@
 /** The reseller's login (004, "Reseller Login"): one at a time, early, and anew where a token is refused. */
 import * as z from 'zod/mini';
+import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { needed } from '../readers.ts';
 import { Sessions, type Login } from '../session-client.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { PATHS, type StatusMeaning } from './facts.ts';
-import { codeText, readAnswer, type Envelope } from './envelope.ts';
+import { PATHS, UPSTREAM, type StatusMeaning } from './facts.ts';
+import { codeText, meaningOf, readAnswer, type Envelope } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
 export const RENEWAL_LEAD_SECONDS = 60;
@@ -71,9 +72,14 @@ export function hydrogenSessions(
 ): Sessions<Session> {
   async function logIn(): Promise<Login<Session>> {
     const call = toUpstreamCall(config.baseUrl, buildLogin(config), null);
+    const end = beginCall(log, { upstream: UPSTREAM, operation: PATHS.login }, null);
     const answer = await callUpstream(fetch, call, LOGGING_IN);
-    if (answer.kind !== 'answer') return noSession(`no login: ${answer.reason}`);
+    if (answer.kind !== 'answer') {
+      end(answer);
+      return noSession(`no login: ${answer.reason}`);
+    }
     const reading = readAnswer(answer);
+    end(answer, meaningOf(reading));
     const envelope = reading.kind === 'envelope' ? reading.envelope : null;
     const session = envelope && readLogin(envelope);
     if (session !== null) {

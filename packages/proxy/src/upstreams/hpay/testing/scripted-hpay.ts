@@ -65,7 +65,9 @@ export class ScriptedHpay {
     this.dependencies = {
       fetch: nodeFetch.fetch,
       now: () => this.now,
-      log: (line) => this.logs.push(line),
+      log: (line) => {
+        if (line.event !== 'upstream_call') this.logs.push(line);
+      },
     };
     this.#close = async () => {
       await nodeFetch.close();

@@ -126,7 +126,9 @@ export class SellerWorld {
     return new HydrogenSeller(config, {
       fetch: this.nodeFetch.fetch,
       now: () => this.now,
-      log: (line) => this.lines.push(line),
+      log: (line) => {
+        if (line.event !== 'upstream_call') this.lines.push(line);
+      },
     });
   }
 

@@ -1,0 +1,30 @@
+/** What a request is followed by through the log: the caller's own name for it, or one of ours. */
+import type { Context } from 'hono';
+
+export const REQUEST_ID_HEADER = 'x-request-id';
+
+const KEPT = 'requestId';
+
+/**
+ * What callers may name a request by: a UUID, a ULID, a trace id. Nothing else is repeated in the log; a phone number
+ * is shorter, and a key is longer.
+ */
+const GIVEN = /^[0-9A-Za-z-]{16,36}$/;
+/** `traceparent` of W3C Trace Context: its second part names the trace. */
+const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
+
+function readRequestId(context: Context): string {
+  const given = context.req.header(REQUEST_ID_HEADER);
+  if (given !== undefined && GIVEN.test(given)) return given;
+  const trace = TRACE_PARENT.exec(context.req.header('traceparent') ?? '')?.[1];
+  return trace ?? crypto.randomUUID();
+}
+
+/** `X-Request-Id` where it is one, else the trace's id, else a new one; the same for the whole request. */
+export function requestIdOf(context: Context): string {
+  const known = context.get(KEPT) as string | undefined;
+  if (known !== undefined) return known;
+  const id = readRequestId(context);
+  context.set(KEPT, id);
+  return id;
+}

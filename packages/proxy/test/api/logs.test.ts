@@ -1,0 +1,160 @@
+/** What the log says: what happened, to which entry, for which request; and nothing of a customer. */
+import type { LogLine } from '../../src/dependencies.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { KENYAN_TERMS, kenyan, newKey, SECRET_KEY, World } from '../harness.ts';
+
+const REQUEST_ID = '0c6f1a3e-5d1b-4a51-9d84-6f2f3f9b7a10';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  world.logs.length = 0;
+  world.sandbox.reset();
+  world.ahead += 3_600_000;
+});
+
+const lines = (event: string): LogLine[] => world.logs.filter((line) => line.event === event);
+
+async function paid(ending: string, headers: Record<string, string> = {}) {
+  const { client_secret } = await world.session(KENYAN_TERMS);
+  return world.pay(client_secret, kenyan(ending), { headers });
+}
+
+describe('a request', () => {
+  it('is followed by the name that its caller gave it, to the call upstream', async () => {
+    const { body, headers } = await paid('00', { 'x-request-id': REQUEST_ID });
+    await world.untilStatus(body.id, 'succeeded');
+    expect(headers.get('x-request-id')).toBe(REQUEST_ID);
+    const about = { entry: body.id, request_id: REQUEST_ID };
+    expect(
+      lines('request').find(({ route, method }) => route === '/v1/payments' && method === 'POST'),
+    ).toMatchObject({ status: 201, ...about });
+    const sent = lines('upstream_call').find(({ operation }) => operation === 'payment_c2b');
+    expect(sent).toMatchObject({
+      level: 'info',
+      upstream: 'gateway',
+      tenant: 'bitlipa',
+      outcome: 'ok',
+      status: 200,
+      ms: expect.any(Number) as number,
+      ...about,
+    });
+  });
+
+  it('is followed by its trace where that is all there is, or by a name of ours', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const traced = await world.call('/healthz', {
+      headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    });
+    expect(traced.headers.get('x-request-id')).toBe(trace);
+    const { headers } = await world.call('/v1/nothing', { headers: { 'x-request-id': 'Wanjiru Otieno' } });
+    expect(headers.get('x-request-id')).toMatch(UUID);
+    expect(lines('request').map(({ request_id }) => request_id)).toEqual([
+      trace,
+      headers.get('x-request-id'),
+    ]);
+  });
+
+  it.each(['254712345678', SECRET_KEY, 'wanjiru@example.com', 'a'.repeat(37)])(
+    'is not followed by %s',
+    async (id) => {
+      const { headers } = await world.call('/healthz', { headers: { 'x-request-id': id } });
+      expect(headers.get('x-request-id')).toMatch(UUID);
+    },
+  );
+});
+
+describe('a payment', () => {
+  it('is told by each change of its status', async () => {
+    const { body } = await paid('02');
+    await world.untilStatus(body.id, 'failed');
+    expect(lines('status_changed').at(-1)).toMatchObject({
+      level: 'info',
+      entry: body.id,
+      to: 'failed',
+      code: 'operator_failed',
+    });
+  });
+
+  it('says aloud that a person must look', async () => {
+    const { body } = await paid('06');
+    await world.untilStatus(body.id, 'needs_review');
+    expect(lines('needs_review')).toEqual([
+      expect.objectContaining({ level: 'warn', entry: body.id, to: 'needs_review', code: 'mismatch' }),
+    ]);
+  });
+
+  it('tells the calls of the sweep and the callbacks apart by its id', async () => {
+    const { body } = await paid('00');
+    await world.untilStatus(body.id, 'succeeded');
+    const callback = lines('request').find(({ route }) => String(route).startsWith('/v1/callbacks/'));
+    expect(callback).toMatchObject({ entry: body.id });
+    const unsaid = await paid('04');
+    await world.untilStatus(unsaid.body.id, 'succeeded');
+    const polls = lines('upstream_call').filter(({ operation }) => operation === 'status');
+    const poll = polls.find(({ entry }) => entry === unsaid.body.id);
+    expect(poll).toMatchObject({ upstream: 'gateway', outcome: 'ok' });
+    expect(poll).not.toHaveProperty('request_id');
+  });
+});
+
+describe('an upstream', () => {
+  it('that is down is a warning with the reason', async () => {
+    const away = await World.start({ GATEWAY_BITLIPA_BASE_URL: 'http://127.0.0.1:9' });
+    try {
+      const { client_secret } = await away.session(KENYAN_TERMS);
+      const { body } = await away.pay(client_secret, kenyan('00'));
+      expect(away.logs.find(({ event }) => event === 'upstream_call')).toMatchObject({
+        level: 'warn',
+        upstream: 'gateway',
+        tenant: 'bitlipa',
+        operation: 'payment_c2b',
+        outcome: 'not_sent',
+        reason: expect.stringContaining('reached') as string,
+        entry: body.id,
+      });
+    } finally {
+      await away.close();
+    }
+  });
+
+  it.each([
+    ['html_502', 'unclear', 'warn'],
+    ['dropped', 'unanswered', 'warn'],
+  ] as const)('that answers %s is %s', async (fault, outcome, level) => {
+    world.sandbox.planFault({ fault, call: 'payment_c2b' });
+    const { body } = await paid('00');
+    expect(lines('upstream_call').find(({ entry }) => entry === body.id)).toMatchObject({ outcome, level });
+  });
+});
+
+describe('what fails', () => {
+  it('says why, and nothing of what was sent', async () => {
+    const broken = await World.start();
+    const { openLibsql } = await import('../../src/journal/sqlite/libsql-client.ts');
+    const database = await openLibsql(broken.environment['MALIPO_DATABASE_URL'] ?? '');
+    try {
+      const { client_secret } = await broken.session(KENYAN_TERMS);
+      await database.all('alter table entries rename to entries_away', []);
+      const key = newKey();
+      await broken.pay(client_secret, kenyan('00'), { key, headers: { 'x-request-id': REQUEST_ID } });
+      const failed = broken.logs.find(({ event }) => event === 'request_failed');
+      expect(failed).toMatchObject({
+        level: 'error',
+        request_id: REQUEST_ID,
+        message: expect.stringContaining('entries') as string,
+      });
+      await expect
+        .poll(() => broken.logs.find(({ event }) => event === 'sweep_failed'), { timeout: 10_000 })
+        .toMatchObject({ message: expect.stringContaining('entries') as string });
+      expect(JSON.stringify(broken.logs)).not.toMatch(/Wanjiru|2547\d{4}|insert into|select /);
+    } finally {
+      database.close();
+      await broken.close();
+    }
+  });
+});
