@@ -42,7 +42,7 @@ export const AIRTIME: Good = {
   item: 'MTN Top Up',
   price: '₦500',
   markup: '₦10',
-  total: 'KES 46',
+  total: 'Ksh 46',
   executed: { product: 'Nigeria MTN: MTN Top Up', amount: 500 },
 };
 
@@ -58,7 +58,7 @@ export const DATA: Good = {
   },
   item: 'MTN Data: N1000 = 1.5GB for 7Days',
   price: '₦1,020',
-  total: 'KES 91',
+  total: 'Ksh 91',
   executed: { product: 'MTN DATA: MTN1.5GB7Days1000', amount: 1000 },
 };
 
@@ -74,8 +74,8 @@ export const VOUCHER: Good = {
     await customer.choose('Jumia 5000');
   },
   item: 'Jumia 5000',
-  price: 'F CFA 5,100',
-  total: 'KES 1,181',
+  price: '5,100 F CFA',
+  total: 'Ksh 1,181',
   executed: { product: 'Ivory Coast Jumia: Jumia 5000', amount: 5000 },
   secret: { word: 'PIN', form: /^[\w-]{6,}$/ },
 };
@@ -95,7 +95,7 @@ export const ELECTRICITY: Good = {
   item: 'KEDCO Prepaid',
   price: '₦10,000',
   markup: '₦200',
-  total: 'KES 909',
+  total: 'Ksh 909',
   executed: { product: 'KEDCO Prepaid: electricity', amount: 10_000 },
   secret: { word: 'Token', form: /^\d{4}( \d{4}){4}$/ },
 };
@@ -116,7 +116,7 @@ export const TELEVISION: Good = {
   },
   item: 'DStv Compact + French Touch Add-on · 2 months',
   price: '₦26,520',
-  total: 'KES 2,364',
+  total: 'Ksh 2,364',
   executed: { product: 'DSTV: COMPE36 + FRN7E36', amount: 26_000 },
 };
 
@@ -134,7 +134,7 @@ export const JAMB: Good = {
   },
   item: 'JAMB: UTME',
   price: '₦5,814',
-  total: 'KES 519',
+  total: 'Ksh 519',
   executed: { product: 'JAMB: UTME', amount: 5700 },
 };
 
@@ -148,7 +148,7 @@ export const WAEC: Good = {
   },
   item: 'WAEC 2900 NGN',
   price: '₦2,958',
-  total: 'KES 264',
+  total: 'Ksh 264',
   executed: { product: 'WAEC: 1 × 2900', amount: 2900 },
   secret: { word: 'PIN', form: /^[\da-f-]{36}$/ },
 };
@@ -167,7 +167,7 @@ export const BETTING: Good = {
   item: 'Bet9ja',
   price: '₦500',
   markup: '₦10',
-  total: 'KES 46',
+  total: 'Ksh 46',
   executed: { product: 'Bet9ja: wallet funding', amount: 500 },
 };
 
@@ -183,7 +183,7 @@ export const LEVY: Good = {
   item: 'Osun IGR',
   price: '₦5,000',
   markup: '₦100',
-  total: 'KES 455',
+  total: 'Ksh 455',
   executed: { product: 'Osun IGR: levy', amount: 5000 },
 };
 

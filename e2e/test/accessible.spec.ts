@@ -58,7 +58,7 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await page.keyboard.type(SOMEBODY.name);
   await page.keyboard.press('Tab');
   await page.keyboard.type(SOMEBODY.email);
-  await tabTo(page, /^Pay KES/);
+  await tabTo(page, /^Pay Ksh/);
   await page.keyboard.press('Enter');
   await customer.sees('Paid');
 });

@@ -52,7 +52,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await keyboard.type(SOMEBODY.name);
   await keyboard.press('Tab');
   await keyboard.type(SOMEBODY.email);
-  await tabTo(page, /^Pay KES/);
+  await tabTo(page, /^Pay Ksh/);
   await keyboard.press('Enter');
   await buyer.sees(HEADINGS.withSecret);
   await tabTo(page, 'Copy Token');

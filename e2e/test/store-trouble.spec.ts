@@ -96,7 +96,7 @@ for (const { what, price, inStore } of [
     const demo = await openDemo({ startProxy: clock.start });
     const buyer = new StoreCustomer(page, demo);
     await buyer.goToTotalOf(JAMB);
-    expect(await buyer.fact('Total')).toBe('KES 519');
+    expect(await buyer.fact('Total')).toBe('Ksh 519');
     demo.sandbox.planFault({
       fault: 'scripted',
       call: 'BillPayment/jamb/pricing-options',

@@ -5,6 +5,7 @@ import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { AllTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
+import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import type { PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
@@ -98,6 +99,8 @@ export interface View {
   readonly checkout: Checkout;
   readonly texts: Texts;
   readonly formats: Formats;
+  /** The page's own words, for the parts that have more texts. */
+  readonly overrides: TextOverrides;
   /** What the customer types into the search of a list. */
   readonly searched: string;
   /** Searches the list on the screen. */

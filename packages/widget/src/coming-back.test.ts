@@ -205,7 +205,7 @@ describe('coming back', () => {
     await start(element);
     scene.proxy.checkout = checkout({ amount: '99' });
     element.session = 'other';
-    await until(() => /^F.CFA.99$/.test(inside(element).querySelector('.amount')?.textContent ?? ''));
+    await until(() => /^99.F.CFA$/.test(inside(element).querySelector('.amount')?.textContent ?? ''));
     expect(title(element)).to.equal('Pay with Orange');
   });
 });

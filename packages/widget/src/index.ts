@@ -1,6 +1,7 @@
 export { MalipoCheckout } from './malipo-checkout.ts';
 export type { Merchant } from './api-client.ts';
 export type { StepName } from './checkout.ts';
+export type { Overrides, TextOverrides } from './i18n/overrides.ts';
 export { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 export {
   MalipoFailureEvent,

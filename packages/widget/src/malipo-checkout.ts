@@ -1,9 +1,17 @@
 import { VERSION } from '@malipo/contract/version';
-import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Screen, StepName } from './checkout.ts';
 import { CheckoutController, RETURNED } from './checkout-controller.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
+import { overlay, type TextOverrides } from './i18n/overrides.ts';
 import { backIcon } from './icons.ts';
 import { heading } from './layout/heading.ts';
 import { noticeOf, notices } from './layout/notices.ts';
@@ -96,6 +104,7 @@ export class MalipoCheckout extends LitElement {
   static override properties: PropertyDeclarations = {
     ...Object.fromEntries(ATTRIBUTES.map((name) => [name, {}])),
     returnUrl: { attribute: 'return-url' },
+    texts: { attribute: false },
     language: { state: true },
     searched: { state: true },
     spoken: { state: true },
@@ -121,10 +130,19 @@ export class MalipoCheckout extends LitElement {
   declare country: string;
   /** The likeliest operator, such as `ci-mtn`: chosen beforehand. */
   declare operator: string;
-  /** The language and region, such as `fr-CI`; by default the page's, else the browser's. */
+  /**
+   * The language and region, such as `fr-CI`; by default the page's, else the browser's. English, French, Portuguese,
+   * Swahili, Arabic and Hausa are spoken; English in place of any other.
+   */
   declare locale: string;
   /** Where the customer goes on to afterwards; a session's or offer's own comes first. By default this page. */
   declare returnUrl: string;
+
+  /**
+   * Words of the page's own in place of ours, in the language that the page speaks, such as
+   * `{ pay: (amount) => `Donate ${amount}` }`; those of the store under `store`. A property, not an attribute.
+   */
+  declare texts: TextOverrides;
 
   declare private language: Language | null;
   declare private searched: string;
@@ -142,6 +160,7 @@ export class MalipoCheckout extends LitElement {
   constructor() {
     super();
     for (const name of ATTRIBUTES) this[name] = '';
+    this.texts = {};
     this.language = null;
     this.searched = '';
     this.spoken = '';
@@ -220,8 +239,14 @@ export class MalipoCheckout extends LitElement {
   }
 
   private get _view(): View {
+    const { texts, formats } = this.language ?? ENGLISH;
+    const { screen, form } = this._checkout;
+    // Money and dates are written as where the customer pays.
+    const country = 'payment' in screen ? screen.payment.operator.country : form?.country?.code;
     return {
-      ...(this.language ?? ENGLISH),
+      texts: overlay(texts, this.texts),
+      overrides: this.texts,
+      formats: formats.in(country),
       checkout: this._checkout,
       searched: this.searched,
       search: (typed) => (this.searched = typed),
@@ -263,12 +288,13 @@ export class MalipoCheckout extends LitElement {
     if (!language) return null;
     const view = this._view;
     const { screen } = this._checkout;
-    return html`${screen.kind === 'loading' ? null : summary(view)}
-      <div class="screen" lang=${language.formats.locale} aria-busy=${screen.kind === 'loading'}>
-        ${this._renderScreen(view)}
-      </div>
+    const { locale, direction } = language.formats;
+    return html`<div class="all" lang=${locale} dir=${this.closest('[dir]') ? nothing : direction}>
+      ${screen.kind === 'loading' ? null : summary(view)}
+      <div class="screen" aria-busy=${screen.kind === 'loading'}>${this._renderScreen(view)}</div>
       ${support(view)}
-      <p class="spoken" role="status">${this.spoken}</p>`;
+      <p class="spoken" role="status">${this.spoken}</p>
+    </div>`;
   }
 }
 

@@ -5,6 +5,7 @@ import { Clipboard } from './clipboard.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
 import { enPayment } from './i18n/en-payment.ts';
+import { overlay } from './i18n/overrides.ts';
 import { drawOutcome, spokenOf } from './outcomes/index.ts';
 import { sending } from './outcomes/processing.ts';
 import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
@@ -258,7 +259,7 @@ class CheckoutPayments implements Payments, PaymentActions {
     return {
       ...view,
       // A language other than English brings all of its texts at once.
-      texts: { ...enPayment, ...view.texts },
+      texts: overlay({ ...view.texts, ...enPayment }, view.texts),
       payments: this,
       clipboard: this._clipboard,
     };

@@ -1,9 +1,38 @@
+import type { AllTexts } from './en-payment.ts';
 import type { Formats } from './formats.ts';
 
-/** Day and time, such as "22 Nov 2026, 14:05". */
-export const dateTime = ({ locale }: Formats, instant: string): string =>
-  new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
+/** The day, such as "22 Nov 2026". */
+export function day({ dates, names }: Formats, instant: string | number, timeZone?: string): string {
+  const date = new Date(instant);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  if (!names) return date.toLocaleDateString(dates, { ...DAY, ...zone });
+  const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short', ...zone }).split('/');
+  return `${Number(number)} ${names.months[Number(month) - 1]} ${year}`;
+}
+
+/** Day and time, such as "22 Nov 2026, 14:05": for what is kept. */
+export const dateTime = (formats: Formats, instant: string): string =>
+  formats.names
+    ? `${day(formats, instant)}, ${timeOfDay(formats, Date.parse(instant))}`
+    : new Date(instant).toLocaleString(formats.dates, { ...DAY, ...TIME });
 
 /** The time of day alone, such as "14:05". */
-export const timeOfDay = ({ locale }: Formats, instant: number): string =>
-  new Date(instant).toLocaleString(locale, { timeStyle: 'short' });
+export const timeOfDay = ({ dates }: Formats, instant: number): string =>
+  new Date(instant).toLocaleTimeString(dates, TIME);
+
+/** When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. */
+export function dayTime(
+  { formats, texts }: { readonly formats: Formats; readonly texts: AllTexts },
+  instant: string,
+  now: number,
+): string {
+  const dayOf = (of: number) => new Date(of).setHours(0, 0, 0, 0);
+  // Days that begin or end a summer time have 23 or 25 hours.
+  const days = Math.round((dayOf(Date.parse(instant)) - dayOf(now)) / 86_400_000);
+  const time = timeOfDay(formats, Date.parse(instant));
+  if (days === 0) return texts.today(time);
+  return days === 1 ? texts.tomorrow(time) : dateTime(formats, instant);
+}

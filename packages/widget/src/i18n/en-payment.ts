@@ -7,6 +7,9 @@ export const enPayment = {
   offlineTransfer: 'You are offline. The details below stay valid.',
   tryAgain: 'Try again',
 
+  today: (time: string) => `today, ${time}`,
+  tomorrow: (time: string) => `tomorrow, ${time}`,
+
   troubleTitle: 'This cannot be paid right now',
   sessionExpiredTitle: 'The time to pay has run out',
   unreadableTitle: 'We cannot see your payment just now',

@@ -68,6 +68,9 @@ export const fr: AllTexts = {
   notCharged: 'Vous n’avez pas été débité.',
   tryAgain: 'Réessayer',
 
+  today: (time) => `aujourd’hui, ${time}`,
+  tomorrow: (time) => `demain, ${time}`,
+
   troubleTitle: 'Le paiement n’est pas possible maintenant',
   sessionExpiredTitle: 'Le délai pour payer est passé',
   unreadableTitle: 'Nous ne voyons pas votre paiement pour le moment',
@@ -94,7 +97,7 @@ export const fr: AllTexts = {
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
-    `${amount} avec ${operator}, commencé le ${time}. Il est toujours en cours.`,
+    `${amount} avec ${operator}, commencé : ${time}. Il est toujours en cours.`,
   goOnWithIt: 'Continuer ce paiement',
   referenceRow: 'Référence',
   payAgain: 'Payer une nouvelle fois',
@@ -146,7 +149,7 @@ export const fr: AllTexts = {
   transferExact: (amount) =>
     `Envoyez exactement ${amount} en un seul virement. Un autre montant ne sera pas reconnu.`,
   transferSingleUse: 'Utilisez ce numéro de compte une seule fois, pour ce paiement.',
-  transferBefore: (time) => `Faites le virement avant le ${time}.`,
+  transferBefore: (time) => `Dernier délai pour le virement : ${time}.`,
   transferBank: 'Banque',
   transferAccount: 'Numéro de compte',
   transferName: 'Nom du compte',

@@ -1,31 +1,125 @@
 import { expect } from '@open-wc/testing';
+import { ar as storeArabic } from '../store/i18n/ar.ts';
 import { en as storeEnglish } from '../store/i18n/en.ts';
 import { fr as storeFrench } from '../store/i18n/fr.ts';
+import { ha as storeHausa } from '../store/i18n/ha.ts';
+import { pt as storePortuguese } from '../store/i18n/pt.ts';
+import { sw as storeSwahili } from '../store/i18n/sw.ts';
+import { ar } from './ar.ts';
+import { dateTime, dayTime } from './dates.ts';
+import { enPayment } from './en-payment.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { Formats } from './formats.ts';
+import { ha, names } from './ha.ts';
 import { ENGLISH, loadLanguage } from './index.ts';
+import { overlay } from './overrides.ts';
+import { pt } from './pt.ts';
+import { sw } from './sw.ts';
 
-/** Every sentence of a table, with `1` for each insert. */
-function sentences(table: object): string[] {
-  return Object.values(table).flatMap((words: unknown) =>
-    typeof words === 'function'
-      ? [String((words as (...inserts: unknown[]) => string)(1, 1, 1))]
-      : typeof words === 'string'
-        ? [words]
-        : sentences(words as object),
+const english = { ...en, ...enPayment, store: storeEnglish };
+
+const OTHERS = {
+  ar: { ...ar, store: storeArabic },
+  fr: { ...fr, store: storeFrench },
+  ha: { ...ha, store: storeHausa },
+  pt: { ...pt, store: storePortuguese },
+  sw: { ...sw, store: storeSwahili },
+};
+
+/** Inserts that are found again, and count as many. */
+const INSERTS = ['41', '52', '63'];
+
+/** Every sentence of a table by its path, with numbers for its inserts. */
+function sentences(table: object, path = ''): Map<string, string> {
+  return new Map(
+    Object.entries(table).flatMap(([key, words]: [string, unknown]) => {
+      const name = path + key;
+      if (typeof words === 'string') return [[name, words] as const];
+      if (typeof words !== 'function') return [...sentences(words as object, `${name}.`)];
+      return [[name, (words as (...inserts: string[]) => string)(...INSERTS)] as const];
+    }),
   );
 }
 
+/** Sentences that are the same in English, because people say so. */
+const SAME: Readonly<Record<keyof typeof OTHERS, readonly string[]>> = {
+  ar: [],
+  fr: ['store.categories.internet', 'store.rateOf', 'store.total'],
+  ha: ['store.pin', 'store.rateOf', 'store.token'],
+  pt: ['store.categories.internet', 'store.pin', 'store.rateOf', 'store.total'],
+  sw: ['store.pin', 'store.rateOf'],
+};
+
 describe('languages', () => {
-  for (const [name, table] of Object.entries({ en, fr, storeEnglish, storeFrench })) {
+  for (const [name, table] of Object.entries({ en: english, ...OTHERS })) {
     it(`${name} leaves no sentence empty and speaks without exclamation marks`, () => {
-      for (const sentence of sentences(table)) {
+      for (const sentence of sentences(table).values()) {
         expect(sentence.trim()).not.to.equal('');
         expect(sentence).not.to.match(/!|undefined|null/);
       }
     });
   }
+
+  for (const [name, table] of Object.entries(OTHERS)) {
+    it(`${name} says all that English says, with everything that is inserted`, () => {
+      const said = sentences(table);
+      const wanted = sentences(english);
+      expect([...said.keys()].sort()).to.deep.equal([...wanted.keys()].sort());
+      for (const [path, sentence] of wanted) {
+        for (const insert of INSERTS.filter((one) => sentence.includes(one))) {
+          expect(said.get(path), path).to.contain(insert);
+        }
+      }
+    });
+
+    it(`${name} leaves nothing in English`, () => {
+      const wanted = sentences(english);
+      const same = [...sentences(table)].filter(([path, sentence]) => sentence === wanted.get(path));
+      expect(same.map(([path]) => path).sort()).to.deep.equal(SAME[name as keyof typeof OTHERS]);
+    });
+  }
+
+  it('writes Latin digits in Arabic', () => {
+    const formats = new Formats('ar-EG');
+    const written = [
+      formats.money({ amount: '1500.50', currency: 'EGP' }),
+      dateTime(formats, '2026-11-26T12:31:00Z'),
+      ...sentences(OTHERS.ar).values(),
+    ];
+    for (const sentence of written) expect(sentence).not.to.match(/[\u0660-\u0669\u06f0-\u06f9]/);
+    expect(written[0]).to.match(/^\u20661,500\.50.*\u2069$/);
+    expect(written[1]).to.contain('26').and.to.contain('2026').and.to.contain('نوفمبر');
+  });
+
+  it('counts as Arabic does', () => {
+    expect(storeArabic.months('1')).to.equal('شهر واحد');
+    expect(storeArabic.months('2')).to.equal('شهران');
+    expect(storeArabic.months('3')).to.equal('3 أشهر');
+    expect(storeArabic.months('12')).to.equal('12 شهرًا');
+    expect(ar.phoneDigits(9, '254')).to.contain('9 أرقام');
+    expect(ar.phoneDigits(11, '254')).to.contain('11 رقمًا');
+  });
+
+  it('names countries and months in Hausa, which browsers do not know', async () => {
+    const { formats } = await loadLanguage('ha-Latn-NG');
+    expect(formats.country('NE')).to.equal('Nijar');
+    expect(formats.money({ amount: '12000', currency: 'NGN' })).to.equal('₦12,000');
+    expect(dateTime(formats, '2026-11-26T12:00:00')).to.equal('26 Nuwamba 2026, 12:00');
+    expect(names.months).to.have.length(12);
+  });
+});
+
+describe('locales', () => {
+  const warn = console.warn;
+  let warnings: string[];
+  beforeEach(() => {
+    warnings = [];
+    console.warn = (message: string) => void warnings.push(message);
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
 
   it('speaks French in Côte d’Ivoire’s numbers', async () => {
     const { texts, formats } = await loadLanguage('', 'fr-CI', 'en-US');
@@ -34,25 +128,100 @@ describe('languages', () => {
     expect(formats.money({ amount: '1500', currency: 'XOF' }).replace(/\s/g, ' ')).to.equal('1 500 F CFA');
   });
 
-  it('speaks French to a page that writes its language with an underscore', async () => {
-    expect((await loadLanguage('fr_CI')).formats.locale).to.equal('fr-CI');
-    expect((await loadLanguage('', 'fr_FR')).texts.back).to.equal('Retour');
-  });
+  for (const [tag, locale, back] of [
+    ['fr_CI', 'fr-CI', 'Retour'],
+    ['fr-CI', 'fr-CI', 'Retour'],
+    ['FR', 'fr', 'Retour'],
+    ['fr_FR.UTF-8', 'fr-FR', 'Retour'],
+    ['pt_BR', 'pt-BR', 'Voltar'],
+    ['ar-EG', 'ar-EG', 'رجوع'],
+    ['sw_KE', 'sw-KE', 'Rudi'],
+    ['ha-Latn-NG', 'ha-NG', 'Koma baya'],
+    ['EN_us', 'en-US', 'Back'],
+  ] as const) {
+    it(`speaks its language to ${tag}`, async () => {
+      const { texts, formats } = await loadLanguage('', tag);
+      expect(texts.back).to.equal(back);
+      expect(formats.locale).to.equal(locale);
+      expect(warnings).to.deep.equal([]);
+    });
+  }
 
   it('prefers the attribute to the page, and the page to the browser', async () => {
     expect((await loadLanguage('en-KE', 'fr', 'fr')).formats.locale).to.equal('en-KE');
     expect((await loadLanguage('', '', 'fr')).texts.back).to.equal('Retour');
   });
 
-  it('speaks English where it does not know the language or the tag', async () => {
-    expect(await loadLanguage('sw-KE')).to.equal(ENGLISH);
+  it('speaks English where it does not know the language or the tag, and tells the developer once', async () => {
+    expect(await loadLanguage('zu-ZA')).to.equal(ENGLISH);
+    expect(await loadLanguage('zu-ZA')).to.equal(ENGLISH);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('"zu-ZA"').and.to.contain('en, ar, fr, ha, pt, sw');
     expect(await loadLanguage('not a locale')).to.equal(ENGLISH);
+    expect(warnings).to.have.length(2);
   });
+});
+
+describe('formats', () => {
+  const plain = (text: string) => text.replace(/\s/g, ' ');
 
   it('writes money without losing digits, decimals only where there are any', () => {
     const formats = new Formats('en');
     expect(formats.money({ amount: '10.50', currency: 'KES' })).to.contain('10.50');
     expect(formats.money({ amount: '10', currency: 'KES' })).to.match(/10$/);
     expect(formats.money({ amount: '999999999999.99', currency: 'NGN' })).to.equal('₦999,999,999,999.99');
+  });
+
+  for (const [locale, country, currency, written] of [
+    ['en-US', 'KE', 'KES', 'Ksh 1,200'],
+    ['en', 'CI', 'XOF', '1,200 F CFA'],
+    ['fr', 'CI', 'XOF', '1 200 F CFA'],
+    ['fr', 'KE', 'KES', '1 200 Ksh'],
+    ['sw', 'TZ', 'TZS', 'TSh 1,200'],
+    ['pt', 'MZ', 'MZN', '1200 MT'],
+    ['pt', 'CI', 'XOF', '1.200 F CFA'],
+    ['ha', 'NE', 'XOF', '1,200 F CFA'],
+    ['ar', 'KE', 'KES', '\u20661,200 Ksh\u2069'],
+  ] as const) {
+    it(`writes ${currency} in ${locale} as ${country} does`, () => {
+      const formats = new Formats(locale).in(country);
+      expect(plain(formats.money({ amount: '1200', currency }))).to.equal(written);
+    });
+  }
+
+  it('writes dates with the day first, but where the customer pays in the United States', () => {
+    const instant = '2026-11-26T12:31:00';
+    expect(dateTime(new Formats('en'), instant)).to.equal('26 Nov 2026, 12:31');
+    expect(dateTime(new Formats('en-US').in('KE'), instant)).to.equal('26 Nov 2026, 12:31');
+    expect(plain(dateTime(new Formats('en-US'), instant))).to.equal('Nov 26, 2026, 12:31 PM');
+    expect(dateTime(new Formats('fr-CI'), instant)).to.match(/^26 nov\. 2026.* 12:31$/);
+  });
+
+  it('says today and tomorrow, and names any other day', () => {
+    const now = new Date('2026-11-26T23:50:00').getTime();
+    const view = { formats: new Formats('en-KE'), texts: { ...en, ...enPayment } };
+    expect(dayTime(view, '2026-11-26T12:31:00', now)).to.equal('today, 12:31');
+    expect(dayTime(view, '2026-11-27T00:05:00', now)).to.equal('tomorrow, 00:05');
+    expect(dayTime(view, '2026-11-25T23:59:00', now)).to.equal('25 Nov 2026, 23:59');
+    expect(dayTime(view, '2026-11-28T00:05:00', now)).to.equal('28 Nov 2026, 00:05');
+  });
+});
+
+describe('words of a page’s own', () => {
+  it('takes a text or a function in place of ours, at any depth', () => {
+    const texts = overlay(
+      { ...en, ...enPayment },
+      {
+        back: 'Go back',
+        pay: (amount: string) => `Donate ${amount}`,
+        paidTo: 'to us',
+        troubles: { setUp: 'Call us.' },
+      },
+    );
+    expect(texts.back).to.equal('Go back');
+    expect(texts.pay('KES 5')).to.equal('Donate KES 5');
+    expect(texts.paidTo('Akwaba')).to.equal('to us');
+    expect(texts.troubles.setUp).to.equal('Call us.');
+    expect(texts.troubles.notFound).to.equal(enPayment.troubles.notFound);
   });
 });

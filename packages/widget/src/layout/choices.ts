@@ -33,7 +33,7 @@ const plain = (text: string) =>
 export const choiceRow = ({ name, note, isCurrent, choose }: Choice): TemplateResult =>
   html`<li>
     <button class="choice" part="choice" aria-current=${isCurrent ? 'true' : 'false'} @click=${choose}>
-      <span>${name}</span>${note && html`<span class="affix">${note}</span>`}
+      <span>${name}</span>${note && html`<bdi class="affix">${note}</bdi>`}
     </button>
   </li>`;
 

@@ -45,7 +45,7 @@ export function field(view: View, of: Field): TemplateResult {
     <label for=${name}
       >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
     >
-    <div class="entry ${error && 'wrong'}">
+    <div class="entry ${error && 'wrong'}" dir=${inputMode === 'text' ? nothing : 'ltr'}>
       ${of.prefix && html`<bdi class="affix" dir="ltr">${of.prefix}</bdi>`}
       <input
         part="input"

@@ -1,9 +1,10 @@
 import type { BankTransfer } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
+import { browser } from '../browser.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
 import type { OutcomeView } from '../checkout.ts';
-import { dateTime } from '../i18n/dates.ts';
+import { dayTime } from '../i18n/dates.ts';
 
 /** Reads like a transfer form: what to copy into the bank's app, the warnings first. */
 export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateResult {
@@ -12,7 +13,7 @@ export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateR
   const warnings = [
     action.exact_amount && texts.transferExact(amount),
     action.single_use && texts.transferSingleUse,
-    action.expires_at && texts.transferBefore(dateTime(formats, action.expires_at)),
+    action.expires_at && texts.transferBefore(dayTime(view, action.expires_at, browser.now())),
   ].filter(Boolean);
   return html`${heading(texts.transferTitle)}
     ${

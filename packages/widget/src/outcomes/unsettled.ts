@@ -1,11 +1,12 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
+import { browser } from '../browser.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { withMoney } from '../layout/notices.ts';
 import type { Trouble, TroubleKind } from '../troubles.ts';
 import type { OutcomeView } from '../checkout.ts';
-import { dateTime } from '../i18n/dates.ts';
+import { dayTime } from '../i18n/dates.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
 import { clockIcon, crossIcon, questionIcon } from './icons.ts';
@@ -51,7 +52,7 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 /** A payment from another visit or tab is still open. */
 export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts, formats } = view;
-  const started = dateTime(formats, payment.created_at);
+  const started = dayTime(view, payment.created_at, browser.now());
   const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}

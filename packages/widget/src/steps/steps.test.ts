@@ -109,7 +109,7 @@ describe('the steps', () => {
     const wave = [...inside(element).querySelectorAll('.tile')].find((tile) =>
       tile.textContent.includes('Wave'),
     );
-    expect(wave?.textContent).to.match(/Up to F.CFA.1,000/);
+    expect(wave?.textContent).to.match(/Up to 1,000.F.CFA/);
     expect(wave?.querySelector('input')?.disabled).to.equal(true);
   });
 
@@ -131,11 +131,11 @@ describe('the steps', () => {
     expect(title(element)).to.equal('How much do you want to pay?');
     await fill(element, 'amount', '600 000');
     await press(element, 'Continue');
-    expect(words(element)).to.match(/Enter F.CFA.550,000 or less/);
+    expect(words(element)).to.match(/Enter 550,000.F.CFA or less/);
     await fill(element, 'amount', '2 500');
     await press(element, 'Continue');
     await fill(element, 'phone', '0701020304');
-    expect(inside(element).querySelector('button.main')?.textContent).to.match(/Pay F.CFA.2,500/);
+    expect(inside(element).querySelector('button.main')?.textContent).to.match(/Pay 2,500.F.CFA/);
     await press(element, 'button.main');
     await until(() => scene.proxy.creationsSent[0]);
     expect(JSON.parse(scene.proxy.creationsSent[0]?.body ?? '')).to.deep.include({

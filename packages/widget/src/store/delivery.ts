@@ -2,7 +2,7 @@ import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
-import { dateTime } from '../i18n/dates.ts';
+import { dateTime, day } from '../i18n/dates.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { facts } from '../layout/facts.ts';
 import { shopLink } from '../outcomes/ended.ts';
@@ -84,7 +84,7 @@ function dateOr({ formats }: OutcomeView, text: string): string {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
-    ? new Date(text.slice(0, 10)).toLocaleDateString(formats.locale, { dateStyle: 'medium', timeZone: 'UTC' })
+    ? day(formats, text.slice(0, 10), 'UTC')
     : dateTime(formats, text);
 }
 

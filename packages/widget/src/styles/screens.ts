@@ -12,6 +12,9 @@ export const screens = css`
     border: 0;
     min-width: 0;
   }
+  .all {
+    display: contents;
+  }
   .icon {
     width: 22px;
     stroke: currentColor;

@@ -1,17 +1,22 @@
 import type { View } from '../../checkout.ts';
+import { overlay } from '../../i18n/overrides.ts';
 import { en, type StoreTexts } from './en.ts';
 
 export type { StoreTexts } from './en.ts';
 
 /** Languages other than English are loaded on demand. */
 const LANGUAGES: Readonly<Record<string, () => Promise<StoreTexts>>> = {
+  ar: async () => (await import('./ar.ts')).ar,
   fr: async () => (await import('./fr.ts')).fr,
+  ha: async () => (await import('./ha.ts')).ha,
+  pt: async () => (await import('./pt.ts')).pt,
+  sw: async () => (await import('./sw.ts')).sw,
 };
 
 const spoken = new Map<string, StoreTexts>([['en', en]]);
 
 /** The words of the view's language; English until the others have come. */
-export function wordsFor({ formats, checkout }: View): StoreTexts {
+export function wordsFor({ formats, checkout, overrides }: View): StoreTexts {
   const { language } = new Intl.Locale(formats.locale);
   const texts = spoken.get(language);
   if (!texts) {
@@ -24,5 +29,5 @@ export function wordsFor({ formats, checkout }: View): StoreTexts {
       () => spoken.delete(language),
     );
   }
-  return texts ?? en;
+  return overlay(texts ?? en, overrides.store);
 }

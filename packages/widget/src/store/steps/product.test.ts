@@ -109,7 +109,7 @@ describe('the product', () => {
     await pick(element, 'Another amount');
     await arrived(element, HEADINGS.value);
     await enter(element, 'value', '100');
-    expect(words(element)).to.match(/Enter F.CFA.2,000 or more\./);
+    expect(words(element)).to.match(/Enter 2,000.F.CFA or more\./);
     await press(element, 'Back');
     await arrived(element, HEADINGS.product);
     await pick(element, 'Netflix 5 000');

@@ -18,7 +18,7 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   if (!quote) return null;
   const { amount, currency, fees, rate, total, total_currency: paidIn } = quote;
   const isExchanged = currency !== paidIn;
-  const exact = new Intl.NumberFormat(formats.locale, { maximumSignificantDigits: RATE_DIGITS });
+  const exact = new Intl.NumberFormat(formats.numbers, { maximumSignificantDigits: RATE_DIGITS });
   const hasFees = /[1-9]/.test(fees);
   // Lets the currency sign wrap onto a line of its own.
   const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');

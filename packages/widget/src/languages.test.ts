@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import { arrange, SCREENS } from '../test/gallery/screens.ts';
+import { inside, Scene, title, until, words } from '../test/support/scene.ts';
+
+/** The parts of languages that this page has loaded. */
+const loadedLanguages = () =>
+  performance
+    .getEntriesByType('resource')
+    .map(({ name }) => /\/i18n\/([a-z]{2})\.ts/.exec(name)?.[1])
+    .filter((language) => language !== undefined && language !== 'en');
+
+describe('languages of the element', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+  });
+  afterEach(() => {
+    scene.end();
+    document.querySelectorAll('malipo-checkout').forEach((element) => element.remove());
+    document.body.removeAttribute('style');
+    document.body.removeAttribute('dir');
+  });
+  const show = (name: string, locale: string) =>
+    arrange(SCREENS[name] ?? {}, scene.proxy, { parent: document.body, locale });
+  const surface = (element: Element) => element.shadowRoot?.querySelector('[lang]');
+
+  it('loads no language for a page in English', async () => {
+    const element = await show('approve', 'en-KE');
+    await until(() => title(element) === 'Approve on your phone');
+    expect(loadedLanguages()).to.deep.equal([]);
+  });
+
+  it('reads from the right in Arabic, with Latin digits and phone numbers from the left', async () => {
+    const element = await show('details-three', 'ar-EG');
+    expect(surface(element)?.getAttribute('dir')).to.equal('rtl');
+    expect(getComputedStyle(inside(element).querySelector('h2') as Element).direction).to.equal('rtl');
+    const entry = inside(element).querySelector('#phone')?.closest('.entry');
+    expect(getComputedStyle(entry as Element).direction).to.equal('ltr');
+    expect(words(element)).not.to.match(/[\u0660-\u0669]/);
+    expect(loadedLanguages()).to.deep.equal(['ar']);
+  });
+
+  it('follows the page where the page says a direction', async () => {
+    document.body.dir = 'rtl';
+    const element = await show('operator-chosen', 'en');
+    expect(surface(element)?.hasAttribute('dir')).to.equal(false);
+    expect(getComputedStyle(surface(element) as Element).direction).to.equal('rtl');
+  });
+
+  it('writes money as where the customer pays', async () => {
+    const element = await show('succeeded', 'en-US');
+    expect(words(element)).to.match(/[\d,]+\sF\sCFA/);
+  });
+
+  for (const locale of ['fr-CI', 'pt-MZ', 'sw-KE', 'ar-EG', 'ha-NG']) {
+    for (const name of [
+      'operator-chosen',
+      'details-three',
+      'approve',
+      'transfer',
+      'succeeded',
+      'failed',
+      'store-total',
+    ]) {
+      it(`${name} is accessible and holds at 320 pixels in ${locale}`, async () => {
+        document.body.style.cssText = 'width: 320px; margin: 0; color-scheme: light';
+        const element = await show(name, locale);
+        expect(title(element)).not.to.equal('');
+        await expect(element).to.be.accessible();
+        expect(element.scrollWidth).to.be.at.most(320);
+      });
+    }
+  }
+
+  it('says the page’s own words, before and after paying, in any language', async () => {
+    for (const locale of ['en', 'fr']) {
+      const element = await show('succeeded', locale);
+      element.texts = { succeededTitle: 'Asante', amountRow: 'How much' };
+      await element.updateComplete;
+      expect(title(element)).to.equal('Asante');
+      expect(words(element))
+        .to.contain('How much')
+        .and.to.contain(locale === 'en' ? 'Reference' : 'Référence');
+      element.remove();
+    }
+  });
+
+  it('says the page’s own words in the store', async () => {
+    const element = await show('store-category', 'en');
+    element.texts = { store: { categoryTitle: 'What may it be?', categories: { airtime: 'Credit' } } };
+    await until(() => title(element) === 'What may it be?');
+    expect(words(element)).to.contain('Credit').and.to.contain('Electricity');
+  });
+});
