@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const SYSTEM_PATHS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Whether it is a Chromium without windows, which does what tests need with less work. */
+export const isHeadlessShell = (path) => /headless[-_]shell/.test(path);
 
 /**
  * What is switched off. An option that comes twice counts as it came last: Playwright's own list, as far as it
