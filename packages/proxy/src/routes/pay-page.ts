@@ -62,9 +62,27 @@ const readPolicy = (): Promise<string> =>
     ].join('; '),
   ));
 
-const page = ({ name, support }: Config['merchant']) =>
+/** What the page itself says, in the languages of the checkout; the checkout takes the page's. */
+const INCOMPLETE: Readonly<Record<string, (shop: string) => string>> = {
+  en: (shop) => `This payment link is not complete, or has been cut. Ask ${shop} for a new one.`,
+  fr: (shop) => `Ce lien de paiement est incomplet ou a été coupé. Demandez-en un autre à ${shop}.`,
+  pt: (shop) => `Este link de pagamento está incompleto ou foi cortado. Peça outro a ${shop}.`,
+  sw: (shop) => `Kiungo hiki cha malipo hakijakamilika, au kimekatwa. Omba kingine kutoka ${shop}.`,
+  ar: (shop) => `رابط الدفع هذا غير كامل أو مقطوع. اطلب رابطًا جديدًا من ${shop}.`,
+  ha: (shop) => `Wannan hanyar biyan ba ta cika ba, ko an yanke ta. Ku nemi wata daga ${shop}.`,
+};
+
+/** The first language of the browser that is spoken here, with its region; `en` if there is none. */
+function languageOf(accepted: string): string {
+  const tags = accepted.split(',').map((one) => one.split(';')[0]?.trim() ?? '');
+  return tags.find((tag) => /^[a-z]{2,3}(-\w+)*$/i.test(tag) && INCOMPLETE[primary(tag)]) ?? 'en';
+}
+
+const primary = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
+
+const page = ({ name, support }: Config['merchant'], language: string) =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}" dir="${primary(language) === 'ar' ? 'rtl' : 'ltr'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -79,8 +97,7 @@ const page = ({ name, support }: Config['merchant']) =>
           <h1>${name}</h1>
           <malipo-checkout hidden></malipo-checkout>
           <p id="incomplete">
-            This payment link is not complete, or has been cut. Ask ${name} for a new one.
-            ${support === '' ? '' : html`<br />${support}`}
+            ${INCOMPLETE[primary(language)]?.(name)} ${support === '' ? '' : html`<br /><bdi>${support}</bdi>`}
           </p>
         </main>
         <script>${raw(SCRIPT)}</script>
@@ -91,7 +108,8 @@ async function getPayPage({ services, context }: Call<'getPayPage'>): Promise<Re
   context.header('content-security-policy', await readPolicy());
   context.header('referrer-policy', 'no-referrer');
   context.header('x-content-type-options', 'nosniff');
-  return context.html(page(services.config.merchant));
+  const language = languageOf(context.req.header('accept-language') ?? '');
+  return context.html(page(services.config.merchant, language));
 }
 
 export const payPageHandlers = { getPayPage } satisfies Partial<Handlers>;

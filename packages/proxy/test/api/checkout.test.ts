@@ -119,6 +119,17 @@ describe('a payment link', () => {
     expect(body).toContain('Boutique Akwaba');
   });
 
+  it.each([
+    ['ar-EG,fr;q=0.8', 'lang="ar-EG" dir="rtl"', 'رابط الدفع هذا غير كامل'],
+    ['de,pt-MZ;q=0.9,en;q=0.5', 'lang="pt-MZ" dir="ltr"', 'Este link de pagamento'],
+    ['de, "><script>', 'lang="en" dir="ltr"', 'This payment link is not complete'],
+  ])('speaks the browser’s language on that page: %s', async (accepted, language, sentence) => {
+    const answer = await fetch(`${world.proxy.url}/pay`, { headers: { 'accept-language': accepted } });
+    const page = await answer.text();
+    expect(page).toContain(`<html ${language}>`);
+    expect(page).toContain(sentence);
+  });
+
   it('is paid from that page: the proxy’s own origin is allowed', async () => {
     const { client_secret } = await world.session(KENYAN_TERMS);
     const { status } = await world.pay(client_secret, kenyan('00'), { origin: world.proxy.url });

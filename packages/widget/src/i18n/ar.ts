@@ -1,11 +1,16 @@
 import type { AllTexts } from './en-payment.ts';
-import { pluralOf } from './plural.ts';
 import { leftToRight as ltr } from './direction.ts';
 
-const plural = pluralOf('ar');
+const rules = new Intl.PluralRules('ar');
+
+/** Chooses the form of a word by how many there are, such as "شهران" and "3 أشهر". */
+export const plural = (
+  count: number | string,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string },
+): string => forms[rules.select(Number(count))] ?? forms.other;
 
 /** Every sentence of the widget in Arabic, the written standard; what is read from the left stays so. */
-export const ar: AllTexts = {
+export const texts: AllTexts = {
   loading: 'جارٍ التحميل',
   toPay: 'المبلغ المطلوب',
   paidTo: (merchant) => `إلى ${merchant}`,
@@ -53,7 +58,7 @@ export const ar: AllTexts = {
     },
     phone: {
       missing: 'اكتب رقم الهاتف.',
-      invalid: (digits) => `تحقق من الرقم: فيه ${digits}.`,
+      invalid: (digits) => `تحقق من الرقم: يجب أن يكون فيه ${digits}.`,
       refused: 'لم يُقبل هذا الرقم. تحقق منه، أو استخدم رقمًا آخر.',
     },
     name: {

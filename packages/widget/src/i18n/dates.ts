@@ -4,11 +4,16 @@ import type { Formats } from './formats.ts';
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
+/** English has the day first everywhere but in the United States. */
+const localesOf = ({ locale, numbers }: Formats): readonly string[] =>
+  /^en(?!-US)/.test(locale) ? ['en-GB'] : [numbers[0] ?? locale, 'en-GB'];
+
 /** The day, such as "22 Nov 2026". */
-export function day({ dates, names }: Formats, instant: string | number, timeZone?: string): string {
+export function day(formats: Formats, instant: string | number, timeZone?: string): string {
+  const { names } = formats;
   const date = new Date(instant);
   const zone = timeZone === undefined ? {} : { timeZone };
-  if (!names) return date.toLocaleDateString(dates, { ...DAY, ...zone });
+  if (!names) return date.toLocaleDateString(localesOf(formats), { ...DAY, ...zone });
   const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short', ...zone }).split('/');
   return `${Number(number)} ${names.months[Number(month) - 1]} ${year}`;
 }
@@ -17,11 +22,11 @@ export function day({ dates, names }: Formats, instant: string | number, timeZon
 export const dateTime = (formats: Formats, instant: string): string =>
   formats.names
     ? `${day(formats, instant)}, ${timeOfDay(formats, Date.parse(instant))}`
-    : new Date(instant).toLocaleString(formats.dates, { ...DAY, ...TIME });
+    : new Date(instant).toLocaleString(localesOf(formats), { ...DAY, ...TIME });
 
 /** The time of day alone, such as "14:05". */
-export const timeOfDay = ({ dates }: Formats, instant: number): string =>
-  new Date(instant).toLocaleTimeString(dates, TIME);
+export const timeOfDay = (formats: Formats, instant: number): string =>
+  new Date(instant).toLocaleTimeString(localesOf(formats), TIME);
 
 /** When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. */
 export function dayTime(

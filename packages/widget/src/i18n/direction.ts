@@ -1,7 +1,2 @@
-/** Languages that are read from the right. */
-const FROM_THE_RIGHT: readonly string[] = ['ar'];
-
-export const isReadFromTheRight = (language: string): boolean => FROM_THE_RIGHT.includes(language);
-
 /** Keeps the order of a number, an address or an amount in text that is read from the right. */
 export const leftToRight = (text: string): string => `\u2066${text}\u2069`;

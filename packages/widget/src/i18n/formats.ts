@@ -1,5 +1,5 @@
 import { minorUnitDigits } from '@malipo/contract/money';
-import { isReadFromTheRight, leftToRight } from './direction.ts';
+import { leftToRight } from './direction.ts';
 
 /** An amount beside its currency, as the API carries both. */
 export interface Money {
@@ -47,52 +47,35 @@ export class Formats {
   readonly direction: 'rtl' | 'ltr';
   /** For numbers: a browser that does not know the language takes its own, so English comes second. */
   readonly numbers: readonly string[];
-  /** For dates and times: English has the day first everywhere but in the United States. */
-  readonly dates: readonly string[];
   /** What browsers cannot name in this language. */
   readonly names: Names | undefined;
-  private readonly _countries: Intl.DisplayNames | null;
-  private readonly _inCountries = new Map<string, Formats>();
+  private _countries: Intl.DisplayNames | undefined;
 
   constructor(locale: string, names?: Names) {
     this.locale = locale;
     this.names = names;
-    const { language, region } = new Intl.Locale(locale);
-    this.direction = isReadFromTheRight(language) ? 'rtl' : 'ltr';
-    const known = `${locale}-u-ca-gregory-nu-latn`;
-    this.numbers = [known, region ? `en-${region}` : 'en'];
-    this.dates = language === 'en' && region !== 'US' ? ['en-GB'] : [known, 'en-GB'];
-    // Safari 14.0 has no names.
-    const canName = typeof Intl.DisplayNames === 'function';
-    this._countries = canName ? new Intl.DisplayNames(locale, { type: 'region' }) : null;
+    this.direction = /^ar/.test(locale) ? 'rtl' : 'ltr';
+    this.numbers = [`${locale}-u-ca-gregory-nu-latn`, locale.replace(/^../, 'en')];
   }
 
   /** The same language as it is written in a country; without one, where it was. */
   in(country: string | undefined): Formats {
-    if (!country) return this;
-    const known = this._inCountries.get(country);
-    const { language } = new Intl.Locale(this.locale);
-    const formats = known ?? new Formats(`${language}-${country}`, this.names);
-    this._inCountries.set(country, formats);
-    return formats;
+    return country ? new Formats(`${this.locale.slice(0, 2)}-${country}`, this.names) : this;
   }
 
   /** `1500` XOF reads "1 500 F CFA" in French; decimals only where there are any. */
   money({ amount, currency }: Money): string {
     const digits = amount.includes('.') ? minorUnitDigits(currency) : 0;
-    const parts = currencyFormat(this.numbers, {
-      currency,
+    const parts = this._parts(currency, amount, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      // Text, not a number: twelve digits and a fraction must not pass through floating point.
-    }).formatToParts(amount as `${number}`);
+    });
     const number = parts
-      .map(({ type, value }) => (/^(currency|literal)$/.test(type) ? '' : value))
-      .join('')
-      .replace(/\s/g, '\u202f');
-    const sign = this.currency(currency);
+      .map(({ type, value }) => (/^(cur|lit)/.test(type) ? '' : value.replace(/\s/, '\u202f')))
+      .join('');
+    const sign = signOf(currency, parts);
     // Francs come after the number in every country that has them.
-    const isAfter = /CFA$|^F/.test(sign) || parts[0]?.type !== 'currency';
+    const isAfter = /^F/.test(sign) || parts[0]?.type !== 'currency';
     const gap = isAfter || /[a-z]$/i.test(sign) ? '\u00a0' : '';
     const written = isAfter ? number + gap + sign : sign + gap + number;
     return this.direction === 'rtl' ? leftToRight(written) : written;
@@ -100,12 +83,23 @@ export class Formats {
 
   /** What a currency is called at the end of a label: its own sign, such as "F CFA". */
   currency(code: string): string {
-    const parts = currencyFormat(this.numbers, { currency: code }).formatToParts(0);
-    return SIGNS[code] ?? parts.find((part) => part.type === 'currency')?.value ?? code;
+    return signOf(code, this._parts(code, '0'));
   }
 
   /** The country's name; `CI` is "Côte d’Ivoire". */
   country(code: string): string {
+    // Safari 14.0 has no names.
+    if (typeof Intl.DisplayNames === 'function') {
+      this._countries ??= new Intl.DisplayNames(this.locale, { type: 'region' });
+    }
     return this.names?.countries[code] ?? this._countries?.of(code) ?? code;
   }
+
+  private _parts(currency: string, amount: string, more?: Intl.NumberFormatOptions): Intl.NumberFormatPart[] {
+    // Text, not a number: twelve digits and a fraction must not pass through floating point.
+    return currencyFormat(this.numbers, { ...more, currency }).formatToParts(amount as `${number}`);
+  }
 }
+
+const signOf = (currency: string, parts: readonly Intl.NumberFormatPart[]): string =>
+  SIGNS[currency] ?? parts.find(({ type }) => type === 'currency')?.value ?? currency;

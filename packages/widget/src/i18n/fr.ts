@@ -1,7 +1,7 @@
 import type { AllTexts } from './en-payment.ts';
 
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
-export const fr: AllTexts = {
+export const texts: AllTexts = {
   loading: 'Chargement',
   toPay: 'À payer',
   paidTo: (merchant) => `à ${merchant}`,

@@ -2,7 +2,7 @@ import type { AllTexts } from './en-payment.ts';
 import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in Hausa in Latin letters, as in Kano or Maradi. */
-export const ha: AllTexts = {
+export const texts: AllTexts = {
   loading: 'Ana buɗewa',
   toPay: 'Za a biya',
   paidTo: (merchant) => `zuwa ${merchant}`,
@@ -46,7 +46,7 @@ export const ha: AllTexts = {
     },
     phone: {
       missing: 'Ku rubuta lambar waya.',
-      invalid: (digits) => `Ku duba lambar: tana da ${digits}.`,
+      invalid: (digits) => `Ku duba lambar: ya kamata ta kasance da ${digits}.`,
       refused: 'Ba a karɓi wannan lambar ba. Ku duba ta, ko ku yi amfani da wata.',
     },
     name: {

@@ -1,5 +1,4 @@
 import { en, type Texts } from './en.ts';
-import type { AllTexts } from './en-payment.ts';
 import { Formats, type Names } from './formats.ts';
 
 export type { Texts } from './en.ts';
@@ -13,18 +12,20 @@ export interface Language {
 
 /** What the part of a language brings. */
 interface LanguagePart {
-  readonly texts: AllTexts;
+  readonly texts: Texts;
   readonly names?: Names;
 }
 
 /** Languages other than English are loaded on demand, all words of payments at once. */
 const LANGUAGES: Readonly<Record<string, () => Promise<LanguagePart>>> = {
-  ar: async () => ({ texts: (await import('./ar.ts')).ar }),
-  fr: async () => ({ texts: (await import('./fr.ts')).fr }),
-  ha: async () => import('./ha.ts').then(({ ha: texts, names }) => ({ texts, names })),
-  pt: async () => ({ texts: (await import('./pt.ts')).pt }),
-  sw: async () => ({ texts: (await import('./sw.ts')).sw }),
+  ar: () => import('./ar.ts'),
+  fr: () => import('./fr.ts'),
+  ha: () => import('./ha.ts'),
+  pt: () => import('./pt.ts'),
+  sw: () => import('./sw.ts'),
 };
+
+const ENGLISH_PART: LanguagePart = { texts: en };
 
 /** The fallback. */
 export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
@@ -42,21 +43,15 @@ export async function loadLanguage(...wanted: readonly string[]): Promise<Langua
   const tag = wanted.find(Boolean) ?? 'en';
   try {
     const { language, region } = new Intl.Locale(tag.replace(/_/g, '-').replace(/[.@].*/, ''));
-    const formats = [language, region].filter(Boolean).join('-');
-    if (language === 'en') return { texts: en, formats: new Formats(formats) };
     const load = LANGUAGES[language];
-    if (load) {
-      const { texts, names } = await load();
-      return { texts, formats: new Formats(formats, names) };
+    if (load || language === 'en') {
+      const { texts, names } = load ? await load() : ENGLISH_PART;
+      return { texts, formats: new Formats(language + (region ? `-${region}` : ''), names) };
     }
   } catch {
     // Not a language tag, or the language failed to load.
   }
-  if (!told.has(tag)) {
-    told.add(tag);
-    console.warn(
-      `malipo-checkout: "${tag}" is not spoken here; English is. (en, ${Object.keys(LANGUAGES).join(', ')})`,
-    );
-  }
+  if (!told.has(tag)) console.warn(`malipo-checkout: locale "${tag}" is shown in English`);
+  told.add(tag);
   return ENGLISH;
 }

@@ -1,12 +1,12 @@
 import type { AllTexts } from './en-payment.ts';
 
 /** Every sentence of the widget in Portuguese, as in Maputo or Luanda. */
-export const pt: AllTexts = {
+export const texts: AllTexts = {
   loading: 'A carregar',
   toPay: 'A pagar',
   paidTo: (merchant) => `a ${merchant}`,
   questions: (merchant) => `Dúvidas? Contacte ${merchant}:`,
-  testMode: 'TESTE: nenhum dinheiro é movimentado',
+  testMode: 'TESTE: sem dinheiro real',
   offline: 'Está sem ligação à internet. Nada foi enviado. Tudo o que escreveu fica guardado.',
   offlinePaying:
     'Está sem ligação à internet. O seu pagamento continua sem esta página. Não pague outra vez; esta página actualiza-se quando a ligação voltar.',
@@ -45,7 +45,7 @@ export const pt: AllTexts = {
     },
     phone: {
       missing: 'Escreva o número de telefone.',
-      invalid: (digits) => `Verifique o número: tem ${digits}.`,
+      invalid: (digits) => `Verifique o número: deve ter ${digits}.`,
       refused: 'Este número não foi aceite. Verifique-o ou use outro.',
     },
     name: {

@@ -1,12 +1,12 @@
 import type { AllTexts } from './en-payment.ts';
 
 /** Every sentence of the widget in Swahili, as in Nairobi or Dar es Salaam. */
-export const sw: AllTexts = {
+export const texts: AllTexts = {
   loading: 'Inapakia',
   toPay: 'Ya kulipa',
   paidTo: (merchant) => `kwa ${merchant}`,
   questions: (merchant) => `Una swali? Uliza ${merchant}:`,
-  testMode: 'JARIBIO: hakuna pesa inayotumwa',
+  testMode: 'JARIBIO: si pesa halisi',
   offline: 'Huna mtandao. Hakuna kilichotumwa. Yote uliyoandika yamehifadhiwa.',
   offlinePaying:
     'Huna mtandao. Malipo yako yanaendelea bila ukurasa huu. Usilipe tena; ukurasa huu utaonyesha yaliyotokea mtandao ukirudi.',
@@ -45,7 +45,7 @@ export const sw: AllTexts = {
     },
     phone: {
       missing: 'Andika namba ya simu.',
-      invalid: (digits) => `Angalia namba: ina ${digits}.`,
+      invalid: (digits) => `Angalia namba: inapaswa kuwa na ${digits}.`,
       refused: 'Namba hii haikukubaliwa. Iangalie, au tumia nyingine.',
     },
     name: {

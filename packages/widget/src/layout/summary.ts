@@ -17,7 +17,7 @@ export function summary(view: View): TemplateResult | null {
   const country = payment?.operator.country ?? (step !== 'country' && form?.country?.code);
   const operator = payment?.operator ?? (step !== 'operator' && step !== 'country' && form?.operator);
   const settled = [operator && operator.name, country && formats.country(country)].filter(Boolean);
-  const note = (text: string | null | undefined) => text && html`<p class="note">${text}</p>`;
+  const note = (text: string | null | undefined) => text && html`<p class="note"><bdi>${text}</bdi></p>`;
   return html`${test}<header part="summary">
     ${
       due &&

@@ -120,7 +120,7 @@ describe('the delivery', () => {
     expect(goods(element).map(([label, value]) => `${label}: ${value}`)).to.deep.equal([
       'PIN 1: 9081-7263',
       'Serial number 1: WRN001',
-      `Valid until: ${new Date(PINS[0]?.expires_at ?? '').toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}`,
+      `Valid until: ${new Date(PINS[0]?.expires_at ?? '').toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`,
       'PIN 2: 1122-3344',
       'Serial number 2: WRN002',
       'Valid until: end of the year',

@@ -64,7 +64,7 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const rows = [
     token && copyRow(view, words.token, inFours(token), token),
-    units && html`<div><dt>${words.units}</dt><dd>${units}</dd></div>`,
+    units && html`<div><dt>${words.units}</dt><dd><bdi>${units}</bdi></dd></div>`,
     ...pins.flatMap(({ pin, serial, expires_at: expires }, index) => [
       copyRow(view, numbered(words.pin, index), pin),
       serial && copyRow(view, numbered(words.serial, index), serial),
@@ -72,7 +72,7 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
     ]),
   ].filter(Boolean);
   return html`${rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null}
-  ${instructions && html`<p class="instructions">${instructions}</p>`}`;
+  ${instructions && html`<p class="instructions" dir="auto">${instructions}</p>`}`;
 }
 
 /** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it. */

@@ -50,5 +50,8 @@ function describe(view: View, form: PurchaseForm): string {
     isTyping || !typed.account ? null : account,
     isTyping ? null : found?.name,
   ];
-  return parts.filter(Boolean).join(' · ');
+  // Each part keeps its own direction, and all of them the order of the language.
+  const isolated = (part: unknown) =>
+    view.formats.direction === 'rtl' ? `\u2068${String(part)}\u2069` : part;
+  return parts.filter(Boolean).map(isolated).join(' · ');
 }

@@ -1,11 +1,9 @@
 import { leftToRight as ltr } from '../../i18n/direction.ts';
-import { pluralOf } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/ar.ts';
 import type { StoreTexts } from './en.ts';
 
-const plural = pluralOf('ar');
-
 /** Arabic, the written standard; what is read from the left stays so. */
-export const ar: StoreTexts = {
+export const texts: StoreTexts = {
   categoryTitle: 'ماذا تريد أن تشتري؟',
   categories: {
     airtime: 'رصيد الهاتف',

@@ -1,7 +1,7 @@
 import type { StoreTexts } from './en.ts';
 
 /** French as it is written in Abidjan or Dakar. */
-export const fr: StoreTexts = {
+export const texts: StoreTexts = {
   categoryTitle: 'Que voulez-vous acheter ?',
   categories: {
     airtime: 'Crédit téléphonique',

@@ -1,10 +1,9 @@
-import { pluralOf } from '../../i18n/plural.ts';
 import type { StoreTexts } from './en.ts';
 
-const plural = pluralOf('ha');
+const rules = new Intl.PluralRules('ha');
 
 /** Hausa in Latin letters, as it is written in Kano or Maradi. */
-export const ha: StoreTexts = {
+export const texts: StoreTexts = {
   categoryTitle: 'Me kuke so ku saya?',
   categories: {
     airtime: 'Katin waya',
@@ -57,7 +56,7 @@ export const ha: StoreTexts = {
   valueBetween: (minimum, maximum) => `Daga ${minimum} zuwa ${maximum}`,
   valueFrom: (minimum) => `Daga ${minimum}`,
   optionsTitle: 'Ku zaɓi bayanai',
-  months: (count) => plural(count, { one: `wata ${count}`, other: `watanni ${count}` }),
+  months: (count) => `${rules.select(Number(count)) === 'one' ? 'wata' : 'watanni'} ${count}`,
   monthsTitle: 'Na tsawon wane lokaci?',
   addons: 'Ƙara masa',
   quantity: 'Guda nawa?',

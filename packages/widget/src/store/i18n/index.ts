@@ -5,12 +5,12 @@ import { en, type StoreTexts } from './en.ts';
 export type { StoreTexts } from './en.ts';
 
 /** Languages other than English are loaded on demand. */
-const LANGUAGES: Readonly<Record<string, () => Promise<StoreTexts>>> = {
-  ar: async () => (await import('./ar.ts')).ar,
-  fr: async () => (await import('./fr.ts')).fr,
-  ha: async () => (await import('./ha.ts')).ha,
-  pt: async () => (await import('./pt.ts')).pt,
-  sw: async () => (await import('./sw.ts')).sw,
+const LANGUAGES: Readonly<Record<string, () => Promise<{ readonly texts: StoreTexts }>>> = {
+  ar: () => import('./ar.ts'),
+  fr: () => import('./fr.ts'),
+  ha: () => import('./ha.ts'),
+  pt: () => import('./pt.ts'),
+  sw: () => import('./sw.ts'),
 };
 
 const spoken = new Map<string, StoreTexts>([['en', en]]);
@@ -23,7 +23,7 @@ export function wordsFor({ formats, checkout, overrides }: View): StoreTexts {
     spoken.set(language, en);
     LANGUAGES[language]?.().then(
       (loaded) => {
-        spoken.set(language, loaded);
+        spoken.set(language, loaded.texts);
         checkout.refresh();
       },
       () => spoken.delete(language),

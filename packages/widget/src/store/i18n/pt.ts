@@ -1,10 +1,10 @@
-import { pluralOf } from '../../i18n/plural.ts';
 import type { StoreTexts } from './en.ts';
 
-const plural = pluralOf('pt');
+const rules = new Intl.PluralRules('pt');
+const isOne = (count: string) => rules.select(Number(count)) === 'one';
 
 /** Portuguese as it is written in Maputo or Luanda. */
-export const pt: StoreTexts = {
+export const texts: StoreTexts = {
   categoryTitle: 'O que quer comprar?',
   categories: {
     airtime: 'Crédito para telefone',
@@ -57,11 +57,11 @@ export const pt: StoreTexts = {
   valueBetween: (minimum, maximum) => `De ${minimum} a ${maximum}`,
   valueFrom: (minimum) => `A partir de ${minimum}`,
   optionsTitle: 'Escolha os detalhes',
-  months: (count) => plural(count, { one: `${count} mês`, other: `${count} meses` }),
+  months: (count) => `${count} ${isOne(count) ? 'mês' : 'meses'}`,
   monthsTitle: 'Por quanto tempo?',
   addons: 'Acrescentar',
   quantity: 'Quantos?',
-  pieces: (count) => plural(count, { one: `${count} unidade`, other: `${count} unidades` }),
+  pieces: (count) => `${count} ${isOne(count) ? 'unidade' : 'unidades'}`,
   quantityWrong: 'Escreva um número inteiro de 1 a 50.',
   optionPhone: 'Número de telefone para a mensagem',
   optionPhoneHint: 'A confirmação é enviada para lá por SMS.',

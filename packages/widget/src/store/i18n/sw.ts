@@ -1,10 +1,9 @@
-import { pluralOf } from '../../i18n/plural.ts';
 import type { StoreTexts } from './en.ts';
 
-const plural = pluralOf('sw');
+const rules = new Intl.PluralRules('sw');
 
 /** Swahili as it is written in Nairobi or Dar es Salaam. */
-export const sw: StoreTexts = {
+export const texts: StoreTexts = {
   categoryTitle: 'Ungependa kununua nini?',
   categories: {
     airtime: 'Vocha ya simu',
@@ -57,7 +56,7 @@ export const sw: StoreTexts = {
   valueBetween: (minimum, maximum) => `Kuanzia ${minimum} hadi ${maximum}`,
   valueFrom: (minimum) => `Kuanzia ${minimum}`,
   optionsTitle: 'Chagua maelezo',
-  months: (count) => plural(count, { one: `mwezi ${count}`, other: `miezi ${count}` }),
+  months: (count) => `${rules.select(Number(count)) === 'one' ? 'mwezi' : 'miezi'} ${count}`,
   monthsTitle: 'Kwa muda gani?',
   addons: 'Ongeza',
   quantity: 'Ngapi?',
