@@ -41,3 +41,28 @@ it('an entry that is not written within its lease is not held any more', async (
   await pass(LEASE_MS);
   expect(lease.isHeld).toBe(false);
 });
+
+it('a lease that is over is not renewed, though nobody has given it back', async () => {
+  const asked: string[] = [];
+  let isAway = true;
+  const leases = new Leases({
+    journal: {
+      claim: (id) => Promise.resolve({ id, pollCount: 0 }),
+      claimDue: () => Promise.resolve([]),
+      renew(holders) {
+        if (isAway) return Promise.reject(new Error('away'));
+        asked.push(...holders);
+        return Promise.resolve(new Set(['pay_2']));
+      },
+      release: () => Promise.resolve(),
+    },
+    now: Date.now,
+  });
+  const lost = await leases.claim('pay_1');
+  await pass(LEASE_MS);
+  isAway = false;
+  const held = await leases.claim('pay_2');
+  await pass(LEASE_MS);
+  expect([lost?.lease.isHeld, held?.lease.isHeld]).toEqual([false, true]);
+  expect(new Set(asked)).toEqual(new Set([held?.lease.holder]));
+});

@@ -173,7 +173,8 @@ export class Leases {
   async #renew(): Promise<void> {
     const asked = performance.now();
     for (const lease of this.#held) lease.endIfOver();
-    const leases = [...this.#held].filter((lease) => !this.#unwritten.has(lease));
+    // One that is over is not renewed, though its work may still be ending: others are to take the entry up.
+    const leases = [...this.#held].filter((lease) => lease.isHeld && !this.#unwritten.has(lease));
     try {
       const holders = [...new Set(leases.map(({ holder }) => holder))];
       const kept = await this.#dependencies.journal.renew(holders, this.#dependencies.now() + LEASE_MS);

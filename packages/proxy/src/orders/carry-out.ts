@@ -10,6 +10,8 @@ import type { OrderAttempt } from './order-state.ts';
 /** So long a caller waits for a journal that does not take what an upstream has said. */
 const PATIENCE_MS = 12_000;
 
+const ANSWERED: Answered = { type: 'answered' };
+
 interface OrderState extends EntryState {
   readonly attempts: readonly OrderAttempt[];
 }
@@ -43,66 +45,97 @@ export interface CarryOut<
 const mayTryNext = (result: OrderResult<OrderReport>): boolean =>
   result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
 
+/** What the caller of work after the point of no return waits for. */
+export interface Patience {
+  /** Whether the caller has its answer already: the entry as it was durable then. */
+  readonly isOver: boolean;
+  /** Waits for what is written, and the caller with it until its patience is over. */
+  write<Written>(writing: Promise<Written>): Promise<Written>;
+}
+
 /**
  * Carries an order out and gives the entry back.
  *
  * Never rejects: from here on something may have been sent, so no answer may say that nothing happened. Where
- * the journal does not take what is learned, the caller gets the entry as it was durable before.
+ * the journal does not take what is learned, the caller gets the entry as it was durable before, and the work goes
+ * on for as long as the lease lasts.
  */
-export async function carryOut<
+export function carryOut<
   State extends OrderState,
   Event extends JournalEvent,
   Route,
   Report extends OrderReport,
 >(order: CarryOut<State, Event, Route, Report>): Promise<State> {
   const { entries, work, routes, send, learn, attempt } = order;
-  return surely(entries, work, order.log, async () => {
+  return surely(entries, work, order.log, async (patience) => {
     for (let tried = 1; ; tried++) {
       const current = work.state.attempts[tried - 1];
       if (current === undefined) return;
       work.lease.check();
       const result = await send(work.state, current, work.lease.signal);
       const route = mayTryNext(result) && work.lease.isHeld ? routes[tried] : undefined;
-      const next = route === undefined ? ({ type: 'answered' } as const) : attempt(tried + 1, route);
-      const isWritten = await withPatience(
-        entries.learn(
-          work,
-          async (known) => [...(await learn(known, current.order_id, result, route === undefined)), next],
-          { releases: route === undefined },
-        ),
+      const next = route === undefined ? [] : [attempt(tried + 1, route)];
+      const writing = entries.learn(
+        work,
+        async (known) => {
+          const news = [...(await learn(known, current.order_id, result, route === undefined)), ...next];
+          if (known.answeredVersion !== null) return news;
+          // The caller is told of this, or was told of the entry without it: a repeat is told the same.
+          if (patience.isOver) return [ANSWERED, ...news];
+          return route === undefined ? [...news, ANSWERED] : news;
+        },
+        { releases: route === undefined },
       );
-      if (!isWritten || route === undefined) return;
+      await patience.write(writing);
+      if (route === undefined) return;
     }
   });
 }
 
-/** Works on an entry after the point of no return. Answers the entry as it is durable then, whatever happened. */
-export async function surely<State extends EntryState, Event extends JournalEvent>(
+/**
+ * Works on an entry after the point of no return, and gives it back where the work does not end well.
+ *
+ * @returns the entry as it is durable when the work ends, or when its caller has waited long enough
+ */
+export function surely<State extends EntryState, Event extends JournalEvent>(
+  entries: Entries<State, Event>,
+  work: Work<State, Event>,
+  log: Log,
+  steps: (patience: Patience) => Promise<void>,
+): Promise<State> {
+  return new Promise((resolve) => {
+    let isOver = false;
+    const answer = () => {
+      isOver = true;
+      resolve(work.state);
+    };
+    const patience: Patience = {
+      get isOver() {
+        return isOver;
+      },
+      async write(writing) {
+        const timer = setTimeout(answer, PATIENCE_MS);
+        try {
+          return await writing;
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+    };
+    void workSafely(entries, work, log, () => steps(patience)).then(answer);
+  });
+}
+
+async function workSafely<State extends EntryState, Event extends JournalEvent>(
   entries: Entries<State, Event>,
   work: Work<State, Event>,
   log: Log,
   steps: () => Promise<void>,
-): Promise<State> {
+): Promise<void> {
   try {
     await steps();
   } catch (error) {
     log({ level: 'error', event: 'order_interrupted', entry: work.lease.id, ...explain(error) });
     if (!(error instanceof LeaseLostError)) await entries.release(work).catch(() => undefined);
-  }
-  return work.state;
-}
-
-/** Whether it was written in time. What takes longer goes on, for as long as the lease lasts. */
-export async function withPatience(writing: Promise<unknown>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
-  });
-  // Once nobody waits for it any more, a failure is only the lease's end.
-  writing.catch(() => undefined);
-  try {
-    return await Promise.race([writing.then(() => true), patience]);
-  } finally {
-    clearTimeout(timer);
   }
 }

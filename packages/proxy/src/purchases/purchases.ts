@@ -2,7 +2,7 @@
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
-import { surely, withPatience } from '../orders/carry-out.ts';
+import { surely } from '../orders/carry-out.ts';
 import { idPrefix, purchaseIdOf } from '../orders/entry-ids.ts';
 import { isInDoubt } from '../orders/order-state.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -103,15 +103,19 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
 
   /** Buys what was journalled. Never rejects: from here on something may have been sent. */
   buy(work: PurchaseWork): Promise<PurchaseState> {
-    return surely(this, work, this.#dependencies.log, async () => {
+    return surely(this, work, this.#dependencies.log, async (patience) => {
       work.lease.check();
       const result = await this.#buy(work);
       const learned = this.learn(
         work,
-        (current) => [...this.#learned(current, result), { type: 'answered' }],
+        // What its caller was told without it, a repeat is told as well.
+        (current) =>
+          patience.isOver
+            ? [{ type: 'answered' }, ...this.#learned(current, result)]
+            : [...this.#learned(current, result), { type: 'answered' }],
         { releases: true },
       );
-      await withPatience(learned);
+      await patience.write(learned);
     });
   }
 

@@ -5,7 +5,7 @@ import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
-import { explain } from '../observe/log.ts';
+import { createTroubleLog } from '../observe/log-trouble.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { createLineLog } from './line-log.ts';
 import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
@@ -20,6 +20,7 @@ import { createTimerScheduler } from './timer-scheduler.ts';
 
 /** What the first payment would wait for is loaded after whoever waits for the start has been answered. */
 const PREPARED_AFTER_MS = 500;
+const SWEEP_EVENTS = { failed: 'sweep_failed', worked: 'sweep_recovered' };
 const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
 
 export interface NodeProxy {
@@ -66,9 +67,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     (error: unknown) => Promise.reject(journalError(error, config.databaseUrl)),
   );
   const upstream = createNodeFetch();
-  const scheduler = createTimerScheduler(now, (error) =>
-    log({ level: 'error', event: 'sweep_failed', ...explain(error) }),
-  );
+  const scheduler = createTimerScheduler(now, createTroubleLog(log, now, SWEEP_EVENTS));
   const assets = readAssets(options.widgetFolder ?? builtWidget());
   const stopping = new AbortController();
   const proxy = createProxy(config, {

@@ -1,4 +1,5 @@
 import type { Scheduler, Swept } from '../journal/scheduler.ts';
+import type { Trouble } from '../observe/log-trouble.ts';
 
 /** Another process may have made entries due that nobody told this one of. */
 const MAX_SLEEP_MS = 5_000;
@@ -11,8 +12,12 @@ export interface TimerScheduler extends Scheduler {
   stop(): void;
 }
 
-/** Runs the sweep by a timer, on runtimes that keep one. */
-export function createTimerScheduler(now: () => number, onError: (error: unknown) => void): TimerScheduler {
+/**
+ * Runs the sweep by a timer, on runtimes that keep one.
+ *
+ * @param trouble is told of each sweep that failed, and of each that did not
+ */
+export function createTimerScheduler(now: () => number, trouble: Trouble): TimerScheduler {
   let sweep: (() => Promise<Swept>) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wakesAt = Infinity;
@@ -39,8 +44,9 @@ export function createTimerScheduler(now: () => number, onError: (error: unknown
       const { nextDue } = await sweep();
       next = Math.min(next, nextDue ?? Infinity);
       failures = 0;
+      trouble.worked();
     } catch (error) {
-      onError(error);
+      trouble.failed(error);
       next = now() + Math.min(FIRST_RETRY_MS * 2 ** failures, MAX_RETRY_MS);
       failures += 1;
       wakesAt = Infinity;

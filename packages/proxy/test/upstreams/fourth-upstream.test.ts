@@ -32,7 +32,7 @@ beforeAll(async () => {
   const config = readConfig(ENVIRONMENT, () => null, ALL);
   const log = () => undefined;
   journal = await openJournal(config, { log, now: Date.now, onLost: () => undefined });
-  scheduler = createTimerScheduler(Date.now, () => undefined);
+  scheduler = createTimerScheduler(Date.now, { failed: () => undefined, worked: () => undefined });
   app = createApp(config, {
     fetch: () => Promise.reject(new Error('nothing of this upstream is on the network')),
     clock: { now: Date.now },

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { LogLine } from './log.ts';
+import { createTroubleLog } from './log-trouble.ts';
+
+it('trouble is said when it begins, once a minute while it lasts, and when it is over', () => {
+  const lines: LogLine[] = [];
+  let now = 0;
+  const events = { failed: 'sweep_failed', worked: 'sweep_recovered' };
+  const { failed, worked } = createTroubleLog(
+    (line) => lines.push(line),
+    () => now,
+    events,
+  );
+  const take = () => lines.splice(0);
+  worked();
+  expect(take()).toEqual([]);
+  failed(new TypeError('with what a caller sent'));
+  expect(take()).toEqual([{ level: 'error', event: 'sweep_failed', reason: 'TypeError' }]);
+  for (now = 8_000; now < 60_000; now += 8_000) failed(new Error('gone'));
+  expect(take()).toEqual([]);
+  now = 60_000;
+  failed(new Error('gone'));
+  expect(take()).toEqual([{ level: 'error', event: 'sweep_failed', reason: 'Error', repeated: 7 }]);
+  now = 119_999;
+  failed(new Error('gone'));
+  expect(take()).toEqual([]);
+  worked();
+  worked();
+  expect(take()).toEqual([{ level: 'info', event: 'sweep_recovered' }]);
+  failed(new Error('gone again'));
+  expect(take()).toEqual([{ level: 'error', event: 'sweep_failed', reason: 'Error' }]);
+});
