@@ -10,6 +10,7 @@ import { migrate } from '../journal/sqlite/migrate.ts';
 import type { SqlDatabase } from '../journal/sqlite/sql-database.ts';
 import { SqliteJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { SqliteOutbox } from '../journal/sqlite/sqlite-outbox.ts';
+import { readStatistics, type JournalStatistics } from '../journal/statistics.ts';
 import { DatabaseLimiter } from '../limits/database-limiter.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Log } from '../observe/log.ts';
@@ -24,6 +25,8 @@ export interface OpenJournal {
   readonly changeSource?: ChangeSource;
   /** Counts for all processes that share the database. */
   readonly limiter?: Limiter;
+  /** What stands in it, for a monitor. */
+  readonly statistics: (now: number) => Promise<JournalStatistics>;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
   setAddress(address: string): void;
   close(): Promise<void>;
@@ -66,6 +69,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     journal,
     outbox,
     isPrivate: true,
+    statistics: (at) => readStatistics(database, at),
     setAddress: (address) => database.setAddress(address),
     close: () => database.close(),
   };
@@ -80,6 +84,7 @@ async function openServer(config: Config, { now }: OpenJournalOptions): Promise<
     journal,
     outbox: new SqliteOutbox(database),
     isPrivate: false,
+    statistics: (at) => readStatistics(database, at),
     limiter: new DatabaseLimiter(database, now),
     setAddress: () => undefined,
     close: () => Promise.resolve(database.close()),
@@ -94,6 +99,7 @@ async function openPostgres(config: Config, { log, now }: OpenJournalOptions): P
   return {
     ...opened,
     isPrivate: false,
+    statistics: (at) => readStatistics(opened.database, at),
     limiter: new DatabaseLimiter(opened.database, now),
     setAddress: () => undefined,
   };
