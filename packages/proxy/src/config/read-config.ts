@@ -181,6 +181,6 @@ export function readConfig(
       upstreams,
     ),
   };
-  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
-  return config;
+  if (variables.problems.length > 0) throw variables.failure();
+  return { ...config, warnings: [...config.warnings, ...variables.unknown()] };
 }
