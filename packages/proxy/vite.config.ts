@@ -24,7 +24,7 @@ export const nodeBuild = (input: Readonly<Record<string, string>>): UserConfig =
   resolve: { conditions: ['malipo-source'] },
   ssr: {
     noExternal: true,
-    external: ['@libsql/client', 'libsql', 'pg', 'undici'],
+    external: ['@libsql/client', 'libsql', 'pg', 'prom-client', 'undici'],
     resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
   },
   build: {

@@ -19,6 +19,8 @@ export interface ProxyApp {
   readonly serverApp: Hono | null;
   /** How many event streams are open. */
   readonly openEventStreams: number;
+  /** How many parts of the catalogue are shown though their upstream has not confirmed them lately. */
+  readonly staleCatalogues: number;
   /**
    * Waits for the work that is under way upstream and for webhooks, ends it when its time is up, and hands it back.
    *
@@ -71,6 +73,9 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
     serverApp: hasServerListener ? serve('server') : null,
     get openEventStreams() {
       return streams.size;
+    },
+    get staleCatalogues() {
+      return services.store.staleCount;
     },
     async drain(patienceMs, graceMs) {
       await Promise.all([services.leases.stop(patienceMs, graceMs), deliveries?.stop(patienceMs, graceMs)]);

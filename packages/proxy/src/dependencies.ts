@@ -88,6 +88,12 @@ export interface Asset {
   readonly gzip?: Uint8Array<ArrayBuffer>;
 }
 
+/** The numbers that a monitor reads, such as Prometheus. */
+export interface MetricsPage {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
 export interface Dependencies {
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -95,6 +101,8 @@ export interface Dependencies {
   /** Of the same database as the journal. */
   readonly outbox: Outbox;
   readonly scheduler: Scheduler;
+  /** What is measured, for `GET /metrics`; absent where the runtime measures nothing. */
+  readonly metrics?: MetricsPage;
   /** Writes one line. What it is given holds no secret and nothing of a customer. */
   readonly log: Log;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */

@@ -7,6 +7,7 @@ const CALLER_CODES: Readonly<Record<Caller, readonly ProblemCode[]>> = {
   merchant: ['unauthorized', 'origin_not_allowed'],
   upstream: [],
   operations: [],
+  monitor: ['unauthorized', 'origin_not_allowed'],
   public: [],
 };
 

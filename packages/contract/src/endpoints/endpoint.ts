@@ -14,9 +14,10 @@ import type * as answers from '../schemas/answers/index.ts';
  * - `merchant`: the merchant's server, with the secret key and without an Origin
  * - `upstream`: an upstream; whatever Origin it sends means nothing
  * - `operations`: whoever runs the proxy
+ * - `monitor`: whoever watches the proxy, with the secret key, or on the listener of the merchant's server
  * - `public`: any page whatever, and the customer's own navigation
  */
-export type Caller = 'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'public';
+export type Caller = 'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'monitor' | 'public';
 
 /** What a browser may bear. `none`: nothing, where the page chooses what is paid. */
 export type Bearer = 'client_secret' | 'offer' | 'payment_token' | 'return_token' | 'secret_key' | 'none';

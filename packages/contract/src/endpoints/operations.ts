@@ -14,6 +14,14 @@ export const OPERATIONS = {
     caller: 'operations',
     answers: { 200: 'Readiness' },
   },
+  getMetrics: {
+    method: 'GET',
+    path: '/metrics',
+    caller: 'monitor',
+    answers: { 200: 'text/plain' },
+    // Of runtimes that keep no numbers.
+    codes: ['not_found'],
+  },
   getApiDescription: {
     method: 'GET',
     path: '/openapi.json',

@@ -19,7 +19,7 @@ const securityOf = (bearer: Bearer): JsonObject =>
   bearer === 'none' ? {} : { [BEARERS[bearer].scheme]: [] };
 
 function security(endpoint: Endpoint): readonly JsonObject[] {
-  if (endpoint.caller === 'merchant') return [securityOf('secret_key')];
+  if (endpoint.caller === 'merchant' || endpoint.caller === 'monitor') return [securityOf('secret_key')];
   // Of some calls only the merchant's server is told everything.
   if (endpoint.caller === 'anyone' && endpoint.codes?.includes('unauthorized')) {
     return [{}, securityOf('secret_key')];

@@ -5,7 +5,7 @@ import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
 import type { Config } from './config.ts';
 import { readWebhook } from './webhook.ts';
-import { ConfigError, isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
+import { isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
 
 const EXPIRES_SECONDS = 900;
 const BANK_EXPIRES_SECONDS = 86_400;
@@ -181,6 +181,6 @@ export function readConfig(
       upstreams,
     ),
   };
-  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
-  return config;
+  if (variables.problems.length > 0) throw variables.failure();
+  return { ...config, warnings: [...config.warnings, ...variables.unknown()] };
 }

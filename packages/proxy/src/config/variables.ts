@@ -1,5 +1,7 @@
 /** Reads environment variables one by one and gathers every complaint, so that a start fails with all of them. */
 
+import { unknownNames } from './unknown-names.ts';
+
 /** A start that cannot happen. Its message names each variable and what it should look like, never a value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
@@ -28,6 +30,8 @@ export function isLoopback(url: URL): boolean {
 export class Variables {
   readonly problems: string[] = [];
   readonly #environment: Environment;
+  /** Every name that was looked for, set or not. */
+  readonly #read = new Set<string>();
   /** Set by `MALIPO_LIVE`: https everywhere, full-length keys. */
   readonly live: boolean;
 
@@ -38,12 +42,28 @@ export class Variables {
 
   /** A variable's text without surrounding white space; an empty one counts as not set. */
   text(name: string): string | null {
+    this.#read.add(name);
     const value = Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined;
     return value?.trim() || null;
   }
 
+  /** What is set, looks like a variable of the proxy, and nobody has looked for. */
+  unknown(): readonly string[] {
+    const set = Object.keys(this.#environment).filter((name) => this.#environment[name] !== undefined);
+    return unknownNames(set, this.#read);
+  }
+
+  /** All faults, and the misspelt names that may be why. */
+  failure(): ConfigError {
+    const meant = this.problems.map((problem) => `do you mean ${problem.split(' ', 1)[0]}`);
+    const misspelt = this.unknown().filter((warning) => meant.some((words) => warning.includes(words)));
+    return new ConfigError([...this.problems, ...misspelt]);
+  }
+
+  /** Each fault is told once. */
   refuse(name: string, remedy: string): void {
-    this.problems.push(`${name} ${remedy}`);
+    const problem = `${name} ${remedy}`;
+    if (!this.problems.includes(problem)) this.problems.push(problem);
   }
 
   required(name: string, remedy: string): string {

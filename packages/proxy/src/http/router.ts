@@ -23,7 +23,8 @@ const ANY_ORIGIN: ReadonlySet<Caller> = new Set(['upstream', 'operations', 'publ
 type AnyHandler = (call: Call<never>) => Promise<Answer<unknown> | Response> | Answer<unknown> | Response;
 
 async function checkCaller(context: Context, services: Services, endpoint: Endpoint): Promise<unknown> {
-  if (endpoint.caller === 'merchant') await checkSecretKey(context, services);
+  if (endpoint.caller === 'merchant' || endpoint.caller === 'monitor')
+    await checkSecretKey(context, services);
   return endpoint.bearers ? readBearer(context, services, endpoint.bearers) : undefined;
 }
 
@@ -74,6 +75,8 @@ function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
   const { caller, bearers } = endpoint;
   if (served === 'all' || caller === 'operations') return endpoint;
   if (caller === 'merchant') return served === 'server' ? endpoint : null;
+  // A listener of its own is reached by nobody else: there it needs no key.
+  if (caller === 'monitor') return served === 'server' ? { ...endpoint, caller: 'operations' } : null;
   const takesKey = bearers?.includes('secret_key') ?? false;
   if (served === 'server') return takesKey ? { ...endpoint, bearers: ['secret_key'] } : null;
   return takesKey

@@ -35,8 +35,16 @@ async function getApiDescription({ context, services }: Call<'getApiDescription'
   return context.body(await openApiText());
 }
 
+async function getMetrics({ context, services }: Call<'getMetrics'>): Promise<Response> {
+  const { metrics } = services.dependencies;
+  if (metrics === undefined) throw new ProblemError('not_found', 'Nothing is measured on this runtime.');
+  context.header('content-type', metrics.contentType);
+  return context.body(await metrics.text());
+}
+
 export const operationHandlers = {
   getHealth,
+  getMetrics,
   getReadiness,
   getApiDescription,
 } satisfies Partial<Handlers>;

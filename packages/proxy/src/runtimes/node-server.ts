@@ -6,8 +6,10 @@ import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { createTroubleLog } from '../observe/log-trouble.ts';
+import type { Log } from '../observe/log.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { createLineLog } from './line-log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
 import { readAssets } from './node-assets.ts';
 import { nodeHmac } from './node-ciphers.ts';
@@ -53,6 +55,21 @@ function builtWidget(): string {
   return existsSync(first) ? first : second;
 }
 
+/** A log whose lines are counted as well. */
+const counted =
+  (log: Log, metrics: Metrics): Log =>
+  (line) => {
+    log(line);
+    metrics.count(line);
+  };
+
+/** Read when somebody asks for it: a start does not wait for it. */
+const openApiText = async () => (await import('@malipo/contract/openapi')).openApiText();
+
+function sayWarnings(log: Log, warnings: readonly string[]): void {
+  for (const warning of warnings) log({ level: 'warn', event: 'configuration', warning });
+}
+
 /**
  * Starts the proxy from the environment.
  *
@@ -60,11 +77,14 @@ function builtWidget(): string {
  * @throws StartError, or an error of the journal's engine, whose message names the remedy
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
-  const { environment, log = createLineLog(process.stdout), now = Date.now } = options;
+  const { environment, log: writeLine = createLineLog(process.stdout), now = Date.now } = options;
+  const { onLost = () => undefined } = options;
+  const metrics = createMetrics();
+  const log = counted(writeLine, metrics);
   const config = readConfig(environment, readTextFile);
   const addresses = readAddresses(environment, config.hasServerListener);
-  const journal = await openJournal(config, { log, now, onLost: options.onLost ?? (() => undefined) }).catch(
-    (error: unknown) => Promise.reject(journalError(error, config.databaseUrl)),
+  const journal = await openJournal(config, { log, now, onLost }).catch((error: unknown) =>
+    Promise.reject(journalError(error, config.databaseUrl)),
   );
   const upstream = createNodeFetch();
   const scheduler = createTimerScheduler(now, createTroubleLog(log, now, SWEEP_EVENTS));
@@ -80,18 +100,16 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     ...(journal.limiter && { limiter: journal.limiter }),
     scheduler,
     log,
+    metrics,
     assets,
     sendEvents: sendEventsByNode,
     connectionAddress,
     hmac: nodeHmac,
-    // Read when somebody asks for it: a start does not wait for it.
-    openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
+    openApiText,
     stopping: stopping.signal,
   });
-  const unbuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
-  for (const warning of [...config.warnings, ...unbuilt]) {
-    log({ level: 'warn', event: 'configuration', warning });
-  }
+  metrics.watch({ proxy, statistics: journal.statistics, now });
+  sayWarnings(log, assets.has('malipo.js') ? config.warnings : [...config.warnings, WIDGET_NOT_BUILT]);
 
   const { servers, url, serverUrl } = await startListeners(proxy, addresses, config.live, log).catch(
     async (error: unknown) => {
@@ -113,8 +131,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     },
     close() {
       const parts = { proxy, stopping, servers, scheduler, upstream, journal, log };
-      closing ??= stopGracefully(parts, config.shutdownSeconds * 1000);
-      return closing;
+      return (closing ??= stopGracefully(parts, config.shutdownSeconds * 1000));
     },
   };
 }

@@ -11,6 +11,7 @@ import type { SqlDatabase } from '../journal/sql/sql-database.ts';
 import { SqlJournal } from '../journal/sql/sql-journal.ts';
 import { SqlOutbox } from '../journal/sql/sql-outbox.ts';
 import { SQLITE } from '../journal/sqlite/dialect.ts';
+import { readStatistics, type JournalStatistics } from '../journal/statistics.ts';
 import { DatabaseLimiter } from '../limits/database-limiter.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Log } from '../observe/log.ts';
@@ -25,6 +26,8 @@ export interface OpenJournal {
   readonly changeSource?: ChangeSource;
   /** Counts for all processes that share the database. */
   readonly limiter?: Limiter;
+  /** What stands in it, for a monitor. */
+  readonly statistics: (now: number) => Promise<JournalStatistics>;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
   setAddress(address: string): void;
   close(): Promise<void>;
@@ -67,6 +70,7 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
     journal,
     outbox,
     isPrivate: true,
+    statistics: (at) => readStatistics(database, at),
     setAddress: (address) => database.setAddress(address),
     close: () => database.close(),
   };
@@ -81,6 +85,7 @@ async function openServer(config: Config, { now }: OpenJournalOptions): Promise<
     journal,
     outbox: new SqlOutbox(database, SQLITE),
     isPrivate: false,
+    statistics: (at) => readStatistics(database, at),
     limiter: new DatabaseLimiter(database, now),
     setAddress: () => undefined,
     close: () => Promise.resolve(database.close()),
@@ -95,6 +100,7 @@ async function openPostgres(config: Config, { log, now }: OpenJournalOptions): P
   return {
     ...opened,
     isPrivate: false,
+    statistics: (at) => readStatistics(opened.database, at),
     limiter: new DatabaseLimiter(opened.database, now),
     setAddress: () => undefined,
   };

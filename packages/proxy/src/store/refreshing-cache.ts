@@ -51,6 +51,12 @@ export class RefreshingCache<Value> {
     return this.#entries.get(key)?.value;
   }
 
+  /** How many answers are kept whose last fetch failed. */
+  get staleCount(): number {
+    const entries = [...this.#entries.values()];
+    return entries.filter((entry) => entry.value !== undefined && entry.failedAt > entry.fetchedAt).length;
+  }
+
   /** Whether its last fetch failed, and so lately that the upstream is to be left alone. */
   hasFailedLately(key: string): boolean {
     return this.#now() - (this.#entries.get(key)?.failedAt ?? -Infinity) <= RETRY_AFTER_MS;

@@ -84,6 +84,11 @@ export class Store {
     this.#balances = new RefreshingCache(dependencies.now, BALANCES_LIFETIME_MS);
   }
 
+  /** How many lists are shown though their upstream has not confirmed them lately, and does not answer. */
+  get staleCount(): number {
+    return this.#countries.staleCount + this.#services.staleCount + this.#products.staleCount;
+  }
+
   /**
    * Countries that have something, by code. An upstream that never answered is left out.
    *

@@ -13,6 +13,12 @@ export const OPERATIONS_DOCS: TagDocs<keyof typeof OPERATIONS> = {
       summary: 'Ask whether the proxy can take payments',
       description: 'Asks the journal: for a load balancer.',
     },
+    getMetrics: {
+      summary: 'Read the numbers that a monitor keeps',
+      description:
+        'In the text format of Prometheus, since the first time that they were asked for. Where `MALIPO_SERVER_PORT` is set they are read there, without a key. Not on Cloudflare Workers.',
+      answers: { 200: 'The numbers.' },
+    },
     getApiDescription: {
       summary: 'Read this description',
       description: 'OpenAPI 3.1, for any origin.',

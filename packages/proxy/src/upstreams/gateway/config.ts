@@ -36,9 +36,11 @@ function liveProviders(
 ): readonly ProviderRow[] {
   const ids = variables.list(name);
   if (ids.length === 0) return rows;
-  for (const id of ids) {
-    if (!rows.some((row) => String(row.id) === id))
-      variables.refuse(name, 'names a provider id that the tenant does not have');
+  const unknown = ids.filter((id) => !rows.some((row) => String(row.id) === id));
+  if (unknown.length > 0) {
+    // An id is a number: what is none may be anything, and is not repeated.
+    const told = unknown.map((id) => (/^\d{1,9}$/.test(id) ? id : 'one that is no number')).join(', ');
+    variables.refuse(name, `names provider ids that the tenant does not have: ${told}`);
   }
   return rows.filter((row) => ids.includes(String(row.id)));
 }
