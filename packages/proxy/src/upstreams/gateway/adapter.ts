@@ -6,6 +6,7 @@ import type { Bank, PayPollResult, PayOrder, PayResult, Payer } from '../payer.t
 import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
+import { variablesOf } from './check-tenant.ts';
 import type { GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, readGatewayMessage, type GatewayAnswer } from './messages.ts';
 import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus } from './payouts.ts';
@@ -108,8 +109,7 @@ export class GatewayAdapter implements Collector, Payer {
     if (answer.kind !== 'answer') return answer;
     const message = readGatewayMessage(answer.text);
     if (credenceOf(answer) !== 'nothing' && isAuthenticationFailure(message)) {
-      const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
-      const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
+      const remedy = `check ${variablesOf(tenant.name)}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
       this.#context.log({
         level: 'error',
         event: 'gateway_refuses_credentials',

@@ -1,0 +1,32 @@
+/** The journal that the environment names, for reading beside the proxy that uses it. */
+import type { Config } from '../../config/config.ts';
+import type { Journal } from '../../journal/journal.ts';
+import { journalCodec } from '../../journal/personal-codec.ts';
+import { openForReading } from '../../journal/sqlite/embedded/read-only.ts';
+import { SqliteJournal } from '../../journal/sqlite/sqlite-journal.ts';
+import type { Log } from '../../observe/log.ts';
+import { nodeCiphers } from '../node-ciphers.ts';
+import { isPostgres, pathOf } from '../open-journal.ts';
+
+export interface ReadableJournal {
+  readonly journal: Pick<Journal, 'list'>;
+  close(): Promise<void> | void;
+}
+
+/** Neither takes the file's lock nor brings tables up to date: that is the proxy's. */
+export async function openReadable(config: Config, log: Log): Promise<ReadableJournal> {
+  const { databaseUrl } = config;
+  const codec = journalCodec(config, nodeCiphers);
+  if (isPostgres(databaseUrl)) {
+    const { openPostgres } = await import('../../journal/postgres/postgres-database.ts');
+    const { PostgresJournal } = await import('../../journal/postgres/postgres-journal.ts');
+    const server = openPostgres({ url: databaseUrl, log });
+    return { journal: new PostgresJournal(server, codec), close: () => server.close() };
+  }
+  const { openLibsql } = await import('../../journal/sqlite/libsql-client.ts');
+  const database = databaseUrl.startsWith('file:')
+    ? openForReading(pathOf(databaseUrl))
+    : await openLibsql(databaseUrl);
+  const journal = new SqliteJournal(database, codec);
+  return { journal, close: () => database.close() };
+}
