@@ -15,7 +15,6 @@ import { OrderBook, type OrderSeen } from './shop/orders.ts';
 import { OFFERED } from './shop/products.ts';
 import { createShop } from './shop/shop-server.ts';
 
-const WIDGET_FOLDER = fileURLToPath(new URL('../../packages/widget/dist', import.meta.url));
 const PUBLIC_FOLDER = fileURLToPath(new URL('../dist/public', import.meta.url));
 
 /** One person plays all customers here, and tries everything many times. */
@@ -68,7 +67,6 @@ async function startProxyHere(variables: Record<string, string>, log: DemoOption
   return startNodeProxy({
     environment: variables,
     log: log ?? (() => undefined),
-    widgetFolder: WIDGET_FOLDER,
   });
 }
 

@@ -18,15 +18,15 @@ function withoutHttp2(): Plugin {
   };
 }
 
-/** What runs on Node: everything bundled but native and heavy packages, so that a start reads a few files. */
-export const nodeBuild = (input: Readonly<Record<string, string>>): UserConfig => ({
-  plugins: [inlineOpenApi(), withoutHttp2(), emitJournalThread()],
+/** What runs on Node. */
+export const nodeBuild = (
+  input: Readonly<Record<string, string>>,
+  ssr: UserConfig['ssr'],
+  plugins: readonly Plugin[] = [],
+): UserConfig => ({
+  plugins: [...plugins, emitJournalThread()],
   resolve: { conditions: ['malipo-source'] },
-  ssr: {
-    noExternal: true,
-    external: ['@libsql/client', 'libsql', 'pg', 'prom-client', 'undici'],
-    resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
-  },
+  ssr: { ...ssr, resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   build: {
     ssr: true,
     target: 'node20',
@@ -42,5 +42,14 @@ export const nodeBuild = (input: Readonly<Record<string, string>>): UserConfig =
   },
 });
 
-/** The proxy as a process: a file of its own with all that a start needs, which nobody imports. */
-export default defineConfig(nodeBuild({ node: 'src/runtimes/node.ts' }));
+/**
+ * The proxy as a process: a file of its own with all that a start needs, which nobody imports. Everything is bundled
+ * but native and heavy packages, so that a start reads a few files.
+ */
+export default defineConfig(
+  nodeBuild(
+    { node: 'src/runtimes/node.ts' },
+    { noExternal: true, external: ['@libsql/client', 'libsql', 'pg', 'prom-client', 'undici'] },
+    [inlineOpenApi(), withoutHttp2()],
+  ),
+);

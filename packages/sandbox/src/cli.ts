@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { UPSTREAMS } from './environment.ts';
 import { startSandbox } from './sandbox.ts';
 

@@ -44,9 +44,9 @@ export const readAddresses = (environment: Environment, hasServerListener: boole
 const urlOf = ({ hostname, port }: ListenAddress): string =>
   `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
 
-/** Of the connection on which a request came. */
+/** Of the connection on which a request came; null where another program's server does not hand it on. */
 export const connectionAddress = (_request: Request, environment: unknown): string | null =>
-  (environment as HttpBindings).incoming.socket.remoteAddress ?? null;
+  (environment as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? null;
 
 /** @throws StartError where an address cannot be had; then none is listened on */
 export async function startListeners(

@@ -1,56 +1,24 @@
-/** The command `malipo`. */
+/** The command `malipo`. Each of its commands is loaded when it is asked for. */
 import { defineCommand, runMain } from 'citty';
-import { describeReconciliation, reconcile } from './reconcile-command.ts';
-import { startMessage } from './start-error.ts';
-
-const CANNOT_RUN = 2;
-
-/** @throws Error naming the option, where it is no time */
-function readTime(name: string, value: string): number {
-  const time = /^\d{4}-\d\d-\d\d(T.+(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : NaN;
-  if (!Number.isNaN(time)) return time;
-  throw new Error(
-    `--${name} must be a day or a time with its zone, such as 2026-11-26 or 2026-11-26T09:30:00Z`,
-  );
-}
-
-const reconcileCommand = defineCommand({
-  meta: {
-    name: 'reconcile',
-    description: 'Compare the journal with what the upstreams say; ends with 1 where something differs',
-  },
-  args: {
-    from: {
-      type: 'string',
-      required: true,
-      description: 'Created at this time or later; a day begins in UTC',
-    },
-    to: { type: 'string', description: 'Created before this time; now by default' },
-    json: { type: 'boolean', description: 'Print JSON' },
-  },
-  async run({ args }) {
-    try {
-      const reconciliation = await reconcile({
-        environment: process.env,
-        log: (line) => void (line.level !== 'info' && process.stderr.write(`${JSON.stringify(line)}\n`)),
-        from: readTime('from', args.from),
-        to: args.to === undefined ? Date.now() : readTime('to', args.to),
-      });
-      const text = args.json ? JSON.stringify(reconciliation) : describeReconciliation(reconciliation);
-      process.stdout.write(`${text}\n`);
-      process.exitCode = reconciliation.findings.length > 0 ? 1 : 0;
-    } catch (error) {
-      process.stderr.write(
-        `${startMessage(error) ?? (error instanceof Error ? error.message : String(error))}\n`,
-      );
-      process.exitCode = CANNOT_RUN;
-    }
-  },
-});
 
 await runMain(
   defineCommand({
-    meta: { name: 'malipo', description: 'Looks after a Malipo proxy' },
-    subCommands: { reconcile: reconcileCommand },
+    meta: {
+      name: 'malipo',
+      description: 'Starts a Malipo proxy, checks it, and looks after its payments',
+    },
+    subCommands: {
+      init: () => import('./cli/init.ts').then((module) => module.default),
+      check: () => import('./cli/check.ts').then((module) => module.default),
+      serve: () => import('./cli/serve.ts').then((module) => module.default),
+      link: () => import('./cli/terms.ts').then((module) => module.link),
+      offer: () => import('./cli/terms.ts').then((module) => module.offer),
+      payments: () => import('./cli/entries.ts').then((module) => module.payments),
+      show: () => import('./cli/entries.ts').then((module) => module.show),
+      resolve: () => import('./cli/entries.ts').then((module) => module.resolve),
+      resend: () => import('./cli/entries.ts').then((module) => module.resend),
+      reconcile: () => import('./cli/reconcile.ts').then((module) => module.default),
+      backup: () => import('./cli/backup.ts').then((module) => module.default),
+    },
   }),
 );

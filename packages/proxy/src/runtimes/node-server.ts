@@ -1,29 +1,11 @@
 /** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createProxy } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
-import type { Environment } from '../config/variables.ts';
-import type { LogLine } from '../dependencies.ts';
-import { createTroubleLog } from '../observe/log-trouble.ts';
-import type { Log } from '../observe/log.ts';
-import { stopGracefully } from './graceful-stop.ts';
-import { createLineLog } from './line-log.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { connectionAddress, readAddresses, startListeners } from './listeners.ts';
-import { readAssets } from './node-assets.ts';
-import { nodeHmac } from './node-ciphers.ts';
+import { readAddresses, startListeners } from './listeners.ts';
+import { assembleProxy, type NodeAppOptions } from './node-app.ts';
 import { sendEventsByNode } from './node-events.ts';
-import { createNodeFetch } from './node-fetch.ts';
-import { openJournal } from './open-journal.ts';
 import { readTextFile } from './read-text-file.ts';
-import { journalError } from './start-error.ts';
-import { createTimerScheduler } from './timer-scheduler.ts';
 
-/** What the first payment would wait for is loaded after whoever waits for the start has been answered. */
-const PREPARED_AFTER_MS = 500;
-const SWEEP_EVENTS = { failed: 'sweep_failed', worked: 'sweep_recovered' };
-const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
+export { createNodeApp, type NodeApp } from './node-app.ts';
 
 export interface NodeProxy {
   /** Where it listens, such as `http://127.0.0.1:8787`. */
@@ -36,39 +18,7 @@ export interface NodeProxy {
   close(): Promise<void>;
 }
 
-export interface NodeProxyOptions {
-  readonly environment: Environment;
-  readonly log?: (line: LogLine) => void;
-  /** Milliseconds since 1970; the machine's clock by default. */
-  readonly now?: () => number;
-  /** The folder of the built widget. */
-  readonly widgetFolder?: string;
-  /** Called once where the journal is lost while it is in use: nothing can be written any more. */
-  readonly onLost?: () => void;
-}
-
-/** Beside this package: seen from here and from `dist/chunks`, or from `dist`. */
-function builtWidget(): string {
-  const [first = '', second = ''] = ['../../../widget/dist', '../../widget/dist'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  return existsSync(first) ? first : second;
-}
-
-/** A log whose lines are counted as well. */
-const counted =
-  (log: Log, metrics: Metrics): Log =>
-  (line) => {
-    log(line);
-    metrics.count(line);
-  };
-
-/** Read when somebody asks for it: a start does not wait for it. */
-const openApiText = async () => (await import('@malipo/contract/openapi')).openApiText();
-
-function sayWarnings(log: Log, warnings: readonly string[]): void {
-  for (const warning of warnings) log({ level: 'warn', event: 'configuration', warning });
-}
+export type NodeProxyOptions = NodeAppOptions;
 
 /**
  * Starts the proxy from the environment.
@@ -77,50 +27,18 @@ function sayWarnings(log: Log, warnings: readonly string[]): void {
  * @throws StartError, or an error of the journal's engine, whose message names the remedy
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
-  const { environment, log: writeLine = createLineLog(process.stdout), now = Date.now } = options;
-  const { onLost = () => undefined } = options;
-  const metrics = createMetrics();
-  const log = counted(writeLine, metrics);
-  const config = readConfig(environment, readTextFile);
-  const addresses = readAddresses(environment, config.hasServerListener);
-  const journal = await openJournal(config, { log, now, onLost }).catch((error: unknown) =>
-    Promise.reject(journalError(error, config.databaseUrl)),
-  );
-  const upstream = createNodeFetch();
-  const scheduler = createTimerScheduler(now, createTroubleLog(log, now, SWEEP_EVENTS));
-  const assets = readAssets(options.widgetFolder ?? builtWidget());
-  const stopping = new AbortController();
-  const proxy = createProxy(config, {
-    fetch: upstream.fetch,
-    clock: { now },
-    journal: journal.journal,
-    outbox: journal.outbox,
-    journalIsPrivate: journal.isPrivate,
-    ...(journal.changeSource && { changeSource: journal.changeSource }),
-    ...(journal.limiter && { limiter: journal.limiter }),
-    scheduler,
-    log,
-    metrics,
-    assets,
-    sendEvents: sendEventsByNode,
-    connectionAddress,
-    hmac: nodeHmac,
-    openApiText,
-    stopping: stopping.signal,
-  });
-  metrics.watch({ proxy, statistics: journal.statistics, now });
-  sayWarnings(log, assets.has('malipo.js') ? config.warnings : [...config.warnings, WIDGET_NOT_BUILT]);
-
+  const config = readConfig(options.environment, readTextFile);
+  const addresses = readAddresses(options.environment, config.hasServerListener);
+  const assembled = await assembleProxy(config, options, { sendEvents: sendEventsByNode });
+  const { proxy, log, journal } = assembled;
   const { servers, url, serverUrl } = await startListeners(proxy, addresses, config.live, log).catch(
     async (error: unknown) => {
-      scheduler.stop();
-      await upstream.close();
-      await journal.close();
+      await assembled.abandon();
       throw error;
     },
   );
   journal.setAddress(url);
-  setTimeout(() => void upstream.prepare(), PREPARED_AFTER_MS).unref();
+  assembled.prepare();
 
   let closing: Promise<void> | null = null;
   return {
@@ -129,9 +47,6 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     get openEventStreams() {
       return proxy.openEventStreams;
     },
-    close() {
-      const parts = { proxy, stopping, servers, scheduler, upstream, journal, log };
-      return (closing ??= stopGracefully(parts, config.shutdownSeconds * 1000));
-    },
+    close: () => (closing ??= assembled.stop(servers)),
   };
 }

@@ -1,6 +1,6 @@
 /** `malipo reconcile` beside a proxy whose journal is on PostgreSQL. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { reconcile } from '../../src/runtimes/reconcile-command.ts';
+import { reconcile } from '../../src/runtimes/cli/reconcile.ts';
 import { kenyan, KENYAN_TERMS, SECRET_KEY, World } from '../harness.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
 

@@ -1,0 +1,174 @@
+/** `malipo check`: what works, what is missing, and what to do about it. Nothing is changed anywhere. */
+import { createMalipo, NoAnswerError, ProblemError } from '@malipo/server';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { readConfig } from '../../config/read-config.ts';
+import { ConfigError, type Environment } from '../../config/variables.ts';
+import type { ConnectedUpstream, UpstreamCheck } from '../../upstreams/upstream.ts';
+import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
+import { createNodeFetch } from '../node-fetch.ts';
+import { pathOf } from '../open-journal.ts';
+import { readTextFile } from '../read-text-file.ts';
+import { journalError } from '../start-error.ts';
+import { addressOf, localCommand, type Output } from './command.ts';
+import { openReadable } from './readable-journal.ts';
+
+const MARKS = { good: '✓', warning: '!', bad: '✗' } as const;
+const TIMEOUT_MS = 5_000;
+
+interface Finding {
+  readonly what: string;
+  readonly state: keyof typeof MARKS;
+  readonly text: string;
+}
+
+const good = (what: string, text: string): Finding => ({ what, state: 'good', text });
+const warning = (what: string, text: string): Finding => ({ what, state: 'warning', text });
+const bad = (what: string, text: string): Finding => ({ what, state: 'bad', text });
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function checkConfiguration(environment: Environment): {
+  config: Config | null;
+  findings: readonly Finding[];
+} {
+  try {
+    const config = readConfig(environment, readTextFile);
+    const text = `every variable can be used; ${config.live ? 'live: real money' : 'not live: for tests'}`;
+    const warnings = config.warnings.map((one) => warning('configuration', one));
+    const none =
+      config.upstreams.length === 0 ? [warning('upstreams', 'none is configured: nothing can be paid')] : [];
+    return { config, findings: [good('configuration', text), ...warnings, ...none] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return {
+      config: null,
+      findings: error.message
+        .split('\n')
+        .slice(1)
+        .map((line) => bad('configuration', line.replace(/^ *- /, ''))),
+    };
+  }
+}
+
+/** A file that is not there yet is made by the start, where its folder is. */
+function checkFutureFile(path: string): Finding {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return bad('journal', `${folder} does not exist: mkdir -p ${folder}`);
+  try {
+    accessSync(folder, constants.W_OK);
+    return good('journal', `${path} will be made by the first start`);
+  } catch {
+    return bad(
+      'journal',
+      `this user may not write to ${folder}: change its owner, or set MALIPO_DATABASE_URL`,
+    );
+  }
+}
+
+async function checkJournal(config: Config): Promise<Finding> {
+  const { databaseUrl } = config;
+  const path = databaseUrl.startsWith('file:') ? pathOf(databaseUrl) : null;
+  if (path !== null && !existsSync(path)) return checkFutureFile(path);
+  try {
+    const readable = await openReadable(config, () => undefined);
+    try {
+      const [newest] = await readable.journal.list({ kind: 'payment', limit: 1 });
+      return good('journal', newest === undefined ? 'can be read; there is no payment yet' : 'can be read');
+    } finally {
+      await readable.close();
+    }
+  } catch (error) {
+    return bad('journal', messageOf(journalError(error, databaseUrl)));
+  }
+}
+
+/** In the cheapest way that changes nothing: its own, or what its wallet holds. */
+async function checkUpstream(upstream: ConnectedUpstream): Promise<readonly Finding[]> {
+  if (upstream.check) {
+    const checks = await upstream.check();
+    return checks.map(({ name, problem }: UpstreamCheck) =>
+      problem === null ? good(name, 'answers, and takes the credentials') : bad(name, problem),
+    );
+  }
+  try {
+    const balances = (await upstream.sells?.balances()) ?? [];
+    const held = balances.map(({ kind, amount, currency }) => `${kind} ${amount} ${currency}`).join(', ');
+    return [good(upstream.name, `answers, and takes the credentials${held === '' ? '' : `: ${held}`}`)];
+  } catch (error) {
+    const group = `${upstream.name.toUpperCase()}_…`;
+    return [bad(upstream.name, `${messageOf(error)}: check its variables ${group}`)];
+  }
+}
+
+async function checkUpstreams(config: Config): Promise<readonly Finding[]> {
+  const upstream = createNodeFetch();
+  const log = () => undefined;
+  try {
+    const { connected } = connectUpstreams(config, { fetch: upstream.fetch, clock: { now: Date.now }, log });
+    return (await Promise.all(connected.map(checkUpstream))).flat();
+  } finally {
+    await upstream.close();
+  }
+}
+
+/** As far as this machine can tell: whether the world can reach it, only the world knows. */
+async function checkAddress({ publicUrl, live }: Config): Promise<Finding> {
+  const missing = live ? bad : warning;
+  const remedy = 'start it (malipo serve), or let what stands before it pass requests on';
+  try {
+    const answer = await fetch(`${publicUrl}/malipo.js`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await answer.body?.cancel();
+    return answer.ok && (answer.headers.get('content-type') ?? '').includes('javascript')
+      ? good('public address', `${publicUrl}/malipo.js is the checkout's script, seen from here`)
+      : bad(
+          'public address',
+          `${publicUrl}/malipo.js is answered ${answer.status}, and not by the proxy: ${remedy}`,
+        );
+  } catch {
+    return missing('public address', `nobody answers at ${publicUrl}: ${remedy}`);
+  }
+}
+
+async function checkKey(environment: Environment, { secretKeys }: Config): Promise<readonly Finding[]> {
+  const url = addressOf(environment);
+  const malipo = createMalipo({ url, secretKey: secretKeys[0] ?? '', timeoutMs: TIMEOUT_MS, maxRetries: 0 });
+  try {
+    const { payments } = await malipo.payments.list({ status: 'needs_review', limit: 100 });
+    const key = good('secret key', `the proxy at ${url} takes it`);
+    const review = `${payments.length} payments need review: malipo payments --status needs_review`;
+    return payments.length === 0 ? [key] : [key, warning('payments', review)];
+  } catch (error) {
+    // Whoever does not answer has been named already.
+    if (error instanceof NoAnswerError) return [];
+    if (!(error instanceof ProblemError)) throw error;
+    return [
+      bad('secret key', `the proxy at ${url} refuses it (${error.code}): start it again with this .env`),
+    ];
+  }
+}
+
+function report(findings: readonly Finding[]): Output {
+  const lines = findings.map(({ what, state, text }) => `${MARKS[state]} ${what}: ${text}`);
+  const count = findings.filter(({ state }) => state === 'bad').length;
+  const ending = count === 0 ? 'Everything that was tried works.' : `${count} to put right.`;
+  return { text: [...lines, ending].join('\n'), json: { findings }, isFinding: count > 0 };
+}
+
+export default localCommand({
+  name: 'check',
+  description: 'Try everything that a proxy needs, and say what to do; ends with 1 where something is wrong',
+  args: {},
+  async run({ environment }) {
+    const { config, findings } = checkConfiguration(environment);
+    if (config === null) return report(findings);
+    const [journal, upstreams, address, key] = await Promise.all([
+      checkJournal(config),
+      checkUpstreams(config),
+      checkAddress(config),
+      checkKey(environment, config),
+    ]);
+    return report([...findings, journal, ...upstreams, address, ...key]);
+  },
+});

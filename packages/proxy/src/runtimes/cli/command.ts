@@ -1,0 +1,150 @@
+/** What all commands of `malipo` share: where the environment comes from, how they print, and how they end. */
+import { createMalipo, NoAnswerError, ProblemError, type Malipo } from '@malipo/server';
+import { defineCommand, type ArgsDef, type CommandDef, type ParsedArgs } from 'citty';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { ConfigError, type Environment } from '../../config/variables.ts';
+import { StartError, startMessage } from '../start-error.ts';
+
+/** Everything is well. */
+const GOOD = 0;
+/** It was done, and something is to be looked at. */
+const FOUND = 1;
+/** It could not be done. */
+const CANNOT = 2;
+
+const ENV_FILE = '.env';
+
+const COMMON = {
+  env: { type: 'string', description: `File with the variables; ${ENV_FILE} by default`, valueHint: 'file' },
+  json: { type: 'boolean', description: 'Print JSON' },
+} as const satisfies ArgsDef;
+
+const REMOTE = {
+  url: { type: 'string', description: 'Where the proxy is; MALIPO_PUBLIC_URL by default', valueHint: 'url' },
+} as const satisfies ArgsDef;
+
+/** What a command has to say. */
+export interface Output {
+  /** For a person. */
+  readonly text: string;
+  /** For `--json`. */
+  readonly json: unknown;
+  /** Whether something is to be looked at: it ends with 1 then. */
+  readonly isFinding?: boolean;
+}
+
+interface Context<Args extends ArgsDef> {
+  readonly args: ParsedArgs<Args & typeof COMMON>;
+  /** The variables of the file, and over them those of the shell. */
+  readonly environment: Environment;
+}
+
+interface Definition<Args extends ArgsDef, Given> {
+  readonly name: string;
+  readonly description: string;
+  readonly args: Args;
+  run(context: Given): Promise<Output | null>;
+}
+
+/** @throws StartError where the file is asked for, and cannot be read */
+export function readEnvironment(file: string | undefined): Environment {
+  try {
+    return { ...parseEnv(readFileSync(file ?? ENV_FILE, 'utf8')), ...process.env };
+  } catch (cause) {
+    if (file === undefined && (cause as NodeJS.ErrnoException).code === 'ENOENT') return process.env;
+    throw new StartError(`${file ?? ENV_FILE} cannot be read.`, 'Name another file with --env.', { cause });
+  }
+}
+
+function refuseUnknown(args: Readonly<Record<string, unknown>>, known: ArgsDef): void {
+  const positional = Object.values(known).filter(({ type }) => type === 'positional').length;
+  const unknown = Object.keys(args).find(
+    (name) => name !== '_' && !(camelToDashes(name) in known) && !(name in known),
+  );
+  if (unknown !== undefined) {
+    throw new StartError(`There is no option --${camelToDashes(unknown)}.`, 'See the command with --help.');
+  }
+  const { _: words = [] } = args as { _?: readonly string[] };
+  if (words.length > positional) {
+    throw new StartError(`${words[positional]} is one word too many.`, 'See the command with --help.');
+  }
+}
+
+const camelToDashes = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** What to print of an error. */
+function messageOf(error: unknown): string {
+  const known = startMessage(error);
+  if (known !== null) return known;
+  if (error instanceof ProblemError && error.code === 'unauthorized') {
+    return `${error.message} Is MALIPO_SECRET_KEY here the one of the proxy?`;
+  }
+  if (error instanceof NoAnswerError) {
+    return `${error.message}. Start the proxy (malipo serve), or say where it is with --url.`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function print(output: Output | null, asJson: boolean): void {
+  if (output === null) return;
+  process.stdout.write(`${asJson ? JSON.stringify(output.json, null, 2) : output.text}\n`);
+  process.exitCode = output.isFinding ? FOUND : GOOD;
+}
+
+/** A command that needs no proxy that runs. */
+export function localCommand<const Args extends ArgsDef>(
+  definition: Definition<Args, Context<Args>>,
+): CommandDef<ArgsDef> {
+  const { name, description, run } = definition;
+  const known = { ...definition.args, ...COMMON };
+  return defineCommand<ArgsDef>({
+    meta: { name, description },
+    args: known,
+    async run({ args: given }) {
+      try {
+        refuseUnknown(given, known);
+        const args = given as Context<Args>['args'];
+        print(
+          await run({ args, environment: readEnvironment(given['env'] as string | undefined) }),
+          given['json'] === true,
+        );
+      } catch (error) {
+        process.stderr.write(`${messageOf(error)}\n`);
+        process.exitCode = CANNOT;
+      }
+    },
+  });
+}
+
+/** Where the merchant's server reaches the proxy, by the variables that the proxy has. */
+export function addressOf(environment: Environment): string {
+  const port = environment['MALIPO_SERVER_PORT'];
+  const host = environment['MALIPO_SERVER_HOST'] ?? '127.0.0.1';
+  const address = port ? `http://${host}:${port}` : environment['MALIPO_PUBLIC_URL'];
+  if (address) return address;
+  throw new ConfigError(['MALIPO_PUBLIC_URL must be where the proxy is reached; or say it with --url']);
+}
+
+/** @throws ConfigError naming what is missing */
+export function clientOf(environment: Environment, url: string | undefined): Malipo {
+  // While two are set, either will do.
+  const secretKey = environment['MALIPO_SECRET_KEY']?.split(',')[0]?.trim();
+  if (!secretKey) throw new ConfigError(['MALIPO_SECRET_KEY must be the one of the proxy']);
+  return createMalipo({ url: url ?? addressOf(environment), secretKey });
+}
+
+/** A command that asks a proxy that runs. */
+export function remoteCommand<const Args extends ArgsDef>(
+  definition: Definition<Args, Context<Args> & { readonly malipo: Malipo }>,
+): CommandDef<ArgsDef> {
+  return localCommand({
+    ...definition,
+    args: { ...definition.args, ...REMOTE } as ArgsDef,
+    run: ({ args, environment }) => {
+      const malipo = clientOf(environment, (args as { url?: string }).url);
+      return definition.run({ args: args as Context<Args>['args'], environment, malipo });
+    },
+  });
+}

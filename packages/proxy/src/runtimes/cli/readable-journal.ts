@@ -1,0 +1,33 @@
+/** The journal that the environment names, for reading beside the proxy that uses it. */
+import type { Config } from '../../config/config.ts';
+import type { Journal } from '../../journal/journal.ts';
+import { journalCodec } from '../../journal/personal-codec.ts';
+import { openForReading } from '../../journal/sqlite/embedded/read-only.ts';
+import { SqlJournal } from '../../journal/sql/sql-journal.ts';
+import { SQLITE } from '../../journal/sqlite/dialect.ts';
+import type { Log } from '../../observe/log.ts';
+import { nodeCiphers } from '../node-ciphers.ts';
+import { isPostgres, pathOf } from '../open-journal.ts';
+
+export interface ReadableJournal {
+  readonly journal: Pick<Journal, 'list'>;
+  close(): Promise<void> | void;
+}
+
+/** Neither takes the file's lock nor brings tables up to date: that is the proxy's. */
+export async function openReadable(config: Config, log: Log): Promise<ReadableJournal> {
+  const { databaseUrl } = config;
+  const codec = journalCodec(config, nodeCiphers);
+  if (isPostgres(databaseUrl)) {
+    const { openPostgres } = await import('../../journal/postgres/postgres-database.ts');
+    const { POSTGRES } = await import('../../journal/postgres/dialect.ts');
+    const server = openPostgres({ url: databaseUrl, log });
+    return { journal: new SqlJournal(server, codec, POSTGRES), close: () => server.close() };
+  }
+  const { openLibsql } = await import('../../journal/sqlite/libsql-client.ts');
+  const database = databaseUrl.startsWith('file:')
+    ? openForReading(pathOf(databaseUrl))
+    : await openLibsql(databaseUrl);
+  const journal = new SqlJournal(database, codec, SQLITE);
+  return { journal, close: () => database.close() };
+}

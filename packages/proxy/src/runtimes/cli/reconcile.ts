@@ -1,0 +1,84 @@
+/** `malipo reconcile`: reads the journal that the environment names, beside the proxy that uses it, and asks upstream. */
+import { readConfig } from '../../config/read-config.ts';
+import type { Environment } from '../../config/variables.ts';
+import type { Log } from '../../observe/log.ts';
+import { Reconciler, type Finding, type Period, type Reconciliation } from '../../reconcile/reconcile.ts';
+import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
+import { createNodeFetch } from '../node-fetch.ts';
+import { readTextFile } from '../read-text-file.ts';
+import { journalError, StartError } from '../start-error.ts';
+import { localCommand } from './command.ts';
+import { openReadable } from './readable-journal.ts';
+
+export interface ReconcileOptions extends Period {
+  readonly environment: Environment;
+  /** What goes wrong on the way. */
+  readonly log: Log;
+}
+
+/**
+ * @throws ConfigError, or a StartError whose message names the remedy
+ * @throws UpstreamUnavailableError where an upstream's history cannot be read
+ */
+export async function reconcile({ environment, log, from, to }: ReconcileOptions): Promise<Reconciliation> {
+  const config = readConfig(environment, readTextFile);
+  const readable = await openReadable(config, log).catch((error: unknown) =>
+    Promise.reject(journalError(error, config.databaseUrl)),
+  );
+  const upstream = createNodeFetch();
+  try {
+    const upstreams = connectUpstreams(config, { fetch: upstream.fetch, clock: { now: Date.now }, log });
+    const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
+    return await new Reconciler({ journal: readable.journal, upstreams, returnUrl }).compare({ from, to });
+  } finally {
+    await readable.close();
+    await upstream.close();
+  }
+}
+
+const line = ({ kind, entry, reference, amount, currency, journal, upstream }: Finding): string =>
+  `${kind === 'differs' ? 'DIFFERS' : 'UNKNOWN'}  ${entry ?? '-'}  ${reference ?? '-'}  ${amount} ${currency}\n` +
+  `         journal: ${journal}\n         upstream: ${upstream}`;
+
+/** What a person reads of it. */
+export function describeReconciliation({ payments, payouts, purchases, findings }: Reconciliation): string {
+  const compared = `${payments} payments and ${payouts} payouts compared; ${purchases} purchases not compared.`;
+  const ending = findings.length === 0 ? 'Nothing differs.' : `${findings.length} to look at.`;
+  return [...findings.map(line), `${compared} ${ending}`].join('\n');
+}
+
+/** @throws StartError naming the option, where it is no time */
+function readTime(name: string, value: string): number {
+  const time = /^\d{4}-\d\d-\d\d(T.+(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : NaN;
+  if (!Number.isNaN(time)) return time;
+  throw new StartError(
+    `--${name} must be a day or a time with its zone,`,
+    'such as 2026-11-26 or 2026-11-26T09:30:00Z',
+  );
+}
+
+export default localCommand({
+  name: 'reconcile',
+  description: 'Compare the journal with what the upstreams say; ends with 1 where something differs',
+  args: {
+    from: {
+      type: 'string',
+      required: true,
+      description: 'Created at this time or later; a day begins in UTC',
+    },
+    to: { type: 'string', description: 'Created before this time; now by default' },
+  },
+  async run({ args, environment }) {
+    const reconciliation = await reconcile({
+      environment,
+      log: (line) => void (line.level !== 'info' && process.stderr.write(`${JSON.stringify(line)}\n`)),
+      from: readTime('from', args.from),
+      to: args.to === undefined ? Date.now() : readTime('to', args.to),
+    });
+    return {
+      text: describeReconciliation(reconciliation),
+      json: reconciliation,
+      isFinding: reconciliation.findings.length > 0,
+    };
+  },
+});

@@ -1,0 +1,226 @@
+/** `malipo`, as whoever runs a proxy calls it: over real processes, from a folder of its own. */
+import type { MerchantPayment } from '@malipo/contract';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildProxy } from './built-proxy.ts';
+import { freePort, kenyan, KENYAN_TERMS, SECRET_KEY, World } from './harness.ts';
+import { openShop } from './store/shop.ts';
+
+const BIN = fileURLToPath(new URL('../bin/malipo.mjs', import.meta.url));
+
+let world: World;
+let folder: string;
+beforeAll(async () => {
+  buildProxy();
+  world = await openShop();
+  folder = mkdtempSync(join(tmpdir(), 'malipo-cli-'));
+  const lines = Object.entries(world.environment).map(([name, value]) => `${name}='${value}'`);
+  writeFileSync(join(folder, '.env'), lines.join('\n'));
+}, 90_000);
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** @param variables over those of the .env in the folder */
+function malipo(
+  parameters: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [BIN, ...parameters], { cwd: folder, env: variables });
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (output += part));
+    child.stderr.on('data', (part: Buffer) => (errors += part));
+    child.once('close', (code) => resolve({ code, output, errors }));
+  });
+}
+
+async function pay(ending: string): Promise<string> {
+  const { client_secret } = await world.session(KENYAN_TERMS);
+  return (await world.pay(client_secret, kenyan(ending))).body.id;
+}
+
+describe('malipo init', () => {
+  it('writes keys that nobody else can read, and never overwrites', async () => {
+    const file = join(folder, 'new.env');
+    const first = await malipo(['init', 'new.env', '--sandbox-url', world.sandbox.url]);
+    expect(first).toMatchObject({ code: 0, errors: '' });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const text = readFileSync(file, 'utf8');
+    const again = await malipo(['init', 'new.env']);
+    expect(again).toMatchObject({ code: 2, output: '' });
+    expect(again.errors).toMatch(/^new.env exists, and stays as it is\. .*\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    // What it writes starts.
+    const checked = await malipo(['check', '--env', 'new.env', '--json'], {
+      MALIPO_PUBLIC_URL: `http://127.0.0.1:${await freePort()}`,
+    });
+    const { findings } = JSON.parse(checked.output) as { findings: { what: string; state: string }[] };
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'gateway bitlipa', state: 'good' }));
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'public address', state: 'warning' }));
+    expect(checked.code).toBe(0);
+    expect(parseEnv(text)['MALIPO_SECRET_KEY']).toMatch(/^sk_[0-9a-f]{64}$/);
+  });
+});
+
+describe('malipo check', () => {
+  it('names what works, each upstream by itself', async () => {
+    const { code, output, errors } = await malipo(['check']);
+    expect(errors).toBe('');
+    for (const line of [
+      '✓ configuration: every variable can be used; not live: for tests',
+      '✓ journal: can be read',
+      '✓ gateway bitlipa: answers, and takes the credentials',
+      '✓ hpay: answers, and takes the credentials: ',
+      '✓ hydrogen: answers, and takes the credentials: ',
+      `✓ public address: ${world.proxy.url}/malipo.js is the checkout's script`,
+      `✓ secret key: the proxy at ${world.proxy.url} takes it`,
+      'Everything that was tried works.',
+    ]) {
+      expect(output).toContain(line);
+    }
+    expect(code).toBe(0);
+  });
+
+  it('names what does not, with the remedy, and no secret', async () => {
+    const { code, output } = await malipo(['check'], {
+      GATEWAY_BITLIPA_SECRET_KEY: 'not-the-key-of-bitlipa-0123456789',
+      HPAY_BASE_URL: 'http://127.0.0.1:9',
+      HYDROGEN_PASSWORD: 'wr0ng-w0rd',
+      MALIPO_SECRET_KEY: `${SECRET_KEY}0000`,
+      MALIPO_DATABASE_URL: `file:${join(folder, 'missing', 'malipo.db')}`,
+    });
+    expect(output).toMatch(/✗ journal: .*missing does not exist: mkdir -p/);
+    expect(output).toMatch(
+      /✗ gateway bitlipa: it refuses the credentials: check GATEWAY_BITLIPA_MERCHANT_ID/,
+    );
+    expect(output).toContain('✓ gateway pixel');
+    expect(output).toMatch(/✗ hpay: .*HPAY_/);
+    expect(output).toMatch(/✗ hydrogen: .*HYDROGEN_/);
+    expect(output).toMatch(/✗ secret key: .*refuses it \(unauthorized\)/);
+    expect(output).toContain('5 to put right.');
+    expect(output).not.toMatch(/not-the-key|wr0ng-w0rd|0000\b/);
+    expect(code).toBe(1);
+  });
+
+  it('names every variable that is wrong', async () => {
+    const { code, output } = await malipo(['check'], {
+      MALIPO_PUBLIC_URL: 'pay',
+      MALIPO_SIGNING_KEY: 'short',
+    });
+    expect(output.match(/^✗ configuration: MALIPO_\w+ /gm)).toHaveLength(2);
+    expect(code).toBe(1);
+  });
+});
+
+describe('what has happened', () => {
+  it('is listed, told and settled', async () => {
+    const id = await pay('11');
+    await world.untilStatus(id, 'needs_review');
+    const listed = await malipo(['payments', '--status', 'needs_review', '--json']);
+    expect((JSON.parse(listed.output) as MerchantPayment[]).map((payment) => payment.id)).toContain(id);
+    const lines = await malipo(['payments', '--limit', '5']);
+    expect(lines.output).toContain(id);
+
+    const shown = await malipo(['show', id]);
+    expect(shown.output).toMatch(new RegExp(`^${id}: needs_review, 250 KES, reference order-`));
+    expect(shown.output.split('\n').length).toBeGreaterThan(3);
+
+    const settled = await malipo(['resolve', id, 'succeeded', '--reason', 'Seen in the account']);
+    expect(settled).toMatchObject({ code: 0, output: `${id} is succeeded now.\n` });
+    const again = await malipo(['resolve', id, 'failed', '--reason', 'Seen in the account']);
+    expect(again.code).toBe(2);
+    expect(again.errors).toMatch(/^not_in_review \(409\)/);
+  });
+});
+
+describe('links', () => {
+  it('are made with their QR code, and can be paid', async () => {
+    const made = await malipo([
+      'link',
+      '250',
+      'kes',
+      '--description',
+      'Two baskets',
+      '--reference',
+      'order-cli',
+    ]);
+    expect(made.output).toMatch(/[█▀▄]{5}/);
+    expect(made.output).toContain(`${world.proxy.url}/pay#`);
+    const offered = await malipo(['offer', '250', 'KES', '--json']);
+    const { url, offer } = JSON.parse(offered.output) as { url: string; offer: string };
+    expect(url).toBe(`${world.proxy.url}/pay#${offer}`);
+    const { body } = await world.pay(offer, kenyan('00'));
+    await world.untilStatus(body.id, 'succeeded');
+  });
+});
+
+describe('malipo serve and backup', () => {
+  it('start a proxy, and copy its journal while it runs', async () => {
+    const port = await freePort();
+    const database = join(folder, 'served.db');
+    const variables = {
+      PORT: String(port),
+      MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
+      MALIPO_DATABASE_URL: `file:${database}`,
+    };
+    const child = spawn(process.execPath, [BIN, 'serve'], { cwd: folder, env: variables, stdio: 'ignore' });
+    try {
+      const health = () =>
+        fetch(`http://127.0.0.1:${port}/healthz`).then(
+          ({ status }) => status,
+          () => 0,
+        );
+      await expect.poll(health, { timeout: 30_000 }).toBe(200);
+      const copied = await malipo(['backup', 'copy.db'], variables);
+      expect(copied).toMatchObject({ code: 0, errors: '' });
+      expect(existsSync(join(folder, 'copy.db'))).toBe(true);
+      const second = await malipo(['backup', 'copy.db'], variables);
+      expect(second).toMatchObject({ code: 2, output: '' });
+      // A second one on the same port ends with what to do.
+      const taken = await malipo(['serve'], { ...variables, MALIPO_DATABASE_URL: `file:${database}2` });
+      expect(taken.errors).toMatch(/^Port \d+ on 127.0.0.1 is taken\. .*PORT/);
+      expect(taken.code).toBe(1);
+    } finally {
+      child.kill('SIGTERM');
+    }
+  });
+});
+
+describe('a call that cannot be carried out', () => {
+  it.each([
+    [
+      'says where nobody answers',
+      ['payments', '--url', 'http://127.0.0.1:9'],
+      /did not answer .* malipo serve/,
+    ],
+    ['says which id is none', ['show', 'order-1'], /^order-1 is no id\. It begins with pay_/],
+    ['knows its options', ['payments', '--refrence', 'x'], /^There is no option --refrence/],
+    ['finds its file', ['payments', '--env', 'missing.env'], /^missing.env cannot be read\. .*--env/],
+    ['asks which', ['resend'], /^Which\? Give the id/],
+  ])('%s', async (_name, parameters, line) => {
+    const { code, output, errors } = await malipo(parameters);
+    expect(errors).toMatch(line);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+  });
+
+  it('has help', async () => {
+    const { code, output } = await malipo(['--help']);
+    for (const name of ['init', 'check', 'serve', 'link', 'payments', 'reconcile'])
+      expect(output).toContain(name);
+    expect(code).toBe(0);
+  });
+});
