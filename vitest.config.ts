@@ -1,9 +1,33 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { journalThread } from './packages/proxy/build-journal-thread.ts';
 import { resultsFile } from './scripts/test-results.mjs';
 
 const results = resultsFile('unit');
+
+/** Their time is set by what they wait for: begun last, they would be waited for alone. */
+const LONGEST = [
+  'prove/src/prove.test.ts',
+  'bench/src/bench.test.ts',
+  'packages/proxy/test/postgres/paused-proxy.test.ts',
+  'packages/proxy/test/kill.test.ts',
+];
+
+/** In an order that the seed of the run decides, but the longest first. */
+class LongestFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { seed } = this.ctx.config.sequence;
+    const place = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.endsWith(name))
+        ? ''
+        : createHash('sha256').update(`${seed} ${moduleId}`).digest('hex');
+    const places = new Map(files.map((file) => [file, place(file)]));
+    const compare = (one = '', other = '') => Number(one > other) - Number(one < other);
+    return Promise.resolve([...files].sort((a, b) => compare(places.get(a), places.get(b))));
+  }
+}
 
 export default defineConfig({
   plugins: [journalThread()],
@@ -22,7 +46,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 45_000 } },
-    sequence: { shuffle: true },
+    sequence: { shuffle: true, sequencer: LongestFirst },
     // To load the sources anew for each file costs more than the tests; none of them changes what others load.
     isolate: false,
     // They wait for the time of the sandbox more than they work.
