@@ -14,6 +14,7 @@ import { choosePort } from './ports.ts';
 import { OrderBook, type OrderSeen } from './shop/orders.ts';
 import { OFFERED } from './shop/products.ts';
 import { createShop } from './shop/shop-server.ts';
+import { LANGUAGES, visitIn, type LanguageCode } from './words/index.ts';
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('../dist/public', import.meta.url));
 
@@ -154,12 +155,23 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       metadata: { product: OFFERED.name },
     });
     // A file, as any static host would serve it: an offer needs no server of the shop's.
-    const offerFile = join(folder, 'offer.html');
-    writeFileSync(offerFile, String(await offerPage({ ...addresses, offer })));
+    const offerFileIn = (language: LanguageCode) => join(folder, `offer-${language}.html`);
+    for (const language of Object.keys(LANGUAGES) as LanguageCode[]) {
+      const page = await offerPage({ ...addresses, offer, visit: visitIn(language, '/offer') });
+      writeFileSync(offerFileIn(language), String(page));
+    }
 
     const book = new OrderBook(malipo);
     const publicFolder = PUBLIC_FOLDER;
-    const shop = createShop({ ...addresses, origins, malipo, book, webhookSecret, offerFile, publicFolder });
+    const shop = createShop({
+      ...addresses,
+      origins,
+      malipo,
+      book,
+      webhookSecret,
+      offerFileIn,
+      publicFolder,
+    });
     started.push(await listen(aroundShop(shop.fetch), shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {

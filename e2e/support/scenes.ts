@@ -98,7 +98,7 @@ const STEPS: readonly Scene[] = [
     what: 'Step: the operator, in French',
     async reach(customer) {
       await customer.buy('Pagne wax');
-      await customer.page.getByRole('link', { name: 'En français' }).click();
+      await customer.page.getByRole('link', { name: 'Français' }).click();
       await customer.sees('Comment voulez-vous payer ?');
     },
   },

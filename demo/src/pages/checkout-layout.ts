@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Visit } from '../words/index.ts';
 import { layout, type Html, type LayoutOptions } from './layout.ts';
 
 export interface CheckoutLayout {
@@ -12,25 +13,28 @@ export interface CheckoutLayout {
   readonly links?: Html;
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
+  readonly visit: Visit;
   readonly current?: LayoutOptions['current'];
 }
 
 /** A page with the widget, and the test numbers beside it. */
 export function checkoutLayout(page: CheckoutLayout): Html {
-  const { title, introduction, attributes, beside, links, proxyUrl, sandboxUrl, current } = page;
+  const { title, introduction, attributes, beside, links, proxyUrl, sandboxUrl, current, visit } = page;
+  const { words } = visit;
   return layout(
     title,
     html`<h1>${title}</h1>
 <p class="lead">${introduction}</p>
 ${links ?? ''}
 <div class="columns">
-<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>The checkout is loading. If it does not appear, this browser is too old for it: use a newer one, or ask us.</malipo-checkout>
-<noscript>Paying needs JavaScript.</noscript></section>
+<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>${words.loading}</malipo-checkout>
+<noscript>${words.noScript}</noscript></section>
 ${beside}
 </div>`,
     {
       ...(current && { current }),
       sandboxUrl,
+      visit,
       head: html`<script type="module" src="${proxyUrl}/malipo.js"></script>
 <script type="module" src="/public/copy-numbers.js"></script>`,
     },

@@ -1,17 +1,20 @@
 import { html } from 'hono/html';
+import type { Visit } from '../words/index.ts';
 import { checkoutLayout } from './checkout-layout.ts';
 import type { Html } from './layout.ts';
 import { TEST_PLACES, testNumbers } from './test-numbers.ts';
 
 /** An open amount: the customer chooses what to give, in any country. */
-export function donatePage({ proxyUrl, sandboxUrl }: { proxyUrl: string; sandboxUrl: string }): Html {
+export function donatePage(page: { proxyUrl: string; sandboxUrl: string; visit: Visit }): Html {
+  const { proxyUrl, sandboxUrl, visit } = page;
   return checkoutLayout({
-    title: 'Donate to the weavers’ school',
-    introduction: 'Give what you like, from any country of the list.',
+    title: visit.words.donateTitle,
+    introduction: visit.words.donateLead,
     attributes: html`proxy="${proxyUrl}"`,
-    beside: testNumbers(TEST_PLACES, sandboxUrl),
+    beside: testNumbers(TEST_PLACES, sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,
+    visit,
     current: '/donate',
   });
 }

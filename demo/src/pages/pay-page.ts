@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Delivery, DeliveryState } from '../shop/delivery.ts';
 import type { Bundle, Product } from '../shop/products.ts';
+import type { Visit } from '../words/index.ts';
 import { checkoutLayout } from './checkout-layout.ts';
 import type { Html } from './layout.ts';
 import { placesOf, testNumbers } from './test-numbers.ts';
@@ -14,8 +15,7 @@ export interface PayPage {
   /** As the shop's server knows it. */
   readonly isPaid: boolean;
   readonly delivery: Delivery | null;
-  /** Null: the page's language. */
-  readonly locale: string | null;
+  readonly visit: Visit;
   readonly proxyUrl: string;
   readonly sandboxUrl: string;
 }
@@ -36,29 +36,24 @@ export function payPage({
   clientSecret,
   isPaid,
   delivery,
-  locale,
+  visit,
   proxyUrl,
   sandboxUrl,
 }: PayPage): Html {
-  const address = `/pay?order=${encodeURIComponent(number)}`;
-  const language =
-    locale === null
-      ? html`<a href="${address}&locale=fr" hreflang="fr" lang="fr">En français</a>`
-      : html`<a href="${address}">In English</a>`;
+  const { words } = visit;
+  const [name] = words.products[product.id] ?? [product.name];
+  const orders = html`<a href="/orders">${words.pages['/orders']}</a>`;
+  const delivered =
+    delivery && html`<span lang="en" dir="ltr">${product.name} ${DELIVERY[delivery.state]}.</span> `;
   return checkoutLayout({
-    title: product.name,
+    title: name,
     introduction: isPaid
-      ? html`<strong>Order ${number} is paid.</strong> ${
-          delivery && `${product.name} ${DELIVERY[delivery.state]}. `
-        }The shop's server asked the proxy, and says so among the
-<a href="/orders">orders</a>. ${language}`
-      : html`Order ${number}. The shop's server asks the proxy whether it is paid, and says so among the
-<a href="/orders">orders</a>. ${language}`,
-    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
-      locale === null ? '' : html` locale="${locale}"`
-    }`,
-    beside: testNumbers(placesOf(product.currency), sandboxUrl),
+      ? html`<strong>${words.orderPaid(number)}</strong> ${delivered}${words.orderKnown} ${orders}`
+      : html`${words.order(number)} ${words.orderOpen} ${orders}`,
+    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"`,
+    beside: testNumbers(placesOf(product.currency), sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,
+    visit,
   });
 }

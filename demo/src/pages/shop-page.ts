@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Bundle, Product } from '../shop/products.ts';
+import type { ShopWords, Visit } from '../words/index.ts';
 import { layout, type Html } from './layout.ts';
 import { money } from './money.ts';
 import { STORE_PAGES } from './store-pages.ts';
@@ -10,38 +11,47 @@ export interface ShopPage {
   /** Today's price of the bundle; null if it is not known, so that it cannot be bought. */
   readonly bundlePrice: { readonly amount: string; readonly currency: string } | null;
   readonly sandboxUrl: string;
+  readonly visit: Visit;
 }
 
-export function shopPage({ products, bundle, bundlePrice, sandboxUrl }: ShopPage): Html {
+export function shopPage({ products, bundle, bundlePrice, sandboxUrl, visit }: ShopPage): Html {
+  const { words } = visit;
   return layout(
-    'Shop',
-    html`<h1>Made by hand, paid by phone</h1>
-<p class="lead">Good things from Côte d'Ivoire and its neighbours. Pay with mobile money or a bank transfer.</p>
-<ul class="products">${products.map(productCard)}</ul>
-<h2 class="section">Top-ups and bills</h2>
-${bundlePart(bundle, bundlePrice)}
+    words.pages['/'],
+    html`<h1>${words.shopTitle}</h1>
+<p class="lead">${words.shopLead}</p>
+<ul class="products">${products.map((product) => productCard(product, visit))}</ul>
+<h2 class="section">${words.topUps}</h2>
+${bundlePart(bundle, bundlePrice, visit)}
 <ul class="tiles">${STORE_PAGES.map(
-      ({ address, name, introduction }) =>
-        html`<li><a href="${address}">${name}</a><p>${introduction}</p></li>`,
+      ({ address }) =>
+        html`<li><a href="${address}">${words.stores[address]?.[0]}</a><p>${words.stores[address]?.[3]}</p></li>`,
     )}</ul>`,
-    { current: '/', sandboxUrl },
+    { current: '/', sandboxUrl, visit },
   );
 }
 
-function productCard({ id, name, description, amount, currency, picture }: Product): Html {
+/** What goods are called; the order says it in English. */
+const wordsOf = ({ id, name }: Product | Bundle, words: ShopWords) => words.products[id] ?? [name, '', ''];
+
+function productCard(product: Product, { words, language }: Visit): Html {
+  const { id, amount, currency } = product;
+  const [name, description, picture] = wordsOf(product, words);
   return html`<li>
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
 <h2>${name}</h2>
 <p class="description">${description}</p>
-<p class="price">${money(amount, currency)}</p>
+<p class="price"><bdi>${money(amount, currency, language)}</bdi></p>
 <form method="post" action="/orders">
-<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>
+<button class="button" name="product" value="${id}">${words.buy}<span class="spoken"> ${name}</span></button>
 </form>
 </li>`;
 }
 
 /** The phone must be known before the session fixes the purchase. */
-function bundlePart({ id, name, description, picture }: Bundle, price: ShopPage['bundlePrice']): Html {
+function bundlePart(bundle: Bundle, price: ShopPage['bundlePrice'], { words, language }: Visit): Html {
+  const { id } = bundle;
+  const [name, description, picture] = wordsOf(bundle, words);
   return html`<section class="bundle" aria-labelledby="bundle">
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
 <div>
@@ -49,14 +59,14 @@ function bundlePart({ id, name, description, picture }: Bundle, price: ShopPage[
 <p class="description">${description}</p>
 ${
   price === null
-    ? html`<p class="note">Not available at the moment.</p>`
-    : html`<p class="price">${money(price.amount, price.currency)}</p>
+    ? html`<p class="note">${words.notAvailable}</p>`
+    : html`<p class="price"><bdi>${money(price.amount, price.currency, language)}</bdi></p>
 <form method="post" action="/orders">
-<div class="field"><label for="phone">Orange number that gets it</label>
+<div class="field"><label for="phone">${words.bundlePhone}</label>
 <input id="phone" name="phone" type="tel" autocomplete="tel" required placeholder="+225 07 07 00 00 00"
 aria-describedby="phone-note">
-<p class="note" id="phone-note">Ends in 08: refused after you have paid. Others are delivered.</p></div>
-<button class="button" name="product" value="${id}">Buy<span class="spoken"> ${name}</span></button>
+<p class="note" id="phone-note">${words.bundleNote}</p></div>
+<button class="button" name="product" value="${id}">${words.buy}<span class="spoken"> ${name}</span></button>
 </form>`
 }
 </div>

@@ -1,14 +1,8 @@
 /** What a visitor of the store types to choose whether something is delivered (the sandbox plays it). */
 import { html } from 'hono/html';
+import { LANGUAGES, type Visit } from '../words/index.ts';
 import type { Html } from './layout.ts';
-import {
-  BY_PHONE,
-  numberLine,
-  payingNumbers,
-  sandboxNote,
-  TEST_PLACES,
-  type TestPlace,
-} from './test-numbers.ts';
+import { numberLine, payingNumbers, sandboxNote, TEST_PLACES, type TestPlace } from './test-numbers.ts';
 
 export interface TestAccount {
   readonly what: string;
@@ -91,10 +85,12 @@ export const WAEC: TestAccount = {
   soldBy: 'hydrogen',
 };
 
-const isByPhone = ({ how }: TestPlace) => how === BY_PHONE;
+const isByPhone = ({ how }: TestPlace) => how === 'byPhone';
 /** Numbers that approve by themselves come first. */
 const PAYING_PLACES = [...TEST_PLACES.filter(isByPhone), ...TEST_PLACES.filter((place) => !isByPhone(place))];
 
+/** What is bought is explained to developers. */
+const ENGLISH = LANGUAGES.en.words;
 const DELIVERED = 'delivered';
 const REFUSED = 'refused after you have paid: the shop’s orders give the money back (M-Pesa from KES 500)';
 const LOST = {
@@ -110,19 +106,19 @@ const AFTERWARDS = {
 } as const;
 
 /** Shown next to the store: accounts to buy for, and numbers to pay with. */
-export function testAccounts(accounts: readonly TestAccount[], sandboxUrl: string): Html {
+export function testAccounts(accounts: readonly TestAccount[], sandboxUrl: string, visit: Visit): Html {
+  const { words } = visit;
   return html`<aside class="test" aria-labelledby="test-numbers">
-<h2 id="test-numbers">Test numbers</h2>
-<p class="note">The last two digits decide what happens. Press a number to copy it. Any name and e-mail address will
-do.</p>
-<h3>For whom you buy</h3>
-<div>${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
-<h3>Who pays</h3>
+<h2 id="test-numbers">${words.testNumbers}</h2>
+<p class="note">${words.testNote}</p>
+<div lang="en" dir="ltr"><h3>For whom you buy</h3>
+${accounts.map((account, index) => accountNumbers(account, index === 0))}</div>
+<div lang="en" dir="ltr"><h3>Who pays</h3>
 <p class="note">M-Pesa in Kenya, and the operators of Ghana and Burkina Faso, approve by themselves after two
 seconds. In Côte d'Ivoire and Senegal you approve on the operator's page, which the sandbox plays. Where you see the operators of
-another country, go one step back to choose yours.</p>
-<div>${payingNumbers(PAYING_PLACES, false)}</div>
-${sandboxNote(sandboxUrl)}
+another country, go one step back to choose yours.</p></div>
+<div>${payingNumbers(PAYING_PLACES, visit, false)}</div>
+${sandboxNote(sandboxUrl, words)}
 </aside>`;
 }
 
@@ -135,8 +131,8 @@ ${start === null ? '' : endingsOf(start, soldBy)}
 }
 
 function endingsOf(start: string, soldBy: TestAccount['soldBy']): Html {
-  return html`<ul>${numberLine(start, '00', DELIVERED)}${numberLine(start, '08', REFUSED)}</ul>
+  return html`<ul>${numberLine(start, '00', DELIVERED, ENGLISH)}${numberLine(start, '08', REFUSED, ENGLISH)}</ul>
 <details class="more"><summary>When the answer is lost</summary>
 <p class="note">${AFTERWARDS[soldBy]}</p>
-<ul>${Object.entries(LOST).map(([ending, words]) => numberLine(start, ending, words))}</ul></details>`;
+<ul>${Object.entries(LOST).map(([ending, words]) => numberLine(start, ending, words, ENGLISH))}</ul></details>`;
 }

@@ -17,6 +17,7 @@ import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
 import { addWebhooks } from './webhooks.ts';
+import { visitOf, type LanguageCode } from '../words/index.ts';
 
 /** Where the merchant was before the refund. */
 const ORDERS = { address: '/orders', name: 'Back to the orders' };
@@ -30,7 +31,7 @@ export interface ShopOptions {
   readonly book: OrderBook;
   /** What the proxy signs its webhooks with. */
   readonly webhookSecret: string;
-  readonly offerFile: string;
+  readonly offerFileIn: (language: LanguageCode) => string;
   readonly publicFolder: string;
 }
 
@@ -71,7 +72,7 @@ function goodsOf({ product: wanted, phone = '' }: Form): Goods | null {
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, malipo, book, webhookSecret, offerFile, publicFolder } = options;
+  const { proxyUrl, sandboxUrl, origins, malipo, book, webhookSecret, offerFileIn, publicFolder } = options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
 
@@ -98,7 +99,13 @@ export function createShop(options: ShopOptions): Hono {
 
   app.get('/', async (context) =>
     context.html(
-      shopPage({ products: PRODUCTS, bundle: BUNDLE, bundlePrice: await bundlePrice(), sandboxUrl }),
+      shopPage({
+        products: PRODUCTS,
+        bundle: BUNDLE,
+        bundlePrice: await bundlePrice(),
+        sandboxUrl,
+        visit: visitOf(context),
+      }),
     ),
   );
 
@@ -171,14 +178,17 @@ export function createShop(options: ShopOptions): Hono {
     const number = context.req.query('order') ?? '';
     const checkout = await book.checkoutOf(number);
     if (checkout === null) return context.html(messagePage('There is no such order.', { sandboxUrl }), 404);
-    const locale = context.req.query('locale') === 'fr' ? 'fr-CI' : null;
-    return context.html(payPage({ ...checkout, number, locale, proxyUrl, sandboxUrl }));
+    return context.html(payPage({ ...checkout, number, visit: visitOf(context), proxyUrl, sandboxUrl }));
   });
 
-  app.get('/offer', (context) => context.html(readFileSync(offerFile, 'utf8')));
-  app.get('/donate', (context) => context.html(donatePage({ proxyUrl, sandboxUrl })));
+  app.get('/offer', (context) => context.html(readFileSync(offerFileIn(visitOf(context).language), 'utf8')));
+  app.get('/donate', (context) =>
+    context.html(donatePage({ proxyUrl, sandboxUrl, visit: visitOf(context) })),
+  );
   for (const page of STORE_PAGES) {
-    app.get(page.address, (context) => context.html(storePage(page, { proxyUrl, sandboxUrl })));
+    app.get(page.address, (context) =>
+      context.html(storePage(page, { proxyUrl, sandboxUrl, visit: visitOf(context) })),
+    );
   }
 
   app.use(
