@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readJson, ROOT } from './files.mjs';
+import { ENGINES, whySkipped } from './find-engines.mjs';
 import { installChromium } from './install-chromium.mjs';
 import { installPhp } from './install-php.mjs';
 import { endOfProcess, runParts } from './parts.mjs';
@@ -14,7 +15,7 @@ const IN_BETWEEN = 5;
 /** What takes longest comes first. */
 const PARTS = [
   { name: 'Build', script: 'build' },
-  { name: 'End to end, in Chromium', script: 'test:e2e', after: ['Build'] },
+  { name: 'End to end', script: 'test:e2e', after: ['Build'] },
   { name: 'Unit and HTTP tests', script: 'test:unit', after: ['Build'], niceness: IN_BETWEEN },
   { name: 'Widget, in Chromium', script: 'test:widget', after: ['Build'] },
   { name: 'Types', script: 'typecheck', niceness: IN_BETWEEN },
@@ -25,6 +26,8 @@ const PARTS = [
 ];
 
 installPhp();
+const skipped = Object.keys(ENGINES).map(whySkipped).filter(Boolean);
+for (const reason of skipped) console.log(reason);
 const { scripts } = readJson(join(ROOT, 'package.json'));
 const environment = { ...WRITE_RESULTS, CHROMIUM_PATH: installChromium() };
 if (process.stdout.isTTY) environment.FORCE_COLOR = '1';
@@ -55,6 +58,7 @@ const absent = isGood ? results.absent : [];
 for (const runner of absent) console.log(`\nFailed: there are no results of the tests of ${runner}`);
 const isWhole = isGood && absent.length === 0;
 console.log(`\n${isWhole ? 'Everything passed' : 'Ended'} after ${seconds} s: ${times.join(', ')}.`);
+for (const reason of skipped) console.log(reason);
 // A part that is no test counts as one that failed.
 console.log(
   `${results.passed} passed, ${isWhole ? 0 : Math.max(results.failed, failed, absent.length, 1)} failed`,

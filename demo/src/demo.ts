@@ -46,7 +46,11 @@ export interface DemoOptions {
    * `PORT`. By default it runs in this process.
    */
   readonly startProxy?: (variables: Record<string, string>) => Promise<{ close(): Promise<void> }>;
+  /** Stands before the shop: a test changes what its pages load. */
+  readonly aroundShop?: (serve: Serve) => Serve;
 }
+
+type Serve = (request: Request) => Response | Promise<Response>;
 
 export interface Demo {
   /** The one address to open. */
@@ -68,7 +72,7 @@ async function startProxyHere(variables: Record<string, string>, log: DemoOption
   });
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number) {
+async function listen(fetch: Serve, port: number) {
   const server = serve({ fetch, hostname: '127.0.0.1', port }) as Server;
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
   return {
@@ -93,6 +97,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     ports = {},
     timeScale = 1,
     startProxy = (variables) => startProxyHere(variables, options.log),
+    aroundShop = (serve) => serve,
   } = options;
   const folder = mkdtempSync(join(tmpdir(), 'malipo-demo-'));
   const started: { close(): Promise<void> }[] = [];
@@ -157,7 +162,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const book = new OrderBook(malipo);
     const publicFolder = PUBLIC_FOLDER;
     const shop = createShop({ ...addresses, origins, malipo, book, webhookSecret, offerFile, publicFolder });
-    started.push(await listen(shop.fetch, shopPort));
+    started.push(await listen(aroundShop(shop.fetch), shopPort));
     return { shopUrl, proxyUrl, secretKey, sandbox, orders: () => book.seen(), close };
   } catch (error) {
     await close();

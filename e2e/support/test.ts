@@ -8,7 +8,7 @@ export { expect } from '@playwright/test';
 /** Two seconds of the sandbox take 0.2. A stop waits for kept connections in proportion to its time: nobody uses them here. */
 const QUICK = { timeScale: 0.1, proxyVariables: { MALIPO_SHUTDOWN_SECONDS: '1' } };
 
-const startQuickDemo = ({ proxyVariables, ...options }: DemoOptions = {}): Promise<Demo> =>
+export const startQuickDemo = ({ proxyVariables, ...options }: DemoOptions = {}): Promise<Demo> =>
   startDemo({
     ...QUICK,
     ...options,

@@ -1,0 +1,208 @@
+/** What customers without Chromium see: the demo in Firefox and in WebKit, where they are installed. */
+import type { Demo } from '@malipo/demo';
+import { whySkipped } from '../../scripts/find-engines.mjs';
+import { newAccount } from '../support/accounts.ts';
+import { SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { HEADINGS } from '../support/store-customer.ts';
+import { expect, startQuickDemo, test } from '../support/test.ts';
+import { approveOnPhone, lastOrder } from '../support/upstream.ts';
+import { EnginePage, type Wanted } from '../engines/engine-page.ts';
+import { openFirefox } from '../engines/firefox.ts';
+import { withListener } from '../engines/listening.ts';
+import { openWebKit } from '../engines/webkit.ts';
+
+/** More than any page of the demo has places for the focus. */
+const MAX_PRESSES = 80;
+
+const button = (name: string | RegExp): Wanted => ({ role: 'button', name });
+const CONTINUE = button('Continue');
+const PAY = button(/^Pay \D/);
+
+for (const { name, open } of [
+  { name: 'Firefox', open: openFirefox },
+  { name: 'WebKit', open: openWebKit },
+] as const) {
+  test.describe(name, () => {
+    // One browser and one demo for all of them, one after the other.
+    test.describe.configure({ mode: 'default' });
+    const reason = whySkipped(name);
+    test.skip(reason !== undefined, reason);
+
+    let demo: Demo;
+    let page: EnginePage;
+
+    test.beforeAll(async () => {
+      demo = await startQuickDemo({
+        proxyVariables: { MALIPO_ROUTES: 'ng-bank-transfer=pixel:2166' },
+        aroundShop: withListener,
+      });
+      page = new EnginePage(await open());
+    });
+    test.afterEach(async () => {
+      expect(await page.heard()).toEqual([]);
+    });
+    test.afterAll(async () => {
+      await page?.driver.close();
+      await demo?.close();
+    });
+
+    async function buy(product: string): Promise<void> {
+      await page.goto(demo.shopUrl);
+      await page.click(button(`Buy ${product}`));
+    }
+
+    async function chooseOperator(operator: string | RegExp): Promise<void> {
+      await page.click({ role: 'radio', name: operator });
+      await page.click(CONTINUE);
+    }
+
+    async function enterSomebody(phone?: string): Promise<void> {
+      if (phone !== undefined) await page.fill(/^Phone number/, phone);
+      await page.fill('Your name', SOMEBODY.name);
+      await page.fill('Your e-mail address', SOMEBODY.email);
+    }
+
+    /** Presses Tab until this has the focus; everything on the way shows that it has it. */
+    async function tabTo(wanted: RegExp): Promise<void> {
+      const passed: string[] = [];
+      for (let presses = 0; presses < MAX_PRESSES; presses += 1) {
+        await page.press('Tab');
+        const focused = await page.focus();
+        if (focused.isInside) expect(focused).toHaveProperty('hasRing', true);
+        if (wanted.test(focused.name)) return;
+        passed.push(focused.name);
+      }
+      throw new Error(`Tab does not lead to ${wanted}, but to ${passed.join(' | ')}`);
+    }
+
+    test('listens to what a page complains of', async () => {
+      await page.goto(demo.shopUrl);
+      await page.evaluate(() => {
+        console.error('no');
+        // The shop's policy allows no picture from elsewhere.
+        document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }));
+      });
+      const heard: string[] = [];
+      const wanted = [
+        /^console\.error no$/,
+        /^violation img-src https:\/\/elsewhere/,
+        /^error https:\/\/elsewhere/,
+      ];
+      await page.until('all of them', async () => {
+        heard.push(...(await page.heard()));
+        return wanted.every((pattern) => heard.some((one) => pattern.test(one)));
+      });
+    });
+
+    test('approve on the phone', async () => {
+      const phone = newPhone('KE', '03');
+      await buy('Kiondo basket');
+      await enterSomebody(phone);
+      await page.click(PAY);
+      await page.sees('Approve on your phone');
+      await approveOnPhone(demo, phone);
+      await page.sees('Paid');
+    });
+
+    test('to the operator’s page and back', async () => {
+      await page.goto(`${demo.shopUrl}/offer`);
+      await chooseOperator('Orange');
+      await enterSomebody(newPhone('CI', '00'));
+      await page.click(PAY);
+      await page.click(button('Approve'));
+      await page.sees('Paid');
+    });
+
+    test('bank transfer', async () => {
+      await buy('Adire scarf');
+      await chooseOperator('Bank transfer');
+      await enterSomebody();
+      await page.click(PAY);
+      await page.sees('Make this bank transfer');
+      const { tenant, orderId } = lastOrder(demo);
+      demo.sandbox.act(tenant, orderId, 'approve');
+      await page.sees('Paid');
+    });
+
+    test('airtime from the store', async () => {
+      await page.goto(`${demo.shopUrl}/airtime`);
+      await page.click(button('Airtime'));
+      await page.sees(HEADINGS.number);
+      await page.fill('Phone number', newAccount('+234803', 7, '00'));
+      await page.click(CONTINUE);
+      await page.fill(/^Amount in/, '500');
+      await page.click(CONTINUE);
+      await page.sees(HEADINGS.country);
+      await page.click(button(/^Kenya/));
+      await page.sees(HEADINGS.total);
+      await enterSomebody(newPhone('KE', '00'));
+      await page.click(PAY);
+      await page.sees(HEADINGS.goneThrough);
+    });
+
+    test('by keyboard alone, and the focus always shows', async () => {
+      await page.goto(demo.shopUrl);
+      await tabTo(/^Buy Pagne wax$/);
+      await page.press('Enter');
+      await page.sees('How do you want to pay?');
+      await tabTo(/(Orange|MTN|Moov|Wave)$/);
+      const first = await page.focus();
+      await page.press('ArrowDown');
+      await page.until('the next tile', async () => (await page.focus()).name !== first.name);
+      expect(await page.focus()).toMatchObject({ isInside: true, hasRing: true });
+      await tabTo(/^Continue$/);
+      await page.press('Enter');
+      await page.sees(/^Pay with /);
+      await tabTo(/^Phone number/);
+      await page.type(newPhone('CI', '03'));
+      await tabTo(/^Your name$/);
+      await page.type(SOMEBODY.name);
+      await tabTo(/^Your e-mail address$/);
+      await page.type(SOMEBODY.email);
+      await tabTo(/^Pay \D/);
+      await page.press('Enter');
+      await page.sees(/^(Approve on your phone|Go on to )/);
+    });
+
+    test('right to left', async () => {
+      await buy('Pagne wax');
+      await page.sees('How do you want to pay?');
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+      await page.click({ role: 'radio', name: 'Moov' });
+      const tiles = await page.driver.screenshot();
+      await page.click(CONTINUE);
+      await page.find({ role: 'textbox', name: /^Phone number/ });
+      const picture = await page.driver.screenshot();
+      for (const [shown, body] of Object.entries({ tiles, details: picture })) {
+        await test.info().attach(shown, { body, contentType: 'image/png' });
+      }
+      const seen = await page.evaluate(() => {
+        const root = document.querySelector('malipo-checkout')?.shadowRoot;
+        const rectOf = (selector: string) => {
+          const { left, right } = root?.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+          return { left, right };
+        };
+        const textRange = document.createRange();
+        const affix = root?.querySelector('.affix');
+        if (affix) textRange.selectNodeContents(affix);
+        const { left, right } = textRange.getBoundingClientRect();
+        return {
+          entry: rectOf('.entry'),
+          input: rectOf('.entry input'),
+          affix: { left, right },
+          amount: rectOf('.amount bdi'),
+          heading: rectOf('h2'),
+          overflows: document.documentElement.scrollWidth - innerWidth,
+        };
+      });
+      expect(seen.overflows).toBeLessThanOrEqual(0);
+      // The dialling code stands on the right, away from the edge of the field and from what is typed.
+      expect(seen.entry.right - seen.affix.right).toBeGreaterThanOrEqual(10);
+      expect(seen.affix.left).toBeGreaterThanOrEqual(seen.input.right - 1);
+      expect(seen.heading.right - seen.amount.right).toBeLessThanOrEqual(1);
+    });
+  });
+}
