@@ -168,6 +168,11 @@ export class MalipoCheckout extends LitElement {
     for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, keepKey);
   }
 
+  /** Called by the browser where the element moves into another document. */
+  adoptedCallback(): void {
+    void import('./payments.ts').then(({ readoptStyles }) => readoptStyles(this));
+  }
+
   /** The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
     const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);

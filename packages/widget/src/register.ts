@@ -1,3 +1,4 @@
+import './check-page.ts';
 import { MalipoCheckout } from './malipo-checkout.ts';
 
 if (typeof customElements !== 'undefined' && !customElements.get('malipo-checkout')) {

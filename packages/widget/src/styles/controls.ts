@@ -18,17 +18,14 @@ export const controls = css`
     cursor: pointer;
     touch-action: manipulation;
   }
-  /* One rule each: a browser that does not know a selector drops the whole rule. */
-  .entry:focus-within {
-    outline: 3px solid var(--_accent);
-    outline-offset: -1px;
-  }
-  :focus-visible {
-    outline: 3px solid var(--_accent);
-    outline-offset: -1px;
-  }
+  .entry:focus-within,
   .tile:focus-within {
-    outline: 3px solid var(--_accent);
+    outline: 3px solid var(--_ring);
+    outline-offset: -1px;
+  }
+  /* A rule of its own: a browser that does not know a selector drops the whole rule. */
+  :focus-visible {
+    outline: 3px solid var(--_ring);
     outline-offset: -1px;
   }
   h2:focus,
@@ -54,7 +51,7 @@ export const controls = css`
   }
   .main {
     min-height: 52px;
-    border-color: var(--_accent);
+    border-color: var(--_ring);
     background: var(--_accent);
     color: var(--_on-accent);
   }
@@ -100,12 +97,13 @@ export const controls = css`
     opacity: 1;
   }
   .affix {
-    padding-inline: 14px 0;
+    /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
+    padding: 0 14px;
     color: var(--_muted);
     white-space: nowrap;
   }
-  input + .affix {
-    padding-inline-end: 14px;
+  .affix + input {
+    padding-inline-start: 0;
   }
   .affix .icon {
     color: var(--_good);
@@ -170,17 +168,17 @@ export const controls = css`
     width: auto;
     height: auto;
     border-radius: 50%;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_ring);
+    color: var(--_surface);
     pointer-events: none;
   }
   :checked ~ .tick {
     opacity: 1;
   }
   .tile:has(:checked) {
-    border-color: var(--_accent);
+    border-color: var(--_ring);
     background: var(--_soft);
-    box-shadow: inset 0 0 0 1px var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_ring);
   }
   .tile:has(:disabled) {
     border-style: dashed;

@@ -68,7 +68,7 @@ export const outcomes = css`
   }
   .phone .front {
     fill: var(--_surface);
-    stroke: var(--_accent);
+    stroke: var(--_ring);
   }
   @media (prefers-reduced-motion: no-preference) {
     .phone circle {

@@ -1,13 +1,15 @@
 import { css } from 'lit';
 
 /**
- * The theme: what the page sets, else ours. Dark follows the page's `color-scheme`; browsers too old for
- * `light-dark()` stay light.
+ * The theme: what the page sets, else ours. One colour is enough: what stands on the accent is black or white,
+ * whichever reads better, and `--_ring` is the accent, darker or lighter where it would not show on the background.
+ * Dark follows the page's `color-scheme`; browsers that cannot compute colours stay light and as the page says.
  */
 export const theme = css`
   :host {
     --_accent: var(--malipo-accent, #0a6b4d);
     --_on-accent: var(--malipo-on-accent, #fff);
+    --_ring: var(--_accent);
     --_text: var(--malipo-text, #14181f);
     --_muted: var(--malipo-muted, #545d69);
     --_edge: var(--malipo-edge, #7c8693);
@@ -26,20 +28,39 @@ export const theme = css`
     max-width: max(420px, 26.25rem);
     padding: 16px;
     background: var(--_surface);
-    color: var(--_text);
     font-family: var(--malipo-font, inherit);
+  }
+  /* What is inherited is set here: the page's own rules, \`* { … !important }\` included, reach the element alone. */
+  :host > * {
+    color: var(--_text);
+    cursor: auto;
     font-size: max(16px, 1rem);
+    font-style: normal;
+    font-weight: 400;
+    letter-spacing: normal;
     line-height: 1.45;
-    text-align: start;
     overflow-wrap: anywhere;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
   }
   :host([hidden]) {
     display: none;
   }
-  @supports (color: light-dark(#000, #fff)) {
+  @supports (color: light-dark(#000, oklch(from #000 l c h))) {
     :host {
       --_accent: var(--malipo-accent, light-dark(#0a6b4d, #5ad1a5));
-      --_on-accent: var(--malipo-on-accent, light-dark(#fff, #04261a));
+      /* White up to the luminance from which black has the better contrast. */
+      --_on-accent: var(
+        --malipo-on-accent,
+        color(from var(--_accent) xyz calc((0.18 - y) * 999) calc((0.18 - y) * 999) calc((0.18 - y) * 999))
+      );
+      --_ring: light-dark(
+        oklch(from var(--_accent) min(l, 0.6) c h),
+        oklch(from var(--_accent) max(l, 0.6) c h)
+      );
       --_text: var(--malipo-text, light-dark(#14181f, #eceff3));
       --_muted: var(--malipo-muted, light-dark(#545d69, #a9b2bd));
       --_edge: var(--malipo-edge, light-dark(#7c8693, #78828e));
