@@ -48,7 +48,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this._parts = new PartLoader(host, () => this.refresh());
     host.addController(this);
     // Whoever comes to a field will soon need the rest.
-    host.addEventListener('focusin', () => void this._loadPayments(), { once: true });
+    host.addEventListener('focusin', () => void this.loadPayments(), { once: true });
   }
 
   hostConnected(): void {
@@ -96,7 +96,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   goOn(): Promise<void> {
-    void this._loadPayments();
+    void this.loadPayments();
     return this.flow.goOn();
   }
 
@@ -111,7 +111,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.isBusy = true;
     this.notice = null;
     this.refresh();
-    const payments = await this._loadPayments(true);
+    const payments = await this.loadPayments(true);
     if (signal.aborted) return;
     this.isBusy = false;
     this.refresh();
@@ -193,7 +193,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.form = this._parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
     this._restoreEntries(this.form);
     if (this._payments || fixed?.payment || this._isUnderWay || RETURNED.test(location.href)) {
-      const payments = await this._loadPayments(true);
+      const payments = await this.loadPayments(true);
       if (signal.aborted || (await payments?.resume(signal))) return;
       // Without that part nobody can say what has been started.
       if (!payments) throw new Error('the part of the script that pays is missing');
@@ -239,7 +239,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
    *
    * @param isNeeded the customer cannot go on without it, and is told so
    */
-  private async _loadPayments(isNeeded = false): Promise<Payments | null> {
+  async loadPayments(isNeeded = false): Promise<Payments | null> {
     // A button that says so must not go away between the press and the release.
     if (this.isIncomplete && !isNeeded) return null;
     try {
@@ -261,7 +261,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   /** Shows an error in words that come with the part of the script that pays. */
   private async _showFailure(error: unknown, signal: AbortSignal): Promise<void> {
-    const payments = await this._loadPayments(true);
+    const payments = await this.loadPayments(true);
     if (signal.aborted) return;
     if (payments) return payments.showFailure(error);
     this.report(error);
@@ -285,7 +285,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   async explain(error: unknown): Promise<Trouble> {
     this.report(error);
-    const payments = await this._loadPayments(true);
+    const payments = await this.loadPayments(true);
     return payments?.explain(error) ?? UNEXPLAINED;
   }
 

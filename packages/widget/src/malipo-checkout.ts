@@ -170,7 +170,7 @@ export class MalipoCheckout extends LitElement {
 
   /** Called by the browser where the element moves into another document. */
   adoptedCallback(): void {
-    void import('./payments.ts').then(({ readoptStyles }) => readoptStyles(this));
+    void this._checkout.loadPayments();
   }
 
   /** The attributes as the page has set them; a removed one is an empty string. */

@@ -21,7 +21,7 @@ import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
 // The store takes it from here, so that all that both use stands in this part and needs no request of its own.
-export { addStyles, readoptStyles } from './styles/add-styles.ts';
+export { addStyles } from './styles/add-styles.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {

@@ -1,35 +1,26 @@
 import { adoptStyles, type CSSResult, type LitElement, supportsAdoptingStyleSheets } from 'lit';
 
-/** What parts of the script have added, for an element that moves to another document. */
+/** What parts of the script have added, by the element's root. */
 const added = new WeakMap<ShadowRoot, Set<CSSResult>>();
 
-/** Adds the styles of a part of the script to an element, once. */
+/**
+ * Adds the styles of a part of the script to an element, once; gives it all of its styles again where it has left
+ * them behind, as whoever moves to another document does.
+ */
 export function addStyles(root: HTMLElement | DocumentFragment, styles: CSSResult): void {
   if (!(root instanceof ShadowRoot)) return;
   if (!supportsAdoptingStyleSheets) return adoptStyles(root, [styles]);
-  const known = added.get(root) ?? new Set();
-  if (known.has(styles)) return;
-  added.set(root, known.add(styles));
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheetsFor(root, [styles])];
-}
-
-/** Gives an element its styles again: one that moves to another document, as into a frame, leaves them behind. */
-export function readoptStyles({ renderRoot, constructor }: LitElement): void {
-  if (!(renderRoot instanceof ShadowRoot) || !supportsAdoptingStyleSheets) return;
-  const { elementStyles } = constructor as typeof LitElement;
-  renderRoot.adoptedStyleSheets = sheetsFor(renderRoot, [
-    ...(elementStyles as CSSResult[]),
-    ...(added.get(renderRoot) ?? []),
-  ]);
+  const ofParts = (added.get(root) ?? new Set()).add(styles);
+  added.set(root, ofParts);
+  const { elementStyles } = root.host.constructor as typeof LitElement;
+  root.adoptedStyleSheets = [...elementStyles, ...ofParts].map((one) => sheetFor(root, one as CSSResult));
 }
 
 /** A sheet belongs to the document whose window made it. */
-function sheetsFor({ ownerDocument }: ShadowRoot, styles: readonly CSSResult[]): CSSStyleSheet[] {
+function sheetFor({ ownerDocument }: ShadowRoot, { styleSheet, cssText }: CSSResult): CSSStyleSheet {
   const view = ownerDocument.defaultView as typeof globalThis | null;
-  return styles.flatMap(({ styleSheet, cssText }) => {
-    if (ownerDocument === document || !view) return styleSheet ?? [];
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(cssText);
-    return sheet;
-  });
+  if (styleSheet && (ownerDocument === document || !view)) return styleSheet;
+  const sheet = new (view ?? globalThis).CSSStyleSheet();
+  sheet.replaceSync(cssText);
+  return sheet;
 }
