@@ -24,7 +24,7 @@ export function checkoutLayout(page: CheckoutLayout): Html {
 <p class="lead">${introduction}</p>
 ${links ?? ''}
 <div class="columns">
-<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>The checkout is loading. If it does not appear, this browser is too old for it: use a newer one, or ask us.</malipo-checkout>
+<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>The checkout is loading. If it does not appear, load the page again, use a newer browser, or call +225 07 00 00 00 01.</malipo-checkout>
 <noscript>Paying needs JavaScript.</noscript></section>
 ${beside}
 </div>`,
