@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'undici';
 import { ENGINES } from '../../scripts/find-engines.mjs';
 import { COMMAND_MS, VIEWPORT, type Driver } from './driver.ts';
@@ -82,8 +83,8 @@ async function addressOf({ stderr }: ChildProcess): Promise<string> {
   for await (const line of createInterface({ input: stderr })) {
     const address = /WebDriver BiDi listening on (ws:\S+)/.exec(line)?.[1];
     if (address === undefined) continue;
-    // What else it prints is nobody's concern, and must not fill the pipe.
-    stderr.resume();
+    // What else it prints is nobody's concern, and must not fill the pipe, which is paused when the loop ends.
+    setImmediate(() => stderr.resume());
     return `${address}/session`;
   }
   throw new Error('Firefox ended before it listened');
@@ -93,29 +94,60 @@ type Evaluated =
   | { readonly type: 'success'; readonly result: { readonly value: string } }
   | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
 
-export async function openFirefox(): Promise<Driver> {
-  const profile = mkdtempSync(join(tmpdir(), 'malipo-firefox-'));
-  const lines = Object.entries(PREFERENCES).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  );
-  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+/** A start that takes longer has hung, in milliseconds. */
+const START_MS = 30_000;
+const MAX_STARTS = 3;
+
+async function start(profile: string) {
   const firefox = spawn(
     FIREFOX,
     ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: profile } },
   );
   const ended = once(firefox, 'exit');
-  const connection = await BidiConnection.open(await addressOf(firefox));
-  const { capabilities } = await connection.send<{ capabilities: { browserVersion: string } }>(
-    'session.new',
-    { capabilities: {} },
+  const end = async () => {
+    firefox.kill('SIGKILL');
+    await ended;
+  };
+  try {
+    const connection = await BidiConnection.open(await addressOf(firefox));
+    const session = connection.send<{ capabilities: { browserVersion: string } }>('session.new', {
+      capabilities: {},
+    });
+    session.catch(() => undefined);
+    const hangs = pause(START_MS, null, { ref: false });
+    const opened = await Promise.race([session, hangs]);
+    if (opened) return { connection, version: opened.capabilities.browserVersion, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  await end();
+  return null;
+}
+
+/** Now and then a start hangs before the first command is answered: it is given up and made again. */
+async function startAtLast(profile: string) {
+  for (let starts = 0; starts < MAX_STARTS; starts += 1) {
+    const started = await start(profile);
+    if (started) return started;
+  }
+  throw new Error(`Firefox does not start, in ${MAX_STARTS} tries`);
+}
+
+export async function openFirefox(): Promise<Driver> {
+  const profile = mkdtempSync(join(tmpdir(), 'malipo-firefox-'));
+  const lines = Object.entries(PREFERENCES).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
+  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  const { connection, version, end } = await startAtLast(profile);
   // The tab that is open already never gets the focus: nothing in it matches `:focus`.
   const { context } = await connection.send<{ context: string }>('browsingContext.create', { type: 'tab' });
   await connection.send('browsingContext.setViewport', { context, viewport: VIEWPORT });
 
   return {
-    version: `Firefox ${capabilities.browserVersion}`,
+    version: `Firefox ${version}`,
     async navigate(url) {
       await connection.send('browsingContext.navigate', { context, url, wait: 'complete' });
     },
@@ -139,8 +171,7 @@ export async function openFirefox(): Promise<Driver> {
     },
     async close() {
       connection.close();
-      firefox.kill();
-      await ended;
+      await end();
       rmSync(profile, { recursive: true, force: true });
     },
   };

@@ -60,7 +60,7 @@ export class Customer {
   }
 
   get payButton(): Locator {
-    return this.page.getByRole('button', { name: /^Pay \D/ });
+    return this.page.getByRole('button', { name: /^Pay .*\d/ });
   }
 
   /** Enters the details and presses the button that pays. */

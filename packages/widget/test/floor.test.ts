@@ -5,22 +5,63 @@ import { checkout } from './support/fixtures.ts';
 /** The script as it is served. Needs `pnpm build`. */
 const SCRIPT = new URL('../dist/malipo.js', import.meta.url).href;
 
+/** What all iterators share; it had no name then. */
+const ITERATOR = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object;
+
 /** What browsers between the floor (Chrome 87, Safari 14, Firefox 90) and today's did not have. */
-const MISSING: readonly (readonly [of: object, ...names: readonly string[]])[] = [
-  [Document.prototype, 'adoptedStyleSheets'],
-  [ShadowRoot.prototype, 'adoptedStyleSheets'],
+const MISSING: readonly (readonly [of: object, ...names: readonly PropertyKey[]])[] = [
+  [Document.prototype, 'adoptedStyleSheets', 'startViewTransition'],
+  [ShadowRoot.prototype, 'adoptedStyleSheets', 'getHTML', 'setHTMLUnsafe'],
   [CSSStyleSheet.prototype, 'replace', 'replaceSync'],
+  [Array, 'fromAsync'],
   [Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
-  [String.prototype, 'at', 'isWellFormed'],
-  [Object, 'hasOwn', 'groupBy', 'fromEntriesAsync'],
+  [String.prototype, 'at', 'isWellFormed', 'toWellFormed'],
+  [Set.prototype, 'union', 'intersection', 'difference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+  [ITERATOR, 'map', 'filter', 'take', 'drop', 'flatMap', 'some', 'every', 'find', 'toArray'],
+  [Map, 'groupBy'],
+  [Object, 'hasOwn', 'groupBy'],
   [Promise, 'any', 'try', 'withResolvers'],
   [AbortSignal, 'timeout', 'any', 'abort'],
   [AbortSignal.prototype, 'throwIfAborted', 'reason'],
   [URL, 'canParse', 'parse'],
+  [URLSearchParams.prototype, 'size'],
+  [Response, 'json'],
+  [ReadableStream, 'from'],
+  [ReadableStream.prototype, Symbol.asyncIterator, 'values'],
   [Intl, 'ListFormat', 'DisplayNames', 'Segmenter', 'DurationFormat', 'supportedValuesOf'],
-  [Intl.Locale.prototype, 'getTimeZones', 'timeZones'],
+  [Intl.DateTimeFormat.prototype, 'formatRange', 'formatRangeToParts'],
+  [Intl.NumberFormat.prototype, 'formatRange', 'formatRangeToParts'],
+  [Intl.Locale.prototype, 'getTimeZones', 'timeZones', 'getTextInfo', 'textInfo'],
   [Crypto.prototype, 'randomUUID'],
-  [globalThis, 'structuredClone', 'requestIdleCallback', 'scheduler', 'WeakRef', 'navigation'],
+  [Element.prototype, 'checkVisibility', 'getHTML', 'setHTMLUnsafe', 'moveBefore', 'ariaNotify'],
+  [
+    HTMLElement.prototype,
+    'inert',
+    'attachInternals',
+    'popover',
+    'showPopover',
+    'hidePopover',
+    'togglePopover',
+  ],
+  [HTMLDialogElement.prototype, 'show', 'showModal', 'close'],
+  [HTMLFormElement.prototype, 'requestSubmit'],
+  [Navigator.prototype, 'locks', 'share', 'canShare', 'connection', 'userActivation', 'userAgentData'],
+  [
+    globalThis,
+    'BroadcastChannel',
+    'ClipboardItem',
+    'HTMLDialogElement',
+    'ElementInternals',
+    'TextDecoderStream',
+    'WeakRef',
+    'FinalizationRegistry',
+    'navigation',
+    'reportError',
+    'requestIdleCallback',
+    'scheduler',
+    'structuredClone',
+    'trustedTypes',
+  ],
 ];
 
 /** As in Safari 14.0, where this one is an error. */
@@ -117,6 +158,31 @@ describe('the built script in the oldest browsers that it is made for', () => {
     await press('button.main');
     await until(() => /Entrez 5.F.CFA ou plus/.test(words()));
   });
+
+  for (const [locale, word] of [
+    ['fr', 'Payer'],
+    ['pt', 'Pagar'],
+    ['sw', 'Lipa'],
+    ['ar', 'ادفع'],
+    ['ha', 'Biya'],
+  ]) {
+    it(`speaks ${locale}`, async () => {
+      proxy.checkout = checkout({ country: 'CI' });
+      open({ session: 's', locale: locale ?? '' });
+      await press('.tile:nth-of-type(2) input');
+      await press('button.main');
+      await type('phone', '07 01 02 03 04');
+      await until(() =>
+        root()
+          .querySelector('button.main')
+          ?.textContent?.includes(word ?? ''),
+      );
+      await press('button.main');
+      await until(() => root().querySelector('.phone'));
+      proxy.update('pay_1', { status: 'succeeded', next_action: null });
+      await until(() => root().querySelector('.good'));
+    });
+  }
 
   it('sells from the store', async () => {
     open({ for: 'store', services: 'electricity', country: 'CI', operator: 'ci-orange' });
