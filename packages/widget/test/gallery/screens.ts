@@ -226,7 +226,7 @@ export async function arrange(
   if (recipe.payment) proxy.payments.set(recipe.payment.id, withToken(recipe.payment));
   recipe.prepare?.(proxy);
   const element = document.createElement('malipo-checkout');
-  const attributes = { session: 'secret-1', locale: page.locale ?? 'en', ...recipe.attributes };
+  const attributes = { for: 'open', session: 'secret-1', locale: page.locale ?? 'en', ...recipe.attributes };
   for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
   element.setAttribute('proxy', FakeProxy.address);
   const ready = new Promise((resolve) => element.addEventListener('malipo-ready', resolve, { once: true }));
