@@ -1,4 +1,5 @@
 export { MalipoCheckout } from './malipo-checkout.ts';
+export type { CheckoutAttributeValues, MalipoEventMap } from './element-types.ts';
 export type { Merchant } from './api-client.ts';
 export type { StepName } from './checkout.ts';
 export type { Overrides, TextOverrides } from './i18n/overrides.ts';

@@ -40,11 +40,13 @@ const ATTRIBUTES = [
   'locale',
   'returnUrl',
 ] as const;
+export type AttributeProperty = (typeof ATTRIBUTES)[number];
 
 /** What an attribute holds; none where it is absent, and an empty text where it is not known yet. */
 type Text = string | null | undefined;
 
 /**
+ * @tagname malipo-checkout
  * @summary A checkout for mobile money and bank transfers: country, operator, amount, details, pay; then it
  * stays until the outcome is known.
  *
@@ -193,7 +195,7 @@ export class MalipoCheckout extends LitElement {
     void this._checkout.loadPayments();
   }
 
-  /** The attributes as the page has set them; a removed one is an empty string. */
+  /** @internal The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
     const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);
     const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
