@@ -3,7 +3,7 @@ import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { fileURLToPath } from 'node:url';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['src/malipo-checkout.ts'];
+const SOURCES = ['src/malipo-checkout.ts', 'src/malipo-button.ts'];
 
 /** What is not the page's business: private, protected, Lit's, or marked so. */
 const isPublic = ({ privacy, name, description = '' }) =>
@@ -23,10 +23,11 @@ export async function readManifest() {
   const manifest = structuredClone(analyzed);
   const silent = [];
   for (const element of elementsOf(manifest)) {
-    const members = element.members.filter(isPublic).filter(({ kind }) => kind === 'field');
+    const members = (element.members ?? []).filter(isPublic).filter(({ kind }) => kind === 'field');
     const names = new Set(members.map(({ name }) => name));
     element.members = members;
-    element.attributes = element.attributes.filter(({ fieldName }) => names.has(fieldName));
+    element.attributes ??= [];
+    element.attributes = element.attributes.filter(({ fieldName }) => !fieldName || names.has(fieldName));
     for (const kind of ['members', 'attributes', 'events', 'cssParts', 'cssProperties'])
       for (const { name, description } of element[kind] ?? [])
         if (!description?.trim()) silent.push(`${element.tagName}: ${kind} ${name}`);
@@ -55,7 +56,7 @@ export function pageOf(manifest) {
     const properties = members.filter(({ name }) => !written.has(name));
     return `## \`<${tagName}>\`\n\n${oneLine(summary)}\n\n${[
       table('Attributes', ['attribute', 'what it says'], attributes, ({ name, fieldName }) =>
-        name === fieldName ? `\`${name}\`` : `\`${name}\`, as a property \`${fieldName}\``,
+        !fieldName || name === fieldName ? `\`${name}\`` : `\`${name}\`, as a property \`${fieldName}\``,
       ),
       table('Properties', ['property', 'what it is'], properties),
       table('Events', ['event', 'when'], events),
@@ -63,7 +64,7 @@ export function pageOf(manifest) {
       table('Custom properties', ['property', 'what it sets'], cssProperties),
     ].join('')}`;
   });
-  return `# The element
+  return `# The elements
 
 Made from the code by \`pnpm docs:element\`. An attribute that is there and empty is not known yet: the element waits for it. Events bubble out of shadow roots, and prove nothing: your server asks the proxy what is paid.
 

@@ -9,6 +9,11 @@ export type CheckoutAttributeValues = {
   ]?: MalipoCheckout[Name];
 };
 
+/** The attributes of `<malipo-button>`, which are text. */
+export type ButtonAttributeValues = {
+  readonly [Name in keyof CheckoutAttributeValues]: Exclude<CheckoutAttributeValues[Name], object>;
+} & { readonly label?: string };
+
 type EventName = Extract<keyof GlobalEventHandlersEventMap, `malipo-${string}`>;
 
 /** The events by name. */

@@ -1,5 +1,11 @@
 /** JSX types for Preact: `import type {} from '@malipo/widget/preact'`. */
-import type { CheckoutAttributeValues, MalipoCheckout, MalipoEventMap } from '@malipo/widget';
+import type {
+  ButtonAttributeValues,
+  CheckoutAttributeValues,
+  MalipoButton,
+  MalipoCheckout,
+  MalipoEventMap,
+} from '@malipo/widget';
 
 type Listeners = {
   readonly [Name in keyof MalipoEventMap as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
@@ -10,6 +16,9 @@ declare module 'preact' {
     interface IntrinsicElements {
       'malipo-checkout': Omit<HTMLAttributes<MalipoCheckout>, keyof CheckoutAttributeValues> &
         CheckoutAttributeValues &
+        Listeners;
+      'malipo-button': Omit<HTMLAttributes<MalipoButton>, keyof ButtonAttributeValues> &
+        ButtonAttributeValues &
         Listeners;
     }
   }

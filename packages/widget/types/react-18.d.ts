@@ -3,7 +3,12 @@
  * events of others' elements: listen with a `ref`, or on the document.
  */
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { CheckoutAttributeValues, MalipoCheckout } from '@malipo/widget';
+import type {
+  ButtonAttributeValues,
+  CheckoutAttributeValues,
+  MalipoButton,
+  MalipoCheckout,
+} from '@malipo/widget';
 
 declare module 'react' {
   namespace JSX {
@@ -12,6 +17,7 @@ declare module 'react' {
         HTMLAttributes<MalipoCheckout> & {
           readonly [Name in keyof CheckoutAttributeValues]: Exclude<CheckoutAttributeValues[Name], object>;
         };
+      'malipo-button': ClassAttributes<MalipoButton> & HTMLAttributes<MalipoButton> & ButtonAttributeValues;
     }
   }
 }

@@ -1,6 +1,12 @@
 /** JSX types for React 19: `import type {} from '@malipo/widget/react'`. */
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { CheckoutAttributeValues, MalipoCheckout, MalipoEventMap } from '@malipo/widget';
+import type {
+  ButtonAttributeValues,
+  CheckoutAttributeValues,
+  MalipoButton,
+  MalipoCheckout,
+  MalipoEventMap,
+} from '@malipo/widget';
 
 type Listeners = {
   readonly [Name in keyof MalipoEventMap as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
@@ -12,6 +18,10 @@ declare module 'react' {
       'malipo-checkout': ClassAttributes<MalipoCheckout> &
         HTMLAttributes<MalipoCheckout> &
         CheckoutAttributeValues &
+        Listeners;
+      'malipo-button': ClassAttributes<MalipoButton> &
+        HTMLAttributes<MalipoButton> &
+        ButtonAttributeValues &
         Listeners;
     }
   }

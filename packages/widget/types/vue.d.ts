@@ -1,6 +1,12 @@
 /** Types for Vue's templates: `import type {} from '@malipo/widget/vue'`. */
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
-import type { CheckoutAttributeValues, MalipoCheckout, MalipoEventMap } from '@malipo/widget';
+import type {
+  ButtonAttributeValues,
+  CheckoutAttributeValues,
+  MalipoButton,
+  MalipoCheckout,
+  MalipoEventMap,
+} from '@malipo/widget';
 
 type Camelized<Name extends string> = Name extends `${infer First}-${infer Rest}`
   ? `${First}${Capitalize<Camelized<Rest>>}`
@@ -11,13 +17,14 @@ type Listeners = {
   ) => void;
 };
 
-type CheckoutComponent = new () => Omit<MalipoCheckout, '$props' | '$emit'> & {
-  $props: HTMLAttributes & PublicProps & CheckoutAttributeValues & Listeners;
+type Component<Of extends HTMLElement, Attributes> = new () => Of & {
+  $props: HTMLAttributes & PublicProps & Attributes & Listeners;
   $emit: EmitFn<{ [Name in keyof MalipoEventMap]: (event: MalipoEventMap[Name]) => void }>;
 };
 
 declare module 'vue' {
   interface GlobalComponents {
-    'malipo-checkout': CheckoutComponent;
+    'malipo-checkout': Component<MalipoCheckout, CheckoutAttributeValues>;
+    'malipo-button': Component<MalipoButton, ButtonAttributeValues>;
   }
 }
