@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 18_250,
-  'everything, en': 40_200,
-  'everything, fr': 44_650,
-  'everything, pt': 44_450,
-  'everything, sw': 44_300,
-  'everything, ar': 44_800,
-  'everything, ha': 44_750,
+  'first load': 18_450,
+  'everything, en': 41_700,
+  'everything, fr': 46_200,
+  'everything, pt': 46_000,
+  'everything, sw': 45_850,
+  'everything, ar': 46_300,
+  'everything, ha': 46_300,
 };

@@ -12,7 +12,7 @@ import { readPrinted } from './printed-checkout.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
-import { type EnteredBefore, isUnderWay, storageKey } from './stored.ts';
+import { type EnteredBefore, isUnderWay, RETURNED, storageKey } from './stored.ts';
 import { NothingOffered, type Trouble } from './troubles.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
@@ -376,9 +376,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this._payments?.handleReturn();
   };
 }
-
-/** The address names a payment: the customer comes back from an operator. */
-export const RETURNED = /[?&]malipo_payment=/;
 
 /** What goes wrong while the part of the script is missing that has words for it. */
 const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

@@ -27,7 +27,7 @@ export class MalipoButton extends Base {
 
   private async _load(): Promise<void> {
     try {
-      (await import('./button/index.ts')).openButton(this);
+      (await import('./payments.ts')).openButton(this);
     } catch {
       console.warn('malipo-button: a part of the script could not be loaded');
     }

@@ -9,7 +9,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Screen, StepName } from './checkout.ts';
-import { CheckoutController, RETURNED } from './checkout-controller.ts';
+import { CheckoutController } from './checkout-controller.ts';
 import { AWAITED, type CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { overlay, type TextOverrides } from './i18n/overrides.ts';
@@ -19,6 +19,7 @@ import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
 import { recall } from './storage.ts';
+import { RETURNED } from './stored.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';

@@ -43,3 +43,6 @@ export const storageKey = (scope: string, name: StoredName) => `malipo:${scope}:
 /** Whether a payment or a submission is remembered whose outcome the customer may not know. */
 export const isUnderWay = (scope: string) =>
   (['payment', 'submission'] as const).some((name) => recall(storageKey(scope, name)));
+
+/** The address names a payment: the customer comes back from an operator. */
+export const RETURNED = /[?&]malipo_payment=/;

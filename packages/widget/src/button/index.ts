@@ -1,10 +1,8 @@
 import { adoptStyles, html, nothing, render } from 'lit';
-import { RETURNED } from '../checkout-controller.ts';
 import { enButton, type LanguageTexts } from '../i18n/en-button.ts';
 import { loadLanguage } from '../i18n/index.ts';
-import type { MalipoButton } from '../malipo-button.ts';
-import { MalipoCheckout } from '../malipo-checkout.ts';
 import { keep, recall, shortName } from '../storage.ts';
+import { RETURNED } from '../stored.ts';
 import { controls } from '../styles/controls.ts';
 import { theme } from '../styles/theme.ts';
 import { styles } from './styles.ts';
@@ -18,16 +16,16 @@ type ButtonTexts = Pick<LanguageTexts, keyof typeof enButton>;
 
 /** What a `<malipo-button>` draws, and the dialog that it opens. */
 class CheckoutDialog {
-  private readonly _host: MalipoButton;
+  private readonly _host: HTMLElement;
   private readonly _root: ShadowRoot;
-  private _checkout: MalipoCheckout | null = null;
+  private _checkout: HTMLElement | null = null;
   private _texts: ButtonTexts = enButton;
   private _locale = '';
   /** How the payment stands, as far as the page has been told. */
   private _state: '' | 'underWay' | 'succeededTitle' = '';
   private _opener: HTMLElement | null = null;
 
-  constructor(host: MalipoButton) {
+  constructor(host: HTMLElement) {
     this._host = host;
     this._root = host.attachShadow({ mode: 'open' });
     adoptStyles(this._root, [theme, controls, styles]);
@@ -93,8 +91,7 @@ class CheckoutDialog {
 
   private readonly _open = (): void => {
     if (!this._checkout) {
-      // By its constructor: it may be registered under another name, in another document.
-      this._checkout = document.createElement('malipo-checkout') as MalipoCheckout;
+      this._checkout = document.createElement('malipo-checkout');
       this._handOn();
     }
     const dialog = this._dialog;
@@ -149,6 +146,6 @@ class CheckoutDialog {
 }
 
 /** Draws the button, once. */
-export function openButton(host: MalipoButton): void {
+export function openButton(host: HTMLElement): void {
   if (!host.shadowRoot) void new CheckoutDialog(host).begin();
 }
