@@ -20,7 +20,7 @@ export interface OpenPostgresOptions {
 export interface OpenPostgresJournal {
   readonly journal: SqlJournal;
   readonly outbox: SqlOutbox;
-  /** What else stands in it, such as limits. */
+  /** What else stands in it and may be forgotten where the server crashes, such as limits. */
   readonly database: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export async function openPostgresJournal({
   return {
     journal,
     outbox: new SqlOutbox(database, POSTGRES),
-    database,
+    database: database.hasty,
     changeSource: listener,
     async close() {
       await listener.stop();
