@@ -5,9 +5,9 @@ import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql/sql-dat
 import { WRITER_LOCK } from './locks.ts';
 
 /** PostgreSQL admits a hundred by default: so there is room for several proxies, and for a person. */
-const MAX_CONNECTIONS = 9;
-/** Each statement is short, and several would only wait for each other's row. */
-const MAX_HASTY_CONNECTIONS = 1;
+const MAX_CONNECTIONS = 6;
+/** With one, each statement would wait for the round trip of the one before it. */
+const MAX_HASTY_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_MS = 30_000;
 /** The server ends what takes longer, and gives its locks back. */
