@@ -69,7 +69,7 @@ describe('a list that stays the same', () => {
       const second = get(OPERATORS, { headers });
       expect(second).toBeInstanceOf(Response);
       expect(await partsOf(second as Response)).toEqual(first);
-      expect(first.headers['access-control-allow-origin']).toBe(headers.origin);
+      expect(first.headers['access-control-allow-origin']).toBe(headers['origin']);
       const untimed = lines.map((line) => ({ ...line, ms: 0 }));
       expect(untimed).toHaveLength(2);
       expect(untimed[1]).toEqual(untimed[0]);
