@@ -64,7 +64,7 @@ describe('a list that stays the same', () => {
     ['a page', { origin: SHOP }],
   ])(
     'is given to %s at once the second time, the same in every part, and logged alike',
-    async (_, headers) => {
+    async (_, headers: Record<string, string>) => {
       const first = await partsOf(await get(OPERATORS, { headers }));
       const second = get(OPERATORS, { headers });
       expect(second).toBeInstanceOf(Response);
