@@ -20,6 +20,10 @@ const withOrigin = (origin: string): PlainHeaders => ({
   'access-control-expose-headers': EXPOSED_HEADERS,
 });
 
+/** Of an answer to a page of an allowed origin, or to a program, which has none. */
+export const corsHeadersFor = (origin: string | null): PlainHeaders =>
+  origin === null ? withoutOrigin : withOrigin(origin);
+
 /**
  * The CORS headers of this answer, for a handler that makes a `Response` of its own with plain headers, which is
  * the fastest. They are not added a second time.

@@ -11,6 +11,7 @@ import type { Answer, Call, Handlers } from './call.ts';
 import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
+import { ReadyAnswers } from './ready-answers.ts';
 import { requestIdOf } from './request-id.ts';
 import { noteEntry, ROUTE_PATTERN } from './request-log.ts';
 import { send } from './send.ts';
@@ -44,7 +45,13 @@ function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
   return endpoint.body ? readJson(context, endpoint.body) : Promise.resolve(undefined);
 }
 
-function answering(services: Services, endpoint: Endpoint, path: string, handler: AnyHandler) {
+function answering(
+  services: Services,
+  ready: ReadyAnswers,
+  endpoint: Endpoint,
+  path: string,
+  handler: AnyHandler,
+) {
   return async function endpointHandler(context: Context): Promise<Response> {
     context.set(ROUTE_PATTERN, path);
     const bearer = await checkCaller(context, services, endpoint);
@@ -60,7 +67,7 @@ function answering(services: Services, endpoint: Endpoint, path: string, handler
     const answer = await handler(call as Call<never>);
     if (identity !== null && 'body' in answer)
       noteEntry(context, (answer.body as { id?: unknown } | null)?.id);
-    return send(context, endpoint, answer);
+    return send(context, endpoint, answer, (made) => ready.keep(context.req.raw, { ...made, route: path }));
   };
 }
 
@@ -91,13 +98,14 @@ export function registerEndpoints(
   handlers: Handlers,
   served: Served = 'all',
 ): void {
+  const ready = new ReadyAnswers(services.config.allowedOrigins, services.dependencies.log);
   const register = (hasAnyOrigin: boolean) => {
     for (const id of Object.keys(ENDPOINTS) as OperationId[]) {
       const endpoint = servedEndpoint(ENDPOINTS[id], served);
       if (endpoint === null) continue;
       if (ANY_ORIGIN.has(endpoint.caller) !== hasAnyOrigin) continue;
       const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-      app.on(endpoint.method, path, answering(services, endpoint, path, handlers[id] as AnyHandler));
+      app.on(endpoint.method, path, answering(services, ready, endpoint, path, handlers[id] as AnyHandler));
     }
   };
   register(true);
@@ -106,4 +114,5 @@ export function registerEndpoints(
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);
   app.notFound(answerUnknown);
+  ready.standBefore(app);
 }

@@ -1,6 +1,7 @@
 /** `pnpm start`: the proxy alone, from the environment. */
 import { constants } from 'node:os';
-import { startNodeProxy, type NodeProxy } from './node-server.ts';
+import { listenEarly } from './listeners.ts';
+import type { NodeProxy } from './node-server.ts';
 import { startMessage } from './start-error.ts';
 
 /** A shell adds this to the number of the signal that ended a process. */
@@ -19,7 +20,10 @@ function stopOnSignals(proxy: NodeProxy): void {
 }
 
 try {
-  stopOnSignals(await startNodeProxy({ environment: process.env, onLost: () => process.exit(1) }));
+  const environment = process.env;
+  const early = await listenEarly(environment);
+  const { startNodeProxy } = await import('./node-server.ts');
+  stopOnSignals(await startNodeProxy({ environment, early, onLost: () => process.exit(1) }));
 } catch (error) {
   const message = startMessage(error);
   if (message === null) throw error;

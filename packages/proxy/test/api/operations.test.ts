@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../src/runtimes/http-server.ts';
 import { startNodeProxy } from '../../src/runtimes/node-server.ts';
 import { expectProblem, SHOP, World } from '../harness.ts';
 
@@ -13,6 +14,22 @@ beforeAll(async () => {
   world = await World.start({ MALIPO_TEST_OPERATORS: 'true' });
 });
 afterAll(() => world.close());
+
+it('whether it lives is said in the same words before everything is loaded', async () => {
+  const early = await listen('127.0.0.1', 0);
+  const partsOf = async (url: string) => {
+    const { status, headers, text } = await fetch(`${url}/healthz`, {
+      headers: { 'x-request-id': 'request-of-the-test' },
+    }).then(async (answer) => ({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      text: await answer.text(),
+    }));
+    return { status, text, headers: { ...headers, date: null } };
+  };
+  expect(await partsOf(`http://127.0.0.1:${early.port}`)).toEqual(await partsOf(world.proxy.url));
+  await early.stop(performance.now());
+});
 
 describe('the script', () => {
   const script = 'export const malipo = 1;\n'.repeat(50);
