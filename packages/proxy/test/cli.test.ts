@@ -204,7 +204,7 @@ describe('a call that cannot be carried out', () => {
     [
       'says where nobody answers',
       ['payments', '--url', 'http://127.0.0.1:9'],
-      /did not answer .* malipo serve/,
+      /did not answer .*\(malipo serve\)/,
     ],
     ['says which id is none', ['show', 'order-1'], /^order-1 is no id\. It begins with pay_/],
     ['knows its options', ['payments', '--refrence', 'x'], /^There is no option --refrence/],
