@@ -5,7 +5,7 @@ import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
 import type { Config } from './config.ts';
 import { readWebhook } from './webhook.ts';
-import { ConfigError, isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
+import { isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
 
 const EXPIRES_SECONDS = 900;
 const BANK_EXPIRES_SECONDS = 86_400;
@@ -157,6 +157,7 @@ export function readConfig(
     allowedOrigins: new Set([...readOrigins(variables), ...originOf(publicUrl)]),
     merchant: readMerchant(variables),
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
+    hasAdmin: variables.flag('MALIPO_ADMIN'),
     live,
     testOperators,
     expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, MAX_EXPIRES_SECONDS),

@@ -1,11 +1,14 @@
 /** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from '../app.ts';
+import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Environment } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
 import { explain, type Log } from '../observe/log.ts';
+import { createAdmin } from './admin.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import { createLineLog } from './line-log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -53,6 +56,13 @@ function builtWidget(): string {
   return existsSync(first) ? first : second;
 }
 
+/** In `dist/admin`: seen from the sources, from `dist/chunks`, or from `dist`. */
+function builtAdmin(): string {
+  const paths = ['../../dist/admin', '../admin', './admin'];
+  const folders = paths.map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return folders.find((folder) => existsSync(join(folder, 'admin.js'))) ?? '';
+}
+
 /** A log whose lines are counted as well. */
 const counted =
   (log: Log, metrics: Metrics): Log =>
@@ -61,8 +71,12 @@ const counted =
     metrics.count(line);
   };
 
-/** Read when somebody asks for it: a start does not wait for it. */
-const openApiText = async () => (await import('@malipo/contract/openapi')).openApiText();
+/** What is read when somebody asks for it: a start does not wait for it. */
+const carried = (config: Config, now: () => number) => ({
+  openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
+  problemWords: async () => (await import('@malipo/contract/problem-words')).PROBLEM_WORDS,
+  ...(config.hasAdmin && { admin: createAdmin(config, builtAdmin(), now) }),
+});
 
 const sweepErrors = (log: Log) => (error: unknown) =>
   log({ level: 'error', event: 'sweep_failed', ...explain(error) });
@@ -106,7 +120,7 @@ export async function startNodeProxy(options: NodeProxyOptions): Promise<NodePro
     sendEvents: sendEventsByNode,
     connectionAddress,
     hmac: nodeHmac,
-    openApiText,
+    ...carried(config, now),
     stopping: stopping.signal,
   });
   metrics.watch({ proxy, statistics: journal.statistics, now });
