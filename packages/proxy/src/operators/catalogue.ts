@@ -4,6 +4,7 @@ import { ConfigError } from '../config/variables.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { factsOf } from './brand-facts.ts';
 import { dialCode } from './dial-codes.ts';
+import { phoneExample } from './phone-examples.ts';
 import {
   TEST_OPERATOR_ID,
   type DescribedOperator,
@@ -165,6 +166,7 @@ export class Catalogue<Route extends OperatorRoute> {
         dial_code: format?.country_code ?? dialCode(code) ?? '',
         phone_lengths:
           lengths.length > 0 ? { min: Math.min(...lengths), max: Math.max(...lengths) } : ANY_PHONE_LENGTHS,
+        phone_example: phoneExample(code),
       };
     });
   }

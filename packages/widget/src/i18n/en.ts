@@ -1,8 +1,6 @@
 /** The sentences of the first load in English: the questions of a payment. Other languages have the same keys. */
 export const en = {
   loading: 'Loading',
-  toPay: 'To pay',
-  paidTo: (merchant: string) => `to ${merchant}`,
   questions: (merchant: string) => `Questions? Ask ${merchant}:`,
   testMode: 'TEST: no money moves',
   offline: 'You are offline. Nothing has been sent. Everything you entered is kept.',
@@ -11,22 +9,28 @@ export const en = {
   goOn: 'Continue',
   optional: 'optional',
 
-  countryTitle: 'Where is your account?',
-  countrySearch: 'Search for a country',
+  countryTitle: 'Which country is your mobile money from?',
   found: (count: number) => `Found: ${count}`,
-  noCountry: (typed: string) => `No country is called “${typed}”.`,
 
-  operatorTitle: 'How do you want to pay?',
-  amountUpTo: (maximum: string) => `Up to ${maximum}`,
-
-  amountTitle: 'How much do you want to pay?',
-  amountLabel: (currency: string) => `Amount in ${currency}`,
-  amountBetween: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
-  amountFrom: (minimum: string) => `From ${minimum}`,
+  phoneTitle: 'Your mobile money number',
+  phoneLike: (example: string) => `Like ${example}`,
+  phoneAbroad: (example: string) => `With + and the country code, like ${example}`,
+  phoneTooShort: (digits: number, of: number) => `This number is too short: ${digits} of ${of} digits.`,
+  phoneTooLong: (digits: number, of: number) => `This number is too long: ${digits} digits instead of ${of}.`,
+  change: 'Change',
+  asksForThese: (operator: string) => `${operator} asks for these. No messages are sent.`,
+  remember: 'Remember on this phone',
+  remembered: 'Remembered on this phone',
+  forget: 'Forget',
+  otherWay: 'No number at hand? Pay another way',
+  instead: (operator: string) => `Pay with ${operator} instead`,
+  onlyFrom: (currency: string, country: string) =>
+    `This is paid in ${currency}, with mobile money from ${country}.`,
+  noneThere: 'I have none: back to the shop',
+  testBadge: 'TEST',
 
   detailsTitle: (operator: string) => `Pay with ${operator}`,
   phoneLabel: (operator: string) => `Phone number of your ${operator} account`,
-  phoneDigits: (digits: number, dialCode: string) => `${digits} digits after +${dialCode}`,
   nameLabel: 'Your name',
   emailLabel: 'Your e-mail address',
   errors: {
@@ -40,7 +44,7 @@ export const en = {
     },
     phone: {
       missing: 'Enter the phone number.',
-      invalid: (digits: string) => `Check the number: it has ${digits}.`,
+      invalid: (example: string) => `Check the number: it looks like ${example}.`,
       refused: 'This number was not accepted. Check it, or use another one.',
     },
     name: {
