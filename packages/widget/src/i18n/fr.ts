@@ -38,8 +38,8 @@ export const texts: AllTexts = {
   remembered: 'Retenu sur ce téléphone',
   forget: 'Oublier',
   otherWay: 'Pas de numéro sous la main ? Payer autrement',
-  instead: (operator) => `Payer plutôt avec ${operator}`,
-  onlyFrom: (currency, country) => `Ce montant se paie en ${currency}, avec un compte mobile money de ce pays : ${country}.`,
+  onlyFrom: (currency, country) =>
+    `Ce montant se paie en ${currency}, avec un compte mobile money de ce pays : ${country}.`,
   noneThere: 'Je n’en ai pas : retour à la boutique',
   testBadge: 'TEST',
 
