@@ -46,7 +46,7 @@ function sentences(table: object, path = ''): Map<string, string> {
 /** Sentences that are the same in English, because people say so. */
 const SAME: Readonly<Record<keyof typeof OTHERS, readonly string[]>> = {
   ar: [],
-  fr: ['store.categories.internet', 'store.rateOf', 'store.total'],
+  fr: ['store.categories.internet', 'store.rateOf', 'store.total', 'testBadge'],
   ha: ['store.pin', 'store.rateOf', 'store.token'],
   pt: ['store.categories.internet', 'store.pin', 'store.rateOf', 'store.total'],
   sw: ['store.pin', 'store.rateOf'],
