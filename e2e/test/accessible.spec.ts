@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import axe, { type RunOptions } from 'axe-core';
-import { Customer, SOMEBODY } from '../support/customer.ts';
+import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { focusedName, tabTo } from '../support/focus.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
@@ -67,7 +67,7 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await tabTo(page, 'Buy Kiondo basket');
   await page.keyboard.press('Enter');
   await customer.sees('Pay with M-Pesa');
-  await tabTo(page, /^Phone number/);
+  await tabTo(page, PHONE_LABEL);
   await page.keyboard.type(newPhone('KE', '00'));
   await page.keyboard.press('Tab');
   await page.keyboard.type(SOMEBODY.name);
@@ -105,14 +105,14 @@ test('one press on the button tells of every field that is wrong', async ({ cust
   await customer.payWith({ phone: '07 08', email: 'awa' });
   await expect(page.getByText('Enter your name.')).toBeVisible();
   await expect(page.getByText(/^Check the e-mail address/)).toBeVisible();
-  expect(await focusedName(page)).toMatch(/^Phone number/);
+  expect(await focusedName(page)).toMatch(PHONE_LABEL);
 });
 
 test('a page in French speaks French to the end', async ({ customer, page }) => {
   await customer.buy('Kiondo basket');
   await page.getByRole('link', { name: 'Français' }).click();
-  await customer.sees('Payer avec M-Pesa');
-  await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
+  await customer.sees('Votre numéro mobile money');
+  await page.getByRole('textbox', { name: 'Votre numéro mobile money' }).fill(newPhone('KE', '00'));
   await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
   await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
   await page.getByRole('button', { name: /^Payer 1\s200\s/ }).click();

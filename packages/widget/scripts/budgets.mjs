@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 17_700,
-  'everything, en': 38_600,
-  'everything, fr': 43_000,
-  'everything, pt': 42_850,
-  'everything, sw': 42_700,
-  'everything, ar': 43_200,
-  'everything, ha': 43_150,
+  'first load': 17_000,
+  'everything, en': 42_900,
+  'everything, fr': 47_500,
+  'everything, pt': 47_300,
+  'everything, sw': 47_150,
+  'everything, ar': 47_600,
+  'everything, ha': 47_600,
 };

@@ -16,6 +16,8 @@ export interface CheckoutAttributes {
   readonly reference: string;
   readonly country: string;
   readonly operator: string;
+  /** `operator`: country and operator are asked for before the number. */
+  readonly steps: string;
   readonly returnUrl: string;
 }
 

@@ -43,3 +43,16 @@ export const storageKey = (scope: string, name: StoredName) => `malipo:${scope}:
 /** Whether a payment or a submission is remembered whose outcome the customer may not know. */
 export const isUnderWay = (scope: string) =>
   (['payment', 'submission'] as const).some((name) => recall(storageKey(scope, name)));
+
+/** What this phone remembers of the customer, because he has said so. */
+export interface RememberedCustomer {
+  /** E.164. */
+  readonly phone: string;
+  readonly name: string;
+  readonly email: string;
+  readonly country: string;
+  readonly operator: string;
+}
+
+/** Where it stands in the browser's storage. */
+export const CUSTOMER_KEY = 'malipo:customer';

@@ -50,6 +50,7 @@ export function createDirectory(
   const build = (fetched: Fetched) =>
     new Catalogue([...known, ...fetched.flatMap((routes) => routes ?? [])], config.routeChoices, {
       testRoutes: config.testOperators ? test : null,
+      notAsked: new Set(Object.keys(config.defaultCustomer)),
       unanswered: new Set(later.flatMap(({ operators }, index) => (fetched[index] ? [] : operators))),
     });
   let latest: Fetched = later.map(() => null);

@@ -107,6 +107,7 @@ describe('the catalogue', () => {
       currencies: ['XOF'],
       dial_code: '225',
       phone_lengths: { min: 13, max: 13 },
+      phone_example: '07 01 23 45 67',
     });
     expect(country('CD')).toMatchObject({ currencies: ['CDF'], dial_code: '243' });
     expect(country('FR')).toBeUndefined();

@@ -26,6 +26,7 @@ export class Scene {
     sessionStorage.clear();
     this.proxy.install();
     browser.leaveFor = (address) => void this.left.push(address);
+    browser.goBack = () => void this.left.push('back');
     // What the widget waits for comes at once, but never in the same turn.
     browser.wait = (milliseconds, signal) => {
       this.waited.push(milliseconds);
@@ -39,7 +40,8 @@ export class Scene {
   /** Puts an element on the page and waits until it shows its first screen. */
   async open(attributes: Readonly<Record<string, string>>): Promise<MalipoCheckout> {
     const element = document.createElement('malipo-checkout');
-    const all = { proxy: FakeProxy.address, locale: 'en', ...attributes };
+    // Most tests are about what comes later, and walk there question by question.
+    const all = { proxy: FakeProxy.address, locale: 'en', steps: 'operator', ...attributes };
     for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
     for (const type of ['ready', 'step', 'submit', 'pending', 'success', 'failure', 'error']) {
       element.addEventListener(`malipo-${type}`, (event) => this.events.push(event));

@@ -41,7 +41,13 @@ const PRODUCT = {
   range: null,
 };
 
-const COUNTRY = { code: 'CI', currencies: ['XOF'], dial_code: '225', phone_lengths: { min: 13, max: 13 } };
+const COUNTRY = {
+  code: 'CI',
+  currencies: ['XOF'],
+  dial_code: '225',
+  phone_lengths: { min: 13, max: 13 },
+  phone_example: '07 01 23 45 67',
+};
 const CHECKOUT = {
   amount: '1500',
   currency: 'XOF',
