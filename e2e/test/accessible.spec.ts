@@ -69,6 +69,7 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await customer.sees('Pay with M-Pesa');
   await tabTo(page, PHONE_LABEL);
   await page.keyboard.type(newPhone('KE', '00'));
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.type(SOMEBODY.name);
   await page.keyboard.press('Tab');

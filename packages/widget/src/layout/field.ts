@@ -15,8 +15,6 @@ interface Field {
   readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
   readonly autocomplete: 'off' | 'tel' | 'name' | 'email';
   readonly isRequired: boolean;
-  /** Shown before the input: the dialling code. */
-  readonly prefix?: string;
   /** Shown after the input: the currency, or a tick if the number is valid. */
   readonly suffix?: string | TemplateResult | null;
 }
@@ -45,7 +43,6 @@ export function field(view: View, of: Field): TemplateResult {
   return html`<div class="field" part="field">
     ${of.isHeading ? html`<h2 part="heading" tabindex="-1">${label}</h2>` : label}
     <div class="entry ${error ? 'wrong' : ''}" dir=${inputMode === 'text' ? nothing : 'ltr'}>
-      ${of.prefix && html`<bdi class="affix" dir="ltr">${of.prefix}</bdi>`}
       <input
         part="input"
         id=${name}

@@ -98,9 +98,6 @@ export const controls = css`
     color: var(--_muted);
     white-space: nowrap;
   }
-  .affix + input {
-    padding-inline-start: 0;
-  }
   .affix .icon {
     color: var(--_good);
   }
