@@ -66,7 +66,7 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await page.goto(demo.shopUrl);
   await tabTo(page, 'Buy Kiondo basket');
   await page.keyboard.press('Enter');
-  await customer.sees('Pay with M-Pesa');
+  await customer.sees('Your mobile money number');
   await tabTo(page, PHONE_LABEL);
   await page.keyboard.type(newPhone('KE', '00'));
   await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();

@@ -7,8 +7,7 @@ import type { PaymentTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
-import type { QuestionsPart } from './parts.ts';
-import type { PaymentForm } from './payment-form.ts';
+import type { FieldName, PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
 
 /** The questions of a payment. */
@@ -76,7 +75,7 @@ export interface Checkout {
   /** By country, as far as they are known. */
   readonly operators: Readonly<Record<string, readonly Operator[]>>;
   /** The part of the script that lets the customer choose, once it has loaded. */
-  readonly questions: QuestionsPart | null;
+  readonly questions: QuestionScreens | null;
   /** There is another operator or country to choose. */
   readonly hasOtherWays: boolean;
   /** Whether a question is not asked because the page has answered it. */
@@ -113,6 +112,18 @@ export interface Checkout {
   submit(): Promise<void>;
   /** Loads the page again, and keeps what was entered. */
   loadPageAgain(): Promise<void>;
+}
+
+/** What the screen of the number draws once the part of the script with the other questions has loaded. */
+export interface QuestionScreens {
+  /** Draws name, e-mail and whether this phone remembers them. */
+  contact(view: View): TemplateResult;
+  /** Draws country and operator on the screen of the number. */
+  choosing(view: View): TemplateResult;
+  /** Draws where alone this can be paid, and the way back. */
+  onlyFrom(view: View): TemplateResult | null;
+  /** The error of a field as a sentence; empty if there is none. */
+  errorOf(view: View, name: FieldName, insert?: string): string;
 }
 
 /** Everything that a screen is rendered from. */

@@ -1,9 +1,8 @@
 import type { Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Checkout, OutcomeView, Step, View } from './checkout.ts';
+import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
 import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
-import type { FieldName } from './payment-form.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
@@ -71,20 +70,12 @@ export interface PaymentsPart {
 }
 
 /** The part of the script with all questions but the number: loaded while that is typed, or where there is none. */
-export interface QuestionsPart {
+export interface QuestionsPart extends QuestionScreens {
   /** The questions of a payment, in order. */
   readonly steps: readonly Step[];
   /** Adds the styles of what is chosen from to the element. */
   adoptStyles(root: HTMLElement | DocumentFragment): void;
   openFlow(checkout: AskingCheckout): StepFlow;
-  /** Draws name, e-mail and whether this phone remembers them. */
-  contact(view: View): TemplateResult;
-  /** Draws country and operator on the screen of the number. */
-  choosing(view: View): TemplateResult;
-  /** Draws where alone this can be paid, and the way back. */
-  onlyFrom(view: View): TemplateResult | null;
-  /** The error of a field as a sentence; empty if there is none. */
-  errorOf(view: View, name: FieldName, insert?: string): string;
   /** Finds out whose number is typed. Never fails. */
   lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
   /** Finds the operator of the number before it is paid, or lets the customer choose. */
