@@ -22,6 +22,8 @@ export interface Config {
   readonly allowedOrigins: ReadonlySet<string>;
   readonly merchant: { readonly name: string; readonly support: string };
   readonly openAmounts: boolean;
+  /** Whether the operator's page is served at `/admin`. */
+  readonly hasAdmin: boolean;
   readonly live: boolean;
   readonly testOperators: boolean;
   readonly expiresSeconds: number;

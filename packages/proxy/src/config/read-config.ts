@@ -157,6 +157,7 @@ export function readConfig(
     allowedOrigins: new Set([...readOrigins(variables), ...originOf(publicUrl)]),
     merchant: readMerchant(variables),
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
+    hasAdmin: variables.flag('MALIPO_ADMIN'),
     live,
     testOperators,
     expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, MAX_EXPIRES_SECONDS),

@@ -6,7 +6,7 @@ import { ENDPOINTS, type Caller, type Endpoint, type OperationId } from '@malipo
 import type { Context, Hono } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
-import { checkSecretKey, readBearer } from './bearers.ts';
+import { checkSecretKey, isOperator, readBearer } from './bearers.ts';
 import type { Answer, Call, Handlers } from './call.ts';
 import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
@@ -82,6 +82,7 @@ function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
   const { caller, bearers } = endpoint;
   if (served === 'all' || caller === 'operations') return endpoint;
   if (caller === 'merchant') return served === 'server' ? endpoint : null;
+  if (caller === 'operator') return served === 'server' ? endpoint : null;
   // A listener of its own is reached by nobody else: there it needs no key.
   if (caller === 'monitor') return served === 'server' ? { ...endpoint, caller: 'operations' } : null;
   const takesKey = bearers?.includes('secret_key') ?? false;
@@ -109,7 +110,10 @@ export function registerEndpoints(
     }
   };
   register(true);
-  app.use('/v1/*', allowOrigins(services.config.allowedOrigins));
+  app.use(
+    '/v1/*',
+    allowOrigins(services.config.allowedOrigins, (context) => isOperator(context, services)),
+  );
   const { stopping } = services.dependencies;
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);

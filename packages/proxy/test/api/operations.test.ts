@@ -172,6 +172,14 @@ describe('the catalogue', () => {
 });
 
 describe('operations', () => {
+  it('the type of a problem leads to what it means', async () => {
+    const { type } = (await world.call<{ type: string }>('/v1/nothing')).body;
+    const { status, body } = await world.call<string>(type);
+    expect(status).toBe(200);
+    expect(body).toBe('404 not_found: Not found.\nIt does not exist, or it is not yours.\n');
+    expectProblem(await world.call('/problems/__proto__'), 404, 'not_found');
+  });
+
   it('is alive and ready', async () => {
     expect((await world.call('/healthz')).status).toBe(200);
     expect((await world.call('/readyz')).status).toBe(200);

@@ -125,6 +125,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Received: { received: true },
   Health: { status: 'ok', version: '0.1.0' },
+  AdminSession: { expires_at: '2026-11-26T11:30:00.000Z' },
   Readiness: { status: 'ready', journal: 'reachable', configuration: 'whole' },
   ApiDescription: { openapi: '3.1.0', info: { title: 'Malipo', version: '1' } },
 };

@@ -153,6 +153,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'AccountRequest.account': 'The account to look up.',
   'AddOn.prices':
     'Whole prices by the value of the product’s option. With a value that is not here the add-on cannot be bought.',
+  'AdminSignIn.key': 'MALIPO_SECRET_KEY.',
   'ApproveOnPhone.message': 'What to tell the customer: the operator’s own words where it has some.',
   'BankTransfer.amount': 'What is to be transferred.',
   'BankTransfer.expires_at': 'Until when the account takes the transfer; null where the bank does not say.',
