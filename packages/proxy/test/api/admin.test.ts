@@ -114,7 +114,7 @@ it('is on the listener of the merchant’s server alone, where there is one', as
     };
     expect((await fetch(`${serverUrl}/v1/payments`, { headers })).status).toBe(200);
     expectProblem(
-      await apart.call('/v1/payments', { headers: { ...OWN, cookie: headers.cookie } }),
+      await apart.call(`/v1/payouts/out_${'0'.repeat(32)}`, { headers: { ...OWN, cookie: headers.cookie } }),
       404,
       'not_found',
     );

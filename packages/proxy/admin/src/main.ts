@@ -1,0 +1,3 @@
+import { MalipoAdmin } from './malipo-admin.ts';
+
+customElements.define('malipo-admin', MalipoAdmin);
