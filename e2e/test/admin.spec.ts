@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Demo } from '@malipo/demo';
 import type { Page } from '@playwright/test';
+import { bringAxe } from '../support/axe.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
 import { expect, test } from '../support/test.ts';
@@ -38,16 +38,12 @@ async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<strin
   return reference;
 }
 
-async function findings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-}
-
 /** In both colour schemes, and no wider than a small phone. */
 async function expectUsable(page: Page): Promise<void> {
+  const findings = await bringAxe(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await findings(page)).toEqual([]);
+    expect(await findings()).toEqual([]);
   }
   const excess = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

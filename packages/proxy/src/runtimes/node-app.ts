@@ -81,7 +81,7 @@ const counted =
 function builtAdmin(): string {
   const paths = ['../../dist/admin', '../admin', './admin'];
   const folders = paths.map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  return folders.find((folder) => existsSync(join(folder, 'admin.js'))) ?? '';
+  return folders.find((folder) => existsSync(join(folder, 'admin/admin.js'))) ?? '';
 }
 
 /** What is read when somebody asks for it: a start does not wait for it. */
