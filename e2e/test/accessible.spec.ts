@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
+import type { RunOptions } from 'axe-core';
+import { bringAxe } from '../support/axe.ts';
 import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { focusedName, tabTo } from '../support/focus.ts';
 import { newPhone } from '../support/phones.ts';
@@ -8,30 +9,11 @@ import { SCENES } from '../support/scenes.ts';
 import { STORE_SCENES } from '../support/store-scenes.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Sees what axe finds. Its script is large, and stays in the page: it is brought there once. */
-async function bringAxe(page: Page): Promise<(rules?: RunOptions) => Promise<readonly string[]>> {
-  await page.evaluate(axe.source);
-  return async (rules = {}) => {
-    const { violations } = await page.evaluate(
-      (options) => window.axe.run(document, options),
-      // Of what is right, nothing is written down but that it is.
-      { ...rules, resultTypes: ['violations'] } satisfies RunOptions,
-    );
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-  };
-}
-
 const ON_COLOURS: RunOptions = { runOnly: ['cat.color'] };
 
 /** By how many pixels the page is wider than the window. */
 const excessWidth = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
 
 for (const { name, what, demo: options, reach } of [...SCENES, ...STORE_SCENES]) {
   test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({

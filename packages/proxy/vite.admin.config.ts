@@ -4,13 +4,13 @@ import { defaultClientConditions, defineConfig } from 'vite';
 /** The operator's page: one script with everything in it, and the page that loads it. The proxy serves both. */
 export default defineConfig({
   root: fileURLToPath(new URL('admin', import.meta.url)),
-  base: '/admin/',
+  base: './',
   resolve: { conditions: ['malipo-source', ...defaultClientConditions] },
   build: {
     target: 'es2022',
     outDir: '../dist/admin',
     emptyOutDir: true,
     modulePreload: false,
-    rolldownOptions: { output: { entryFileNames: 'admin.js' } },
+    rolldownOptions: { output: { entryFileNames: 'admin/admin.js' } },
   },
 });

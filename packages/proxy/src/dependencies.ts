@@ -91,7 +91,7 @@ export interface Asset {
 
 /** The page of whoever runs the shop, and who has signed in to it. */
 export interface Admin {
-  /** By its name, such as `admin.js`; undefined where it is not built. */
+  /** By its name, such as `index.html`; undefined where it is not built. */
   asset(name: string): string | undefined;
   /** Signs in. `cookie` is the value of `Set-Cookie`; null where the key is not the secret key. */
   signIn(key: string): Promise<{ readonly cookie: string; readonly expiresAt: number } | null>;

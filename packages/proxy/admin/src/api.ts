@@ -52,7 +52,8 @@ export const kindOf = (id: string): Kind | null => PREFIXES[id.split('_')[0] ?? 
 
 async function call<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
   const headers = { 'X-Malipo-Admin': '1', Accept: 'application/json', ...init.headers };
-  const answer = await fetch(path, { ...init, headers });
+  // From the page's own address: the proxy may be mounted under a path.
+  const answer = await fetch(path.slice(1), { ...init, headers });
   if (answer.status === 204) return undefined as Answer;
   const body = (await answer.json()) as Answer & Problem;
   if (!answer.ok) throw new Refusal(body);

@@ -97,6 +97,24 @@ export const styles = css`
     gap: 8px;
     align-items: center;
   }
+  .card > p,
+  .timeline button {
+    margin: 8px 0;
+  }
+  .card > h2 {
+    margin-top: 0;
+  }
+  p[role='status']:not(:empty) {
+    margin-top: 8px;
+  }
+  summary {
+    min-height: 24px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  summary + form {
+    margin-top: 12px;
+  }
   .card {
     margin-top: 16px;
     padding: 16px;
@@ -105,7 +123,7 @@ export const styles = css`
   }
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(148px, 1fr));
     gap: 8px;
     margin-top: 16px;
     list-style: none;
@@ -117,8 +135,8 @@ export const styles = css`
   }
   .tiles strong {
     display: block;
-    font-size: 24px;
-    line-height: 1.2;
+    font-size: 20px;
+    line-height: 1.3;
   }
   .entries {
     margin-top: 8px;

@@ -39,7 +39,7 @@ function serve(context: Context, services: Services, name: string, contentType: 
 const getAdminPage = ({ context, services }: Call<'getAdminPage'>) =>
   serve(context, services, 'index.html', 'text/html');
 const getAdminScript = ({ context, services }: Call<'getAdminScript'>) =>
-  serve(context, services, 'admin.js', 'text/javascript');
+  serve(context, services, 'admin/admin.js', 'text/javascript');
 
 /** @throws ProblemError where another page calls */
 function ownPage(context: Context, services: Services): Admin {

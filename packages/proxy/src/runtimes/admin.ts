@@ -15,7 +15,7 @@ import { SecretKeys } from '../tokens/secret-keys.ts';
 const SESSION_MS = 2 * 3_600_000;
 const COOKIE = 'malipo_admin';
 const HEADER = 'x-malipo-admin';
-const FILES = new Set(['index.html', 'admin.js']);
+const FILES = new Set(['index.html', 'admin/admin.js']);
 
 type Header = (name: string) => string | undefined;
 

@@ -77,11 +77,11 @@ const counted =
     metrics.count(line);
   };
 
-/** In `dist/admin`: seen from the sources, from `dist/chunks`, or from `dist`. */
+/** The folder of the built operator's page: seen from the sources, from `dist/chunks`, or from `dist`. */
 function builtAdmin(): string {
   const paths = ['../../dist/admin', '../admin', './admin'];
   const folders = paths.map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  return folders.find((folder) => existsSync(join(folder, 'admin.js'))) ?? '';
+  return folders.find((folder) => existsSync(join(folder, 'admin/admin.js'))) ?? '';
 }
 
 /** What is read when somebody asks for it: a start does not wait for it. */
