@@ -97,7 +97,8 @@ export const MEMBERS: Readonly<Record<string, string>> = {
   payments: 'A page of payments, the newest first.',
   payouts: 'A page of payouts, the newest first.',
   phone: 'E.164 with or without `+`, with spaces, or as dialled at home.',
-  phone_example: 'A mobile number as it is written at home, such as `0712 345 678`; null where that is not known.',
+  phone_example:
+    'A mobile number as it is written at home, such as `0712 345 678`; null where that is not known.',
   phone_lengths: 'How many digits a number has, the dialling code included.',
   pin: 'The PIN. A secret of the customer’s.',
   pins: 'The PINs that were bought. Secrets of the customer’s.',
