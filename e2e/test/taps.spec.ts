@@ -27,7 +27,7 @@ class Thumb {
   }
 
   get pay(): Locator {
-    return this.page.getByRole('button', { name: /^Pay \D/ });
+    return this.page.getByRole('button', { name: /^Pay .*\d/ });
   }
 
   /** Whether the button that pays is on the first screen of a small phone. */
