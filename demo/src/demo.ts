@@ -135,6 +135,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       MALIPO_MERCHANT_NAME: 'Boutique Akwaba',
       MALIPO_SUPPORT: '+225 07 00 00 00 01',
       MALIPO_OPEN_AMOUNTS: 'true',
+      MALIPO_ADMIN: 'true',
       MALIPO_MARKUP_PERCENT: '2',
       MALIPO_LIMITS: DEMO_LIMITS,
       MALIPO_DATABASE_URL: options.databaseUrl ?? `file:${join(folder, 'malipo.db')}`,

@@ -13,6 +13,9 @@ export interface Details {
   readonly email?: string;
 }
 
+/** What the field of the paying number is called: where it comes first, and after the operator. */
+export const PHONE_LABEL = /^(Phone number|Your mobile money number)/;
+
 export const SOMEBODY = { name: 'Awa Koné', email: 'awa@example.com' } as const;
 
 /** Somebody at the shop, with one tab of a browser. */
@@ -38,9 +41,13 @@ export class Customer {
     await this.page.getByRole('button', { name }).click();
   }
 
+  /** Presses the operator's tile, which goes on by itself; on the screen of the number the tiles are one press away. */
   async chooseOperator(name: string): Promise<void> {
-    await this.page.getByRole('radio', { name, exact: true }).check();
-    await this.goOn();
+    const tile = this.page.getByRole('radio', { name, exact: true });
+    const change = this.page.getByRole('button', { name: /^Change/ });
+    await expect(tile.or(change).first()).toBeVisible();
+    if (!(await tile.isVisible())) await change.first().click();
+    await tile.click();
   }
 
   async goOn(): Promise<void> {
@@ -54,7 +61,7 @@ export class Customer {
 
   async enterDetails({ phone, name, email }: Details): Promise<void> {
     const { page } = this;
-    if (phone !== undefined) await page.getByRole('textbox', { name: /^Phone number/ }).fill(phone);
+    if (phone !== undefined) await page.getByRole('textbox', { name: PHONE_LABEL }).fill(phone);
     if (name !== undefined) await page.getByRole('textbox', { name: 'Your name' }).fill(name);
     if (email !== undefined) await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(email);
   }

@@ -35,24 +35,43 @@ const STEPS: readonly Scene[] = [
     what: 'Step: the country',
     async reach(customer) {
       await customer.visit('/donate');
-      await customer.sees('Where is your account?');
+      await customer.sees('Which country is your mobile money from?');
     },
   },
   {
     name: 'operator',
-    what: 'Step: the operator, one chosen',
+    what: 'Step: the operator',
     async reach(customer) {
-      await customer.buy('Pagne wax');
-      await customer.page.getByRole('radio', { name: 'Orange', exact: true }).check();
+      await customer.visit('/donate');
+      await customer.chooseCountry('Burkina Faso');
+      await customer.sees('How do you want to pay?');
     },
   },
   {
-    name: 'operator-missing',
-    what: 'Step: the operator, none chosen',
+    name: 'number',
+    what: 'The number first: nothing typed yet',
     async reach(customer) {
       await customer.buy('Pagne wax');
-      await customer.goOn();
-      await customer.sees('How do you want to pay?');
+      await customer.sees('Your mobile money number');
+    },
+  },
+  {
+    name: 'number-known',
+    what: 'The number first: the operator follows from it',
+    async reach(customer) {
+      await customer.buy('Pagne wax');
+      await customer.enterDetails({ phone: '05 08 09 10 00' });
+      await customer.page.getByText('MTN · Côte d’Ivoire').waitFor();
+    },
+  },
+  {
+    name: 'number-choosing',
+    what: 'The number first: the operator is corrected on the same screen',
+    async reach(customer) {
+      await customer.buy('Pagne wax');
+      await customer.enterDetails({ phone: '05 08 09 10 00' });
+      await customer.page.getByRole('button', { name: 'Change MTN' }).click();
+      await customer.page.getByRole('radio', { name: 'Orange', exact: true }).waitFor();
     },
   },
   {
@@ -94,12 +113,12 @@ const STEPS: readonly Scene[] = [
     },
   },
   {
-    name: 'operator-french',
-    what: 'Step: the operator, in French',
+    name: 'number-french',
+    what: 'The number first, in French',
     async reach(customer) {
       await customer.buy('Pagne wax');
       await customer.page.getByRole('link', { name: 'Français' }).click();
-      await customer.sees('Comment voulez-vous payer ?');
+      await customer.sees('Votre numéro mobile money');
     },
   },
 ];

@@ -13,7 +13,7 @@ export const HEADINGS = {
   product: 'Choose one',
   value: 'For how much?',
   options: 'Choose the details',
-  country: 'Where is your account?',
+  country: 'Which country is your mobile money from?',
   total: 'Pay with M-Pesa',
   delivering: 'Paid. Now getting what you bought',
   withSecret: 'Done. Here it is',

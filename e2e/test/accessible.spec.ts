@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
-import { Customer, SOMEBODY } from '../support/customer.ts';
+import type { RunOptions } from 'axe-core';
+import { bringAxe } from '../support/axe.ts';
+import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { focusedName, tabTo } from '../support/focus.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
@@ -8,30 +9,11 @@ import { SCENES } from '../support/scenes.ts';
 import { STORE_SCENES } from '../support/store-scenes.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Sees what axe finds. Its script is large, and stays in the page: it is brought there once. */
-async function bringAxe(page: Page): Promise<(rules?: RunOptions) => Promise<readonly string[]>> {
-  await page.evaluate(axe.source);
-  return async (rules = {}) => {
-    const { violations } = await page.evaluate(
-      (options) => window.axe.run(document, options),
-      // Of what is right, nothing is written down but that it is.
-      { ...rules, resultTypes: ['violations'] } satisfies RunOptions,
-    );
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-  };
-}
-
 const ON_COLOURS: RunOptions = { runOnly: ['cat.color'] };
 
 /** By how many pixels the page is wider than the window. */
 const excessWidth = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
 
 for (const { name, what, demo: options, reach } of [...SCENES, ...STORE_SCENES]) {
   test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({
@@ -66,9 +48,10 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await page.goto(demo.shopUrl);
   await tabTo(page, 'Buy Kiondo basket');
   await page.keyboard.press('Enter');
-  await customer.sees('Pay with M-Pesa');
-  await tabTo(page, /^Phone number/);
+  await customer.sees('Your mobile money number');
+  await tabTo(page, PHONE_LABEL);
   await page.keyboard.type(newPhone('KE', '00'));
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.type(SOMEBODY.name);
   await page.keyboard.press('Tab');
@@ -105,14 +88,14 @@ test('one press on the button tells of every field that is wrong', async ({ cust
   await customer.payWith({ phone: '07 08', email: 'awa' });
   await expect(page.getByText('Enter your name.')).toBeVisible();
   await expect(page.getByText(/^Check the e-mail address/)).toBeVisible();
-  expect(await focusedName(page)).toMatch(/^Phone number/);
+  expect(await focusedName(page)).toMatch(PHONE_LABEL);
 });
 
 test('a page in French speaks French to the end', async ({ customer, page }) => {
   await customer.buy('Kiondo basket');
   await page.getByRole('link', { name: 'Français' }).click();
-  await customer.sees('Payer avec M-Pesa');
-  await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
+  await customer.sees('Votre numéro mobile money');
+  await page.getByRole('textbox', { name: 'Votre numéro mobile money' }).fill(newPhone('KE', '00'));
   await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
   await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
   await page.getByRole('button', { name: /^Payer 1\s200\s/ }).click();

@@ -1,3 +1,4 @@
+import { PHONE_LABEL } from '../support/customer.ts';
 import { newPhone } from '../support/phones.ts';
 import { expect, test } from '../support/test.ts';
 import { approveOnPhone, ordersFrom } from '../support/upstream.ts';
@@ -13,7 +14,7 @@ test('the part that pays is gone: nothing is sent, and what was entered is there
   const checkout = page.locator('malipo-checkout');
   await expect(checkout).toContainText('You have not been charged. Part of this page could not be loaded.');
   expect(ordersFrom(demo, phone)).toHaveLength(0);
-  const field = page.getByRole('textbox', { name: /^Phone number/ });
+  const field = page.getByRole('textbox', { name: PHONE_LABEL });
   const entered = await field.inputValue();
 
   await page.unroute('**/malipo/payments-*.js');

@@ -24,10 +24,9 @@ const answerDonation: Steps = async (customer, phone) => {
 
 /** Likewise of the static page with the offer, for a country whose operator asks on the phone. */
 const answerOffer: Steps = async (customer, phone) => {
-  await customer.page.getByRole('button', { name: 'Back' }).click();
-  await customer.chooseCountry('Burkina Faso');
+  await customer.enterDetails({ phone: `+226${phone}` });
   await customer.chooseOperator('Orange');
-  await customer.enterDetails({ phone, email: SOMEBODY.email });
+  await customer.enterDetails({ email: SOMEBODY.email });
 };
 
 /** What can be paid without a session, where only the browser remembers what it has started. */

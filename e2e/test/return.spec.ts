@@ -51,7 +51,7 @@ test('declined on the operator’s page: back at the shop, not charged, and anot
   await customer.answerOperator('Decline');
   await customer.sees('You have not been charged');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await customer.sees('How do you want to pay?');
+  await customer.sees('Your mobile money number');
 });
 
 test('closed without an answer: the outcome is awaited, and the link is there again, in the same payment', async ({

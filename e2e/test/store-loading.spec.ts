@@ -8,7 +8,7 @@ function watchParts(page: Page, proxyUrl: string): () => readonly string[] {
   const parts: string[] = [];
   page.on('request', (request) => {
     const { origin, pathname } = new URL(request.url());
-    const part = /^\/malipo(?:\/(\w+)-[\w-]+)?\.js$/.exec(pathname);
+    const part = /^\/malipo(?:\/(.+)-[\w-]{8})?\.js$/.exec(pathname);
     if (origin === proxyUrl && part) parts.push(part[1] ?? 'malipo');
   });
   return () => parts.sort();
@@ -30,7 +30,7 @@ test('in French it fetches the language as well', async ({ customer, demo, page 
   await page.waitForLoadState('networkidle');
   const parts = watchParts(page, demo.proxyUrl);
   await page.getByRole('link', { name: 'Français' }).click();
-  await customer.sees('Payer avec M-Pesa');
+  await customer.sees('Votre numéro mobile money');
   await expect.poll(parts).toEqual(['fr', 'malipo']);
   // What pays comes while the customer types.
   await page.getByRole('textbox', { name: /^Numéro/ }).focus();

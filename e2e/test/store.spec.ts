@@ -54,7 +54,7 @@ test('a session that fixes what is bought: no question of the store, and the ord
   const order = new URL(page.url()).searchParams.get('order') ?? '';
   // The page speaks for Côte d’Ivoire: its operators take the currency of the price.
   await buyer.sees('How do you want to pay?');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Change Côte d’Ivoire' }).click();
   await buyer.goToTotal();
   expect(await buyer.fact('Price')).toBe('1,020 F CFA');
   expect(await buyer.fact('Exchange rate')).toBe('1 XOF = 0.23145 KES');

@@ -13,6 +13,7 @@ export default defineConfig({
         phone: 'src/phone.ts',
         texts: 'src/texts.ts',
         version: 'src/version.ts',
+        'problem-words': 'src/openapi/words/problems.ts',
         endpoints: 'src/endpoints/index.ts',
         openapi: 'src/openapi/text.ts',
         conformance: 'src/conformance/check-answer.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalisePhone, readPhone } from './phone.ts';
+import { normalisePhone, readPhone, spellPhone } from './phone.ts';
 
 const ivoryCoast = { example: '2250000000000', country_code: '225', length: 13 };
 const kenya = { example: '254000000000', country_code: '254', length: 12 };
@@ -87,4 +87,19 @@ describe('readPhone', () => {
       expect(readPhone(typed)).toBeNull();
     },
   );
+});
+
+describe('spellPhone', () => {
+  it.each([
+    ['254712000003', '254', '0712 345 678', '0712 000 003'],
+    ['2250701020304', '225', '07 01 23 45 67', '07 01 02 03 04'],
+    ['27711234567', '27', '071 123 4567', '071 123 4567'],
+    // Not as long as the country's own: a customer sees all of the digits, and where they are dialled.
+    ['25471200000', '254', '0712 345 678', '+254 71 200 000'],
+    ['2547120000031', '254', '0712 345 678', '+254 7 120 000 031'],
+    ['254712000003', '254', null, '+254 712 000 003'],
+  ])('%s reads as %s’s customers write it', (number, code, example, spelled) => {
+    expect(spellPhone(number, code, example)).toBe(spelled);
+    expect(normalisePhone(spelled, { example: '', country_code: code, length: number.length })).toBe(number);
+  });
 });

@@ -71,3 +71,24 @@ export function normalisePhone(typed: string, format: PhoneFormat): string | nul
   const isTrunkTyped = hasTrunk && text.length === nationalLength + 1 && text.startsWith('0');
   return isTrunkTyped ? countryCode + text.slice(1) : null;
 }
+
+/**
+ * Writes a number as its country writes it at home; where no example fits, with the dialling code, in threes.
+ *
+ * @param number the international digits, without `+`
+ * @param example a number as that country writes one, with the 0 that is dialled before it at home, if any
+ * @example spellPhone('254712000003', '254', '0712 345 678') // "0712 000 003"
+ */
+export function spellPhone(number: string, dialCode: string, example: string | null): string {
+  const national = number.slice(dialCode.length);
+  const digits = trunkOf(dialCode, example) + national;
+  if (example?.replace(/ /g, '').length !== digits.length) {
+    return `+${dialCode} ${national.replace(/\B(?=(\d{3})+$)/g, ' ')}`;
+  }
+  let index = 0;
+  return example.replace(/\d/g, () => digits.charAt(index++));
+}
+
+/** The 0 that is dialled before a number at home and is no part of it; empty where there is none. */
+export const trunkOf = (dialCode: string, example: string | null): string =>
+  example?.startsWith('0') && !ZERO_BELONGS_TO_NUMBER.has(dialCode) ? '0' : '';

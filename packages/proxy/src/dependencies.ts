@@ -1,4 +1,5 @@
 /** What the app is handed by a runtime: everything that it may not reach for itself. */
+import type { ProblemCode } from '@malipo/contract';
 import type { SendEvents } from './http/event-stream.ts';
 import type { ChangeSource } from './journal/changes.ts';
 import type { Journal } from './journal/journal.ts';
@@ -88,6 +89,20 @@ export interface Asset {
   readonly gzip?: Uint8Array<ArrayBuffer>;
 }
 
+/** The page of whoever runs the shop, and who has signed in to it. */
+export interface Admin {
+  /** By its name, such as `index.html`; undefined where it is not built. */
+  asset(name: string): string | undefined;
+  /** Signs in. `cookie` is the value of `Set-Cookie`; null where the key is not the secret key. */
+  signIn(key: string): Promise<{ readonly cookie: string; readonly expiresAt: number } | null>;
+  /** The value of `Set-Cookie` that takes the cookie back. */
+  readonly signedOutCookie: string;
+  /** Whether a request comes from the page itself, for somebody who has signed in. */
+  isSignedIn(header: (name: string) => string | undefined): boolean | Promise<boolean>;
+  /** Whether a request comes from a page of the proxy's own. */
+  isFromOwnPage(header: (name: string) => string | undefined): boolean;
+}
+
 /** The numbers that a monitor reads, such as Prometheus. */
 export interface MetricsPage {
   readonly contentType: string;
@@ -109,6 +124,10 @@ export interface Dependencies {
   readonly assets: ReadonlyMap<string, Asset>;
   /** The text of `openapi.json`; absent where it is served as a static asset. */
   readonly openApiText?: () => Promise<string>;
+  /** The operator's page; absent where it is off, or the runtime has none. */
+  readonly admin?: Admin;
+  /** What each code of a problem means, and what to do; absent where it is not carried. */
+  readonly problemWords?: () => Promise<Readonly<Record<ProblemCode, string>>>;
   /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
   readonly journalIsPrivate?: boolean;
   /** Where the journal's engine tells what other processes write. Without it, a shared journal is looked into. */

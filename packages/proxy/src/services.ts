@@ -56,6 +56,8 @@ export interface Services extends Upstreams, Entries {
   readonly dependencies: Dependencies;
   readonly now: () => number;
   readonly catalogue: () => Promise<Catalogue<CollectRoute>>;
+  /** Whether it is the same for as long as the process lives. */
+  readonly catalogueIsFixed: boolean;
   readonly payoutCatalogue: Catalogue<PayoutRoute>;
   readonly tokens: Tokens;
   readonly secretKeys: SecretKeys;
@@ -80,6 +82,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
   const upstreams = connectUpstreams(config, dependencies);
   const rates = new ExchangeRates(upstreams.rateSource, now);
   const entries = createEntries(config, dependencies, upstreams);
+  const directory = createDirectory(config, upstreams.connected, now);
   return {
     ...upstreams,
     ...entries,
@@ -87,7 +90,8 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     config,
     dependencies,
     now,
-    catalogue: createDirectory(config, upstreams.connected, now),
+    catalogue: directory.catalogue,
+    catalogueIsFixed: directory.isFixed,
     payoutCatalogue: createPayoutCatalogue(config),
     tokens: new Tokens(config.signingKeys, now, dependencies.hmac),
     secretKeys: new SecretKeys(config.secretKeys),

@@ -178,12 +178,12 @@ describe('malipo serve and backup', () => {
     };
     const child = spawn(process.execPath, [BIN, 'serve'], { cwd: folder, env: variables, stdio: 'ignore' });
     try {
-      const health = () =>
-        fetch(`http://127.0.0.1:${port}/healthz`).then(
+      const readiness = () =>
+        fetch(`http://127.0.0.1:${port}/readyz`).then(
           ({ status }) => status,
           () => 0,
         );
-      await expect.poll(health, { timeout: 30_000 }).toBe(200);
+      await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
       const copied = await malipo(['backup', 'copy.db'], variables);
       expect(copied).toMatchObject({ code: 0, errors: '' });
       expect(existsSync(join(folder, 'copy.db'))).toBe(true);
@@ -204,7 +204,7 @@ describe('a call that cannot be carried out', () => {
     [
       'says where nobody answers',
       ['payments', '--url', 'http://127.0.0.1:9'],
-      /did not answer .* malipo serve/,
+      /did not answer .*\(malipo serve\)/,
     ],
     ['says which id is none', ['show', 'order-1'], /^order-1 is no id\. It begins with pay_/],
     ['knows its options', ['payments', '--refrence', 'x'], /^There is no option --refrence/],

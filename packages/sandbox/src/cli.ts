@@ -4,21 +4,40 @@ import { startSandbox } from './sandbox.ts';
 
 const DEFAULT_PORT = 8790;
 
+/** Says in one line why it cannot start, and what to do. */
+function end(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
 const port = Number(process.env.PORT ?? DEFAULT_PORT);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  end(`PORT must be a port number, such as ${DEFAULT_PORT}.`);
+}
+const host = process.env.HOST ?? '127.0.0.1';
 const upstreams = (process.env.UPSTREAMS ?? 'gateway').split(',').map((name) => {
   const found = UPSTREAMS.find((upstream) => upstream === name);
-  if (!found) throw new Error(`UPSTREAMS: ${name} is none of ${UPSTREAMS.join(', ')}`);
-  return found;
+  return found ?? end(`UPSTREAMS: ${name} is none of ${UPSTREAMS.join(', ')}.`);
 });
 const timeScale = Number(process.env.TIME_SCALE ?? 1);
-if (!(timeScale > 0)) throw new Error('TIME_SCALE: real seconds per second of the sandbox, such as 0.1');
+if (!(timeScale > 0)) end('TIME_SCALE must be the real seconds of one second of the sandbox, such as 0.1.');
 const seed = process.env.SEED;
 const sandbox = await startSandbox({
   port,
-  host: process.env.HOST ?? '127.0.0.1',
+  host,
   upstreams,
   timeScale,
   ...(seed !== undefined && { seed }),
+}).catch((error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') {
+    end(
+      `Port ${port} on ${host} is taken. Stop the program that listens there, or set PORT to another number.`,
+    );
+  }
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
+    end(`Port ${port} on ${host} cannot be listened on (${String(error.code)}). Set HOST or PORT to others.`);
+  }
+  throw error;
 });
 
 console.log(`The sandbox runs at ${sandbox.url} and shows its orders there.`);

@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 18_450,
-  'everything, en': 41_700,
-  'everything, fr': 46_200,
-  'everything, pt': 46_000,
-  'everything, sw': 45_850,
-  'everything, ar': 46_300,
-  'everything, ha': 46_300,
+  'first load': 18_300,
+  'everything, en': 46_000,
+  'everything, fr': 50_900,
+  'everything, pt': 50_700,
+  'everything, sw': 50_550,
+  'everything, ar': 51_000,
+  'everything, ha': 51_000,
 };

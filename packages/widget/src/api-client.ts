@@ -45,6 +45,8 @@ interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
+  /** By default as long as the proxy may take. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -83,12 +85,12 @@ export class ApiClient {
   /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
   protected async send<Answer>(
     path: string,
-    { method, bearer, headers, body, signal }: Call,
+    { method, bearer, headers, body, signal, timeoutMs }: Call,
     read: (answer: Response) => Answer | Promise<Answer>,
   ): Promise<Answer> {
     const connection = new AbortController();
     const stop = () => connection.abort();
-    const timer = setTimeout(stop, body ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS);
+    const timer = setTimeout(stop, timeoutMs ?? (body ? CREATE_TIMEOUT_MS : READ_TIMEOUT_MS));
     signal?.addEventListener('abort', stop);
     try {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {

@@ -7,6 +7,10 @@ export const browser = {
     location.assign(address);
   },
 
+  goBack(): void {
+    history.back();
+  },
+
   loadPageAgain(): void {
     location.reload();
   },

@@ -1,4 +1,4 @@
-import type { Checkout, Operator } from '@malipo/contract';
+import type { Checkout, Customer, Operator } from '@malipo/contract';
 import type { ReactiveController, TemplateResult } from 'lit';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
@@ -7,12 +7,20 @@ import { readSource, whyWaiting, WrongAttributes } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
-import type { CheckoutHost, PayingCheckout, Payments, StorePart, Visit } from './parts.ts';
+import { likeliest, takesPhone } from './payable.ts';
+import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart, Visit } from './parts.ts';
 import { readPrinted } from './printed-checkout.ts';
-import { PAYMENT_STEPS } from './steps/index.ts';
-import { StepFlow } from './steps/step-flow.ts';
+import { detailsStep } from './steps/details.ts';
+import type { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
-import { type EnteredBefore, isUnderWay, RETURNED, storageKey } from './stored.ts';
+import {
+  CUSTOMER_KEY,
+  type EnteredBefore,
+  isUnderWay,
+  RETURNED,
+  type RememberedCustomer,
+  storageKey,
+} from './stored.ts';
 import { NothingOffered, type Trouble } from './troubles.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
@@ -31,7 +39,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   customerMoves = 0;
   mayBeCharged = true;
   visit: Visit | null = null;
-  readonly flow = new StepFlow(this);
+  questions: QuestionsPart | null = null;
+  flow: StepFlow | null = null;
 
   private readonly _host: CheckoutHost;
   private readonly _parts: PartLoader;
@@ -42,6 +51,9 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   private _isReady = false;
   /** By country, as far as they are known. */
   operators: Record<string, readonly Operator[]> = {};
+  /** Aborted when another number is typed. */
+  private _lookUp = new AbortController();
+  private _remembered: RememberedCustomer | null = null;
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   private _likelyOperator = '';
 
@@ -71,6 +83,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   async load(): Promise<void> {
     this._load.abort();
+    this._lookUp.abort();
     this._load = new AbortController();
     const { signal } = this;
     this._payments?.close();
@@ -96,26 +109,68 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   get steps(): readonly Step[] {
-    return this._parts.store?.steps ?? PAYMENT_STEPS;
+    return this._parts.store?.steps ?? this.questions?.steps ?? [];
   }
 
   get askedSteps(): readonly StepName[] {
-    return this.flow.asked;
+    return this.flow?.asked ?? [];
   }
 
-  goOn(): Promise<void> {
+  async goOn(): Promise<void> {
     void this.loadPayments();
-    return this.flow.goOn();
+    await this.flow?.goOn();
+  }
+
+  get canGoBack(): boolean {
+    return !!this.flow?.canGoBack;
   }
 
   back(): void {
-    this.flow.back();
+    this.flow?.back();
+  }
+
+  get hasOtherWays(): boolean {
+    const { form } = this;
+    if (!form?.isPhoneFirst) return !!this.flow?.canAsk('operator');
+    return form.countries.length > 1 || form.operators?.length !== 1;
+  }
+
+  isSkipped(step: StepName): boolean {
+    return !!this.flow?.isSkipped(step);
+  }
+
+  async ask(step: StepName): Promise<void> {
+    await this.flow?.returnTo(step);
+  }
+
+  async payAnotherWay(): Promise<void> {
+    await this._loadQuestions(true);
+    await this.flow?.payAnotherWay();
+  }
+
+  async lookUp(isNow = false): Promise<void> {
+    this._lookUp.abort();
+    const { signal } = (this._lookUp = new AbortController());
+    if (!this.form?.isPhoneFirst || !this.visit) return;
+    const questions = await this._loadQuestions();
+    if (!signal.aborted) await questions?.lookUp(this, this.visit.api, isNow, signal);
+    this.refresh();
+  }
+
+  forgetCustomer(): void {
+    keep(CUSTOMER_KEY, null);
+    this._remembered = null;
+    this.form?.forget();
   }
 
   async submit(): Promise<void> {
     const { form, signal } = this;
-    const names = form?.fields.map((field) => field.name) ?? [];
-    if (this.isBusy || !form?.validateAndFocus(...names) || !form.due) return;
+    if (this.isBusy || !form) return;
+    const questions = this.questions ?? (await this._loadQuestions(true));
+    if (!questions || signal.aborted) return;
+    if (!form.operator && !(await questions.findOperator(this))) return;
+    const names = form.fields.map((field) => field.name);
+    if (!form.validateAndFocus(...names) || !form.due) return;
     this.isBusy = true;
     this.notice = null;
     this.refresh();
@@ -152,7 +207,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   get likelyCountry(): string {
     const { country, operator } = this._host.checkoutAttributes;
-    return (country || operator.split('-')[0]!).toUpperCase();
+    return (this._remembered?.country || country || operator.split('-')[0]!).toUpperCase();
   }
 
   describeOrder(view: View): string {
@@ -163,9 +218,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     return this._payments?.noticeOf(view);
   }
 
-  /** Draws a screen that is not a question; `undefined` until the part of the script that can has loaded. */
+  /** Draws the screen; nothing until the part of the script that can has loaded. */
   draw(view: View): TemplateResult | null | undefined {
-    return this._payments?.draw(view);
+    const { screen, steps } = this;
+    if (screen.kind !== 'step') return this._payments?.draw(view);
+    if (this.form?.isPhoneFirst) return detailsStep(view);
+    return steps.find(({ name }) => name === screen.step)?.draw(view);
   }
 
   get storePart(): StorePart | null {
@@ -182,6 +240,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const api = new ApiClient(attributes.proxy);
     this.visit = { api, attributes, source };
     this._payments?.open(this.visit);
+    this._remembered = recall(CUSTOMER_KEY);
+    if (attributes.steps === 'operator') void this._loadQuestions();
     // The store has countries of its own to choose from first.
     const opened = this._sellsFreely ? await api.countries() : await this._openCheckout();
     if (signal.aborted) return;
@@ -193,10 +253,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const codes = countries.map(({ code }) => code);
     const { likelyCountry } = this;
     if (source.bearer && attributes.amount) this.report(new WrongAttributes('', 'ignored'));
-    if (likelyCountry && !codes.includes(likelyCountry))
+    if (likelyCountry && !this._remembered && !codes.includes(likelyCountry))
       this.report(new WrongAttributes(codes.join(', '), 'country'));
     const { amount, currency } = fixed ?? attributes;
-    const { country = null, customer = {} } = fixed ?? {};
+    const { country = null } = fixed ?? {};
+    const customer = this._customerOf(fixed);
     const terms = { amount: amount || null, currency: currency || null, country };
     if (attributes.for === 'store' || fixed?.purchase) {
       const setting = { api, attributes, terms, countries, customer, fixed, handleChange: this.refresh };
@@ -204,7 +265,13 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       if (signal.aborted) return;
     }
     this.form = this._parts.store?.form ?? new PaymentForm(terms, countries, customer, this.refresh);
+    const isPhoneFirst =
+      !this._parts.store && attributes.steps !== 'operator' && !!(terms.amount && terms.currency);
+    this.form.canBePhoneFirst = this.form.isPhoneFirst = isPhoneFirst;
+    if (this._remembered) this.form.memory = 'kept';
     this._restoreEntries(this.form);
+    // Tells the country.
+    if (this.form.typed.phone) this.form.type('phone', this.form.typed.phone);
     if (this._payments || fixed?.payment || this._isUnderWay || RETURNED.test(location.href)) {
       const payments = await this.loadPayments(true);
       if (signal.aborted || (await payments?.resume(signal))) return;
@@ -212,14 +279,51 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       if (!payments) throw new Error('the part of the script that pays is missing');
     }
     this.mayBeCharged = false;
-    await this.flow.begin();
+    await this._begin(this.form, signal);
+  }
+
+  /** Asks for the number, where that is enough; else the first question. */
+  private async _begin(form: PaymentForm, signal: AbortSignal): Promise<void> {
+    if (form.isPhoneFirst) {
+      for (const code of [this.likelyCountry, likeliest(form.countries, '')]) {
+        if (!form.country) form.chooseCountry(code);
+      }
+      if (this.operators[form.country?.code ?? '']) await this.loadOperators();
+      // Where nobody pays by a number, there is none to ask for.
+      if (form.operators?.some(takesPhone) === false || !form.countries.length) {
+        form.canBePhoneFirst = form.isPhoneFirst = false;
+        form.operators = null;
+      }
+    }
+    if (form.isPhoneFirst) {
+      form.tidyPhone();
+      this.show({ kind: 'step', step: 'details' });
+      // What is known already is shown at once.
+      if (form.typed.phone || form.typed.email) void this.lookUp();
+      return;
+    }
+    if (!(await this._loadQuestions(true))) throw new Error('the part of the script that asks is missing');
+    if (!signal.aborted) await this.flow?.begin();
+  }
+
+  /** What is known of the customer: by the merchant's server, else from an earlier visit, unless that was another's. */
+  private _customerOf(fixed: FixedCheckout | null): Customer {
+    const { customer = {} } = fixed ?? {};
+    const remembered = this._remembered;
+    const isAnother = (['phone', 'name', 'email'] as const).some(
+      (name) => customer[name] && customer[name] !== remembered?.[name],
+    );
+    if (isAnother) this._remembered = null;
+    const { phone = '', name = '', email = '' } = this._remembered ?? {};
+    return { phone, name, email, ...customer };
   }
 
   /** What was entered before the page was loaded again. */
   private _restoreEntries(form: PaymentForm): void {
     const key = storageKey(this.visit!.source.scope, 'entered');
     const entered = recall<EnteredBefore>(key);
-    this._likelyOperator = entered?.operator || this._host.checkoutAttributes.operator;
+    const { operator } = this._host.checkoutAttributes;
+    this._likelyOperator = entered?.operator || this._remembered?.operator || operator;
     if (!entered) return;
     keep(key, null);
     Object.assign(form.typed, entered.typed);
@@ -249,19 +353,16 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   /**
-   * Loads the part of the script that pays, unless it is there.
+   * Loads a part of the script.
    *
    * @param isNeeded the customer cannot go on without it, and is told so
    */
-  async loadPayments(isNeeded = false): Promise<Payments | null> {
+  private async _loadPart<Part>(load: () => Promise<Part>, isNeeded: boolean): Promise<Part | null> {
     // A button that says so must not go away between the press and the release.
     if (this.isIncomplete && !isNeeded) return null;
+    let part: Part | null = null;
     try {
-      const { openPayments } = await this._parts.loadPayments();
-      if (!this._payments) {
-        this._payments = openPayments(this._host, this);
-        if (this.visit) this._payments.open(this.visit);
-      }
+      part = await load();
       this.isIncomplete = false;
     } catch (error) {
       if (isNeeded) {
@@ -270,7 +371,32 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       }
     }
     this.refresh();
+    return part;
+  }
+
+  /** Loads the part of the script that pays, unless it is there. */
+  async loadPayments(isNeeded = false): Promise<Payments | null> {
+    await this._loadPart(async () => {
+      const [{ openPayments }] = await Promise.all([this._parts.loadPayments(), this._takeQuestions()]);
+      if (this._payments) return;
+      this._payments = openPayments(this._host, this);
+      if (this.visit) this._payments.open(this.visit);
+    }, isNeeded);
     return this._payments;
+  }
+
+  private async _loadQuestions(isNeeded = false): Promise<QuestionsPart | null> {
+    return this.questions ?? this._loadPart(() => this._takeQuestions(), isNeeded);
+  }
+
+  private async _takeQuestions(): Promise<QuestionsPart> {
+    const questions = await this._parts.loadQuestions();
+    this.flow ??= questions.openFlow(this);
+    return (this.questions = questions);
+  }
+
+  async loadQuestions(): Promise<void> {
+    await this._loadQuestions(true);
   }
 
   /** What the page has printed; `null` where the proxy knows better. */
@@ -305,12 +431,16 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       if (this._sellsFreely) this.operators[code] = (await this.visit!.api.operators(code)).operators;
       else await this._openCheckout(code);
     }
+    if (code !== (form.country?.code ?? '')) return;
     const operators = this.operators[code] ?? [];
     const { operator: suggested } = this._host.checkoutAttributes;
     if (suggested.startsWith(code.toLowerCase()) && !operators.some(({ id }) => id === suggested))
       this.report(new WrongAttributes(operators.map(({ id }) => id).join(', '), 'operator'));
     form.offerOperators(operators);
-    if (!form.operator) form.chooseOperator(this._likelyOperator);
+    if (!form.operator) {
+      form.chooseOperator(this._likelyOperator);
+      form.isOperatorNamed = form.operator !== null;
+    }
     if ((form.operators ?? []).length) return;
     form.operators = null;
     throw new NothingOffered();

@@ -18,6 +18,8 @@ export interface CheckoutAttributes {
   readonly reference: string;
   readonly country: string;
   readonly operator: string;
+  /** `operator`: country and operator are asked for before the number. */
+  readonly steps: string;
   readonly returnUrl: string;
   /** What the proxy's session or offer has answered as `checkout`, as JSON or as the object. */
   readonly checkout?: unknown;

@@ -3,11 +3,11 @@ import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
-import type { AllTexts } from './i18n/en-payment.ts';
+import type { PaymentTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
-import type { PaymentForm } from './payment-form.ts';
+import type { FieldName, PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
 
 /** The questions of a payment. */
@@ -70,8 +70,18 @@ export interface Checkout {
   readonly form: PaymentForm | null;
   /** The steps that are asked, for "Step 2 of 4". */
   readonly askedSteps: readonly StepName[];
-  /** The country that the page suggests. */
+  /** The country that an earlier visit or the page suggests. */
   readonly likelyCountry: string;
+  /** By country, as far as they are known. */
+  readonly operators: Readonly<Record<string, readonly Operator[]>>;
+  /** The part of the script that lets the customer choose, once it has loaded. */
+  readonly questions: QuestionScreens | null;
+  /** There is another operator or country to choose. */
+  readonly hasOtherWays: boolean;
+  /** Whether a question is not asked because the page has answered it. */
+  isSkipped(step: StepName): boolean;
+  /** There is something to go back to. */
+  readonly canGoBack: boolean;
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
@@ -84,6 +94,16 @@ export interface Checkout {
   refresh(): void;
   /** Loads the operators of the chosen country if they are not known yet. */
   loadOperators(): Promise<void>;
+  /** Loads the part of the script that lets the customer choose. */
+  loadQuestions(): Promise<void>;
+  /** Finds out whose number is typed, in place of the look-up before. Never fails. */
+  lookUp(isNow?: boolean): Promise<void>;
+  /** Asks for country and operator before the details. */
+  payAnotherWay(): Promise<void>;
+  /** Forgets the customer, here and on this phone. */
+  forgetCustomer(): void;
+  /** Shows a question again. */
+  ask(step: StepName): Promise<void>;
   /** Goes to the next question. */
   goOn(): Promise<void>;
   /** Goes to the previous question. Everything that was entered stays. */
@@ -92,6 +112,18 @@ export interface Checkout {
   submit(): Promise<void>;
   /** Loads the page again, and keeps what was entered. */
   loadPageAgain(): Promise<void>;
+}
+
+/** What the screen of the number draws once the part of the script with the other questions has loaded. */
+export interface QuestionScreens {
+  /** Draws name, e-mail and whether this phone remembers them. */
+  contact(view: View): TemplateResult;
+  /** Draws country and operator on the screen of the number. */
+  choosing(view: View): TemplateResult;
+  /** Draws where alone this can be paid, and the way back. */
+  onlyFrom(view: View): TemplateResult | null;
+  /** The error of a field as a sentence; empty if there is none. */
+  errorOf(view: View, name: FieldName, insert?: string): string;
 }
 
 /** Everything that a screen is rendered from. */
@@ -147,7 +179,7 @@ export interface PaymentActions {
 
 /** Everything that a screen is rendered from that is not a question. */
 export interface OutcomeView extends View {
-  readonly texts: AllTexts;
+  readonly texts: Texts & PaymentTexts;
   readonly payments: PaymentActions;
   readonly clipboard: Clipboard;
 }

@@ -147,9 +147,9 @@ describe('coming back', () => {
     const other = ended('succeeded', { id: 'pay_9', reference: 'order-2' });
     scene.proxy.payments.set('pay_9', withToken(other, 'theirs'));
     for (const [attributes, heading] of [
-      [{ session: 's' }, 'Where is your account?'],
-      [{ offer: 'o' }, 'Where is your account?'],
-      [{ amount: '1500', currency: 'XOF', reference: 'order-1' }, 'Where is your account?'],
+      [{ session: 's' }, 'Which country is your mobile money from?'],
+      [{ offer: 'o' }, 'Which country is your mobile money from?'],
+      [{ amount: '1500', currency: 'XOF', reference: 'order-1' }, 'Which country is your mobile money from?'],
     ] as const) {
       history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
       const element = await scene.open(attributes);
@@ -197,7 +197,7 @@ describe('coming back', () => {
   it('begins a session at its start where the return token has run out: the session would have the payment', async () => {
     history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=old`);
     const element = await scene.open({ session: 's' });
-    expect(title(element)).to.equal('Where is your account?');
+    expect(title(element)).to.equal('Which country is your mobile money from?');
   });
 
   it('begins anew when the page puts another session in', async () => {
@@ -222,6 +222,7 @@ describe('what cannot be paid', () => {
     Object.assign(element, { amount: 1500, currency: 'XOF', reference: undefined, session: null });
     element.setAttribute('proxy', FakeProxy.address);
     element.setAttribute('country', 'CI');
+    element.steps = 'operator';
     element.locale = 'en';
     document.body.append(element);
     await until(() => title(element) === 'How do you want to pay?');
@@ -270,7 +271,7 @@ describe('what cannot be paid', () => {
     scene.proxy.isReachable = true;
     scene.proxy.checkout = checkout();
     await press(element, 'Try again');
-    await until(() => title(element) === 'Where is your account?');
+    await until(() => title(element) === 'Which country is your mobile money from?');
   });
 
   it('says that nothing is on offer in the currency', async () => {
@@ -282,7 +283,7 @@ describe('what cannot be paid', () => {
   it('lets the customer choose another country when the list of one does not load', async () => {
     scene.proxy.checkout = checkout();
     const element = await scene.open({ session: 's', country: 'TG' });
-    expect(title(element)).to.equal('Where is your account?');
+    expect(title(element)).to.equal('Which country is your mobile money from?');
     expect(words(element)).to.contain('There is no way to pay this here yet');
   });
 });

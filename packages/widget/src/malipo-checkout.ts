@@ -38,6 +38,7 @@ const ATTRIBUTES = [
   'reference',
   'country',
   'operator',
+  'steps',
   'locale',
   'returnUrl',
 ] as const;
@@ -48,7 +49,7 @@ type Text = string | null | undefined;
 
 /**
  * @tagname malipo-checkout
- * @summary A checkout for mobile money and bank transfers: country, operator, amount, details, pay; then it
+ * @summary A checkout for mobile money and bank transfers: a phone number tells country and operator; pay; then it
  * stays until the outcome is known.
  *
  * @example
@@ -121,6 +122,7 @@ export class MalipoCheckout extends LitElement {
     reference: {},
     country: {},
     operator: {},
+    steps: {},
     locale: {},
     returnUrl: { attribute: 'return-url' },
     texts: { attribute: false },
@@ -154,6 +156,8 @@ export class MalipoCheckout extends LitElement {
   declare country: Text;
   /** The likeliest operator, such as `ci-mtn`: chosen beforehand. */
   declare operator: Text;
+  /** `operator`: country and operator first, then the number; by default they follow from the number. */
+  declare steps: Text;
   /**
    * The language and region, such as `fr-CI`; by default the page's, else the browser's. English, French, Portuguese,
    * Swahili, Arabic and Hausa are spoken; English in place of any other.
@@ -235,7 +239,11 @@ export class MalipoCheckout extends LitElement {
     }
     if (form?.shouldFocusError) {
       form.shouldFocusError = false;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], .tile input:enabled')?.focus();
+      this._focus('[aria-invalid=true], .tile input:enabled');
+    }
+    if (form?.focusNext) {
+      this._focus(form.focusNext);
+      form.focusNext = '';
     }
   }
 
@@ -250,6 +258,10 @@ export class MalipoCheckout extends LitElement {
     }
     this._hasShownScreen = true;
     this._followsScreen = false;
+  }
+
+  private _focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   private async _speakLocale(): Promise<void> {
@@ -292,24 +304,30 @@ export class MalipoCheckout extends LitElement {
         <span class="spoken">${view.texts.loading}</span>`;
     }
     if (screen.kind === 'step') {
-      return html`${this._renderProgress(view, screen.step)}${notices(view)}${checkout.steps.find(({ name }) => name === screen.step)?.draw(view)}`;
+      const drawn = checkout.draw(view);
+      return html`${this._renderProgress(view, screen.step)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
     }
-    return html`${checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null}${notices(view)}${checkout.draw(view)}`;
+    return html`${this._renderMissing(view)}${notices(view)}${checkout.draw(view)}`;
+  }
+
+  /** The heading, while the part of the script is missing that would draw the screen. */
+  private _renderMissing({ checkout, texts }: View): TemplateResult | null {
+    return checkout.isIncomplete ? heading(texts.incompleteTitle) : null;
   }
 
   private _renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
     const steps = checkout.askedSteps;
-    const index = steps.indexOf(step);
-    if (steps.length < 2 || (checkout.isStore && !index)) return null;
+    const { canGoBack } = checkout;
+    if (!canGoBack && (steps.length < 2 || checkout.isStore)) return null;
     return html`<div class="progress">
       ${
-        index > 0
+        canGoBack
           ? html`<button class="back" type="button" aria-label=${texts.back} @click=${() => checkout.back()}>
             ${backIcon}
           </button>`
           : null
       }
-      ${checkout.isStore ? null : html`<p class="note">${texts.step(index + 1, steps.length)}</p>`}
+      ${checkout.isStore || !steps[1] ? null : html`<p class="note">${texts.step(steps.indexOf(step) + 1, steps.length)}</p>`}
     </div>`;
   }
 

@@ -111,7 +111,7 @@ describe('on pages that do something unusual', () => {
     });
     document.body.append(element);
     customElements.define('late-checkout', class extends Known {});
-    await until(() => inside(element).querySelector('.tile'));
+    await until(() => inside(element).querySelector('#phone'));
     expect(words(element)).to.match(/1.500/);
     element.remove();
   });

@@ -1,5 +1,5 @@
 import type { View } from './checkout.ts';
-import type { PaymentsPart, StorePart } from './parts.ts';
+import type { PaymentsPart, QuestionsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 
 /** Loads the parts of the script that are not needed at first, and delegates to the store once it is there. */
@@ -26,11 +26,18 @@ export class PartLoader {
     return part;
   }
 
+  async loadQuestions(): Promise<QuestionsPart> {
+    const { questions } = await import('./questions.ts');
+    questions.adoptStyles(this._host.renderRoot);
+    return questions;
+  }
+
   async loadStore(): Promise<StorePart> {
-    // The store imports the part that pays: loading both together saves a round trip.
-    const [part] = await Promise.all<[Promise<StorePart>, unknown]>([
+    // The store imports the others: loading all together saves a round trip.
+    const [part] = await Promise.all<[Promise<StorePart>, unknown, unknown]>([
       import('./store/index.ts'),
       this.loadPayments(),
+      this.loadQuestions(),
     ]);
     part.adoptStyles(this._host.renderRoot);
     this.storePart = part;

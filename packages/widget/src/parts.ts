@@ -1,6 +1,6 @@
-import type { Operator, Payment } from '@malipo/contract';
+import type { Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import type { OutcomeView, View } from './checkout.ts';
+import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
 import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
@@ -23,14 +23,13 @@ export interface Visit {
 /** What the part that pays needs from the checkout. */
 export interface PayingCheckout extends AskingCheckout {
   readonly visit: Visit | null;
-  readonly flow: StepFlow;
+  /** Leads through the questions; `null` until that part has loaded. */
+  readonly flow: StepFlow | null;
   /** Counts the customer's own changes of the screen. */
   customerMoves: number;
   /** A payment that was left, or that has not been looked up yet, may have gone through. */
   mayBeCharged: boolean;
   merchant: Merchant | null;
-  /** By country, as far as they are known. */
-  readonly operators: Readonly<Record<string, readonly Operator[]>>;
   /** The proxy's clock minus this device's clock, in milliseconds; `null` while it is not known. */
   clockOffset: number | null;
   /** The part that sells, once it has loaded. */
@@ -68,6 +67,19 @@ export interface PaymentsPart {
   /** Adds the styles of outcomes to the element. */
   adoptStyles(root: HTMLElement | DocumentFragment): void;
   openPayments(host: CheckoutHost, checkout: PayingCheckout): Payments;
+}
+
+/** The part of the script with all questions but the number: loaded while that is typed, or where there is none. */
+export interface QuestionsPart extends QuestionScreens {
+  /** The questions of a payment, in order. */
+  readonly steps: readonly Step[];
+  /** Adds the styles of what is chosen from to the element. */
+  adoptStyles(root: HTMLElement | DocumentFragment): void;
+  openFlow(checkout: AskingCheckout): StepFlow;
+  /** Finds out whose number is typed. Never fails. */
+  lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
+  /** Finds the operator of the number before it is paid, or lets the customer choose. */
+  findOperator(checkout: AskingCheckout): Promise<boolean>;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */

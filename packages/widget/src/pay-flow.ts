@@ -10,6 +10,8 @@ import { markRefused, paymentRequest } from './payment-request.ts';
 import { isOpen } from './payment-status.ts';
 import { returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
+import { keep } from './storage.ts';
+import { CUSTOMER_KEY, type RememberedCustomer } from './stored.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
 /** A faster answer needs no screen of its own. */
@@ -171,6 +173,7 @@ export class PayFlow {
     switch (result.outcome) {
       case 'created': {
         const { token, ...payment } = result.payment;
+        this._remember();
         currentPayment.show(payment, token, { isNew: true, ...(phone && { phone }) });
         return submission?.forget();
       }
@@ -185,6 +188,22 @@ export class PayFlow {
         if (await currentPayment.findPending()) currentPayment.goOn();
         else await checkout.load();
     }
+  }
+
+  /** Keeps the customer's details on this phone, where he wants that: only once a payment has begun. */
+  private _remember(): void {
+    const { form } = this._checkout;
+    if (!form || form.memory === 'none') return;
+    const { phone, typed, country, operator } = form;
+    const customer: RememberedCustomer = {
+      phone: phone ? `+${phone}` : '',
+      name: typed.name.trim(),
+      email: typed.email.trim(),
+      country: country?.code ?? '',
+      operator: operator?.id ?? '',
+    };
+    keep(CUSTOMER_KEY, customer);
+    form.memory = 'kept';
   }
 
   /** The proxy refused: nothing was charged, and everything that was entered stays. */
@@ -202,7 +221,7 @@ export class PayFlow {
     // After a reload the form is empty: start with the first question.
     const field = form.operator ? markRefused(form, problem) : undefined;
     const step = field === 'amount' ? field : trouble.kind === 'operatorRefused' ? 'operator' : 'details';
-    await (form.operator ? flow.returnTo(step) : flow.begin());
+    await (form.operator ? flow?.returnTo(step) : flow?.begin());
     checkout.notice ??= field ? null : trouble;
     checkout.refresh();
   }

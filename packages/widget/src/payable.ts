@@ -50,3 +50,19 @@ export function likelihood(code: string, { country, timeZone, languages }: Where
     Number(languages.some((language) => language.endsWith(`-${code}`)))
   );
 }
+
+/** The likeliest country; `undefined` if nothing speaks for any. */
+export function likeliest(countries: readonly Country[], country: string): string | undefined {
+  const ranks = countries.map(({ code }) => ({ code, rank: likelihood(code, whereabouts(country)) }));
+  return ranks.filter(({ rank }) => rank).sort((left, right) => right.rank - left.rank)[0]?.code;
+}
+
+/** @param country that the page suggests */
+export const whereabouts = (country: string): Whereabouts => ({
+  country,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  languages: navigator.languages,
+});
+
+/** Whether its customers pay by a phone number. */
+export const takesPhone = ({ fields }: Operator) => fields.some(({ name }) => name === 'phone');

@@ -1,9 +1,10 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
 import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { decimalsOf } from '@malipo/contract/money';
-import { normalisePhone, readPhone } from '@malipo/contract/phone';
+import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
-import { limitTrouble, payableCountries, payableOperators, type Terms } from './payable.ts';
+import { limitTrouble, payableCountries, payableOperators, takesPhone, type Terms } from './payable.ts';
+import { countryOfNumber, phoneOf } from './phone-country.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
 /** What the customer types. */
@@ -28,8 +29,23 @@ export class PaymentForm {
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** A field is wrong, and the next render should move the focus to it. */
   shouldFocusError = false;
+  /** The element that the next render should move the focus to, as a selector; empty if it stays. */
+  focusNext = '';
   /** The proxy refused what was sent last. */
   isRefused = false;
+  /** The number is asked for first: country and operator follow from it. */
+  isPhoneFirst = false;
+  /** It may be, unless the customer wants another way. */
+  canBePhoneFirst = false;
+  /** The customer names country and operator, because they do not follow from the number, or not rightly. */
+  isChoosing = false;
+  /** The operator was named by the customer, or the page: no number changes it. */
+  isOperatorNamed = false;
+  /** Name and e-mail are shown as fields although they are known. */
+  isEditing = false;
+  /** Whether this phone keeps what was entered: it does since an earlier visit, or from the next payment on. */
+  memory: 'none' | 'wanted' | 'kept' = 'none';
+  private _known: Customer;
 
   /**
    * @param customer details that the merchant's server already knows
@@ -44,25 +60,43 @@ export class PaymentForm {
     this.countries = payableCountries(countries, terms);
     const { phone = '', name = '', email = '' } = customer;
     this.typed = { amount: '', phone, name, email };
+    this._known = customer;
     if (this.countries.length === 1) this.chooseCountry(this.countries[0]?.code);
   }
 
   chooseCountry(code: string | undefined): void {
     const country = this.countries.find((one) => one.code === code) ?? null;
-    if (country !== this.country) this.operators = null;
+    if (country !== this.country) {
+      this.operators = this.operator = null;
+      this.isOperatorNamed = false;
+    }
     this.country = country;
   }
 
   /** Sets the operators of the chosen country. The chosen operator is kept if it is among them. */
   offerOperators(operators: readonly Operator[]): void {
     this.operators = payableOperators(operators, this.terms);
-    this.chooseOperator((this.operators.length === 1 ? this.operators[0] : this.operator)?.id);
+    const [only, another] = this.isPhoneFirst ? this.operators.filter(takesPhone) : this.operators;
+    this.chooseOperator(((!another && only) || this.operator)?.id);
+  }
+
+  /** Takes the operator that a number seems to be of. If none is told, the customer chooses. */
+  takeGuess(id: string | null | undefined): void {
+    if (this.isOperatorNamed) return;
+    this.chooseOperator(id ?? undefined);
+    // What the customer has opened stays open.
+    this.isChoosing ||= !this.operator;
+  }
+
+  /** Takes the operator that the customer names, whatever the number tells. */
+  nameOperator(id: string): void {
+    this.isOperatorNamed = true;
+    this.chooseOperator(id);
   }
 
   chooseOperator(id: string | undefined): void {
     const operator = this.operators?.find((one) => one.id === id);
     this.operator = operator && !this.limitTrouble(operator) ? operator : null;
-    this._tidyPhone();
     if (this.operator) delete this.troubles.operator;
     this.onChange();
   }
@@ -88,16 +122,48 @@ export class PaymentForm {
   type(name: TypedName | StoreTypedName, text: string): void {
     this.typed[name] = text;
     delete this.troubles[name];
+    const told = name === 'phone' && this.isPhoneFirst && countryOfNumber(text, this.countries);
+    if (told) this.chooseCountry(told);
     this.onChange();
   }
 
   /** The international number without `+`, or `null` while it cannot be one. */
   get phone(): string | null {
+    const { country } = this;
     const { phone } = this.typed;
-    const format = this._phoneFormat;
+    const format = this.phoneFormat;
     if (format) return normalisePhone(phone, format);
+    if (country) return phoneOf(country, phone);
     const digits = readPhone(phone)?.replace('+', '') ?? '';
     return digits.length < MIN_PHONE_DIGITS ? null : digits;
+  }
+
+  /** Writes the number as its country does, once it is whole. */
+  tidyPhone(): void {
+    const { phone, country, typed } = this;
+    if (phone && country && phone.startsWith(country.dial_code)) {
+      typed.phone = spellPhone(phone, country.dial_code, country.phone_example);
+    }
+  }
+
+  /** Whether name and e-mail were known before, and need not be asked. */
+  isFolded(names: readonly TypedName[]): boolean {
+    if (this.isEditing) return false;
+    return names.every(
+      (name) =>
+        name !== 'amount' &&
+        this._known[name] === this.typed[name] &&
+        !this.troubles[name] &&
+        !this._troubleOf(name),
+    );
+  }
+
+  /** Forgets what an earlier visit knew. */
+  forget(): void {
+    this._known = {};
+    Object.assign(this.typed, { phone: '', name: '', email: '' });
+    this.memory = 'none';
+    this.onChange();
   }
 
   /** Notes what is wrong with these fields. Returns whether they are all valid. */
@@ -107,7 +173,7 @@ export class PaymentForm {
       if (trouble) this.troubles[name] = trouble;
       else delete this.troubles[name];
     }
-    this._tidyPhone();
+    this.tidyPhone();
     this.onChange();
     return names.every((name) => !this.troubles[name]);
   }
@@ -126,7 +192,8 @@ export class PaymentForm {
   private _troubleOf(name: FieldName): FieldTrouble | null {
     if (name === 'operator') return this.operator ? null : 'missing';
     const text = this.typed[name].trim();
-    const isRequired = this.fields.find((field) => field.name === name)?.required ?? name === 'amount';
+    const isRequired =
+      this.fields.find((field) => field.name === name)?.required ?? /amount|phone/.test(name);
     if (!text) return isRequired ? 'missing' : null;
     if (name === 'amount') {
       if (!this.due) return 'invalid';
@@ -136,16 +203,7 @@ export class PaymentForm {
     return isInvalid ? 'invalid' : null;
   }
 
-  private get _phoneFormat() {
+  get phoneFormat() {
     return this.fields.find((field) => field.name === 'phone')?.format;
-  }
-
-  /** Drops the dialling code from what was typed: the field already shows it as a prefix. */
-  private _tidyPhone(): void {
-    const { phone, typed } = this;
-    const format = this._phoneFormat;
-    if (phone && format && readPhone(typed.phone)?.replace(/^(\+|00)/, '') === phone) {
-      typed.phone = phone.slice(format.country_code.length);
-    }
   }
 }

@@ -178,8 +178,8 @@ class CheckoutPayments implements Payments, PaymentActions {
     checkout.mayBeCharged = !checkout.isUncharged;
     checkout.customerMoves += 1;
     this._currentPayment.leave(true);
-    if (form?.operator && form.due) await flow.returnTo(step);
-    else await flow.begin();
+    if (form?.operator && form.due) await flow?.returnTo(step);
+    else await flow?.begin();
   }
 
   async retry(): Promise<void> {

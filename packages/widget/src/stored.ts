@@ -46,3 +46,16 @@ export const isUnderWay = (scope: string) =>
 
 /** The address names a payment: the customer comes back from an operator. */
 export const RETURNED = /[?&]malipo_payment=/;
+
+/** What this phone remembers of the customer, because he has said so. */
+export interface RememberedCustomer {
+  /** E.164. */
+  readonly phone: string;
+  readonly name: string;
+  readonly email: string;
+  readonly country: string;
+  readonly operator: string;
+}
+
+/** Where it stands in the browser's storage. */
+export const CUSTOMER_KEY = 'malipo:customer';

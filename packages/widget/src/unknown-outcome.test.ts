@@ -191,7 +191,7 @@ describe('a payment of which nobody knows whether it was made', () => {
     scene.answerAgain();
     scene.proxy.creations.push(() => problem(422, 'something_new'));
     const reloaded = await scene.open({ ...OFFER, country: '', operator: '' });
-    await until(() => title(reloaded) === 'Where is your account?');
+    await until(() => title(reloaded) === 'Which country is your mobile money from?');
     expect(words(reloaded)).to.contain('This payment was not accepted');
   });
 

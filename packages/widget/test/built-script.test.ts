@@ -53,19 +53,15 @@ describe('the built script', () => {
     const told: string[] = [];
     proxy.checkout = checkout();
     document.body.addEventListener('malipo-success', ({ detail }) => told.push(detail.payment.reference));
-    open({ session: 's' });
+    open({ session: 's', steps: 'operator' });
     await until(() => root().querySelector('.choice'));
     root().querySelectorAll<HTMLElement>('.choice')[1]?.click();
     await until(() => root().querySelector('.tile'));
-    press('button.main');
-    await until(() => words().includes('Choose how you want to pay.'));
     root().querySelectorAll<HTMLElement>('.tile input')[1]?.click();
-    await until(() => root().querySelector('.tile :checked'));
-    press('button.main');
     await until(() => root().querySelector('#phone'));
     type('phone', '07 01');
     press('button.main');
-    await until(() => words().includes('it has 10 digits after +225.'));
+    await until(() => words().includes('too short: 4 of 10 digits.'));
     type('phone', '07 01 02 03 04');
     await until(() => root().querySelector('.affix .icon'));
     press('button.main');
@@ -77,6 +73,16 @@ describe('the built script', () => {
     proxy.update('pay_1', { status: 'succeeded', next_action: null });
     await until(() => words().includes('Paid'));
     expect(told).to.deep.equal(['order-1042']);
+  });
+
+  it('leads from the number alone to the outcome', async () => {
+    proxy.checkout = checkout();
+    open({ session: 's', country: 'CI' });
+    await until(() => root().querySelector('#phone'));
+    type('phone', '0701020304');
+    press('button.main');
+    await until(() => words().includes('Approve on your phone'));
+    expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({ operator: 'ci-orange' });
   });
 
   it('says what is in the way, and shows bank details', async () => {

@@ -142,11 +142,10 @@ describe('the built script in the oldest browsers that it is made for', () => {
 
   it('leads from the country to the outcome, with its styles', async () => {
     proxy.checkout = checkout();
-    open({ session: 's' });
+    open({ session: 's', steps: 'operator' });
     await until(() => root().querySelector('.choice'));
     root().querySelectorAll<HTMLElement>('.choice')[1]?.click();
     await press('.tile:nth-of-type(2) input');
-    await press('button.main');
     await type('phone', '07 01 02 03 04');
     await press('button.main');
     await until(() => words().includes('Approve on your phone'));
@@ -155,6 +154,14 @@ describe('the built script in the oldest browsers that it is made for', () => {
     const badge = await until(() => root().querySelector('.badge'));
     expect(getComputedStyle(badge).borderRadius).to.equal('50%');
     expect(getComputedStyle(element).display).to.equal('block');
+  });
+
+  it('leads from the number alone to the outcome', async () => {
+    proxy.checkout = checkout();
+    open({ session: 's' });
+    await type('phone', '+225 07 01 02 03 04');
+    await press('button.main');
+    await until(() => words().includes('Approve on your phone'));
   });
 
   it('asks for an amount in French, and says what is wrong with it', async () => {

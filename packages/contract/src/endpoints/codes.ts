@@ -8,6 +8,7 @@ const CALLER_CODES: Readonly<Record<Caller, readonly ProblemCode[]>> = {
   upstream: [],
   operations: [],
   monitor: ['unauthorized', 'origin_not_allowed'],
+  operator: ['not_found', 'origin_not_allowed'],
   public: [],
 };
 

@@ -15,9 +15,11 @@ import type * as answers from '../schemas/answers/index.ts';
  * - `upstream`: an upstream; whatever Origin it sends means nothing
  * - `operations`: whoever runs the proxy
  * - `monitor`: whoever watches the proxy, with the secret key, or on the listener of the merchant's server
+ * - `operator`: a person who runs the shop, through the proxy's own page at `/admin`
  * - `public`: any page whatever, and the customer's own navigation
  */
-export type Caller = 'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'monitor' | 'public';
+export type Caller =
+  'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'monitor' | 'operator' | 'public';
 
 /** What a browser may bear. `none`: nothing, where the page chooses what is paid. */
 export type Bearer = 'client_secret' | 'offer' | 'payment_token' | 'return_token' | 'secret_key' | 'none';

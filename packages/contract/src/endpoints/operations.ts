@@ -29,6 +29,14 @@ export const OPERATIONS = {
     cache: 'public, max-age=3600',
     answers: { 200: 'ApiDescription' },
   },
+  getProblemWords: {
+    method: 'GET',
+    path: '/problems/{code}',
+    caller: 'public',
+    cache: 'public, max-age=3600',
+    answers: { 200: 'text/plain' },
+    codes: ['not_found'],
+  },
   getWidget: {
     method: 'GET',
     path: '/malipo.js',

@@ -1,3 +1,4 @@
+import { ADMIN } from './admin.ts';
 import { CALLBACKS } from './callbacks.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { CHECKOUT } from './checkout.ts';
@@ -26,6 +27,7 @@ export const ENDPOINTS = {
   ...UPSTREAM_ACCOUNTS,
   ...CALLBACKS,
   ...OPERATIONS,
+  ...ADMIN,
 };
 
 /** The name of an endpoint: `createPayment`. */

@@ -10,6 +10,12 @@ export interface WebhookConfig {
   readonly secrets: readonly string[];
 }
 
+/** What is absent is asked of the customer. */
+export interface DefaultCustomer {
+  readonly name?: string;
+  readonly email?: string;
+}
+
 /** The whole configuration, checked. Times are in seconds. */
 export interface Config {
   readonly publicUrl: string;
@@ -21,7 +27,11 @@ export interface Config {
   readonly keepPersonalDays: number;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly merchant: { readonly name: string; readonly support: string };
+  /** What operators get that demand a name or an e-mail address, where customers are not asked for it. */
+  readonly defaultCustomer: DefaultCustomer;
   readonly openAmounts: boolean;
+  /** Whether the operator's page is served at `/admin`. */
+  readonly hasAdmin: boolean;
   readonly live: boolean;
   readonly testOperators: boolean;
   readonly expiresSeconds: number;

@@ -1,9 +1,10 @@
+import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { readLimits } from '../limits/budgets.ts';
 import { readNetwork, type Network } from '../limits/client-address.ts';
 import { readRouteChoices } from '../operators/route-choices.ts';
 import type { Upstream } from '../upstreams/upstream.ts';
 import { UPSTREAMS } from '../upstreams/upstreams.ts';
-import type { Config } from './config.ts';
+import type { Config, DefaultCustomer } from './config.ts';
 import { readWebhook } from './webhook.ts';
 import { isLoopback, Variables, type Environment, type ReadTextFile } from './variables.ts';
 
@@ -86,6 +87,15 @@ function readMerchant(variables: Variables): Config['merchant'] {
   return { name: name ?? 'Test shop', support: support ?? '' };
 }
 
+function readDefaultCustomer(variables: Variables): DefaultCustomer {
+  const name = variables.text('MALIPO_DEFAULT_NAME');
+  const email = variables.text('MALIPO_DEFAULT_EMAIL');
+  if (email !== null && !EMAIL_PATTERN.test(email)) {
+    variables.refuse('MALIPO_DEFAULT_EMAIL', 'must be an e-mail address, such as orders@shop.example');
+  }
+  return { ...(name !== null && { name }), ...(email !== null && { email }) };
+}
+
 /** What the start says aloud. */
 function warningsOf(
   {
@@ -156,7 +166,9 @@ export function readConfig(
     // The proxy's own page of payment links is one of its customers.
     allowedOrigins: new Set([...readOrigins(variables), ...originOf(publicUrl)]),
     merchant: readMerchant(variables),
+    defaultCustomer: readDefaultCustomer(variables),
     openAmounts: variables.flag('MALIPO_OPEN_AMOUNTS'),
+    hasAdmin: variables.flag('MALIPO_ADMIN'),
     live,
     testOperators,
     expiresSeconds: variables.seconds('MALIPO_EXPIRES_SECONDS', EXPIRES_SECONDS, MAX_EXPIRES_SECONDS),

@@ -38,6 +38,8 @@ export interface Answer<Body> {
   readonly etag?: string;
   /** Instead of the endpoint's, where one answer is private and others are not. */
   readonly cache?: 'no-store';
+  /** Everybody gets it at this address, for as long as the process lives. */
+  readonly isFixed?: boolean;
   /** The first answer again, of a request that was carried out before. */
   readonly isRepeat?: boolean;
 }

@@ -20,6 +20,10 @@ const withOrigin = (origin: string): PlainHeaders => ({
   'access-control-expose-headers': EXPOSED_HEADERS,
 });
 
+/** Of an answer to a page of an allowed origin, or to a program, which has none. */
+export const corsHeadersFor = (origin: string | null): PlainHeaders =>
+  origin === null ? withoutOrigin : withOrigin(origin);
+
 /**
  * The CORS headers of this answer, for a handler that makes a `Response` of its own with plain headers, which is
  * the fastest. They are not added a second time.
@@ -34,13 +38,19 @@ export function takeCorsHeaders(context: Context): PlainHeaders {
 /**
  * Answers preflights, marks answers for allowed origins, refuses any other origin without CORS headers.
  * An origin is never authentication: a caller without one passes, and still needs its bearer.
+ *
+ * @param isOperator whether the proxy's own page at `/admin` calls, whose origin nobody has to list
  */
-export function allowOrigins(allowed: ReadonlySet<string>): MiddlewareHandler {
+export function allowOrigins(
+  allowed: ReadonlySet<string>,
+  isOperator: (context: Context) => Promise<boolean>,
+): MiddlewareHandler {
   const headersByOrigin = new Map([...allowed].map((origin) => [origin, withOrigin(origin)]));
 
   return async function origins(context, next) {
     const origin = context.req.header('origin');
-    const headers = origin === undefined ? withoutOrigin : headersByOrigin.get(origin);
+    let headers = origin === undefined ? withoutOrigin : headersByOrigin.get(origin);
+    if (headers === undefined && (await isOperator(context))) headers = withoutOrigin;
     if (headers === undefined) {
       context.header('vary', 'Origin');
       throw new ProblemError(

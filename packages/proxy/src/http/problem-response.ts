@@ -17,7 +17,8 @@ export function problemResponse(context: Context, problem: ProblemError): Respon
   context.set(PROBLEM_CODE as never, problem.code as never);
   const { errors, payment, token, retryAfterSeconds } = problem.extras;
   const body = {
-    type: `https://malipo.dev/problems/${problem.code}`,
+    // Says on the proxy itself what the code means and what to do.
+    type: `/problems/${problem.code}`,
     title,
     status,
     detail: problem.message,

@@ -13,10 +13,11 @@ const GIVEN = /^[0-9A-Za-z-]{16,36}$/;
 /** `traceparent` of W3C Trace Context: its second part names the trace. */
 const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
-function readRequestId(context: Context): string {
-  const given = context.req.header(REQUEST_ID_HEADER);
-  if (given !== undefined && GIVEN.test(given)) return given;
-  const trace = TRACE_PARENT.exec(context.req.header('traceparent') ?? '')?.[1];
+/** @param header a header of the request, by its name in small letters */
+export function readRequestId(header: (name: string) => string | null | undefined): string {
+  const given = header(REQUEST_ID_HEADER) ?? '';
+  if (GIVEN.test(given)) return given;
+  const trace = TRACE_PARENT.exec(header('traceparent') ?? '')?.[1];
   return trace ?? crypto.randomUUID();
 }
 
@@ -24,7 +25,7 @@ function readRequestId(context: Context): string {
 export function requestIdOf(context: Context): string {
   const known = context.get(KEPT) as string | undefined;
   if (known !== undefined) return known;
-  const id = readRequestId(context);
+  const id = readRequestId((name) => context.req.header(name));
   context.set(KEPT, id);
   return id;
 }

@@ -19,21 +19,44 @@ export const ROUTE_PATTERN = 'routePattern';
 /** `*` where none did. */
 const patternOf = (context: Context) => (context.get(ROUTE_PATTERN) as string | undefined) ?? '*';
 
+interface AnsweredRequest {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  /** Of the problem that it was answered with. */
+  readonly code?: string | undefined;
+  readonly ms: number;
+  readonly requestId: string;
+  /** The id of the entry that it was about. */
+  readonly entry?: string | undefined;
+}
+
+export const requestLine = (answered: AnsweredRequest): LogLine => ({
+  level: answered.status >= 500 ? 'error' : 'info',
+  event: 'request',
+  method: answered.method,
+  route: answered.route,
+  status: answered.status,
+  code: answered.code ?? null,
+  ms: answered.ms,
+  request_id: answered.requestId,
+  entry: answered.entry,
+});
+
 export function logRequests(log: (line: LogLine) => void): MiddlewareHandler {
   return async function requestLog(context, next) {
     const started = performance.now();
     await next();
-    const { status } = context.res;
-    log({
-      level: status >= 500 ? 'error' : 'info',
-      event: 'request',
-      method: context.req.method,
-      route: patternOf(context),
-      status,
-      code: (context.get(PROBLEM_CODE) as string | undefined) ?? null,
-      ms: Math.round(performance.now() - started),
-      request_id: requestIdOf(context),
-      entry: context.get(ENTRY) as string | undefined,
-    });
+    log(
+      requestLine({
+        method: context.req.method,
+        route: patternOf(context),
+        status: context.res.status,
+        code: context.get(PROBLEM_CODE) as string | undefined,
+        ms: Math.round(performance.now() - started),
+        requestId: requestIdOf(context),
+        entry: context.get(ENTRY) as string | undefined,
+      }),
+    );
   };
 }

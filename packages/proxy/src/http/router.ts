@@ -6,11 +6,12 @@ import { ENDPOINTS, type Caller, type Endpoint, type OperationId } from '@malipo
 import type { Context, Hono } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
-import { checkSecretKey, readBearer } from './bearers.ts';
+import { checkSecretKey, isOperator, readBearer } from './bearers.ts';
 import type { Answer, Call, Handlers } from './call.ts';
 import { identityOf, readKey } from './idempotency.ts';
 import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
+import { ReadyAnswers } from './ready-answers.ts';
 import { requestIdOf } from './request-id.ts';
 import { noteEntry, ROUTE_PATTERN } from './request-log.ts';
 import { send } from './send.ts';
@@ -44,7 +45,13 @@ function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
   return endpoint.body ? readJson(context, endpoint.body) : Promise.resolve(undefined);
 }
 
-function answering(services: Services, endpoint: Endpoint, path: string, handler: AnyHandler) {
+function answering(
+  services: Services,
+  ready: ReadyAnswers,
+  endpoint: Endpoint,
+  path: string,
+  handler: AnyHandler,
+) {
   return async function endpointHandler(context: Context): Promise<Response> {
     context.set(ROUTE_PATTERN, path);
     const bearer = await checkCaller(context, services, endpoint);
@@ -60,7 +67,7 @@ function answering(services: Services, endpoint: Endpoint, path: string, handler
     const answer = await handler(call as Call<never>);
     if (identity !== null && 'body' in answer)
       noteEntry(context, (answer.body as { id?: unknown } | null)?.id);
-    return send(context, endpoint, answer);
+    return send(context, endpoint, answer, (made) => ready.keep(context.req.raw, { ...made, route: path }));
   };
 }
 
@@ -75,6 +82,7 @@ function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
   const { caller, bearers } = endpoint;
   if (served === 'all' || caller === 'operations') return endpoint;
   if (caller === 'merchant') return served === 'server' ? endpoint : null;
+  if (caller === 'operator') return served === 'server' ? endpoint : null;
   // A listener of its own is reached by nobody else: there it needs no key.
   if (caller === 'monitor') return served === 'server' ? { ...endpoint, caller: 'operations' } : null;
   const takesKey = bearers?.includes('secret_key') ?? false;
@@ -91,19 +99,24 @@ export function registerEndpoints(
   handlers: Handlers,
   served: Served = 'all',
 ): void {
+  const ready = new ReadyAnswers(services.config.allowedOrigins, services.dependencies.log);
   const register = (hasAnyOrigin: boolean) => {
     for (const id of Object.keys(ENDPOINTS) as OperationId[]) {
       const endpoint = servedEndpoint(ENDPOINTS[id], served);
       if (endpoint === null) continue;
       if (ANY_ORIGIN.has(endpoint.caller) !== hasAnyOrigin) continue;
       const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-      app.on(endpoint.method, path, answering(services, endpoint, path, handlers[id] as AnyHandler));
+      app.on(endpoint.method, path, answering(services, ready, endpoint, path, handlers[id] as AnyHandler));
     }
   };
   register(true);
-  app.use('/v1/*', allowOrigins(services.config.allowedOrigins));
+  app.use(
+    '/v1/*',
+    allowOrigins(services.config.allowedOrigins, (context) => isOperator(context, services)),
+  );
   const { stopping } = services.dependencies;
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);
   app.notFound(answerUnknown);
+  ready.standBefore(app);
 }

@@ -34,20 +34,23 @@ async function readyOf(body: object): Promise<Ready> {
   return made;
 }
 
+/** @param keep is handed what answers the next such request as well */
 export async function send(
   context: Context,
   endpoint: Endpoint,
   answer: Answer<unknown> | Response,
+  keep: (ready: Ready & { readonly cache: string }) => void = () => undefined,
 ): Promise<Response> {
   if (isResponse(answer)) {
     answer.headers.set('cache-control', cacheOf(endpoint));
     answer.headers.set(REQUEST_ID_HEADER, requestIdOf(context));
     return answer;
   }
+  const cache = answer.cache ?? cacheOf(endpoint);
   const headers: Record<string, string> = {
     ...takeCorsHeaders(context),
     'content-type': 'application/json',
-    'cache-control': answer.cache ?? cacheOf(endpoint),
+    'cache-control': cache,
     [REQUEST_ID_HEADER]: requestIdOf(context),
   };
   if (answer.isRepeat) headers['idempotent-replayed'] = 'true';
@@ -56,7 +59,8 @@ export async function send(
   const made = answer.etag === undefined ? await readyOf(bodyOf(answer.body) as object) : null;
   const etag = answer.etag ?? made?.etag ?? '';
   headers['etag'] = etag;
-  if (!isKnown(context, etag)) {
+  if (answer.isFixed && made !== null) keep({ ...made, cache });
+  if (!isKnown(context.req.header('if-none-match'), etag)) {
     return new Response(made?.text ?? JSON.stringify(bodyOf(answer.body)), { status, headers });
   }
   delete headers['content-type'];

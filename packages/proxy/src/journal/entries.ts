@@ -239,7 +239,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const stored = [...known.stored, ...store(version, events, at)];
     const state = this.#rules.derive(id, stored);
     const index = await this.#rules.index(state, at, pollCount);
-    const announcements = announces ? announcementsOf(this.#rules.kind, status, state.status) : [];
+    const announcements = announces ? announcementsOf(this.#rules.kind, status, state.status, at) : [];
     const result = await journal.append({
       id,
       kind: this.#rules.kind,

@@ -4,6 +4,7 @@ import { ConfigError } from '../config/variables.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { factsOf } from './brand-facts.ts';
 import { dialCode } from './dial-codes.ts';
+import { phoneExample } from './phone-examples.ts';
 import {
   TEST_OPERATOR_ID,
   type DescribedOperator,
@@ -25,7 +26,11 @@ const smaller = (left: string, right: string) => (compareDecimals(left, right) <
 const larger = (left: string, right: string) => (compareDecimals(left, right) >= 0 ? left : right);
 
 /** Limits and decimals are the widest of all routes, the fields the union; the rest is the first route's promise. */
-function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]): DescribedOperator {
+function describeOperator(
+  first: OperatorRoute,
+  routes: readonly OperatorRoute[],
+  notAsked: ReadonlySet<string>,
+): DescribedOperator {
   const needed = new Set(routes.flatMap((route) => route.needs));
   const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
   const { alsoKnownAs, prompt } = factsOf(first.operatorId);
@@ -43,7 +48,7 @@ function describeOperator(first: OperatorRoute, routes: readonly OperatorRoute[]
         .reduce((left, right) => (left === null || right === null ? null : larger(left, right))),
     },
     decimals: Math.max(...routes.map(({ decimals }) => decimals)),
-    fields: FIELD_ORDER.filter((name) => needed.has(name)).map((name) =>
+    fields: FIELD_ORDER.filter((name) => needed.has(name) && !notAsked.has(name)).map((name) =>
       name === 'phone' && phone !== null ? { name, required: true, format: phone } : { name, required: true },
     ),
     ...(first.flow && { flow: first.flow, prompt }),
@@ -60,6 +65,8 @@ interface CatalogueOptions<Route extends OperatorRoute> {
   readonly testRoutes?: TestRoutes<Route> | null;
   /** Operators whose upstream has not answered yet how it serves them. */
   readonly unanswered?: ReadonlySet<string>;
+  /** Details that the merchant supplies, so that customers are not asked for them. */
+  readonly notAsked?: ReadonlySet<string>;
 }
 
 const NO_OPERATORS: readonly DescribedOperator[] = [];
@@ -70,6 +77,7 @@ export class Catalogue<Route extends OperatorRoute> {
   readonly #lists: ReadonlyMap<string, readonly DescribedOperator[]>;
   readonly #testRoutes: TestRoutes<Route> | null;
   readonly #unanswered: ReadonlySet<string>;
+  readonly #notAsked: ReadonlySet<string>;
 
   /**
    * @param routes in the order in which they are tried
@@ -79,10 +87,11 @@ export class Catalogue<Route extends OperatorRoute> {
   constructor(
     routes: readonly Route[],
     choices: ReadonlyMap<string, readonly RouteChoice[]>,
-    { testRoutes = null, unanswered = new Set() }: CatalogueOptions<Route> = {},
+    { testRoutes = null, unanswered = new Set(), notAsked = new Set() }: CatalogueOptions<Route> = {},
   ) {
     this.#testRoutes = testRoutes;
     this.#unanswered = unanswered;
+    this.#notAsked = notAsked;
     const byOperator = new Map<string, Route[]>();
     for (const route of routes) {
       const group = byOperator.get(route.operatorId);
@@ -105,7 +114,7 @@ export class Catalogue<Route extends OperatorRoute> {
           `MALIPO_ROUTES names a route of ${id} that cannot be used: a hosted page wants the _PAGE_URL of its tenant`,
         ]);
       }
-      this.#operators.set(id, { operator: describeOperator(first, chosen), routes: chosen });
+      this.#operators.set(id, { operator: describeOperator(first, chosen, notAsked), routes: chosen });
     }
     this.countries = this.#listCountries();
     this.#lists = new Map(this.countries.map(({ code }) => [code, this.#listOperators(code)]));
@@ -150,7 +159,9 @@ export class Catalogue<Route extends OperatorRoute> {
 
   #testOperator(country: string, currency: string): OperatorWithRoutes<Route> | null {
     const routes = this.#testRoutes?.(country, currency) ?? [];
-    return routes[0] === undefined ? null : { operator: describeOperator(routes[0], routes), routes };
+    return routes[0] === undefined
+      ? null
+      : { operator: describeOperator(routes[0], routes, this.#notAsked), routes };
   }
 
   #listCountries(): readonly Country[] {
@@ -165,6 +176,7 @@ export class Catalogue<Route extends OperatorRoute> {
         dial_code: format?.country_code ?? dialCode(code) ?? '',
         phone_lengths:
           lengths.length > 0 ? { min: Math.min(...lengths), max: Math.max(...lengths) } : ANY_PHONE_LENGTHS,
+        phone_example: phoneExample(code),
       };
     });
   }

@@ -27,8 +27,14 @@ function laterRoutesOf({ upstreams }: Config, connected: readonly ConnectedUpstr
   });
 }
 
+export interface Directory {
+  /** Whether the catalogue stays as it is: everything about it is told by the variables. */
+  readonly isFixed: boolean;
+  catalogue(): Promise<Catalogue<CollectRoute>>;
+}
+
 /**
- * Returns the present catalogue: what the variables tell always, the rest as soon as it is known.
+ * The present catalogue: what the variables tell always, the rest as soon as it is known.
  *
  * @throws ConfigError at once, where `MALIPO_ROUTES` names a route that cannot be used
  */
@@ -36,7 +42,7 @@ export function createDirectory(
   config: Config,
   connected: readonly ConnectedUpstream[],
   now: () => number,
-): () => Promise<Catalogue<CollectRoute>> {
+): Directory {
   const known = config.upstreams.flatMap(({ routes }) => routes.collect);
   const test = config.upstreams.find(({ routes }) => routes.test !== undefined)?.routes.test ?? null;
   const later = laterRoutesOf(config, connected);
@@ -44,11 +50,12 @@ export function createDirectory(
   const build = (fetched: Fetched) =>
     new Catalogue([...known, ...fetched.flatMap((routes) => routes ?? [])], config.routeChoices, {
       testRoutes: config.testOperators ? test : null,
+      notAsked: new Set(Object.keys(config.defaultCustomer)),
       unanswered: new Set(later.flatMap(({ operators }, index) => (fetched[index] ? [] : operators))),
     });
   let latest: Fetched = later.map(() => null);
   let catalogue = build(latest);
-  if (later.length === 0) return () => Promise.resolve(catalogue);
+  if (later.length === 0) return { isFixed: true, catalogue: () => Promise.resolve(catalogue) };
 
   const kept = new RefreshingCache<readonly CollectRoute[]>(now, ROUTES_LIFETIME_MS);
   async function routesFrom({ upstream, fetch }: LaterRoutes): Promise<readonly CollectRoute[] | null> {
@@ -59,12 +66,13 @@ export function createDirectory(
       () => null,
     );
   }
-  return async () => {
+  async function present() {
     const fetched = await Promise.all(later.map(routesFrom));
     if (fetched.some((routes, index) => routes !== latest[index])) {
       latest = fetched;
       catalogue = build(fetched);
     }
     return catalogue;
-  };
+  }
+  return { isFixed: false, catalogue: present };
 }

@@ -1,11 +1,13 @@
 /** Ids of entries and of the orders that go upstream for them. An order's entry is found without a table. */
 import type { EntryKind } from '../journal/journal.ts';
+import { timedId } from '../tokens/random-id.ts';
 
 const PREFIXES: Readonly<Record<EntryKind, string>> = { payment: 'pay', payout: 'out', purchase: 'pur' };
 const ID = /^(pay|out|pur)_[0-9a-f]{32}$/;
 const ORDER = /^((?:pay|out)_[0-9a-f]{32})-[1-9]\d?$/;
 
-export const idPrefix = (kind: EntryKind): string => PREFIXES[kind];
+/** @param at milliseconds since 1970 */
+export const newEntryId = (kind: EntryKind, at: number): string => timedId(PREFIXES[kind], at);
 
 /** @returns null where the text is no id of an entry */
 export function kindOf(id: string): EntryKind | null {

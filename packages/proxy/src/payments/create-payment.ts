@@ -3,8 +3,8 @@ import type { CreateResult, Idempotency } from '../journal/journal.ts';
 import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
 import { carryOut } from '../orders/carry-out.ts';
-import { idPrefix, orderId } from '../orders/entry-ids.ts';
-import { randomBytes, randomHex, randomId } from '../tokens/random-id.ts';
+import { newEntryId, orderId } from '../orders/entry-ids.ts';
+import { randomBytes, randomHex } from '../tokens/random-id.ts';
 import type { Attempted, Created } from './events.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Payments, PaymentsDependencies } from './payments.ts';
@@ -66,7 +66,7 @@ export class PaymentCreation {
   ): Promise<{ kind: 'payment'; payment: PaymentState } | Exclude<CreateResult, { kind: 'created' }>> {
     const { now, log } = this.#dependencies;
     const at = now();
-    const id = randomId(idPrefix('payment'));
+    const id = newEntryId('payment', at);
     const { routes, idempotency } = intent;
     const created = this.#created(intent, at);
     const { openPerPhone, newPerPhone } = this.#settings;

@@ -4,10 +4,9 @@ import type { Change, CreateResult, EntryIndex, Idempotency } from '../journal/j
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, surely } from '../orders/carry-out.ts';
-import { idPrefix, orderId } from '../orders/entry-ids.ts';
+import { newEntryId, orderId } from '../orders/entry-ids.ts';
 import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
-import { randomId } from '../tokens/random-id.ts';
 import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
 import { derivePayout, isKnownReport, type PayoutAttempt, type PayoutState } from './payout-state.ts';
@@ -69,6 +68,10 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     this.#dependencies = dependencies;
   }
 
+  newId(): string {
+    return newEntryId('payout', this.#dependencies.now());
+  }
+
   /**
    * Journals the intent and carries it out.
    *
@@ -78,7 +81,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     intent: PayoutIntent,
   ): Promise<{ kind: 'payout'; payout: PayoutState } | Exclude<CreateResult, { kind: 'created' }>> {
     const { now, live, log } = this.#dependencies;
-    const { operator, routes, idempotency, alongside, id = randomId(idPrefix('payout')), ...facts } = intent;
+    const { operator, routes, idempotency, alongside, id = this.newId(), ...facts } = intent;
     const { id: operatorId, name, country } = operator.operator;
     const attempt = (number: number, route: PayoutRoute): PayoutAttempted => ({
       type: 'attempted',

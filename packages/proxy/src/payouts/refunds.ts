@@ -1,10 +1,8 @@
 /** Refunds: payouts to whoever paid. All refunds of a payment together never exceed it. */
 import { formatAmount, parseAmount } from '@malipo/contract';
 import type { CreateResult, Idempotency } from '../journal/journal.ts';
-import { idPrefix } from '../orders/entry-ids.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { Payments } from '../payments/payments.ts';
-import { randomId } from '../tokens/random-id.ts';
 import type { PayoutState } from './payout-state.ts';
 import type { PayoutIntent, Payouts } from './payouts.ts';
 
@@ -56,7 +54,7 @@ export class Refunds {
     const { payment, idempotency, operator, plan } = request;
     const { currency, reference, id } = payment;
     for (let retry = 0; retry < MAX_RETRIES; retry++) {
-      const payout = randomId(idPrefix('payout'));
+      const payout = this.#payouts.newId();
       let amount = '';
       const alongside = await this.#payments.prepare(id, async (current) => {
         amount = this.#amountOf(request, await this.#left(current));

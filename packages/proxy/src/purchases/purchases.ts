@@ -3,9 +3,8 @@ import { Entries, type EntriesDependencies, type Work } from '../journal/entries
 import type { EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import { surely } from '../orders/carry-out.ts';
-import { idPrefix, purchaseIdOf } from '../orders/entry-ids.ts';
+import { newEntryId, purchaseIdOf } from '../orders/entry-ids.ts';
 import { isInDoubt } from '../orders/order-state.ts';
-import { randomId } from '../tokens/random-id.ts';
 import type { BuyOrder, BuyResult, Seller } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent, PurchaseTerms } from './purchase-events.ts';
 import { derivePurchase, type PurchaseState } from './purchase-state.ts';
@@ -77,6 +76,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
   async journal(intent: PurchaseIntent): Promise<JournalledPurchase> {
     const { now, live } = this.#dependencies;
     const { terms, reference, payment, paidAt, idempotency } = intent;
+    const at = now();
     const created: PurchaseCreated = {
       type: 'created',
       ...terms,
@@ -87,8 +87,8 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
       livemode: live,
     };
     const result = await this.begin({
-      id: payment === null ? randomId(idPrefix('purchase')) : purchaseIdOf(payment),
-      at: now(),
+      id: payment === null ? newEntryId('purchase', at) : purchaseIdOf(payment),
+      at,
       events: [created],
       reference,
       sessionReference: null,

@@ -32,9 +32,9 @@ const countriesBody = answeredWith((countries: readonly Country[], { config }) =
 const operatorsBody = answeredWith((operators: readonly DescribedOperator[]) => ({ operators }));
 
 async function listCountries({ services, query }: Call<'listCountries'>) {
-  const countries =
-    query.for === 'store' ? await services.store.countries() : (await services.catalogue()).countries;
-  return { body: countriesBody(countries, services) };
+  if (query.for === 'store') return { body: countriesBody(await services.store.countries(), services) };
+  const { countries } = await services.catalogue();
+  return { body: countriesBody(countries, services), isFixed: services.catalogueIsFixed };
 }
 
 async function listOperators({ services, params, query, context }: Call<'listOperators'>) {
@@ -43,7 +43,8 @@ async function listOperators({ services, params, query, context }: Call<'listOpe
     const operators = services.payoutCatalogue.operatorsOf(params.country);
     return { body: { operators }, cache: 'no-store' as const };
   }
-  return { body: operatorsBody((await services.catalogue()).operatorsOf(params.country), services) };
+  const operators = (await services.catalogue()).operatorsOf(params.country);
+  return { body: operatorsBody(operators, services), isFixed: services.catalogueIsFixed };
 }
 
 async function guessOperator({ services, query }: Call<'guessOperator'>) {

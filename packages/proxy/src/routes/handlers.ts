@@ -1,5 +1,6 @@
 /** Who answers which endpoint. */
 import type { Handlers } from '../http/call.ts';
+import { adminHandlers } from './admin.ts';
 import { callbackHandlers } from './callbacks.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { checkoutHandlers } from './checkout.ts';
@@ -37,4 +38,5 @@ export const createHandlers = (streams: PaymentStreams): Handlers => ({
   ...operationHandlers,
   ...widgetHandlers,
   ...payPageHandlers,
+  ...adminHandlers,
 });

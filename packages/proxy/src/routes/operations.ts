@@ -1,4 +1,5 @@
 /** For whoever runs the proxy. */
+import { PROBLEMS, type ProblemCode } from '@malipo/contract';
 import { VERSION } from '@malipo/contract/version';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -35,6 +36,15 @@ async function getApiDescription({ context, services }: Call<'getApiDescription'
   return context.body(await openApiText());
 }
 
+/** What the `type` of a problem leads to. */
+async function getProblemWords({ context, params, services }: Call<'getProblemWords'>): Promise<Response> {
+  const code = params.code as ProblemCode;
+  if (!Object.hasOwn(PROBLEMS, code)) throw new ProblemError('not_found', 'There is no such code.');
+  const { status, title } = PROBLEMS[code];
+  const words = await services.dependencies.problemWords?.();
+  return context.text(`${status} ${code}: ${title}.\n${words === undefined ? '' : `${words[code]}\n`}`);
+}
+
 async function getMetrics({ context, services }: Call<'getMetrics'>): Promise<Response> {
   const { metrics } = services.dependencies;
   if (metrics === undefined) throw new ProblemError('not_found', 'Nothing is measured on this runtime.');
@@ -45,6 +55,7 @@ async function getMetrics({ context, services }: Call<'getMetrics'>): Promise<Re
 export const operationHandlers = {
   getHealth,
   getMetrics,
+  getProblemWords,
   getReadiness,
   getApiDescription,
 } satisfies Partial<Handlers>;

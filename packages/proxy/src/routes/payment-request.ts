@@ -1,5 +1,6 @@
 /** From a request to pay to an intent: what the bearer fixes stands, what the customer adds is checked. */
 import { compareDecimals, type PaymentRequest, type PurchaseOrder } from '@malipo/contract';
+import type { DefaultCustomer } from '../config/config.ts';
 import { checkAmount } from '../http/amounts.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
@@ -148,6 +149,15 @@ function checkNamedPrice(due: Price, { amount, currency }: PaymentRequest): void
 const priceChanged = () =>
   new ProblemError('price_changed', 'The price is another by now: show it, and ask again.');
 
+/** What the merchant supplies, as far as a route of the operator wants it. */
+function neededOf(supplied: DefaultCustomer, { routes }: OperatorWithRoutes): DefaultCustomer {
+  const needs = new Set(routes.flatMap((route) => route.needs));
+  return {
+    ...(supplied.name !== undefined && needs.has('name') && { name: supplied.name }),
+    ...(supplied.email !== undefined && needs.has('email') && { email: supplied.email }),
+  };
+}
+
 /**
  * @param terms what the bearer fixes, or null where the page chooses (open amounts, or something of the store)
  * @throws ProblemError naming the field
@@ -170,7 +180,11 @@ export async function intentOf(
       : fixedBy(services, terms, request);
   if (priced !== null && terms !== null && priced.price !== terms.amount) throw priceChanged();
   const operator = await findOperator(services, fixed.currency, terms, request);
-  const customer = { ...terms?.customer, ...request.customer };
+  const customer = {
+    ...neededOf(services.config.defaultCustomer, operator),
+    ...terms?.customer,
+    ...request.customer,
+  };
   const due =
     priced === null || order === undefined
       ? fixed

@@ -1,6 +1,7 @@
 /** `POST /v1/sessions` and `POST /v1/offers`: the merchant's server fixes what is to be paid. */
 import type { OfferRequest } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
+import { checkIsoCodes } from '../http/iso-codes.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
@@ -30,6 +31,7 @@ type Terms = Omit<CheckoutTerms, 'kind' | 'id' | 'reference' | 'expires_at'>;
 
 async function checkTerms(services: Services, request: OfferRequest): Promise<Terms> {
   const { expires_in, qr, ...terms } = request;
+  checkIsoCodes(request);
   const { amount, currency } = await fixedAmount(services, request);
   const catalogue = await services.catalogue();
   for (const [position, id] of (request.operators ?? []).entries()) {
@@ -43,6 +45,16 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
   }
   checkReturnUrl(services.config, request.return_url);
   return { ...terms, amount, currency };
+}
+
+/** The terms as a checkout shows them; what nobody can pay by now is told in the log. */
+async function shownTerms(services: Services, terms: CheckoutTerms) {
+  const checkout = await describeCheckout(services, terms);
+  if (checkout.countries.length === 0) {
+    const { currency, country } = terms;
+    services.logSeldom({ level: 'warn', event: 'no_operator_takes_it', kind: terms.kind, currency, country });
+  }
+  return checkout;
 }
 
 const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -65,7 +77,7 @@ async function createSession({ services, body: request }: Call<'createSession'>)
       client_secret,
       expires_at: isoTime(expires_at),
       ...paymentLink(services, client_secret, request.qr ?? false),
-      checkout: await describeCheckout(services, terms),
+      checkout: await shownTerms(services, terms),
     },
   };
 }
@@ -81,7 +93,7 @@ async function createOffer({ services, body: request }: Call<'createOffer'>) {
       offer,
       expires_at: expires_at === null ? null : isoTime(expires_at),
       ...paymentLink(services, offer, request.qr ?? false),
-      checkout: await describeCheckout(services, terms),
+      checkout: await shownTerms(services, terms),
     },
   };
 }

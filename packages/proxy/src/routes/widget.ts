@@ -28,7 +28,7 @@ function serve(context: Context, services: Services, path: string): Response {
   context.header('x-content-type-options', 'nosniff');
   context.header('content-type', asset.contentType);
   context.header('etag', asset.etag);
-  if (isKnown(context, asset.etag)) return context.body(null, 304);
+  if (isKnown(context.req.header('if-none-match'), asset.etag)) return context.body(null, 304);
   return context.body(encoded(context, asset));
 }
 

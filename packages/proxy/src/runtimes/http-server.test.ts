@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startHttpServer, type HttpServer } from './http-server.ts';
+import { listen, startHttpServer, type HttpServer } from './http-server.ts';
 
 /** Node looked every 30 seconds only. */
 const LATEST_END_MS = 20_000;
@@ -63,6 +63,23 @@ describe.concurrent('a connection', () => {
     await new Promise((resolve) => setTimeout(resolve, 8_000));
     expect(await answer(socket, GET)).toMatch(/^HTTP\/1.1 200 OK/);
     socket.destroy();
+  });
+});
+
+describe('before there is anybody to answer', () => {
+  it('says that the process lives, and keeps every other request until it is answered', async () => {
+    const early = await listen('127.0.0.1', 0);
+    const socket = () => connect(early.port, '127.0.0.1');
+    const pay = 'POST /v1/payments HTTP/1.1\r\nHost: proxy\r\nContent-Length: 5\r\n\r\n';
+    const [waiting, health] = [socket(), socket()];
+    const paid = answer(waiting, `${pay}first`);
+    expect(await answer(health, GET.replace('/', '/healthz'))).toMatch(/^HTTP\/1.1 200 OK/);
+    await expect.poll(() => early.requestsInFlight).toBe(1);
+    await early.serve(async (request) => new Response(`answered ${await request.text()}`));
+    expect(await paid).toContain('answered first');
+    expect(await answer(health, GET)).toContain('answered ');
+    for (const one of [waiting, health]) one.destroy();
+    await early.stop(performance.now() + 1_000);
   });
 });
 

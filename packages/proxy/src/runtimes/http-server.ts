@@ -1,7 +1,8 @@
 /** Node's HTTP server with bounds on time, connections and headers, and a stop that cuts nobody off. */
-import { getRequestListener } from '@hono/node-server';
+import { VERSION } from '@malipo/contract/version';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
+import { readRequestId, REQUEST_ID_HEADER } from '../http/request-id.ts';
 
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -21,12 +22,24 @@ const IDLE_GRACE_SHARE = 0.25;
 const MAX_IDLE_GRACE_MS = 5_000;
 const STOP_CHECKED_EVERY_MS = 20;
 
+/** As the app answers it. */
+const HEALTH = JSON.stringify({ status: 'ok', version: VERSION });
+const HEALTH_HEADERS = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'content-length': HEALTH.length,
+};
+
 export type FetchHandler = (request: Request, environment: unknown) => Response | Promise<Response>;
+
+type Answering = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 export interface HttpServer {
   readonly port: number;
   /** How many requests have not been answered in full. */
   readonly requestsInFlight: number;
+  /** From now on requests are answered, those that came before included. */
+  serve(fetch: FetchHandler): Promise<void>;
   /**
    * Closes the listening socket and waits until what is in flight has been answered; each answer closes its
    * connection. At the deadline (of `performance.now()`) the rest is cut.
@@ -36,15 +49,25 @@ export interface HttpServer {
   stop(deadline: number): Promise<number>;
 }
 
+function sayItLives({ headers }: IncomingMessage, outgoing: ServerResponse): void {
+  const requestId = readRequestId((name) => [headers[name]].flat()[0]);
+  outgoing.writeHead(200, { ...HEALTH_HEADERS, [REQUEST_ID_HEADER]: requestId }).end(HEALTH);
+}
+
 class BoundedServer implements HttpServer {
   readonly #server: Server;
   /** The last response on each open connection; null before the first request. */
   readonly #connections = new Map<Socket, ServerResponse | null>();
   readonly #closing = new WeakSet<Socket>();
+  /** What came before there was anybody to answer it. */
+  #early: (readonly [IncomingMessage, ServerResponse])[] = [];
+  #answer: Answering = (incoming, outgoing) => {
+    if (incoming.method === 'GET' && incoming.url === '/healthz') sayItLives(incoming, outgoing);
+    else this.#early.push([incoming, outgoing]);
+  };
   #isStopping = false;
 
-  constructor(fetch: FetchHandler) {
-    const answer = getRequestListener(fetch as Parameters<typeof getRequestListener>[0]);
+  constructor() {
     this.#server = createServer(
       {
         headersTimeout: HEADERS_TIMEOUT_MS,
@@ -56,7 +79,7 @@ class BoundedServer implements HttpServer {
       (incoming: IncomingMessage, outgoing: ServerResponse) => {
         this.#connections.set(incoming.socket, outgoing);
         if (this.#isStopping) outgoing.shouldKeepAlive = false;
-        void answer(incoming, outgoing);
+        this.#answer(incoming, outgoing);
       },
     );
     this.#server.timeout = INACTIVITY_TIMEOUT_MS;
@@ -84,6 +107,15 @@ class BoundedServer implements HttpServer {
         resolve();
       });
     });
+  }
+
+  async serve(fetch: FetchHandler): Promise<void> {
+    // Much code, and Node's own `fetch` with it: nobody who asks whether the process lives waits for that.
+    const { getRequestListener } = await import('@hono/node-server');
+    const answer = getRequestListener(fetch as Parameters<typeof getRequestListener>[0]);
+    this.#answer = (incoming, outgoing) => void answer(incoming, outgoing);
+    for (const [incoming, outgoing] of this.#early) this.#answer(incoming, outgoing);
+    this.#early = [];
   }
 
   async stop(deadline: number): Promise<number> {
@@ -120,13 +152,24 @@ class BoundedServer implements HttpServer {
 const isInFlight = (response: ServerResponse | null): boolean =>
   response !== null && !response.writableFinished && !response.destroyed;
 
+/**
+ * Listens. Until {@link HttpServer.serve} is called requests wait, all but the one whether the process lives.
+ *
+ * Rejects with Node's error where the address cannot be had.
+ */
+export async function listen(hostname: string, port: number): Promise<HttpServer> {
+  const server = new BoundedServer();
+  await server.listen(hostname, port);
+  return server;
+}
+
 /** Rejects with Node's error where the address cannot be had. */
 export async function startHttpServer(
   fetch: FetchHandler,
   hostname: string,
   port: number,
 ): Promise<HttpServer> {
-  const server = new BoundedServer(fetch);
-  await server.listen(hostname, port);
+  const server = await listen(hostname, port);
+  await server.serve(fetch);
   return server;
 }

@@ -35,7 +35,7 @@ export function createLineLog(sink: Sink, now: () => number = Date.now): (line: 
       time = new Date(at).toISOString();
     }
     if (waiting === '') setImmediate(flush);
-    waiting += `${JSON.stringify({ time, ...line })}\n`;
+    waiting += `{"time":"${time}",${JSON.stringify(line).slice(1)}\n`;
     if (line.level === 'error' || waiting.length > MAX_WAITING_CHARACTERS) flush();
   };
 }

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { ConfigError, type Environment } from '../config/variables.ts';
 import type { ProxyApp } from '../app.ts';
 import type { Log } from '../observe/log.ts';
-import { startHttpServer, type HttpServer } from './http-server.ts';
+import { listen, type HttpServer } from './http-server.ts';
 import { listenError } from './start-error.ts';
 
 const STANDARD_PORT = '8787';
@@ -48,28 +48,59 @@ const urlOf = ({ hostname, port }: ListenAddress): string =>
 export const connectionAddress = (_request: Request, environment: unknown): string | null =>
   (environment as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? null;
 
+/** @throws StartError */
+const listenAt = ({ hostname, port }: ListenAddress, prefix: string): Promise<HttpServer> =>
+  listen(hostname, port).catch((error: unknown) => {
+    throw listenError(error, { hostname, port, prefix });
+  });
+
+/**
+ * Listens for customers before anything else is loaded: what comes waits, and no restart refuses a connection for
+ * longer than it must.
+ *
+ * @throws ConfigError naming the variable, StartError where the address cannot be had
+ */
+export const listenEarly = (environment: Environment): Promise<HttpServer> =>
+  listenAt(readAddress(environment, ''), '');
+
+export interface ListenersOptions {
+  readonly proxy: Pick<ProxyApp, 'app' | 'serverApp'>;
+  readonly addresses: ListenAddresses;
+  /** What {@link listenEarly} has opened. */
+  readonly early: HttpServer | null;
+  readonly live: boolean;
+  readonly log: Log;
+}
+
 /** @throws StartError where an address cannot be had; then none is listened on */
-export async function startListeners(
-  { app, serverApp }: Pick<ProxyApp, 'app' | 'serverApp'>,
-  { main, server }: ListenAddresses,
-  live: boolean,
-  log: Log,
-): Promise<Listeners> {
-  const servers: HttpServer[] = [];
-  const listen = async (
-    fetch: ProxyApp['app']['fetch'],
-    { hostname, port }: ListenAddress,
-    purpose: 'all' | 'public' | 'server',
-  ): Promise<string> => {
-    const started = await startHttpServer(fetch, hostname, port).catch(async (error: unknown) => {
-      await Promise.all(servers.map((earlier) => earlier.stop(performance.now())));
-      throw listenError(error, { hostname, port, prefix: purpose === 'server' ? 'MALIPO_SERVER_' : '' });
-    });
-    servers.push(started);
-    log({ level: 'info', event: 'listening', purpose, host: hostname, port: started.port, live });
-    return urlOf({ hostname, port: started.port });
-  };
-  const serverUrl = serverApp && server ? await listen(serverApp.fetch, server, 'server') : null;
-  const url = await listen(app.fetch, main, serverApp === null ? 'all' : 'public');
-  return { servers, url, serverUrl };
+export async function startListeners(options: ListenersOptions): Promise<Listeners> {
+  const { proxy, addresses, early, live, log } = options;
+  const { app, serverApp } = proxy;
+  const servers: HttpServer[] = early === null ? [] : [early];
+  try {
+    const main = early ?? (await listenAt(addresses.main, ''));
+    if (early === null) servers.push(main);
+    const server = addresses.server && (await listenAt(addresses.server, 'MALIPO_SERVER_'));
+    if (server !== null) servers.push(server);
+    const serve = async (
+      listener: HttpServer,
+      fetch: ProxyApp['app']['fetch'],
+      { hostname }: ListenAddress,
+      purpose: 'all' | 'public' | 'server',
+    ): Promise<string> => {
+      await listener.serve(fetch);
+      const { port } = listener;
+      log({ level: 'info', event: 'listening', purpose, host: hostname, port, live });
+      return urlOf({ hostname, port });
+    };
+    const serverUrl =
+      serverApp && server && addresses.server
+        ? await serve(server, serverApp.fetch, addresses.server, 'server')
+        : null;
+    const url = await serve(main, app.fetch, addresses.main, serverApp === null ? 'all' : 'public');
+    return { servers, url, serverUrl };
+  } catch (error) {
+    await Promise.all(servers.map((listener) => listener.stop(performance.now())));
+    throw error;
+  }
 }

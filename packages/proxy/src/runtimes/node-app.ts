@@ -2,8 +2,10 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createProxy, type ProxyApp } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
@@ -11,6 +13,7 @@ import { ConfigError, type Environment } from '../config/variables.ts';
 import type { Asset, Dependencies, LogLine } from '../dependencies.ts';
 import { createTroubleLog } from '../observe/log-trouble.ts';
 import type { Log } from '../observe/log.ts';
+import { createAdmin } from './admin.ts';
 import { stopGracefully, type StoppableProxy } from './graceful-stop.ts';
 import type { HttpServer } from './http-server.ts';
 import { createLineLog } from './line-log.ts';
@@ -74,8 +77,19 @@ const counted =
     metrics.count(line);
   };
 
-/** Read when somebody asks for it: a start does not wait for it. */
-const openApiText = async () => (await import('@malipo/contract/openapi')).openApiText();
+/** The folder of the built operator's page: seen from the sources, from `dist/chunks`, or from `dist`. */
+function builtAdmin(): string {
+  const paths = ['../../dist/admin', '../admin', './admin'];
+  const folders = paths.map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return folders.find((folder) => existsSync(join(folder, 'admin/admin.js'))) ?? '';
+}
+
+/** What is read when somebody asks for it: a start does not wait for it. */
+const carried = (config: Config, now: () => number) => ({
+  openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
+  problemWords: async () => (await import('@malipo/contract/problem-words')).PROBLEM_WORDS,
+  ...(config.hasAdmin && { admin: createAdmin(config, builtAdmin(), now) }),
+});
 
 function sayWarnings(log: Log, warnings: readonly string[]): void {
   for (const warning of warnings) log({ level: 'warn', event: 'configuration', warning });
@@ -117,7 +131,7 @@ export async function assembleProxy(
     assets,
     connectionAddress,
     hmac: nodeHmac,
-    openApiText,
+    ...carried(config, now),
     stopping: stopping.signal,
   });
   metrics.watch({ proxy, statistics: journal.statistics, now });

@@ -1,5 +1,6 @@
 /** The proxy on Node: embedded libSQL or PostgreSQL, undici, a timer, a server with bounds. */
 import { readConfig } from '../config/read-config.ts';
+import type { HttpServer } from './http-server.ts';
 import { readAddresses, startListeners } from './listeners.ts';
 import { assembleProxy, type NodeAppOptions } from './node-app.ts';
 import { sendEventsByNode } from './node-events.ts';
@@ -18,7 +19,10 @@ export interface NodeProxy {
   close(): Promise<void>;
 }
 
-export type NodeProxyOptions = NodeAppOptions;
+export interface NodeProxyOptions extends NodeAppOptions {
+  /** The listener for customers, where it is open already (`listenEarly`). */
+  readonly early?: HttpServer;
+}
 
 /**
  * Starts the proxy from the environment.
@@ -27,11 +31,13 @@ export type NodeProxyOptions = NodeAppOptions;
  * @throws StartError, or an error of the journal's engine, whose message names the remedy
  */
 export async function startNodeProxy(options: NodeProxyOptions): Promise<NodeProxy> {
-  const config = readConfig(options.environment, readTextFile);
-  const addresses = readAddresses(options.environment, config.hasServerListener);
+  const { environment, early = null } = options;
+  const config = readConfig(environment, readTextFile);
+  const addresses = readAddresses(environment, config.hasServerListener);
   const assembled = await assembleProxy(config, options, { sendEvents: sendEventsByNode });
   const { proxy, log, journal } = assembled;
-  const { servers, url, serverUrl } = await startListeners(proxy, addresses, config.live, log).catch(
+  const { live } = config;
+  const { servers, url, serverUrl } = await startListeners({ proxy, addresses, early, live, log }).catch(
     async (error: unknown) => {
       await assembled.abandon();
       throw error;

@@ -1,28 +1,4 @@
 /** `pnpm start`: the proxy alone, from the environment. */
-import { constants } from 'node:os';
-import { startNodeProxy, type NodeProxy } from './node-server.ts';
-import { startMessage } from './start-error.ts';
+import { runNodeProxy } from './run-node-proxy.ts';
 
-/** A shell adds this to the number of the signal that ended a process. */
-const ENDED_BY_SIGNAL = 128;
-
-/** The first signal stops the proxy gracefully, the second ends the process at once. */
-function stopOnSignals(proxy: NodeProxy): void {
-  let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(ENDED_BY_SIGNAL + constants.signals[signal]);
-      isStopping = true;
-      void proxy.close().then(() => process.exit(0));
-    });
-  }
-}
-
-try {
-  stopOnSignals(await startNodeProxy({ environment: process.env, onLost: () => process.exit(1) }));
-} catch (error) {
-  const message = startMessage(error);
-  if (message === null) throw error;
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
+await runNodeProxy(process.env);

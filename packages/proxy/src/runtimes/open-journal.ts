@@ -101,7 +101,7 @@ async function openPostgres(config: Config, { log, now }: OpenJournalOptions): P
     ...opened,
     isPrivate: false,
     statistics: (at) => readStatistics(opened.database, at),
-    limiter: new DatabaseLimiter(opened.database, now),
+    limiter: new DatabaseLimiter(opened.hasty, now),
     setAddress: () => undefined,
   };
 }

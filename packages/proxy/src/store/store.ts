@@ -8,6 +8,7 @@ import {
   type Service,
 } from '@malipo/contract';
 import type { LogLine } from '../dependencies.ts';
+import { phoneExample } from '../operators/phone-examples.ts';
 import type {
   Balance,
   Fetched,
@@ -104,7 +105,12 @@ export class Store {
         const currencies = new Set([...(known?.currencies ?? []), currency]);
         const categories = [...(known?.categories ?? []), ...(await this.#categoriesOf(seller, code))];
         found.set(code, {
-          ...(known ?? { code, dial_code: dialCode, phone_lengths: { ...phoneLengths } }),
+          ...(known ?? {
+            code,
+            dial_code: dialCode,
+            phone_lengths: { ...phoneLengths },
+            phone_example: phoneExample(code),
+          }),
           currencies: [...currencies],
           categories: schemas.Category.options.filter((category) => categories.includes(category)),
         });

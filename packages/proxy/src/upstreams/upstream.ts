@@ -67,14 +67,6 @@ export interface UpstreamContext {
   readonly log: Log;
 }
 
-/** What came of asking an upstream whether it can be worked with. */
-export interface UpstreamCheck {
-  /** Such as `gateway bitlipa`. */
-  readonly name: string;
-  /** Why it cannot, and what to do; null where it can. */
-  readonly problem: string | null;
-}
-
 /** What an upstream can; what it cannot is absent. */
 export interface ConnectedUpstream {
   readonly name: string;
@@ -85,8 +77,6 @@ export interface ConnectedUpstream {
   readonly transactions?: TransactionSource;
   readonly billers?: BillerKeeper;
   readonly callbacks?: CallbackReader;
-  /** Asks, in the cheapest way that changes nothing, whether it takes this merchant's credentials. */
-  check?(): Promise<readonly UpstreamCheck[]>;
   /**
    * The routes of the operators in {@link UpstreamRoutes.fetchedOperators}.
    *

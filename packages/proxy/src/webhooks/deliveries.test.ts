@@ -128,7 +128,7 @@ describe('a try', () => {
     ],
     [
       'a mistake of ours',
-      () => Promise.reject(new TypeError('canary')),
+      () => Promise.reject(new TypeError("Cannot read properties of 'canary'")),
       'the proxy itself failed; its log says where',
     ],
   ] as const)('that meets %s is made again after some seconds', async (_, meets, lastAnswer) => {

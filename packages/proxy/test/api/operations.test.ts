@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../src/runtimes/http-server.ts';
 import { startNodeProxy } from '../../src/runtimes/node-server.ts';
 import { expectProblem, SHOP, World } from '../harness.ts';
 
@@ -13,6 +14,22 @@ beforeAll(async () => {
   world = await World.start({ MALIPO_TEST_OPERATORS: 'true' });
 });
 afterAll(() => world.close());
+
+it('whether it lives is said in the same words before everything is loaded', async () => {
+  const early = await listen('127.0.0.1', 0);
+  const partsOf = async (url: string) => {
+    const { status, headers, text } = await fetch(`${url}/healthz`, {
+      headers: { 'x-request-id': 'request-of-the-test' },
+    }).then(async (answer) => ({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      text: await answer.text(),
+    }));
+    return { status, text, headers: { ...headers, date: null } };
+  };
+  expect(await partsOf(`http://127.0.0.1:${early.port}`)).toEqual(await partsOf(world.proxy.url));
+  await early.stop(performance.now());
+});
 
 describe('the script', () => {
   const script = 'export const malipo = 1;\n'.repeat(50);
@@ -90,6 +107,7 @@ describe('the catalogue', () => {
       currencies: ['XOF'],
       dial_code: '225',
       phone_lengths: { min: 13, max: 13 },
+      phone_example: '07 01 23 45 67',
     });
     expect(country('CD')).toMatchObject({ currencies: ['CDF'], dial_code: '243' });
     expect(country('FR')).toBeUndefined();
@@ -155,6 +173,14 @@ describe('the catalogue', () => {
 });
 
 describe('operations', () => {
+  it('the type of a problem leads to what it means', async () => {
+    const { type } = (await world.call<{ type: string }>('/v1/nothing')).body;
+    const { status, body } = await world.call<string>(type);
+    expect(status).toBe(200);
+    expect(body).toBe('404 not_found: Not found.\nIt does not exist, or it is not yours.\n');
+    expectProblem(await world.call('/problems/__proto__'), 404, 'not_found');
+  });
+
   it('is alive and ready', async () => {
     expect((await world.call('/healthz')).status).toBe(200);
     expect((await world.call('/readyz')).status).toBe(200);

@@ -163,3 +163,50 @@ describe('what a phone number tells', () => {
     expect(lines).not.toMatch(/254711222333|phone=/);
   });
 });
+
+describe('a name and an e-mail address that the merchant supplies', () => {
+  let supplied: World;
+  beforeAll(async () => {
+    supplied = await World.start({
+      MALIPO_DEFAULT_NAME: 'Boutique Akwaba',
+      MALIPO_DEFAULT_EMAIL: 'orders@shop.example',
+    });
+  });
+  afterAll(() => supplied.close());
+
+  const pay = async (customer: Record<string, string>) => {
+    const { body } = await supplied.call<PaymentWithToken>('/v1/payments', {
+      origin: SHOP,
+      key: newKey(),
+      body: { operator: 'ke-mpesa', amount: '250', currency: 'KES', customer },
+    });
+    const { body: shown } = await supplied.call<{ customer: unknown }>(`/v1/payments/${body.id}`, {
+      bearer: SECRET_KEY,
+    });
+    return shown.customer;
+  };
+
+  it('are not asked of customers, but reach the operator', async () => {
+    const { body } = await supplied.call<Operators>('/v1/countries/KE/operators?for=payment');
+    expect(body.operators[0]?.fields.map(({ name }) => name)).toEqual(['phone']);
+    expect(await pay({ phone: '+254712000100' })).toMatchObject({
+      name: 'Boutique Akwaba',
+      email: 'orders@shop.example',
+    });
+    expect(JSON.stringify(supplied.sandbox.requests())).toContain('orders@shop.example');
+  });
+
+  it('give way to what is known of a customer', async () => {
+    expect(await pay({ phone: '+254712000200', name: 'Awa Koné' })).toMatchObject({
+      name: 'Awa Koné',
+      email: 'orders@shop.example',
+    });
+  });
+
+  it('are still asked of whoever is paid out', async () => {
+    const { body } = await supplied.call<Operators>('/v1/countries/KE/operators?for=payout', {
+      bearer: SECRET_KEY,
+    });
+    expect(body.operators[0]?.fields.map(({ name }) => name)).toContain('name');
+  });
+});

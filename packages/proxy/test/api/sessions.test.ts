@@ -36,6 +36,40 @@ describe('who makes a session', () => {
   });
 });
 
+describe('codes that a session names', () => {
+  it.each([
+    ['currency', { currency: 'ZZZ' }],
+    ['currency', { currency: 'XAA' }],
+    ['country', { country: 'ZZ' }],
+    ['country', { country: 'QQ' }],
+  ])('%s is refused by its name: %j', async (field, terms) => {
+    const body = { ...KENYAN_TERMS, ...terms, reference: 'order-1' };
+    for (const path of ['/v1/sessions', '/v1/offers']) {
+      const { reference, ...offer } = body;
+      const sent = path === '/v1/offers' ? offer : { ...offer, reference };
+      const problem = expectProblem(
+        await world.call(path, { bearer: SECRET_KEY, body: sent }),
+        422,
+        'invalid_request',
+      );
+      expect(problem.errors).toEqual([{ field, message: expect.stringContaining('ISO') as string }]);
+    }
+  });
+
+  it.each([{ currency: 'USD' }, { country: 'FR' }])(
+    'that no operator takes are told in the log: %j',
+    async (terms) => {
+      world.logs.length = 0;
+      world.ahead += 11_000;
+      await world.session({ ...KENYAN_TERMS, ...terms });
+      expect(world.logs.find(({ event }) => event === 'no_operator_takes_it')).toMatchObject({
+        level: 'warn',
+        ...terms,
+      });
+    },
+  );
+});
+
 describe('what a session fixes', () => {
   it('is what its checkout shows, with the shop that asks', async () => {
     const terms = {

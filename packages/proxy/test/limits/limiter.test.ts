@@ -39,7 +39,7 @@ afterAll(async () => {
 const limiters: readonly [string, () => Limiter][] = [
   ['in memory', () => new MemoryLimiter(now)],
   ['in a database', () => new DatabaseLimiter(database, now)],
-  ['in PostgreSQL', () => new DatabaseLimiter(postgres.database, now)],
+  ['in PostgreSQL', () => new DatabaseLimiter(postgres.hasty, now)],
 ];
 
 describe.each(limiters)('a limiter %s', (_, open) => {

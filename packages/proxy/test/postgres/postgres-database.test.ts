@@ -60,3 +60,10 @@ it('repeats what the server gave up because two waited for each other', async ()
   const rows = await database.all('select text from numbers order by number', []);
   expect(rows.map(({ text }) => [...String(text)].sort().join(''))).toEqual(['ab', 'ab']);
 });
+
+it('waits for the disk with whatever counts, and not with what a crash may forget', async () => {
+  const setting = async (asked: Pick<PostgresDatabase, 'all'>) =>
+    (await asked.all('show synchronous_commit', []))[0]?.['synchronous_commit'];
+  expect(await setting(database)).toBe('on');
+  expect(await setting(database.hasty)).toBe('off');
+});

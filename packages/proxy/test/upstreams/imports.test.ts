@@ -15,7 +15,13 @@ function upstreamOf(path: string): string | null {
   return first === 'upstreams' && UPSTREAM_FOLDERS.includes(second) ? second : null;
 }
 
-it('no file imports an upstream’s folder but its own files and the list', () => {
+/** `checks.ts` lists what `malipo check` asks: it is apart, so that the Worker does not carry it. */
+const LISTS = [
+  `${join('upstreams', 'checks.ts')} imports gateway`,
+  ...UPSTREAM_FOLDERS.map((upstream) => `${join('upstreams', 'upstreams.ts')} imports ${upstream}`),
+];
+
+it('no file imports an upstream’s folder but its own files and the lists', () => {
   const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => join(SOURCE, name));
@@ -27,7 +33,5 @@ it('no file imports an upstream’s folder but its own files and the list', () =
       .map((upstream) => `${relative(SOURCE, file)} imports ${upstream}`);
   });
   expect(UPSTREAM_FOLDERS).toEqual(['gateway', 'hpay', 'hydrogen']);
-  expect(trespasses).toEqual(
-    UPSTREAM_FOLDERS.map((upstream) => `${join('upstreams', 'upstreams.ts')} imports ${upstream}`),
-  );
+  expect(trespasses.sort()).toEqual(LISTS);
 });

@@ -12,8 +12,6 @@ export const plural = (
 /** Every sentence of the widget in Arabic, the written standard; what is read from the left stays so. */
 export const texts: LanguageTexts = {
   loading: 'جارٍ التحميل',
-  toPay: 'المبلغ المطلوب',
-  paidTo: (merchant) => `إلى ${merchant}`,
   questions: (merchant) => `لديك سؤال؟ اسأل ${merchant}:`,
   testMode: 'تجربة: لا يُنقل أي مال',
   offline: 'أنت غير متصل بالإنترنت. لم يُرسَل شيء. كل ما كتبته محفوظ.',
@@ -25,7 +23,7 @@ export const texts: LanguageTexts = {
   goOn: 'متابعة',
   optional: 'اختياري',
 
-  countryTitle: 'في أي بلد حسابك؟',
+  countryTitle: 'من أي بلد محفظتك على الهاتف؟',
   countrySearch: 'ابحث عن بلد',
   found: (count) => `عدد النتائج: ${count}`,
   noCountry: (typed) => `لا يوجد بلد باسم «${typed}».`,
@@ -38,13 +36,25 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `من ${minimum} إلى ${maximum}`,
   amountFrom: (minimum) => `ابتداءً من ${minimum}`,
 
+  phoneTitle: 'رقم محفظتك على الهاتف',
+  phoneLike: (example) => `مثل ${ltr(example)}`,
+  phoneAbroad: (example) => `مع + ورمز البلد، مثل ${ltr(example)}`,
+  phoneTooShort: (digits, of) =>
+    `هذا الرقم قصير: ${digits} من ${plural(of, { few: `${of} أرقام`, other: `${of} رقمًا` })}.`,
+  phoneTooLong: (digits, of) =>
+    `هذا الرقم طويل: ${plural(digits, { few: `${digits} أرقام`, other: `${digits} رقمًا` })} بدل ${of}.`,
+  change: 'تغيير',
+  asksForThese: (operator) => `يطلب ${operator} هذه البيانات. لا تُرسَل أي رسائل.`,
+  remember: 'تذكُّر على هذا الهاتف',
+  remembered: 'محفوظ على هذا الهاتف',
+  forget: 'نسيان',
+  otherWay: 'ليس لديك رقم الآن؟ ادفع بطريقة أخرى',
+  onlyFrom: (currency, country) => `يُدفع هذا بعملة ${currency}، بمحفظة من هذا البلد: ${country}.`,
+  noneThere: 'ليس لديّ: العودة إلى المتجر',
+  testBadge: 'تجربة',
+
   detailsTitle: (operator) => `الدفع عبر ${operator}`,
   phoneLabel: (operator) => `رقم هاتف حسابك في ${operator}`,
-  phoneDigits: (digits, dialCode) =>
-    plural(digits, {
-      few: `${digits} أرقام بعد ${ltr(`+${dialCode}`)}`,
-      other: `${digits} رقمًا بعد ${ltr(`+${dialCode}`)}`,
-    }),
   nameLabel: 'اسمك',
   emailLabel: 'بريدك الإلكتروني',
   errors: {
@@ -58,7 +68,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'اكتب رقم الهاتف.',
-      invalid: (digits) => `تحقق من الرقم: يجب أن يكون فيه ${digits}.`,
+      invalid: (example) => `تحقق من الرقم: يشبه ${ltr(example)}.`,
       refused: 'لم يُقبل هذا الرقم. تحقق منه، أو استخدم رقمًا آخر.',
     },
     name: {

@@ -1,4 +1,4 @@
-import type { AllTexts } from './en-payment.ts';
+import type { PaymentTexts } from './en-payment.ts';
 import type { Formats } from './formats.ts';
 
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
@@ -30,7 +30,7 @@ export const timeOfDay = (formats: Formats, instant: number): string =>
 
 /** When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. */
 export function dayTime(
-  { formats, texts }: { readonly formats: Formats; readonly texts: AllTexts },
+  { formats, texts }: { readonly formats: Formats; readonly texts: PaymentTexts },
   instant: string,
   now: number,
 ): string {

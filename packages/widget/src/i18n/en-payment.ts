@@ -1,4 +1,5 @@
 import type { Texts, Words } from './en.ts';
+import type { QuestionTexts } from './en-questions.ts';
 
 /** What is said in English once something has been sent, or does not work: loaded while the customer types. */
 export const enPayment = {
@@ -127,4 +128,4 @@ export const enPayment = {
 export type PaymentTexts = Words<typeof enPayment>;
 
 /** All that a language must say. */
-export type AllTexts = Texts & PaymentTexts;
+export type AllTexts = Texts & QuestionTexts & PaymentTexts;

@@ -86,6 +86,12 @@ export class Formats {
     return signOf(code, this._parts(code, '0'));
   }
 
+  /** The currency's name; `KES` is "Kenyan Shilling". */
+  currencyName(code: string): string {
+    if (typeof Intl.DisplayNames !== 'function') return code;
+    return new Intl.DisplayNames(this.locale, { type: 'currency' }).of(code) ?? code;
+  }
+
   /** The country's name; `CI` is "Côte d’Ivoire". */
   country(code: string): string {
     // Safari 14.0 has no names.

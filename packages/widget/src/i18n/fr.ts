@@ -3,8 +3,6 @@ import type { LanguageTexts } from './en-button.ts';
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
 export const texts: LanguageTexts = {
   loading: 'Chargement',
-  toPay: 'À payer',
-  paidTo: (merchant) => `à ${merchant}`,
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
   testMode: 'TEST : aucun argent ne circule',
   offline: 'Vous êtes hors connexion. Rien n’a été envoyé. Tout ce que vous avez saisi est gardé.',
@@ -16,7 +14,7 @@ export const texts: LanguageTexts = {
   goOn: 'Continuer',
   optional: 'facultatif',
 
-  countryTitle: 'Dans quel pays est votre compte ?',
+  countryTitle: 'De quel pays est votre mobile money ?',
   countrySearch: 'Chercher un pays',
   found: (count) => `Trouvés : ${count}`,
   noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
@@ -29,9 +27,24 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `De ${minimum} à ${maximum}`,
   amountFrom: (minimum) => `À partir de ${minimum}`,
 
+  phoneTitle: 'Votre numéro mobile money',
+  phoneLike: (example) => `Par exemple ${example}`,
+  phoneAbroad: (example) => `Avec + et l’indicatif du pays, par exemple ${example}`,
+  phoneTooShort: (digits, of) => `Ce numéro est trop court : ${digits} chiffres sur ${of}.`,
+  phoneTooLong: (digits, of) => `Ce numéro est trop long : ${digits} chiffres au lieu de ${of}.`,
+  change: 'Changer',
+  asksForThese: (operator) => `${operator} les demande. Aucun message n’est envoyé.`,
+  remember: 'Retenir sur ce téléphone',
+  remembered: 'Retenu sur ce téléphone',
+  forget: 'Oublier',
+  otherWay: 'Pas de numéro sous la main ? Payer autrement',
+  onlyFrom: (currency, country) =>
+    `Ce montant se paie en ${currency}, avec un compte mobile money de ce pays : ${country}.`,
+  noneThere: 'Je n’en ai pas : retour à la boutique',
+  testBadge: 'TEST',
+
   detailsTitle: (operator) => `Payer avec ${operator}`,
   phoneLabel: (operator) => `Numéro de votre compte ${operator}`,
-  phoneDigits: (digits, dialCode) => `${digits} chiffres après +${dialCode}`,
   nameLabel: 'Votre nom',
   emailLabel: 'Votre adresse e-mail',
   errors: {
@@ -45,7 +58,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Entrez le numéro de téléphone.',
-      invalid: (digits) => `Vérifiez le numéro : il a ${digits}.`,
+      invalid: (example) => `Vérifiez le numéro : il ressemble à ${example}.`,
       refused: 'Ce numéro n’a pas été accepté. Vérifiez-le ou prenez-en un autre.',
     },
     name: {

@@ -4,8 +4,6 @@ import type { Names } from './formats.ts';
 /** Every sentence of the widget in Hausa in Latin letters, as in Kano or Maradi. */
 export const texts: LanguageTexts = {
   loading: 'Ana buɗewa',
-  toPay: 'Za a biya',
-  paidTo: (merchant) => `zuwa ${merchant}`,
   questions: (merchant) => `Kuna da tambaya? Ku tambayi ${merchant}:`,
   testMode: 'GWAJI: ba a tura kuɗi na gaske',
   offline: 'Babu intanet. Ba a aika komai ba. An ajiye duk abin da kuka rubuta.',
@@ -17,7 +15,7 @@ export const texts: LanguageTexts = {
   goOn: 'Ci gaba',
   optional: 'ba dole ba',
 
-  countryTitle: 'A wace ƙasa asusunku yake?',
+  countryTitle: 'Kuɗin wayarku na wace ƙasa ne?',
   countrySearch: 'Nemi ƙasa',
   found: (count) => `An samu: ${count}`,
   noCountry: (typed) => `Babu ƙasa mai suna “${typed}”.`,
@@ -30,9 +28,24 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `Daga ${minimum} zuwa ${maximum}`,
   amountFrom: (minimum) => `Daga ${minimum}`,
 
+  phoneTitle: 'Lambar kuɗin wayarku',
+  phoneLike: (example) => `Kamar ${example}`,
+  phoneAbroad: (example) => `Da + da lambar ƙasa, kamar ${example}`,
+  phoneTooShort: (digits, of) => `Wannan lambar ta yi gajarta: lambobi ${digits} cikin ${of}.`,
+  phoneTooLong: (digits, of) => `Wannan lambar ta yi tsawo: lambobi ${digits} maimakon ${of}.`,
+  change: 'Canja',
+  asksForThese: (operator) => `${operator} ne ke neman waɗannan. Ba a aika saƙonni.`,
+  remember: 'A tuna a wannan wayar',
+  remembered: 'An tuna a wannan wayar',
+  forget: 'A manta',
+  otherWay: 'Babu lamba a kusa? Ku biya ta wata hanya',
+  onlyFrom: (currency, country) =>
+    `Ana biyan wannan da ${currency}, da kuɗin waya na wannan ƙasa: ${country}.`,
+  noneThere: 'Ba ni da shi: koma shago',
+  testBadge: 'GWAJI',
+
   detailsTitle: (operator) => `Biya da ${operator}`,
   phoneLabel: (operator) => `Lambar wayar asusunku na ${operator}`,
-  phoneDigits: (digits, dialCode) => `lambobi ${digits} bayan +${dialCode}`,
   nameLabel: 'Sunanku',
   emailLabel: 'Adireshin imel ɗinku',
   errors: {
@@ -46,7 +59,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Ku rubuta lambar waya.',
-      invalid: (digits) => `Ku duba lambar: ya kamata ta kasance da ${digits}.`,
+      invalid: (example) => `Ku duba lambar: tana kama da ${example}.`,
       refused: 'Ba a karɓi wannan lambar ba. Ku duba ta, ko ku yi amfani da wata.',
     },
     name: {

@@ -9,6 +9,7 @@ import { texts as ar } from './ar.ts';
 import { dateTime, dayTime } from './dates.ts';
 import { enButton } from './en-button.ts';
 import { enPayment } from './en-payment.ts';
+import { enQuestions } from './en-questions.ts';
 import { en } from './en.ts';
 import { texts as fr } from './fr.ts';
 import { Formats } from './formats.ts';
@@ -18,7 +19,7 @@ import { overlay } from './overrides.ts';
 import { texts as pt } from './pt.ts';
 import { texts as sw } from './sw.ts';
 
-const english = { ...en, ...enPayment, ...enButton, store: storeEnglish };
+const english = { ...en, ...enQuestions, ...enPayment, ...enButton, store: storeEnglish };
 
 const OTHERS = {
   ar: { ...ar, store: storeArabic },
@@ -46,7 +47,7 @@ function sentences(table: object, path = ''): Map<string, string> {
 /** Sentences that are the same in English, because people say so. */
 const SAME: Readonly<Record<keyof typeof OTHERS, readonly string[]>> = {
   ar: [],
-  fr: ['store.categories.internet', 'store.rateOf', 'store.total'],
+  fr: ['store.categories.internet', 'store.rateOf', 'store.total', 'testBadge'],
   ha: ['store.pin', 'store.rateOf', 'store.token'],
   pt: ['store.categories.internet', 'store.pin', 'store.rateOf', 'store.total'],
   sw: ['store.pin', 'store.rateOf'],
@@ -98,8 +99,8 @@ describe('languages', () => {
     expect(storeArabic.months('2')).to.equal('شهران');
     expect(storeArabic.months('3')).to.equal('3 أشهر');
     expect(storeArabic.months('12')).to.equal('12 شهرًا');
-    expect(ar.phoneDigits(9, '254')).to.contain('9 أرقام');
-    expect(ar.phoneDigits(11, '254')).to.contain('11 رقمًا');
+    expect(ar.phoneTooShort(3, 9)).to.contain('9 أرقام');
+    expect(ar.phoneTooLong(11, 10)).to.contain('11 رقمًا');
   });
 
   it('names countries and months in Hausa, which browsers do not know', async () => {
@@ -215,13 +216,13 @@ describe('words of a page’s own', () => {
       {
         back: 'Go back',
         pay: (amount: string) => `Donate ${amount}`,
-        paidTo: 'to us',
+        questions: 'Ask us.',
         troubles: { setUp: 'Call us.' },
       },
     );
     expect(texts.back).to.equal('Go back');
     expect(texts.pay('KES 5')).to.equal('Donate KES 5');
-    expect(texts.paidTo('Akwaba')).to.equal('to us');
+    expect(texts.questions('Akwaba')).to.equal('Ask us.');
     expect(texts.troubles.setUp).to.equal('Call us.');
     expect(texts.troubles.notFound).to.equal(enPayment.troubles.notFound);
   });

@@ -3,8 +3,6 @@ import type { LanguageTexts } from './en-button.ts';
 /** Every sentence of the widget in Portuguese, as in Maputo or Luanda. */
 export const texts: LanguageTexts = {
   loading: 'A carregar',
-  toPay: 'A pagar',
-  paidTo: (merchant) => `a ${merchant}`,
   questions: (merchant) => `Dúvidas? Contacte ${merchant}:`,
   testMode: 'TESTE: sem dinheiro real',
   offline: 'Está sem ligação à internet. Nada foi enviado. Tudo o que escreveu fica guardado.',
@@ -16,7 +14,7 @@ export const texts: LanguageTexts = {
   goOn: 'Continuar',
   optional: 'opcional',
 
-  countryTitle: 'Em que país está a sua conta?',
+  countryTitle: 'De que país é o seu dinheiro móvel?',
   countrySearch: 'Procurar um país',
   found: (count) => `Encontrados: ${count}`,
   noCountry: (typed) => `Nenhum país se chama “${typed}”.`,
@@ -29,9 +27,23 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `De ${minimum} a ${maximum}`,
   amountFrom: (minimum) => `A partir de ${minimum}`,
 
+  phoneTitle: 'O seu número de dinheiro móvel',
+  phoneLike: (example) => `Como ${example}`,
+  phoneAbroad: (example) => `Com + e o indicativo do país, como ${example}`,
+  phoneTooShort: (digits, of) => `Este número é curto demais: ${digits} de ${of} dígitos.`,
+  phoneTooLong: (digits, of) => `Este número é longo demais: ${digits} dígitos em vez de ${of}.`,
+  change: 'Mudar',
+  asksForThese: (operator) => `${operator} pede estes dados. Não se enviam mensagens.`,
+  remember: 'Lembrar neste telefone',
+  remembered: 'Guardado neste telefone',
+  forget: 'Esquecer',
+  otherWay: 'Sem número à mão? Pagar de outra forma',
+  onlyFrom: (currency, country) => `Paga-se em ${currency}, com dinheiro móvel deste país: ${country}.`,
+  noneThere: 'Não tenho: voltar à loja',
+  testBadge: 'TESTE',
+
   detailsTitle: (operator) => `Pagar com ${operator}`,
   phoneLabel: (operator) => `Número de telefone da sua conta ${operator}`,
-  phoneDigits: (digits, dialCode) => `${digits} dígitos depois de +${dialCode}`,
   nameLabel: 'O seu nome',
   emailLabel: 'O seu e-mail',
   errors: {
@@ -45,7 +57,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Escreva o número de telefone.',
-      invalid: (digits) => `Verifique o número: deve ter ${digits}.`,
+      invalid: (example) => `Verifique o número: deve ser como ${example}.`,
       refused: 'Este número não foi aceite. Verifique-o ou use outro.',
     },
     name: {

@@ -3,8 +3,6 @@ import type { LanguageTexts } from './en-button.ts';
 /** Every sentence of the widget in Swahili, as in Nairobi or Dar es Salaam. */
 export const texts: LanguageTexts = {
   loading: 'Inapakia',
-  toPay: 'Ya kulipa',
-  paidTo: (merchant) => `kwa ${merchant}`,
   questions: (merchant) => `Una swali? Uliza ${merchant}:`,
   testMode: 'JARIBIO: si pesa halisi',
   offline: 'Huna mtandao. Hakuna kilichotumwa. Yote uliyoandika yamehifadhiwa.',
@@ -16,7 +14,7 @@ export const texts: LanguageTexts = {
   goOn: 'Endelea',
   optional: 'si lazima',
 
-  countryTitle: 'Akaunti yako iko nchi gani?',
+  countryTitle: 'Pesa yako ya simu ni ya nchi gani?',
   countrySearch: 'Tafuta nchi',
   found: (count) => `Zilizopatikana: ${count}`,
   noCountry: (typed) => `Hakuna nchi inayoitwa “${typed}”.`,
@@ -29,9 +27,23 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `Kuanzia ${minimum} hadi ${maximum}`,
   amountFrom: (minimum) => `Kuanzia ${minimum}`,
 
+  phoneTitle: 'Namba yako ya pesa ya simu',
+  phoneLike: (example) => `Kama ${example}`,
+  phoneAbroad: (example) => `Anza na + na msimbo wa nchi, kama ${example}`,
+  phoneTooShort: (digits, of) => `Namba hii ni fupi mno: tarakimu ${digits} kati ya ${of}.`,
+  phoneTooLong: (digits, of) => `Namba hii ni ndefu mno: tarakimu ${digits} badala ya ${of}.`,
+  change: 'Badilisha',
+  asksForThese: (operator) => `${operator} inahitaji haya. Hakuna ujumbe unaotumwa.`,
+  remember: 'Kumbuka kwenye simu hii',
+  remembered: 'Imekumbukwa kwenye simu hii',
+  forget: 'Sahau',
+  otherWay: 'Huna namba karibu? Lipa kwa njia nyingine',
+  onlyFrom: (currency, country) => `Hii hulipwa kwa ${currency}, kwa pesa ya simu ya nchi hii: ${country}.`,
+  noneThere: 'Sina: rudi dukani',
+  testBadge: 'JARIBIO',
+
   detailsTitle: (operator) => `Lipa kwa ${operator}`,
   phoneLabel: (operator) => `Namba ya simu ya akaunti yako ya ${operator}`,
-  phoneDigits: (digits, dialCode) => `tarakimu ${digits} baada ya +${dialCode}`,
   nameLabel: 'Jina lako',
   emailLabel: 'Barua pepe yako',
   errors: {
@@ -45,7 +57,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Andika namba ya simu.',
-      invalid: (digits) => `Angalia namba: inapaswa kuwa na ${digits}.`,
+      invalid: (example) => `Angalia namba: inafanana na ${example}.`,
       refused: 'Namba hii haikukubaliwa. Iangalie, au tumia nyingine.',
     },
     name: {

@@ -11,3 +11,11 @@ export const sendButton = (text: string, isBusy = false, part = 'button'): Templ
 /** A link that looks like a button. */
 export const linkButton = (text: string, address: string, look: 'main' | 'quiet' = 'main'): TemplateResult =>
   html`<a class=${look} part="button" href=${address}>${text}</a>`;
+
+/**
+ * A button in a line of text.
+ *
+ * @param about what a screen reader adds, where several say the same
+ */
+export const linkInText = (text: string, press: () => unknown, about = ''): TemplateResult =>
+  html`<button class="link" type="button" aria-label=${`${text} ${about}`.trim()} @click=${press}>${text}</button>`;

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../i18n/index.ts';
-import type { FieldName, FieldTrouble, StoreTypedName, TypedName } from '../payment-form.ts';
+import type { StoreTypedName, TypedName } from '../payment-form.ts';
 import type { View } from '../checkout.ts';
 
 interface Field {
   readonly name: TypedName | StoreTypedName;
   readonly label: string;
+  /** The label is the heading of the screen. */
+  readonly isHeading?: boolean | undefined;
   readonly hint?: string;
   /** The error, if it is not one of the form's own. */
   readonly error?: string;
@@ -14,39 +15,34 @@ interface Field {
   readonly inputMode: 'text' | 'tel' | 'email' | 'decimal' | 'numeric';
   readonly autocomplete: 'off' | 'tel' | 'name' | 'email';
   readonly isRequired: boolean;
-  /** Shown before the input: the dialling code. */
-  readonly prefix?: string;
   /** Shown after the input: the currency, or a tick if the number is valid. */
   readonly suffix?: string | TemplateResult | null;
 }
 
-type ErrorWords = Partial<Record<FieldTrouble, string | ((insert: string) => string)>>;
-
-/** The error of a field as a sentence; empty if there is none. */
-export function errorOf({ checkout, texts }: View, name: FieldName, insert = ''): string {
-  const trouble = checkout.form?.troubles[name];
-  const errors: Readonly<Record<keyof Texts['errors'], ErrorWords>> = texts.errors;
-  const words = trouble && (errors[name][trouble] ?? errors[name].refused);
-  return typeof words === 'function' ? words(insert) : (words ?? '');
-}
-
 /** A labelled input. Its error appears when the customer moves on or submits, not while typing. */
 export function field(view: View, of: Field): TemplateResult {
-  const { texts } = view;
-  const { form } = view.checkout;
+  const { checkout, texts } = view;
+  const { form } = checkout;
   const { name, inputMode } = of;
-  const error = of.error ?? errorOf(view, name as TypedName, of.insert);
-  const handleInput = ({ currentTarget }: Event) =>
+  const error = of.error ?? checkout.questions?.errorOf(view, name as TypedName, of.insert);
+  const handleInput = ({ currentTarget }: Event) => {
     form?.type(name, (currentTarget as HTMLInputElement).value);
-  // An error that appears between press and release would move the button away from under the finger.
-  const handleBlur = ({ relatedTarget }: FocusEvent) =>
-    relatedTarget instanceof HTMLInputElement && form?.typed[name] && form.check(name as TypedName);
+    if (name === 'phone') void checkout.lookUp();
+  };
+  const handleBlur = ({ relatedTarget }: FocusEvent) => {
+    // Not while it is typed: the caret would jump.
+    if (name === 'phone') form?.tidyPhone();
+    // An error that appears between press and release would move the button away from under the finger.
+    const isInText = (relatedTarget as Element | null)?.matches('.entry input');
+    if (isInText && form?.typed[name]) form.check(name as TypedName);
+    else form?.onChange();
+  };
+  const label = html`<label for=${name}
+    >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
+  >`;
   return html`<div class="field" part="field">
-    <label for=${name}
-      >${of.label}${of.isRequired ? null : html` <span class="note">(${texts.optional})</span>`}</label
-    >
-    <div class="entry ${error && 'wrong'}" dir=${inputMode === 'text' ? nothing : 'ltr'}>
-      ${of.prefix && html`<bdi class="affix" dir="ltr">${of.prefix}</bdi>`}
+    ${of.isHeading ? html`<h2 part="heading" tabindex="-1">${label}</h2>` : label}
+    <div class="entry ${error ? 'wrong' : ''}" dir=${inputMode === 'text' ? nothing : 'ltr'}>
       <input
         part="input"
         id=${name}

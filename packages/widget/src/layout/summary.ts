@@ -1,30 +1,23 @@
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../checkout.ts';
 
-/** What is paid, to whom, and what has been settled so far: always in sight. */
+/** What is paid, to whom and for what: always in sight, in two lines. */
 export function summary(view: View): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { screen, form, merchant } = checkout;
   const payment = 'payment' in screen ? screen.payment : null;
   const test =
     checkout.isTest || payment?.livemode === false
-      ? html`<p class="test" part="test">${texts.testMode}</p>`
+      ? html`<p class="test" part="test"><span aria-hidden="true">${texts.testBadge}</span><span class="spoken">${texts.testMode}</span></p>`
       : null;
   // A receipt itself shows all of this.
   if (payment?.status === 'succeeded') return test;
   const step = 'step' in screen ? screen.step : null;
   const due = payment ?? (step === 'amount' ? null : form?.due);
-  const country = payment?.operator.country ?? (step !== 'country' && form?.country?.code);
-  const operator = payment?.operator ?? (step !== 'operator' && step !== 'country' && form?.operator);
-  const settled = [operator && operator.name, country && formats.country(country)].filter(Boolean);
-  const note = (text: string | null | undefined) => text && html`<p class="note"><bdi>${text}</bdi></p>`;
-  return html`${test}<header part="summary">
-    ${
-      due &&
-      html`${note(texts.toPay)}
-      <p class="amount" part="amount"><bdi>${formats.money(due).replace('\u00a0', ' ')}</bdi></p>`
-    }
-    ${merchant?.name && html`<p>${due ? texts.paidTo(merchant.name) : merchant.name}</p>`} ${note(checkout.describeOrder(view) || checkout.fixed?.description)}
-    ${note(settled.join(' · '))}
+  const what = checkout.describeOrder(view) || checkout.fixed?.description;
+  const note = [merchant?.name, what].filter(Boolean).join(' · ');
+  return html`<header part="summary">
+    ${due && html`<p class="amount" part="amount"><bdi>${formats.money(due).replace('\u00a0', ' ')}</bdi></p>`} ${test}
+    ${note && html`<p class="note"><bdi>${note}</bdi></p>`}
   </header>`;
 }

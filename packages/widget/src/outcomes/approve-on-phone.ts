@@ -1,5 +1,6 @@
 import type { ApproveOnPhone, Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
+import { spellPhone } from '@malipo/contract/phone';
 import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
@@ -9,7 +10,6 @@ import { heading } from '../layout/heading.ts';
 import { isUnpaid } from '../payment-status.ts';
 import { clockIcon, phoneDrawing } from './icons.ts';
 import { operatorSaid } from './operator-said.ts';
-import { spellPhone } from './phone-spelling.ts';
 import { within } from './within.ts';
 
 /** After so long a prompt that has come would have been seen. */
@@ -126,6 +126,7 @@ function whichPhone(view: OutcomeView): string {
   const { phone, phoneEnding } = view.payments.context;
   const texts = view.texts;
   if (!phone) return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
-  const dialCode = form?.country?.dial_code;
-  return form?.phone && dialCode ? spellPhone(form.phone, dialCode) : phone;
+  const { dial_code: dialCode, phone_example: example = null } = form?.country ?? {};
+  // A number stays on one line.
+  return form?.phone && dialCode ? spellPhone(form.phone, dialCode, example).replace(/ /g, '\u00a0') : phone;
 }

@@ -96,7 +96,7 @@ function waysOut(view: OutcomeView, reason: FailureReason | null): TemplateResul
     way: { name: texts.anotherWay, take: () => payments.payAgain('operator') },
   };
   const best = reason ? BEST_WAY[reason] : 'again';
-  const hasWays = checkout.askedSteps.includes('operator');
+  const hasWays = checkout.hasOtherWays;
   const main = best === 'way' && !hasWays ? 'again' : best;
   const others = (['again', 'number', 'way'] as const).filter(
     (way) => way !== main && (way === 'way' ? hasWays : way === 'again' || reason !== null),

@@ -1,5 +1,4 @@
 import type { OutcomeView, Screen } from '../checkout.ts';
-import type { AllTexts } from '../i18n/en-payment.ts';
 import { isOpen } from '../payment-status.ts';
 import type { Trouble } from '../troubles.ts';
 
@@ -15,7 +14,7 @@ export function wordsOf(trouble: Trouble, view: OutcomeView): string {
  * What is said while the device is offline, by the screen: what happened to the money depends on the payment,
  * never on the network.
  */
-function offlineWords(screen: Screen, isUncharged: boolean, texts: AllTexts): string {
+function offlineWords(screen: Screen, isUncharged: boolean, texts: OutcomeView['texts']): string {
   if (screen.kind === 'step') return isUncharged ? texts.offline : texts.offlinePaying;
   // Other screens say themselves what is known, and a payment that has ended needs no connection.
   if (!('payment' in screen) || !isOpen(screen.payment)) return '';

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../checkout.ts';
+import type { QuestionView } from './question-view.ts';
 
 /** Asks how much, if the customer decides. */
-export function amountStep(view: View): TemplateResult | null {
+export function amountStep(view: QuestionView): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
   if (!form?.operator) return null;

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { choiceList } from '../layout/choices.ts';
 import { heading } from '../layout/heading.ts';
-import { likelihood } from '../payable.ts';
+import { likelihood, whereabouts } from '../payable.ts';
 import type { View } from '../checkout.ts';
+import { withWords } from './question-view.ts';
 
 /** A country as it is offered. */
 interface CountryRow {
@@ -12,22 +13,19 @@ interface CountryRow {
 
 /** Countries, the likeliest first, else by name. */
 export function countryChoices(
-  { checkout, texts, formats }: View,
+  view: View,
   countries: readonly CountryRow[],
   chosen: string | undefined,
   choose: (code: string) => void,
 ) {
-  const whereabouts = {
-    country: checkout.likelyCountry,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    languages: navigator.languages,
-  };
+  const { checkout, texts, formats } = withWords(view);
+  const here = whereabouts(checkout.likelyCountry);
   const choices = countries
     .map(({ code, dial_code: dialCode }) => ({
       name: formats.country(code),
       note: `+${dialCode}`,
       isCurrent: code === chosen,
-      rank: likelihood(code, whereabouts),
+      rank: likelihood(code, here),
       choose: () => choose(code),
     }))
     .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));

@@ -1,51 +1,75 @@
 import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
+import type { View } from '../checkout.ts';
 import { checkIcon } from '../icons.ts';
-import { sendButton } from '../layout/button.ts';
+import { button, linkInText, sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import type { View } from '../checkout.ts';
+import { takesPhone } from '../payable.ts';
+
+/** A number as it looks from abroad, where the customer's country is not known. */
+const ABROAD = '+225 07 01 02 03 04';
 
 /**
- * Asks for what the operator needs, with the button that pays.
+ * Asks for what the operator needs, with the button that pays. Where the number comes first, the operator follows from
+ * it, on the same screen.
  *
  * @param before shown above the fields
  */
 export function detailsStep(view: View, before?: TemplateResult): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form, isBusy } = checkout;
-  if (!form?.operator || !form.due) return null;
+  const { operator, due, isPhoneFirst } = form ?? {};
+  if (!form || !due || !(operator || isPhoneFirst)) return null;
+  const phone = form.fields.find(({ name }) => name === 'phone');
+  const asksPhone = isPhoneFirst && (!operator || takesPhone(operator));
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     void checkout.submit();
   };
-  const action = isBusy ? texts.paying : texts.pay(formats.money(form.due));
-  return html`${heading(texts.detailsTitle(form.operator.name))} ${before}
+  const action = isBusy ? texts.paying : texts.pay(formats.money(due));
+  return html`${asksPhone || !operator ? null : heading(texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
-      ${form.fields.map((one) => detail(view, one))} ${sendButton(action, isBusy, 'button pay')}
+      ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || checkout.isSkipped('operator') ? whose(view) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
+      ${isPhoneFirst ? checkout.questions?.onlyFrom(view) : null}
     </form>`;
 }
 
-function detail(view: View, { name, required: isRequired, format }: OperatorField): TemplateResult {
+function phoneField(view: View, of: OperatorField | undefined): TemplateResult {
   const { texts, checkout } = view;
   const { form } = checkout;
-  if (name !== 'phone') {
-    const label = name === 'name' ? texts.nameLabel : texts.emailLabel;
-    const inputMode = name === 'name' ? 'text' : name;
-    return field(view, { name, label, inputMode, autocomplete: name, isRequired });
-  }
-  const dialCode = format?.country_code ?? form?.country?.dial_code ?? '';
-  const digits = (format?.length ?? form?.country?.phone_lengths.max ?? 0) - dialCode.length;
-  const hint = texts.phoneDigits(digits, dialCode);
+  const { operator, country, isPhoneFirst } = form ?? {};
+  const example = country?.phone_example ?? (country ? `+${country.dial_code} …` : ABROAD);
   return field(view, {
-    name,
-    label: texts.phoneLabel(form?.operator?.name ?? ''),
-    hint,
-    insert: hint,
+    name: 'phone',
+    label: isPhoneFirst ? texts.phoneTitle : texts.phoneLabel(operator?.name ?? ''),
+    isHeading: isPhoneFirst,
+    hint: (country ? texts.phoneLike : texts.phoneAbroad)(example),
+    insert: example,
     inputMode: 'tel',
     autocomplete: 'tel',
-    isRequired,
-    prefix: `+${dialCode}`,
+    isRequired: of?.required ?? true,
     suffix: form?.phone ? checkIcon : null,
   });
+}
+
+/** Whose number it is, as far as that follows from it; one press corrects it. */
+function whose(view: View): TemplateResult | null {
+  const { checkout, texts, formats } = view;
+  const { form } = checkout;
+  if (!form) return null;
+  const { country, operator } = form;
+  if (form.isChoosing) return checkout.questions?.choosing(view) ?? null;
+  const handleChange = () => {
+    if (!form.isPhoneFirst) return void checkout.ask('operator');
+    form.isChoosing = true;
+    form.focusNext = 'select, .tile :checked, .tile input';
+    void checkout.loadQuestions();
+    form.onChange();
+  };
+  const known = [operator?.name, country && formats.country(country.code)].filter(Boolean).join(' · ');
+  return html`<p class="known">
+    <bdi aria-live="polite">${known}</bdi>
+    ${checkout.hasOtherWays ? linkInText(known ? texts.change : texts.countryTitle, handleChange, known) : null}
+  </p>`;
 }

@@ -19,24 +19,50 @@ export class StepFlow {
   private readonly _checkout: AskingCheckout;
   /** The steps that have been shown. One that was answered beforehand is skipped until it has been shown. */
   private readonly _seen = new Set<StepName>();
+  /** The steps that were skipped, and so do not count for the customer. */
+  private readonly _skipped = new Set<StepName>();
 
   constructor(checkout: AskingCheckout) {
     this._checkout = checkout;
   }
 
-  /** The steps that are asked. */
+  /** The steps that this customer sees. */
   get asked(): readonly StepName[] {
+    return this._allAsked.filter((name) => !this._skipped.has(name));
+  }
+
+  /** Whether a step is not asked because the page has answered it. */
+  isSkipped(name: StepName): boolean {
+    return this._skipped.has(name) && this._allAsked.includes(name);
+  }
+
+  /** Whether the customer can be asked that. */
+  canAsk(name: StepName): boolean {
+    return this._allAsked.includes(name);
+  }
+
+  private get _allAsked(): readonly StepName[] {
     const { form, steps } = this._checkout;
     return steps.filter((step) => form && step.isAsked(form)).map(({ name }) => name);
   }
 
   /** Asks the first question that has no answer yet, as on a first visit. */
   async begin(): Promise<void> {
+    const { form, signal } = this._checkout;
     this._seen.clear();
-    if (this._checkout.form?.countries.length) return this._ask(0);
-    const { signal } = this._checkout;
+    this._skipped.clear();
+    if (form?.countries.length) return form.isPhoneFirst ? this._show('details') : this._ask(0);
     const trouble = await this._checkout.explain(new NothingOffered());
     if (!signal.aborted) this._checkout.show({ kind: 'trouble', trouble });
+  }
+
+  /** Asks for country and operator first, though the number could tell them. */
+  async payAnotherWay(): Promise<void> {
+    const { form } = this._checkout;
+    if (!form) return;
+    form.isPhoneFirst = form.isChoosing = form.isOperatorNamed = false;
+    form.chooseOperator(undefined);
+    await this.begin();
   }
 
   /** Goes to the next question. */
@@ -45,17 +71,34 @@ export class StepFlow {
     if (screen.kind === 'step' && !isBusy) await this._ask(this._indexOf(screen.step) + 1);
   }
 
+  /** There is something to go back to: an earlier question, or the number. */
+  get canGoBack(): boolean {
+    const { form } = this._checkout;
+    return !!this._before || !!(form?.canBePhoneFirst && !form.isPhoneFirst);
+  }
+
   /** Goes to the previous question. */
   back(): void {
-    const { screen, isBusy } = this._checkout;
+    const { form, isBusy } = this._checkout;
+    const { _before: before } = this;
+    if (isBusy || !form) return;
+    if (before) return this._show(before);
+    form.isPhoneFirst = form.canBePhoneFirst;
+    if (form.isPhoneFirst) this._show('details');
+  }
+
+  private get _before(): StepName | undefined {
+    const { screen } = this._checkout;
     const { asked } = this;
-    const before = screen.kind === 'step' && asked[asked.indexOf(screen.step) - 1];
-    if (before && !isBusy) this._show(before);
+    return screen.kind === 'step' ? asked[asked.indexOf(screen.step) - 1] : undefined;
   }
 
   /** Shows a step again, or the details if that step is not asked here. */
   async returnTo(name: StepName): Promise<void> {
-    const step = this.asked.includes(name) ? name : 'details';
+    const step = this._allAsked.includes(name) ? name : 'details';
+    const { form } = this._checkout;
+    // On the screen of the number the operator is chosen right there.
+    if (form?.isPhoneFirst && name === 'operator') form.isChoosing = true;
     this._seen.add(step);
     await this._ask(this._indexOf(step));
   }
@@ -82,6 +125,8 @@ export class StepFlow {
       if (form && step.isAsked(form)) {
         if (this._seen.has(name) || !step.isAnswered(form)) return this._show(name);
         skipped = name;
+        // Both can be changed on the screen that follows.
+        if (name === 'country' || name === 'operator') this._skipped.add(name);
       }
     }
   }
@@ -106,6 +151,7 @@ export class StepFlow {
 
   private _show(step: StepName, notice: Trouble | null = null): void {
     this._seen.add(step);
+    this._skipped.delete(step);
     this._checkout.notice = notice;
     this._checkout.show({ kind: 'step', step });
   }

@@ -44,6 +44,7 @@ function formOf({ allowed = CATEGORIES, fixed, phone, destinations = STORE_COUNT
     reference: '',
     country: '',
     operator: '',
+    steps: '',
     returnUrl: '',
   };
   const terms = { amount: null, currency: null, country: null };

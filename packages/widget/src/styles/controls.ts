@@ -13,13 +13,11 @@ export const controls = css`
     font: inherit;
     color: inherit;
   }
-  button,
-  .tile {
+  button {
     cursor: pointer;
     touch-action: manipulation;
   }
-  .entry:focus-within,
-  .tile:focus-within {
+  .entry:focus-within {
     outline: 3px solid var(--_ring);
     outline-offset: -1px;
   }
@@ -34,8 +32,7 @@ export const controls = css`
   }
   .main,
   .quiet,
-  .entry,
-  .tile {
+  .entry {
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
   }
@@ -73,11 +70,10 @@ export const controls = css`
   }
   label {
     display: block;
-    margin-bottom: 8px;
+    margin-bottom: 6px;
     font-weight: 600;
   }
-  .entry,
-  .choice {
+  .entry {
     display: flex;
     align-items: center;
   }
@@ -102,9 +98,6 @@ export const controls = css`
     color: var(--_muted);
     white-space: nowrap;
   }
-  .affix + input {
-    padding-inline-start: 0;
-  }
   .affix .icon {
     color: var(--_good);
   }
@@ -113,83 +106,38 @@ export const controls = css`
     font-weight: 600;
   }
   .field > p {
-    margin-top: 6px;
+    margin-top: 4px;
   }
   .error:empty {
     display: none;
   }
-  .choices {
-    max-height: 25rem;
-    overflow-y: auto;
-    border-block: 1px solid var(--_line);
-    list-style: none;
-  }
-  .choice {
+  .known {
+    display: flex;
+    align-items: center;
     justify-content: space-between;
-    width: 100%;
-    min-height: 52px;
-    padding: 8px 12px;
-    text-align: start;
+    gap: 12px;
+    min-height: 44px;
+    margin: -8px 0;
   }
-  .choice[aria-current='true'] {
+  .remember {
+    justify-content: flex-start;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .remember input {
+    width: 24px;
+    height: 24px;
+    accent-color: var(--_accent);
+  }
+  .link {
+    min-height: 44px;
+    padding: 0 4px;
+    border-radius: var(--_radius);
     font-weight: 600;
-  }
-  .tiles {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
-    gap: 8px;
-  }
-  .tile {
-    position: relative;
-    margin: 0;
-    padding: 12px;
-  }
-  .tile input,
-  .tick {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    opacity: 0;
-    cursor: inherit;
-  }
-  .mark {
-    width: 40px;
-    margin-bottom: 10px;
-    font-size: 14px;
-    font-weight: 700;
-  }
-  .tile .note {
-    display: block;
-  }
-  .tick {
-    inset-block: 12px auto;
-    inset-inline: auto 12px;
-    width: auto;
-    height: auto;
-    border-radius: 50%;
-    background: var(--_ring);
-    color: var(--_surface);
-    pointer-events: none;
-  }
-  :checked ~ .tick {
-    opacity: 1;
-  }
-  .tile:has(:checked) {
-    border-color: var(--_ring);
-    background: var(--_soft);
-    box-shadow: inset 0 0 0 1px var(--_ring);
-  }
-  .tile:has(:disabled) {
-    border-style: dashed;
-    color: var(--_muted);
-    cursor: not-allowed;
-  }
-  :disabled ~ .mark {
-    opacity: 0.45;
+    text-decoration: underline;
+    overflow-wrap: normal;
   }
   @media (hover: hover) {
-    .choice:hover,
     .quiet:hover {
       background: var(--_soft);
     }

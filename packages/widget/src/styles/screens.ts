@@ -31,13 +31,22 @@ export const screens = css`
     font-size: var(--_small);
     font-weight: 400;
   }
-  h2 {
+  h2,
+  h2 label {
     font-size: var(--_title);
     line-height: 1.25;
   }
   header {
-    padding-bottom: 16px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    padding-bottom: 12px;
     border-bottom: 1px solid var(--_line);
+  }
+  header .note {
+    flex-basis: 100%;
+    margin: 0;
   }
   header:not(:has(p)) {
     display: none;
@@ -63,9 +72,6 @@ export const screens = css`
   .screen {
     padding-block: 16px 24px;
   }
-  form {
-    gap: 20px;
-  }
   legend {
     margin-bottom: 16px;
   }
@@ -90,12 +96,8 @@ export const screens = css`
     border-inline-start: 4px solid var(--_wait);
     background: var(--_soft);
   }
-  .choices li + li {
-    border-top: 1px solid var(--_line);
-  }
   .test {
     width: fit-content;
-    margin-bottom: 8px;
     padding: 0 8px;
     border: 2px solid;
     border-radius: var(--_radius);

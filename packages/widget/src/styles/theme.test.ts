@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { inside, Scene, until } from '../../test/support/scene.ts';
 import { checkout } from '../../test/support/fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
@@ -50,6 +51,10 @@ describe('the theme', () => {
     scene.proxy.checkout = checkout({ country: 'CI' });
     element = await scene.open({ session: 's' });
     await until(() => inside(element).querySelector('.tile'));
+    // One is chosen, as an arrow key does: then there is a button as well.
+    inside(element).querySelector<HTMLElement>('.tile input')?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => inside(element).querySelector('.main'));
   });
   afterEach(() => {
     document.documentElement.removeAttribute('style');

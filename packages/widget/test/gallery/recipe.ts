@@ -11,5 +11,5 @@ export interface ScreenRecipe {
   readonly attributes?: Readonly<Record<string, string>>;
   readonly prepare?: (proxy: FakeProxy) => void;
   /** What the customer does then. */
-  readonly act?: (element: MalipoCheckout) => Promise<void>;
+  readonly act?: (element: MalipoCheckout) => Promise<unknown>;
 }

@@ -4,7 +4,7 @@ import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.t
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
 import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
-import { choose, fill, press } from '../support/scene.ts';
+import { choose, fill, inside, press, until, words } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
 import { STORE_SCREENS } from './store-screens.ts';
 import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
@@ -20,6 +20,7 @@ const NO_ATTRIBUTES = {
   reference: '',
   country: '',
   operator: '',
+  steps: '',
   returnUrl: '',
 };
 const LONG_NAME = 'Société ivoirienne de paiement mobile SA';
@@ -33,6 +34,7 @@ const LONG = {
 };
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const CI = { country: 'CI' } as const;
+const NUMBER_FIRST = { steps: '' } as const;
 const PHONE = { customer: { phone: '+2250700000000' } } as const;
 
 export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
@@ -40,7 +42,37 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
   countries: { attributes: { session: '' } },
   operator: { checkout: { ...CI, description: 'Two tickets for Saturday' } },
   'operator-chosen': { checkout: CI, act: (element) => choose(element, 'ci-orange') },
-  'operator-missing': { checkout: CI, act: (element) => press(element, 'button.main') },
+  number: { checkout: CI, attributes: NUMBER_FIRST },
+  'number-anywhere': { attributes: NUMBER_FIRST },
+  'number-known': {
+    checkout: CI,
+    attributes: NUMBER_FIRST,
+    act: async (element) => {
+      await fill(element, 'phone', '05 01 02 03 04');
+      await until(() => words(element).includes('asks for these'));
+    },
+  },
+  'number-choosing': {
+    attributes: NUMBER_FIRST,
+    act: async (element) => {
+      await fill(element, 'phone', '+225 09 01 02 03 04');
+      await until(() => inside(element).querySelector('.tile'));
+    },
+  },
+  'number-too-short': {
+    checkout: CI,
+    attributes: NUMBER_FIRST,
+    act: async (element) => {
+      await fill(element, 'phone', '05 01');
+      await press(element, 'button.main');
+      await until(() => words(element).includes('too short'));
+    },
+  },
+  'number-given': {
+    checkout: { ...CI, customer: { phone: '+2250501020304', name: 'Awa Koné', email: 'awa@example.com' } },
+    attributes: NUMBER_FIRST,
+    act: (element) => until(() => words(element).includes('Awa Koné')),
+  },
   amount: { attributes: { session: '', country: 'CI', operator: 'ci-orange', reference: 'gift' } },
   'amount-too-low': {
     attributes: { session: '', country: 'CI', operator: 'ci-orange', reference: 'gift' },
@@ -226,7 +258,13 @@ export async function arrange(
   if (recipe.payment) proxy.payments.set(recipe.payment.id, withToken(recipe.payment));
   recipe.prepare?.(proxy);
   const element = document.createElement('malipo-checkout');
-  const attributes = { for: 'open', session: 'secret-1', locale: page.locale ?? 'en', ...recipe.attributes };
+  const attributes = {
+    for: 'open',
+    session: 'secret-1',
+    locale: page.locale ?? 'en',
+    steps: 'operator',
+    ...recipe.attributes,
+  };
   for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
   element.setAttribute('proxy', FakeProxy.address);
   const ready = new Promise((resolve) => element.addEventListener('malipo-ready', resolve, { once: true }));

@@ -31,6 +31,8 @@ export class FakeProxy {
   creates: Payment = payment();
   /** Answers every question for one payment, where set. */
   reading: (() => Answer) | null = null;
+  /** Answers whose number it is; by default by how numbers begin in Côte d’Ivoire. */
+  guesses: (typed: string, country: string | null) => Answer = guessByPrefix;
   /** Answers the stream of events; by default there is none, and the widget asks. */
   events: (id: string, sent: Sent) => Answer = () => problem(404, 'no_such_call');
   /** While false, nothing answers. */
@@ -87,6 +89,10 @@ export class FakeProxy {
     const sold = this.store.answer(sent);
     if (sold) return sold;
     if (resource === 'checkout') return this.#describe(bearer, sent.path.split('country=')[1]);
+    if (resource?.startsWith('operators')) {
+      const { searchParams: asked } = new URL(sent.path, FakeProxy.address);
+      return this.guesses(asked.get('phone') ?? '', asked.get('country'));
+    }
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
     if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
     if (more === 'ask') return this.#show(id, bearer);
@@ -153,4 +159,11 @@ export class FakeProxy {
       .flat()
       .find((one) => one.id === id);
   }
+}
+
+function guessByPrefix(typed: string, named: string | null): Answer {
+  const isIvorian = typed.startsWith('+225') || named === 'CI';
+  const [, prefix = ''] = /^(?:\+225)?(0[157])/.exec(typed) ?? [];
+  const operator = (isIvorian && { '05': 'ci-mtn', '07': 'ci-orange', '01': 'ci-moov' }[prefix]) || null;
+  return json({ phone: null, country: operator && 'CI', operator, operators: [] });
 }

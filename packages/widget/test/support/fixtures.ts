@@ -7,28 +7,33 @@ import type {
   Payment,
   PaymentWithToken,
 } from '@malipo/contract';
+import { trunkOf } from '@malipo/contract/phone';
 import type { FixedCheckout } from '../../src/api-client.ts';
 
 /** What tests and the gallery show: a proxy's answers, as api.md writes them. */
-const country = (code: string, currency: string, dialCode: string, length: number): Country => ({
-  code,
-  currencies: [currency],
-  dial_code: dialCode,
-  phone_lengths: { min: length, max: length },
-});
+const country = (code: string, currency: string, dialCode: string, example: string): Country => {
+  const length = dialCode.length + example.replace(/ /g, '').length - trunkOf(dialCode, example).length;
+  return {
+    code,
+    currencies: [currency],
+    dial_code: dialCode,
+    phone_lengths: { min: length, max: length },
+    phone_example: example,
+  };
+};
 
 export const COUNTRIES: readonly Country[] = [
-  country('CI', 'XOF', '225', 13),
-  country('SN', 'XOF', '221', 12),
-  country('ML', 'XOF', '223', 11),
-  country('BF', 'XOF', '226', 11),
-  country('TG', 'XOF', '228', 11),
-  { ...country('CD', 'CDF', '243', 12), currencies: ['CDF', 'USD'] },
-  country('CM', 'XAF', '237', 12),
-  country('GH', 'GHS', '233', 12),
-  country('KE', 'KES', '254', 12),
-  country('NG', 'NGN', '234', 13),
-  country('ZA', 'ZAR', '27', 11),
+  country('CI', 'XOF', '225', '07 01 23 45 67'),
+  country('SN', 'XOF', '221', '70 123 45 67'),
+  country('ML', 'XOF', '223', '65 01 23 45'),
+  country('BF', 'XOF', '226', '70 12 34 56'),
+  country('TG', 'XOF', '228', '90 11 23 45'),
+  { ...country('CD', 'CDF', '243', '081 234 5678'), currencies: ['CDF', 'USD'] },
+  country('CM', 'XAF', '237', '6 71 23 45 67'),
+  country('GH', 'GHS', '233', '024 123 4567'),
+  country('KE', 'KES', '254', '0712 345 678'),
+  country('NG', 'NGN', '234', '0802 123 4567'),
+  country('ZA', 'ZAR', '27', '071 123 4567'),
 ];
 
 const phoneField = (example: string, countryCode: string): OperatorField => ({

@@ -28,6 +28,7 @@ export class Scene {
     sessionStorage.clear();
     this.proxy.install();
     browser.leaveFor = (address) => void this.left.push(address);
+    browser.goBack = () => void this.left.push('back');
     // What the widget waits for comes at once, but never in the same turn.
     browser.wait = (milliseconds, signal) => {
       this.waited.push(milliseconds);
@@ -46,6 +47,8 @@ export class Scene {
     const all = {
       proxy: FakeProxy.address,
       locale: 'en',
+      // Most tests are about what comes later, and walk there question by question.
+      steps: 'operator',
       ...(!isNamed && { for: 'open' }),
       ...attributes,
     };

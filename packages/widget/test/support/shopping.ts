@@ -11,7 +11,7 @@ export const HEADINGS = {
   product: 'Choose one',
   value: 'For how much?',
   options: 'Choose the details',
-  country: 'Where is your account?',
+  country: 'Which country is your mobile money from?',
   operator: 'How do you want to pay?',
 } as const;
 
@@ -52,7 +52,6 @@ export async function toTotal(element: MalipoCheckout): Promise<void> {
   if (title(element) === HEADINGS.country) await pick(element, 'Côte d’Ivoire');
   await arrived(element, HEADINGS.operator);
   await choose(element, 'ci-orange');
-  await press(element, 'Continue');
   await arrived(element, 'Pay with Orange');
 }
 

@@ -1,5 +1,6 @@
 /** The words of every operation, by tag. */
 import type { OperationId } from '../../endpoints/index.ts';
+import { ADMIN_DOCS } from './admin.ts';
 import { CALLBACKS_DOCS } from './callbacks.ts';
 import { CATALOGUE_DOCS } from './catalogue.ts';
 import { CHECKOUT_DOCS } from './checkout.ts';
@@ -24,6 +25,7 @@ export const TAGS: readonly TagDocs<string>[] = [
   UPSTREAM_ACCOUNTS_DOCS,
   CALLBACKS_DOCS,
   OPERATIONS_DOCS,
+  ADMIN_DOCS,
 ];
 
 /** @throws Error where nobody has described it */

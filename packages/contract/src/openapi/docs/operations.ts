@@ -23,6 +23,11 @@ export const OPERATIONS_DOCS: TagDocs<keyof typeof OPERATIONS> = {
       summary: 'Read this description',
       description: 'OpenAPI 3.1, for any origin.',
     },
+    getProblemWords: {
+      summary: 'Read what a problem means',
+      description: 'What the `type` of a problem leads to: its code, and what to do about it.',
+      answers: { 200: 'Two sentences in plain text.' },
+    },
     getWidget: {
       summary: 'Load the widget',
       description: 'For any origin: what a `script` element of type `module` loads.',

@@ -41,7 +41,13 @@ const PRODUCT = {
   range: null,
 };
 
-const COUNTRY = { code: 'CI', currencies: ['XOF'], dial_code: '225', phone_lengths: { min: 13, max: 13 } };
+const COUNTRY = {
+  code: 'CI',
+  currencies: ['XOF'],
+  dial_code: '225',
+  phone_lengths: { min: 13, max: 13 },
+  phone_example: '07 01 23 45 67',
+};
 const CHECKOUT = {
   amount: '1500',
   currency: 'XOF',
@@ -125,6 +131,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Received: { received: true },
   Health: { status: 'ok', version: '0.1.0' },
+  AdminSession: { expires_at: '2026-11-26T11:30:00.000Z' },
   Readiness: { status: 'ready', journal: 'reachable', configuration: 'whole' },
   ApiDescription: { openapi: '3.1.0', info: { title: 'Malipo', version: '1' } },
 };

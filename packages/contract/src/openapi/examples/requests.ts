@@ -2,6 +2,7 @@
 const PURCHASE = { service: 'ng-mtn-data', product: 'mtn-1-5gb-7d', account: '08031234567' };
 
 export const REQUEST_EXAMPLES: Readonly<Record<string, unknown>> = {
+  AdminSignIn: { key: 'sk_…' },
   SessionRequest: {
     amount: '1500',
     currency: 'XOF',

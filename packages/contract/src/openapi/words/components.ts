@@ -59,6 +59,8 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Checkout: 'What a session or an offer fixes, and the payment that holds the session.',
   Received: 'A callback has been received.',
   Health: 'The process is alive.',
+  AdminSignIn: 'Signs in to the operator’s page.',
+  AdminSession: 'The operator is signed in; the cookie says so to the proxy.',
   Readiness: 'The proxy can take payments.',
   ApiDescription: 'An OpenAPI document.',
   FailureReason:

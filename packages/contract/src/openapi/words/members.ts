@@ -97,6 +97,8 @@ export const MEMBERS: Readonly<Record<string, string>> = {
   payments: 'A page of payments, the newest first.',
   payouts: 'A page of payouts, the newest first.',
   phone: 'E.164 with or without `+`, with spaces, or as dialled at home.',
+  phone_example:
+    'A mobile number as it is written at home, such as `0712 345 678`; null where that is not known.',
   phone_lengths: 'How many digits a number has, the dialling code included.',
   pin: 'The PIN. A secret of the customer’s.',
   pins: 'The PINs that were bought. Secrets of the customer’s.',
@@ -153,6 +155,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'AccountRequest.account': 'The account to look up.',
   'AddOn.prices':
     'Whole prices by the value of the product’s option. With a value that is not here the add-on cannot be bought.',
+  'AdminSignIn.key': 'MALIPO_SECRET_KEY.',
   'ApproveOnPhone.message': 'What to tell the customer: the operator’s own words where it has some.',
   'BankTransfer.amount': 'What is to be transferred.',
   'BankTransfer.expires_at': 'Until when the account takes the transfer; null where the bank does not say.',

@@ -49,6 +49,11 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
     description: 'A random key that stands for the payment.',
     example: ID,
   },
+  'problems/{code}': {
+    component: 'ProblemCodeInPath',
+    description: 'The code of a problem.',
+    example: 'payment_exists',
+  },
   'malipo/{part}': {
     component: 'WidgetPart',
     description: 'The name of the part, with a hash of its content.',

@@ -9,6 +9,7 @@ export const Country = z.object({
   currencies: z.array(Currency),
   dial_code: z.string(),
   phone_lengths: z.object({ min: z.int(), max: z.int() }),
+  phone_example: z.nullable(z.string()),
   /** What may be sold there; only with `for=store`. */
   categories: z.optional(z.array(Category)),
 });

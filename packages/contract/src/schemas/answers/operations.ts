@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 export const Received = z.object({ received: z.literal(true) });
 
 export const Health = z.object({ status: z.literal('ok'), version: z.string() });
+/** The operator is signed in until then. */
+export const AdminSession = z.object({ expires_at: z.string() });
 export const Readiness = z.object({
   status: z.literal('ready'),
   journal: z.string(),

@@ -1,5 +1,6 @@
 /** Where PostgreSQL's SQL parts from SQLite's, and how transactions wait for each other (docs/decisions/0010). */
-import { DUE_WINDOW, type SqlDialect } from '../sql/sql-dialect.ts';
+import type { SqlStatement } from '../sql/sql-database.ts';
+import { DUE_WINDOW, type Admission, type GuardedWrite, type SqlDialect } from '../sql/sql-dialect.ts';
 import { WRITER_LOCK } from './locks.ts';
 import { POSTGRES_MIGRATIONS } from './migrations.ts';
 
@@ -7,6 +8,33 @@ const IN_LIST = '(select value from json_array_elements_text(?))';
 
 /** An array is made once: a mere subquery might run again, and take more. */
 const idTaken = (select: string): string => `id = any(array(${select} for update skip locked))`;
+
+const IS_ADMITTED: SqlStatement = { sql: 'exists (select 1 from admitted)', params: [] };
+
+/**
+ * One statement, which the server plans, runs and answers once. What admits the change is looked at once, and the
+ * entry's row is locked by that: claims are taken without the writers' lock, and wait or come too late.
+ */
+function guarded({ admission, statements }: GuardedWrite): readonly SqlStatement[] {
+  const parts = [...statements(IS_ADMITTED)];
+  const last = parts.pop();
+  if (last === undefined) throw new Error('a change writes something');
+  const first = 'take' in admission ? admission.take : lockedEntry(admission);
+  const all = [first, ...parts, last];
+  return [
+    {
+      sql: `with admitted as materialized (${first.sql})${parts
+        .map(({ sql }, index) => `, written_${index} as (${sql})`)
+        .join('')} ${last.sql}`,
+      params: all.flatMap(({ params }) => params),
+    },
+  ];
+}
+
+const lockedEntry = ({ entry, also }: Extract<Admission, { entry: SqlStatement }>): SqlStatement => ({
+  sql: `select 1 from entries where ${entry.sql}${also === null ? '' : ` and ${also.sql}`} for update`,
+  params: [...entry.params, ...(also?.params ?? [])],
+});
 
 export const POSTGRES: SqlDialect = {
   migrations: POSTGRES_MIGRATIONS,
@@ -18,7 +46,7 @@ export const POSTGRES: SqlDialect = {
     // Held until the events can be seen: so their positions are seen in order, budgets are counted and names are
     // taken by one transaction at a time.
     WRITER_LOCK,
-    // Claims are taken without that lock: nobody takes the entry between the statements that look at its holder.
+    // Claims are taken without that lock: nobody takes an entry between the statements that look at it.
     ...(ids.length === 0
       ? []
       : [
@@ -28,6 +56,8 @@ export const POSTGRES: SqlDialect = {
           },
         ]),
   ],
+
+  guarded,
 
   newestDue: (due, limit) => ({
     // The window is looked at without a lock, so the condition is checked again of what is locked.

@@ -20,8 +20,9 @@ export interface OpenPostgresOptions {
 export interface OpenPostgresJournal {
   readonly journal: SqlJournal;
   readonly outbox: SqlOutbox;
-  /** What else stands in it, such as limits. */
   readonly database: Pick<SqlDatabase, 'all'>;
+  /** For what else stands in it and may be forgotten where the server crashes, such as limits. */
+  readonly hasty: Pick<SqlDatabase, 'all'>;
   readonly changeSource: ChangeSource;
   close(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export async function openPostgresJournal({
     journal,
     outbox: new SqlOutbox(database, POSTGRES),
     database,
+    hasty: database.hasty,
     changeSource: listener,
     async close() {
       await listener.stop();

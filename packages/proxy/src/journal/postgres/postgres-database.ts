@@ -2,9 +2,12 @@
 import { Pool, types, type ClientConfig, type PoolClient, type QueryConfig } from 'pg';
 import { reasonOf, type Log } from '../../observe/log.ts';
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from '../sql/sql-database.ts';
+import { WRITER_LOCK } from './locks.ts';
 
 /** PostgreSQL admits a hundred by default: so there is room for several proxies, and for a person. */
-const MAX_CONNECTIONS = 10;
+const MAX_CONNECTIONS = 6;
+/** With one, each statement would wait for the round trip of the one before it. */
+const MAX_HASTY_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_MS = 30_000;
 /** The server ends what takes longer, and gives its locks back. */
@@ -44,6 +47,11 @@ export const connectionConfig = (url: string): ClientConfig => ({
 });
 
 export interface PostgresDatabase extends SqlDatabase {
+  /**
+   * For what may be forgotten where the server crashes, such as limits: the last half second of it. Nothing waits for
+   * the disk, and above all nobody else for a row whose owner waits for it.
+   */
+  readonly hasty: Pick<SqlDatabase, 'all'>;
   /** Whether a connection of this pool has this process id on the server, which notifications name. */
   isOwn(serverProcess: number): boolean;
   close(): Promise<void>;
@@ -65,6 +73,8 @@ const codeOf = (error: unknown): string => {
 
 type Rows = readonly SqlRow[];
 
+const NOTHING: Promise<{ readonly rows: SqlRow[] }> = Promise.resolve({ rows: [] });
+
 /** A transaction that waits to be written. */
 interface Waiting {
   readonly statements: readonly SqlStatement[];
@@ -74,6 +84,8 @@ interface Waiting {
 
 class PooledDatabase implements PostgresDatabase {
   readonly #pool: Pool;
+  readonly #hastyPool: Pool;
+  readonly hasty: Pick<SqlDatabase, 'all'>;
   readonly #log: Log;
   readonly #own = new Set<number>();
   /** By its SQL: sent once over a connection, and called by its name from then on. */
@@ -84,21 +96,31 @@ class PooledDatabase implements PostgresDatabase {
 
   constructor({ url, log }: PostgresOptions) {
     this.#log = log;
-    this.#pool = new Pool({
+    this.#pool = this.#openPool(url, MAX_CONNECTIONS);
+    this.#hastyPool = this.#openPool(url, MAX_HASTY_CONNECTIONS);
+    this.#hastyPool.on('connect', (client) => {
+      client.query('set synchronous_commit = off').catch(() => undefined);
+    });
+    this.hasty = { all: (sql, params) => this.#ask(this.#hastyPool, { sql, params }) };
+  }
+
+  #openPool(url: string, max: number): Pool {
+    const pool = new Pool({
       ...connectionConfig(url),
-      max: MAX_CONNECTIONS,
+      max,
       idleTimeoutMillis: IDLE_MS,
       // The statements of a transaction travel together: it holds its locks for one round trip.
       pipeline: true,
     });
-    this.#pool.on('connect', (client) => {
+    pool.on('connect', (client) => {
       const { processID } = client as PoolClient & { processID: number };
       this.#own.add(processID);
       // Whoever waits for an answer gets the error as well.
       client.on('error', () => undefined);
       client.once('end', () => this.#own.delete(processID));
     });
-    this.#pool.on('error', (error) => this.#noteLost(error));
+    pool.on('error', (error) => this.#noteLost(error));
+    return pool;
   }
 
   isOwn(serverProcess: number): boolean {
@@ -106,7 +128,11 @@ class PooledDatabase implements PostgresDatabase {
   }
 
   all(sql: string, params: readonly SqlValue[]): Promise<Rows> {
-    return this.#trying(async () => (await this.#pool.query<SqlRow>(this.#queryOf({ sql, params }))).rows);
+    return this.#ask(this.#pool, { sql, params });
+  }
+
+  #ask(pool: Pool, statement: SqlStatement): Promise<Rows> {
+    return this.#trying(async () => (await pool.query<SqlRow>(this.#queryOf(statement))).rows);
   }
 
   batch(statements: readonly SqlStatement[]): Promise<readonly Rows[]> {
@@ -121,7 +147,9 @@ class PooledDatabase implements PostgresDatabase {
     const timeout = new Promise((resolve) => {
       timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
     });
-    await Promise.race([this.#pool.end(), timeout]).finally(() => clearTimeout(timer));
+    await Promise.race([Promise.all([this.#pool.end(), this.#hastyPool.end()]), timeout]).finally(() =>
+      clearTimeout(timer),
+    );
   }
 
   /** Others of the database's writers wait as well: what has gathered meanwhile is one transaction. */
@@ -153,7 +181,12 @@ class PooledDatabase implements PostgresDatabase {
     try {
       const settled = await Promise.allSettled([
         client.query<SqlRow>('begin'),
-        ...statements.map((statement) => client.query<SqlRow>(this.#queryOf(statement))),
+        ...statements.map((statement, index) =>
+          // Of a group the first has it for all of them.
+          statement === WRITER_LOCK && statements.indexOf(WRITER_LOCK) < index
+            ? NOTHING
+            : client.query<SqlRow>(this.#queryOf(statement)),
+        ),
         client.query<SqlRow>('commit'),
       ]);
       const failed = settled.find((result) => result.status === 'rejected');

@@ -4,9 +4,9 @@ import type { AppendResult, Change, CreateResult, NewEntry } from '../journal.ts
 import type { EntryClaims } from './entry-claims.ts';
 import type { EventRows } from './event-rows.ts';
 import type { Names } from './names.ts';
-import { firstRow, type SqlDatabase, type SqlRow, type SqlStatement } from './sql-database.ts';
-import type { SqlDialect } from './sql-dialect.ts';
-import { appendStatements, createStatements } from './write-statements.ts';
+import { firstRow, type SqlDatabase } from './sql-database.ts';
+import type { GuardedWrite, SqlDialect } from './sql-dialect.ts';
+import { appendWrite, createWrite } from './write-statements.ts';
 
 export interface EntryWritesParts {
   readonly database: SqlDatabase;
@@ -27,9 +27,9 @@ export class EntryWrites {
   async create(entry: NewEntry, isRepeated = false): Promise<CreateResult> {
     const phones = entry.phone === null ? [] : await this.#parts.codec.phoneHashes(entry.phone);
     const { alongside = null } = entry;
-    const [claimed = []] = await this.#writeEvents(
+    const isCreated = await this.#write(
       alongside === null ? [] : [alongside.id],
-      createStatements(
+      createWrite(
         entry,
         await this.#parts.events.encode(entry, 0, true),
         phones,
@@ -39,7 +39,7 @@ export class EntryWrites {
         },
       ),
     );
-    if (claimed.length > 0) return { kind: 'created' };
+    if (isCreated) return { kind: 'created' };
     const refusal = await this.#refusalOf(entry);
     // What held the reference has ended in between: it is free now.
     return refusal ?? (isRepeated ? { kind: 'phone_limited' } : this.create(entry, true));
@@ -64,20 +64,21 @@ export class EntryWrites {
 
   async append(change: Change): Promise<AppendResult> {
     const encoded = await this.#parts.events.encode(change, change.expectedVersion);
-    const results = await this.#writeEvents([change.id], appendStatements(change, encoded));
-    if ((results.at(-1)?.length ?? 0) > 0) return 'appended';
+    if (await this.#write([], appendWrite(change, encoded))) return 'appended';
     if (change.holder === undefined) return 'moved_on';
     const claim = await this.#parts.claims.findClaim(change.id);
     return claim?.holder === change.holder ? 'moved_on' : 'lease_lost';
   }
 
-  /** Answers what the statements answer. */
-  async #writeEvents(
-    ids: readonly string[],
-    statements: readonly SqlStatement[],
-  ): Promise<readonly (readonly SqlRow[])[]> {
-    const locks = this.#parts.dialect.locks(ids);
-    return (await this.#parts.database.batch([...locks, ...statements])).slice(locks.length);
+  /**
+   * Answers whether it was written.
+   *
+   * @param ids entries beside the one that admits it
+   */
+  async #write(ids: readonly string[], write: GuardedWrite): Promise<boolean> {
+    const { database, dialect } = this.#parts;
+    const results = await database.batch([...dialect.locks(ids), ...dialect.guarded(write)]);
+    return (results.at(-1)?.length ?? 0) > 0;
   }
 
   async #versionOf(id: string): Promise<number> {

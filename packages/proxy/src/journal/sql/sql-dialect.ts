@@ -2,6 +2,19 @@
 import type { MigrationSet } from './migrate.ts';
 import type { SqlStatement } from './sql-database.ts';
 
+/** A change of several rows, all under what admits it. */
+export interface GuardedWrite {
+  readonly admission: Admission;
+  /** @param guard whether it was admitted: stands in each of the statements */
+  statements(guard: SqlStatement): readonly SqlStatement[];
+}
+
+export type Admission =
+  /** What an entry's row says, and what else must hold. */
+  | { readonly entry: SqlStatement; readonly also: SqlStatement | null }
+  /** A name that is taken, answering a row where it was; and whether it was, as later statements see it. */
+  | { readonly take: SqlStatement; readonly isTaken: SqlStatement };
+
 export interface SqlDialect {
   readonly migrations: MigrationSet;
   /** Several texts in one parameter, which is a JSON array of them. */
@@ -16,6 +29,8 @@ export interface SqlDialect {
    * @param ids the entries that it changes
    */
   locks(ids: readonly string[]): readonly SqlStatement[];
+  /** The statements of a change; the last answers what the write's last does. */
+  guarded(write: GuardedWrite): readonly SqlStatement[];
   /**
    * A condition that holds for the newest of the entries which are due, of those that became due last.
    *

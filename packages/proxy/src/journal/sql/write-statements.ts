@@ -1,12 +1,14 @@
 /**
- * The statements of a change, as one batch. No statement waits for the answer of another: each repeats the
- * condition under which the change may be written, so that D1, which knows no interactive transactions, keeps
- * every change all or nothing as well.
+ * The statements of a change, all under one condition: what it may be written under, and what else it takes.
+ *
+ * No statement waits for the answer of another, so that D1, which knows no interactive transactions, keeps every
+ * change all or nothing as well. How they hold to the condition is the engine's ({@link SqlDialect.guarded}).
  */
 import type { EncodedEvents } from '../event-codec.ts';
 import type { Change, NewEntry } from '../journal.ts';
 import { keyScope, SCOPES } from './names.ts';
 import type { SqlStatement, SqlValue } from './sql-database.ts';
+import type { GuardedWrite } from './sql-dialect.ts';
 
 const and = (...conditions: readonly (SqlStatement | null)[]): SqlStatement => {
   const given = conditions.filter((condition) => condition !== null);
@@ -22,10 +24,19 @@ function insertEvents(
   { rows, newKey }: EncodedEvents,
   condition: SqlStatement,
 ): SqlStatement[] {
-  const statements: SqlStatement[] = rows.map(({ event, personal }, position) => ({
-    sql: `insert into events (entry_id, version, at, event, personal) select ?, ?, ?, ?, ? where ${condition.sql}`,
-    params: [id, after + position + 1, at, event, personal, ...condition.params],
-  }));
+  const values = rows.map(() => '(cast(? as integer), cast(? as text), cast(? as text))').join(', ');
+  const statements: SqlStatement[] = [
+    {
+      sql: `insert into events (entry_id, version, at, event, personal)
+        select ?, column1, ?, column2, column3 from (values ${values}) as given where ${condition.sql} order by column1`,
+      params: [
+        id,
+        at,
+        ...rows.flatMap(({ event, personal }, position) => [after + position + 1, event, personal]),
+        ...condition.params,
+      ],
+    },
+  ];
   if (newKey !== null) {
     statements.push({
       sql: `insert into entry_keys (entry_id, wrapped) select ?, ? where ${condition.sql}`,
@@ -48,28 +59,25 @@ function takeName(
   };
 }
 
-const isAt = ({ id, expectedVersion }: Change): SqlStatement => ({
-  sql: 'exists (select 1 from entries where id = ? and version = ?)',
-  params: [id, expectedVersion],
+/** What the row of an entry says that may be changed. */
+const entryIsAt = ({ id, expectedVersion, holder }: Change): SqlStatement => ({
+  sql: `id = ? and version = ?${holder === undefined ? '' : ' and claimed_by = ?'}`,
+  params: [id, expectedVersion, ...(holder === undefined ? [] : [holder])],
 });
 
-function mayChange(change: Change): SqlStatement {
-  const { id, expectedVersion, holder, index } = change;
+const isAt = (change: Change): SqlStatement => {
+  const { sql, params } = entryIsAt(change);
+  return { sql: `exists (select 1 from entries where ${sql})`, params };
+};
+
+function isNotPaidByAnother({ id, index }: Change): SqlStatement | null {
   const paid = index.reference?.paid ?? null;
-  return and(
-    holder === undefined
-      ? isAt(change)
-      : {
-          sql: 'exists (select 1 from entries where id = ? and version = ? and claimed_by = ?)',
-          params: [id, expectedVersion, holder],
-        },
-    paid === null
-      ? null
-      : {
-          sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
-          params: [SCOPES.paid, paid, id],
-        },
-  );
+  return paid === null
+    ? null
+    : {
+        sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
+        params: [SCOPES.paid, paid, id],
+      };
 }
 
 /** Takes the references that the entry stands for now, and gives up those that it stands for no more. */
@@ -106,17 +114,8 @@ function announce(change: Change, condition: SqlStatement): SqlStatement[] {
   }));
 }
 
-/**
- * @param condition what else must hold
- * @returns the last statement answers a row where the change was written
- */
-export function appendStatements(
-  change: Change,
-  encoded: EncodedEvents,
-  condition: SqlStatement | null = null,
-): SqlStatement[] {
+function changeStatements(change: Change, encoded: EncodedEvents, guard: SqlStatement): SqlStatement[] {
   const { id, expectedVersion, events, index } = change;
-  const guard = and(mayChange(change), condition);
   return [
     ...insertEvents(change, expectedVersion, encoded, guard),
     ...moveReferences(change, guard),
@@ -138,6 +137,12 @@ export function appendStatements(
     },
   ];
 }
+
+/** Its last statement answers a row where the change was written. */
+export const appendWrite = (change: Change, encoded: EncodedEvents): GuardedWrite => ({
+  admission: { entry: entryIsAt(change), also: isNotPaidByAnother(change) },
+  statements: (guard) => changeStatements(change, encoded, guard),
+});
 
 /** Whether the phone has room for one more payment; counted in the statement that writes, so none slips through. */
 function phoneHasRoom({ limits }: NewEntry, phones: readonly string[]): SqlStatement | null {
@@ -178,22 +183,23 @@ function insertEntry(entry: NewEntry, phone: string | null, condition: SqlStatem
   return {
     sql: `insert into entries (id, kind, version, status, is_open, reference, phone, upstream, created_at, due_at,
         poll_count, claimed_by, claimed_until)
-      select ${values.map(() => '?').join(', ')} where ${condition.sql}`,
+      select ${values.map(() => '?').join(', ')} where ${condition.sql} returning id`,
     params: [...values, ...condition.params],
   };
 }
 
 /**
+ * Its last statement answers a row where the entry was written.
+ *
  * @param phones what the phone is counted by; the first is written
  * @param alongside what is written together with the entry
- * @returns the first statement answers a row where the entry was written
  */
-export function createStatements(
+export function createWrite(
   entry: NewEntry,
   encoded: EncodedEvents,
   phones: readonly string[],
   alongside: { readonly change: Change; readonly encoded: EncodedEvents } | null,
-): SqlStatement[] {
+): GuardedWrite {
   const { id, at, idempotency, index, returnKey } = entry;
   const scope = keyScope(idempotency.scope);
   // The same entry again, such as the purchase of a payment, is there already and stays as it is.
@@ -204,7 +210,7 @@ export function createStatements(
     phoneHasRoom(entry, phones),
     alongside && isAt(alongside.change),
   );
-  const isOurs = and(
+  const isTaken = and(
     {
       sql: 'exists (select 1 from names where scope = ? and name = ? and entry_id = ?)',
       params: [scope, idempotency.key, id],
@@ -212,16 +218,24 @@ export function createStatements(
     isNew,
   );
   const held = index.reference?.held ?? null;
-  return [
-    {
-      sql: `insert into names (scope, name, entry_id, fingerprint, created_at) select ?, ?, ?, ?, ?
-        where ${admitted.sql} on conflict do nothing returning entry_id`,
-      params: [scope, idempotency.key, id, idempotency.fingerprint, at, ...admitted.params],
+  return {
+    admission: {
+      take: {
+        sql: `insert into names (scope, name, entry_id, fingerprint, created_at) select ?, ?, ?, ?, ?
+          where ${admitted.sql} on conflict do nothing returning entry_id`,
+        params: [scope, idempotency.key, id, idempotency.fingerprint, at, ...admitted.params],
+      },
+      isTaken,
     },
-    ...insertEvents(entry, 0, encoded, isOurs),
-    ...(held === null ? [] : [takeName(SCOPES.held, held, entry, isOurs)]),
-    ...(returnKey === null ? [] : [takeName(SCOPES.return, returnKey, entry, isOurs)]),
-    ...(alongside === null ? [] : appendStatements(alongside.change, alongside.encoded, isOurs)),
-    insertEntry(entry, phones[0] ?? null, isOurs),
-  ];
+    statements: (guard) => [
+      ...insertEvents(entry, 0, encoded, guard),
+      ...(held === null ? [] : [takeName(SCOPES.held, held, entry, guard)]),
+      ...(returnKey === null ? [] : [takeName(SCOPES.return, returnKey, entry, guard)]),
+      ...(alongside === null ? [] : alongsideStatements(alongside.change, alongside.encoded, guard)),
+      insertEntry(entry, phones[0] ?? null, guard),
+    ],
+  };
 }
+
+const alongsideStatements = (change: Change, encoded: EncodedEvents, guard: SqlStatement): SqlStatement[] =>
+  changeStatements(change, encoded, and(isAt(change), isNotPaidByAnother(change), guard));

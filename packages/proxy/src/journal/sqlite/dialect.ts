@@ -14,6 +14,15 @@ export const SQLITE: SqlDialect = {
   lesser: 'min',
   greater: 'max',
   locks: () => [],
+  // Each statement repeats the condition: what the ones before it write does not change whether it holds.
+  guarded({ admission, statements }) {
+    if ('take' in admission) return [admission.take, ...statements(admission.isTaken)];
+    const { entry, also } = admission;
+    return statements({
+      sql: `exists (select 1 from entries where ${entry.sql})${also === null ? '' : ` and ${also.sql}`}`,
+      params: [...entry.params, ...(also?.params ?? [])],
+    });
+  },
   newestDue: (due, limit) => ({
     sql: `id in (
         select id from (

@@ -4,8 +4,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { readConfig } from '../../config/read-config.ts';
-import { ConfigError, type Environment } from '../../config/variables.ts';
-import type { ConnectedUpstream, UpstreamCheck } from '../../upstreams/upstream.ts';
+import { ConfigError, Variables, type Environment } from '../../config/variables.ts';
+import { UPSTREAM_CHECKS } from '../../upstreams/checks.ts';
+import type { ConnectedUpstream } from '../../upstreams/upstream.ts';
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
 import { pathOf } from '../open-journal.ts';
@@ -37,9 +38,7 @@ function checkConfiguration(environment: Environment): {
     const config = readConfig(environment, readTextFile);
     const text = `every variable can be used; ${config.live ? 'live: real money' : 'not live: for tests'}`;
     const warnings = config.warnings.map((one) => warning('configuration', one));
-    const none =
-      config.upstreams.length === 0 ? [warning('upstreams', 'none is configured: nothing can be paid')] : [];
-    return { config, findings: [good('configuration', text), ...warnings, ...none] };
+    return { config, findings: [good('configuration', text), ...warnings] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return {
@@ -84,30 +83,31 @@ async function checkJournal(config: Config): Promise<Finding> {
   }
 }
 
-/** In the cheapest way that changes nothing: its own, or what its wallet holds. */
-async function checkUpstream(upstream: ConnectedUpstream): Promise<readonly Finding[]> {
-  if (upstream.check) {
-    const checks = await upstream.check();
-    return checks.map(({ name, problem }: UpstreamCheck) =>
-      problem === null ? good(name, 'answers, and takes the credentials') : bad(name, problem),
-    );
-  }
+/** What its wallet holds is the cheapest question of an upstream that has no other. */
+async function checkWallet({ name, sells }: ConnectedUpstream): Promise<readonly Finding[]> {
   try {
-    const balances = (await upstream.sells?.balances()) ?? [];
+    const balances = (await sells?.balances()) ?? [];
     const held = balances.map(({ kind, amount, currency }) => `${kind} ${amount} ${currency}`).join(', ');
-    return [good(upstream.name, `answers, and takes the credentials${held === '' ? '' : `: ${held}`}`)];
+    return [good(name, `answers, and takes the credentials${held === '' ? '' : `: ${held}`}`)];
   } catch (error) {
-    const group = `${upstream.name.toUpperCase()}_…`;
-    return [bad(upstream.name, `${messageOf(error)}: check its variables ${group}`)];
+    return [bad(name, `${messageOf(error)}: check its variables ${name.toUpperCase()}_…`)];
   }
 }
 
-async function checkUpstreams(config: Config): Promise<readonly Finding[]> {
+async function checkUpstreams(environment: Environment, config: Config): Promise<readonly Finding[]> {
   const upstream = createNodeFetch();
   const log = () => undefined;
+  const check = async (connected: ConnectedUpstream): Promise<readonly Finding[]> => {
+    const own = UPSTREAM_CHECKS.get(connected.name);
+    if (own === undefined) return checkWallet(connected);
+    const checks = await own(new Variables(environment), readTextFile, upstream.fetch);
+    return checks.map(({ name, problem }) =>
+      problem === null ? good(name, 'answers, and takes the credentials') : bad(name, problem),
+    );
+  };
   try {
     const { connected } = connectUpstreams(config, { fetch: upstream.fetch, clock: { now: Date.now }, log });
-    return (await Promise.all(connected.map(checkUpstream))).flat();
+    return (await Promise.all(connected.map(check))).flat();
   } finally {
     await upstream.close();
   }
@@ -165,7 +165,7 @@ export default localCommand({
     if (config === null) return report(findings);
     const [journal, upstreams, address, key] = await Promise.all([
       checkJournal(config),
-      checkUpstreams(config),
+      checkUpstreams(environment, config),
       checkAddress(config),
       checkKey(environment, config),
     ]);

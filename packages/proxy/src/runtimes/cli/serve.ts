@@ -1,4 +1,5 @@
 /** `malipo serve`: the proxy, from the variables of the file and the shell. */
+import { runNodeProxy } from '../run-node-proxy.ts';
 import { localCommand } from './command.ts';
 
 export default localCommand({
@@ -6,8 +7,7 @@ export default localCommand({
   description: 'Start the proxy',
   args: {},
   async run({ environment }) {
-    Object.assign(process.env, environment);
-    await import('../node.ts');
+    await runNodeProxy(environment);
     return null;
   },
 });

@@ -2,7 +2,6 @@
 import type { ConfiguredUpstream, Upstream } from '../upstream.ts';
 import { GatewayAdapter } from './adapter.ts';
 import { GatewayCallbacks } from './callbacks.ts';
-import { checkTenant } from './check-tenant.ts';
 import { readGateways, type GatewayTenant } from './config.ts';
 import { gatewayPayoutRoutes, gatewayRoutes, simulatorRoutes, UPSTREAM } from './routes.ts';
 
@@ -27,7 +26,6 @@ function configured(tenants: readonly GatewayTenant[]): ConfiguredUpstream {
         collects: adapter,
         pays: adapter,
         callbacks: new GatewayCallbacks(tenants, context),
-        check: () => Promise.all(tenants.map((tenant) => checkTenant(tenant, context.fetch))),
       };
     },
   };

@@ -6,7 +6,7 @@ import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { isPhoneOf } from '../phone-country.ts';
+import { phoneOf } from '../../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** Asks for the meter, card or phone number. */
@@ -19,7 +19,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
   const isPhone = name === 'phone';
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const isWrong = isPhone && form.destination && !isPhoneOf(form.destination, form.account);
+    const isWrong = isPhone && form.destination && !phoneOf(form.destination, form.account);
     if (!form.account || isWrong) {
       form.troubles.account = form.account ? 'invalid' : 'missing';
       form.shouldFocusError = true;

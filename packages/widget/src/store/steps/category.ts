@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { choiceRow } from '../../layout/choices.ts';
+import { choiceRow } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';

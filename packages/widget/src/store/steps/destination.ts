@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { choiceList } from '../../layout/choices.ts';
+import { choiceList, countryChoices } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
-import { countryChoices } from '../../steps/country.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';

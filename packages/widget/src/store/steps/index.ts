@@ -1,6 +1,6 @@
 import { ProxyProblem } from '../../api-client.ts';
 import type { Step } from '../../checkout.ts';
-import { PAYMENT_STEPS } from '../../steps/index.ts';
+import { PAYMENT_STEPS } from '../../questions.ts';
 import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
 import type { PurchaseForm } from '../purchase-form.ts';

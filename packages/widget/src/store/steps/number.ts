@@ -5,7 +5,7 @@ import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { countryOfNumber, isPhoneOf } from '../phone-country.ts';
+import { countryOfNumber, phoneOf } from '../../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** A number as it looks in Côte d’Ivoire. */
@@ -22,7 +22,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     event.preventDefault();
     const code = countryOfNumber(form.account, countries);
     const country = code ? countries.find((one) => one.code === code) : home;
-    if (!country || !isPhoneOf(country, form.account)) {
+    if (!country || !phoneOf(country, form.account)) {
       form.troubles.account = form.account ? (country ? 'invalid' : 'refused') : 'missing';
       form.shouldFocusError = true;
       return form.onChange();

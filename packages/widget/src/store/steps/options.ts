@@ -5,7 +5,7 @@ import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { isPhoneOf } from '../phone-country.ts';
+import { phoneOf } from '../../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** Asks for months, add-ons, quantity and phone, as far as the product needs them. */
@@ -15,7 +15,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     const { destination, typed } = form;
-    const isPhone = destination && isPhoneOf(destination, typed.optionPhone ?? '');
+    const isPhone = destination && phoneOf(destination, typed.optionPhone ?? '');
     const isQuantityWrong = form.takesQuantity && !form.quantity;
     const isPhoneWrong = form.takesPhone && !isPhone;
     if (isQuantityWrong) form.troubles.quantity = 'invalid';

@@ -216,7 +216,6 @@ describe('the way through the store', () => {
     await pick(element, 'Côte d’Ivoire');
     scene.proxy.store.quotes.push(() => problem(503, 'unavailable'));
     await choose(element, 'ci-orange');
-    await press(element, 'Continue');
     await until(() => words(element).includes('Payments are not possible at the moment.'));
     expect(title(element)).to.equal(HEADINGS.operator);
     await press(element, 'Continue');

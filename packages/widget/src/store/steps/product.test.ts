@@ -115,7 +115,6 @@ describe('the product', () => {
     await pick(element, 'Netflix 5 000');
     await arrived(element, HEADINGS.operator);
     await press(element, 'Back');
-    await press(element, 'Back');
     await pick(element, 'Another amount');
     await arrived(element, HEADINGS.value);
     expect(inside(element).querySelector('[aria-invalid]')).to.equal(null);

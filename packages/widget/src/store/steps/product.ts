@@ -2,7 +2,7 @@ import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/money';
 import { html, type TemplateResult } from 'lit';
 import { sendButton } from '../../layout/button.ts';
-import { choiceList, choiceRow } from '../../layout/choices.ts';
+import { choiceList, choiceRow, withWords } from '../../questions.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
@@ -70,7 +70,7 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
     <form novalidate @submit=${handleSubmit}>
       ${field(view, {
         name: 'value',
-        label: texts.amountLabel(sign),
+        label: withWords(view).texts.amountLabel(sign),
         hint: maximum ? words.valueBetween(minimum, maximum) : words.valueFrom(minimum),
         error: errorOf(view, words, form, minimum, maximum ?? ''),
         inputMode: minorUnitDigits(currency) ? 'decimal' : 'numeric',
@@ -89,13 +89,13 @@ function troubleOf(form: PurchaseForm) {
 }
 
 function errorOf(
-  { texts }: View,
+  view: View,
   words: StoreTexts,
   { troubles }: PurchaseForm,
   minimum: string,
   maximum: string,
 ): string {
-  const { amount } = texts.errors;
+  const { amount } = withWords(view).texts.errors;
   const sentences = {
     missing: words.valueMissing,
     tooLow: amount.tooLow(minimum),

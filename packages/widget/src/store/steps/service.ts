@@ -1,6 +1,6 @@
 import type { Service } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import { choiceList, choiceRow } from '../../layout/choices.ts';
+import { choiceList, choiceRow } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';

@@ -1,15 +1,17 @@
 import type { Country } from '@malipo/contract';
 import { normalisePhone, readPhone } from '@malipo/contract/phone';
 
-/** Whether a number, as dialled at home or with the country's code, can be one of that country. */
-export function isPhoneOf(
+/** The international digits of a number, as dialled at home or abroad; `null` if it cannot be one of that country. */
+export function phoneOf(
   { dial_code: dialCode, phone_lengths: { min, max } }: Country,
   number: string,
-): boolean {
-  for (let length = min; length <= max; length += 1) {
-    if (normalisePhone(number, { example: '', country_code: dialCode, length })) return true;
+): string | null {
+  let phone = null;
+  // The shortest first: a number dialled at home with its 0 is not a longer one without.
+  for (let length = min; length <= max && !phone; length += 1) {
+    phone = normalisePhone(number, { example: '', country_code: dialCode, length });
   }
-  return false;
+  return phone;
 }
 
 /**

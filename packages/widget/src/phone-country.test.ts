@@ -1,13 +1,14 @@
 import type { Country } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
-import { COUNTRIES } from '../../test/support/fixtures.ts';
-import { countryOfNumber, isPhoneOf } from './phone-country.ts';
+import { COUNTRIES } from '../test/support/fixtures.ts';
+import { countryOfNumber, phoneOf } from './phone-country.ts';
 
 const withDialCode = (code: string, dialCode: string): Country => ({
   code,
   currencies: ['USD'],
   dial_code: dialCode,
   phone_lengths: { min: 11, max: 11 },
+  phone_example: null,
 });
 
 describe('the country of a number', () => {
@@ -44,21 +45,21 @@ describe('a phone number of a country', () => {
 
   for (const number of ['08031234567', '803 123 4567', '+234 803 123 4567', '002348031234567']) {
     it(`may be ${number}`, () => {
-      expect(isPhoneOf(nigeria, number)).to.equal(true);
+      expect(phoneOf(nigeria, number)).to.equal('2348031234567');
     });
   }
   for (const number of ['080312345', '080312345678', '+225 07 01 02 03 04', 'none', '']) {
     it(`is not “${number}”`, () => {
-      expect(isPhoneOf(nigeria, number)).to.equal(false);
+      expect(phoneOf(nigeria, number)).to.equal(null);
     });
   }
 
   it('has any of the lengths that the country knows', () => {
     const both = { ...withDialCode('XX', '999'), phone_lengths: { min: 11, max: 12 } };
-    expect(['12345678', '123456789', '1234567'].map((number) => isPhoneOf(both, number))).to.deep.equal([
-      true,
-      true,
-      false,
+    expect(['12345678', '123456789', '1234567'].map((number) => phoneOf(both, number))).to.deep.equal([
+      '99912345678',
+      '999123456789',
+      null,
     ]);
   });
 });

@@ -1,17 +1,23 @@
-/** Whether a gateway takes a tenant's credentials: asked for an order that it cannot know. */
+/** Whether the gateways take the tenants' credentials: each is asked for an order that it cannot know. */
+import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import type { Fetch } from '../../dependencies.ts';
 import { callUpstream } from '../bounded-fetch.ts';
 import { credenceOf, reasonForDoubt } from '../credence.ts';
-import type { UpstreamCheck } from '../upstream.ts';
-import type { GatewayTenant } from './config.ts';
+import { readGateways, type GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, readGatewayMessage } from './messages.ts';
 import { buildStatus } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
 
-/** As its variables begin. */
-export const variablesOf = (tenant: string): string => `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
+interface TenantCheck {
+  readonly name: string;
+  /** Why it cannot be worked with, and what to do; null where it can. */
+  readonly problem: string | null;
+}
 
-export async function checkTenant(tenant: GatewayTenant, fetch: Fetch): Promise<UpstreamCheck> {
+/** As its variables begin. */
+const variablesOf = (tenant: string): string => `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
+
+async function checkTenant(tenant: GatewayTenant, fetch: Fetch): Promise<TenantCheck> {
   const call = await buildStatus(tenant, `check${crypto.randomUUID().replaceAll('-', '')}`);
   const answer = await callUpstream(fetch, call, { lane: 'status', signal: null });
   const result = (problem: string | null) => ({ name: `${UPSTREAM} ${tenant.name}`, problem });
@@ -26,4 +32,12 @@ export async function checkTenant(tenant: GatewayTenant, fetch: Fetch): Promise<
       ? `it refuses the credentials: check ${variables}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`
       : null,
   );
+}
+
+export function checkGateway(
+  variables: Variables,
+  readFile: ReadTextFile,
+  fetch: Fetch,
+): Promise<readonly TenantCheck[]> {
+  return Promise.all(readGateways(variables, readFile).map((tenant) => checkTenant(tenant, fetch)));
 }

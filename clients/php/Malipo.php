@@ -1,0 +1,376 @@
+<?php
+
+declare(strict_types=1);
+
+/**
+ * Malipo's HTTP API for a merchant's server. One file, nothing to install: copy it beside your program. PHP 8.0 and
+ * later, with allow_url_fopen or curl.
+ *
+ *     require 'Malipo.php';
+ *     $malipo = new Malipo('https://pay.example.com', getenv('MALIPO_SECRET_KEY'));
+ *     $session = $malipo->createSession(['amount' => '1500', 'currency' => 'XOF', 'reference' => 'order-1042']);
+ *     $session['client_secret']; // for <malipo-checkout session="…">
+ *     foreach ($malipo->listPayments(['reference' => 'order-1042', 'status' => 'succeeded']) as $payment) {
+ *         echo $payment['id'];
+ *     }
+ *
+ * Every method returns what the API answers, as an array, or throws MalipoProblem (the proxy refuses: see problemCode,
+ * detail, errors) or MalipoNoAnswer (nobody knows whether it was done: call again with its idempotencyKey).
+ */
+final class Malipo
+{
+    private const FIRST_DELAY_SECONDS = 0.5;
+    private const MAX_DELAY_SECONDS = 20;
+    private const WEBHOOK_TOLERANCE_SECONDS = 300;
+
+    private string $url;
+
+    /**
+     * @param string $url of the proxy
+     * @param string $secretKey MALIPO_SECRET_KEY
+     * @param int $timeout seconds for one try
+     */
+    public function __construct(
+        string $url,
+        private string $secretKey,
+        private int $timeout = 30,
+        private int $maxRetries = 2,
+    ) {
+        $this->url = rtrim($url, '/');
+    }
+
+    // What is to be paid.
+
+    public function createSession(array $terms): array
+    {
+        return $this->call('POST', '/v1/sessions', $terms);
+    }
+
+    public function createOffer(array $terms): array
+    {
+        return $this->call('POST', '/v1/offers', $terms);
+    }
+
+    // Payments.
+
+    /** All of them, page after page: status, reference, from, to, limit (of a page). */
+    public function listPayments(array $query = []): Generator
+    {
+        return $this->pages('/v1/payments', 'payments', $query);
+    }
+
+    public function getPayment(string $id): array
+    {
+        return $this->call('GET', '/v1/payments/' . rawurlencode($id));
+    }
+
+    /** Asks the payment company now. */
+    public function askPayment(string $id): array
+    {
+        return $this->call('POST', '/v1/payments/' . rawurlencode($id) . '/ask');
+    }
+
+    public function paymentTimeline(string $id): array
+    {
+        return $this->call('GET', '/v1/payments/' . rawurlencode($id) . '/events');
+    }
+
+    public function refundPayment(string $id, array $terms = [], ?string $idempotencyKey = null): array
+    {
+        $path = '/v1/payments/' . rawurlencode($id) . '/refunds';
+        return $this->call('POST', $path, $terms, $idempotencyKey ?? self::newKey());
+    }
+
+    public function resolvePayment(string $id, string $status, string $reason): array
+    {
+        return $this->resolve('payments', $id, $status, $reason);
+    }
+
+    // Payouts.
+
+    public function createPayout(array $payout, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/v1/payouts', $payout, $idempotencyKey ?? self::newKey());
+    }
+
+    public function listPayouts(array $query = []): Generator
+    {
+        return $this->pages('/v1/payouts', 'payouts', $query);
+    }
+
+    public function getPayout(string $id): array
+    {
+        return $this->call('GET', '/v1/payouts/' . rawurlencode($id));
+    }
+
+    public function confirmPayout(string $id, string $code): array
+    {
+        $path = '/v1/payouts/' . rawurlencode($id) . '/confirm';
+        return $this->call('POST', $path, ['code' => $code], repeatable: false);
+    }
+
+    public function payoutTimeline(string $id): array
+    {
+        return $this->call('GET', '/v1/payouts/' . rawurlencode($id) . '/events');
+    }
+
+    public function resolvePayout(string $id, string $status, string $reason): array
+    {
+        return $this->resolve('payouts', $id, $status, $reason);
+    }
+
+    // Purchases.
+
+    public function createPurchase(array $purchase, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/v1/purchases', $purchase, $idempotencyKey ?? self::newKey());
+    }
+
+    public function listPurchases(array $query = []): Generator
+    {
+        return $this->pages('/v1/purchases', 'purchases', $query);
+    }
+
+    public function getPurchase(string $id): array
+    {
+        return $this->call('GET', '/v1/purchases/' . rawurlencode($id));
+    }
+
+    public function purchaseTimeline(string $id): array
+    {
+        return $this->call('GET', '/v1/purchases/' . rawurlencode($id) . '/events');
+    }
+
+    public function resolvePurchase(string $id, string $status, string $reason): array
+    {
+        return $this->resolve('purchases', $id, $status, $reason);
+    }
+
+    // What can be paid and bought.
+
+    public function listCountries(array $query = []): array
+    {
+        return $this->call('GET', '/v1/countries', query: $query);
+    }
+
+    public function listOperators(string $country, array $query = []): array
+    {
+        return $this->call('GET', '/v1/countries/' . rawurlencode($country) . '/operators', query: $query);
+    }
+
+    public function guessOperator(string $phone, array $query = []): array
+    {
+        return $this->call('GET', '/v1/operators', query: ['phone' => $phone] + $query);
+    }
+
+    public function listBanks(string $operator): array
+    {
+        return $this->call('GET', '/v1/banks', query: ['operator' => $operator]);
+    }
+
+    public function listServices(string $country): array
+    {
+        return $this->call('GET', '/v1/countries/' . rawurlencode($country) . '/services');
+    }
+
+    public function listProducts(string $service): array
+    {
+        return $this->call('GET', '/v1/services/' . rawurlencode($service) . '/products');
+    }
+
+    public function lookUpAccount(string $service, array $account): array
+    {
+        return $this->call('POST', '/v1/services/' . rawurlencode($service) . '/accounts', $account);
+    }
+
+    public function createQuote(array $quote): array
+    {
+        return $this->call('POST', '/v1/quotes', $quote);
+    }
+
+    // Webhooks and the upstreams' books.
+
+    public function listWebhooks(array $query = []): Generator
+    {
+        return $this->pages('/v1/webhooks', 'webhooks', $query);
+    }
+
+    public function resendWebhook(string $id): array
+    {
+        return $this->call('POST', '/v1/webhooks/' . rawurlencode($id) . '/resend', repeatable: false);
+    }
+
+    public function listBalances(): array
+    {
+        return $this->call('GET', '/v1/balances');
+    }
+
+    public function listBillers(): array
+    {
+        return $this->call('GET', '/v1/billers');
+    }
+
+    public function switchBiller(string $id, bool $enabled): array
+    {
+        return $this->call('PUT', '/v1/billers/' . rawurlencode($id), ['enabled' => $enabled]);
+    }
+
+    public function listUpstreamTransactions(string $upstream, array $query = []): Generator
+    {
+        return $this->pages('/v1/upstream-transactions', 'transactions', ['upstream' => $upstream] + $query);
+    }
+
+    /**
+     * Checks that a webhook comes from the proxy and is not older than five minutes, and reads it.
+     *
+     * @param string $body as it came: file_get_contents('php://input')
+     * @param array $server $_SERVER, which holds the headers
+     * @param string $secret MALIPO_WEBHOOK_SECRET; two, comma separated, while it is rotated
+     * @throws MalipoInvalidSignature answer 401
+     */
+    public static function verifyWebhook(string $body, array $server, string $secret): array
+    {
+        [$id, $sentAt] = [$server['HTTP_WEBHOOK_ID'] ?? '', $server['HTTP_WEBHOOK_TIMESTAMP'] ?? ''];
+        if (!ctype_digit($sentAt) || abs(time() - (int) $sentAt) > self::WEBHOOK_TOLERANCE_SECONDS) {
+            throw new MalipoInvalidSignature('The time of the webhook is missing, or too long ago.');
+        }
+        $signatures = explode(' ', $server['HTTP_WEBHOOK_SIGNATURE'] ?? '');
+        foreach (explode(',', $secret) as $one) {
+            $key = base64_decode(substr(trim($one), strlen('whsec_')));
+            $wanted = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$sentAt.$body", $key, true));
+            foreach ($signatures as $signature) {
+                if (hash_equals($wanted, $signature)) {
+                    return json_decode($body, true, flags: JSON_THROW_ON_ERROR);
+                }
+            }
+        }
+        throw new MalipoInvalidSignature('The signature does not hold.');
+    }
+
+    // How it is sent.
+
+    private static function newKey(): string
+    {
+        return bin2hex(random_bytes(16));
+    }
+
+    private function resolve(string $kind, string $id, string $status, string $reason): array
+    {
+        $path = "/v1/$kind/" . rawurlencode($id) . '/resolve';
+        return $this->call('POST', $path, ['status' => $status, 'reason' => $reason], repeatable: false);
+    }
+
+    private function pages(string $path, string $name, array $query): Generator
+    {
+        do {
+            $page = $this->call('GET', $path, query: $query);
+            foreach ($page[$name] as $item) {
+                yield $item;
+            }
+            $query['cursor'] = $page['next_cursor'];
+        } while ($page['next_cursor'] !== null);
+    }
+
+    private function call(
+        string $method,
+        string $path,
+        ?array $body = null,
+        ?string $key = null,
+        array $query = [],
+        bool $repeatable = true,
+    ): array {
+        $headers = ["Authorization: Bearer {$this->secretKey}", 'Accept: application/json', 'Connection: close'];
+        if ($body !== null) {
+            $headers[] = 'Content-Type: application/json';
+        }
+        if ($key !== null) {
+            $headers[] = "Idempotency-Key: $key";
+        }
+        $context = stream_context_create(['http' => [
+            'method' => $method,
+            'header' => $headers,
+            // An empty list would be read as [].
+            'content' => $body === null ? '' : json_encode($body === [] ? (object) [] : $body, JSON_THROW_ON_ERROR),
+            'timeout' => $this->timeout,
+            'ignore_errors' => true,
+            // The secret key goes nowhere else.
+            'follow_location' => 0,
+            'protocol_version' => 1.1,
+        ]]);
+        $address = $this->url . $path . ($query === [] ? '' : '?' . http_build_query($query));
+        for ($tries = 0; ; $tries++) {
+            $text = @file_get_contents($address, false, $context);
+            $head = $text === false ? [] : $http_response_header;
+            $status = preg_match('#^HTTP/\S+ (\d+)#', $head[0] ?? '', $found) ? (int) $found[1] : 0;
+            $answer = $text === false ? null : json_decode($text, true);
+            if ($status >= 200 && $status < 300 && is_array($answer)) {
+                return $answer;
+            }
+            [$error, $mayRepeat] = $this->failure("$method $path", $status, (string) $text, $answer, $key, $repeatable);
+            $wait = self::retryAfter($head) ?? self::FIRST_DELAY_SECONDS * 2 ** $tries * (1 + 0.3 * lcg_value());
+            if (!$mayRepeat || $tries >= $this->maxRetries || $wait > self::MAX_DELAY_SECONDS) {
+                throw $error;
+            }
+            usleep((int) ($wait * 1_000_000));
+        }
+    }
+
+    /** The error, and whether it may be sent again: 429 and the proxy's own 503 say that nothing was done. */
+    private function failure(string $call, int $status, string $text, mixed $answer, ?string $key, bool $repeatable): array
+    {
+        if (is_array($answer) && isset($answer['code'], $answer['detail'])) {
+            $stillWorking = $answer['code'] === 'idempotency_in_flight';
+            $again = $status === 429 || $status === 503 || (($stillWorking || $status > 499) && $repeatable);
+            return [new MalipoProblem($answer, $status), $again];
+        }
+        $message = $status === 0
+            ? "{$this->url} did not answer $call"
+            : "$call was answered $status, and not by the proxy: " . substr($text, 0, 200);
+        $isUnknown = $status === 0 || $status > 499 || $status < 300;
+        return [new MalipoNoAnswer($message, $key), $status === 429 || ($isUnknown && $repeatable)];
+    }
+
+    private static function retryAfter(array $head): ?int
+    {
+        foreach ($head as $line) {
+            if (preg_match('/^retry-after:\s*(\d+)\s*$/i', $line, $found)) {
+                return (int) $found[1];
+            }
+        }
+        return null;
+    }
+}
+
+/** The proxy has understood the call and refuses it. */
+final class MalipoProblem extends RuntimeException
+{
+    public string $problemCode;
+    public string $detail;
+    /** What is wrong, field by field: [['field' => …, 'message' => …]] */
+    public array $errors;
+    /** With payment_exists: the payment that holds the reference. */
+    public ?array $payment;
+
+    public function __construct(array $problem, public int $status)
+    {
+        parent::__construct("{$problem['code']} ($status): {$problem['detail']}");
+        $this->problemCode = $problem['code'];
+        $this->detail = $problem['detail'];
+        $this->errors = $problem['errors'] ?? [];
+        $this->payment = $problem['payment'] ?? null;
+    }
+}
+
+/** No usable answer came: it may have been done all the same. */
+final class MalipoNoAnswer extends RuntimeException
+{
+    public function __construct(string $message, public ?string $idempotencyKey)
+    {
+        parent::__construct($message);
+    }
+}
+
+/** A webhook that does not come from the proxy. */
+final class MalipoInvalidSignature extends RuntimeException
+{
+}

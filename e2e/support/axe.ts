@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+import axe, { type RunOptions } from 'axe-core';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+/** Sees what axe finds. Its script is large, and stays in the page: it is brought there once. */
+export async function bringAxe(page: Page): Promise<(rules?: RunOptions) => Promise<readonly string[]>> {
+  await page.evaluate(axe.source);
+  return async (rules = {}) => {
+    const { violations } = await page.evaluate(
+      (options) => window.axe.run(document, options),
+      // Of what is right, nothing is written down but that it is.
+      { ...rules, resultTypes: ['violations'] } satisfies RunOptions,
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+  };
+}

@@ -1,0 +1,117 @@
+import type { Demo } from '@malipo/demo';
+import type { Page } from '@playwright/test';
+import { bringAxe } from '../support/axe.ts';
+import { newPhone } from '../support/phones.ts';
+import { watchPolicy } from '../support/policy.ts';
+import { expect, test } from '../support/test.ts';
+
+/** A payment whose callback names another amount than was ordered; its reference. */
+async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<string> {
+  const reference = `doubt-${Date.now()}`;
+  const post = async (path: string, headers: Record<string, string>, body: unknown) => {
+    const answer = await fetch(proxyUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return (await answer.json()) as Record<string, string>;
+  };
+  const terms = { amount: '600', currency: 'KES', reference };
+  const { client_secret } = await post('/v1/sessions', { authorization: `Bearer ${secretKey}` }, terms);
+  const customer = { phone: newPhone('KE', '06'), name: 'Wanjiru Otieno', email: 'wanjiru@example.com' };
+  const { id } = await post(
+    '/v1/payments',
+    {
+      authorization: `Bearer ${client_secret}`,
+      origin: shopUrl,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    { operator: 'ke-mpesa', customer },
+  );
+  const read = async () => {
+    const answer = await fetch(`${proxyUrl}/v1/payments/${id}`, {
+      headers: { authorization: `Bearer ${secretKey}` },
+    });
+    return ((await answer.json()) as { status: string }).status;
+  };
+  await expect.poll(read).toBe('needs_review');
+  return reference;
+}
+
+/** In both colour schemes, and no wider than a small phone. */
+async function expectUsable(page: Page): Promise<void> {
+  const findings = await bringAxe(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findings()).toEqual([]);
+  }
+  const excess = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await excess()).toBe(0);
+}
+
+async function signIn(page: Page, { proxyUrl, secretKey }: Demo): Promise<void> {
+  await page.goto(`${proxyUrl}/admin`);
+  await page.getByLabel('Secret key').fill(secretKey);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+}
+
+test.use({ viewport: { width: 360, height: 740 } });
+
+test('a payment that needs review is settled by a person, on a phone', async ({ demo, page }) => {
+  const violations = await watchPolicy(page);
+  const reference = await payInDoubt(demo);
+  await page.goto(`${demo.proxyUrl}/admin`);
+  await expect(page.getByLabel('Secret key')).toBeVisible();
+  await expectUsable(page);
+  await page.getByLabel('Secret key').fill('sk_wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('This is not the secret key of this proxy.')).toBeVisible();
+
+  await signIn(page, demo);
+  const waiting = page.getByRole('link', { name: reference });
+  await expect(waiting).toBeVisible();
+  await expectUsable(page);
+  await waiting.click();
+  await expect(page.getByRole('heading', { name: 'This needs you' })).toBeVisible();
+  await expectUsable(page);
+  await page.getByLabel('How did it end?').selectOption('It was paid');
+  await page.getByLabel('How do you know?').fill('M-Pesa’s statement lists it');
+  await page.getByRole('button', { name: 'Settle it' }).click();
+  await expect(page.getByText('Settled.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This needs you' })).toHaveCount(0);
+  await expect(page.getByText(/M-Pesa’s statement lists it/)).toBeVisible();
+
+  // What is paid can be given back; it is found by its order and by the customer's phone.
+  await page.getByText('Give money back').click();
+  await page.getByRole('button', { name: 'Give it back to the phone that paid' }).click();
+  await expect(page.getByText('The refund is under way.')).toBeVisible();
+  await page.getByRole('link', { name: 'Payouts' }).click();
+  await expect(page.getByRole('link', { name: reference })).toBeVisible();
+  await page.getByRole('link', { name: 'Payments', exact: true }).click();
+  await page.getByLabel('Order, phone, or id').fill(reference);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByRole('link', { name: reference })).toHaveCount(1);
+  await expectUsable(page);
+  expect(violations()).toEqual([]);
+});
+
+test('a payment link is made with its QR code, and whoever signs out sees nothing more', async ({
+  demo,
+  page,
+}) => {
+  await signIn(page, demo);
+  await page.getByRole('link', { name: 'Link' }).click();
+  await page.getByLabel('Amount').fill('1500');
+  await page.getByLabel('Currency').fill('XOF');
+  await page.getByLabel('What for').fill('Two tickets');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByAltText('QR code of the payment link')).toBeVisible();
+  await expect(page.getByRole('link', { name: /\/pay#/ })).toBeVisible();
+  await expectUsable(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('Secret key')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Secret key')).toBeVisible();
+});

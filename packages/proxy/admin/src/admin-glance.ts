@@ -1,0 +1,133 @@
+import type { Balances } from '@malipo/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { AdminView } from './admin-view.ts';
+import { api, type Entry } from './api.ts';
+import { duration, money, reasonWords } from './format.ts';
+import { glanceOf, type Glance, type OperatorHealth } from './health.ts';
+
+/** A day of a busy shop; what is more is left out, and said. */
+const MAX_PAGES = 10;
+
+async function paymentsOfToday(): Promise<readonly Entry[]> {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const payments: Entry[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { entries, next } = await api.list('payments', {
+      from: midnight.toISOString(),
+      cursor,
+      limit: '100',
+    });
+    payments.push(...entries);
+    cursor = next;
+    if (cursor === null) break;
+  }
+  return payments;
+}
+
+/** Today at a glance, what waits for a person, and the balances. */
+export class AdminGlance extends AdminView {
+  static override properties = {
+    ...AdminView.properties,
+    glance: { state: true },
+    waiting: { state: true },
+    balances: { state: true },
+  };
+
+  declare private glance: Glance | null;
+  declare private waiting: readonly Entry[];
+  declare private balances: Balances['balances'];
+
+  constructor() {
+    super();
+    this.glance = null;
+    this.waiting = [];
+    this.balances = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.run(async () => {
+      const kinds = ['payments', 'payouts', 'purchases'] as const;
+      const [today, ...waiting] = await Promise.all([
+        paymentsOfToday(),
+        ...kinds.map((kind) => api.list(kind, { status: 'needs_review', limit: '20' })),
+      ]);
+      this.glance = glanceOf(today);
+      this.waiting = waiting.flatMap(({ entries }) => entries);
+      // An upstream that is away must not keep the rest from being seen.
+      this.balances = (await api.balances().catch(() => ({ balances: [] }))).balances;
+      return undefined;
+    });
+  }
+
+  private operator({ name, succeeded, ended, medianMs }: OperatorHealth): TemplateResult {
+    const share = ended === 0 ? '–' : `${Math.round((100 * succeeded) / ended)} % succeed`;
+    return html`<dt>${name}</dt>
+      <dd>${share}${medianMs === null ? nothing : `, in ${duration(medianMs)} as a rule`}</dd>`;
+  }
+
+  override render(): TemplateResult {
+    const { glance, waiting, balances } = this;
+    return html`<h1>Today</h1>
+      ${this.news()}
+      ${
+        glance === null
+          ? nothing
+          : html`<ul class="tiles">
+              <li><strong>${glance.paid}</strong> paid</li>
+              <li><strong>${glance.open}</strong> open</li>
+              <li class=${waiting.length > 0 ? 'needs_review' : ''}><strong>${waiting.length}</strong> need you</li>
+              ${[...glance.sums].map(
+                ([currency, sum]) => html`<li><strong>${money(String(sum), currency)}</strong> received</li>`,
+              )}
+            </ul>
+            ${
+              waiting.length === 0
+                ? nothing
+                : html`<h2>Needs you</h2>
+                  <ul class="entries">
+                    ${waiting.map(
+                      ({ id, reference, amount, currency }) => html`<li>
+                        <a href="#/${id}"
+                          ><span>${reference}</span><span>${money(amount, currency)}</span>
+                          <small class="needs_review">Look at it</small></a
+                        >
+                      </li>`,
+                    )}
+                  </ul>`
+            }
+            ${
+              glance.failedBy.size === 0
+                ? nothing
+                : html`<h2>Not paid, and why</h2>
+                  <dl>
+                    ${[...glance.failedBy].map(
+                      ([reason, count]) => html`<dt>${reasonWords(reason)}</dt>
+                        <dd>${count}</dd>`,
+                    )}
+                  </dl>`
+            }
+            ${
+              glance.operators.length === 0
+                ? nothing
+                : html`<h2>Operators</h2>
+                  <dl>
+                    ${glance.operators.map((operator) => this.operator(operator))}
+                  </dl>`
+            }
+            ${
+              balances.length === 0
+                ? nothing
+                : html`<h2>Balances</h2>
+                  <dl>
+                    ${balances.map(
+                      ({ upstream, kind, amount, currency }) => html`<dt>${upstream}, ${kind}</dt>
+                        <dd>${money(amount, currency)}</dd>`,
+                    )}
+                  </dl>`
+            }`
+      }`;
+  }
+}

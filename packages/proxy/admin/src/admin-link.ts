@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { AdminView } from './admin-view.ts';
+import { api } from './api.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Makes a payment link and its QR code, to send or to print. */
+export class AdminLink extends AdminView {
+  static override properties = {
+    ...AdminView.properties,
+    url: { state: true },
+    qr: { state: true },
+    what: { state: true },
+  };
+
+  declare private url: string;
+  declare private qr: string;
+  declare private what: string;
+
+  constructor() {
+    super();
+    this.url = '';
+    this.qr = '';
+    this.what = '';
+  }
+
+  private handleMake(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const reference = text('reference');
+    const terms = {
+      amount: text('amount'),
+      currency: text('currency').toUpperCase(),
+      ...(text('description') && { description: text('description') }),
+      // A link to one order is paid once; without one it is an offer that everybody may pay.
+      ...(reference && { reference, expires_in: 7 * DAY_SECONDS }),
+    };
+    void this.run(async () => {
+      const { url, qr = '' } = await api.link(terms);
+      Object.assign(this, { url, qr, what: `${terms.amount} ${terms.currency} ${text('description')}` });
+      return reference ? 'It can be paid once, for seven days.' : 'It can be paid again and again.';
+    });
+  }
+
+  override render(): TemplateResult {
+    return html`<h1 class="no-print">Payment link</h1>
+      <form class="card no-print" @submit=${this.handleMake}>
+        <label for="amount">Amount</label>
+        <input id="amount" name="amount" inputmode="decimal" required placeholder="1500" />
+        <label for="currency">Currency</label>
+        <input id="currency" name="currency" required maxlength="3" placeholder="XOF" autocapitalize="characters" />
+        <label for="description">What for</label>
+        <input id="description" name="description" maxlength="500" />
+        <label for="reference">Order (leave it empty for a link that many people pay)</label>
+        <input id="reference" name="reference" maxlength="128" />
+        <button class="main" ?disabled=${this.isBusy}>Make the link</button>
+      </form>
+      <div class="no-print">${this.news()}</div>
+      ${
+        this.url === ''
+          ? nothing
+          : html`<section class="card" aria-label="The link">
+            <h2>${this.what}</h2>
+            <img class="qr" src="data:image/svg+xml,${encodeURIComponent(this.qr)}" alt="QR code of the payment link" />
+            <p><a href=${this.url}>${this.url}</a></p>
+            <p class="row no-print"><button @click=${() => print()}>Print</button></p>
+          </section>`
+      }`;
+  }
+}

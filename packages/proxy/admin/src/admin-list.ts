@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { AdminView } from './admin-view.ts';
+import { api, kindOf, KINDS, type Entry, type Kind } from './api.ts';
+import { money, STATUS_WORDS, time } from './format.ts';
+
+/** The proxy finds no phones, which it keeps encrypted: so many entries are looked through for one. */
+const MAX_PAGES_FOR_PHONE = 10;
+const ID = /^(?:pay|out|pur)_[0-9a-f]{32}/;
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+const PHONE = /^\+?[\d\s()-]{7,20}$/;
+
+/** Payments, payouts or purchases, and the search in all of them. */
+export class AdminList extends AdminView {
+  static override properties = {
+    ...AdminView.properties,
+    kind: {},
+    status: { state: true },
+    search: { state: true },
+    entries: { state: true },
+    next: { state: true },
+  };
+
+  declare kind: Kind;
+  declare private status: string;
+  declare private search: string;
+  declare private entries: readonly Entry[];
+  declare private next: string | null;
+
+  constructor() {
+    super();
+    this.status = '';
+    this.search = '';
+    this.entries = [];
+    this.next = null;
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('kind')) return;
+    Object.assign(this, { status: '', search: '', entries: [], next: null });
+    void this.load();
+  }
+
+  private load(cursor: string | null = null): Promise<void> {
+    return this.run(async () => {
+      const search = this.search.trim();
+      const status = this.status;
+      if (ID.test(search)) {
+        location.hash = `#/${ID.exec(search)?.[0] ?? ''}`;
+        return undefined;
+      }
+      if (PHONE.test(search)) return this.findPhone(digitsOf(search));
+      const reference = search === '' ? {} : { reference: search };
+      const page = await api.list(this.kind, { ...reference, ...(status && { status }), cursor });
+      this.entries = cursor === null ? page.entries : [...this.entries, ...page.entries];
+      this.next = page.next;
+      return this.entries.length === 0 ? 'Nothing is there.' : undefined;
+    });
+  }
+
+  /** By the last digits: however a number is written, they are the same. */
+  private async findPhone(digits: string): Promise<string | undefined> {
+    const last = digits.slice(-8);
+    const found: Entry[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < MAX_PAGES_FOR_PHONE; page++) {
+      const { entries, next } = await api.list(this.kind, { cursor, limit: '100' });
+      found.push(...entries.filter(({ customer }) => digitsOf(customer?.phone ?? '').endsWith(last)));
+      cursor = next;
+      if (cursor === null) break;
+    }
+    this.entries = found;
+    this.next = null;
+    const where = cursor === null ? '' : ' among the newest thousand';
+    return found.length === 0 ? `Nothing with this number${where}.` : undefined;
+  }
+
+  private handleSearch(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.search = String(form.get('search') ?? '');
+    this.status = String(form.get('status') ?? '');
+    void this.load();
+  }
+
+  override render(): TemplateResult {
+    const statuses =
+      this.kind === 'purchases'
+        ? ['processing', 'delivered', 'failed', 'needs_review']
+        : this.kind === 'payouts'
+          ? ['processing', 'succeeded', 'failed', 'needs_review']
+          : Object.keys(STATUS_WORDS).filter((status) => status !== 'delivered');
+    return html`<h1>${this.kind === 'payouts' ? 'Payouts and refunds' : title(this.kind)}</h1>
+      <form class="card" role="search" @submit=${this.handleSearch}>
+        <label for="search">Order, phone, or id</label>
+        <input id="search" name="search" type="search" autocomplete="off" .value=${this.search} />
+        <label for="status">State</label>
+        <select id="status" name="status">
+          <option value="">All</option>
+          ${statuses.map(
+            (status) =>
+              html`<option value=${status} ?selected=${status === this.status}>${STATUS_WORDS[status]}</option>`,
+          )}
+        </select>
+        <button class="main">Search</button>
+      </form>
+      ${this.news()}
+      <ul class="entries">
+        ${this.entries.map((entry) => row(entry))}
+      </ul>
+      ${
+        this.next === null
+          ? nothing
+          : html`<p class="card"><button @click=${() => this.load(this.next)}>Show more</button></p>`
+      }`;
+  }
+}
+
+export const title = (kind: Kind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+
+function row({
+  id,
+  reference,
+  amount,
+  currency,
+  status,
+  created_at,
+  operator,
+  service,
+}: Entry): TemplateResult {
+  return html`<li>
+    <a href="#/${id}">
+      <span>${reference}</span><span>${money(amount, currency)}</span>
+      <small>${operator?.name ?? service ?? ''} ${time(created_at)}</small>
+      <small class="status ${status}">${STATUS_WORDS[status]}</small>
+    </a>
+  </li>`;
+}
+
+/** The list that an entry stands in. */
+export const listOf = (id: string): Kind => kindOf(id) ?? KINDS[0];

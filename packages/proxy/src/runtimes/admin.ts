@@ -1,0 +1,81 @@
+/**
+ * The operator's page on runtimes with files: its assets, and the cookie that stands for the secret key for a while.
+ *
+ * The cookie counts only together with a header that no page of another origin can send, so that nobody's page can
+ * use it: forms cannot send headers, and a preflight does not allow this one.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/config.ts';
+import type { Admin } from '../dependencies.ts';
+import { SecretKeys } from '../tokens/secret-keys.ts';
+
+/** As long as somebody settles what is to be settled; a lost phone is signed out soon. */
+const SESSION_MS = 2 * 3_600_000;
+const COOKIE = 'malipo_admin';
+const HEADER = 'x-malipo-admin';
+const FILES = new Set(['index.html', 'admin/admin.js']);
+
+type Header = (name: string) => string | undefined;
+
+const sign = (key: string, expires: string): string =>
+  createHmac('sha256', key).update(`malipo admin ${expires}`).digest('hex');
+
+function isEqual(left: string, right: string): boolean {
+  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
+}
+
+const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null);
+
+function cookieOf(header: Header): string | null {
+  const cookies = (header('cookie') ?? '').split(';').map((part) => part.trim());
+  return cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? null;
+}
+
+type AdminConfig = Pick<Config, 'publicUrl' | 'secretKeys' | 'hasServerListener'>;
+
+/**
+ * @param folder of the built page
+ * @param now milliseconds since 1970
+ */
+export function createAdmin(config: AdminConfig, folder: string, now: () => number): Admin {
+  const keys = new SecretKeys(config.secretKeys);
+  // A listener of the merchant's server may be reached without TLS, such as through a tunnel.
+  const isSecure = config.publicUrl.startsWith('https:') && !config.hasServerListener;
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
+
+  function isValid(value: string): boolean {
+    const [expires = '', signature = ''] = value.split('.');
+    if (!/^\d{1,15}$/.test(expires) || Number(expires) <= now()) return false;
+    return config.secretKeys.some((key) => isEqual(sign(key, expires), signature));
+  }
+
+  function isFromOwnPage(header: Header): boolean {
+    const site = header('sec-fetch-site');
+    if (site !== undefined && site !== 'same-origin') return false;
+    const origin = header('origin');
+    const own = [header('host'), hostOf(config.publicUrl)];
+    return header(HEADER) === '1' && (origin === undefined || own.includes(hostOf(origin) ?? ''));
+  }
+
+  return {
+    asset(name) {
+      const path = join(folder, name);
+      return FILES.has(name) && existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    },
+    async signIn(key) {
+      if (!(await keys.includes(key))) return null;
+      const expiresAt = now() + SESSION_MS;
+      const value = `${expiresAt}.${sign(config.secretKeys[0] ?? '', String(expiresAt))}`;
+      return { cookie: `${COOKIE}=${value}; Max-Age=${SESSION_MS / 1000}; ${attributes}`, expiresAt };
+    },
+    signedOutCookie: `${COOKIE}=; Max-Age=0; ${attributes}`,
+    isFromOwnPage,
+    isSignedIn(header) {
+      if (!isFromOwnPage(header)) return false;
+      const value = cookieOf(header);
+      return value !== null && isValid(value);
+    },
+  };
+}

@@ -1,0 +1,236 @@
+/** The clients for PHP and Python, one file each, run by their own interpreters against a running proxy. */
+import { RESOURCES } from '../../../server/src/resources.ts';
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSigner } from '../../src/webhooks/signer.ts';
+import { kenyan, newKey, SECRET_KEY, type World } from '../harness.ts';
+import { openShop } from '../store/shop.ts';
+import { OTHER_SECRET, SECRET } from '../webhooks/receiver.ts';
+
+const CLIENTS = fileURLToPath(new URL('../../../../clients/', import.meta.url));
+const WEBHOOK = JSON.stringify({ type: 'payment.succeeded', data: { customer: { name: 'Awa Koné' } } });
+
+interface Language {
+  readonly name: string;
+  readonly file: string;
+  readonly command: readonly string[];
+  readonly remedy: string;
+  /** Runs before each script: the client is `malipo`, `argument(n)` what the test hands over. */
+  readonly before: string;
+  readonly scripts: Readonly<Record<'create' | 'use' | 'refuse' | 'repeat' | 'away' | 'webhook', string>>;
+}
+
+const PHP: Language = {
+  name: 'PHP',
+  file: 'php/Malipo.php',
+  command: ['php', '-r'],
+  remedy: 'apt-get install -y php-cli',
+  before: `
+    error_reporting(E_ALL); ini_set('display_errors', 'stderr');
+    require getenv('CLIENTS') . 'php/Malipo.php';
+    $malipo = new Malipo(getenv('URL') . '/', getenv('MALIPO_SECRET_KEY'));
+    $a = json_decode(getenv('ARGUMENTS'), true);
+    function say(mixed $value): void { echo json_encode($value); }`,
+  scripts: {
+    create: `say($malipo->createSession(['amount' => '1000', 'currency' => 'KES', 'reference' => $a[0]]));`,
+    use: `
+      $key = bin2hex(random_bytes(8));
+      $refunds = [$malipo->refundPayment($a[0], ['amount' => '500'], $key), $malipo->refundPayment($a[0], ['amount' => '500'], $key)];
+      $ids = [];
+      foreach ($malipo->listPayments(['reference' => $a[1], 'limit' => 1, 'from' => date('c', time() - 3600)]) as $one) $ids[] = $one['id'];
+      say(['status' => $malipo->getPayment($a[0])['status'], 'asked' => $malipo->askPayment($a[0])['id'],
+        'events' => count($malipo->paymentTimeline($a[0])['events']), 'ids' => $ids,
+        'refunds' => array_unique(array_column($refunds, 'id')), 'payout' => $malipo->getPayout($refunds[0]['id'])['amount'],
+        'country' => $malipo->guessOperator('+254712345678')['country'],
+        'services' => count($malipo->listServices('NG')['services']) > 0]);`,
+    refuse: `
+      try { $malipo->createSession(['amount' => '0', 'currency' => 'KES', 'reference' => 'order-1']); }
+      catch (MalipoProblem $problem) { say([$problem->problemCode, $problem->status, $problem->errors[0]['field']]); }`,
+    repeat: `say($malipo->createPayout(['operator' => 'ke-mpesa']));`,
+    away: `
+      $away = new Malipo('http://127.0.0.1:9', 'sk_x', maxRetries: 0);
+      try { $away->createPayout([], 'wages-1'); }
+      catch (MalipoNoAnswer $error) { say([$error->idempotencyKey, str_contains($error->getMessage(), 'sk_x')]); }`,
+    webhook: `
+      $read = [];
+      foreach ($a as [$body, $headers, $secret]) {
+        $server = [];
+        foreach ($headers as $name => $value) $server['HTTP_' . strtoupper(str_replace('-', '_', $name))] = $value;
+        try { $read[] = Malipo::verifyWebhook($body, $server, $secret)['data']['customer']['name']; }
+        catch (MalipoInvalidSignature $error) { $read[] = null; }
+      }
+      say($read);`,
+  },
+};
+
+const PYTHON: Language = {
+  name: 'Python',
+  file: 'python/malipo.py',
+  command: ['python3', '-B', '-c'],
+  remedy: 'apt-get install -y python3',
+  before: `
+import json, os, sys, uuid, datetime
+sys.path.insert(0, os.environ['CLIENTS'] + 'python')
+import malipo as module
+malipo = module.Malipo(os.environ['URL'] + '/', os.environ['MALIPO_SECRET_KEY'])
+a = json.loads(os.environ['ARGUMENTS'])
+say = lambda value: print(json.dumps(value), end='')
+`,
+  scripts: {
+    create: `say(malipo.create_session(amount='1000', currency='KES', reference=a[0]))`,
+    use: `
+key = uuid.uuid4().hex
+refunds = [malipo.refund_payment(a[0], amount='500', idempotency_key=key)['id'] for _ in range(2)]
+since = (datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=1)).isoformat()
+say({'status': malipo.get_payment(a[0])['status'], 'asked': malipo.ask_payment(a[0])['id'],
+  'events': len(malipo.payment_timeline(a[0])['events']),
+  'ids': [one['id'] for one in malipo.list_payments(reference=a[1], limit=1, from_=since)],
+  'refunds': list(set(refunds)), 'payout': malipo.get_payout(refunds[0])['amount'],
+  'country': malipo.guess_operator('+254712345678')['country'],
+  'services': len(malipo.list_services('NG')['services']) > 0})`,
+    refuse: `
+try: malipo.create_session(amount='0', currency='KES', reference='order-1')
+except module.Problem as problem: say([problem.code, problem.status, problem.errors[0]['field']])`,
+    repeat: `say(malipo.create_payout(operator='ke-mpesa'))`,
+    away: `
+try: module.Malipo('http://127.0.0.1:9', 'sk_x', max_retries=0).create_payout(idempotency_key='wages-1')
+except module.NoAnswer as error: say([error.idempotency_key, 'sk_x' in str(error)])`,
+    webhook: `
+def read(body, headers, secret):
+  try: return module.verify_webhook(body.encode(), headers, secret)['data']['customer']['name']
+  except module.InvalidSignature: return None
+say([read(*one) for one in a])`,
+  },
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await openShop();
+});
+afterAll(() => world.close());
+
+/** @returns what the script says, as JSON */
+async function run<Said>(
+  { command: [command = '', ...options], before, scripts, remedy }: Language,
+  script: keyof Language['scripts'],
+  ...given: readonly unknown[]
+): Promise<Said> {
+  if (spawnSync(command, ['--version']).status !== 0) throw new Error(`${command} cannot be run: ${remedy}`);
+  return runAt<Said>(world.proxy.url, command, [...options, `${before}${scripts[script]}`], given);
+}
+
+function runAt<Said>(url: string, command: string, parameters: readonly string[], given: readonly unknown[]) {
+  return new Promise<Said>((resolve, reject) => {
+    const child = spawn(command, parameters, {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        CLIENTS,
+        URL: url,
+        MALIPO_SECRET_KEY: SECRET_KEY,
+        ARGUMENTS: JSON.stringify(given),
+      },
+    });
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (output += part));
+    child.stderr.on('data', (part: Buffer) => (errors += part));
+    child.once('close', () => {
+      if (errors === '' && output !== '') resolve(JSON.parse(output) as Said);
+      else reject(new Error(errors || 'it said nothing'));
+    });
+  });
+}
+
+/** What a client of another language calls an operation, where its own name would not tell. */
+const NAMES: Readonly<Record<string, string>> = {
+  followPayment: 'paymentTimeline',
+  getPayoutTimeline: 'payoutTimeline',
+  getPurchaseTimeline: 'purchaseTimeline',
+};
+
+describe.each([PHP, PYTHON])('$name', (language) => {
+  it('has every call that the client for JavaScript has', () => {
+    const { operations, ...called } = RESOURCES;
+    expect(Object.keys(operations)).toEqual(['health', 'readiness']);
+    const code = readFileSync(`${CLIENTS}${language.file}`, 'utf8');
+    const missing = Object.values(called)
+      .flatMap((group) => Object.values<string>(group))
+      .map((id) => NAMES[id] ?? id)
+      .map((name) =>
+        language === PHP ? name : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      )
+      .filter((name) => !new RegExp(`(function|def) ${name}\\(`).test(code));
+    expect(missing).toEqual([]);
+  });
+
+  it('takes an order from its session to its refund', async () => {
+    const reference = `order-${newKey()}`;
+    const { client_secret } = await run<{ client_secret: string }>(language, 'create', reference);
+    const { body } = await world.pay(client_secret, kenyan('00'));
+    await world.untilStatus(body.id, 'succeeded');
+    // Others may name its reference in open payments.
+    const other = await world.pay(null, { ...kenyan('00'), amount: '250', currency: 'KES', reference });
+    const used = await run<Record<string, unknown>>(language, 'use', body.id, reference);
+    expect(used).toMatchObject({
+      status: 'succeeded',
+      asked: body.id,
+      payout: '500',
+      country: 'KE',
+      services: true,
+    });
+    expect(used['events']).toBeGreaterThan(1);
+    expect(used['refunds']).toHaveLength(1);
+    expect((used['ids'] as string[]).sort()).toEqual([body.id, other.body.id].sort());
+  });
+
+  it('says why it was refused', async () => {
+    expect(await run(language, 'refuse')).toEqual(['invalid_request', 422, 'amount']);
+  });
+
+  it('says that nobody answered, with the key to go on with, and shows no secret', async () => {
+    expect(await run(language, 'away')).toEqual(['wages-1', false]);
+  });
+
+  it('sends again with the same key', async () => {
+    const keys: unknown[] = [];
+    const server: Server = createServer((request, response) => {
+      keys.push(request.headers['idempotency-key']);
+      request.resume();
+      request.once('end', () => {
+        if (keys.length === 1) response.destroy();
+        else if (keys.length === 2)
+          response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502</h1>');
+        else response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"out_1"}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const [command = '', ...options] = language.command;
+    const script = `${language.before}${language.scripts.repeat}`;
+    expect(await runAt(url, command, [...options, script], [])).toEqual({ id: 'out_1' });
+    server.close();
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[\w-]{8,128}$/);
+  });
+
+  it('reads a webhook once its signature holds', async () => {
+    const headers = (at: number) => ({ ...createSigner([SECRET])('msg_1', WEBHOOK, at) });
+    const now = headers(Date.now());
+    const good = [
+      [WEBHOOK, now, SECRET],
+      [WEBHOOK, now, `${OTHER_SECRET}, ${SECRET}`],
+    ];
+    const bad = [
+      [WEBHOOK, now, OTHER_SECRET],
+      [WEBHOOK.replace('Awa', 'Ama'), now, SECRET],
+      [WEBHOOK, headers(Date.now() - 600_000), SECRET],
+      [WEBHOOK, {}, SECRET],
+    ];
+    const read = await run<(string | null)[]>(language, 'webhook', ...good, ...bad);
+    expect(read).toEqual([...good.map(() => 'Awa Koné'), ...bad.map(() => null)]);
+  });
+});

@@ -1,0 +1,60 @@
+import type { PhoneGuess } from '@malipo/contract';
+import { readPhone } from '@malipo/contract/phone';
+import type { ApiClient } from './api-client.ts';
+import { browser } from './browser.ts';
+import type { Checkout } from './checkout.ts';
+import { takesPhone } from './payable.ts';
+import type { AskingCheckout } from './steps/step-flow.ts';
+
+/** A shorter number tells nothing. */
+const MIN_DIGITS = 7;
+/** Whoever still types is not asked for. */
+const PAUSE_MS = 300;
+/** A later answer comes too late: the customer chooses instead. */
+const MAX_LOOK_UP_MS = 4_000;
+
+/**
+ * Finds out the country and the operator of the number that is typed, as far as the proxy can tell. Nothing that fails
+ * here is said to the customer, who can always choose.
+ *
+ * @param isNow the customer waits for it
+ * @param signal aborted when another number is typed
+ */
+export async function lookUp(
+  checkout: Checkout,
+  api: ApiClient,
+  isNow: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { form } = checkout;
+  if (!form || form.isOperatorNamed) return;
+  const digits = readPhone(form.typed.phone) ?? '';
+  if (form.country && !form.operators) await checkout.loadOperators().catch(() => undefined);
+  if (signal.aborted || digits.length < MIN_DIGITS) return;
+  if (form.operator && form.phone && form.operators?.filter(takesPhone).length === 1) return;
+  if (!isNow) await browser.wait(PAUSE_MS, signal);
+  if (signal.aborted) return;
+  const { country } = form;
+  const query = `phone=${encodeURIComponent(digits)}${country ? `&country=${country.code}` : ''}`;
+  const guess = await api
+    .call<PhoneGuess>(`operators?${query}`, { signal, timeoutMs: MAX_LOOK_UP_MS })
+    .catch(() => null);
+  if (signal.aborted) return;
+  if (guess?.country) form.chooseCountry(guess.country);
+  if (form.country && !form.operators) await checkout.loadOperators().catch(() => undefined);
+  if (signal.aborted) return;
+  if (form.phone || isNow) form.takeGuess(guess?.operator);
+}
+
+/** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
+export async function findOperator(checkout: AskingCheckout): Promise<boolean> {
+  const { form, signal } = checkout;
+  if (!form?.validateAndFocus('phone')) return false;
+  checkout.isBusy = true;
+  checkout.refresh();
+  await checkout.lookUp(true);
+  if (signal.aborted) return false;
+  checkout.isBusy = false;
+  if (!form.operator) form.isChoosing = true;
+  return form.validateAndFocus('operator');
+}

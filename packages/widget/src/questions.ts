@@ -1,0 +1,72 @@
+import { html, type TemplateResult } from 'lit';
+import { lookUp } from './number-look-up.ts';
+import type { QuestionsPart } from './parts.ts';
+import { likelihood, whereabouts } from './payable.ts';
+import { contact, onlyFrom } from './steps/contact.ts';
+import { errorOf } from './steps/errors.ts';
+import { findOperator } from './number-look-up.ts';
+import { PAYMENT_STEPS } from './steps/index.ts';
+import { StepFlow } from './steps/step-flow.ts';
+import { operatorTiles } from './steps/operator.ts';
+import { type QuestionView, withWords } from './steps/question-view.ts';
+import { addStyles } from './styles/add-styles.ts';
+import { choices } from './styles/choices.ts';
+
+// The store takes these from here, so that all that both use stands in this part and needs no request of its own.
+export { choiceList, choiceRow } from './layout/choices.ts';
+export { countryChoices } from './steps/country.ts';
+export { PAYMENT_STEPS } from './steps/index.ts';
+export { withWords } from './steps/question-view.ts';
+export { addStyles } from './styles/add-styles.ts';
+
+/** Country and operator on the screen of the number, where they do not follow from it. */
+function choosing(view: QuestionView): TemplateResult {
+  const { checkout, texts } = view;
+  const { form } = checkout;
+  return html`${form && form.countries.length > 1 ? countrySelect(view) : null}
+    <fieldset aria-describedby="operator-note">
+      <legend class="spoken">${texts.operatorTitle}</legend>
+      ${operatorTiles(view, () => {
+        if (!form?.operator) return;
+        form.isChoosing = false;
+        form.focusNext = '.known button';
+        form.onChange();
+      })}
+    </fieldset>
+    <p class="error" id="operator-note">${errorOf(view, 'operator')}</p>`;
+}
+
+function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResult {
+  const { form, likelyCountry } = checkout;
+  const rank = (code: string) => likelihood(code, whereabouts(likelyCountry));
+  const countries = (form?.countries ?? [])
+    .map(({ code }) => ({ code, name: formats.country(code), rank: rank(code) }))
+    .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
+  const handleChange = ({ currentTarget }: Event) => {
+    form?.chooseCountry((currentTarget as HTMLSelectElement).value);
+    void checkout.lookUp();
+  };
+  const isChosen = (code: string) => code === form?.country?.code;
+  return html`<div class="field">
+    <label for="country">${texts.countryTitle}</label>
+    <div class="entry">
+      <select id="country" @change=${handleChange}>
+        ${form?.country ? null : html`<option></option>`}
+        ${countries.map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
+      </select>
+    </div>
+  </div>`;
+}
+
+/** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
+export const questions: QuestionsPart = {
+  adoptStyles: (root) => addStyles(root, choices),
+  steps: PAYMENT_STEPS,
+  openFlow: (checkout) => new StepFlow(checkout),
+  contact: (view) => contact(withWords(view)),
+  onlyFrom: (view) => onlyFrom(withWords(view)),
+  errorOf,
+  choosing: (view) => choosing(withWords(view)),
+  lookUp,
+  findOperator,
+};

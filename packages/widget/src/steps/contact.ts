@@ -1,0 +1,65 @@
+import { html, type TemplateResult } from 'lit';
+import { browser } from '../browser.ts';
+import { linkInText } from '../layout/button.ts';
+import { field } from '../layout/field.ts';
+import type { QuestionView } from './question-view.ts';
+
+/** What is asked besides the number, and whether this phone remembers it. */
+export const contact = (view: QuestionView): TemplateResult => html`${details(view)} ${memory(view)}`;
+
+/** Name and e-mail, where the operator wants them: in one line if they are known, else with the reason. */
+function details(view: QuestionView): TemplateResult | null {
+  const { checkout, texts } = view;
+  const { form } = checkout;
+  const names = form?.fields.map(({ name }) => name).filter((name) => name !== 'phone');
+  if (!form || !names?.length) return null;
+  if (form.isFolded(names)) {
+    const known = names
+      .map((name) => form.typed[name].replace(/@.*/, '@…'))
+      .filter(Boolean)
+      .join(' · ');
+    const handleChange = () => {
+      form.isEditing = true;
+      form.focusNext = `#${names[0] ?? ''}`;
+      form.onChange();
+    };
+    return html`<p class="known"><bdi>${known}</bdi> ${linkInText(texts.change, handleChange, known)}</p>`;
+  }
+  return html`${form.fields.map(({ name, required: isRequired }) => {
+    if (name === 'phone') return null;
+    const label = name === 'name' ? texts.nameLabel : texts.emailLabel;
+    const inputMode = name === 'name' ? 'text' : name;
+    return field(view, { name, label, inputMode, autocomplete: name, isRequired });
+  })}
+    <p class="note">${texts.asksForThese(form.operator?.name ?? '')}</p>`;
+}
+
+/** Whether this phone remembers what was entered: only where the customer says so. */
+function memory({ checkout, texts }: QuestionView): TemplateResult | null {
+  const { form } = checkout;
+  if (!form) return null;
+  if (form.memory === 'kept') {
+    return html`<p class="known">
+      <span>${texts.remembered}</span> ${linkInText(texts.forget, () => checkout.forgetCustomer())}
+    </p>`;
+  }
+  const handleChange = ({ currentTarget }: Event) => {
+    form.memory = (currentTarget as HTMLInputElement).checked ? 'wanted' : 'none';
+    form.onChange();
+  };
+  return html`<label class="known remember">
+    <input type="checkbox" .checked=${form.memory === 'wanted'} @change=${handleChange} />
+    <span>${texts.remember}</span>
+  </label>`;
+}
+
+/** Where one country alone takes the currency: whoever has no account there has to go back. */
+export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateResult | null {
+  const { form, fixed } = checkout;
+  const [country, another] = form?.countries ?? [];
+  if (!fixed || fixed.country || !country || another) return null;
+  return html`<p class="note">
+    ${texts.onlyFrom(formats.currencyName(fixed.currency), formats.country(country.code))}
+    ${linkInText(texts.noneThere, () => browser.goBack())}
+  </p>`;
+}

@@ -1,0 +1,108 @@
+import { css } from 'lit';
+
+/** What is chosen from: countries, operators, what the store sells. */
+export const choices = css`
+  .choices {
+    max-height: 25rem;
+    overflow-y: auto;
+    border-block: 1px solid var(--_line);
+    list-style: none;
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    width: 100%;
+    min-height: 52px;
+    padding: 8px 12px;
+    text-align: start;
+  }
+  .choice[aria-current='true'] {
+    font-weight: 600;
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
+    gap: 8px;
+  }
+  .choices li + li {
+    border-top: 1px solid var(--_line);
+  }
+  .tile {
+    position: relative;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    cursor: pointer;
+    touch-action: manipulation;
+    margin: 0;
+    padding: 12px;
+  }
+  .tile input,
+  .tick {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .mark {
+    width: 40px;
+    margin-bottom: 10px;
+    font-size: 14px;
+    font-weight: 700;
+  }
+  .tile .note {
+    display: block;
+  }
+  .tick {
+    inset-block: 12px auto;
+    inset-inline: auto 12px;
+    width: auto;
+    height: auto;
+    border-radius: 50%;
+    background: var(--_ring);
+    color: var(--_surface);
+    pointer-events: none;
+  }
+  :checked ~ .tick {
+    opacity: 1;
+  }
+  .tile:focus-within {
+    outline: 3px solid var(--_ring);
+    outline-offset: -1px;
+  }
+  .tile:has(:checked) {
+    border-color: var(--_ring);
+    background: var(--_soft);
+    box-shadow: inset 0 0 0 1px var(--_ring);
+  }
+  .tile:has(:disabled) {
+    border-style: dashed;
+    color: var(--_muted);
+    cursor: not-allowed;
+  }
+  :disabled ~ .mark {
+    opacity: 0.45;
+  }
+  select {
+    flex: 1;
+    width: 100%;
+    min-width: 0;
+    min-height: 50px;
+    padding: 0 14px;
+    border: 0;
+    background: var(--_surface);
+    border-radius: var(--_radius);
+    font: inherit;
+    color: inherit;
+  }
+  fieldset > .known {
+    margin-bottom: 8px;
+  }
+  @media (hover: hover) {
+    .choice:hover {
+      background: var(--_soft);
+    }
+  }
+`;
