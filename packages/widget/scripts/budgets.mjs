@@ -5,7 +5,7 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 18_300,
+  'first load': 17_750,
   'everything, en': 46_000,
   'everything, fr': 50_900,
   'everything, pt': 50_700,

@@ -26,7 +26,11 @@ describe('what the developer of a page is told', () => {
   /** An element that never gets ready by itself. */
   function put(attributes: Readonly<Record<string, string>>): MalipoCheckout {
     const element = document.createElement('malipo-checkout');
-    for (const [name, value] of Object.entries({ proxy: FakeProxy.address, ...attributes }))
+    for (const [name, value] of Object.entries({
+      proxy: FakeProxy.address,
+      steps: 'operator',
+      ...attributes,
+    }))
       element.setAttribute(name, value);
     for (const type of ['ready', 'step', 'error'])
       element.addEventListener(`malipo-${type}`, (event) => scene.events.push(event));
@@ -159,7 +163,7 @@ describe('what the developer of a page is told', () => {
         const element = await scene.open({ session: 's', checkout: text });
         await until(() => told().includes('the proxy was asked'));
         expect(scene.proxy.sent).to.have.length(1);
-        expect(title(element)).to.equal('Where is your account?');
+        expect(title(element)).to.equal('Which country is your mobile money from?');
       });
     }
   });

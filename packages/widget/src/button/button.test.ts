@@ -25,7 +25,7 @@ describe('<malipo-button>', () => {
   const note = () => inside('.note')?.textContent.trim();
 
   async function put(attributes: Readonly<Record<string, string>> = {}): Promise<HTMLButtonElement> {
-    const all = { proxy: FakeProxy.address, locale: 'en', session: 's', ...attributes };
+    const all = { proxy: FakeProxy.address, locale: 'en', session: 's', steps: 'operator', ...attributes };
     for (const [name, value] of Object.entries(all)) host.setAttribute(name, value);
     document.body.append(host);
     return until(() => inside<HTMLButtonElement>('button.main'));
