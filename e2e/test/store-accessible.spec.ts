@@ -97,7 +97,7 @@ test('the store speaks French to the receipt', async ({ buyer, page }) => {
   await buyer.choose(/^Kenya/);
   await buyer.sees('Payer avec M-Pesa');
   expect(await buyer.fact('Taux de change')).toBe('1 NGN = 0,089107 KES');
-  await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
+  await page.getByRole('textbox', { name: /^Votre numéro/ }).fill(newPhone('KE', '00'));
   await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
   await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
   await page.getByRole('button', { name: /^Payer 909/ }).click();

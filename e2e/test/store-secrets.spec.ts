@@ -74,7 +74,7 @@ test('a return token shows that it is paid, and no PIN', async ({ browser, buyer
   await VOUCHER.choose(buyer, VOUCHER.newAccount('00'));
   await buyer.sees(HEADINGS.country);
   await buyer.chooseCountry('Côte d');
-  await buyer.chooseOperator('Orange');
+  await buyer.chooseOperator('Orange Money');
   await buyer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
   await page.waitForURL(/\/link\//);
   const sentOn = page.waitForResponse(/\/v1\/return\//);

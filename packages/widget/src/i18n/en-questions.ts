@@ -6,6 +6,10 @@ export const enQuestions = {
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
+  bankTransfer: 'Bank transfer',
+  otherWallet: 'Card or other wallet',
+  before: (name: string) => `before: ${name}`,
+  onPageOf: (company: string) => `on ${company}’s page`,
   amountUpTo: (maximum: string) => `Up to ${maximum}`,
 
   amountTitle: 'How much do you want to pay?',

@@ -20,7 +20,9 @@ export const en = {
   testBadge: 'TEST',
 
   detailsTitle: (operator: string) => `Pay with ${operator}`,
-  phoneLabel: (operator: string) => `Phone number of your ${operator} account`,
+  payByBank: 'Pay by bank transfer',
+  payByCard: 'Pay by card or other wallet',
+  phoneLabel: (operator: string) => `Your ${operator} number`,
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Starting your payment…',
 
