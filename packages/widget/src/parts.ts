@@ -1,4 +1,4 @@
-import type { Payment } from '@malipo/contract';
+import type { Operator, Payment } from '@malipo/contract';
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Checkout, OutcomeView, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
@@ -79,6 +79,8 @@ export interface QuestionsPart {
   openFlow(checkout: AskingCheckout): StepFlow;
   /** Draws name, e-mail and whether this phone remembers them. */
   contact(view: View): TemplateResult;
+  /** The heading over what an operator asks for. */
+  title(view: View, operator: Operator): string;
   /** Draws country and operator on the screen of the number. */
   choosing(view: View): TemplateResult;
   /** Draws where alone this can be paid, and the way back. */

@@ -8,9 +8,6 @@ export interface Terms {
   readonly country: string | null;
 }
 
-/** Whether it is a bank transfer as such: wallets such as OPay may go by one too. */
-export const isBankTransfer = ({ id }: Operator): boolean => id.endsWith('-bank-transfer');
-
 /** Countries in which these terms can be met. */
 export function payableCountries(countries: readonly Country[], terms: Terms): readonly Country[] {
   const { country, currency } = terms;

@@ -6,6 +6,8 @@ export const enQuestions = {
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
+  payByBank: 'Pay by bank transfer',
+  payByCard: 'Pay by card or other wallet',
   bankTransfer: 'Bank transfer',
   otherWallet: 'Card or other wallet',
   before: (name: string) => `before: ${name}`,

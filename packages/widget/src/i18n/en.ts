@@ -20,8 +20,6 @@ export const en = {
   testBadge: 'TEST',
 
   detailsTitle: (operator: string) => `Pay with ${operator}`,
-  payByBank: 'Pay by bank transfer',
-  payByCard: 'Pay by card or other wallet',
   phoneLabel: (operator: string) => `Your ${operator} number`,
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Starting your payment…',

@@ -1,11 +1,11 @@
-import type { Operator, OperatorField } from '@malipo/contract';
+import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import type { View } from '../checkout.ts';
 import { checkIcon } from '../icons.ts';
 import { button, linkInText, sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
-import { isBankTransfer, takesPhone } from '../payable.ts';
+import { takesPhone } from '../payable.ts';
 
 /** A number as it looks from abroad, where the customer's country is not known. */
 const ABROAD = '+225 07 01 02 03 04';
@@ -28,16 +28,11 @@ export function detailsStep(view: View, before?: TemplateResult): TemplateResult
     void checkout.submit();
   };
   const action = isBusy ? texts.paying : texts.pay(formats.money(due));
-  return html`${asksPhone || !operator ? null : heading(title(view, operator))} ${before}
+  return html`${asksPhone || !operator ? null : heading(checkout.questions?.title(view, operator) ?? texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
       ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || checkout.isSkipped('operator') ? whose(view) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
       ${isPhoneFirst ? checkout.questions?.onlyFrom(view) : null}
     </form>`;
-}
-
-function title({ texts }: View, operator: Operator): string {
-  if (operator.channel === 'hosted') return texts.payByCard;
-  return isBankTransfer(operator) ? texts.payByBank : texts.detailsTitle(operator.name);
 }
 
 function phoneField(view: View, of: OperatorField | undefined): TemplateResult {
