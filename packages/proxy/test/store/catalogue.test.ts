@@ -32,7 +32,7 @@ it('lists the countries of both upstreams, once each, with what may be sold ther
     currencies: ['NGN'],
     dial_code: '234',
     phone_lengths: { min: 13, max: 13 },
-    phone_example: '07 01 23 45 67',
+    phone_example: '0802 123 4567',
     categories: schemas.Category.options,
   });
   expect(body.countries.find(({ code }) => code === 'AF')?.categories).toEqual([
