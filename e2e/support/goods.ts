@@ -53,7 +53,7 @@ export const DATA: Good = {
   async choose(customer, account) {
     await customer.choose('Mobile data');
     await customer.enter('Phone number', account);
-    await customer.sees(HEADINGS.product);
+    await customer.sees(HEADINGS.bundle);
     await customer.choose(/1\.5 GB, 7 days/);
   },
   item: 'MTN Data: 1.5 GB, 7 days',

@@ -52,7 +52,7 @@ const CHOOSING: readonly Scene[] = [
     async (buyer) => {
       await disableBiller(buyer.demo, 'EEDC Prepaid');
       await choosing(buyer, 'Electricity');
-      await buyer.sees(HEADINGS.service);
+      await buyer.sees(HEADINGS.electricity);
     },
     {},
   ),
@@ -73,7 +73,7 @@ const CHOOSING: readonly Scene[] = [
   scene('product', 'the products, in groups', async (buyer) => {
     await choosing(buyer, 'Mobile data');
     await buyer.enter('Phone number', DATA.newAccount('00'));
-    await buyer.sees(HEADINGS.product);
+    await buyer.sees(HEADINGS.bundle);
   }),
   scene('value', 'for how much', async (buyer) => {
     await choosing(buyer, 'Airtime');

@@ -75,7 +75,9 @@ test('back from the operator’s page by the browser’s own button: nobody is s
 }) => {
   const phone = await goToOperator(customer);
   await page.goBack();
-  await expect(linkToOperator(page).or(page.getByRole('button', { name: 'Continue this payment' }))).toBeVisible();
+  await expect(
+    linkToOperator(page).or(page.getByRole('button', { name: 'Continue this payment' })),
+  ).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(page.url()).toBe(`${demo.shopUrl}/offer`);
 

@@ -23,7 +23,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await buyer.sees(HEADINGS.category);
   await tabTo(page, 'Electricity');
   await keyboard.press('Enter');
-  await isAt(HEADINGS.service);
+  await isAt(HEADINGS.electricity);
   await tabTo(page, 'KEDCO Prepaid');
   await keyboard.press('Enter');
   await isAt('KEDCO Prepaid');
@@ -37,7 +37,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await tabTo(page, /^Amount in/);
   await keyboard.type('10000');
   await keyboard.press('Enter');
-  await isAt(HEADINGS.options);
+  await isAt(HEADINGS.token);
   await tabTo(page, /^Phone number/);
   await keyboard.type('08031234567');
   await keyboard.press('Enter');

@@ -54,7 +54,7 @@ test('what is not sold at the moment is in the list, and cannot be pressed', asy
   await disableBiller(demo, 'KEDCO Prepaid');
   await buyer.visit('/bills');
   await buyer.choose('Electricity');
-  await buyer.sees(HEADINGS.service);
+  await buyer.sees(HEADINGS.electricity);
   const row = buyer.checkout.getByRole('listitem').filter({ hasText: 'KEDCO Prepaid' });
   await expect(row).toContainText('Not available at the moment');
   await expect(row.getByRole('button')).toHaveCount(0);
@@ -158,7 +158,7 @@ test('upstreams that are down: what they last sold is still shown', async ({ ope
 
   await buyer.visit('/pins');
   await buyer.choose('Exams and results');
-  await buyer.sees(HEADINGS.service);
+  await buyer.sees(HEADINGS.company);
   await buyer.choose('WAEC');
   await buyer.sees(HEADINGS.country);
   await buyer.visit('/pins');

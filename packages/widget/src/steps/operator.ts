@@ -85,7 +85,8 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
   const reason =
     trouble &&
     (trouble === 'tooLow' ? texts.amountFrom(limit(limits.min)) : texts.amountUpTo(limit(limits.max)));
-  const notes = [channel === 'hosted' && texts.onPageOf(name), before && texts.before(before), reason];
+  const page = channel === 'hosted' ? texts.onPageOf(name) : null;
+  const notes = [page, before && texts.before(before), reason].filter(Boolean);
   return html`<label class="tile" part="operator">
     <input
       type="radio"
@@ -98,7 +99,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
     ${operatorMark(operator)}
     <span class="name">
       ${unbroken(operatorName(view, operator))}
-      ${notes.map((note) => note && html`<span class="note">${note}</span>`)}
+      ${notes.map((note) => html`<span class="note">${note}</span>`)}
     </span>
     <span class="tick">${checkIcon}</span>
   </label>`;

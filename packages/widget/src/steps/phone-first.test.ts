@@ -146,7 +146,7 @@ describe('the number, asked for first', () => {
     scene.proxy.operators = {
       KE: [
         ...(OPERATORS['KE'] ?? []),
-        operator({ ...transfer, id: 'ke-bank', name: 'Bank transfer', currency: 'KES' }),
+        operator({ ...transfer, id: 'ke-bank-transfer', name: 'Bank transfer', currency: 'KES' }),
       ],
     };
     scene.proxy.checkout = KENYA;
@@ -158,7 +158,7 @@ describe('the number, asked for first', () => {
     await arrived(element, NUMBER);
     await press(element, 'No number at hand? Pay another way');
     await arrived(element, 'How do you want to pay?');
-    await choose(element, 'ke-bank');
+    await choose(element, 'ke-bank-transfer');
     await arrived(element, 'Pay by bank transfer');
   });
 

@@ -185,7 +185,7 @@ describe('the delivery', () => {
     const element = await scene.open({});
     await arrived(element, 'Done. It has gone through');
     expect(words(element)).to.contain('To see the PIN or token, open this page where you paid.');
-    expect(words(element)).not.to.contain('Send me this later');
+    expect(words(element)).not.to.contain('Keep a link');
   });
 
   it('tells the page that it was paid, and not what was bought', async () => {
