@@ -1,6 +1,6 @@
 import type { Operator } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
-import { operator } from '../../test/support/fixtures.ts';
+import { checkout, operator } from '../../test/support/fixtures.ts';
 import { inside, Scene, until } from '../../test/support/scene.ts';
 
 describe('the tiles of operators', () => {
@@ -11,6 +11,7 @@ describe('the tiles of operators', () => {
   afterEach(() => scene.end());
 
   const open = async (operators: readonly Operator[], attributes: Readonly<Record<string, string>> = {}) => {
+    scene.proxy.checkout = checkout();
     scene.proxy.operators = { CI: operators };
     const element = await scene.open({ session: 's', country: 'CI', steps: 'operator', ...attributes });
     await until(() => inside(element).querySelector('.tile'));
