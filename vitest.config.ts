@@ -39,6 +39,7 @@ export default defineConfig({
       'packages/{contract,proxy,sandbox,server}/{src,test}/**/*.test.ts',
       '{bench,demo,prove}/**/*.test.ts',
       'scripts/*.test.mjs',
+      'packages/widget/scripts/*.test.mjs',
     ],
     globalSetup: ['packages/proxy/test/postgres/global-setup.ts'],
     setupFiles: ['packages/proxy/test/check-answers.ts'],

@@ -10,7 +10,7 @@ export function donatePage(page: { proxyUrl: string; sandboxUrl: string; visit: 
   return checkoutLayout({
     title: visit.words.donateTitle,
     introduction: visit.words.donateLead,
-    attributes: html`proxy="${proxyUrl}"`,
+    attributes: html`proxy="${proxyUrl}" for="open"`,
     beside: testNumbers(TEST_PLACES, sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,

@@ -1,3 +1,4 @@
+import type { Checkout } from '@malipo/contract';
 import { html } from 'hono/html';
 import type { Delivery, DeliveryState } from '../shop/delivery.ts';
 import type { Bundle, Product } from '../shop/products.ts';
@@ -12,6 +13,8 @@ export interface PayPage {
   readonly number: string;
   readonly product: Product | Bundle;
   readonly clientSecret: string;
+  /** Printed into the element, which then needs no request before the form; null where it may have changed. */
+  readonly checkout: Checkout | null;
   /** As the shop's server knows it. */
   readonly isPaid: boolean;
   readonly delivery: Delivery | null;
@@ -34,6 +37,7 @@ export function payPage({
   number,
   product,
   clientSecret,
+  checkout,
   isPaid,
   delivery,
   visit,
@@ -50,7 +54,9 @@ export function payPage({
     introduction: isPaid
       ? html`<strong>${words.orderPaid(number)}</strong> ${delivered}${words.orderKnown} ${orders}`
       : html`${words.order(number)} ${words.orderOpen} ${orders}`,
-    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"`,
+    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"${
+      checkout && html` checkout="${JSON.stringify(checkout)}"`
+    }`,
     beside: testNumbers(placesOf(product.currency), sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,

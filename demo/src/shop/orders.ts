@@ -1,5 +1,5 @@
 /** The shop's orders. What is paid comes from the proxy, asked with the secret key, and never from a page. */
-import type { PurchaseOrder } from '@malipo/contract';
+import type { Checkout, PurchaseOrder } from '@malipo/contract';
 import type { Malipo, MerchantPayment, SessionRequest } from '@malipo/server';
 import { randomInt } from 'node:crypto';
 import { deliveryOf, mayBeRefunded, type Delivery } from './delivery.ts';
@@ -14,6 +14,8 @@ const ASK_AFTER_SETTLED_MS = 60_000;
 const SESSION_LIFE_SECONDS = 3600;
 /** A page that is opened later than this gets a new session. */
 const SESSION_MUST_LAST_MS = 20 * 60_000;
+/** What the proxy said of a session is printed only into a page that is made at once. */
+const PRINTED_WITHIN_MS = 60_000;
 /** Without letters and digits that look alike. */
 const NUMBER_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const NUMBER_LENGTH = 8;
@@ -31,6 +33,8 @@ export const bundleFor = (phone: string): Goods => ({
 interface Session {
   readonly clientSecret: string;
   readonly expiresAt: number;
+  readonly createdAt: number;
+  readonly checkout: Checkout;
   readonly amount: string;
   readonly currency: string;
 }
@@ -63,6 +67,8 @@ export interface OrderSeen extends Standing {
 export interface OrderCheckout {
   readonly product: Product | Bundle;
   readonly clientSecret: string;
+  /** What the form needs, so that it asks for nothing; null where that may have changed. */
+  readonly checkout: Checkout | null;
   readonly isPaid: boolean;
   readonly delivery: Delivery | null;
 }
@@ -133,6 +139,7 @@ export class OrderBook {
     return {
       product: goods.product,
       clientSecret: session.clientSecret,
+      checkout: session.createdAt > Date.now() - PRINTED_WITHIN_MS ? session.checkout : null,
       isPaid: state === 'paid',
       delivery,
     };
@@ -184,7 +191,14 @@ export class OrderBook {
     const { client_secret, expires_at, checkout } = await this.#malipo.sessions.create(terms);
     const { amount, currency } = checkout;
     if (amount === null || currency === null) throw new Error('a session without an amount');
-    return { clientSecret: client_secret, expiresAt: Date.parse(expires_at), amount, currency };
+    return {
+      clientSecret: client_secret,
+      expiresAt: Date.parse(expires_at),
+      createdAt: Date.now(),
+      checkout,
+      amount,
+      currency,
+    };
   }
 
   /** The proxy has told of a change, or something was done there: what is known is out of date. */

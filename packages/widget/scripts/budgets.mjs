@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 17_000,
-  'everything, en': 42_900,
-  'everything, fr': 47_500,
-  'everything, pt': 47_300,
-  'everything, sw': 47_150,
-  'everything, ar': 47_600,
-  'everything, ha': 47_600,
+  'first load': 18_300,
+  'everything, en': 46_000,
+  'everything, fr': 50_900,
+  'everything, pt': 50_700,
+  'everything, sw': 50_550,
+  'everything, ar': 51_000,
+  'everything, ha': 51_000,
 };

@@ -27,6 +27,17 @@ export class ProxyProblem extends Error {
   }
 }
 
+/** An answer that is not the proxy's: something else stands where it was looked for, or in between. */
+export class ForeignAnswer extends Error {
+  /** @param url what was asked, without its query */
+  constructor(
+    readonly status: number,
+    url: string,
+  ) {
+    super(`the answer ${status} of ${url.split('?')[0]} is not the proxy’s`);
+  }
+}
+
 interface Call {
   /** By default `POST` with a body, else `GET`. */
   readonly method?: 'POST';
@@ -91,11 +102,12 @@ export class ApiClient {
         redirect: 'error',
         signal: connection.signal,
       });
-      if (answer.ok || answer.status === 304) return await read(answer);
+      const { status, url } = answer;
+      if (isOfType(answer, 'text/html')) throw new ForeignAnswer(status, url);
+      if (answer.ok || status === 304) return await read(answer);
       const problem = isOfType(answer, 'application/problem+json') && (await readJson<Problem>(answer));
       // Something in between has answered, so it is not known what happened to the request.
-      if (!problem || !problem.code) throw Error(`an answer ${answer.status} that is not the proxy’s`);
-      const { status } = answer;
+      if (!problem || !problem.code) throw new ForeignAnswer(status, url);
       throw new ProxyProblem({ ...problem, status }, Number(answer.headers.get('Retry-After')) || null);
     } finally {
       clearTimeout(timer);

@@ -3,12 +3,13 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import type { Screen, Step, StepName, View } from './checkout.ts';
-import { readSource } from './checkout-source.ts';
+import { readSource, whyWaiting, WrongAttributes } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import { likeliest, takesPhone } from './payable.ts';
 import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart, Visit } from './parts.ts';
+import { readPrinted } from './printed-checkout.ts';
 import { detailsStep } from './steps/details.ts';
 import type { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
@@ -16,6 +17,7 @@ import {
   CUSTOMER_KEY,
   type EnteredBefore,
   isUnderWay,
+  RETURNED,
   type RememberedCustomer,
   storageKey,
 } from './stored.ts';
@@ -43,6 +45,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   private readonly _host: CheckoutHost;
   private readonly _parts: PartLoader;
   private _payments: Payments | null = null;
+  private _advice: typeof import('./advice.ts') | null = null;
   /** Aborted when the attributes change: an answer that arrives later is ignored. */
   private _load = new AbortController();
   private _isReady = false;
@@ -89,6 +92,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.mayBeCharged = true;
     this.operators = {};
     this.show({ kind: 'loading' });
+    const waiting = whyWaiting(this._host.checkoutAttributes, RETURNED.test(location.href));
+    if (waiting) {
+      await this._loadAdvice();
+      this._warn(waiting);
+      return;
+    }
     try {
       await this._arrive(signal);
     } catch (error) {
@@ -198,7 +207,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
 
   get likelyCountry(): string {
     const { country, operator } = this._host.checkoutAttributes;
-    return (this._remembered?.country || country || operator).slice(0, 2).toUpperCase();
+    return (this._remembered?.country || country || operator.split('-')[0]!).toUpperCase();
   }
 
   describeOrder(view: View): string {
@@ -241,6 +250,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const fixed = source.bearer ? (opened as FixedCheckout) : null;
     this.fixed = fixed;
     this.merchant = merchant;
+    const codes = countries.map(({ code }) => code);
+    const { likelyCountry } = this;
+    if (source.bearer && attributes.amount) this.report(new WrongAttributes('', 'ignored'));
+    if (likelyCountry && !this._remembered && !codes.includes(likelyCountry))
+      this.report(new WrongAttributes(codes.join(', '), 'country'));
     const { amount, currency } = fixed ?? attributes;
     const { country = null } = fixed ?? {};
     const customer = this._customerOf(fixed);
@@ -328,9 +342,10 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   /** Asks what is to be paid, and keeps the operators that come with it. */
-  private async _openCheckout(country = this.likelyCountry): Promise<Checkout> {
+  private async _openCheckout(country?: string): Promise<Checkout> {
     const { api, source } = this.visit!;
-    const checkout = await api.checkout(source.bearer, country);
+    const printed = country === undefined ? this._takePrinted() : null;
+    const checkout = printed ?? (await api.checkout(source.bearer, country ?? this.likelyCountry));
     Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();
     this.isTest = !checkout.livemode;
@@ -384,8 +399,23 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     await this._loadQuestions(true);
   }
 
+  /** What the page has printed; `null` where the proxy knows better. */
+  private _takePrinted(): Checkout | null {
+    const { attributes, source } = this.visit!;
+    if (!attributes.checkout || !source.bearer) return null;
+    // Where something has begun, the page may be older than that.
+    if (this._isUnderWay || RETURNED.test(location.href)) return null;
+    const printed = readPrinted(attributes.checkout);
+    if (!printed) this.report(new WrongAttributes('checkout', 'checkout'));
+    return printed;
+  }
+
   /** Shows an error in words that come with the part of the script that pays. */
-  private async _showFailure(error: unknown, signal: AbortSignal): Promise<void> {
+  private async _showFailure(thrown: unknown, signal: AbortSignal): Promise<void> {
+    const { proxy } = this._host.checkoutAttributes;
+    await this._loadAdvice();
+    const error = this._isUnderWay ? thrown : ((await this._advice?.diagnose(thrown, proxy)) ?? thrown);
+    if (signal.aborted) return;
     const payments = await this.loadPayments(true);
     if (signal.aborted) return;
     if (payments) return payments.showFailure(error);
@@ -402,7 +432,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
       else await this._openCheckout(code);
     }
     if (code !== (form.country?.code ?? '')) return;
-    form.offerOperators(this.operators[code] ?? []);
+    const operators = this.operators[code] ?? [];
+    const { operator: suggested } = this._host.checkoutAttributes;
+    if (suggested.startsWith(code.toLowerCase()) && !operators.some(({ id }) => id === suggested))
+      this.report(new WrongAttributes(operators.map(({ id }) => id).join(', '), 'operator'));
+    form.offerOperators(operators);
     if (!form.operator) {
       form.chooseOperator(this._likelyOperator);
       form.isOperatorNamed = form.operator !== null;
@@ -413,19 +447,37 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   async explain(error: unknown): Promise<Trouble> {
+    await this._loadAdvice();
     this.report(error);
     const payments = await this.loadPayments(true);
     return payments?.explain(error) ?? UNEXPLAINED;
   }
 
+  /** Loads the words for the developer, where they can be had. */
+  private async _loadAdvice(): Promise<void> {
+    this._advice ??= await import('./advice.ts').catch(() => null);
+  }
+
+  /** What the developer should know, in the console too. */
+  private _warn(error: unknown): string {
+    const words =
+      error instanceof ProxyProblem ? null : this._advice?.adviseOn(error, this._host.checkoutAttributes);
+    const message = `malipo-checkout: ${words ?? (error instanceof Error ? error.message : String(error))}`;
+    console.warn(message);
+    return message;
+  }
+
   report(error: unknown): void {
+    if (this._advice || error instanceof ProxyProblem) this._tellError(error);
+    else void this._loadAdvice().then(() => this._tellError(error));
+  }
+
+  private _tellError(error: unknown): void {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
     delete problem?.token;
     this.isOffline = !isProblem && !navigator.onLine;
-    const message = `malipo-checkout: ${error instanceof Error ? error.message : String(error)}`;
-    console.warn(message);
-    this.tell(new MalipoErrorEvent(message, problem));
+    this.tell(new MalipoErrorEvent(this._warn(error), problem));
   }
 
   show(screen: Screen): void {
@@ -454,9 +506,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this._payments?.handleReturn();
   };
 }
-
-/** The address names a payment: the customer comes back from an operator. */
-export const RETURNED = /[?&]malipo_payment=/;
 
 /** What goes wrong while the part of the script is missing that has words for it. */
 const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

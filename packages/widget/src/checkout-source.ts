@@ -4,8 +4,10 @@ import { shortName } from './storage.ts';
 
 /** The attributes of `<malipo-checkout>`; an absent one is an empty string. */
 export interface CheckoutAttributes {
+  /** The first of them that is there and says nothing yet. */
+  readonly empty?: string | undefined;
   readonly proxy: string;
-  /** `store`: the customer chooses what to buy. */
+  /** `store`: the customer chooses what to buy; `open`: the customer enters the amount. */
   readonly for: string;
   /** What the store sells here, comma separated: `airtime,data`; everything by default. */
   readonly services: string;
@@ -19,7 +21,12 @@ export interface CheckoutAttributes {
   /** `operator`: country and operator are asked for before the number. */
   readonly steps: string;
   readonly returnUrl: string;
+  /** What the proxy's session or offer has answered as `checkout`, as JSON or as the object. */
+  readonly checkout?: unknown;
 }
+
+/** The attributes of which one that is there and empty is not known yet: a page's state that is still to come. */
+export const AWAITED = ['proxy', 'session', 'offer', 'amount', 'currency', 'for', 'checkout'] as const;
 
 /** Where the amount comes from (design.md, "Words"), and by which bearer it is known. */
 export interface CheckoutSource {
@@ -29,8 +36,38 @@ export interface CheckoutSource {
   readonly scope: string;
 }
 
+/** What can be wrong with a page; `advice.ts` has the words for its developer. */
+export type PageFault =
+  | (typeof AWAITED)[number]
+  | 'country'
+  | 'operator'
+  | 'secretKey'
+  | 'bothBearers'
+  | 'noCurrency'
+  | 'ignored'
+  | 'nothing'
+  | 'foreign'
+  | 'origin';
+
 /** The attributes make no sense. The message is for the developer of the page. */
-export class WrongAttributes extends Error {}
+export class WrongAttributes extends Error {
+  /** @param fault what {@link Error.message} is about, where that does not say it all */
+  constructor(
+    message: string,
+    readonly fault?: PageFault,
+  ) {
+    super(message);
+  }
+}
+
+/** Why nothing can be drawn yet; `null` if it can: what is to be paid never follows from silence. */
+export function whyWaiting(attributes: CheckoutAttributes, isReturn: boolean): WrongAttributes | null {
+  const { empty, session, offer, amount, currency, reference, for: what } = attributes;
+  if (session || offer) return null;
+  if (empty) return new WrongAttributes(`${empty}=""`, empty as PageFault);
+  if (isReturn || amount || currency || reference || what) return null;
+  return new WrongAttributes('nothing to pay', 'nothing');
+}
 
 /**
  * Reads the attributes.
@@ -39,19 +76,20 @@ export class WrongAttributes extends Error {}
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   const { proxy, services, session, offer, amount, currency, reference } = attributes;
-  const check = (isRight: boolean, name: string, value: string) => {
-    if (!isRight) throw new WrongAttributes(`${name}="${value}" is not what it should be`);
+  const check = (isRight: boolean, name: PageFault, value: string) => {
+    if (!isRight) throw new WrongAttributes(`${name}="${value}"`, name);
   };
   check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
   // Whatever else is wrong: what a page holds is public, and it must not even be sent.
   if ([session, offer].some((bearer) => bearer.startsWith('sk_')))
     throw new WrongAttributes('the secret key is public now: change MALIPO_SECRET_KEY');
-  check(!session || !offer, 'offer', 'beside session');
+  if (session && offer) throw new WrongAttributes('session, offer', 'bothBearers');
+  check(/^(store|open)?$/.test(attributes.for), 'for', attributes.for);
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {
     check(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
-    // Without a currency, the operator's decides how many decimals are allowed; three are the most.
-    check(!amount || !!parseAmount(amount, currency || 'KWD'), 'amount', amount);
+    if (amount && !currency) throw new WrongAttributes(`amount="${amount}"`, 'noCurrency');
+    check(!amount || !!parseAmount(amount, currency), 'amount', amount);
   }
   const bearer = session || offer || null;
   const what = bearer ?? [attributes.for, services, reference, amount, currency].join();

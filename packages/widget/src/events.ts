@@ -39,7 +39,8 @@ export class MalipoErrorEvent extends MalipoEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of elements, of the document and of the window: they bubble.
+  interface GlobalEventHandlersEventMap {
     'malipo-ready': MalipoReadyEvent;
     'malipo-step': MalipoStepEvent;
     'malipo-error': MalipoErrorEvent;

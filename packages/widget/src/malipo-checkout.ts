@@ -1,3 +1,4 @@
+import type { Checkout } from '@malipo/contract';
 import { VERSION } from '@malipo/contract/version';
 import {
   html,
@@ -8,8 +9,8 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Screen, StepName } from './checkout.ts';
-import { CheckoutController, RETURNED } from './checkout-controller.ts';
-import type { CheckoutAttributes } from './checkout-source.ts';
+import { CheckoutController } from './checkout-controller.ts';
+import { AWAITED, type CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { overlay, type TextOverrides } from './i18n/overrides.ts';
 import { backIcon } from './icons.ts';
@@ -18,13 +19,15 @@ import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
 import { support } from './layout/support.ts';
 import { recall } from './storage.ts';
+import { RETURNED } from './stored.ts';
 import { controls } from './styles/controls.ts';
 import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
 import type { View } from './checkout.ts';
 
-/** The attributes of the element. A change of the last two does not start the checkout again. */
+/** The properties that are attributes; a change of the last two does not start the checkout again. */
 const ATTRIBUTES = [
+  'checkout',
   'proxy',
   'for',
   'services',
@@ -39,8 +42,13 @@ const ATTRIBUTES = [
   'locale',
   'returnUrl',
 ] as const;
+export type AttributeProperty = (typeof ATTRIBUTES)[number];
+
+/** What an attribute holds; none where it is absent, and an empty text where it is not known yet. */
+type Text = string | null | undefined;
 
 /**
+ * @tagname malipo-checkout
  * @summary A checkout for mobile money and bank transfers: a phone number tells country and operator; pay; then it
  * stays until the outcome is known.
  *
@@ -103,7 +111,19 @@ export class MalipoCheckout extends LitElement {
   static override styles = [theme, screens, controls];
 
   static override properties: PropertyDeclarations = {
-    ...Object.fromEntries(ATTRIBUTES.map((name) => [name, {}])),
+    checkout: {},
+    proxy: {},
+    for: {},
+    services: {},
+    session: {},
+    offer: {},
+    amount: {},
+    currency: {},
+    reference: {},
+    country: {},
+    operator: {},
+    steps: {},
+    locale: {},
     returnUrl: { attribute: 'return-url' },
     texts: { attribute: false },
     language: { state: true },
@@ -111,35 +131,40 @@ export class MalipoCheckout extends LitElement {
     spoken: { state: true },
   };
 
-  /** Address of the proxy; by default the origin that this script came from. */
-  declare proxy: string;
-  /** `store`: the customer chooses what to buy. */
-  declare for: string;
+  /** Address of the proxy, such as `https://pay.example.com`; by default the origin that this script came from. */
+  declare proxy: Text;
+  /** `store`: the customer chooses what to buy. `open`: the customer enters the amount, where the proxy allows that. */
+  declare for: Text;
   /** What the store sells here, such as `airtime,data`; everything by default. */
-  declare services: string;
+  declare services: Text;
   /** A session's client secret, from the merchant's server. */
-  declare session: string;
+  declare session: Text;
   /** An offer, signed once by the merchant's server. */
-  declare offer: string;
+  declare offer: Text;
+  /**
+   * The `checkout` of the answer that made the session or the offer, as JSON: printed into the page, it saves the
+   * request before the form. It is drawn and nothing more: what is paid is the proxy's.
+   */
+  declare checkout: Text | Checkout;
   /** Amount in major units, such as `1500`, where open amounts are on; without it the customer enters one. */
-  declare amount: string;
+  declare amount: Text | number;
   /** ISO 4217 code of the amount, such as `XOF`. */
-  declare currency: string;
+  declare currency: Text;
   /** The page's own name for an open amount. */
-  declare reference: string;
+  declare reference: Text;
   /** The likeliest country, such as `CI`: chosen beforehand. */
-  declare country: string;
+  declare country: Text;
   /** The likeliest operator, such as `ci-mtn`: chosen beforehand. */
-  declare operator: string;
+  declare operator: Text;
   /** `operator`: country and operator first, then the number; by default they follow from the number. */
-  declare steps: string;
+  declare steps: Text;
   /**
    * The language and region, such as `fr-CI`; by default the page's, else the browser's. English, French, Portuguese,
    * Swahili, Arabic and Hausa are spoken; English in place of any other.
    */
-  declare locale: string;
+  declare locale: Text;
   /** Where the customer goes on to afterwards; a session's or offer's own comes first. By default this page. */
-  declare returnUrl: string;
+  declare returnUrl: Text;
 
   /**
    * Words of the page's own in place of ours, in the language that the page speaks, such as
@@ -162,7 +187,6 @@ export class MalipoCheckout extends LitElement {
 
   constructor() {
     super();
-    for (const name of ATTRIBUTES) this[name] = '';
     this.texts = {};
     this.language = null;
     this.searched = '';
@@ -176,12 +200,14 @@ export class MalipoCheckout extends LitElement {
     void this._checkout.loadPayments();
   }
 
-  /** The attributes as the page has set them; a removed one is an empty string. */
+  /** @internal The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
     const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);
     const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
     const proxy = attributes.proxy || new URL(import.meta.url).origin;
-    return { ...attributes, proxy: proxy.replace(/\/+$/, '') };
+    const { checkout } = this;
+    const empty = AWAITED.find((name) => this[name] === '');
+    return { ...attributes, checkout, empty, proxy: proxy.replace(/\/+$/, '') };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -239,14 +265,14 @@ export class MalipoCheckout extends LitElement {
   }
 
   private async _speakLocale(): Promise<void> {
-    const { locale } = this;
+    const locale = this.locale ?? '';
     const returned = RETURNED.test(location.href) && recall<string>('malipo:locale');
     const language = await loadLanguage(
       locale,
       returned || document.documentElement.lang,
       navigator.language,
     );
-    if (locale === this.locale) this.language = language;
+    if (locale === (this.locale ?? '')) this.language = language;
   }
 
   /** A screen reader repeats a text only if it differs from the last one. */

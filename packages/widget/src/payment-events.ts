@@ -41,7 +41,7 @@ export class MalipoFailureEvent extends PaymentEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'malipo-submit': MalipoSubmitEvent;
     'malipo-pending': MalipoPendingEvent;
     'malipo-success': MalipoSuccessEvent;

@@ -270,3 +270,6 @@ export const openPayments: PaymentsPart['openPayments'] = (host, checkout) =>
   new CheckoutPayments(host, checkout);
 
 export const adoptStyles: PaymentsPart['adoptStyles'] = (root) => addStyles(root, outcomes);
+
+// Here rather than in a part of its own: whoever opens the dialog needs both.
+export { openButton } from './button/index.ts';

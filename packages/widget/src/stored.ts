@@ -44,6 +44,9 @@ export const storageKey = (scope: string, name: StoredName) => `malipo:${scope}:
 export const isUnderWay = (scope: string) =>
   (['payment', 'submission'] as const).some((name) => recall(storageKey(scope, name)));
 
+/** The address names a payment: the customer comes back from an operator. */
+export const RETURNED = /[?&]malipo_payment=/;
+
 /** What this phone remembers of the customer, because he has said so. */
 export interface RememberedCustomer {
   /** E.164. */

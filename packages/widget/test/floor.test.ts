@@ -101,7 +101,12 @@ describe('the built script in the oldest browsers that it is made for', () => {
   };
   const open = (attributes: Readonly<Record<string, string>>) => {
     element = document.createElement('malipo-checkout');
-    for (const [name, value] of Object.entries({ proxy: FakeProxy.address, locale: 'en', ...attributes })) {
+    for (const [name, value] of Object.entries({
+      proxy: FakeProxy.address,
+      for: 'open',
+      locale: 'en',
+      ...attributes,
+    })) {
       element.setAttribute(name, value);
     }
     document.body.append(element);

@@ -1,4 +1,4 @@
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 import { leftToRight as ltr } from './direction.ts';
 
 const rules = new Intl.PluralRules('ar');
@@ -10,7 +10,7 @@ export const plural = (
 ): string => forms[rules.select(Number(count))] ?? forms.other;
 
 /** Every sentence of the widget in Arabic, the written standard; what is read from the left stays so. */
-export const texts: AllTexts = {
+export const texts: LanguageTexts = {
   loading: 'جارٍ التحميل',
   questions: (merchant) => `لديك سؤال؟ اسأل ${merchant}:`,
   testMode: 'تجربة: لا يُنقل أي مال',
@@ -184,6 +184,9 @@ export const texts: AllTexts = {
   copied: 'تم النسخ',
   copyByHand: 'انسخه بيدك',
 
+  payNow: 'ادفع',
+  close: 'إغلاق',
+  underWay: 'عملية الدفع مستمرة. افتحها مرة أخرى لمعرفة حالتها.',
   succeededTitle: 'تم الدفع',
   amountRow: 'المبلغ',
   paidToRow: 'إلى',

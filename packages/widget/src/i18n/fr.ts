@@ -1,7 +1,7 @@
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
-export const texts: AllTexts = {
+export const texts: LanguageTexts = {
   loading: 'Chargement',
   questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
   testMode: 'TEST : aucun argent ne circule',
@@ -176,6 +176,9 @@ export const texts: AllTexts = {
   copied: 'Copié',
   copyByHand: 'Copiez-le à la main',
 
+  payNow: 'Payer',
+  close: 'Fermer',
+  underWay: 'Votre paiement continue. Ouvrez-le à nouveau pour voir où il en est.',
   succeededTitle: 'Payé',
   amountRow: 'Montant',
   paidToRow: 'À',

@@ -1,8 +1,8 @@
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in Hausa in Latin letters, as in Kano or Maradi. */
-export const texts: AllTexts = {
+export const texts: LanguageTexts = {
   loading: 'Ana buɗewa',
   questions: (merchant) => `Kuna da tambaya? Ku tambayi ${merchant}:`,
   testMode: 'GWAJI: ba a tura kuɗi na gaske',
@@ -171,6 +171,9 @@ export const texts: AllTexts = {
   copied: 'An kwafa',
   copyByHand: 'Ku kwafa da hannu',
 
+  payNow: 'Biya',
+  close: 'Rufe',
+  underWay: 'Biyan ku yana ci gaba. Ku sake buɗe shi don ganin yadda yake.',
   succeededTitle: 'An biya',
   amountRow: 'Adadi',
   paidToRow: 'Zuwa',

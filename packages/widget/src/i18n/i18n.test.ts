@@ -7,6 +7,7 @@ import { texts as storePortuguese } from '../store/i18n/pt.ts';
 import { texts as storeSwahili } from '../store/i18n/sw.ts';
 import { texts as ar } from './ar.ts';
 import { dateTime, dayTime } from './dates.ts';
+import { enButton } from './en-button.ts';
 import { enPayment } from './en-payment.ts';
 import { enQuestions } from './en-questions.ts';
 import { en } from './en.ts';
@@ -18,7 +19,7 @@ import { overlay } from './overrides.ts';
 import { texts as pt } from './pt.ts';
 import { texts as sw } from './sw.ts';
 
-const english = { ...en, ...enQuestions, ...enPayment, store: storeEnglish };
+const english = { ...en, ...enQuestions, ...enPayment, ...enButton, store: storeEnglish };
 
 const OTHERS = {
   ar: { ...ar, store: storeArabic },

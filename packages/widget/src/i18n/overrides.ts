@@ -1,5 +1,5 @@
 import type { StoreTexts } from '../store/i18n/en.ts';
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 
 /** Some of the keys of a table, each a text, or a function of the same inserts where ours is one. */
 export type Overrides<Table> = {
@@ -11,7 +11,7 @@ export type Overrides<Table> = {
 };
 
 /** Words of a page's own in place of ours; those of the store stand under `store`. */
-export type TextOverrides = Overrides<AllTexts> & { readonly store?: Overrides<StoreTexts> };
+export type TextOverrides = Overrides<LanguageTexts> & { readonly store?: Overrides<StoreTexts> };
 
 type Table = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 
 /** Every sentence of the widget in Portuguese, as in Maputo or Luanda. */
-export const texts: AllTexts = {
+export const texts: LanguageTexts = {
   loading: 'A carregar',
   questions: (merchant) => `Dúvidas? Contacte ${merchant}:`,
   testMode: 'TESTE: sem dinheiro real',
@@ -170,6 +170,9 @@ export const texts: AllTexts = {
   copied: 'Copiado',
   copyByHand: 'Copie à mão',
 
+  payNow: 'Pagar',
+  close: 'Fechar',
+  underWay: 'O seu pagamento continua. Abra-o de novo para ver como está.',
   succeededTitle: 'Pago',
   amountRow: 'Valor',
   paidToRow: 'A',

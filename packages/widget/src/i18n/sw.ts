@@ -1,7 +1,7 @@
-import type { AllTexts } from './en-payment.ts';
+import type { LanguageTexts } from './en-button.ts';
 
 /** Every sentence of the widget in Swahili, as in Nairobi or Dar es Salaam. */
-export const texts: AllTexts = {
+export const texts: LanguageTexts = {
   loading: 'Inapakia',
   questions: (merchant) => `Una swali? Uliza ${merchant}:`,
   testMode: 'JARIBIO: si pesa halisi',
@@ -170,6 +170,9 @@ export const texts: AllTexts = {
   copied: 'Imenakiliwa',
   copyByHand: 'Nakili kwa mkono',
 
+  payNow: 'Lipa',
+  close: 'Funga',
+  underWay: 'Malipo yako yanaendelea. Yafungue tena kuona yalipofikia.',
   succeededTitle: 'Imelipwa',
   amountRow: 'Kiasi',
   paidToRow: 'Kwa',

@@ -259,6 +259,7 @@ export async function arrange(
   recipe.prepare?.(proxy);
   const element = document.createElement('malipo-checkout');
   const attributes = {
+    for: 'open',
     session: 'secret-1',
     locale: page.locale ?? 'en',
     steps: 'operator',

@@ -4,6 +4,8 @@ import '../../src/register.ts';
 import { FakeProxy } from './fake-proxy.ts';
 
 const real = { ...browser };
+/** What says what is to be paid. */
+const NAMES = ['session', 'offer', 'amount', 'reference', 'for'];
 
 /** One test's page: the element, the proxy that answers it, what it said and where it went. */
 export class Scene {
@@ -40,8 +42,16 @@ export class Scene {
   /** Puts an element on the page and waits until it shows its first screen. */
   async open(attributes: Readonly<Record<string, string>>): Promise<MalipoCheckout> {
     const element = document.createElement('malipo-checkout');
-    // Most tests are about what comes later, and walk there question by question.
-    const all = { proxy: FakeProxy.address, locale: 'en', steps: 'operator', ...attributes };
+    // A page that names nothing says that the customer enters the amount.
+    const isNamed = NAMES.some((name) => name in attributes) || location.search.includes('malipo_payment=');
+    const all = {
+      proxy: FakeProxy.address,
+      locale: 'en',
+      // Most tests are about what comes later, and walk there question by question.
+      steps: 'operator',
+      ...(!isNamed && { for: 'open' }),
+      ...attributes,
+    };
     for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
     for (const type of ['ready', 'step', 'submit', 'pending', 'success', 'failure', 'error']) {
       element.addEventListener(`malipo-${type}`, (event) => this.events.push(event));

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { expect, it } from 'vitest';
+import { editorDataOf, elementsOf, pageOf, readManifest } from './element-manifest.mjs';
+
+const manifest = await readManifest();
+
+it('names every attribute of the element, each with a sentence, and nothing private', () => {
+  const [checkout] = elementsOf(manifest);
+  const names = checkout.attributes.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['session', 'checkout', 'return-url', 'proxy']));
+  expect(names.filter((name) => /language|searched|spoken|^_/.test(name))).toEqual([]);
+  expect(checkout.events.map(({ name }) => name)).toContain('malipo-success');
+  expect(editorDataOf(manifest).tags[0]?.attributes).toHaveLength(names.length);
+});
+
+it('is what the page in the docs says (pnpm docs:element)', async () => {
+  const page = readFileSync(new URL('../../../docs/element.md', import.meta.url), 'utf8');
+  expect(page).toBe(await format(pageOf(manifest), { parser: 'markdown' }));
+});

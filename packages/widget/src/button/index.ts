@@ -1,0 +1,151 @@
+import { adoptStyles, html, nothing, render } from 'lit';
+import { enButton, type LanguageTexts } from '../i18n/en-button.ts';
+import { loadLanguage } from '../i18n/index.ts';
+import { keep, recall, shortName } from '../storage.ts';
+import { RETURNED } from '../stored.ts';
+import { controls } from '../styles/controls.ts';
+import { theme } from '../styles/theme.ts';
+import { styles } from './styles.ts';
+
+/** Attributes that are the button's own. */
+const OWN = /^(class|id|style|slot|part|hidden|title|tabindex|label|aria-.*|data-.*)$/;
+/** Which button's payment has left for an operator's page: it opens again when the customer comes back. */
+const LEFT_KEY = 'malipo:button';
+
+type ButtonTexts = Pick<LanguageTexts, keyof typeof enButton>;
+
+/** What a `<malipo-button>` draws, and the dialog that it opens. */
+class CheckoutDialog {
+  private readonly _host: HTMLElement;
+  private readonly _root: ShadowRoot;
+  private _checkout: HTMLElement | null = null;
+  private _texts: ButtonTexts = enButton;
+  private _locale = '';
+  /** How the payment stands, as far as the page has been told. */
+  private _state: '' | 'underWay' | 'succeededTitle' = '';
+  private _opener: HTMLElement | null = null;
+
+  constructor(host: HTMLElement) {
+    this._host = host;
+    this._root = host.attachShadow({ mode: 'open' });
+    adoptStyles(this._root, [theme, controls, styles]);
+    new MutationObserver(() => this._handOn()).observe(host, {
+      attributes: true,
+      characterData: true,
+      childList: true,
+    });
+    for (const [type, note] of [
+      ['pending', 'underWay'],
+      ['success', 'succeededTitle'],
+      ['failure', ''],
+    ] as const)
+      host.addEventListener(`malipo-${type}`, () => {
+        this._state = note;
+        this._render();
+      });
+    host.addEventListener('malipo-submit', () => keep(LEFT_KEY, this._name));
+  }
+
+  async begin(): Promise<void> {
+    await this._speak();
+    this._render();
+    if (RETURNED.test(location.href) && recall(LEFT_KEY) === this._name) this._open();
+  }
+
+  /** Tells this button from others of the site, without the secret in it. */
+  private get _name(): string {
+    const names = ['session', 'offer', 'for', 'services', 'amount', 'currency', 'reference'];
+    return shortName(names.map((name) => this._host.getAttribute(name)).join());
+  }
+
+  private get _label(): string {
+    const host = this._host;
+    return host.getAttribute('label') || host.textContent?.trim() || this._texts.payNow;
+  }
+
+  private get _dialog(): HTMLDialogElement | null {
+    return this._root.querySelector('dialog');
+  }
+
+  private async _speak(): Promise<void> {
+    const locale = this._host.getAttribute('locale') ?? '';
+    const { texts } = await loadLanguage(locale, document.documentElement.lang, navigator.language);
+    this._locale = locale;
+    this._texts = { ...enButton, ...(texts as Partial<ButtonTexts>) };
+  }
+
+  /** The page has changed the button: so is what it opens. */
+  private _handOn(): void {
+    const host = this._host;
+    const checkout = this._checkout;
+    if (checkout) {
+      for (const name of checkout.getAttributeNames())
+        if (!host.hasAttribute(name)) checkout.removeAttribute(name);
+      for (const name of host.getAttributeNames())
+        if (!OWN.test(name) && checkout.getAttribute(name) !== host.getAttribute(name))
+          checkout.setAttribute(name, host.getAttribute(name) ?? '');
+    }
+    this._render();
+    if ((host.getAttribute('locale') ?? '') !== this._locale) void this._speak().then(() => this._render());
+  }
+
+  private readonly _open = (): void => {
+    if (!this._checkout) {
+      this._checkout = document.createElement('malipo-checkout');
+      this._handOn();
+    }
+    const dialog = this._dialog;
+    if (!dialog) return;
+    if (!this._checkout.isConnected) dialog.append(this._checkout);
+    this._opener = this._root.querySelector('.main');
+    if (typeof dialog.showModal === 'function') {
+      if (!dialog.open) dialog.showModal();
+    } else {
+      dialog.className = 'plain';
+      dialog.setAttribute('open', '');
+      dialog.querySelector('button')?.focus();
+    }
+    this._render();
+  };
+
+  private readonly _close = (): void => {
+    const dialog = this._dialog;
+    if (!dialog) return;
+    if (typeof dialog.close === 'function') return dialog.close();
+    dialog.removeAttribute('open');
+    this._handleClosed();
+  };
+
+  private readonly _handleClosed = (): void => {
+    this._opener?.focus();
+    this._render();
+  };
+
+  private readonly _handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && typeof this._dialog?.close !== 'function') this._close();
+  };
+
+  private _render(): void {
+    const { close } = this._texts;
+    const label = this._label;
+    const note = this._dialog?.hasAttribute('open') ? '' : this._state;
+    const hasLabel = this._host.hasAttribute('label');
+    const draw = html`<div>
+        <button class="main" part="button" type="button" aria-haspopup="dialog" @click=${this._open}>
+          ${hasLabel ? label : html`<slot>${label}</slot>`}
+        </button>
+        <p class="note" part="note" role="status">${note ? this._texts[note] : nothing}</p>
+      </div>
+      <dialog part="dialog" aria-label=${label} @close=${this._handleClosed} @keydown=${this._handleKey}>
+        <div class="bar">
+          <button class="close" part="close" type="button" aria-label=${close} @click=${this._close}>×</button>
+        </div>
+      </dialog>`;
+    render(draw, this._root);
+  }
+}
+
+/** Draws the button, once. */
+export function openButton(host: HTMLElement): void {
+  if (!host.shadowRoot) void new CheckoutDialog(host).begin();
+}

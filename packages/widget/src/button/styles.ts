@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+    width: auto;
+    max-width: 100%;
+    padding: 0;
+    background: none;
+  }
+  .note {
+    margin: 8px 0 0;
+    font-size: var(--_small);
+    color: var(--malipo-text, inherit);
+  }
+  .note:empty {
+    display: none;
+  }
+  dialog {
+    box-sizing: border-box;
+    width: 100%;
+    max-width: max(420px, 26.25rem);
+    max-height: 100%;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgba(0, 0, 0, 0.55);
+  }
+  dialog:not([open]) {
+    display: none;
+  }
+  /* Browsers that know no dialog. */
+  dialog.plain {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483647;
+    margin: auto;
+  }
+  .bar {
+    display: flex;
+    justify-content: flex-end;
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    background: var(--_surface);
+  }
+  .close {
+    width: 48px;
+    min-height: 48px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text);
+    font: inherit;
+    font-size: 24px;
+    line-height: 1;
+    cursor: pointer;
+  }
+  .close:focus-visible {
+    outline: 3px solid var(--_ring);
+    outline-offset: -4px;
+  }
+  dialog malipo-checkout {
+    padding-top: 0;
+  }
+  @media (max-width: 480px) {
+    dialog {
+      max-width: none;
+      width: 100%;
+      height: 100%;
+      margin: 0;
+      border-radius: 0;
+    }
+    dialog malipo-checkout {
+      max-width: none;
+    }
+  }
+`;

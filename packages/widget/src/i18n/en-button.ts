@@ -1,0 +1,13 @@
+import type { AllTexts } from './en-payment.ts';
+import type { Words } from './en.ts';
+
+/** What `<malipo-button>` says in English. */
+export const enButton = {
+  payNow: 'Pay',
+  close: 'Close',
+  underWay: 'Your payment goes on. Open it again to see how it stands.',
+  succeededTitle: 'Paid',
+};
+
+/** All that a language other than English says. */
+export type LanguageTexts = AllTexts & Words<typeof enButton>;

@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import { FakeProxy } from '../test/support/fake-proxy.ts';
+import { checkout, COUNTRIES, OPERATORS } from '../test/support/fixtures.ts';
+import { Scene, title, until, words } from '../test/support/scene.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
+
+const SET_UP = 'This page is not set up correctly';
+
+describe('what the developer of a page is told', () => {
+  let scene: Scene;
+  let console_: string[];
+  beforeEach(() => {
+    scene = new Scene();
+    scene.proxy.checkout = checkout();
+    console_ = [];
+    console.warn = (text: string) => void console_.push(text);
+  });
+  afterEach(() => scene.end());
+
+  const told = () =>
+    scene
+      .heard('malipo-error')
+      .map(({ detail }) => (detail as { readonly message: string }).message)
+      .join('\n');
+
+  /** An element that never gets ready by itself. */
+  function put(attributes: Readonly<Record<string, string>>): MalipoCheckout {
+    const element = document.createElement('malipo-checkout');
+    for (const [name, value] of Object.entries({ proxy: FakeProxy.address, ...attributes }))
+      element.setAttribute(name, value);
+    for (const type of ['ready', 'step', 'error'])
+      element.addEventListener(`malipo-${type}`, (event) => scene.events.push(event));
+    document.body.append(element);
+    return element;
+  }
+
+  for (const [attributes, sentence] of [
+    [{ session: '' }, 'session="" is empty'],
+    [{ offer: '', amount: '1500', currency: 'XOF' }, 'offer="" is empty'],
+    [{ amount: '', currency: 'XOF' }, 'amount="" is empty'],
+    [{ sesion: 'misspelt', country: 'CI' }, 'set session, offer, or amount and currency'],
+  ] as const) {
+    it(`is to wait for ${JSON.stringify(attributes)}, while nothing is asked for or fired`, async () => {
+      const element = put(attributes);
+      await until(() => console_.length);
+      await element.updateComplete;
+      expect(console_.join()).to.contain(sentence);
+      expect(element.shadowRoot?.querySelector('.ghost')).not.to.equal(null);
+      expect(scene.events).to.deep.equal([]);
+      expect(scene.proxy.sent).to.deep.equal([]);
+      element.session = 's';
+      await until(() => scene.heard('malipo-step').length);
+      expect(scene.proxy.sent[0]?.headers.get('Authorization')).to.equal('Bearer s');
+      element.remove();
+    });
+  }
+
+  for (const [attributes, sentence] of [
+    [{ for: 'shop' }, 'for="shop" is not known'],
+    [{ amount: '1200' }, 'amount="1200" needs a currency'],
+    [{ amount: '12,00', currency: 'XOF' }, 'amount="12,00" is no amount'],
+    [{ amount: '1200', currency: 'cfa' }, 'currency="cfa" is no ISO 4217 code'],
+    [{ session: 's', offer: 'o' }, 'set one of them'],
+    [{ session: 's', proxy: 'pay.example.com' }, 'proxy="pay.example.com" is no address'],
+  ] as const) {
+    it(`is that ${JSON.stringify(attributes)} makes no sense, and no customer reads of a connection`, async () => {
+      const element = await scene.open(attributes);
+      await until(() => words(element).includes(SET_UP));
+      await until(() => told().includes(sentence));
+      expect(scene.proxy.sent).to.deep.equal([]);
+    });
+  }
+
+  for (const [attributes, sentence] of [
+    [{ country: 'Kenya' }, 'country="Kenya" can pay none of this'],
+    [{ operator: 'mpesa' }, 'operator="mpesa" is not offered here'],
+    [{ country: 'CI', operator: 'ci-mtm' }, 'operator="ci-mtm" is not offered here'],
+    [{ amount: '100', currency: 'XOF' }, 'amount="100" is ignored'],
+  ] as const) {
+    it(`is that ${JSON.stringify(attributes)} helps nobody, and the customer goes on`, async () => {
+      const element = await scene.open({ session: 's', ...attributes });
+      await until(() => told().includes(sentence));
+      expect(title(element)).not.to.equal('');
+      expect(words(element)).not.to.contain(SET_UP);
+    });
+  }
+
+  it('is which origin to allow, where the script comes and no answer', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = (input, init) =>
+      String(input).endsWith('/malipo.js')
+        ? Promise.resolve(new Response(''))
+        : Promise.reject(new TypeError(`Failed to fetch ${JSON.stringify(init?.method)}`));
+    try {
+      const element = await scene.open({ session: 's' });
+      await until(() => words(element).includes(SET_UP));
+      await until(() => told().includes(`no answer from ${FakeProxy.address}: is it running, and is`));
+      expect(told()).to.contain(`is ${location.origin} in MALIPO_ALLOWED_ORIGINS?`);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('is who was asked, where nothing answers; the customer can try again', async () => {
+    scene.proxy.isReachable = false;
+    const element = await scene.open({ session: 's' });
+    await until(() => words(element).includes('The connection failed'));
+    await until(() => told().includes(`no answer from ${FakeProxy.address}`));
+  });
+
+  it('is to set proxy, where the answer is a page of the shop', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = () =>
+      Promise.resolve(
+        new Response('<h1>shop</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } }),
+      );
+    try {
+      const element = await scene.open({ session: 's' });
+      await until(() => words(element).includes(SET_UP));
+      await until(() => told().includes('is not the proxy’s: set proxy to the address of the proxy'));
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  describe('the printed checkout', () => {
+    const printed = (changes: Parameters<typeof checkout>[0] = {}) =>
+      checkout({
+        countries: COUNTRIES.slice(0, 1),
+        operators: { CI: [...(OPERATORS['CI'] ?? [])] },
+        ...changes,
+      });
+
+    it('saves every request before the form; without it there is one', async () => {
+      const element = await scene.open({ session: 's', checkout: JSON.stringify(printed()) });
+      expect(title(element)).to.equal('How do you want to pay?');
+      expect(words(element)).to.contain('1');
+      expect(scene.proxy.sent).to.deep.equal([]);
+      element.remove();
+      await scene.open({ session: 's' });
+      expect(scene.proxy.sent).to.have.length(1);
+    });
+
+    it('is taken as an object, too', async () => {
+      const element = put({ session: '' });
+      Object.assign(element, { checkout: printed(), session: 's' });
+      await until(() => title(element) === 'How do you want to pay?');
+      expect(scene.proxy.sent).to.deep.equal([]);
+      element.remove();
+    });
+
+    for (const [name, text] of [
+      ['cut', JSON.stringify(printed()).slice(0, -9)],
+      ['of something else', '{"client_secret":"s"}'],
+      ['over', JSON.stringify(printed({ expires_at: '2020-01-01T00:00:00Z' }))],
+      ['old', JSON.stringify(printed({ now: '2020-01-01T00:00:00Z' }))],
+    ] as const) {
+      it(`that is ${name} is told of, and the proxy is asked`, async () => {
+        const element = await scene.open({ session: 's', checkout: text });
+        await until(() => told().includes('the proxy was asked'));
+        expect(scene.proxy.sent).to.have.length(1);
+        expect(title(element)).to.equal('Where is your account?');
+      });
+    }
+  });
+});
