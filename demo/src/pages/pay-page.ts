@@ -1,16 +1,23 @@
 import { html } from 'hono/html';
 import type { Delivery, DeliveryState } from '../shop/delivery.ts';
+import { testCustomer } from '../shop/places.ts';
 import type { Bundle, Product } from '../shop/products.ts';
 import type { Visit } from '../words/index.ts';
 import { checkoutLayout } from './checkout-layout.ts';
+import { CLIENT_SECRET, serverCall } from './code-text.ts';
 import type { Html } from './layout.ts';
 import { placesOf, testNumbers } from './test-numbers.ts';
 
-const COUNTRY_OF: Readonly<Record<Product['currency'], string>> = { XOF: 'CI', NGN: 'NG', KES: 'KE' };
+const COUNTRY_OF = { XOF: 'CI', NGN: 'NG', KES: 'KE' } as const satisfies Readonly<
+  Record<Product['currency'], string>
+>;
 
 export interface PayPage {
   readonly number: string;
   readonly product: Product | Bundle;
+  readonly amount: string;
+  readonly currency: string;
+  readonly returnUrl: string;
   readonly clientSecret: string;
   /** As the shop's server knows it. */
   readonly isPaid: boolean;
@@ -33,6 +40,9 @@ const DELIVERY: Readonly<Record<DeliveryState, string>> = {
 export function payPage({
   number,
   product,
+  amount,
+  currency,
+  returnUrl,
   clientSecret,
   isPaid,
   delivery,
@@ -42,15 +52,23 @@ export function payPage({
 }: PayPage): Html {
   const { words } = visit;
   const [name] = words.products[product.id] ?? [product.name];
-  const orders = html`<a href="/orders">${words.pages['/orders']}</a>`;
+  const country = COUNTRY_OF[product.currency];
+  const goods: Readonly<Record<string, string>> =
+    'service' in product
+      ? { purchase: `${product.service}, ${product.product}` }
+      : { amount, currency, description: product.name };
   const delivered =
     delivery && html`<span lang="en" dir="ltr">${product.name} ${DELIVERY[delivery.state]}.</span> `;
   return checkoutLayout({
     title: name,
     introduction: isPaid
-      ? html`<strong>${words.orderPaid(number)}</strong> ${delivered}${words.orderKnown} ${orders}`
-      : html`${words.order(number)} ${words.orderOpen} ${orders}`,
-    attributes: html`proxy="${proxyUrl}" session="${clientSecret}" country="${COUNTRY_OF[product.currency]}"`,
+      ? html`<strong>${words.orderPaid(number)}</strong> ${delivered}`
+      : words.order(number),
+    attributes: { proxy: proxyUrl, session: clientSecret, country },
+    copied: { session: CLIENT_SECRET, country },
+    server: serverCall(proxyUrl, 'sessions', { ...goods, reference: number, return_url: returnUrl }),
+    customer: testCustomer(country),
+    isByLink: country === 'CI',
     beside: testNumbers(placesOf(product.currency), sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,
