@@ -24,6 +24,7 @@ export function fillCustomerOnPress(): void {
   });
   hearEvents((name) => {
     if (name === 'malipo-submit') isWanted = false;
+    if (name === 'malipo-success') button.hidden = true;
     // The screen is drawn once the event has been heard.
     if (name === 'malipo-step' && isWanted) setTimeout(() => fillIn(button.dataset), 50);
   });

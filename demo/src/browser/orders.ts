@@ -61,7 +61,7 @@ function update(lines: readonly OrderLine[]): void {
 function sum(lines: readonly OrderLine[]): void {
   const { paidToday, paidTodayCount, counts } = summaryOf(lines, new Date());
   setText(element('paid-today'), paidToday);
-  setText(element('paid-today-count'), String(paidTodayCount));
+  setText(element('paid-today-count'), paidTodayCount);
   setText(element('count-open'), String(counts.open));
   setText(element('count-needs_you'), String(counts.needs_you));
   element('needs-you').dataset['needs'] = String(counts.needs_you);

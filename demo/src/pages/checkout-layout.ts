@@ -55,15 +55,16 @@ ${links ?? ''}
 ${handset(visit, isByLink)}
 ${behind()}
 </div>
-${copyThis(linesOfPage(proxyUrl, copied), server)}
 ${beside}
+${copyThis(linesOfPage(proxyUrl, copied), server)}
 </div>`,
     {
       ...(current && { current }),
       sandboxUrl,
       visit,
-      head: html`<script type="module" src="${proxyUrl}/malipo.js"></script>
-<script type="module" src="/public/checkout.js"></script>`,
+      // First, so that it hears the first event.
+      head: html`<script type="module" src="/public/checkout.js"></script>
+<script type="module" src="${proxyUrl}/malipo.js"></script>`,
     },
   );
 }

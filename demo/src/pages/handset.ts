@@ -28,6 +28,6 @@ export function handset({ words }: Visit, isByLink: boolean): Html {
 export const behind = (): Html =>
   html`<section class="behind" lang="en" dir="ltr" aria-labelledby="behind-title">
 <h2 id="behind-title">What happens behind</h2>
-<ol id="behind" aria-label="What happened, the newest last"></ol>
+<ol id="behind" aria-label="What happened, the newest last" tabindex="0"></ol>
 <p class="note" id="behind-note">Only for you who try it: a customer sees the checkout and his own phone.</p>
 </section>`;

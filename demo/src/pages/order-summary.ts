@@ -16,7 +16,8 @@ interface Counted {
 export interface Summary {
   /** What has come in today, by currency: `Ksh 2,400 + 12,000 F CFA`. */
   readonly paidToday: string;
-  readonly paidTodayCount: number;
+  /** In words. */
+  readonly paidTodayCount: string;
   readonly counts: Readonly<Record<OrderGroup, number>>;
 }
 
@@ -32,7 +33,7 @@ export function summaryOf(lines: readonly Counted[], now: Date): Summary {
   const countOf = (group: OrderGroup) => lines.filter((line) => line.group === group).length;
   return {
     paidToday: [...sums].map(([currency, sum]) => money(String(sum), currency)).join(' + ') || '–',
-    paidTodayCount: paid.length,
+    paidTodayCount: paid.length === 1 ? '1 payment' : `${paid.length} payments`,
     counts: {
       needs_you: countOf('needs_you'),
       open: countOf('open'),

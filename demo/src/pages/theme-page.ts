@@ -56,7 +56,7 @@ export function themePage({
 <p class="lead">One colour is enough: text on it, rings and edges follow from it, in light and dark. Change what you like,
 pay with a test number, and take the code along.</p>
 <div class="columns theme">
-<form id="theme">
+<div><form id="theme">
 <fieldset class="themes"><legend>Worked themes</legend>${THEMES.map(
       (theme) =>
         html`<button type="button" data-theme="${JSON.stringify(theme)}"><span class="dot"></span>${theme.name}</button>`,
@@ -96,18 +96,18 @@ ${field(
   ] as const),
 )}</div>
 </form>
-<div><section class="checkout" aria-label="Checkout" dir="auto" lang="${visit.language}">${element(attributes, visit.words.loading)}</section></div>
-<section class="code" aria-label="Code">${codeBlock('On your page', '', 'page-code')}${codeBlock('In your style sheet', '', 'style-code')}</section>
+<section class="code" aria-label="Code">${codeBlock('On your page', '', 'page-code')}${codeBlock('In your style sheet', '', 'style-code')}</section></div>
+<div class="preview"><section class="checkout" aria-label="Checkout" dir="auto" lang="${visit.language}">${element(attributes, visit.words.loading)}</section>
 <section class="behind" aria-labelledby="events-title"><h2 id="events-title">Events</h2>
 <p class="note">They tell your page what to show. None proves that anything is paid: ask the proxy from your server.</p>
-<ol id="events" aria-label="Events, the newest last"></ol></section>
+<ol id="events" aria-label="Events, the newest last" tabindex="0"></ol></section></div>
 </div>
 <p class="spoken" role="status" id="copied"></p></div>`,
     {
       sandboxUrl,
       visit,
-      head: html`<script type="module" src="${proxyUrl}/malipo.js"></script>
-<script type="module" src="/public/theme.js"></script>`,
+      head: html`<script type="module" src="/public/theme.js"></script>
+<script type="module" src="${proxyUrl}/malipo.js"></script>`,
     },
   );
 }

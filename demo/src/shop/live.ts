@@ -20,7 +20,7 @@ const ORDER_ID = /^pay_[0-9a-f]{32}-\d+$/;
 export type Phones = Pick<Sandbox, 'prompts' | 'press' | 'watch'>;
 
 /** From whom to whom. */
-export type Way = 'page' | 'proxy' | 'operator' | 'told' | 'shop';
+export type Way = 'page' | 'proxy' | 'operator' | 'answered' | 'told' | 'shop';
 
 export interface BehindLine {
   /** ISO 8601. */
@@ -60,6 +60,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   reported: 'operator',
   refused: 'operator',
   unanswered: 'operator',
+  answered: 'answered',
   webhook_due: 'told',
   webhook_delivered: 'told',
   webhook_dead: 'told',
