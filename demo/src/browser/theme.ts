@@ -9,7 +9,7 @@ const form = element('theme') as HTMLFormElement;
 const checkout = document.querySelector<HTMLElement>('malipo-checkout');
 if (checkout === null) throw new Error('The page has no checkout.');
 const proxyUrl = checkout.getAttribute('proxy') ?? '';
-const ATTRIBUTES = ['for', 'amount', 'currency', 'country', 'locale'] as const;
+const ATTRIBUTES = ['for', 'amount', 'currency', 'country', 'locale', 'steps'] as const;
 
 const valueOf = (name: string): string => {
   const control = form.elements.namedItem(name);
@@ -39,6 +39,7 @@ function wantedAttributes(): Readonly<Record<string, string>> {
     currency: amount === '' ? '' : (moneyThere()[1] ?? ''),
     country: valueOf('country'),
     locale: valueOf('locale'),
+    steps: isStore ? '' : valueOf('steps'),
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
 }

@@ -31,6 +31,7 @@ const COUNTRIES = [
 ] as const;
 
 const SCHEMES = { 'light dark': 'As the phone is', light: 'Light', dark: 'Dark' } as const;
+const STEPS = { '': 'The number; the operator follows', operator: 'The operator' } as const;
 const FONTS = { inherit: 'The page’s', serif: 'Serif', 'ui-rounded, sans-serif': 'Rounded' } as const;
 
 export function themePage({
@@ -95,6 +96,7 @@ ${field(
     ['store', 'Airtime and bills (for="store")'],
   ] as const),
 )}</div>
+<div class="pair">${field('steps', 'What is asked first', select('steps', Object.entries(STEPS)))}</div>
 </form>
 <section class="code" aria-label="Code">${codeBlock('On your page', '', 'page-code')}${codeBlock('In your style sheet', '', 'style-code')}</section></div>
 <div class="preview"><section class="checkout" aria-label="Checkout" dir="auto" lang="${visit.language}">${element(attributes, visit.words.loading)}</section>

@@ -122,33 +122,38 @@ async function newsOf(live: Live, id: string, visit: Visit): Promise<LiveNews> {
   };
 }
 
+/** Rings for whoever waits for the next change. */
+class Bell {
+  #resolve = () => {};
+
+  /** Resolves with the first change from now on. */
+  next(): Promise<void> {
+    return new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  readonly ring = (): void => this.#resolve();
+}
+
 export function addLive(app: Hono, live: Live): void {
   app.get('/live', (context: Context) => {
     const id = context.req.query('payment') ?? '';
     if (!PAYMENT_ID.test(id)) return context.text('There is no such payment.', 404);
     const visit = visitOf(context);
     return streamSSE(context, async (stream) => {
-      let wake = () => {};
-      let hasNews = true;
-      const tell = () => {
-        hasNews = true;
-        wake();
-      };
-      const stops = [live.phones.watch(tell), live.pages.add(tell)];
+      const bell = new Bell();
+      const stops = [live.phones.watch(bell.ring), live.pages.add(bell.ring)];
       stream.onAbort(() => {
         for (const stop of stops) stop();
-        wake();
+        bell.ring();
       });
       let sent = '';
       while (!stream.aborted) {
-        hasNews = false;
+        const rung = bell.next();
         const news = await newsOf(live, id, visit).then(JSON.stringify, () => sent);
         if (news === sent) await stream.write(': still here\n\n');
         else await stream.writeSSE({ event: 'live', data: news });
         sent = news;
-        if (hasNews) continue;
-        const woken = new Promise<void>((resolve) => (wake = resolve));
-        await Promise.race([woken, stream.sleep(LOOK_EVERY_MS)]);
+        await Promise.race([rung, stream.sleep(LOOK_EVERY_MS)]);
       }
     });
   });
