@@ -36,7 +36,7 @@ test('the operator sends the customer back to the same tab, and the address is c
 
   const arrived = page.waitForRequest((request) => request.url().includes('malipo_payment='));
   await customer.answerOperator('Approve');
-  expect((await arrived).url()).toContain(`${demo.shopUrl}/pay?order=${order}&malipo_payment=pay_`);
+  expect((await arrived).url()).toContain(`${demo.shopUrl}/thanks?order=${order}&malipo_payment=pay_`);
   await customer.sees('Paid');
   expect(page.url()).toBe(shop);
   expect(page.context().pages()).toHaveLength(1);
