@@ -153,7 +153,7 @@ it.skipIf(!hasNginx)('has a server that nginx understands', () => {
 });
 
 it('has a Worker whose variables the proxy takes, beside the secrets that the guide names', () => {
-  const worker = parseToml(read('wrangler.toml')) as {
+  const worker = parseToml(read('wrangler.toml')) as unknown as {
     readonly main: string;
     readonly vars: Readonly<Record<string, string>>;
     readonly triggers: { readonly crons: readonly string[] };
@@ -172,6 +172,6 @@ it('has a Worker whose variables the proxy takes, beside the secrets that the gu
     GATEWAY_BITLIPA_SECRET_KEY: '0123456789abcdef'.repeat(8),
   };
   for (const name of Object.keys(secrets))
-    expect(guide).toMatch(new RegExp(`^.*wrangler secret put|${name}`, 'm'));
+    expect(guide.slice(guide.indexOf('wrangler secret put'))).toContain(name);
   expect(readConfig({ ...worker.vars, ...secrets })).toMatchObject({ live: true });
 });

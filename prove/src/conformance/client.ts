@@ -80,5 +80,5 @@ function requestOf(method: string, options: CallOptions): { headers: Record<stri
   if (fromPage) headers['origin'] = SHOP_ORIGIN;
   if (method === 'POST') headers['idempotency-key'] = key;
   if (text !== undefined) headers['content-type'] = 'application/json';
-  return text === undefined ? { headers } : { headers, body: text };
+  return text === undefined || method === 'GET' ? { headers } : { headers, body: text };
 }

@@ -3,10 +3,12 @@ import { CHECKS } from './checks.ts';
 import { install, RUNTIMES, versionOf } from './runtimes.ts';
 import { World } from './world.ts';
 
+type Outcome = 'yes' | 'NO' | '–';
+
 interface Column {
   readonly title: string;
-  /** What is wrong, by the name of the check; null where nothing is. */
-  readonly outcomes: ReadonlyMap<string, string | null>;
+  /** By the name of the check. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly without: readonly string[];
   readonly seconds: number;
 }
@@ -24,18 +26,20 @@ async function runOn(name: string, say: (line: string) => void): Promise<Column>
   if (runtime === undefined) throw new Error(`there is no runtime ${name}`);
   install(runtime);
   const started = performance.now();
-  const outcomes = new Map<string, string | null>();
+  const outcomes = new Map<string, Outcome>();
   const world = await World.start(runtime);
   try {
     for (const [title, check] of Object.entries(CHECKS)) {
-      const trouble = await check(world).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      const outcome = await check(world).then(
+        (told): Outcome => (told === 'not served' ? '–' : 'yes'),
+        (error: unknown): Outcome => {
+          say(`${name}: ${title}: ${error instanceof Error ? error.message : String(error)}`);
+          return 'NO';
+        },
       );
-      outcomes.set(title, trouble);
-      if (trouble !== null) say(`${name}: ${title}: ${trouble}`);
+      outcomes.set(title, outcome);
     }
-    if ([...outcomes.values()].some((trouble) => trouble !== null)) say(world.output);
+    if ([...outcomes.values()].includes('NO')) say(world.output);
   } finally {
     await world.close();
   }
@@ -58,7 +62,7 @@ function tableOf(columns: readonly Column[]): string {
     ...titles.map((title) =>
       row(
         title,
-        columns.map(({ outcomes }) => (outcomes.get(title) === null ? 'yes' : 'NO')),
+        columns.map(({ outcomes }) => outcomes.get(title) ?? 'NO'),
       ),
     ),
     row(
@@ -80,5 +84,5 @@ export async function conformance(names: readonly string[], say: (line: string) 
   const columns: Column[] = [];
   for (const name of names) columns.push(await runOn(name, say));
   say(tableOf(columns));
-  return columns.every(({ outcomes }) => [...outcomes.values()].every((trouble) => trouble === null));
+  return columns.every(({ outcomes }) => ![...outcomes.values()].includes('NO'));
 }

@@ -3,6 +3,7 @@ import type { Checkout, Countries, Operators, PhoneGuess } from '@malipo/contrac
 import type { OperationId } from '@malipo/contract/endpoints';
 import { SECRET_KEY } from '../processes/index.ts';
 import { expectEqual, expectFound } from './expect.ts';
+import type { CheckOutcome } from './outcome.ts';
 import type { World } from './world.ts';
 
 async function itself({ client, runtime }: World): Promise<void> {
@@ -17,8 +18,8 @@ async function itself({ client, runtime }: World): Promise<void> {
   expectEqual(words.status, 200, 'getProblemWords');
 }
 
-async function widget({ client, runtime }: World): Promise<void> {
-  if (runtime.without.includes('getWidget')) return;
+async function widget({ client, runtime }: World): Promise<CheckOutcome> {
+  if (runtime.without.includes('getWidget')) return 'not served';
   const script = await client.send('getWidget', { bearer: null });
   expectEqual(script.status, 200, 'getWidget');
   const [, part = ''] = expectFound(
@@ -73,8 +74,8 @@ async function refusals({ client }: World): Promise<void> {
   await client.expectRefusal('createSession', tooLarge, 'body_too_large');
 }
 
-async function operatorsPage({ client, runtime }: World): Promise<void> {
-  if (runtime.without.includes('signIn')) return;
+async function operatorsPage({ client, runtime }: World): Promise<CheckOutcome> {
+  if (runtime.without.includes('signIn')) return 'not served';
   const headers = { 'x-malipo-admin': '1' };
   expectEqual((await client.send('getAdminPage')).status, 200, 'getAdminPage');
   expectEqual((await client.send('getAdminScript')).status, 200, 'getAdminScript');
