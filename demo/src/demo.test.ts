@@ -1,6 +1,7 @@
 import type { PaymentWithToken, Problem } from '@malipo/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemo, type Demo } from './demo.ts';
+import type { LiveNews } from './shop/live.ts';
 import { Visitor } from './testing/visitor.ts';
 
 let demo: Demo;
@@ -137,4 +138,78 @@ test('the shop is told by webhook, and by nobody else', async () => {
     body: JSON.stringify({ type: 'payment.succeeded', data: {} }),
   });
   expect(forged.status).toBe(401);
+});
+
+test('a product costs what it costs where somebody is, and the order is in that currency', async () => {
+  const page = await (await fetch(`${demo.shopUrl}/?place=lagos`)).text();
+  expect(page).toContain('₦14,500');
+  const made = await visitor.orderMade({ product: 'basket', place: 'lagos' });
+  const seen = (await demo.orders()).find(({ number }) => number === made.order);
+  expect(seen).toMatchObject({ amount: '14500', currency: 'NGN' });
+});
+
+test('the page that thanks says paid only once the proxy has said so', async () => {
+  const made = await visitor.orderMade({ product: 'basket' });
+  const thanks = `${demo.shopUrl}/thanks?order=${made.order}`;
+  expect(await (await fetch(thanks)).text()).toContain('This order is not paid yet.');
+  await visitor.pay(made.client_secret, visitor.kenyan('00'));
+  await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  expect(await (await fetch(thanks)).text()).toContain(`Order ${made.order} is paid.`);
+});
+
+test('from an operator’s page the customer comes to the checkout, which says what became of it', async () => {
+  const { order } = await visitor.orderMade({ product: 'basket' });
+  const back = `?order=${order}&malipo_payment=pay_${'0'.repeat(32)}`;
+  const response = await fetch(`${demo.shopUrl}/thanks${back}`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([303, `/pay${back}`]);
+});
+
+/** What the page of this payment is told first. */
+async function liveNews(payment: string): Promise<LiveNews> {
+  const response = await fetch(`${demo.shopUrl}/live?payment=${payment}`);
+  const reader = response.body!.getReader();
+  try {
+    const { value } = await reader.read();
+    return JSON.parse(/^data: (.*)$/m.exec(new TextDecoder().decode(value))?.[1] ?? '') as LiveNews;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+const pressOn = (body: unknown) =>
+  fetch(`${demo.shopUrl}/handset/press`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+test('the handset rings for its own payment alone, and what is pressed there counts', async () => {
+  const [made, other] = [
+    await visitor.orderMade({ product: 'basket' }),
+    await visitor.orderMade({ product: 'basket' }),
+  ];
+  const paid = await visitor.pay(made.client_secret, visitor.kenyan('19'));
+  await visitor.pay(other.client_secret, visitor.kenyan('19'));
+  const { id } = (await paid.json()) as PaymentWithToken;
+  const { prompts, behind } = await liveNews(id);
+  expect(prompts).toMatchObject([{ kind: 'approve', answersItself: false }]);
+  expect(prompts[0]?.question).toMatch(/^M-Pesa: pay Ksh\s1,200 to Boutique Akwaba\?$/);
+  expect(behind.map(({ way }) => way)).toContain('operator');
+
+  const { tenant, order } = prompts[0]!;
+  expect((await pressOn({ tenant, order, press: 'shake' })).status).toBe(422);
+  expect(await (await pressOn({ tenant, order, press: 'approve' })).json()).toEqual({ rang: true });
+  await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  expect((await visitor.lineWhen('orders', other.order)).label).not.toBe('Paid');
+  const { behind: told } = await liveNews(id);
+  expect(told.map(({ text }) => text).join()).toContain(`order ${made.order} is paid`);
+});
+
+test('a line of the list opens what has happened to it', async () => {
+  const made = await visitor.orderMade({ product: 'basket' });
+  await visitor.pay(made.client_secret, visitor.kenyan('00'));
+  const { key } = await visitor.lineWhen('orders', made.order, ({ state }) => state === 'paid');
+  const page = await (await fetch(`${demo.shopUrl}/orders/${key}`)).text();
+  expect(page).toContain('was created for a session');
+  expect((await fetch(`${demo.shopUrl}/orders/AK-NONE`)).status).toBe(404);
 });

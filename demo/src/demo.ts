@@ -169,6 +169,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       origins,
       malipo,
       book,
+      phones: sandbox,
       webhookSecret,
       offerFileIn,
       publicFolder,

@@ -19,3 +19,9 @@ export async function bringAxe(page: Page): Promise<(rules?: RunOptions) => Prom
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
   };
 }
+
+export const ON_COLOURS: RunOptions = { runOnly: ['cat.color'] };
+
+/** By how many pixels the page is wider than the window. */
+export const excessWidth = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

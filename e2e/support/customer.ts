@@ -85,7 +85,8 @@ export class Customer {
 
   /** Waits until the widget shows the screen with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('heading', { name: heading, level: 2 })).toBeVisible();
+    const checkout = this.page.locator('malipo-checkout');
+    await expect(checkout.getByRole('heading', { name: heading, level: 2 })).toBeVisible();
   }
 
   /** On the page of an operator, as the sandbox plays it. */

@@ -53,10 +53,10 @@ export const DATA: Good = {
   async choose(customer, account) {
     await customer.choose('Mobile data');
     await customer.enter('Phone number', account);
-    await customer.sees(HEADINGS.product);
-    await customer.choose(/1\.5GB for 7Days/);
+    await customer.sees(HEADINGS.bundle);
+    await customer.choose(/1\.5 GB, 7 days/);
   },
-  item: 'MTN Data: N1000 = 1.5GB for 7Days',
+  item: 'MTN Data: 1.5 GB, 7 days',
   price: '₦1,020',
   total: 'Ksh 91',
   executed: { product: 'MTN DATA: MTN1.5GB7Days1000', amount: 1000 },

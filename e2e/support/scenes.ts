@@ -24,7 +24,7 @@ async function payOnPhone(customer: Customer, ending: string, heading: string): 
 /** With the gift card to the operator's page. */
 async function goToOperator(customer: Customer): Promise<void> {
   await customer.visit('/offer');
-  await customer.chooseOperator('Orange');
+  await customer.chooseOperator('Orange Money');
   await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
   await customer.page.waitForURL(/\/link\//);
 }
@@ -71,7 +71,7 @@ const STEPS: readonly Scene[] = [
       await customer.buy('Pagne wax');
       await customer.enterDetails({ phone: '05 08 09 10 00' });
       await customer.page.getByRole('button', { name: 'Change MTN' }).click();
-      await customer.page.getByRole('radio', { name: 'Orange', exact: true }).waitFor();
+      await customer.page.getByRole('radio', { name: 'Orange Money', exact: true }).waitFor();
     },
   },
   {
@@ -98,7 +98,7 @@ const STEPS: readonly Scene[] = [
     what: 'Step: the details, with a number that will do',
     async reach(customer) {
       await customer.buy('Pagne wax');
-      await customer.chooseOperator('MTN');
+      await customer.chooseOperator('MTN MoMo');
       await customer.enterDetails({ phone: '07 08 09 10 00' });
     },
   },
@@ -107,7 +107,7 @@ const STEPS: readonly Scene[] = [
     what: 'Step: details that are missing or wrong',
     async reach(customer) {
       await customer.buy('Pagne wax');
-      await customer.chooseOperator('MTN');
+      await customer.chooseOperator('MTN MoMo');
       await customer.payWith({ phone: '07 08', email: 'awa' });
       await customer.page.getByText('Enter your name.').waitFor();
     },
@@ -145,7 +145,7 @@ const WAITING: readonly Scene[] = [
     async reach(customer) {
       customer.demo.sandbox.planFault(SILENT_STATUS);
       await customer.buy('Pagne wax');
-      await customer.chooseOperator('MTN');
+      await customer.chooseOperator('MTN MoMo');
       await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
       await customer.sees('Your payment is being started');
     },

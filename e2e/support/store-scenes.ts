@@ -23,7 +23,7 @@ async function choosing(buyer: StoreCustomer, ...pressed: readonly string[]): Pr
   for (const name of pressed) await buyer.choose(name);
 }
 
-async function bought(buyer: StoreCustomer, good: Good, heading: string, ending = '00'): Promise<void> {
+async function bought(buyer: StoreCustomer, good: Good, heading: string | RegExp, ending = '00'): Promise<void> {
   await buyer.buyGood(good, ending);
   await buyer.sees(heading);
 }
@@ -52,7 +52,7 @@ const CHOOSING: readonly Scene[] = [
     async (buyer) => {
       await disableBiller(buyer.demo, 'EEDC Prepaid');
       await choosing(buyer, 'Electricity');
-      await buyer.sees(HEADINGS.service);
+      await buyer.sees(HEADINGS.electricity);
     },
     {},
   ),
@@ -73,7 +73,7 @@ const CHOOSING: readonly Scene[] = [
   scene('product', 'the products, in groups', async (buyer) => {
     await choosing(buyer, 'Mobile data');
     await buyer.enter('Phone number', DATA.newAccount('00'));
-    await buyer.sees(HEADINGS.product);
+    await buyer.sees(HEADINGS.bundle);
   }),
   scene('value', 'for how much', async (buyer) => {
     await choosing(buyer, 'Airtime');

@@ -1,6 +1,4 @@
-import type { Page } from '@playwright/test';
-import type { RunOptions } from 'axe-core';
-import { bringAxe } from '../support/axe.ts';
+import { bringAxe, excessWidth, ON_COLOURS } from '../support/axe.ts';
 import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { focusedName, tabTo } from '../support/focus.ts';
 import { newPhone } from '../support/phones.ts';
@@ -8,12 +6,6 @@ import { watchPolicy } from '../support/policy.ts';
 import { SCENES } from '../support/scenes.ts';
 import { STORE_SCENES } from '../support/store-scenes.ts';
 import { expect, test } from '../support/test.ts';
-
-const ON_COLOURS: RunOptions = { runOnly: ['cat.color'] };
-
-/** By how many pixels the page is wider than the window. */
-const excessWidth = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const { name, what, demo: options, reach } of [...SCENES, ...STORE_SCENES]) {
   test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({

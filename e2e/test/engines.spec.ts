@@ -107,7 +107,7 @@ for (const { name, open } of [
     test('to the operator’s page and back', async () => {
       await page.goto(`${demo.shopUrl}/offer`);
       await page.click(button(/^Change/));
-      await chooseOperator('Orange');
+      await chooseOperator('Orange Money');
       await enterSomebody(newPhone('CI', '00'));
       await page.click(PAY);
       await page.click(button('Approve'));
@@ -150,7 +150,7 @@ for (const { name, open } of [
       await page.type(newPhone('CI', '03'));
       await tabTo(/^Change/);
       await page.press('Enter');
-      await tabTo(/(Orange|MTN|Moov|Wave)$/);
+      await tabTo(/(Money|MoMo|Wave)$/);
       const first = await page.focus();
       await page.press('ArrowDown');
       await page.until('the next tile', async () => (await page.focus()).name !== first.name);

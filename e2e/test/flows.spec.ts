@@ -25,7 +25,7 @@ test('a link through status: MTN in Côte d’Ivoire by Bitlipa', async ({ openD
   const customer = new Customer(page, demo);
   const order = await customer.buy('Pagne wax');
   const shop = page.url();
-  await customer.chooseOperator('MTN');
+  await customer.chooseOperator('MTN MoMo');
   const phone = newPhone('CI', '00');
   await customer.payWith({ phone, ...SOMEBODY });
 
@@ -134,7 +134,7 @@ test('an open amount: a donation in any country', async ({ customer, demo, page 
 
 test('an offer: the gift card of a static page', async ({ customer, demo, page }) => {
   await customer.visit('/offer');
-  await customer.chooseOperator('Orange');
+  await customer.chooseOperator('Orange Money');
   const phone = newPhone('CI', '00');
   await customer.payWith({ phone, ...SOMEBODY });
 

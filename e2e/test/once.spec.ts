@@ -25,7 +25,7 @@ const answerDonation: Steps = async (customer, phone) => {
 /** Likewise of the static page with the offer, for a country whose operator asks on the phone. */
 const answerOffer: Steps = async (customer, phone) => {
   await customer.enterDetails({ phone: `+226${phone}` });
-  await customer.chooseOperator('Orange');
+  await customer.chooseOperator('Orange Money');
   await customer.enterDetails({ email: SOMEBODY.email });
 };
 
@@ -165,7 +165,7 @@ for (const { kind, address, country, answer } of WITHOUT_SESSION) {
     const other = new Customer(await page.context().newPage(), demo);
     await other.page.goto(page.url());
     await other.sees('You have already started a payment');
-    await other.page.getByRole('button', { name: 'Go on with it' }).click();
+    await other.page.getByRole('button', { name: 'Continue this payment' }).click();
     await other.sees('Approve on your phone');
     expect(ordersFrom(demo, phone)).toHaveLength(1);
 

@@ -8,7 +8,7 @@ import { ordersFrom } from '../support/upstream.ts';
 async function goToOperator(customer: Customer): Promise<string> {
   const phone = newPhone('CI', '00');
   await customer.visit('/offer');
-  await customer.chooseOperator('Orange');
+  await customer.chooseOperator('Orange Money');
   await customer.payWith({ phone, ...SOMEBODY });
   await customer.page.waitForURL(/\/pixel\/link\//);
   return phone;
@@ -30,13 +30,13 @@ test('the operator sends the customer back to the same tab, and the address is c
 }) => {
   const order = await customer.buy('Pagne wax');
   const shop = page.url();
-  await customer.chooseOperator('MTN');
+  await customer.chooseOperator('MTN MoMo');
   await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
   await page.waitForURL(/\/pixel\/link\//);
 
   const arrived = page.waitForRequest((request) => request.url().includes('malipo_payment='));
   await customer.answerOperator('Approve');
-  expect((await arrived).url()).toContain(`${demo.shopUrl}/pay?order=${order}&malipo_payment=pay_`);
+  expect((await arrived).url()).toContain(`${demo.shopUrl}/thanks?order=${order}&malipo_payment=pay_`);
   await customer.sees('Paid');
   expect(page.url()).toBe(shop);
   expect(page.context().pages()).toHaveLength(1);
@@ -75,12 +75,14 @@ test('back from the operator’s page by the browser’s own button: nobody is s
 }) => {
   const phone = await goToOperator(customer);
   await page.goBack();
-  await expect(linkToOperator(page).or(page.getByRole('button', { name: 'Go on with it' }))).toBeVisible();
+  await expect(
+    linkToOperator(page).or(page.getByRole('button', { name: 'Continue this payment' })),
+  ).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(page.url()).toBe(`${demo.shopUrl}/offer`);
 
   await page.reload();
-  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await page.getByRole('button', { name: 'Continue this payment' }).click();
   await linkToOperator(page).click();
   await customer.answerOperator('Approve');
   await customer.sees('Paid');

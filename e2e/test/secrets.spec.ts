@@ -74,7 +74,7 @@ test('nothing of the proxy’s secrets reaches a browser, and nobody’s details
   await customer.payBasketByPhone(phone);
   await customer.sees('Paid');
   await customer.buy('Pagne wax');
-  await customer.chooseOperator('MTN');
+  await customer.chooseOperator('MTN MoMo');
   await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
   await page.waitForURL(/\/link\//);
   await customer.answerOperator('Approve');

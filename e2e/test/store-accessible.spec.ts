@@ -23,7 +23,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await buyer.sees(HEADINGS.category);
   await tabTo(page, 'Electricity');
   await keyboard.press('Enter');
-  await isAt(HEADINGS.service);
+  await isAt(HEADINGS.electricity);
   await tabTo(page, 'KEDCO Prepaid');
   await keyboard.press('Enter');
   await isAt('KEDCO Prepaid');
@@ -37,7 +37,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await tabTo(page, /^Amount in/);
   await keyboard.type('10000');
   await keyboard.press('Enter');
-  await isAt(HEADINGS.options);
+  await isAt(HEADINGS.token);
   await tabTo(page, /^Phone number/);
   await keyboard.type('08031234567');
   await keyboard.press('Enter');
@@ -97,7 +97,7 @@ test('the store speaks French to the receipt', async ({ buyer, page }) => {
   await buyer.choose(/^Kenya/);
   await buyer.sees('Payer avec M-Pesa');
   expect(await buyer.fact('Taux de change')).toBe('1 NGN = 0,089107 KES');
-  await page.getByRole('textbox', { name: /^Numéro de votre compte/ }).fill(newPhone('KE', '00'));
+  await page.getByRole('textbox', { name: /^Votre numéro/ }).fill(newPhone('KE', '00'));
   await page.getByRole('textbox', { name: 'Votre nom' }).fill(SOMEBODY.name);
   await page.getByRole('textbox', { name: 'Votre adresse e-mail' }).fill(SOMEBODY.email);
   await page.getByRole('button', { name: /^Payer 909/ }).click();

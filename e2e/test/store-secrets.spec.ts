@@ -74,7 +74,7 @@ test('a return token shows that it is paid, and no PIN', async ({ browser, buyer
   await VOUCHER.choose(buyer, VOUCHER.newAccount('00'));
   await buyer.sees(HEADINGS.country);
   await buyer.chooseCountry('Côte d');
-  await buyer.chooseOperator('Orange');
+  await buyer.chooseOperator('Orange Money');
   await buyer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
   await page.waitForURL(/\/link\//);
   const sentOn = page.waitForResponse(/\/v1\/return\//);
@@ -97,7 +97,7 @@ test('a return token shows that it is paid, and no PIN', async ({ browser, buyer
   await other.page.context().close();
 });
 
-test('“Send me this later”: its link shows the PIN in another browser, and leaves no trace in the address', async ({
+test('“Keep a link”: its link shows the PIN in another browser, and leaves no trace in the address', async ({
   browser,
   buyer,
   demo,
@@ -107,7 +107,7 @@ test('“Send me this later”: its link shows the PIN in another browser, and l
   await buyer.buyGood(VOUCHER);
   await buyer.sees(HEADINGS.withSecret);
   const pin = await buyer.fact('PIN');
-  await buyer.choose('Send me this later');
+  await buyer.choose('Keep a link');
   await expect(buyer.checkout.getByRole('button', { name: 'Link copied' })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).not.toContain(pin);

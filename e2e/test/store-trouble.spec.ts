@@ -57,7 +57,7 @@ test('what is not sold at the moment is in the list, and cannot be pressed', asy
   await disableBiller(demo, 'KEDCO Prepaid');
   await buyer.visit('/bills');
   await buyer.choose('Electricity');
-  await buyer.sees(HEADINGS.service);
+  await buyer.sees(HEADINGS.electricity);
   const row = buyer.checkout.getByRole('listitem').filter({ hasText: 'KEDCO Prepaid' });
   await expect(row).toContainText('Not available at the moment');
   await expect(row.getByRole('button')).toHaveCount(0);
@@ -120,7 +120,9 @@ for (const { what, price, inStore } of [
     expect(ordersFrom(demo, buyer.phone)).toHaveLength(0);
     await expect(buyer.facts('Price')).toContainText('₦6,324');
     await expect(buyer.payButton).toHaveText(/564/);
-    await expect(buyer.checkout.getByRole('textbox', { name: /^Phone number/ })).toHaveValue(spelledInKenya(buyer.phone));
+    await expect(buyer.checkout.getByRole('textbox', { name: /^Phone number/ })).toHaveValue(
+      spelledInKenya(buyer.phone),
+    );
   });
 }
 
@@ -161,7 +163,7 @@ test('upstreams that are down: what they last sold is still shown', async ({ ope
 
   await buyer.visit('/pins');
   await buyer.choose('Exams and results');
-  await buyer.sees(HEADINGS.service);
+  await buyer.sees(HEADINGS.company);
   await buyer.choose('WAEC');
   await buyer.sees(HEADINGS.country);
   await buyer.visit('/pins');

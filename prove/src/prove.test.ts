@@ -17,7 +17,20 @@ test('a soak of forty payments: the four books agree', { timeout: 240_000 }, asy
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('agree') as string });
 });
 
+test('what holds on every runtime holds on this one', { timeout: 240_000 }, async () => {
+  const { code, output } = await prove('conformance');
+  expect({ code, output }).toMatchObject({
+    code: 0,
+    output: expect.not.stringContaining(' NO') as string,
+  });
+  expect(output).toMatch(/every endpoint of the table has been called +yes/);
+});
+
 test.each([
+  [
+    ['conformance', '--runtimes', 'node,quickjs'],
+    'there is no runtime quickjs: name node, node-22, node-24, deno, bun, workerd',
+  ],
   [['soak', '--database', 'paper'], '--database is file or postgres'],
   [['soak', '--proxies', '2'], 'a file is for one proxy: several want --database postgres'],
   [['soak', '--proxies', 'none'], '--proxies is a whole number above zero'],

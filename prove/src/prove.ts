@@ -1,6 +1,7 @@
-/** `pnpm prove soak --payments 2000 --proxies 2 --database postgres`. */
+/** `pnpm prove soak --payments 2000 --proxies 2 --database postgres`, `pnpm prove conformance`. */
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { conformance, knownRuntimes, unknownRuntimes } from './conformance/conformance.ts';
 import { report } from './soak/report.ts';
 import { soak } from './soak/soak.ts';
 
@@ -10,7 +11,9 @@ const USAGE = `pnpm prove soak [options]
   --proxies N        how many work on it (default 1): several want postgres
   --seed TEXT        what decides about load, faults and kills (default: a random one, which is printed)
   --calm             neither faults nor kills
-  --keep             keeps the logs, the journal and the four books`;
+  --keep             keeps the logs, the journal and the four books
+pnpm prove conformance [options]
+  --runtimes NAMES   where the proxy is started (default node): ${knownRuntimes()}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +24,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     calm: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    runtimes: { type: 'string', default: 'node' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -28,7 +32,24 @@ const { values, positionals } = parseArgs({
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  if (values.help || positionals.join() !== 'soak') return end(USAGE, values.help ? 0 : 2);
+  if (values.help) return end(USAGE, 0);
+  switch (positionals.join()) {
+    case 'soak':
+      return proveSoak();
+    case 'conformance':
+      return proveConformance(values.runtimes.split(','));
+    default:
+      return end(USAGE, 2);
+  }
+}
+
+async function proveConformance(runtimes: readonly string[]): Promise<number> {
+  const unknown = unknownRuntimes(runtimes);
+  if (unknown.length > 0) return end(`there is no runtime ${unknown.join()}: name ${knownRuntimes()}`, 2);
+  return (await conformance(runtimes, console.log)) ? 0 : 1;
+}
+
+async function proveSoak(): Promise<number> {
   const { database, calm, keep } = values;
   const [payments, proxies] = [Number(values.payments), Number(values.proxies)];
   if (!isCount(payments)) return end('--payments is a whole number above zero', 2);

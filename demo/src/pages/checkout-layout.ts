@@ -1,13 +1,25 @@
 import { html } from 'hono/html';
+import type { TestCustomer } from '../shop/places.ts';
 import type { Visit } from '../words/index.ts';
+import { copyThis } from './code-block.ts';
+import { linesOfPage, type Attributes } from './code-text.ts';
+import { behind, handset } from './handset.ts';
 import { layout, type Html, type LayoutOptions } from './layout.ts';
 
 export interface CheckoutLayout {
   readonly title: string;
   readonly introduction: Html | string;
   /** The attributes of the element. */
-  readonly attributes: Html;
-  /** The test numbers, beside the element. */
+  readonly attributes: Attributes;
+  /** Those that a developer copies, where they differ. */
+  readonly copied?: Attributes;
+  /** What the merchant's server does for it: code, or a sentence where it does nothing. */
+  readonly server: string | Html;
+  /** Somebody to try it with. */
+  readonly customer: TestCustomer;
+  /** Whether operators open a page of their own in place of a question on the phone. */
+  readonly isByLink?: boolean;
+  /** The test numbers, below. */
   readonly beside: Html;
   /** Other pages like this one. */
   readonly links?: Html;
@@ -17,26 +29,42 @@ export interface CheckoutLayout {
   readonly current?: LayoutOptions['current'];
 }
 
-/** A page with the widget, and the test numbers beside it. */
+export const element = (attributes: Attributes, content: Html | string): Html =>
+  html`<malipo-checkout${Object.entries(attributes).map(
+    ([name, value]) => html` ${name}="${value}"`,
+  )}>${content}</malipo-checkout>`;
+
+/** The customer's page in a phone; beside it his handset, what happens behind, and what to copy. */
 export function checkoutLayout(page: CheckoutLayout): Html {
-  const { title, introduction, attributes, beside, links, proxyUrl, sandboxUrl, current, visit } = page;
+  const { title, introduction, attributes, copied = attributes, server, customer, beside, links } = page;
+  const { proxyUrl, sandboxUrl, current, visit, isByLink = false } = page;
   const { words } = visit;
+  const { phone, name, email } = customer;
   return layout(
     title,
     html`<h1>${title}</h1>
 <p class="lead">${introduction}</p>
 ${links ?? ''}
 <div class="columns">
-<section class="checkout" aria-label="Checkout"><malipo-checkout ${attributes}>${words.loading}</malipo-checkout>
+<div>
+<button type="button" class="button quiet fill" id="fill" data-tel="${phone}" data-name="${name}" data-email="${email}">${words.fill}</button>
+<section class="checkout" aria-label="Checkout">${element(attributes, words.loading)}
 <noscript>${words.noScript}</noscript></section>
+</div>
+<div class="beside">
+${handset(visit, isByLink)}
+${behind()}
+</div>
 ${beside}
+${copyThis(linesOfPage(proxyUrl, copied), server)}
 </div>`,
     {
       ...(current && { current }),
       sandboxUrl,
       visit,
-      head: html`<script type="module" src="${proxyUrl}/malipo.js"></script>
-<script type="module" src="/public/copy-numbers.js"></script>`,
+      // First, so that it hears the first event.
+      head: html`<script type="module" src="/public/checkout.js"></script>
+<script type="module" src="${proxyUrl}/malipo.js"></script>`,
     },
   );
 }

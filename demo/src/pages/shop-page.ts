@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import type { Bundle, Product } from '../shop/products.ts';
-import type { ShopWords, Visit } from '../words/index.ts';
+import { PLACES, type PlaceCode } from '../shop/places.ts';
+import { pricedAt, type Bundle, type Product } from '../shop/products.ts';
+import { addressAt, type ShopWords, type Visit } from '../words/index.ts';
 import { layout, type Html } from './layout.ts';
 import { money } from './money.ts';
 import { STORE_PAGES } from './store-pages.ts';
@@ -20,6 +21,7 @@ export function shopPage({ products, bundle, bundlePrice, sandboxUrl, visit }: S
     words.pages['/'],
     html`<h1>${words.shopTitle}</h1>
 <p class="lead">${words.shopLead}</p>
+${placeChooser(visit)}
 <ul class="products">${products.map((product) => productCard(product, visit))}</ul>
 <h2 class="section">${words.topUps}</h2>
 ${bundlePart(bundle, bundlePrice, visit)}
@@ -31,11 +33,20 @@ ${bundlePart(bundle, bundlePrice, visit)}
   );
 }
 
+/** Prices in the currency of where somebody is, and operators of that country. */
+const placeChooser = (visit: Visit): Html =>
+  html`<nav class="places" aria-label="${visit.words.iAmIn}"><span aria-hidden="true">${visit.words.iAmIn}</span>${(
+    Object.keys(PLACES) as PlaceCode[]
+  ).map(
+    (place) =>
+      html`<a href="${addressAt(place, visit)}"${place === visit.place ? html` aria-current="true"` : ''}>${visit.words.cities[place]}</a>`,
+  )}</nav>`;
+
 /** What goods are called; the order says it in English. */
 const wordsOf = ({ id, name }: Product | Bundle, words: ShopWords) => words.products[id] ?? [name, '', ''];
 
-function productCard(product: Product, { words, language }: Visit): Html {
-  const { id, amount, currency } = product;
+function productCard(product: Product, { words, language, place }: Visit): Html {
+  const { id, amount, currency } = pricedAt(product, place);
   const [name, description, picture] = wordsOf(product, words);
   return html`<li>
 <img src="/public/products/${id}.svg" alt="${picture}" width="320" height="240">
@@ -43,6 +54,7 @@ function productCard(product: Product, { words, language }: Visit): Html {
 <p class="description">${description}</p>
 <p class="price"><bdi>${money(amount, currency, language)}</bdi></p>
 <form method="post" action="/orders">
+${place === null ? '' : html`<input type="hidden" name="place" value="${place}">`}
 <button class="button" name="product" value="${id}">${words.buy}<span class="spoken"> ${name}</span></button>
 </form>
 </li>`;

@@ -1,5 +1,6 @@
 /** The store: what is bought from operators and billers for the customer, with no session and no offer. */
 import { html } from 'hono/html';
+import { testCustomer } from '../shop/places.ts';
 import type { Visit } from '../words/index.ts';
 import { checkoutLayout } from './checkout-layout.ts';
 import type { Html } from './layout.ts';
@@ -76,9 +77,15 @@ export function storePage(
       (other) =>
         html`<a href="${other.address}"${other.address === address ? html` aria-current="page"` : ''}>${stores[other.address]?.[1]}</a>`,
     )}</nav>`,
-    attributes: html`for="store" proxy="${proxyUrl}"${
-      services === '' ? '' : html` services="${services}"`
-    }${country === null ? '' : html` country="${country}"`}`,
+    attributes: {
+      for: 'store',
+      proxy: proxyUrl,
+      ...(services !== '' && { services }),
+      ...(country !== null && { country }),
+    },
+    server: html`Nothing: the proxy knows what is sold and at what price, and buys once the customer has paid. Where
+<code>MALIPO_OPEN_AMOUNTS</code> is not <code>true</code>, a session names the <code>purchase</code>.`,
+    customer: testCustomer('KE'),
     beside: testAccounts(accounts, sandboxUrl, visit),
     proxyUrl,
     sandboxUrl,

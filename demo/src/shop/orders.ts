@@ -47,6 +47,8 @@ interface Order {
   session: Session;
   standing: Standing;
   settledAt: number | null;
+  /** When the shop's server first learnt that it is paid. */
+  paidAt: Date | null;
 }
 
 interface Standing extends OrderStanding {
@@ -56,6 +58,8 @@ interface Standing extends OrderStanding {
 
 /** One line of the list. */
 export interface OrderSeen extends Standing {
+  /** Whether the shop has made it: not so of offers, open amounts and the store. */
+  readonly isOrder: boolean;
   /** The order's number; a payment's reference where no order was made. */
   readonly number: string;
   readonly product: string;
@@ -66,6 +70,9 @@ export interface OrderSeen extends Standing {
 
 export interface OrderCheckout {
   readonly product: Product | Bundle;
+  readonly amount: string;
+  readonly currency: string;
+  readonly returnUrl: string;
   readonly clientSecret: string;
   /** What the form needs, so that it asks for nothing; null where that may have changed. */
   readonly checkout: Checkout | null;
@@ -101,15 +108,15 @@ export class OrderBook {
   }
 
   /**
-   * @param payPage where the order is paid: the customer comes back there from an operator's page
+   * @param returnPage where the customer goes on to: from an operator's page, and once the order is paid
    * @throws ProblemError where what is to be bought cannot be, or not for this account
    */
   async create(
     goods: Goods,
-    payPage: (number: string) => string,
+    returnPage: (number: string) => string,
   ): Promise<{ number: string; clientSecret: string }> {
     const number = newNumber();
-    const returnUrl = payPage(number);
+    const returnUrl = returnPage(number);
     const session = await this.#newSession(number, goods, returnUrl);
     this.#orders.set(number, {
       number,
@@ -119,6 +126,7 @@ export class OrderBook {
       session,
       standing: { state: 'unpaid', payment: null, delivery: null },
       settledAt: null,
+      paidAt: null,
     });
     return { number, clientSecret: session.clientSecret };
   }
@@ -134,10 +142,13 @@ export class OrderBook {
     if (order.session.expiresAt < Date.now() + SESSION_MUST_LAST_MS) {
       order.session = await this.#newSession(number, order.goods, order.returnUrl);
     }
-    const { goods, session, standing } = order;
+    const { goods, session, standing, returnUrl } = order;
     const { state, delivery } = standing;
     return {
       product: goods.product,
+      amount: session.amount,
+      currency: session.currency,
+      returnUrl,
       clientSecret: session.clientSecret,
       checkout: session.createdAt > Date.now() - PRINTED_WITHIN_MS ? session.checkout : null,
       isPaid: state === 'paid',
@@ -149,6 +160,7 @@ export class OrderBook {
   async seen(): Promise<readonly OrderSeen[]> {
     await this.#ask();
     return [...this.#orders.values()].reverse().map(({ number, goods, createdAt, session, standing }) => ({
+      isOrder: true,
       number,
       product: goods.product.name,
       amount: session.amount,
@@ -168,6 +180,18 @@ export class OrderBook {
   async seenInStore(): Promise<readonly OrderSeen[]> {
     await this.#ask();
     return this.#withoutOrder.filter(({ payment }) => payment?.purchase !== null);
+  }
+
+  /** When the shop learnt that this order is paid; null where it has not, or there is no such order. */
+  paidAt(number: string): Date | null {
+    return this.#orders.get(number)?.paidAt ?? null;
+  }
+
+  /** @param key an order's number, or the id of a payment that has no order; null where there is neither */
+  async lineOf(key: string): Promise<OrderSeen | null> {
+    const orders = await this.seen();
+    const ofPayment = ({ payment }: OrderSeen) => payment?.id === key;
+    return orders.find(({ number }) => number === key) ?? this.#withoutOrder.find(ofPayment) ?? null;
   }
 
   /** Whose payment this is, as the proxy sees it now; null where the shop knows of no such payment. */
@@ -231,6 +255,7 @@ export class OrderBook {
     const { amount, currency } = session;
     const terms = { number, amount, currency, purchase: purchaseOf(goods) };
     order.standing = await this.#withDelivery(standingOf(terms, await paymentsOf(this.#malipo, number)));
+    if (order.standing.state === 'paid') order.paidAt ??= new Date();
     order.settledAt = isSettled(order.standing) ? (order.settledAt ?? now) : null;
   }
 
@@ -242,6 +267,7 @@ export class OrderBook {
 
   async #lineWithoutOrder(payment: MerchantPayment): Promise<OrderSeen> {
     return {
+      isOrder: false,
       number: payment.reference,
       product: payment.purchase ? payment.purchase.name : (payment.metadata['product'] ?? 'Donation'),
       amount: payment.amount,

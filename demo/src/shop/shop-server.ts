@@ -8,15 +8,21 @@ import { readFileSync } from 'node:fs';
 import { donatePage } from '../pages/donate-page.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { lineOf } from '../pages/order-line.ts';
+import { orderPage } from '../pages/order-page.ts';
 import { ordersPage, type OrderLists } from '../pages/orders-page.ts';
 import { payPage } from '../pages/pay-page.ts';
 import { refundPage } from '../pages/refund-page.ts';
 import { shopPage } from '../pages/shop-page.ts';
+import { thanksPage } from '../pages/thanks-page.ts';
+import { themePage } from '../pages/theme-page.ts';
 import { STORE_PAGES, storePage } from '../pages/store-pages.ts';
 import { bundleFor, type Goods, type OrderBook } from './orders.ts';
-import { BUNDLE, PRODUCTS } from './products.ts';
+import { BUNDLE, pricedAt, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
-import { addWebhooks } from './webhooks.ts';
+import { addWebhooks, WebhookLog } from './webhooks.ts';
+import { addLive, behindOf, type Phones } from './live.ts';
+import { Listeners } from './listeners.ts';
+import { isPlace } from './places.ts';
 import { visitOf, type LanguageCode } from '../words/index.ts';
 
 /** Where the merchant was before the refund. */
@@ -29,6 +35,8 @@ export interface ShopOptions {
   readonly origins: readonly string[];
   readonly malipo: Malipo;
   readonly book: OrderBook;
+  /** The phones of the customers, which the sandbox plays. */
+  readonly phones: Phones;
   /** What the proxy signs its webhooks with. */
   readonly webhookSecret: string;
   readonly offerFileIn: (language: LanguageCode) => string;
@@ -65,14 +73,15 @@ async function readForm(context: Context): Promise<Form> {
   );
 }
 
-function goodsOf({ product: wanted, phone = '' }: Form): Goods | null {
+function goodsOf({ product: wanted, phone = '', place }: Form): Goods | null {
   if (wanted === BUNDLE.id) return phone.trim() === '' ? null : bundleFor(phone.trim());
   const product = PRODUCTS.find(({ id }) => id === wanted);
-  return product ? { product } : null;
+  return product ? { product: pricedAt(product, isPlace(place) ? place : null) } : null;
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, malipo, book, webhookSecret, offerFileIn, publicFolder } = options;
+  const { proxyUrl, sandboxUrl, origins, malipo, book, phones, webhookSecret, offerFileIn, publicFolder } =
+    options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
 
@@ -85,6 +94,7 @@ export function createShop(options: ShopOptions): Hono {
   });
 
   const payAddress = (number: string) => `/pay?order=${encodeURIComponent(number)}`;
+  const thanksAddress = (number: string) => `/thanks?order=${encodeURIComponent(number)}`;
   /** The origin of the request, if it is one of the shop's. */
   function originOf(context: Context): string {
     const asked = new URL(context.req.url).origin;
@@ -119,7 +129,7 @@ export function createShop(options: ShopOptions): Hono {
     if (goods === null) return refuse('The shop has no such product.');
     const origin = originOf(context);
     try {
-      const { number, clientSecret } = await book.create(goods, (order) => origin + payAddress(order));
+      const { number, clientSecret } = await book.create(goods, (order) => origin + thanksAddress(order));
       if (!wantsJson) return context.redirect(payAddress(number), 303);
       const pay_url = origin + payAddress(number);
       return context.json({ order: number, client_secret: clientSecret, pay_url }, 201);
@@ -132,6 +142,8 @@ export function createShop(options: ShopOptions): Hono {
     }
   });
 
+  const pages = new Listeners();
+  const webhooks = new WebhookLog();
   async function orderLists(): Promise<OrderLists> {
     const [orders, bought, others] = await Promise.all([
       book.seen(),
@@ -141,9 +153,18 @@ export function createShop(options: ShopOptions): Hono {
     return { orders: orders.map(lineOf), bought: bought.map(lineOf), others: others.map(lineOf) };
   }
   app.get('/orders', async (context) => context.html(ordersPage(await orderLists(), sandboxUrl)));
+  app.get('/orders/:key{AK-[0-9A-Z]+|pay_[0-9a-f]+}', async (context) => {
+    const key = context.req.param('key');
+    const line = await book.lineOf(key);
+    if (line === null) return context.html(messagePage('There is no such order.', { sandboxUrl }), 404);
+    const happened = line.payment ? await behindOf({ malipo, book, webhooks }, line.payment) : [];
+    const payUrl = line.isOrder && line.state === 'unpaid' ? payAddress(key) : null;
+    return context.html(orderPage(lineOf(line), happened, payUrl, sandboxUrl));
+  });
   app.get('/orders.json', async (context) => context.json(await orderLists()));
 
-  addWebhooks(app, webhookSecret, book);
+  addWebhooks(app, { secret: webhookSecret, book, log: webhooks, pages });
+  addLive(app, { malipo, book, phones, webhooks, pages });
 
   // Another site's page must not make the shop pay.
   app.post('/refunds', csrf(), async (context) => {
@@ -180,6 +201,19 @@ export function createShop(options: ShopOptions): Hono {
     if (checkout === null) return context.html(messagePage('There is no such order.', { sandboxUrl }), 404);
     return context.html(payPage({ ...checkout, number, visit: visitOf(context), proxyUrl, sandboxUrl }));
   });
+
+  app.get('/thanks', async (context) => {
+    const number = context.req.query('order') ?? '';
+    // From an operator's page: the checkout there says what became of it.
+    if (context.req.query('malipo_payment') !== undefined) {
+      return context.redirect(`/pay${new URL(context.req.url).search}`, 303);
+    }
+    book.noteChange();
+    const checkout = await book.checkoutOf(number);
+    if (checkout === null) return context.html(messagePage('There is no such order.', { sandboxUrl }), 404);
+    return context.html(thanksPage({ ...checkout, number, visit: visitOf(context), sandboxUrl }));
+  });
+  app.get('/theme', (context) => context.html(themePage({ proxyUrl, sandboxUrl, visit: visitOf(context) })));
 
   app.get('/offer', (context) => context.html(readFileSync(offerFileIn(visitOf(context).language), 'utf8')));
   app.get('/donate', (context) =>

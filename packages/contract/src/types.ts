@@ -27,6 +27,7 @@ export type Checkout = z.infer<typeof schemas.Checkout>;
 export type Country = z.infer<typeof schemas.Country>;
 export type Countries = z.infer<typeof schemas.Countries>;
 export type OperatorField = z.infer<typeof schemas.OperatorField>;
+export type OperatorMark = z.infer<typeof schemas.OperatorMark>;
 export type OperatorPrompt = z.infer<typeof schemas.OperatorPrompt>;
 export type Operator = z.infer<typeof schemas.Operator>;
 export type PayoutField = z.infer<typeof schemas.PayoutField>;

@@ -1,7 +1,10 @@
 /** deploy/: what stands in it as far as that can be told without running it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse as parseToml } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config/read-config.ts';
@@ -68,7 +71,107 @@ it('names services, volumes and files that are there', () => {
     if (build === undefined) continue;
     const dockerfile = join(FOLDER, build.context, build.dockerfile);
     expect(dirname(dockerfile)).toBe(FOLDER.replace(/\/$/, ''));
-    const command = /CMD (\[.*\])/.exec(readFileSync(dockerfile, 'utf8'))?.[1];
-    expect(JSON.parse(command ?? '[]')).toEqual(['node', 'packages/proxy/dist/node.js']);
+    const command = /^CMD (\[.*\])/m.exec(readFileSync(dockerfile, 'utf8'))?.[1];
+    expect(JSON.parse(command ?? '[]')).toEqual(['node', 'dist/node.js']);
   }
+});
+
+it('has an image whose user is not root, and that says whether it is ready', () => {
+  const [, image = ''] = read('Dockerfile')
+    .split(/^FROM .*$/m)
+    .slice(1);
+  expect(image).toMatch(/^USER node$/m);
+  expect(image.indexOf('USER node')).toBeGreaterThan(image.lastIndexOf('COPY'));
+  const [, check = '[]'] = /^HEALTHCHECK .* CMD (\[.*\])$/m.exec(image) ?? [];
+  const [program, , script = ''] = JSON.parse(check) as string[];
+  expect(program).toBe('node');
+  // Nobody listens there.
+  const { status } = spawnSync(process.execPath, ['-e', script], { env: { PORT: '1' } });
+  expect(status).toBe(1);
+});
+
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+/** nginx says `-v`. */
+const hasNginx = spawnSync('nginx', ['-v']).error === undefined && has('openssl');
+
+it('has a unit that waits for the proxy to stop, and keeps its journal where the guide says', () => {
+  const settings = new Map(
+    [...read('malipo.service').matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  );
+  const { shutdownSeconds } = readConfig({
+    MALIPO_PUBLIC_URL: 'https://pay.example.com',
+    MALIPO_SECRET_KEY: SECRET_KEY,
+    MALIPO_SIGNING_KEY: SIGNING_KEY,
+    MALIPO_ALLOWED_ORIGINS: SHOP,
+  });
+  expect(Number(settings.get('TimeoutStopSec'))).toBeGreaterThan(shutdownSeconds);
+  expect(settings.get('User')).toBe('malipo');
+  expect(settings.get('NoNewPrivileges')).toBe('true');
+  const guide = readFileSync(join(FOLDER, '../docs/going-live.md'), 'utf8');
+  expect(guide).toContain(`file:/var/lib/${settings.get('StateDirectory')}/malipo.db`);
+  expect(guide).toContain(settings.get('EnvironmentFile'));
+});
+
+it.skipIf(!has('systemd-analyze'))('has a unit that systemd understands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-unit-'));
+  try {
+    // What it starts is on the merchant's machine, and not on this one.
+    const unit = read('malipo.service').replace(/^ExecStart=.*$/m, 'ExecStart=/bin/true');
+    writeFileSync(join(folder, 'malipo.service'), unit);
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', join(folder, 'malipo.service')], {
+      encoding: 'utf8',
+    });
+    const complaints = stderr.split('\n').filter((line) => line.includes('malipo.service'));
+    expect({ status, complaints }).toEqual({ status: 0, complaints: [] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.skipIf(!hasNginx)('has a server that nginx understands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-nginx-'));
+  try {
+    const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
+    const made = spawnSync('openssl', [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+      ...['-subj', '/CN=pay.example.com', '-keyout', key, '-out', certificate],
+    ]);
+    expect(made.status).toBe(0);
+    const server = read('nginx.conf')
+      .replace(/(ssl_certificate +)\S+;/, `$1${certificate};`)
+      .replace(/(ssl_certificate_key +)\S+;/, `$1${key};`);
+    const configuration = `pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${server} }`;
+    writeFileSync(join(folder, 'nginx.conf'), configuration);
+    const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(folder, 'nginx.conf')], {
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(server).toContain('proxy_buffering off;');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('has a Worker whose variables the proxy takes, beside the secrets that the guide names', () => {
+  const worker = parseToml(read('wrangler.toml')) as unknown as {
+    readonly main: string;
+    readonly vars: Readonly<Record<string, string>>;
+    readonly triggers: { readonly crons: readonly string[] };
+    readonly d1_databases: readonly { readonly binding: string }[];
+  };
+  expect(join(FOLDER, worker.main)).toBe(join(FOLDER, '../packages/proxy/dist/cloudflare.js'));
+  expect(worker.triggers.crons).toEqual(['* * * * *']);
+  expect(worker.d1_databases.map(({ binding }) => binding)).toEqual(['MALIPO_DB']);
+  const guide = readFileSync(join(FOLDER, '../docs/going-live.md'), 'utf8');
+  const secrets = {
+    MALIPO_SECRET_KEY: `sk_${'0123456789abcdef'.repeat(4)}`,
+    MALIPO_SIGNING_KEY: 'fedcba9876543210'.repeat(4),
+    MALIPO_DATA_KEY: '02468ace13579bdf'.repeat(4),
+    GATEWAY_BITLIPA_PUBLIC_ID: 'public',
+    GATEWAY_BITLIPA_MERCHANT_ID: 'merchant',
+    GATEWAY_BITLIPA_SECRET_KEY: '0123456789abcdef'.repeat(8),
+  };
+  for (const name of Object.keys(secrets))
+    expect(guide.slice(guide.indexOf('wrangler secret put'))).toContain(name);
+  expect(readConfig({ ...worker.vars, ...secrets })).toMatchObject({ live: true });
 });

@@ -6,6 +6,7 @@ import type { CallbackFault } from './callback-faults.ts';
 import { FAULT_NAMES } from './faults.ts';
 import type { Fault } from './faults.ts';
 import type { CallbackChanges } from './gateway/callbacks.ts';
+import { isPress, PRESSES } from './handset.ts';
 import { isTenant } from './gateway/tenants.ts';
 import { isAction } from './pages/order-list.ts';
 import { sellingControlCalls } from './selling/control-calls.ts';
@@ -61,6 +62,13 @@ export function controlCalls(
     if (!isAction(action)) throw new Error(`no action ${action}`);
     controls.act(tenantOf(req.param('tenant')), req.param('order'), action);
     return json({});
+  });
+  app.get('/prompts', ({ json }) => json({ prompts: controls.prompts() }));
+  app.post('/orders/:tenant/:order/press', async ({ req, json }) => {
+    const { press } = await req.json<{ press: string }>();
+    if (!isPress(press)) throw new Error(`press is none of ${PRESSES.join(', ')}`);
+    const rang = controls.press(tenantOf(req.param('tenant')), req.param('order'), press);
+    return json({ rang });
   });
   app.post('/settings', async ({ req, json }) => {
     controls.set(await req.json<Partial<Settings>>());

@@ -6,6 +6,8 @@ import { act, setStatus, tell } from './gateway/life.ts';
 import type { Action } from './gateway/life.ts';
 import type { Tenant } from './gateway/providers.ts';
 import type { Operation } from './gateway/operations.ts';
+import { press, promptsOf } from './handset.ts';
+import type { Press, Prompt } from './handset.ts';
 import type { CallbackFault } from './callback-faults.ts';
 import type { Fault } from './faults.ts';
 import { transferAddress } from './pages/transfer-page.ts';
@@ -47,6 +49,14 @@ export interface Controls extends SellingControls {
   requests(): ReceivedRequest[];
   /** Does what the customer would do on a page. @throws Error where there is no such order */
   act(tenant: Tenant, orderId: string, action: Action): void;
+  /** What rings on the customers' phones at this moment. */
+  prompts(): Prompt[];
+  /**
+   * Presses a button on the phone that an order rings on. @returns whether it was still ringing
+   */
+  press(tenant: Tenant, orderId: string, what: Press): boolean;
+  /** Tells whenever an order comes in, ends, or a callback was tried. @returns an unsubscribe function */
+  watch(tell: () => void): () => void;
   /** Sets an order's status at once, and cancels what its ending still planned. @throws Error likewise */
   setStatus(tenant: Tenant, orderId: string, status: number, change?: StatusChange): void;
   /** Sends a signed callback that says what is true, or what the changes make of it. @throws Error likewise */
@@ -79,6 +89,12 @@ export function createControls(state: SandboxState): Controls {
     orders: () => state.orders.map((order) => seen(order, state.baseUrl())),
     requests: () => state.requests.map((request) => ({ ...request })),
     act: (tenant, orderId, action) => void act(state, find(tenant, orderId), action),
+    prompts: () => promptsOf(state),
+    press: (tenant, orderId, what) => press(state, tenant, orderId, what),
+    watch(tell) {
+      state.watchers.add(tell);
+      return () => void state.watchers.delete(tell);
+    },
     setStatus: (tenant, orderId, status, change) => setStatus(state, find(tenant, orderId), status, change),
     sendCallback: (tenant, orderId, changes = {}) => tell(state, find(tenant, orderId), changes),
     planFault: (fault) => state.faults.plan(fault),

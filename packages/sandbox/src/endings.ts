@@ -102,6 +102,7 @@ export const ENDINGS: readonly Ending[] = [
     [{ afterSeconds: 70, outcome: 'approved', notice: 'right' }],
     { transfers: false },
   ),
+  ending('19', 'rings until somebody answers on the handset', [], { transfers: false }),
 ];
 
 /** @param account the customer's phone or account number; what is not all digits ends as usual */

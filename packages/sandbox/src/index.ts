@@ -6,6 +6,7 @@ export { ENDINGS } from './endings.ts';
 export type { Ending } from './endings.ts';
 export type { CallbackFault, CallbackFaultName } from './callback-faults.ts';
 export type { Fault, FaultName } from './faults.ts';
+export type { Press, Prompt } from './handset.ts';
 export type { Upstream } from './environment.ts';
 export type { CallbackChanges } from './gateway/callbacks.ts';
 export type { Action } from './gateway/life.ts';

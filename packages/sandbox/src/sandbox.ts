@@ -91,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { seed, random = seed === undefined ? Math.random : seededRolls(seed) } = options;
   const closing = new AbortController();
   let url = '';
+  const watchers = new Set<() => void>();
   const state: SandboxState = {
     baseUrl: () => url,
     timers: createTimers(timeScale),
@@ -101,6 +102,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     settings: { ...DEFAULT_SETTINGS },
     orders: [],
     requests: [],
+    watchers,
+    tellChange() {
+      for (const tell of watchers) tell();
+    },
     turnedAway: new Set(),
     hpay: createHpayState(),
     hydrogen: createHydrogenState(),

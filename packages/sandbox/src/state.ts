@@ -63,6 +63,9 @@ export interface SandboxState {
   readonly settings: Settings;
   readonly orders: Order[];
   readonly requests: ReceivedRequest[];
+  /** Who is told when an order comes in, ends, or is told of. */
+  readonly watchers: Set<() => void>;
+  tellChange(): void;
   /** The orders and purchases that were answered by an error once, and not taken. */
   readonly turnedAway: Set<string>;
   hpay: HpayState;

@@ -118,6 +118,8 @@ export interface Checkout {
 export interface QuestionScreens {
   /** Draws name, e-mail and whether this phone remembers them. */
   contact(view: View): TemplateResult;
+  /** The heading over what an operator asks for. */
+  title(view: View, operator: Operator): string;
   /** Draws country and operator on the screen of the number. */
   choosing(view: View): TemplateResult;
   /** Draws where alone this can be paid, and the way back. */

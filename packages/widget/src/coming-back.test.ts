@@ -38,7 +38,7 @@ describe('coming back', () => {
     element.remove();
     const again = await scene.open(OFFER);
     expect(title(again)).to.equal('You have already started a payment');
-    await press(again, 'Go on with it');
+    await press(again, 'Continue this payment');
     expect(title(again)).to.equal('Approve on your phone');
     expect(words(again)).to.contain('asked Orange to ring the number ending in 0304');
     expect(scene.proxy.creationsSent).to.have.length(1);
@@ -169,7 +169,7 @@ describe('coming back', () => {
     expect(words(element)).not.to.contain('Wema Bank');
     element.remove();
     const again = await scene.open(gift);
-    await press(again, 'Go on with it');
+    await press(again, 'Continue this payment');
     expect(title(again)).to.equal('Checking with Orange');
   });
 

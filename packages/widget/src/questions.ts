@@ -7,6 +7,7 @@ import { errorOf } from './steps/errors.ts';
 import { findOperator } from './number-look-up.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { StepFlow } from './steps/step-flow.ts';
+import { operatorTitle } from './steps/operator-name.ts';
 import { operatorTiles } from './steps/operator.ts';
 import { type QuestionView, withWords } from './steps/question-view.ts';
 import { addStyles } from './styles/add-styles.ts';
@@ -66,6 +67,7 @@ export const questions: QuestionsPart = {
   contact: (view) => contact(withWords(view)),
   onlyFrom: (view) => onlyFrom(withWords(view)),
   errorOf,
+  title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),
   lookUp,
   findOperator,

@@ -11,6 +11,8 @@ export interface ChildOptions {
   readonly cpu?: number | undefined;
   /** A file that its output is added to. */
   readonly logFile?: string | undefined;
+  /** Whether it starts processes of its own, which are ended with it. */
+  readonly isGroup?: boolean;
   /** What standard output says, in a line of its own, once the child is ready. */
   readonly ready?: RegExp;
 }
@@ -31,31 +33,44 @@ export interface Child {
 /** The exit code of a process that a signal has ended. */
 const INTERRUPTED = 130;
 
-/** What is running: nothing outlives the process that started it. */
-const running = new Set<ChildProcess>();
+/** What is running, and how it is ended: nothing outlives the process that started it. */
+const running = new Map<ChildProcess, Kill>();
+type Kill = (signal: NodeJS.Signals) => void;
 let isWatched = false;
 
-function endWithThisProcess(child: ChildProcess): void {
-  running.add(child);
+function endWithThisProcess(child: ChildProcess, kill: Kill): void {
+  running.set(child, kill);
   if (isWatched) return;
   isWatched = true;
   process.once('exit', () => {
-    for (const left of running) left.kill('SIGKILL');
+    for (const kill of running.values()) kill('SIGKILL');
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(INTERRUPTED));
   }
 }
 
+function killGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // It is gone already.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** @throws Error with what the child wrote, where it ends before it is ready */
 export async function startChild(command: readonly string[], options: ChildOptions = {}): Promise<Child> {
-  const { environment = {}, cpu, logFile, ready } = options;
+  const { environment = {}, cpu, logFile, isGroup = false, ready } = options;
   const pinned = cpu === undefined ? command : ['taskset', '-c', String(cpu), ...command];
   const child = spawn(pinned[0] ?? '', pinned.slice(1), {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   });
-  endWithThisProcess(child);
+  const { pid = 0 } = child;
+  const kill: Kill = (signal) => (isGroup && pid > 0 ? killGroup(pid, signal) : child.kill(signal));
+  endWithThisProcess(child, kill);
   const log = logFile === undefined ? null : createWriteStream(logFile, { flags: 'a' });
   let output = '';
   const ended = new Promise<number | string>((resolve) => {
@@ -79,12 +94,12 @@ export async function startChild(command: readonly string[], options: ChildOptio
     void ended.then((how) => reject(new Error(`${command.join(' ')} ended (${how}): ${output}`)));
   });
   return {
-    pid: child.pid ?? 0,
+    pid,
     ready: match,
     output: () => output,
     ended,
     async end(signal = 'SIGKILL') {
-      child.kill(signal);
+      kill(signal);
       await ended;
     },
   };

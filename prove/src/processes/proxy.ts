@@ -44,6 +44,10 @@ export interface ProxyOptions {
   readonly logFile?: string | undefined;
   /** For Node itself, such as `--cpu-prof`. */
   readonly nodeArguments?: readonly string[];
+  /** What is started instead of Node with the built proxy. */
+  readonly command?: readonly string[];
+  /** As in `ChildOptions`. */
+  readonly isGroup?: boolean;
 }
 
 /**
@@ -53,10 +57,14 @@ export interface ProxyOptions {
  */
 export async function startProxy(
   environment: Readonly<Record<string, string>>,
-  { cpu, logFile, nodeArguments = [] }: ProxyOptions = {},
+  { cpu, logFile, nodeArguments = [], command, isGroup = false }: ProxyOptions = {},
 ): Promise<ProxyProcess> {
-  const built = buildPackage('packages/proxy', 'dist/node.js');
-  const child = await startChild([process.execPath, ...nodeArguments, built], { environment, cpu, logFile });
+  const started = command ?? [
+    process.execPath,
+    ...nodeArguments,
+    buildPackage('packages/proxy', 'dist/node.js'),
+  ];
+  const child = await startChild(started, { environment, cpu, logFile, isGroup });
   const url = `http://127.0.0.1:${environment['PORT']}`;
   let isGone = false;
   void child.ended.then(() => {

@@ -28,6 +28,8 @@ export const OPERATIONS = {
     caller: 'public',
     cache: 'public, max-age=3600',
     answers: { 200: 'ApiDescription' },
+    // Of runtimes whose files somebody else serves.
+    codes: ['not_found'],
   },
   getProblemWords: {
     method: 'GET',

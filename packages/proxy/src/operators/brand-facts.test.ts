@@ -51,14 +51,7 @@ describe('what is known of operators', () => {
     expect(factsOf('ke-mpesa').prompt).toBeNull();
   });
 
-  it('knows names that have changed', () => {
-    const names = ['gh-airteltigo', 'tz-tigo', 'gh-vodafone', 'sn-freemoney', 'ci-mtn'].map(
-      (id) => factsOf(id).alsoKnownAs,
-    );
-    expect(names).toEqual(['AT Money', 'Mixx by Yas', 'Telecel Cash', 'Mixx by Yas', null]);
-  });
-
   it('knows nothing of others', () => {
-    expect(factsOf('constructor')).toEqual({ alsoKnownAs: null, prompt: null, prefixes: [] });
+    expect(factsOf('constructor')).toEqual({ prompt: null, prefixes: [] });
   });
 });

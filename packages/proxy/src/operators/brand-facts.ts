@@ -1,6 +1,6 @@
 /**
- * What is publicly known of operators and stands in no upstream's document: names that changed, what to dial when no
- * prompt comes, and which numbers were given to whom. What nobody could be found to say is left out.
+ * What is publicly known of operators and stands in no upstream's document: what to dial when no prompt comes, and
+ * which numbers were given to whom (their names are in brands.ts). What nobody could be found to say is left out.
  *
  * Sources:
  * - prefixes: the national numbering plans that the regulators report to the ITU (itu.int/oth/T0202), as
@@ -13,8 +13,6 @@
 import type { OperatorPrompt } from '@malipo/contract';
 
 export interface OperatorFacts {
-  /** The name that the brand has taken since the upstreams' documents were written, or goes by as well. */
-  readonly alsoKnownAs: string | null;
   /** Null where it is not surely known. */
   readonly prompt: OperatorPrompt | null;
   /** How its numbers begin after the dialling code. */
@@ -22,7 +20,6 @@ export interface OperatorFacts {
 }
 
 interface Row {
-  readonly alsoKnownAs?: string;
   readonly prompt?: OperatorPrompt;
   /** With spaces between. */
   readonly prefixes?: string;
@@ -32,37 +29,29 @@ const MTN_PROMPT_SECONDS = 300;
 
 const mtnPrompt = (dial: string): OperatorPrompt => ({ dial, seconds: MTN_PROMPT_SECONDS });
 
-/** Axian has renamed its networks to Yas, and their money in Senegal, Togo and Tanzania to this (capmad.com, 2024). */
-const MIXX = 'Mixx by Yas';
-
 /** By operator id. Wave and the bank transfers belong to no network: their customers have numbers of any. */
 const FACTS: Readonly<Record<string, Row>> = {
-  // Onatel, of Maroc Telecom, which trades as Moov Africa: its Mobicash is Moov Money now (osiris.sn, December 2024).
-  'bf-mobicash': { alsoKnownAs: 'Moov Money', prefixes: '01 02 03 50 51 52 53 60 61 62 63 70 71 72 73' },
+  'bf-mobicash': { prefixes: '01 02 03 50 51 52 53 60 61 62 63 70 71 72 73' },
   'bf-orange': { prefixes: '04 05 06 07 44 54 55 56 57 64 65 66 67 74 75 76 77' },
   // Of Lumitel. Document 002, Burundi: "expire in 4 minutes. Please dial *163# and choose option 2 to approve it".
   'bi-lumicash': { prompt: { dial: '*163#', seconds: 240 }, prefixes: '6' },
   'cd-africell': { prefixes: '90 91' },
   'cd-airtel': { prefixes: '96 97 98 99' },
   'cd-orange': { prefixes: '80 84 85 89' },
-  // Its money is M-Pesa (docs.pawapay.io names the provider VODACOM_MPESA_COD).
-  'cd-vodacom': { alsoKnownAs: 'M-Pesa', prefixes: '81 82 83 86' },
-  // Moov Africa's money (allafrica.com, 7 December 2025).
-  'ci-moov': { alsoKnownAs: 'Moov Money', prefixes: '01' },
+  'cd-vodacom': { prefixes: '81 82 83 86' },
+  'ci-moov': { prefixes: '01' },
   // "Tapez *133# … pour approuver": MTN's own SMS (ligdicash.mintlify.app, "MTN Côte d'Ivoire").
   'ci-mtn': { prompt: mtnPrompt('*133#'), prefixes: '05' },
   'ci-orange': { prefixes: '07' },
   // docs.fincra.com, "Pay with Mobile Money", codes by currency.
   'cm-mtn': { prompt: mtnPrompt('*126#'), prefixes: '650 651 652 653 654 67 680 681 682 683' },
   'cm-orange': { prefixes: '655 656 657 658 659 686 687 688 689 69' },
-  // Renamed on 22 June 2023 (osiris.sn). It took the customers of Glo, whose numbers began with 23.
-  'gh-airteltigo': { alsoKnownAs: 'AT Money', prefixes: '23 26 27 56 57' },
+  // It took the customers of Glo, whose numbers began with 23.
+  'gh-airteltigo': { prefixes: '23 26 27 56 57' },
   // Pending approvals are in the menu of *170# (blog.hubtel.com, "How the new MTN payment approval works").
   'gh-mtn': { prompt: mtnPrompt('*170#'), prefixes: '24 25 53 54 55 59' },
-  // Vodafone's share went to Telecel, which renamed it (docs.reply.cash, "Telecel Cash"; libphonenumber, 233).
-  'gh-vodafone': { alsoKnownAs: 'Telecel Cash', prefixes: '20 50' },
-  // MTN left on 30 December 2024; the company is Areeba Guinée, as it was before MTN (guinee360.com).
-  'gn-mtn': { alsoKnownAs: 'Areeba', prefixes: '66' },
+  'gh-vodafone': { prefixes: '20 50' },
+  'gn-mtn': { prefixes: '66' },
   // Of Safaricom. Its prompt cannot be called up again: there is nothing to dial.
   'ke-mpesa': {
     prefixes: '11 14 18 70 71 72 740 741 742 743 745 746 748 749 757 758 759 768 769 79',
@@ -75,15 +64,15 @@ const FACTS: Readonly<Record<string, Row>> = {
   'rw-mtn': { prompt: mtnPrompt('*182*7*1#'), prefixes: '78 79' },
   // Of Expresso.
   'sn-emoney': { prefixes: '70' },
-  'sn-freemoney': { alsoKnownAs: MIXX, prefixes: '76' },
+  'sn-freemoney': { prefixes: '76' },
   'sn-orange': { prefixes: '77 78' },
-  'tg-tmoney': { alsoKnownAs: MIXX, prefixes: '70 71 72 90 91 92 93' },
+  'tg-tmoney': { prefixes: '70 71 72 90 91 92 93' },
   'tz-airtel': { prefixes: '66 68 69 78' },
   // Of Halotel, which is Viettel's.
   'tz-halopesa': { prefixes: '61 62 63' },
-  'tz-tigo': { alsoKnownAs: MIXX, prefixes: '65 67 70 71 77' },
-  // Of Vodacom, whose money is M-Pesa (docs.pawapay.io names the provider VODACOM_MPESA_TZA).
-  'tz-vodafone': { alsoKnownAs: 'M-Pesa', prefixes: '72 74 75 76 79' },
+  'tz-tigo': { prefixes: '65 67 70 71 77' },
+  // Of Vodacom.
+  'tz-vodafone': { prefixes: '72 74 75 76 79' },
   'ug-airtel': { prefixes: '70 74 75' },
   // docs.fincra.com, as for Cameroon.
   'ug-mtn': { prompt: mtnPrompt('*165#'), prefixes: '76 77 78 790 791 792 793 794' },
@@ -92,14 +81,13 @@ const FACTS: Readonly<Record<string, Row>> = {
   'zm-zamtel': { prefixes: '55 75 95' },
 };
 
-const NOTHING_KNOWN: OperatorFacts = { alsoKnownAs: null, prompt: null, prefixes: [] };
+const NOTHING_KNOWN: OperatorFacts = { prompt: null, prefixes: [] };
 
 /** @param operatorId such as `ci-mtn` */
 export function factsOf(operatorId: string): OperatorFacts {
   const row = Object.hasOwn(FACTS, operatorId) ? FACTS[operatorId] : undefined;
   if (row === undefined) return NOTHING_KNOWN;
   return {
-    alsoKnownAs: row.alsoKnownAs ?? null,
     prompt: row.prompt ?? null,
     prefixes: row.prefixes?.split(' ') ?? [],
   };

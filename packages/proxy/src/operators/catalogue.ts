@@ -3,6 +3,7 @@ import { compareDecimals, type Country, type PayoutField } from '@malipo/contrac
 import { ConfigError } from '../config/variables.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { factsOf } from './brand-facts.ts';
+import { brandOf } from './brands.ts';
 import { dialCode } from './dial-codes.ts';
 import { phoneExample } from './phone-examples.ts';
 import {
@@ -33,11 +34,13 @@ function describeOperator(
 ): DescribedOperator {
   const needed = new Set(routes.flatMap((route) => route.needs));
   const phone = routes.find((route) => route.phone !== null)?.phone ?? null;
-  const { alsoKnownAs, prompt } = factsOf(first.operatorId);
+  const { prompt } = factsOf(first.operatorId);
+  const { name: displayName, alsoKnownAs, mark } = brandOf(first.operatorId, first.name);
   return {
     id: first.operatorId,
-    name: first.name,
+    name: displayName,
     also_known_as: alsoKnownAs,
+    mark,
     country: first.country,
     currency: first.currency,
     channel: first.channel,

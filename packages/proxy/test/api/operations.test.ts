@@ -125,8 +125,9 @@ describe('the catalogue', () => {
     expect(mtn).toEqual([
       {
         id: 'ci-mtn',
-        name: 'MTN',
+        name: 'MTN MoMo',
         also_known_as: null,
+        mark: { text: 'MTN', background: '#ffcc00', color: '#14181f' },
         country: 'CI',
         currency: 'XOF',
         channel: 'mobile_money',

@@ -16,13 +16,19 @@ const operatorOf = async (id: string) =>
 
 describe('an operator', () => {
   it.each([
-    ['gh-vodafone', 'Telecel Cash', null],
-    ['tz-tigo', 'Mixx by Yas', null],
-    ['bi-lumicash', null, { dial: '*163#', seconds: 240 }],
-    ['rw-mtn', null, { dial: '*182*7*1#', seconds: 300 }],
-    ['ke-mpesa', null, null],
-  ])('%s is known as %s as well, and a prompt is called up by %j', async (id, alsoKnownAs, prompt) => {
-    expect(await operatorOf(id)).toMatchObject({ also_known_as: alsoKnownAs, prompt });
+    ['gh-vodafone', 'Telecel Cash', 'Vodafone Cash', null],
+    ['tz-tigo', 'Mixx by Yas', 'Tigo Pesa', null],
+    ['bi-lumicash', 'Lumicash', null, { dial: '*163#', seconds: 240 }],
+    ['rw-mtn', 'MTN MoMo', null, { dial: '*182*7*1#', seconds: 300 }],
+    ['ke-mpesa', 'M-Pesa', null, null],
+  ])('%s is %s, was %s before, and a prompt is called up by %j', async (id, name, before, prompt) => {
+    expect(await operatorOf(id)).toMatchObject({ name, also_known_as: before, prompt });
+  });
+
+  it('has a mark that shows it', async () => {
+    expect(await operatorOf('ci-mtn')).toMatchObject({
+      mark: { text: 'MTN', background: '#ffcc00', color: '#14181f' },
+    });
   });
 
   it.each([

@@ -27,6 +27,7 @@ it('is an operator of each country that is configured, in the account’s curren
     id: 'ci-hpay',
     name: 'HPAY',
     also_known_as: null,
+    mark: { text: 'H', background: '#465468', color: '#ffffff' },
     country: 'CI',
     currency: 'XOF',
     channel: 'hosted',

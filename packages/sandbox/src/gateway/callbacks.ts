@@ -101,6 +101,7 @@ export async function sendCallback(
     const answer = await post(state, order.callbackUrl, text);
     if (state.closing.aborted) return;
     order.callbacks.push({ url: order.callbackUrl, text, answer });
+    state.tellChange();
     tried();
     if (answer === 200) return;
   }

@@ -117,6 +117,7 @@ export function placeOrder(
   order.firstAnswer = acceptedAnswer(order);
   state.orders.push(order);
   accept(state, order);
+  state.tellChange();
   return order;
 }
 

@@ -68,6 +68,7 @@ const ENDINGS: readonly [digits: string, status: number, callbacks: { status: nu
     ['16', 3, [{ status: 3, signed: true }]],
     ['17', 3, [{ status: 3, signed: true }]],
     ['18', 2, [{ status: 2, signed: true }]],
+    ['19', 1, []],
     ['99', 2, [{ status: 2, signed: true }]],
   ];
 

@@ -62,6 +62,7 @@ export function setStatus(
   order.cancelPlanned();
   order.status = status;
   order.trouble = message === undefined ? null : { code: 99, message };
+  state.tellChange();
   if (callback) tell(state, order, changes);
 }
 
@@ -87,6 +88,7 @@ function step(state: SandboxState, order: Order, { outcome, notice }: Step): voi
   if (outcome !== undefined) {
     order.status = STATUS_OF[outcome];
     order.trouble = TROUBLES[outcome];
+    state.tellChange();
   }
   if (notice !== undefined) announce(state, order, changesOf(notice, order));
 }

@@ -48,6 +48,8 @@ export interface Order extends PaymentRequest {
   status: number;
   /** Why it failed, in the provider's words. */
   trouble: { readonly code: number; readonly message: string } | null;
+  /** Whether the question has reached the customer's phone. */
+  hasSignal: boolean;
   /** Whether the customer has done his part, so that the ending runs. */
   begun: boolean;
   /** Cancels what the ending still has planned. */
@@ -99,6 +101,7 @@ export function createOrder(
     callbackTried: Promise.resolve(),
     status: refused ? STATUS.failed : STATUS.in_progress,
     trouble: refused ? REFUSED : null,
+    hasSignal: true,
     begun: false,
     cancelPlanned: () => {},
     firstAnswer: '',

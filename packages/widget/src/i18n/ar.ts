@@ -29,6 +29,10 @@ export const texts: LanguageTexts = {
   noCountry: (typed) => `لا يوجد بلد باسم «${typed}».`,
 
   operatorTitle: 'كيف تريد أن تدفع؟',
+  bankTransfer: 'تحويل مصرفي',
+  otherWallet: 'بطاقة أو محفظة أخرى',
+  before: (name) => `سابقًا: ${name}`,
+  onPageOf: (company) => `على صفحة ${company}`,
   amountUpTo: (maximum) => `حتى ${maximum}`,
 
   amountTitle: 'كم تريد أن تدفع؟',
@@ -54,7 +58,9 @@ export const texts: LanguageTexts = {
   testBadge: 'تجربة',
 
   detailsTitle: (operator) => `الدفع عبر ${operator}`,
-  phoneLabel: (operator) => `رقم هاتف حسابك في ${operator}`,
+  payByBank: 'الدفع بتحويل مصرفي',
+  payByCard: 'الدفع ببطاقة أو محفظة أخرى',
+  phoneLabel: (operator) => `رقمك في ${operator}`,
   nameLabel: 'اسمك',
   emailLabel: 'بريدك الإلكتروني',
   errors: {

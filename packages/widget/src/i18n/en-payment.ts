@@ -37,7 +37,7 @@ export const enPayment = {
   unfinishedTitle: 'You have already started a payment',
   unfinished: (amount: string, operator: string, time: string) =>
     `${amount} with ${operator}, started ${time}. It is still open.`,
-  goOnWithIt: 'Go on with it',
+  goOnWithIt: 'Continue this payment',
   referenceRow: 'Reference',
   payAgain: 'Pay again',
   payAgainWarning: 'If both payments go through, you pay twice.',

@@ -6,6 +6,12 @@ export const enQuestions = {
   noCountry: (typed: string) => `No country is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
+  payByBank: 'Pay by bank transfer',
+  payByCard: 'Pay by card or other wallet',
+  bankTransfer: 'Bank transfer',
+  otherWallet: 'Card or other wallet',
+  before: (name: string) => `before: ${name}`,
+  onPageOf: (company: string) => `on ${company}’s page`,
   amountUpTo: (maximum: string) => `Up to ${maximum}`,
 
   amountTitle: 'How much do you want to pay?',

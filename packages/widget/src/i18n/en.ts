@@ -20,7 +20,7 @@ export const en = {
   testBadge: 'TEST',
 
   detailsTitle: (operator: string) => `Pay with ${operator}`,
-  phoneLabel: (operator: string) => `Phone number of your ${operator} account`,
+  phoneLabel: (operator: string) => `Your ${operator} number`,
   pay: (amount: string) => `Pay ${amount}`,
   paying: 'Starting your payment…',
 

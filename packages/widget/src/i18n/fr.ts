@@ -20,6 +20,10 @@ export const texts: LanguageTexts = {
   noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
 
   operatorTitle: 'Comment voulez-vous payer ?',
+  bankTransfer: 'Virement bancaire',
+  otherWallet: 'Carte ou autre portefeuille',
+  before: (name) => `avant : ${name}`,
+  onPageOf: (company) => `sur la page de ${company}`,
   amountUpTo: (maximum) => `Jusqu’à ${maximum}`,
 
   amountTitle: 'Combien voulez-vous payer ?',
@@ -44,7 +48,9 @@ export const texts: LanguageTexts = {
   testBadge: 'TEST',
 
   detailsTitle: (operator) => `Payer avec ${operator}`,
-  phoneLabel: (operator) => `Numéro de votre compte ${operator}`,
+  payByBank: 'Payer par virement bancaire',
+  payByCard: 'Payer par carte ou autre portefeuille',
+  phoneLabel: (operator) => `Votre numéro ${operator}`,
   nameLabel: 'Votre nom',
   emailLabel: 'Votre adresse e-mail',
   errors: {

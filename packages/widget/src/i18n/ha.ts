@@ -21,6 +21,10 @@ export const texts: LanguageTexts = {
   noCountry: (typed) => `Babu ƙasa mai suna “${typed}”.`,
 
   operatorTitle: 'Ta yaya kuke so ku biya?',
+  bankTransfer: 'Tura kuɗi ta banki',
+  otherWallet: 'Kati ko wata lalita',
+  before: (name) => `a da: ${name}`,
+  onPageOf: (company) => `a shafin ${company}`,
   amountUpTo: (maximum) => `Har zuwa ${maximum}`,
 
   amountTitle: 'Nawa kuke so ku biya?',
@@ -45,7 +49,9 @@ export const texts: LanguageTexts = {
   testBadge: 'GWAJI',
 
   detailsTitle: (operator) => `Biya da ${operator}`,
-  phoneLabel: (operator) => `Lambar wayar asusunku na ${operator}`,
+  payByBank: 'Biya ta hanyar tura kuɗi ta banki',
+  payByCard: 'Biya da kati ko wata lalita',
+  phoneLabel: (operator) => `Lambarku ta ${operator}`,
   nameLabel: 'Sunanku',
   emailLabel: 'Adireshin imel ɗinku',
   errors: {
@@ -110,7 +116,7 @@ export const texts: LanguageTexts = {
 
   unfinishedTitle: 'Kun riga kun fara wani biya',
   unfinished: (amount, operator, time) => `${amount} da ${operator}, an fara ${time}. Har yanzu bai ƙare ba.`,
-  goOnWithIt: 'Ci gaba da shi',
+  goOnWithIt: 'Ci gaba da wannan biyan',
   referenceRow: 'Lambar shaida',
   payAgain: 'Sake biya',
   payAgainWarning: 'Idan biyan biyun sun wuce, za ku biya sau biyu.',

@@ -20,6 +20,10 @@ export const texts: LanguageTexts = {
   noCountry: (typed) => `Nenhum país se chama “${typed}”.`,
 
   operatorTitle: 'Como quer pagar?',
+  bankTransfer: 'Transferência bancária',
+  otherWallet: 'Cartão ou outra carteira',
+  before: (name) => `antes: ${name}`,
+  onPageOf: (company) => `na página da ${company}`,
   amountUpTo: (maximum) => `Até ${maximum}`,
 
   amountTitle: 'Quanto quer pagar?',
@@ -43,7 +47,9 @@ export const texts: LanguageTexts = {
   testBadge: 'TESTE',
 
   detailsTitle: (operator) => `Pagar com ${operator}`,
-  phoneLabel: (operator) => `Número de telefone da sua conta ${operator}`,
+  payByBank: 'Pagar por transferência bancária',
+  payByCard: 'Pagar com cartão ou outra carteira',
+  phoneLabel: (operator) => `O seu número ${operator}`,
   nameLabel: 'O seu nome',
   emailLabel: 'O seu e-mail',
   errors: {

@@ -20,6 +20,10 @@ export const texts: LanguageTexts = {
   noCountry: (typed) => `Hakuna nchi inayoitwa “${typed}”.`,
 
   operatorTitle: 'Ungependa kulipa vipi?',
+  bankTransfer: 'Uhamisho wa benki',
+  otherWallet: 'Kadi au pochi nyingine',
+  before: (name) => `zamani: ${name}`,
+  onPageOf: (company) => `kwenye ukurasa wa ${company}`,
   amountUpTo: (maximum) => `Hadi ${maximum}`,
 
   amountTitle: 'Ungependa kulipa kiasi gani?',
@@ -43,7 +47,9 @@ export const texts: LanguageTexts = {
   testBadge: 'JARIBIO',
 
   detailsTitle: (operator) => `Lipa kwa ${operator}`,
-  phoneLabel: (operator) => `Namba ya simu ya akaunti yako ya ${operator}`,
+  payByBank: 'Lipa kwa uhamisho wa benki',
+  payByCard: 'Lipa kwa kadi au pochi nyingine',
+  phoneLabel: (operator) => `Namba yako ya ${operator}`,
   nameLabel: 'Jina lako',
   emailLabel: 'Barua pepe yako',
   errors: {

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
 import { linkInText } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
+import { operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
 
 /** What is asked besides the number, and whether this phone remembers it. */
@@ -31,7 +32,7 @@ function details(view: QuestionView): TemplateResult | null {
     const inputMode = name === 'name' ? 'text' : name;
     return field(view, { name, label, inputMode, autocomplete: name, isRequired });
   })}
-    <p class="note">${texts.asksForThese(form.operator?.name ?? '')}</p>`;
+    <p class="note">${form.operator && texts.asksForThese(operatorName(view, form.operator))}</p>`;
 }
 
 /** Whether this phone remembers what was entered: only where the customer says so. */

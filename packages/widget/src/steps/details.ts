@@ -28,7 +28,7 @@ export function detailsStep(view: View, before?: TemplateResult): TemplateResult
     void checkout.submit();
   };
   const action = isBusy ? texts.paying : texts.pay(formats.money(due));
-  return html`${asksPhone || !operator ? null : heading(texts.detailsTitle(operator.name))} ${before}
+  return html`${asksPhone || !operator ? null : heading(checkout.questions?.title(view, operator) ?? texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
       ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || checkout.isSkipped('operator') ? whose(view) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
       ${isPhoneFirst ? checkout.questions?.onlyFrom(view) : null}
@@ -67,7 +67,9 @@ function whose(view: View): TemplateResult | null {
     void checkout.loadQuestions();
     form.onChange();
   };
-  const known = [operator?.name, country && formats.country(country.code)].filter(Boolean).join(' · ');
+  const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country.code)]
+    .filter(Boolean)
+    .join(' · ');
   return html`<p class="known">
     <bdi aria-live="polite">${known}</bdi>
     ${checkout.hasOtherWays ? linkInText(known ? texts.change : texts.countryTitle, handleChange, known) : null}

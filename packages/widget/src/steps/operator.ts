@@ -2,10 +2,14 @@ import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { linkInText, sendButton } from '../layout/button.ts';
-import { heading } from '../layout/heading.ts';
+import { heading, unbroken } from '../layout/heading.ts';
 import { errorOf } from './errors.ts';
 import { operatorMark } from './operator-mark.ts';
+import { operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
+
+/** Longer names take the whole line. */
+const MAX_NARROW_NAME = 9;
 
 /** Asks which operator the customer pays with. */
 export function operatorStep(view: QuestionView): TemplateResult {
@@ -59,24 +63,30 @@ export function operatorTiles(view: QuestionView, goOn: () => void): TemplateRes
   const handleClick = (event: Event) => {
     if (!isMoving) handleChoice(event);
   };
+  const operators = view.checkout.form?.operators ?? [];
+  const isNarrow = operators.every((operator) => operatorName(view, operator).length <= MAX_NARROW_NAME);
   return html`<div
-    class="tiles"
+    class=${isNarrow ? 'tiles' : 'tiles wide'}
     part="operators"
     @keydown=${handleKeyDown}
     @keyup=${() => (isMoving = false)}
     @click=${handleClick}
   >
-    ${view.checkout.form?.operators?.map((operator) => tile(view, operator))}
+    ${operators.map((operator) => tile(view, operator))}
   </div>`;
 }
 
-function tile({ checkout: { form }, texts, formats }: QuestionView, operator: Operator): TemplateResult {
-  const { id, name, currency, limits } = operator;
+function tile(view: QuestionView, operator: Operator): TemplateResult {
+  const { checkout, texts, formats } = view;
+  const { form } = checkout;
+  const { id, name, also_known_as: before, channel, currency, limits } = operator;
   const trouble = form?.limitTrouble(operator);
   const limit = (amount: string | null) => formats.money({ amount: amount ?? '', currency });
   const reason =
     trouble &&
     (trouble === 'tooLow' ? texts.amountFrom(limit(limits.min)) : texts.amountUpTo(limit(limits.max)));
+  const page = channel === 'hosted' ? texts.onPageOf(name) : null;
+  const notes = [page, before && texts.before(before), reason].filter(Boolean);
   return html`<label class="tile" part="operator">
     <input
       type="radio"
@@ -86,8 +96,11 @@ function tile({ checkout: { form }, texts, formats }: QuestionView, operator: Op
       ?disabled=${trouble}
       @change=${() => form?.nameOperator(id)}
     />
-    ${operatorMark(id, name)}
-    <span class="name">${name} ${reason && html`<span class="note">${reason}</span>`}</span>
+    ${operatorMark(operator)}
+    <span class="name">
+      ${unbroken(operatorName(view, operator))}
+      ${notes.map((note) => html`<span class="note">${note}</span>`)}
+    </span>
     <span class="tick">${checkIcon}</span>
   </label>`;
 }

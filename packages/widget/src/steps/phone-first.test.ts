@@ -136,7 +136,7 @@ describe('the number, asked for first', () => {
 
   it('is not asked for where nobody pays by one, nor where the shop wants another order', async () => {
     scene.proxy.checkout = checkout({ amount: '8500', currency: 'NGN' });
-    await arrived(await scene.open(PHONE_FIRST), 'Pay with Bank transfer');
+    await arrived(await scene.open(PHONE_FIRST), 'Pay by bank transfer');
     scene.proxy.checkout = checkout();
     await arrived(await scene.open({ session: 's' }), 'Which country is your mobile money from?');
   });
@@ -146,7 +146,7 @@ describe('the number, asked for first', () => {
     scene.proxy.operators = {
       KE: [
         ...(OPERATORS['KE'] ?? []),
-        operator({ ...transfer, id: 'ke-bank', name: 'Bank transfer', currency: 'KES' }),
+        operator({ ...transfer, id: 'ke-bank-transfer', name: 'Bank transfer', currency: 'KES' }),
       ],
     };
     scene.proxy.checkout = KENYA;
@@ -158,8 +158,8 @@ describe('the number, asked for first', () => {
     await arrived(element, NUMBER);
     await press(element, 'No number at hand? Pay another way');
     await arrived(element, 'How do you want to pay?');
-    await choose(element, 'ke-bank');
-    await arrived(element, 'Pay with Bank transfer');
+    await choose(element, 'ke-bank-transfer');
+    await arrived(element, 'Pay by bank transfer');
   });
 
   it('is written as its country writes it once it is left, and folds what is pasted', async () => {

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { checkout, ended, withToken } from '../../test/support/fixtures.ts';
 import { arrived, inside, pick, press, Scene, title, until, words } from '../../test/support/scene.ts';
 import { standIn } from '../../test/support/stand-in.ts';
-import { HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
+import { enter, HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
 import { purchase } from '../../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
 import { browser } from '../browser.ts';
@@ -154,6 +154,29 @@ describe('the delivery', () => {
     expect(words(element)).not.to.contain('To see the PIN');
   });
 
+  it('of what goes to a phone says what is on which one', async () => {
+    const element = await buy();
+    settle({ status: 'delivered', name: 'MTN Data: 1.5 GB, 7 days', result: {} });
+    await until(() => title(element)?.includes(' is on '));
+    expect(title(element)).to.match(/^MTN Data: 1\.5 GB, 7 days is on \u2066\+234[\u00a0\d]+\u2069$/);
+  });
+
+  it('of airtime says how much is on which phone', async () => {
+    const element = await scene.open({ for: 'store', services: 'airtime' });
+    await enter(element, 'account', '+234 803 123 4500');
+    await arrived(element, HEADINGS.network);
+    await pick(element, 'MTN');
+    await arrived(element, HEADINGS.value);
+    await enter(element, 'value', '500');
+    await toTotal(element);
+    await pay(element);
+    await arrived(element, 'Approve on your phone');
+    settle({ status: 'delivered', result: {} });
+    await until(() => title(element)?.includes(' is on '));
+    expect(title(element)?.replace(/\D/g, '')).to.equal('5002348031234500');
+    expect(title(element)).to.match(/^₦500 airtime is on /);
+  });
+
   for (const status of ['failed', 'needs_review'] as const) {
     it(`that is ${status} asks not to pay again, and says whom to ask`, async () => {
       const element = await show({ status });
@@ -185,7 +208,7 @@ describe('the delivery', () => {
     const element = await scene.open({});
     await arrived(element, 'Done. It has gone through');
     expect(words(element)).to.contain('To see the PIN or token, open this page where you paid.');
-    expect(words(element)).not.to.contain('Send me this later');
+    expect(words(element)).not.to.contain('Keep a link');
   });
 
   it('tells the page that it was paid, and not what was bought', async () => {

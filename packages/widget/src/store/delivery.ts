@@ -1,8 +1,10 @@
-import type { PaidPurchase, Payment } from '@malipo/contract';
+import type { Country, PaidPurchase, Payment } from '@malipo/contract';
+import { spellPhone, trunkOf } from '@malipo/contract/phone';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { dateTime, day } from '../i18n/dates.ts';
+import { leftToRight } from '../i18n/direction.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { facts } from '../layout/facts.ts';
 import { shopLink } from '../outcomes/ended.ts';
@@ -11,8 +13,11 @@ import { message } from '../outcomes/message.ts';
 import { printReceipt } from '../outcomes/print-receipt.ts';
 import { returnAddressOfPage } from '../return-address.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
+import { phoneOf } from '../phone-country.ts';
+import { isForPhone } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
+import { PurchaseForm } from './purchase-form.ts';
 
 /** Paid: shows what was bought, or where it is. */
 export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
@@ -46,7 +51,7 @@ function delivered(
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
   const address = result ? addressOf(payments, payment) : '';
-  return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : words.sentTitle)}
+  return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : sentTitle(view, words, purchase))}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
     <div class="pair" part="keep">
@@ -56,6 +61,28 @@ function delivered(
     <p class="note" part="link">${view.clipboard.stateOf(address) === 'refused' ? address : null}</p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
     ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
+}
+
+/** What is on which phone, where this page has seen it bought. */
+function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, { name }: PaidPurchase): string {
+  const { form } = checkout;
+  if (!(form instanceof PurchaseForm) || !form.destination || !isForPhone(form.category))
+    return words.sentTitle;
+  const { destination, value, valueCurrency: currency } = form;
+  const phone = phoneOf(destination, form.typed.account ?? '');
+  if (!phone) return words.sentTitle;
+  const what =
+    form.category === 'airtime' && value ? words.airtimeOf(formats.money({ amount: value, currency })) : name;
+  return words.sentTo(what, leftToRight(spellAbroad(phone, destination)));
+}
+
+/** `+234 803 123 4500`, on one line. */
+function spellAbroad(phone: string, { dial_code: dialCode, phone_example: example = null }: Country): string {
+  const spelled = spellPhone(phone, dialCode, example);
+  const abroad = spelled.startsWith('+')
+    ? spelled
+    : `+${dialCode} ${spelled.slice(trunkOf(dialCode, example).length)}`;
+  return abroad.replace(/ /g, '\u00a0');
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */

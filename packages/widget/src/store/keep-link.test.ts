@@ -7,7 +7,7 @@ import type { MalipoCheckout } from '../malipo-checkout.ts';
 
 const TOKEN = '12345678901234567890';
 
-describe('“Send me this later”', () => {
+describe('“Keep a link”', () => {
   let scene: Scene;
   let restore: (() => void)[];
   const address = location.href;
@@ -46,7 +46,7 @@ describe('“Send me this later”', () => {
     history.replaceState(null, '', `${location.pathname}?order=7#part`);
     sheet(({ url }) => Promise.resolve(given.push(url)));
     const element = await delivered();
-    await press(element, 'Send me this later');
+    await press(element, 'Keep a link');
     await until(() => given.length);
     element.remove();
     const { origin, pathname } = location;
@@ -65,7 +65,7 @@ describe('“Send me this later”', () => {
     clipboard((text) => Promise.resolve(given.push(text)));
     const element = await delivered();
     scene.stopTime();
-    await press(element, 'Send me this later');
+    await press(element, 'Keep a link');
     await until(() => keepButton(element)?.textContent === 'Link copied');
     expect(given[0]).to.contain('malipo_payment=pay_1');
     expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Link copied');
@@ -74,7 +74,7 @@ describe('“Send me this later”', () => {
   it('says so where neither is allowed', async () => {
     clipboard(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
     const element = await delivered();
-    await press(element, 'Send me this later');
+    await press(element, 'Keep a link');
     await until(() => keepButton(element)?.textContent === 'Copy it by hand');
     expect(words(element)).to.contain('malipo_token=token-of-payment');
   });
@@ -83,7 +83,7 @@ describe('“Send me this later”', () => {
     clipboard(() => Promise.resolve());
     const element = await delivered();
     scene.stopTime();
-    await press(element, 'Send me this later');
+    await press(element, 'Keep a link');
     await until(() => keepButton(element)?.textContent === 'Link copied');
     element.locale = 'fr';
     await arrived(element, 'C’est fait. Le voici');
@@ -93,8 +93,8 @@ describe('“Send me this later”', () => {
   it('says nothing where the customer closes the sheet', async () => {
     sheet(() => Promise.reject(new DOMException('closed', 'AbortError')));
     const element = await delivered();
-    await press(element, 'Send me this later');
+    await press(element, 'Keep a link');
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(keepButton(element)?.textContent).to.equal('Send me this later');
+    expect(keepButton(element)?.textContent).to.equal('Keep a link');
   });
 });

@@ -52,16 +52,6 @@ const styles = css`
   .instructions {
     white-space: pre-line;
   }
-  .tile .name {
-    display: block;
-    padding-inline-end: 28px;
-  }
-  .tile .name .note {
-    margin-inline-end: -28px;
-  }
-  .tiles.wide {
-    grid-template-columns: 1fr;
-  }
   .screen > p:empty {
     display: none;
   }

@@ -34,11 +34,18 @@ export const choices = css`
     border-radius: var(--_radius);
     cursor: pointer;
     touch-action: manipulation;
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 56px;
     margin: 0;
-    padding: 12px;
+    padding: 8px 12px;
   }
-  .tile input,
-  .tick {
+  .tiles.wide {
+    grid-template-columns: 100%;
+  }
+  .tile input {
     position: absolute;
     inset: 0;
     width: 100%;
@@ -46,27 +53,33 @@ export const choices = css`
     opacity: 0;
     cursor: inherit;
   }
+  .tile .name {
+    flex: 1;
+    min-width: 0;
+  }
+  .mark,
+  .tick {
+    flex: none;
+  }
   .mark {
-    width: 40px;
-    margin-bottom: 10px;
-    font-size: 14px;
+    width: 32px;
     font-weight: 700;
   }
   .tile .note {
     display: block;
   }
   .tick {
-    inset-block: 12px auto;
-    inset-inline: auto 12px;
-    width: auto;
-    height: auto;
+    border: 1px solid var(--_edge);
     border-radius: 50%;
-    background: var(--_ring);
-    color: var(--_surface);
-    pointer-events: none;
+    color: transparent;
   }
   :checked ~ .tick {
-    opacity: 1;
+    border-color: var(--_ring);
+    background: var(--_ring);
+    color: var(--_surface);
+  }
+  :disabled ~ .tick {
+    visibility: hidden;
   }
   .tile:focus-within {
     outline: 3px solid var(--_ring);

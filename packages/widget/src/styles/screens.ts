@@ -35,6 +35,10 @@ export const screens = css`
   h2 label {
     font-size: var(--_title);
     line-height: 1.25;
+    text-wrap: balance;
+  }
+  .whole {
+    white-space: nowrap;
   }
   header {
     display: flex;

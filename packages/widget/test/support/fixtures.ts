@@ -47,6 +47,7 @@ export const operator = (changes: Partial<Operator> & { id: string; name: string
   currency: 'XOF',
   channel: 'mobile_money',
   also_known_as: null,
+  mark: { text: 'M', background: '#ffcc00', color: '#14181f' },
   limits: { min: '5', max: '550000' },
   decimals: 2,
   prompt: null,

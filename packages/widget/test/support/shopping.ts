@@ -6,11 +6,17 @@ export const HEADINGS = {
   category: 'What do you want to buy?',
   number: 'Which number is it for?',
   destination: 'In which country is it used?',
-  service: 'With whom?',
+  network: 'Which network?',
+  company: 'Which company?',
+  electricity: 'Which electricity company?',
+  tv: 'Which TV?',
   confirm: 'Is this right?',
-  product: 'Choose one',
+  bundle: 'Which bundle?',
+  product: 'Which one?',
   value: 'For how much?',
   options: 'Choose the details',
+  token: 'Where shall we text the token?',
+  pin: 'Where shall we text the PIN?',
   country: 'Which country is your mobile money from?',
   operator: 'How do you want to pay?',
 } as const;
@@ -41,9 +47,9 @@ export async function toMeter(element: MalipoCheckout): Promise<void> {
 /** To the product of a data bundle for a number of MTN in Nigeria, in a store of data. */
 export async function toBundles(element: MalipoCheckout): Promise<void> {
   await enter(element, 'account', '+234 803 123 4567');
-  await arrived(element, HEADINGS.service);
+  await arrived(element, HEADINGS.network);
   await pick(element, 'MTN Data');
-  await arrived(element, HEADINGS.product);
+  await arrived(element, HEADINGS.bundle);
 }
 
 /** From the end of the store's questions to the total, with Orange in Côte d’Ivoire. */

@@ -6,8 +6,9 @@ const PHONE_FORMAT = { example: '2250000000000', country_code: '225', length: 13
 
 const OPERATOR = {
   id: 'ci-mtn',
-  name: 'MTN',
+  name: 'MTN MoMo',
   also_known_as: null,
+  mark: { text: 'MTN', background: '#ffcc00', color: '#14181f' },
   country: 'CI',
   currency: 'XOF',
   channel: 'mobile_money',

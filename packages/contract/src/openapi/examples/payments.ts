@@ -12,7 +12,7 @@ export const PAYMENT = {
   status: 'requires_action',
   amount: '1500',
   currency: 'XOF',
-  operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' },
+  operator: { id: 'ci-mtn', name: 'MTN MoMo', country: 'CI' },
   next_action: {
     type: 'approve_on_phone',
     message: 'Approve the payment on your phone.',

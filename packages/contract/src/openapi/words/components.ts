@@ -44,6 +44,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Country: 'A country and how its phone numbers look.',
   Countries: 'Countries that have something, and whose shop it is.',
   PhoneFormat: 'What a phone number of this operator looks like in its international form.',
+  OperatorMark: 'A sign by which customers find the operator, readable in itself.',
   OperatorPrompt: 'How a customer gets to a request to approve that has not come up by itself.',
   OperatorField: 'Something that an operator needs to know of the customer.',
   Operator: 'An operator that collects.',

@@ -10,11 +10,12 @@ export const MEMBERS: Readonly<Record<string, string>> = {
   account_number: 'The account that the customer transfers to.',
   addons: 'Add-ons that can be bought together with this product, by the option `addons`.',
   address: 'A postal address in one line.',
-  also_known_as: 'The name that the brand has taken since, or goes by as well; null for none.',
+  also_known_as: 'What it was called before, for customers who know it so; null for none.',
   amount: 'A decimal string in major units of the currency.',
   at: 'When it happened.',
   attempts: 'Every try to have it carried out, the first one first.',
   available: 'False where it is known but cannot be bought at the moment.',
+  background: 'The colour behind the letters.',
   balances: 'One balance per wallet.',
   bank_code: 'The bank, as `GET /v1/banks` lists it.',
   bank_name: 'The bank that the customer transfers to.',
@@ -26,6 +27,7 @@ export const MEMBERS: Readonly<Record<string, string>> = {
   client_secret:
     'The bearer that lets a browser pay this session. Hand it to your page; it pays this and nothing else.',
   code: 'What callers switch on. More codes may be added.',
+  color: 'The colour of the letters: their contrast is at least 4.5 to 1.',
   commission: 'The merchant’s commission in per cent; null where the upstream does not say.',
   configuration: 'Whether the configuration is whole.',
   countries: 'The countries that have something for this purpose.',
@@ -74,6 +76,7 @@ export const MEMBERS: Readonly<Record<string, string>> = {
   limits: 'The least and the most that the operator takes.',
   livemode: 'False where no real money moves.',
   lookup: 'Whether an account can be looked up, for the customer to confirm its name.',
+  mark: 'A monogram to show beside the name, never instead of it.',
   max: 'The most; null for no limit.',
   merchant: 'Whose shop it is.',
   message: 'What it means, for people. The text may change.',
@@ -228,6 +231,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'Problem.status': 'The HTTP status.',
   'Problem.token': 'With `payment_exists`: the bearer that reads that payment.',
   'Problem.type': 'A URI that names the code.',
+  'OperatorMark.text': 'One to three letters.',
   'Product.price':
     'What the customer pays, markup included; null for a range, or where the account says what is to be paid.',
   'Product.range':

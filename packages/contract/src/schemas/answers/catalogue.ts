@@ -22,12 +22,16 @@ export const OperatorField = z.object({
   required: z.boolean(),
   format: z.optional(PhoneFormat),
 });
+const HexColor = z.string().check(z.regex(/^#[\da-f]{6}$/));
 /** What to dial where no prompt comes, and how many seconds a prompt lives. */
 export const OperatorPrompt = z.object({ dial: z.string(), seconds: z.int() });
+/** Up to three letters on the colour that people know the brand by. Colours are `#rrggbb`. */
+export const OperatorMark = z.object({ text: z.string(), background: HexColor, color: HexColor });
 export const Operator = z.object({
   id: OperatorId,
   name: z.string(),
   also_known_as: z.nullable(z.string()),
+  mark: OperatorMark,
   country: CountryCode,
   currency: Currency,
   channel: Channel,

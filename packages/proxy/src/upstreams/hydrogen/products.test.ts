@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bouquetName,
   bouquetProducts,
   cableProducts,
   electricityProducts,
@@ -24,13 +25,24 @@ describe('products', () => {
     expect(bouquetProducts(rows, '9Mobile DATA')).toEqual([
       {
         id: '9MOBILE100MB1Day100',
-        name: 'N100 = 100MB for 1Day',
+        name: '100 MB, 1 day',
         group: 'Daily',
         price: '100',
         range: null,
         ref: { code: '9MOBILE100MB1Day100' },
       },
     ]);
+  });
+
+  it.each([
+    ['N1000 = 1.5GB for 7Days', '1.5 GB, 7 days'],
+    ['N1,000 = 350mb for 5 Nights', '350 MB, 5 nights'],
+    ['N4000 = 10GB for 30Days + 2GB bonus', '10 GB, 30 days + 2 GB bonus'],
+    ['Night Plan', 'Night Plan'],
+    ['N100 = ', 'N100 = '],
+    ['All day for 7 friends', 'All day for 7 friends'],
+  ])('a bouquet %s is called %s', (text, name) => {
+    expect(bouquetName(text)).toBe(name);
   });
 
   const compact = { code: 'COMPE36', name: 'DStv Compact', prices: { '1': '9000', '2': '18000' } };

@@ -9,11 +9,28 @@ export const MIN_ELECTRICITY_NAIRA = '1';
 
 const plain = { group: null, price: null, range: null };
 
+/** “N1000 = 1.5GB for 7Days” reads “1.5 GB, 7 days”: the price is shown beside it. What reads otherwise stays. */
+export const bouquetName = (text: string): string =>
+  text
+    .replace(/^\s*N[\d,.]+\s*=\s*(?=\S)/i, '')
+    .replace(/(\d)\s*([KMGT]B)\b/gi, (_, digit: string, unit: string) => `${digit} ${unit.toUpperCase()}`)
+    .replace(
+      /\s+for\s+(\d+)\s*(hour|day|night|week|month|year)(s?)\b/i,
+      (_, count: string, unit: string, plural: string) => `, ${count} ${(unit + plural).toLowerCase()}`,
+    );
+
 /** Bouquets and billers meet by name: `9Mobile DATA`, `9Mobile-DATA`. */
 export function bouquetProducts(rows: readonly BouquetRow[], billerName: string): UpstreamProduct[] {
   return rows
     .filter((row) => matchKey(row.billerName) === matchKey(billerName))
-    .map(({ code, name, type, price }) => ({ ...plain, id: code, name, group: type, price, ref: { code } }));
+    .map(({ code, name, type, price }) => ({
+      ...plain,
+      id: code,
+      name: bouquetName(name),
+      group: type,
+      price,
+      ref: { code },
+    }));
 }
 
 /** The price of the fewest months: integer-like keys are in ascending order. */

@@ -27,7 +27,12 @@ export const texts: StoreTexts = {
   chooseCountry: 'اختر البلد بدلًا من ذلك',
   destinationTitle: 'في أي بلد يُستخدم؟',
 
-  serviceTitle: 'مع أي شركة؟',
+  serviceTitle: 'أي شركة؟',
+  serviceTitles: {
+    network: 'أي شبكة؟',
+    electricity: 'أي شركة كهرباء؟',
+    tv: 'أي شركة تلفزيون؟',
+  },
   notNow: 'غير متاح الآن',
   nothingSold: 'لا يُباع شيء من هذا هناك الآن.',
 
@@ -50,12 +55,15 @@ export const texts: StoreTexts = {
   confirmYes: 'نعم، متابعة',
   confirmNo: 'لا، تغيير الرقم',
 
-  productTitle: 'اختر واحدًا',
+  productTitle: 'أيها تريد؟',
+  bundleTitle: 'أي باقة؟',
   valueTitle: 'بأي مبلغ؟',
   valueMissing: 'اكتب المبلغ.',
   valueBetween: (minimum, maximum) => `من ${minimum} إلى ${maximum}`,
   valueFrom: (minimum) => `ابتداءً من ${minimum}`,
   optionsTitle: 'اختر التفاصيل',
+  tokenTitle: 'إلى أي رقم نرسل رمز الشحن؟',
+  pinTitle: 'إلى أي رقم نرسل رقم PIN؟',
   months: (count) =>
     plural(count, {
       one: 'شهر واحد',
@@ -90,6 +98,8 @@ export const texts: StoreTexts = {
   delivering: 'يستغرق هذا عادةً بضع ثوانٍ. يمكنك البقاء في هذه الصفحة.',
   deliveredTitle: 'تم. ها هو',
   sentTitle: 'تم. نجحت العملية',
+  airtimeOf: (amount) => `رصيد بقيمة ${amount}`,
+  sentTo: (what, phone) => `وصل ${what} إلى ${phone}`,
   token: 'رمز الشحن',
   units: 'الوحدات',
   pin: 'الرقم السري',
@@ -97,7 +107,7 @@ export const texts: StoreTexts = {
   expires: 'صالح حتى',
   hiddenHere: 'لرؤية الرقم السري أو رمز الشحن، افتح هذه الصفحة حيث دفعت.',
   keepSecret: 'من يملك هذا الرقم يمكنه استخدامه. لا تُرِه لمن لا تثق به.',
-  keep: 'احتفظ به لوقت لاحق',
+  keep: 'احتفظ برابط',
   keepHint: 'يعرض الرابط هذه الصفحة مرة أخرى. من يملكه يرى الشيء نفسه.',
   linkCopied: 'تم نسخ الرابط',
   buyMore: 'اشترِ شيئًا آخر',

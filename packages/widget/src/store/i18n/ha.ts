@@ -28,6 +28,11 @@ export const texts: StoreTexts = {
   destinationTitle: 'A wace ƙasa ake amfani da ita?',
 
   serviceTitle: 'Wane kamfani?',
+  serviceTitles: {
+    network: 'Wane layi?',
+    electricity: 'Wane kamfanin lantarki?',
+    tv: 'Wane TV?',
+  },
   notNow: 'Babu a yanzu',
   nothingSold: 'Ba a sayar da wannan a can a yanzu.',
 
@@ -50,12 +55,15 @@ export const texts: StoreTexts = {
   confirmYes: 'E, ci gaba',
   confirmNo: 'A’a, canza lambar',
 
-  productTitle: 'Ku zaɓi ɗaya',
+  productTitle: 'Wanne?',
+  bundleTitle: 'Wane data?',
   valueTitle: 'Na nawa?',
   valueMissing: 'Ku rubuta adadin kuɗi.',
   valueBetween: (minimum, maximum) => `Daga ${minimum} zuwa ${maximum}`,
   valueFrom: (minimum) => `Daga ${minimum}`,
   optionsTitle: 'Ku zaɓi bayanai',
+  tokenTitle: 'Ina za mu tura token ta SMS?',
+  pinTitle: 'Ina za mu tura PIN ta SMS?',
   months: (count) => `${rules.select(Number(count)) === 'one' ? 'wata' : 'watanni'} ${count}`,
   monthsTitle: 'Na tsawon wane lokaci?',
   addons: 'Ƙara masa',
@@ -77,6 +85,8 @@ export const texts: StoreTexts = {
   delivering: 'Yawanci wannan yana ɗaukar ’yan daƙiƙu. Za ku iya tsayawa a wannan shafin.',
   deliveredTitle: 'An gama. Ga shi',
   sentTitle: 'An gama. Ya wuce',
+  airtimeOf: (amount) => `katin waya na ${amount}`,
+  sentTo: (what, phone) => `${what} ya shiga ${phone}`,
   token: 'Token',
   units: 'Yunit',
   pin: 'PIN',
@@ -85,7 +95,7 @@ export const texts: StoreTexts = {
   hiddenHere: 'Don ganin PIN ko token, ku buɗe wannan shafin a inda kuka biya.',
   keepSecret:
     'Duk wanda yake da wannan lambar zai iya amfani da ita. Kada ku nuna wa wanda ba ku amince da shi ba.',
-  keep: 'Ajiye don gaba',
+  keep: 'Ajiye hanyar',
   keepHint: 'Hanyar za ta sake nuna wannan shafin. Duk wanda yake da ita zai ga haka.',
   linkCopied: 'An kwafa hanyar',
   buyMore: 'Sayi wani abu dabam',

@@ -30,7 +30,7 @@ describe('the number that is topped up', () => {
     await enter(element, 'account', '+234 803 123 4567');
     await arrived(element, HEADINGS.value);
     await press(element, 'Back');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('MTN');
     await pick(element, 'Airtel');
     await arrived(element, HEADINGS.value);
@@ -57,7 +57,7 @@ describe('the number that is topped up', () => {
     await press(element, 'Back');
     await press(element, 'Back');
     await enter(element, 'account', '08090000000');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     expect(inside(element).querySelector('[aria-current=true]')).to.equal(null);
   });
 
@@ -65,7 +65,7 @@ describe('the number that is topped up', () => {
     scene.proxy.store.lookUps.push(() => problem(503, 'unavailable'));
     const element = await open();
     await enter(element, 'account', '+234 803 123 4567');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     expect(inside(element).querySelector('.notice')).to.equal(null);
     await pick(element, 'MTN');
     await arrived(element, HEADINGS.value);
@@ -81,7 +81,7 @@ describe('the number that is topped up', () => {
     };
     const element = await open();
     await enter(element, 'account', '+2348031234567');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
   });
 
   it('as dialled at home is of the page’s country', async () => {
@@ -124,7 +124,7 @@ describe('the number that is topped up', () => {
     await press(element, 'Choose the country instead');
     await arrived(element, HEADINGS.destination);
     await pick(element, 'Nigeria');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     await pick(element, 'MTN');
     await arrived(element, 'MTN');
     expect(typed(element, 'account')).to.equal('+234 803 123 4567');
@@ -139,7 +139,7 @@ describe('the number that is topped up', () => {
     await enter(element, 'account', '07 01');
     expect(words(element)).to.contain('Check the number');
     await press(element, 'Back');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     await pick(element, 'Orange');
     await enter(element, 'account', '07 01 02 03 04');
     await arrived(element, HEADINGS.value);

@@ -4,9 +4,19 @@ import { sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
-import { wordsFor } from '../i18n/index.ts';
+import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import { phoneOf } from '../../phone-country.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
+
+/** Where nothing is chosen but the phone, the question is where to text what is bought. */
+function title(
+  words: StoreTexts,
+  { takesPhone, takesQuantity, addonsOffered, product, category }: PurchaseForm,
+) {
+  const hasMonths = Object.keys(product?.prices?.values ?? {}).length > 1;
+  if (!takesPhone || takesQuantity || addonsOffered.length || hasMonths) return words.optionsTitle;
+  return category === 'electricity' ? words.tokenTitle : words.pinTitle;
+}
 
 /** Asks for months, add-ons, quantity and phone, as far as the product needs them. */
 export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
@@ -24,7 +34,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     form.shouldFocusError = true;
     form.onChange();
   };
-  return html`${heading(words.optionsTitle)}
+  return html`${heading(title(words, form))}
     <form novalidate @submit=${handleSubmit}>
       ${months(view, form)} ${addons(view, form)}
       ${

@@ -20,14 +20,14 @@ describe('the way through the store', () => {
     const element = await open();
     expect(title(element)).to.equal(HEADINGS.category);
     await pick(element, 'Electricity');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.electricity);
     await pick(element, 'Ikeja Electric');
     await enter(element, 'account', '45012345678');
     await arrived(element, HEADINGS.confirm);
     await press(element, 'Yes, go on');
     await arrived(element, HEADINGS.value);
     await enter(element, 'value', '5 000');
-    await arrived(element, HEADINGS.options);
+    await arrived(element, HEADINGS.token);
     await enter(element, 'optionPhone', '08031234567');
     await toTotal(element);
     expect(steps()).to.deep.equal(
@@ -54,7 +54,7 @@ describe('the way through the store', () => {
   it('takes the only country that sells it, whatever the page’s own country', async () => {
     for (const country of ['', 'SN', 'ng']) {
       const element = await open({ services: 'electricity', country });
-      expect(title(element)).to.equal(HEADINGS.service);
+      expect(title(element)).to.equal(HEADINGS.electricity);
       expect(words(element)).to.contain('Ikeja Electric');
       element.remove();
     }
@@ -65,7 +65,7 @@ describe('the way through the store', () => {
     expect(title(element)).to.equal(HEADINGS.destination);
     expect(words(element)).to.contain('Senegal').and.not.to.contain('Nigeria');
     await pick(element, 'Senegal');
-    await arrived(element, 'Choose one');
+    await arrived(element, HEADINGS.product);
   });
 
   it('says so where nobody sells what the page names', async () => {
@@ -114,7 +114,7 @@ describe('the way through the store', () => {
     await until(() => inside(element).querySelectorAll('.choice').length === 1);
     search?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(title(element)).to.equal(HEADINGS.service);
+    expect(title(element)).to.equal(HEADINGS.company);
   });
 
   it('goes back through every question with everything that was entered', async () => {
@@ -169,14 +169,14 @@ describe('the way through the store', () => {
   it('stays at the question when its answer does not load, and goes on when it does', async () => {
     const element = await open({ services: 'data' });
     await enter(element, 'account', '+234 803 123 4567');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     scene.proxy.isReachable = false;
     await pick(element, 'MTN Data');
     await until(() => words(element).includes('The connection failed.'));
-    expect(title(element)).to.equal(HEADINGS.service);
+    expect(title(element)).to.equal(HEADINGS.network);
     scene.proxy.isReachable = true;
     await pick(element, 'MTN Data');
-    await arrived(element, HEADINGS.product);
+    await arrived(element, HEADINGS.bundle);
     expect(words(element)).not.to.contain('The connection failed.');
   });
 

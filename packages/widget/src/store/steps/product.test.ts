@@ -162,7 +162,7 @@ describe('an amount of one’s own', () => {
     it(`of “${written}” is taken`, async () => {
       const element = await toValue();
       await enter(element, 'value', written);
-      await arrived(element, HEADINGS.options);
+      await arrived(element, HEADINGS.token);
     });
   }
 });
@@ -258,7 +258,7 @@ describe('the options', () => {
     await press(element, 'Back');
     await pick(element, 'Any');
     await enter(element, 'value', '10');
-    await arrived(element, HEADINGS.options);
+    await arrived(element, HEADINGS.pin);
     await press(element, 'Continue');
     await arrived(element, HEADINGS.country);
   });

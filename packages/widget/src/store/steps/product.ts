@@ -46,7 +46,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
     )}
     ${found.length > MAX_ROWS ? html`<li class="note group">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
   };
-  return html`${heading(words.productTitle)}
+  return html`${heading(form.category === 'data' ? words.bundleTitle : words.productTitle)}
   ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
 }
 

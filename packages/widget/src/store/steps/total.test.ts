@@ -26,7 +26,7 @@ describe('the total', () => {
   };
   /** Back over the operator and the country. */
   const toProducts = async (element: MalipoCheckout) => {
-    while (title(element) !== HEADINGS.product) await press(element, 'Back');
+    while (title(element) !== HEADINGS.bundle) await press(element, 'Back');
   };
   const sent = () => JSON.parse(scene.proxy.creationsSent.at(-1)?.body ?? '') as Record<string, unknown>;
   const quotes = () => scene.proxy.sentTo('POST', '/v1/quotes');
@@ -55,7 +55,7 @@ describe('the total', () => {
   it('says what the shop adds to the amount that was entered', async () => {
     const element = await scene.open({ for: 'store', services: 'airtime', country: 'CI' });
     await enter(element, 'account', '07 01 02 03 04');
-    await arrived(element, HEADINGS.service);
+    await arrived(element, HEADINGS.network);
     await pick(element, 'Orange');
     await arrived(element, HEADINGS.value);
     const price = { id: 'quo_9', amount: '1020', currency: 'XOF', fees: '0', rate: '1', total: '1020' };

@@ -1,5 +1,5 @@
 /** What runs in a thread: the writer with its file, the reader, or one task that takes long. A file of its own in the build. */
-import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import { MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { JournalFile, type FileSettings } from './journal-file.ts';
 import type { RequestMessage, WorkMessage } from './messages.ts';
 import { JournalOpenError, toPlain } from './open-errors.ts';
@@ -21,11 +21,13 @@ const NOTE_EVERY_MS = 5_000;
 function serveWriter(port: MessagePort, settings: FileSettings): void {
   const file = JournalFile.open(settings);
   const server = new WriterServer(file, settings.patienceMs, (message) => port.postMessage(message));
+  // A thread's parent port is of another class in Deno, which then writes message by message.
+  const canLookAhead = port instanceof MessagePort;
   port.on('message', (first: Message) => {
     server.take(first);
     do {
       // What has come meanwhile is written in the same transaction.
-      for (let next; (next = receiveMessageOnPort(port)) !== undefined;) {
+      for (let next; canLookAhead && (next = receiveMessageOnPort(port)) !== undefined;) {
         server.take(next.message as Message);
       }
     } while (server.work() !== 'idle');

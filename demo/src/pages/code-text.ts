@@ -1,0 +1,32 @@
+/** The lines that a developer copies. */
+
+/** The attributes of an element; an empty value is an attribute without one. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a page writes in place of a secret that each of its customers has another of. */
+export const CLIENT_SECRET = 'THE CLIENT SECRET';
+
+/** The two lines of a page. */
+export const linesOfPage = (proxyUrl: string, attributes: Attributes): string => {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  return `<script type="module" src="${proxyUrl}/malipo.js"></script>
+<malipo-checkout${written.join('')}></malipo-checkout>`;
+};
+
+const literal = (value: string): string => `'${value.replace(/['\\]/g, '\\$&')}'`;
+
+/** The call of a merchant's server that makes a session or an offer. */
+export function serverCall(
+  proxyUrl: string,
+  method: 'sessions' | 'offers',
+  terms: Readonly<Record<string, string>>,
+): string {
+  const result = method === 'sessions' ? 'client_secret' : 'offer';
+  const members = Object.entries(terms).map(([name, value]) => `  ${name}: ${literal(value)},`);
+  return `import { createMalipo } from '@malipo/server';
+
+const malipo = createMalipo({ url: ${literal(proxyUrl)}, secretKey: process.env.MALIPO_SECRET_KEY });
+const { ${result} } = await malipo.${method}.create({
+${members.join('\n')}
+});`;
+}
