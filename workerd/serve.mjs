@@ -13,7 +13,7 @@ if (worker === '--version') {
   process.exit(0);
 }
 
-const { PATH, PORT, HOST, MALIPO_DATABASE_URL = '', ...variables } = process.env;
+const { PORT, HOST, MALIPO_DATABASE_URL = '', ...variables } = process.env;
 const names = Object.keys(variables).filter((name) =>
   /^(MALIPO|GATEWAY|GATEWAYS|HPAY|HYDROGEN)(_|$)/.test(name),
 );
