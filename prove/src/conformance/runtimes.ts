@@ -38,7 +38,7 @@ const WORKERD: Runtime = {
   command: () => [
     process.execPath,
     join(REPOSITORY, 'workerd/serve.mjs'),
-    NODE_ENTRY().replace('node.js', 'cloudflare.js'),
+    buildPackage('packages/proxy', 'dist/cloudflare.js', 'vite.cloudflare.config.ts'),
   ],
   version: () => [process.execPath, join(REPOSITORY, 'workerd/serve.mjs'), '--version'],
   folder: 'workerd',

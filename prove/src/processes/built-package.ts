@@ -18,19 +18,24 @@ const SHARED_SOURCES = ['packages/contract/src', 'packages/sandbox/src', 'prove/
  *
  * @param folder of the package, such as `packages/proxy`
  * @param entry the built file that is wanted, such as `dist/node.js`
+ * @param config of the build that makes it
  * @throws Error with what the build wrote
  */
-export function buildPackage(folder: string, entry: string): string {
+export function buildPackage(folder: string, entry: string, config = 'vite.config.ts'): string {
   const built = join(REPOSITORY, folder, entry);
   const changedAt = Math.max(...[`${folder}/src`, ...SHARED_SOURCES].map(newestIn));
   if (existsSync(built) && statSync(built).mtimeMs > changedAt) return built;
   const vite = join(REPOSITORY, 'node_modules/vite/bin/vite.js');
-  const { status, stderr } = spawnSync(process.execPath, [vite, 'build', '--emptyOutDir', 'false'], {
-    cwd: join(REPOSITORY, folder),
-    encoding: 'utf8',
-    // A test's own NODE_ENV would build for development.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', config, '--emptyOutDir', 'false'],
+    {
+      cwd: join(REPOSITORY, folder),
+      encoding: 'utf8',
+      // A test's own NODE_ENV would build for development.
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   if (status !== 0) throw new Error(`${folder} could not be built: ${stderr}`);
   return built;
 }
