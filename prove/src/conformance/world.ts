@@ -14,7 +14,8 @@ import type { Runtime } from './runtimes.ts';
 const TIME_SCALE = 0.02;
 /** On a shared database, what a killed proxy worked on is free after half a minute. */
 const PATIENCE_MS = 60_000;
-const LOOKS_EVERY_MS = 25;
+const FIRST_PAUSE_MS = 25;
+const MAX_PAUSE_MS = 400;
 
 export class World {
   #proxy: ProxyProcess | null = null;
@@ -126,10 +127,10 @@ export async function until<Value>(
   isWanted: (value: Value) => boolean,
 ): Promise<Value> {
   const deadline = performance.now() + PATIENCE_MS;
-  for (;;) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS)) {
     const value = await look();
     if (isWanted(value)) return value;
     if (performance.now() > deadline) throw new Error(`still ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
