@@ -43,7 +43,10 @@ export async function lookUp(
   if (guess?.country) form.chooseCountry(guess.country);
   if (form.country && !form.operators) await checkout.loadOperators().catch(() => undefined);
   if (signal.aborted) return;
-  if (form.phone || isNow) form.takeGuess(guess?.operator);
+  if ((!form.phone && !isNow) || form.isOperatorNamed) return;
+  form.chooseOperator(guess?.operator ?? undefined);
+  // If none is told, the customer chooses; what is open already stays open.
+  form.isChoosing ||= !form.operator;
 }
 
 /** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
