@@ -164,13 +164,10 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   async submit(): Promise<void> {
-    const { form, signal } = this;
-    if (this.isBusy || !form) return;
-    const questions = this.questions ?? (await this._loadQuestions(true));
-    if (!questions || signal.aborted) return;
-    if (!form.operator && !(await questions.findOperator(this))) return;
-    const names = form.fields.map((field) => field.name);
-    if (!form.validateAndFocus(...names) || !form.due) return;
+    const { signal } = this;
+    if (this.isBusy || !this.form) return;
+    const questions = await this._loadQuestions(true);
+    if (!questions || signal.aborted || !(await questions.isComplete(this))) return;
     this.isBusy = true;
     this.notice = null;
     this.refresh();

@@ -49,8 +49,15 @@ export async function lookUp(
   form.isChoosing ||= !form.operator;
 }
 
+/** Judges everything that was entered; the focus moves to what is wrong. */
+export async function isComplete(checkout: AskingCheckout): Promise<boolean> {
+  const { form } = checkout;
+  if (!form || (!form.operator && !(await findOperator(checkout)))) return false;
+  return form.validateAndFocus(...form.fields.map(({ name }) => name)) && form.due !== null;
+}
+
 /** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
-export async function findOperator(checkout: AskingCheckout): Promise<boolean> {
+async function findOperator(checkout: AskingCheckout): Promise<boolean> {
   const { form, signal } = checkout;
   if (!form?.validateAndFocus('phone')) return false;
   checkout.isBusy = true;

@@ -83,8 +83,8 @@ export interface QuestionsPart extends QuestionScreens {
   readonly rules: FormRules;
   /** Finds out whose number is typed. Never fails. */
   lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
-  /** Finds the operator of the number before it is paid, or lets the customer choose. */
-  findOperator(checkout: AskingCheckout): Promise<boolean>;
+  /** Judges what was entered before it is paid; where the number tells no operator, the customer chooses. */
+  isComplete(checkout: AskingCheckout): Promise<boolean>;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */

@@ -1,11 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { formRules } from './form-rules.ts';
-import { lookUp } from './number-look-up.ts';
+import { isComplete, lookUp } from './number-look-up.ts';
 import type { QuestionsPart } from './parts.ts';
 import { likelihood, whereabouts } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
 import { errorOf } from './steps/errors.ts';
-import { findOperator } from './number-look-up.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { progress } from './steps/progress.ts';
 import { StepFlow } from './steps/step-flow.ts';
@@ -77,5 +76,5 @@ export const questions: QuestionsPart = {
   title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),
   lookUp,
-  findOperator,
+  isComplete,
 };

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css.ts';
 
 /** Of what is sold and delivered. */
 export const styles = css`
