@@ -167,7 +167,9 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const { signal } = this;
     if (this.isBusy || !this.form) return;
     const questions = await this._loadQuestions(true);
-    if (!questions || signal.aborted || !(await questions.isComplete(this))) return;
+    if (this.isBusy || !questions || signal.aborted || !(await questions.isComplete(this))) return;
+    // Another press may have come as far.
+    if (this.isBusy || signal.aborted) return;
     this.isBusy = true;
     this.notice = null;
     this.refresh();
