@@ -38,9 +38,7 @@ export class PartLoader {
 
   async loadStore(): Promise<StorePart> {
     // The store imports the others: loading all together saves a round trip.
-    const [part, { addStyles }] = await Promise.all<
-      [Promise<StorePart>, Promise<QuestionsPart>, unknown]
-    >([
+    const [part, { addStyles }] = await Promise.all<[Promise<StorePart>, Promise<QuestionsPart>, unknown]>([
       import('./store/index.ts'),
       this.loadQuestions(),
       this.loadPayments(),

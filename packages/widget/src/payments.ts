@@ -18,7 +18,6 @@ import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-
 // The store takes these from here, so that all that both use stands in this part and needs no request of its own.
 export { dateTime, day } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
