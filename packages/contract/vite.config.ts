@@ -10,6 +10,7 @@ export default defineConfig({
         index: 'src/index.ts',
         email: 'src/email.ts',
         money: 'src/money.ts',
+        'minor-units': 'src/minor-units.ts',
         phone: 'src/phone.ts',
         texts: 'src/texts.ts',
         version: 'src/version.ts',

@@ -21,12 +21,13 @@ export default defineConfig(({ mode }) => ({
       formats: ['es'],
     },
     rolldownOptions: {
-      // What the parts share stays in the entry: each part is one request.
       preserveEntrySignatures: 'allow-extension',
       output: {
         minify: false,
         entryFileNames: mode === 'versioned' ? 'malipo/malipo-[hash].js' : 'malipo.js',
         chunkFileNames: 'malipo/[name]-[hash].js',
+        // Whatever the first load needs is one request, and so is each part.
+        codeSplitting: { groups: [{ name: 'malipo', tags: ['$initial'] }] },
       },
     },
   },

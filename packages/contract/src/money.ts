@@ -1,29 +1,12 @@
+import { isAmount, minorUnitDigits } from './minor-units.ts';
+
 /**
  * Money as the API carries it: a decimal string in major units beside an ISO 4217 code.
  *
  * Nothing here uses floating point: amounts are text or whole minor units in a `bigint`.
  */
 
-/** The minor units of ISO 4217 that are not two. */
-const MINOR_UNIT_DIGITS: ReadonlyMap<string, number> = new Map([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
-    .split(' ')
-    .map((code) => [code, 0] as const),
-  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
-  ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
-]);
-
-/** What an amount looks like on the wire (api.md, "Amounts"). */
-export const AMOUNT_PATTERN = /^(0|[1-9]\d{0,11})(\.\d+)?$/;
-
-/**
- * How many digits a currency has after the point.
- *
- * @param currency ISO 4217 code, such as `XOF` (0) or `KES` (2)
- */
-export function minorUnitDigits(currency: string): number {
-  return MINOR_UNIT_DIGITS.get(currency) ?? 2;
-}
+export { AMOUNT_PATTERN, isAmount, minorUnitDigits } from './minor-units.ts';
 
 /**
  * How many decimals an amount needs: those at its end that are zero do not count.
@@ -40,11 +23,9 @@ export function decimalsOf(amount: string): number {
  * @returns `null` where the text is no amount, or is finer than the currency's minor unit
  */
 export function parseAmount(amount: string, currency: string): bigint | null {
-  if (!AMOUNT_PATTERN.test(amount)) return null;
-  const digits = minorUnitDigits(currency);
+  if (!isAmount(amount, currency)) return null;
   const [whole = '', fraction = ''] = amount.split('.');
-  if (fraction.length > digits) return null;
-  return BigInt(whole + fraction.padEnd(digits, '0'));
+  return BigInt(whole + fraction.padEnd(minorUnitDigits(currency), '0'));
 }
 
 /**

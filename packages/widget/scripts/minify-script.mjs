@@ -21,7 +21,14 @@ export function minifyScript() {
           module: true,
           ecma: 2020,
           // Variables that stay where they are written repeat better, which is what brotli likes.
-          compress: { passes: 3, collapse_vars: false },
+          compress: {
+            passes: 3,
+            collapse_vars: false,
+            lhs_constants: false,
+            // Nobody asks a function for its length, or calls a method with `new`.
+            keep_fargs: false,
+            unsafe_methods: true,
+          },
           mangle: { properties: { regex: PRIVATE_MEMBER } },
           format: { comments: false },
           nameCache,

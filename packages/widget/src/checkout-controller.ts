@@ -164,13 +164,12 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   async submit(): Promise<void> {
-    const { form, signal } = this;
-    if (this.isBusy || !form) return;
-    const questions = this.questions ?? (await this._loadQuestions(true));
-    if (!questions || signal.aborted) return;
-    if (!form.operator && !(await questions.findOperator(this))) return;
-    const names = form.fields.map((field) => field.name);
-    if (!form.validateAndFocus(...names) || !form.due) return;
+    const { signal } = this;
+    if (this.isBusy || !this.form) return;
+    const questions = await this._loadQuestions(true);
+    if (this.isBusy || !questions || signal.aborted || !(await questions.isComplete(this))) return;
+    // Another press may have come as far.
+    if (this.isBusy || signal.aborted) return;
     this.isBusy = true;
     this.notice = null;
     this.refresh();
@@ -241,7 +240,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.visit = { api, attributes, source };
     this._payments?.open(this.visit);
     this._remembered = recall(CUSTOMER_KEY);
-    if (attributes.steps === 'operator') void this._loadQuestions();
+    // Together with the checkout, where there is something to read already.
+    const questions = (this._remembered ?? attributes.steps === 'operator') && this._loadQuestions();
     // The store has countries of its own to choose from first.
     const opened = this._sellsFreely ? await api.countries() : await this._openCheckout();
     if (signal.aborted) return;
@@ -270,8 +270,11 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     this.form.canBePhoneFirst = this.form.isPhoneFirst = isPhoneFirst;
     if (this._remembered) this.form.memory = 'kept';
     this._restoreEntries(this.form);
+    await questions;
+    if (signal.aborted) return;
+    const rules = this.form.rules ?? this.questions?.rules;
     // Tells the country.
-    if (this.form.typed.phone) this.form.type('phone', this.form.typed.phone);
+    if (rules) this.form.follow(rules);
     if (this._payments || fixed?.payment || this._isUnderWay || RETURNED.test(location.href)) {
       const payments = await this.loadPayments(true);
       if (signal.aborted || (await payments?.resume(signal))) return;
@@ -392,6 +395,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   private async _takeQuestions(): Promise<QuestionsPart> {
     const questions = await this._parts.loadQuestions();
     this.flow ??= questions.openFlow(this);
+    if (!this.form?.rules) this.form?.follow(questions.rules);
     return (this.questions = questions);
   }
 
@@ -449,7 +453,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   async explain(error: unknown): Promise<Trouble> {
     await this._loadAdvice();
     this.report(error);
-    const payments = await this.loadPayments(true);
+    const payments = this._payments ?? (await this.loadPayments(true));
     return payments?.explain(error) ?? UNEXPLAINED;
   }
 

@@ -1,4 +1,4 @@
-import { parseAmount } from '@malipo/contract/money';
+import { isAmount } from '@malipo/contract/minor-units';
 import { readAddress } from './read-address.ts';
 import { shortName } from './storage.ts';
 
@@ -89,7 +89,7 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   if (kind === 'open') {
     check(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
     if (amount && !currency) throw new WrongAttributes(`amount="${amount}"`, 'noCurrency');
-    check(!amount || !!parseAmount(amount, currency), 'amount', amount);
+    check(!amount || (isAmount(amount, currency) && Number(amount) > 0), 'amount', amount);
   }
   const bearer = session || offer || null;
   const what = bearer ?? [attributes.for, services, reference, amount, currency].join();

@@ -116,6 +116,8 @@ export interface Checkout {
 
 /** What the screen of the number draws once the part of the script with the other questions has loaded. */
 export interface QuestionScreens {
+  /** Draws the way back, and how many questions there are. */
+  progress(view: View, step: StepName): TemplateResult | null;
   /** Draws name, e-mail and whether this phone remembers them. */
   contact(view: View): TemplateResult;
   /** The heading over what an operator asks for. */

@@ -4,5 +4,4 @@ import { html, type TemplateResult } from 'lit';
 export const icon = (shape: string): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${shape} /></svg>`;
 
-export const backIcon = icon('M15 5l-7 7 7 7');
 export const checkIcon = icon('M5 12.5l4.5 4.5L19 7.5');

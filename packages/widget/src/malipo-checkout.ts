@@ -8,12 +8,11 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import type { Screen, StepName } from './checkout.ts';
+import type { Screen } from './checkout.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import { AWAITED, type CheckoutAttributes } from './checkout-source.ts';
 import { ENGLISH, type Language, loadLanguage } from './i18n/index.ts';
 import { overlay, type TextOverrides } from './i18n/overrides.ts';
-import { backIcon } from './icons.ts';
 import { heading } from './layout/heading.ts';
 import { noticeOf, notices } from './layout/notices.ts';
 import { summary } from './layout/summary.ts';
@@ -305,7 +304,7 @@ export class MalipoCheckout extends LitElement {
     }
     if (screen.kind === 'step') {
       const drawn = checkout.draw(view);
-      return html`${this._renderProgress(view, screen.step)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
+      return html`${checkout.questions?.progress(view, screen.step)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
     }
     return html`${this._renderMissing(view)}${notices(view)}${checkout.draw(view)}`;
   }
@@ -313,22 +312,6 @@ export class MalipoCheckout extends LitElement {
   /** The heading, while the part of the script is missing that would draw the screen. */
   private _renderMissing({ checkout, texts }: View): TemplateResult | null {
     return checkout.isIncomplete ? heading(texts.incompleteTitle) : null;
-  }
-
-  private _renderProgress({ checkout, texts }: View, step: StepName): TemplateResult | null {
-    const steps = checkout.askedSteps;
-    const { canGoBack } = checkout;
-    if (!canGoBack && (steps.length < 2 || checkout.isStore)) return null;
-    return html`<div class="progress">
-      ${
-        canGoBack
-          ? html`<button class="back" type="button" aria-label=${texts.back} @click=${() => checkout.back()}>
-            ${backIcon}
-          </button>`
-          : null
-      }
-      ${checkout.isStore || !steps[1] ? null : html`<p class="note">${texts.step(steps.indexOf(step) + 1, steps.length)}</p>`}
-    </div>`;
   }
 
   protected override render(): TemplateResult | null {

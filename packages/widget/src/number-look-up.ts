@@ -43,11 +43,21 @@ export async function lookUp(
   if (guess?.country) form.chooseCountry(guess.country);
   if (form.country && !form.operators) await checkout.loadOperators().catch(() => undefined);
   if (signal.aborted) return;
-  if (form.phone || isNow) form.takeGuess(guess?.operator);
+  if ((!form.phone && !isNow) || form.isOperatorNamed) return;
+  form.chooseOperator(guess?.operator ?? undefined);
+  // If none is told, the customer chooses; what is open already stays open.
+  form.isChoosing ||= !form.operator;
+}
+
+/** Judges everything that was entered; the focus moves to what is wrong. */
+export async function isComplete(checkout: AskingCheckout): Promise<boolean> {
+  const { form } = checkout;
+  if (!form || (!form.operator && !(await findOperator(checkout)))) return false;
+  return form.validateAndFocus(...form.fields.map(({ name }) => name)) && form.due !== null;
 }
 
 /** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
-export async function findOperator(checkout: AskingCheckout): Promise<boolean> {
+async function findOperator(checkout: AskingCheckout): Promise<boolean> {
   const { form, signal } = checkout;
   if (!form?.validateAndFocus('phone')) return false;
   checkout.isBusy = true;

@@ -21,25 +21,29 @@ export class PartLoader {
   }
 
   async loadPayments(): Promise<PaymentsPart> {
-    const part: PaymentsPart = await import('./payments.ts');
-    part.adoptStyles(this._host.renderRoot);
+    // What is sent is read and judged before, and drawn beside: one part without the other is of no use.
+    const [part, { addStyles }] = await Promise.all<[Promise<PaymentsPart>, Promise<QuestionsPart>]>([
+      import('./payments.ts'),
+      this.loadQuestions(),
+    ]);
+    addStyles(this._host.renderRoot, part.styles);
     return part;
   }
 
   async loadQuestions(): Promise<QuestionsPart> {
     const { questions } = await import('./questions.ts');
-    questions.adoptStyles(this._host.renderRoot);
+    questions.addStyles(this._host.renderRoot, questions.styles);
     return questions;
   }
 
   async loadStore(): Promise<StorePart> {
     // The store imports the others: loading all together saves a round trip.
-    const [part] = await Promise.all<[Promise<StorePart>, unknown, unknown]>([
+    const [part, { addStyles }] = await Promise.all<[Promise<StorePart>, Promise<QuestionsPart>, unknown]>([
       import('./store/index.ts'),
-      this.loadPayments(),
       this.loadQuestions(),
+      this.loadPayments(),
     ]);
-    part.adoptStyles(this._host.renderRoot);
+    addStyles(this._host.renderRoot, part.styles);
     this.storePart = part;
     this._onLoad();
     return part;

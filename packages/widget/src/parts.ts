@@ -1,8 +1,9 @@
 import type { Payment } from '@malipo/contract';
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
 import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { FormRules } from './payment-form.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
@@ -64,8 +65,8 @@ export interface Payments {
 
 /** The part of the script that pays: loaded while the customer types. */
 export interface PaymentsPart {
-  /** Adds the styles of outcomes to the element. */
-  adoptStyles(root: HTMLElement | DocumentFragment): void;
+  /** The styles of outcomes. */
+  readonly styles: CSSResult;
   openPayments(host: CheckoutHost, checkout: PayingCheckout): Payments;
 }
 
@@ -73,19 +74,22 @@ export interface PaymentsPart {
 export interface QuestionsPart extends QuestionScreens {
   /** The questions of a payment, in order. */
   readonly steps: readonly Step[];
-  /** Adds the styles of what is chosen from to the element. */
-  adoptStyles(root: HTMLElement | DocumentFragment): void;
+  /** The styles of what is chosen from. */
+  readonly styles: CSSResult;
+  /** Adds the styles of a part to the element. */
+  addStyles(root: HTMLElement | DocumentFragment, styles: CSSResult): void;
   openFlow(checkout: AskingCheckout): StepFlow;
+  /** Reads and judges what is typed. */
+  readonly rules: FormRules;
   /** Finds out whose number is typed. Never fails. */
   lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
-  /** Finds the operator of the number before it is paid, or lets the customer choose. */
-  findOperator(checkout: AskingCheckout): Promise<boolean>;
+  /** Judges what was entered before it is paid; where the number tells no operator, the customer chooses. */
+  isComplete(checkout: AskingCheckout): Promise<boolean>;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */
 export interface StorePart {
-  /** Adds the store's styles to the element. */
-  adoptStyles(root: HTMLElement | DocumentFragment): void;
+  readonly styles: CSSResult;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
   /** Draws what a successful payment bought. */
   delivery(view: OutcomeView, payment: Payment): TemplateResult;

@@ -1,5 +1,4 @@
 import type { Country, Operator } from '@malipo/contract';
-import { parseAmount } from '@malipo/contract/money';
 
 /** What is fixed before the customer chooses; `null` leaves it open. */
 export interface Terms {
@@ -24,11 +23,11 @@ export function payableOperators(operators: readonly Operator[], terms: Terms): 
 /** Why an operator cannot take an amount; `null` if it can. Limits are inclusive. */
 export function limitTrouble(
   amount: string,
-  { limits, currency }: Pick<Operator, 'limits' | 'currency'>,
+  { limits }: Pick<Operator, 'limits'>,
 ): 'tooLow' | 'tooHigh' | null {
-  const minor = (text: string) => parseAmount(text, currency) ?? 0n;
-  if (minor(amount) < minor(limits.min)) return 'tooLow';
-  return limits.max && minor(amount) > minor(limits.max) ? 'tooHigh' : null;
+  // An amount has fifteen digits at most: as many as a number tells apart.
+  if (Number(amount) < Number(limits.min)) return 'tooLow';
+  return limits.max && Number(amount) > Number(limits.max) ? 'tooHigh' : null;
 }
 
 /** What the page and the browser reveal about the customer's country. */

@@ -1,11 +1,6 @@
 import type { Country, Customer, Operator, OperatorField, PaymentRequest } from '@malipo/contract';
-import { EMAIL_PATTERN } from '@malipo/contract/email';
-import { decimalsOf } from '@malipo/contract/money';
-import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
 import type { Money } from './i18n/formats.ts';
 import { limitTrouble, payableCountries, payableOperators, takesPhone, type Terms } from './payable.ts';
-import { countryOfNumber, phoneOf } from './phone-country.ts';
-import { readTypedAmount } from './typed-amount.ts';
 
 /** What the customer types. */
 export type TypedName = 'amount' | OperatorField['name'];
@@ -16,7 +11,18 @@ export type FieldName = TypedName | 'operator';
 /** What is wrong with a field. The sentence for it belongs to a language. */
 export type FieldTrouble = 'missing' | 'invalid' | 'tooLow' | 'tooHigh' | 'refused';
 
-const MIN_PHONE_DIGITS = 6;
+/** What only matters once the customer types: comes with the part of the script that asks. */
+export interface FormRules {
+  /** The international number without `+`, or `null` while it cannot be one. */
+  phoneOf(form: PaymentForm): string | null;
+  /** The number as its country writes it, once it is whole. */
+  tidyPhone(form: PaymentForm): string;
+  /** The country that a number is certainly of, by its code. */
+  countryOf(form: PaymentForm): string | null;
+  /** The amount that the customer has typed, if the operator takes it. */
+  amountOf(form: PaymentForm, currency: string): string | null;
+  troubleOf(form: PaymentForm, name: FieldName): FieldTrouble | null;
+}
 
 /** What the customer has chosen and typed. Going back, or choosing again, loses nothing. */
 export class PaymentForm {
@@ -45,7 +51,12 @@ export class PaymentForm {
   isEditing = false;
   /** Whether this phone keeps what was entered: it does since an earlier visit, or from the next payment on. */
   memory: 'none' | 'wanted' | 'kept' = 'none';
-  private _known: Customer;
+  /** What the merchant's server, or an earlier visit, knows of the customer. */
+  known: Customer;
+  /** `null` until that part has loaded: until then nothing is judged. */
+  rules: FormRules | null = null;
+  /** The number was left before that. */
+  private _isToTidy = false;
 
   /**
    * @param customer details that the merchant's server already knows
@@ -60,7 +71,7 @@ export class PaymentForm {
     this.countries = payableCountries(countries, terms);
     const { phone = '', name = '', email = '' } = customer;
     this.typed = { amount: '', phone, name, email };
-    this._known = customer;
+    this.known = customer;
     if (this.countries.length === 1) this.chooseCountry(this.countries[0]?.code);
   }
 
@@ -78,14 +89,6 @@ export class PaymentForm {
     this.operators = payableOperators(operators, this.terms);
     const [only, another] = this.isPhoneFirst ? this.operators.filter(takesPhone) : this.operators;
     this.chooseOperator(((!another && only) || this.operator)?.id);
-  }
-
-  /** Takes the operator that a number seems to be of. If none is told, the customer chooses. */
-  takeGuess(id: string | null | undefined): void {
-    if (this.isOperatorNamed) return;
-    this.chooseOperator(id ?? undefined);
-    // What the customer has opened stays open.
-    this.isChoosing ||= !this.operator;
   }
 
   /** Takes the operator that the customer names, whatever the number tells. */
@@ -109,9 +112,8 @@ export class PaymentForm {
   /** What will be paid, once it is known. */
   get due(): Money | null {
     const currency = this.terms.currency ?? this.operator?.currency;
-    const amount = currency && (this.terms.amount ?? readTypedAmount(this.typed.amount, currency));
-    const isTooFine = !this.terms.amount && amount && decimalsOf(amount) > (this.operator?.decimals ?? 2);
-    return currency && amount && !isTooFine ? { amount, currency } : null;
+    const amount = currency && (this.terms.amount ?? this.rules?.amountOf(this, currency));
+    return currency && amount ? { amount, currency } : null;
   }
 
   /** The fields that the chosen operator needs. */
@@ -120,47 +122,36 @@ export class PaymentForm {
   }
 
   type(name: TypedName | StoreTypedName, text: string): void {
+    this._isToTidy = false;
     this.typed[name] = text;
     delete this.troubles[name];
-    const told = name === 'phone' && this.isPhoneFirst && countryOfNumber(text, this.countries);
+    const told = name === 'phone' && this.isPhoneFirst && this.rules?.countryOf(this);
     if (told) this.chooseCountry(told);
     this.onChange();
   }
 
   /** The international number without `+`, or `null` while it cannot be one. */
   get phone(): string | null {
-    const { country } = this;
-    const { phone } = this.typed;
-    const format = this.phoneFormat;
-    if (format) return normalisePhone(phone, format);
-    if (country) return phoneOf(country, phone);
-    const digits = readPhone(phone)?.replace('+', '') ?? '';
-    return digits.length < MIN_PHONE_DIGITS ? null : digits;
+    return this.rules?.phoneOf(this) ?? null;
   }
 
   /** Writes the number as its country does, once it is whole. */
   tidyPhone(): void {
-    const { phone, country, typed } = this;
-    if (phone && country && phone.startsWith(country.dial_code)) {
-      typed.phone = spellPhone(phone, country.dial_code, country.phone_example);
-    }
+    this._isToTidy = !this.rules;
+    if (this.rules) this.typed.phone = this.rules.tidyPhone(this);
   }
 
-  /** Whether name and e-mail were known before, and need not be asked. */
-  isFolded(names: readonly TypedName[]): boolean {
-    if (this.isEditing) return false;
-    return names.every(
-      (name) =>
-        name !== 'amount' &&
-        this._known[name] === this.typed[name] &&
-        !this.troubles[name] &&
-        !this._troubleOf(name),
-    );
+  /** Judges by these rules from now on, and reads what was typed before. */
+  follow(rules: FormRules): void {
+    this.rules = rules;
+    const { _isToTidy: isToTidy } = this;
+    if (this.typed.phone) this.type('phone', this.typed.phone);
+    if (isToTidy) this.tidyPhone();
   }
 
   /** Forgets what an earlier visit knew. */
   forget(): void {
-    this._known = {};
+    this.known = {};
     Object.assign(this.typed, { phone: '', name: '', email: '' });
     this.memory = 'none';
     this.onChange();
@@ -169,7 +160,7 @@ export class PaymentForm {
   /** Notes what is wrong with these fields. Returns whether they are all valid. */
   check(...names: readonly FieldName[]): boolean {
     for (const name of names) {
-      const trouble = this._troubleOf(name);
+      const trouble = this.rules?.troubleOf(this, name);
       if (trouble) this.troubles[name] = trouble;
       else delete this.troubles[name];
     }
@@ -187,20 +178,6 @@ export class PaymentForm {
   /** What is bought, as the request names it; `null` if nothing but an amount is paid. */
   get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> | null {
     return null;
-  }
-
-  private _troubleOf(name: FieldName): FieldTrouble | null {
-    if (name === 'operator') return this.operator ? null : 'missing';
-    const text = this.typed[name].trim();
-    const isRequired =
-      this.fields.find((field) => field.name === name)?.required ?? /amount|phone/.test(name);
-    if (!text) return isRequired ? 'missing' : null;
-    if (name === 'amount') {
-      if (!this.due) return 'invalid';
-      return this.operator && limitTrouble(this.due.amount, this.operator);
-    }
-    const isInvalid = (name === 'phone' && !this.phone) || (name === 'email' && !EMAIL_PATTERN.test(text));
-    return isInvalid ? 'invalid' : null;
   }
 
   get phoneFormat() {

@@ -16,12 +16,17 @@ import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
-import { addStyles } from './styles/add-styles.ts';
-import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 
-// The store takes it from here, so that all that both use stands in this part and needs no request of its own.
-export { addStyles } from './styles/add-styles.ts';
+// The store takes these from here, so that all that both use stands in this part and needs no request of its own.
+export { dateTime, day } from './i18n/dates.ts';
+export { copyRow } from './layout/copy-row.ts';
+export { facts } from './layout/facts.ts';
+export { shopLink } from './outcomes/ended.ts';
+export { clockIcon, questionIcon } from './outcomes/icons.ts';
+export { message } from './outcomes/message.ts';
+export { printReceipt } from './outcomes/print-receipt.ts';
+export { returnAddressOfPage } from './return-address.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {
@@ -269,7 +274,7 @@ class CheckoutPayments implements Payments, PaymentActions {
 export const openPayments: PaymentsPart['openPayments'] = (host, checkout) =>
   new CheckoutPayments(host, checkout);
 
-export const adoptStyles: PaymentsPart['adoptStyles'] = (root) => addStyles(root, outcomes);
+export { outcomes as styles } from './styles/outcomes.ts';
 
 // Here rather than in a part of its own: whoever opens the dialog needs both.
 export { openButton } from './button/index.ts';

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { lookUp } from './number-look-up.ts';
+import { formRules } from './form-rules.ts';
+import { isComplete, lookUp } from './number-look-up.ts';
 import type { QuestionsPart } from './parts.ts';
 import { likelihood, whereabouts } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
 import { errorOf } from './steps/errors.ts';
-import { findOperator } from './number-look-up.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
+import { progress } from './steps/progress.ts';
 import { StepFlow } from './steps/step-flow.ts';
 import { operatorTitle } from './steps/operator-name.ts';
 import { operatorTiles } from './steps/operator.ts';
@@ -13,12 +14,14 @@ import { type QuestionView, withWords } from './steps/question-view.ts';
 import { addStyles } from './styles/add-styles.ts';
 import { choices } from './styles/choices.ts';
 
-// The store takes these from here, so that all that both use stands in this part and needs no request of its own.
+// The other parts take these from here, so that what several use stands in this part and needs no request of its own.
+export { formRules } from './form-rules.ts';
+export { countryOfNumber, phoneOf } from './phone-country.ts';
+export { readTypedAmount } from './typed-amount.ts';
 export { choiceList, choiceRow } from './layout/choices.ts';
 export { countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
 export { withWords } from './steps/question-view.ts';
-export { addStyles } from './styles/add-styles.ts';
 
 /** Country and operator on the screen of the number, where they do not follow from it. */
 function choosing(view: QuestionView): TemplateResult {
@@ -61,14 +64,17 @@ function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResu
 
 /** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
 export const questions: QuestionsPart = {
-  adoptStyles: (root) => addStyles(root, choices),
+  styles: choices,
+  addStyles,
   steps: PAYMENT_STEPS,
+  rules: formRules,
   openFlow: (checkout) => new StepFlow(checkout),
+  progress: (view, step) => progress(withWords(view), step),
   contact: (view) => contact(withWords(view)),
   onlyFrom: (view) => onlyFrom(withWords(view)),
   errorOf,
   title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),
   lookUp,
-  findOperator,
+  isComplete,
 };

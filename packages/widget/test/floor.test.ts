@@ -180,7 +180,7 @@ describe('the built script in the oldest browsers that it is made for', () => {
   ]) {
     it(`speaks ${locale}`, async () => {
       proxy.checkout = checkout({ country: 'CI' });
-      open({ session: 's', locale: locale ?? '' });
+      open({ session: 's', steps: 'operator', locale: locale ?? '' });
       await press('.tile:nth-of-type(2) input');
       await press('button.main');
       await type('phone', '07 01 02 03 04');

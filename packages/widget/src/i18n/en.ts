@@ -4,7 +4,6 @@ export const en = {
   questions: (merchant: string) => `Questions? Ask ${merchant}:`,
   testMode: 'TEST: no money moves',
   offline: 'You are offline. Nothing has been sent. Everything you entered is kept.',
-  step: (number: number, of: number) => `Step ${number} of ${of}`,
   back: 'Back',
   goOn: 'Continue',
   optional: 'optional',

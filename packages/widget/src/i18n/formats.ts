@@ -1,4 +1,4 @@
-import { minorUnitDigits } from '@malipo/contract/money';
+import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { leftToRight } from './direction.ts';
 
 /** An amount beside its currency, as the API carries both. */
@@ -84,12 +84,6 @@ export class Formats {
   /** What a currency is called at the end of a label: its own sign, such as "F CFA". */
   currency(code: string): string {
     return signOf(code, this._parts(code, '0'));
-  }
-
-  /** The currency's name; `KES` is "Kenyan Shilling". */
-  currencyName(code: string): string {
-    if (typeof Intl.DisplayNames !== 'function') return code;
-    return new Intl.DisplayNames(this.locale, { type: 'currency' }).of(code) ?? code;
   }
 
   /** The country's name; `CI` is "Côte d’Ivoire". */

@@ -8,10 +8,6 @@ export const button = (text: string, press: () => unknown, look: 'main' | 'quiet
 export const sendButton = (text: string, isBusy = false, part = 'button'): TemplateResult =>
   html`<button class="main" part=${part} aria-disabled=${isBusy ? 'true' : 'false'}>${text}</button>`;
 
-/** A link that looks like a button. */
-export const linkButton = (text: string, address: string, look: 'main' | 'quiet' = 'main'): TemplateResult =>
-  html`<a class=${look} part="button" href=${address}>${text}</a>`;
-
 /**
  * A button in a line of text.
  *

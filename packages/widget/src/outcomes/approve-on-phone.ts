@@ -1,6 +1,5 @@
 import type { ApproveOnPhone, Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
-import { spellPhone } from '@malipo/contract/phone';
 import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
@@ -126,7 +125,6 @@ function whichPhone(view: OutcomeView): string {
   const { phone, phoneEnding } = view.payments.context;
   const texts = view.texts;
   if (!phone) return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
-  const { dial_code: dialCode, phone_example: example = null } = form?.country ?? {};
   // A number stays on one line.
-  return form?.phone && dialCode ? spellPhone(form.phone, dialCode, example).replace(/ /g, '\u00a0') : phone;
+  return form?.phone && form.country ? (form.rules?.tidyPhone(form) ?? phone).replace(/ /g, '\u00a0') : phone;
 }

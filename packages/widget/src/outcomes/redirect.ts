@@ -2,7 +2,7 @@ import type { Payment, Redirect } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import type { OutcomeView } from '../checkout.ts';
 import { clockIcon, crossIcon } from './icons.ts';
-import { linkButton } from '../layout/button.ts';
+import { linkButton } from './link-button.ts';
 import { safeLink } from '../safe-link.ts';
 import { message } from './message.ts';
 import { checking } from './processing.ts';

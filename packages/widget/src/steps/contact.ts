@@ -1,7 +1,10 @@
+import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { browser } from '../browser.ts';
+import type { Formats } from '../i18n/index.ts';
 import { linkInText } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
+import type { PaymentForm } from '../payment-form.ts';
 import { operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
 
@@ -14,7 +17,7 @@ function details(view: QuestionView): TemplateResult | null {
   const { form } = checkout;
   const names = form?.fields.map(({ name }) => name).filter((name) => name !== 'phone');
   if (!form || !names?.length) return null;
-  if (form.isFolded(names)) {
+  if (isFolded(form, names)) {
     const known = names
       .map((name) => form.typed[name].replace(/@.*/, '@…'))
       .filter(Boolean)
@@ -35,6 +38,14 @@ function details(view: QuestionView): TemplateResult | null {
     <p class="note">${form.operator && texts.asksForThese(operatorName(view, form.operator))}</p>`;
 }
 
+/** Whether name and e-mail were known before, and need not be asked. */
+const isFolded = (form: PaymentForm, names: readonly OperatorField['name'][]) =>
+  !form.isEditing &&
+  names.every(
+    (name) =>
+      form.known[name] === form.typed[name] && !form.troubles[name] && !form.rules?.troubleOf(form, name),
+  );
+
 /** Whether this phone remembers what was entered: only where the customer says so. */
 function memory({ checkout, texts }: QuestionView): TemplateResult | null {
   const { form } = checkout;
@@ -54,13 +65,19 @@ function memory({ checkout, texts }: QuestionView): TemplateResult | null {
   </label>`;
 }
 
+/** The currency's name; `KES` is "Kenyan Shilling". */
+function currencyName({ locale }: Formats, code: string): string {
+  if (typeof Intl.DisplayNames !== 'function') return code;
+  return new Intl.DisplayNames(locale, { type: 'currency' }).of(code) ?? code;
+}
+
 /** Where one country alone takes the currency: whoever has no account there has to go back. */
 export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateResult | null {
   const { form, fixed } = checkout;
   const [country, another] = form?.countries ?? [];
   if (!fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
-    ${texts.onlyFrom(formats.currencyName(fixed.currency), formats.country(country.code))}
+    ${texts.onlyFrom(currencyName(formats, fixed.currency), formats.country(country.code))}
     ${linkInText(texts.noneThere, () => browser.goBack())}
   </p>`;
 }

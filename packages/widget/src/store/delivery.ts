@@ -3,17 +3,21 @@ import { spellPhone, trunkOf } from '@malipo/contract/phone';
 import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
-import { dateTime, day } from '../i18n/dates.ts';
 import { leftToRight } from '../i18n/direction.ts';
-import { copyRow } from '../layout/copy-row.ts';
-import { facts } from '../layout/facts.ts';
-import { shopLink } from '../outcomes/ended.ts';
-import { clockIcon, questionIcon } from '../outcomes/icons.ts';
-import { message } from '../outcomes/message.ts';
-import { printReceipt } from '../outcomes/print-receipt.ts';
-import { returnAddressOfPage } from '../return-address.ts';
+import {
+  clockIcon,
+  copyRow,
+  dateTime,
+  day,
+  facts,
+  message,
+  printReceipt,
+  questionIcon,
+  returnAddressOfPage,
+  shopLink,
+} from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
-import { phoneOf } from '../phone-country.ts';
+import { phoneOf } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';

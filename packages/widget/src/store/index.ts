@@ -1,5 +1,5 @@
 /** The part of the script that sells from the store and shows what was bought (see `StorePart`). */
 export { delivery } from './delivery.ts';
 export { openStorefront } from './storefront.ts';
-export { adoptStyles } from './styles.ts';
+export { styles } from './styles.ts';
 export { wordsOf } from './words-of.ts';

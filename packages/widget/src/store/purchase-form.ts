@@ -15,7 +15,7 @@ import { limitTrouble } from '../payable.ts';
 import { type FieldName, PaymentForm, type StoreTypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
 import { browser } from '../browser.ts';
-import { readTypedAmount } from '../typed-amount.ts';
+import { formRules, readTypedAmount } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 
 const MAX_PIECES = 50;
@@ -58,6 +58,7 @@ export class PurchaseForm extends PaymentForm {
   ) {
     // The goods have a price in a currency of their own; a quote converts it into the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
+    this.rules = formRules;
     Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
     this._fixed = fixed?.purchase
       ? { order: fixed.purchase, price: { amount: fixed.amount, currency: fixed.currency } }

@@ -1,7 +1,7 @@
-import { css } from 'lit';
-import { addStyles } from '../payments.ts';
+import { css } from '../styles/css.ts';
 
-const styles = css`
+/** Of what is sold and delivered. */
+export const styles = css`
   .all {
     max-height: none;
   }
@@ -56,6 +56,3 @@ const styles = css`
     display: none;
   }
 `;
-
-/** Adds the store's styles to an element, once. */
-export const adoptStyles = (root: HTMLElement | DocumentFragment): void => addStyles(root, styles);

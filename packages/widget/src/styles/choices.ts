@@ -1,7 +1,39 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
-/** What is chosen from: countries, operators, what the store sells. */
+/** What is chosen from, ticked and gone back from: countries, operators, what the store sells. */
 export const choices = css`
+  .back {
+    width: 46px;
+    height: 44px;
+    padding: 8px 12px;
+    margin-inline-start: -12px;
+  }
+  .back:dir(rtl) .icon {
+    transform: scaleX(-1);
+  }
+  .remember {
+    justify-content: flex-start;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .remember input {
+    width: 24px;
+    height: 24px;
+    accent-color: var(--_accent);
+  }
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  legend {
+    margin-bottom: 16px;
+  }
+  .progress {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    margin-block: -8px -12px;
+  }
   .choices {
     max-height: 25rem;
     overflow-y: auto;

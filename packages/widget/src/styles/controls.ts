@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** Buttons, fields and everything that is pressed or typed into. */
 export const controls = css`
@@ -59,15 +59,6 @@ export const controls = css`
     cursor: progress;
     opacity: 0.75;
   }
-  .back {
-    width: 46px;
-    height: 44px;
-    padding: 8px 12px;
-    margin-inline-start: -12px;
-  }
-  .back:dir(rtl) .icon {
-    transform: scaleX(-1);
-  }
   label {
     display: block;
     margin-bottom: 6px;
@@ -87,10 +78,6 @@ export const controls = css`
     min-height: 50px;
     padding: 0 14px;
     appearance: none;
-  }
-  ::placeholder {
-    color: var(--_muted);
-    opacity: 1;
   }
   .affix {
     /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
@@ -118,16 +105,6 @@ export const controls = css`
     gap: 12px;
     min-height: 44px;
     margin: -8px 0;
-  }
-  .remember {
-    justify-content: flex-start;
-    font-weight: 400;
-    cursor: pointer;
-  }
-  .remember input {
-    width: 24px;
-    height: 24px;
-    accent-color: var(--_accent);
   }
   .link {
     min-height: 44px;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What is read once something has been sent: outcomes, facts, what to do next. */
 export const outcomes = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What is read beside the questions: the summary, headings, notices. */
 export const screens = css`
@@ -75,15 +75,6 @@ export const screens = css`
   }
   .screen {
     padding-block: 16px 24px;
-  }
-  legend {
-    margin-bottom: 16px;
-  }
-  .progress {
-    display: flex;
-    align-items: center;
-    min-height: 44px;
-    margin-block: -8px -12px;
   }
   .support {
     padding-top: 16px;

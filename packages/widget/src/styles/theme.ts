@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /**
  * The theme: what the page sets, else ours. One colour is enough: what stands on the accent is black or white,

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { button, sendButton } from '../../layout/button.ts';
-import { facts } from '../../layout/facts.ts';
+import { facts } from '../../payments.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { phoneOf } from '../../phone-country.ts';
+import { phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** Asks for the meter, card or phone number. */

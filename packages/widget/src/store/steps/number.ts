@@ -5,7 +5,7 @@ import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { countryOfNumber, phoneOf } from '../../phone-country.ts';
+import { countryOfNumber, phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** A number as it looks in Côte d’Ivoire. */

@@ -5,7 +5,7 @@ import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
-import { phoneOf } from '../../phone-country.ts';
+import { phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** Where nothing is chosen but the phone, the question is where to text what is bought. */

@@ -1,5 +1,5 @@
 import type { Product } from '@malipo/contract';
-import { minorUnitDigits } from '@malipo/contract/money';
+import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { html, type TemplateResult } from 'lit';
 import { sendButton } from '../../layout/button.ts';
 import { choiceList, choiceRow, withWords } from '../../questions.ts';
@@ -83,9 +83,9 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
 }
 
 function troubleOf(form: PurchaseForm) {
-  const { value: amount, valueCurrency: currency, valueLimits: limits } = form;
+  const { value: amount, valueLimits: limits } = form;
   if (!form.typed.value?.trim()) return 'missing';
-  return amount ? limitTrouble(amount, { limits, currency }) : 'invalid';
+  return amount ? limitTrouble(amount, { limits }) : 'invalid';
 }
 
 function errorOf(

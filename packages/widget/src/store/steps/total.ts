@@ -1,6 +1,6 @@
 import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { TemplateResult } from 'lit';
-import { facts } from '../../layout/facts.ts';
+import { facts } from '../../payments.ts';
 import { detailsStep } from '../../steps/details.ts';
 import type { Money } from '../../i18n/formats.ts';
 import type { View } from '../../checkout.ts';

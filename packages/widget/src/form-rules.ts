@@ -1,0 +1,43 @@
+import { EMAIL_PATTERN } from '@malipo/contract/email';
+import { decimalsOf } from '@malipo/contract/money';
+import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
+import { limitTrouble } from './payable.ts';
+import type { FormRules } from './payment-form.ts';
+import { countryOfNumber, phoneOf } from './phone-country.ts';
+import { readTypedAmount } from './typed-amount.ts';
+
+const MIN_PHONE_DIGITS = 6;
+
+/** How what is typed is read and judged: needed from the first key on. */
+export const formRules: FormRules = {
+  phoneOf({ country, typed, phoneFormat }) {
+    if (phoneFormat) return normalisePhone(typed.phone, phoneFormat);
+    if (country) return phoneOf(country, typed.phone);
+    const digits = readPhone(typed.phone)?.replace('+', '') ?? '';
+    return digits.length < MIN_PHONE_DIGITS ? null : digits;
+  },
+
+  tidyPhone({ phone, country, typed }) {
+    return phone && country && phone.startsWith(country.dial_code)
+      ? spellPhone(phone, country.dial_code, country.phone_example)
+      : typed.phone;
+  },
+
+  countryOf: ({ typed, countries }) => countryOfNumber(typed.phone, countries),
+
+  amountOf({ typed, operator }, currency) {
+    const amount = readTypedAmount(typed.amount, currency);
+    return amount && decimalsOf(amount) > (operator?.decimals ?? 2) ? null : amount;
+  },
+
+  troubleOf(form, name) {
+    const { operator, fields, due } = form;
+    if (name === 'operator') return operator ? null : 'missing';
+    const text = form.typed[name].trim();
+    const isRequired = fields.find((field) => field.name === name)?.required ?? /amount|phone/.test(name);
+    if (!text) return isRequired ? 'missing' : null;
+    if (name === 'amount') return due ? operator && limitTrouble(due.amount, operator) : 'invalid';
+    const isInvalid = (name === 'phone' && !form.phone) || (name === 'email' && !EMAIL_PATTERN.test(text));
+    return isInvalid ? 'invalid' : null;
+  },
+};

@@ -1,0 +1,5 @@
+import { html, type TemplateResult } from 'lit';
+
+/** A link that looks like a button. */
+export const linkButton = (text: string, address: string, look: 'main' | 'quiet' = 'main'): TemplateResult =>
+  html`<a class=${look} part="button" href=${address}>${text}</a>`;
