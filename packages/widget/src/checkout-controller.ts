@@ -472,6 +472,8 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   report(error: unknown): void {
+    // At once: the screen that is drawn next says so.
+    this.isOffline = !(error instanceof ProxyProblem) && !navigator.onLine;
     if (this._advice || error instanceof ProxyProblem) this._tellError(error);
     else void this._loadAdvice().then(() => this._tellError(error));
   }
@@ -480,7 +482,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const isProblem = error instanceof ProxyProblem;
     const problem = isProblem ? { ...error.problem } : null;
     delete problem?.token;
-    this.isOffline = !isProblem && !navigator.onLine;
     this.tell(new MalipoErrorEvent(this._warn(error), problem));
   }
 

@@ -145,7 +145,7 @@ describe('the built script', () => {
 
   it('sells in French, with months and add-ons', async () => {
     open({ for: 'store', services: 'tv', locale: 'fr-CI' });
-    await until(() => words().includes('Chez qui ?'));
+    await until(() => words().includes('Quelle télévision ?'));
     press('.choice');
     await until(() => root().querySelector('#account'));
     type('account', '7012345678');
