@@ -23,7 +23,12 @@ async function choosing(buyer: StoreCustomer, ...pressed: readonly string[]): Pr
   for (const name of pressed) await buyer.choose(name);
 }
 
-async function bought(buyer: StoreCustomer, good: Good, heading: string | RegExp, ending = '00'): Promise<void> {
+async function bought(
+  buyer: StoreCustomer,
+  good: Good,
+  heading: string | RegExp,
+  ending = '00',
+): Promise<void> {
   await buyer.buyGood(good, ending);
   await buyer.sees(heading);
 }
