@@ -38,7 +38,7 @@ describe.each(NAMES)('@malipo/%s', (name) => {
     expect(paths).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'package.json']));
     const strange = paths.filter(
       (path) =>
-        !/^(README\.md|LICENSE|package\.json|(dist|bin|examples)\/.+)$/.test(path) ||
+        !/^(README\.md|LICENSE|package\.json|(dist|bin|examples|types)\/.+)$/.test(path) ||
         /(\.test\.|\.map$|\/testing\/|\.env$)/.test(path),
     );
     expect(strange).toEqual([]);
