@@ -3,8 +3,9 @@
  *
  * The upstreams' documents name the network ("Tigo"); a customer knows the money in his phone ("Mixx by Yas"). Names
  * were looked up in November 2026; a source stands beside its row. Where no other is given, the name is what
- * docs.moneroo.io ("Available methods") and docs.pawapay.io list for the country. Colours are those of the brand, made
- * darker where letters on them could not be read; they are no logos.
+ * docs.moneroo.io ("Available methods") and docs.pawapay.io list for the country. Colours are the ones that people
+ * associate with the brand, made darker where letters on them could not be read; only MTN's is from a brand guide, and
+ * those of E-money, AT, PayAttitude and Areeba were chosen to be told apart. They are no logos.
  */
 import type { OperatorMark } from '@malipo/contract';
 
