@@ -451,7 +451,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   }
 
   async explain(error: unknown): Promise<Trouble> {
-    await this._loadAdvice();
     this.report(error);
     const payments = this._payments ?? (await this.loadPayments(true));
     return payments?.explain(error) ?? UNEXPLAINED;
