@@ -14,7 +14,7 @@ export interface Details {
 }
 
 /** What the field of the paying number is called: where it comes first, and after the operator. */
-export const PHONE_LABEL = /^(Phone number|Your mobile money number)/;
+export const PHONE_LABEL = /^(Phone number|Your .*number)/;
 
 export const SOMEBODY = { name: 'Awa Koné', email: 'awa@example.com' } as const;
 
@@ -45,6 +45,10 @@ export class Customer {
   async chooseOperator(name: string): Promise<void> {
     const tile = this.page.getByRole('radio', { name, exact: true });
     const change = this.page.getByRole('button', { name: /^Change/ });
+    const number = this.page.getByRole('textbox', { name: PHONE_LABEL });
+    await expect(tile.or(number).first()).toBeVisible();
+    // The other questions come while the customer types.
+    if (await number.isVisible()) await number.focus();
     await expect(tile.or(change).first()).toBeVisible();
     if (!(await tile.isVisible())) await change.first().click();
     await tile.click();

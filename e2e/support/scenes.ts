@@ -61,7 +61,7 @@ const STEPS: readonly Scene[] = [
     async reach(customer) {
       await customer.buy('Pagne wax');
       await customer.enterDetails({ phone: '05 08 09 10 00' });
-      await customer.page.getByText('MTN · Côte d’Ivoire').waitFor();
+      await customer.page.getByText('MTN MoMo · Côte d’Ivoire').waitFor();
     },
   },
   {
