@@ -2,16 +2,16 @@ import type { Operator } from '@malipo/contract';
 import type { QuestionView } from './question-view.ts';
 
 /** Whether it is a bank transfer as such: wallets such as OPay may go by one too. */
-const isBankTransfer = ({ id }: Operator) => id.endsWith('-bank-transfer');
+export const isBankTransfer = ({ id }: Operator) => id.endsWith('-bank-transfer');
 
 /** As customers call it: what is no brand has its name in their language. */
 export function operatorName({ texts }: QuestionView, operator: Operator): string {
-  if (operator.channel === 'hosted') return texts.otherWallet;
-  return isBankTransfer(operator) ? texts.bankTransfer : operator.name;
+  if (isBankTransfer(operator)) return texts.bankTransfer;
+  return operator.channel === 'hosted' ? texts.otherWallet : operator.name;
 }
 
 /** The heading over what an operator asks for. */
 export function operatorTitle({ texts }: QuestionView, operator: Operator): string {
-  if (operator.channel === 'hosted') return texts.payByCard;
-  return isBankTransfer(operator) ? texts.payByBank : texts.detailsTitle(operator.name);
+  if (isBankTransfer(operator)) return texts.payByBank;
+  return operator.channel === 'hosted' ? texts.payByCard : texts.detailsTitle(operator.name);
 }

@@ -5,7 +5,7 @@ import { linkInText, sendButton } from '../layout/button.ts';
 import { heading, unbroken } from '../layout/heading.ts';
 import { errorOf } from './errors.ts';
 import { operatorMark } from './operator-mark.ts';
-import { operatorName } from './operator-name.ts';
+import { isBankTransfer, operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
 
 /** Longer names take the whole line. */
@@ -85,7 +85,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
   const reason =
     trouble &&
     (trouble === 'tooLow' ? texts.amountFrom(limit(limits.min)) : texts.amountUpTo(limit(limits.max)));
-  const page = channel === 'hosted' ? texts.onPageOf(name) : null;
+  const page = channel === 'hosted' && !isBankTransfer(operator) ? texts.onPageOf(name) : null;
   const notes = [page, before && texts.before(before), reason].filter(Boolean);
   return html`<label class="tile" part="operator">
     <input
