@@ -87,6 +87,13 @@ export class Customer {
     return order;
   }
 
+  /** From now on nothing of the proxy is reached but the script, which browsers keep. */
+  async cutOff(): Promise<void> {
+    await this.page.route(`${this.demo.proxyUrl}/**`, (route) =>
+      route.request().resourceType() === 'script' ? route.continue() : route.abort(),
+    );
+  }
+
   /** Waits until the widget shows the screen with this heading. */
   async sees(heading: string | RegExp): Promise<void> {
     const checkout = this.page.locator('malipo-checkout');

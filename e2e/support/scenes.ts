@@ -252,8 +252,9 @@ const TROUBLE: readonly Scene[] = [
     name: 'unreachable',
     what: 'Trouble: the proxy cannot be reached',
     async reach(customer) {
-      await customer.page.route('**/v1/**', (route) => route.abort());
       await customer.buy('Kiondo basket');
+      await customer.cutOff();
+      await customer.page.reload();
       await customer.sees('This cannot be paid right now');
     },
   },

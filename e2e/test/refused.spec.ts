@@ -114,7 +114,7 @@ test('a page of another origin', async ({ customer, demo, page, request }) => {
     await page.goto(origin);
     await customer.sees('This cannot be paid right now');
     // This page sees nothing of the session: it cannot know whether that has been paid.
-    await expect(page.getByText('The connection failed.')).toBeVisible();
+    await expect(page.getByText('This page is not set up correctly.')).toBeVisible();
     await expect(page.getByText('You have not been charged.')).toHaveCount(0);
     const sent = { address: `${demo.proxyUrl}/v1/payments`, bearer: session, body: payment(phone) };
     expect(await callFromPage(page, sent)).toBeNull();

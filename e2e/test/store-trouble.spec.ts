@@ -1,4 +1,5 @@
 import { ClockedProxy } from '../support/clocked-proxy.ts';
+import { PHONE_LABEL } from '../support/customer.ts';
 import { BETTING, ELECTRICITY, JAMB, VOUCHER } from '../support/goods.ts';
 import { disableBiller, isSold, priceInStore } from '../support/merchant.ts';
 import { HEADINGS, StoreCustomer } from '../support/store-customer.ts';
@@ -120,7 +121,7 @@ for (const { what, price, inStore } of [
     expect(ordersFrom(demo, buyer.phone)).toHaveLength(0);
     await expect(buyer.facts('Price')).toContainText('₦6,324');
     await expect(buyer.payButton).toHaveText(/564/);
-    await expect(buyer.checkout.getByRole('textbox', { name: /^Phone number/ })).toHaveValue(
+    await expect(buyer.checkout.getByRole('textbox', { name: PHONE_LABEL })).toHaveValue(
       spelledInKenya(buyer.phone),
     );
   });

@@ -143,14 +143,15 @@ export class OrderBook {
       order.session = await this.#newSession(number, order.goods, order.returnUrl);
     }
     const { goods, session, standing, returnUrl } = order;
-    const { state, delivery } = standing;
+    const { state, payment, delivery } = standing;
+    const isFresh = payment === null && session.createdAt > Date.now() - PRINTED_WITHIN_MS;
     return {
       product: goods.product,
       amount: session.amount,
       currency: session.currency,
       returnUrl,
       clientSecret: session.clientSecret,
-      checkout: session.createdAt > Date.now() - PRINTED_WITHIN_MS ? session.checkout : null,
+      checkout: isFresh ? session.checkout : null,
       isPaid: state === 'paid',
       delivery,
     };

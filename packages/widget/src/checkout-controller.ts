@@ -9,7 +9,7 @@ import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import { likeliest, takesPhone } from './payable.ts';
 import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart, Visit } from './parts.ts';
-import { readPrinted } from './printed-checkout.ts';
+import { isKeptPage, readPrinted } from './printed-checkout.ts';
 import { detailsStep } from './steps/details.ts';
 import type { StepFlow } from './steps/step-flow.ts';
 import { keep, recall } from './storage.ts';
@@ -54,6 +54,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
   /** Aborted when another number is typed. */
   private _lookUp = new AbortController();
   private _remembered: RememberedCustomer | null = null;
+  private _takenPrint: unknown;
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   private _likelyOperator = '';
 
@@ -409,6 +410,10 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (!attributes.checkout || !source.bearer) return null;
     // Where something has begun, the page may be older than that.
     if (this._isUnderWay || RETURNED.test(location.href)) return null;
+    // Once: another session, or another try, is not what was printed.
+    if (attributes.checkout === this._takenPrint) return null;
+    this._takenPrint = attributes.checkout;
+    if (isKeptPage()) return null;
     const printed = readPrinted(attributes.checkout);
     if (!printed) this.report(new WrongAttributes('checkout', 'checkout'));
     return printed;

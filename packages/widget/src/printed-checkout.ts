@@ -4,6 +4,10 @@ import { browser } from './browser.ts';
 /** A page that is older has been kept by a browser: what it says may have changed. */
 const MAX_AGE_MS = 120_000;
 
+/** Whether the page was loaded again or gone back to: meanwhile it may have been paid. */
+export const isKeptPage = (): boolean =>
+  /^(reload|back)/.test((performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming)?.type);
+
 /**
  * Reads the checkout that a page has printed.
  *

@@ -145,6 +145,15 @@ describe('what the developer of a page is told', () => {
       expect(scene.proxy.sent).to.have.length(1);
     });
 
+    it('is not taken for another session that the page names later', async () => {
+      const element = await scene.open({ session: 's', checkout: JSON.stringify(printed()) });
+      expect(scene.proxy.sent).to.deep.equal([]);
+      element.session = 'another';
+      await until(() => scene.proxy.sent.length);
+      expect(scene.proxy.sent[0]?.headers.get('Authorization')).to.equal('Bearer another');
+      element.remove();
+    });
+
     it('is taken as an object, too', async () => {
       const element = put({ session: '' });
       Object.assign(element, { checkout: printed(), session: 's' });

@@ -64,7 +64,8 @@ function whose(view: View): TemplateResult | null {
     if (!form.isPhoneFirst) return void checkout.ask('operator');
     form.isChoosing = true;
     form.focusNext = 'select, .tile :checked, .tile input';
-    void checkout.loadQuestions();
+    // The tiles may be those of a country that nobody has asked for yet.
+    void checkout.loadQuestions().then(() => checkout.lookUp());
     form.onChange();
   };
   const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country.code)]
