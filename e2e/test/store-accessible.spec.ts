@@ -83,7 +83,7 @@ test('the store speaks French to the receipt', async ({ buyer, page }) => {
   await buyer.visit('/store');
   await buyer.checkout.evaluate((checkout) => checkout.setAttribute('locale', 'fr-CI'));
   await buyer.choose('Électricité');
-  await buyer.sees('Quelle télévision ?');
+  await buyer.sees('Quelle compagnie d’électricité ?');
   await buyer.choose('KEDCO Prepaid');
   const enter = async (label: string | RegExp, text: string) => {
     await page.getByRole('textbox', { name: label }).fill(text);
