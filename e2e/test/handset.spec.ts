@@ -46,7 +46,7 @@ test('approved on the handset: paid, told behind, thanked for, and open among th
   await page.getByRole('link', { name: 'Back to Boutique Akwaba' }).click();
   await page.waitForURL(/\/thanks\?order=/);
   await expect(page.getByRole('heading', { name: 'Thank you', level: 1 })).toBeVisible();
-  await expect(page.getByText(`Order ${order} is paid.`)).toBeVisible();
+  await expect(page.getByText(`Order ${order} is paid.`, { exact: true })).toBeVisible();
 
   await customer.visit('/orders');
   await page.getByRole('listitem').filter({ hasText: order }).getByRole('link').click();

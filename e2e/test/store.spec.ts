@@ -66,6 +66,6 @@ test('a session that fixes what is bought: no question of the store, and the ord
   await buyer.seesInOrders(order, 'Paid');
   await buyer.seesInOrders(order, 'Delivered');
   await page.reload();
-  await expect(page.getByText(`Order ${order} is paid.`)).toBeVisible();
+  await expect(page.getByText(`Order ${order} is paid.`, { exact: true })).toBeVisible();
   await buyer.sees(HEADINGS.goneThrough);
 });
