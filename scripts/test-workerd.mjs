@@ -23,5 +23,5 @@ run(pnpm, [...before, '--dir', 'workerd', 'install', '--frozen-lockfile']);
 const tool = (path) => fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
 const node = process.execPath;
 run(node, ['scripts/build.mjs', '@malipo/proxy']);
-run(node, [tool('typescript/bin/tsc'), '-p', 'workerd']);
+run(node, [tool('typescript-native/bin/tsc'), '-p', 'workerd']);
 run(node, [tool('vitest/vitest.mjs'), 'run', '--config', 'workerd/vitest.config.ts']);

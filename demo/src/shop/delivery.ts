@@ -2,7 +2,12 @@
 import type { MerchantPayment, Payout } from '@malipo/contract';
 
 export type DeliveryState =
-  'processing' | 'delivered' | 'needs_review' | 'not_delivered' | 'refunding' | 'refunded';
+  | 'processing'
+  | 'delivered'
+  | 'needs_review'
+  | 'not_delivered'
+  | 'refunding'
+  | 'refunded';
 
 export interface Delivery {
   readonly state: DeliveryState;

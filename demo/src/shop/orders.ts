@@ -22,7 +22,8 @@ const NUMBER_LENGTH = 8;
 
 /** What an order is about: a thing of the shop's, or something bought for this account of the customer. */
 export type Goods =
-  { readonly product: Product } | { readonly product: Bundle; readonly purchase: PurchaseOrder };
+  | { readonly product: Product }
+  | { readonly product: Bundle; readonly purchase: PurchaseOrder };
 
 /** The bundle, for this phone. */
 export const bundleFor = (phone: string): Goods => ({

@@ -19,7 +19,12 @@ export type Notice = 'right' | 'other_amount' | 'wrong_signature' | 'failed';
 
 /** How an order ends. */
 export type Outcome =
-  'approved' | 'declined' | 'not_enough_money' | 'wrong_pin' | 'not_registered' | 'over_limit';
+  | 'approved'
+  | 'declined'
+  | 'not_enough_money'
+  | 'wrong_pin'
+  | 'not_registered'
+  | 'over_limit';
 
 export interface Step {
   /** Seconds from the start of the ending. */

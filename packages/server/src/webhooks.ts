@@ -11,7 +11,9 @@ type EventOf<Entry extends string, Data> = {
 
 /** What a webhook says. */
 export type WebhookEvent =
-  EventOf<'payment', MerchantPayment> | EventOf<'payout', Payout> | EventOf<'purchase', Purchase>;
+  | EventOf<'payment', MerchantPayment>
+  | EventOf<'payout', Payout>
+  | EventOf<'purchase', Purchase>;
 
 export { WebhookVerificationError };
 

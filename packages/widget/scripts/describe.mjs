@@ -1,7 +1,6 @@
 // Writes what tools read about the elements into dist: the custom-elements manifest and VS Code's data. With `--page`
 // it writes the page in docs instead.
 import { writeFileSync } from 'node:fs';
-import { format } from 'prettier';
 import { editorDataOf, pageOf, readManifest } from './element-manifest.mjs';
 
 const PAGE = new URL('../../../docs/element.md', import.meta.url);
@@ -9,7 +8,7 @@ const DIST = new URL('../dist/', import.meta.url);
 
 const manifest = await readManifest();
 if (process.argv.includes('--page')) {
-  writeFileSync(PAGE, await format(pageOf(manifest), { parser: 'markdown' }));
+  writeFileSync(PAGE, await pageOf(manifest));
 } else {
   writeFileSync(new URL('custom-elements.json', DIST), JSON.stringify(manifest));
   writeFileSync(new URL('vscode.html-custom-data.json', DIST), JSON.stringify(editorDataOf(manifest)));

@@ -1,6 +1,7 @@
 /* global structuredClone */
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { fileURLToPath } from 'node:url';
+import { format } from 'oxfmt';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['src/malipo-checkout.ts', 'src/malipo-button.ts'];
@@ -48,8 +49,10 @@ function table(title, [first, second], rows, nameOf = ({ name }) => `\`${name}\`
   return `### ${title}\n\n| ${first} | ${second} |\n| --- | --- |\n${lines.join('\n')}\n\n`;
 }
 
-/** The page about the elements, in Markdown. */
-export function pageOf(manifest) {
+/** The page about the elements, in Markdown, formatted as all pages are. */
+export const pageOf = async (manifest) => (await format('element.md', draftPage(manifest))).code;
+
+function draftPage(manifest) {
   const parts = elementsOf(manifest).map((element) => {
     const { tagName, summary, attributes, members, events, cssParts, cssProperties } = element;
     const written = new Set(attributes.map(({ fieldName }) => fieldName));

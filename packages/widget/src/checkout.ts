@@ -14,7 +14,15 @@ import type { Trouble } from './troubles.ts';
 type PaymentStepName = 'country' | 'operator' | 'amount' | 'details';
 /** The questions of the store, which come before those of the payment. */
 type StoreStepName =
-  'category' | 'number' | 'destination' | 'service' | 'account' | 'confirm' | 'product' | 'value' | 'options';
+  | 'category'
+  | 'number'
+  | 'destination'
+  | 'service'
+  | 'account'
+  | 'confirm'
+  | 'product'
+  | 'value'
+  | 'options';
 export type StepName = PaymentStepName | StoreStepName;
 
 /** What is on the screen. */

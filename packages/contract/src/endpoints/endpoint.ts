@@ -19,7 +19,14 @@ import type * as answers from '../schemas/answers/index.ts';
  * - `public`: any page whatever, and the customer's own navigation
  */
 export type Caller =
-  'anyone' | 'browser' | 'merchant' | 'upstream' | 'operations' | 'monitor' | 'operator' | 'public';
+  | 'anyone'
+  | 'browser'
+  | 'merchant'
+  | 'upstream'
+  | 'operations'
+  | 'monitor'
+  | 'operator'
+  | 'public';
 
 /** What a browser may bear. `none`: nothing, where the page chooses what is paid. */
 export type Bearer = 'client_secret' | 'offer' | 'payment_token' | 'return_token' | 'secret_key' | 'none';

@@ -69,7 +69,8 @@ export const inFlight = (): ProblemError =>
 
 /** What came of carrying a request out: an entry, or its key stands for one that was made meanwhile. */
 export type Created<State> =
-  { readonly kind: 'created'; readonly state: State } | ({ readonly kind: 'key_used' } & UsedKey);
+  | { readonly kind: 'created'; readonly state: State }
+  | ({ readonly kind: 'key_used' } & UsedKey);
 
 interface OnceOptions<State extends EntryState, Event extends { type: string }, Body> {
   readonly journal: Pick<Journal, 'findByKey'>;

@@ -76,4 +76,8 @@ export interface Resolved<Status extends string> {
 }
 
 export type OrderEvent<Report extends OrderReport> =
-  OrderReported<Report> | OrderRefused | OrderUnanswered | OrderResent | Answered;
+  | OrderReported<Report>
+  | OrderRefused
+  | OrderUnanswered
+  | OrderResent
+  | Answered;

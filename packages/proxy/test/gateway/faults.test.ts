@@ -101,28 +101,24 @@ describe.concurrent('an answer that does not say what became of the order', () =
     await world.untilStatus(payment.id, 'succeeded');
   });
 
-  it.concurrent(
-    'comes later than 15 seconds',
-    async ({ expect }) => {
-      const world = await start({}, { timeScale: 1 });
-      const { client_secret } = await world.session(KENYAN_TERMS);
-      world.sandbox.planFault({ fault: 'dripping', call: 'payment_c2b' });
-      const dripping = world.pay(client_secret, kenyan('03'));
-      const late = await world.session(KENYAN_TERMS);
-      await expect.poll(() => world.sandbox.orders().length).toBe(1);
-      const slow = world.pay(late.client_secret, kenyan('09'));
-      for (const { status, body } of [await dripping, await slow]) {
-        expect(status).toBe(201);
-        expect(body).toMatchObject({ status: 'processing', next_action: null });
-        expect(collectsOf(world, body.id)).toHaveLength(1);
-        const { attempts } = await world.payment(body.id);
-        expect(attempts).toHaveLength(1);
-        world.sandbox.setStatus('bitlipa', `${body.id}-1`, 2, { callback: false });
-        await world.untilStatus(body.id, 'succeeded');
-      }
-    },
-    40_000,
-  );
+  it.concurrent('comes later than 15 seconds', async ({ expect }) => {
+    const world = await start({}, { timeScale: 1 });
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    world.sandbox.planFault({ fault: 'dripping', call: 'payment_c2b' });
+    const dripping = world.pay(client_secret, kenyan('03'));
+    const late = await world.session(KENYAN_TERMS);
+    await expect.poll(() => world.sandbox.orders().length).toBe(1);
+    const slow = world.pay(late.client_secret, kenyan('09'));
+    for (const { status, body } of [await dripping, await slow]) {
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ status: 'processing', next_action: null });
+      expect(collectsOf(world, body.id)).toHaveLength(1);
+      const { attempts } = await world.payment(body.id);
+      expect(attempts).toHaveLength(1);
+      world.sandbox.setStatus('bitlipa', `${body.id}-1`, 2, { callback: false });
+      await world.untilStatus(body.id, 'succeeded');
+    }
+  }, 40_000);
 });
 
 describe.concurrent('a refusal', () => {
