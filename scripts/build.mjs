@@ -19,12 +19,13 @@ const built = new Map(
 );
 
 /** What a package is made of, what it needs included. */
-function inputsOf({ folder, needs }) {
+function inputsOf({ folder, needs, reads }) {
   const own = listFiles(folder).filter(
     (path) => !path.endsWith('.test.ts') && !path.startsWith(join(folder, 'test')),
   );
+  const read = reads.flatMap((one) => listFiles(one));
   const ofOthers = needs.map((name) => inputsOf(built.get(name)));
-  return hashOf(ROOT, [...COMMON, ...own], process.version, ...ofOthers);
+  return hashOf(ROOT, [...COMMON, ...own, ...read], process.version, ...ofOthers);
 }
 
 const outputsOf = ({ folder }) => {

@@ -8,6 +8,7 @@ import { readJson, ROOT } from './files.mjs';
  * @property {string} folder
  * @property {Record<string, string>} scripts
  * @property {readonly string[]} needs the names of those that it depends on, not only for its tests
+ * @property {readonly string[]} reads the folders outside of its own that its build looks into
  */
 
 /** @returns {Workspace[]} the packages of pnpm-workspace.yaml */
@@ -16,9 +17,9 @@ export function workspaces() {
   const list = /^packages:\n((?: {2}- .*\n)+)/m.exec(text)?.[1] ?? '';
   const patterns = [...list.matchAll(/- (\S+)/g)].map(([, pattern]) => pattern);
   return patterns.flatMap(foldersOf).map((folder) => {
-    const { name, scripts = {}, dependencies = {} } = readJson(join(folder, 'package.json'));
+    const { name, scripts = {}, dependencies = {}, reads = [] } = readJson(join(folder, 'package.json'));
     const needs = Object.keys(dependencies).filter((one) => dependencies[one].startsWith('workspace:'));
-    return { name, folder, scripts, needs };
+    return { name, folder, scripts, needs, reads: reads.map((one) => join(folder, one)) };
   });
 }
 

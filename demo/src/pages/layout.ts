@@ -43,7 +43,8 @@ ${content}
 </main>
 <footer lang="en" dir="ltr">
 <p>Behind this shop run the Malipo proxy and a <a href="${sandboxUrl}/">sandbox</a>, which plays the mobile
-money operators and banks. Try the checkout’s <a href="/theme">colours, languages and countries</a>.</p>
+money operators and banks. Try the checkout’s <a href="/theme">colours, languages and countries</a>, or read
+<a href="/docs/">the documentation</a>.</p>
 </footer>
 </body>
 </html>`;

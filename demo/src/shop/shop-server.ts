@@ -20,6 +20,7 @@ import { bundleFor, type Goods, type OrderBook } from './orders.ts';
 import { BUNDLE, pricedAt, PRODUCTS } from './products.ts';
 import { PAYEE_FIELDS, refund, type PayeeField } from './refunds.ts';
 import { addWebhooks, WebhookLog } from './webhooks.ts';
+import { addDocumentation } from './documentation.ts';
 import { addLive, behindOf, type Phones } from './live.ts';
 import { Listeners } from './listeners.ts';
 import { isPlace } from './places.ts';
@@ -87,7 +88,9 @@ export function createShop(options: ShopOptions): Hono {
 
   app.use(async (context, next) => {
     await next();
-    context.header('content-security-policy', policy);
+    if (!context.res.headers.has('content-security-policy')) {
+      context.header('content-security-policy', policy);
+    }
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
@@ -229,6 +232,8 @@ export function createShop(options: ShopOptions): Hono {
     '/public/*',
     serveStatic({ root: publicFolder, rewriteRequestPath: (path) => path.replace(/^\/public/, '') }),
   );
+
+  addDocumentation(app, proxyUrl);
 
   app.notFound((context) => context.html(messagePage('There is no such page.', { sandboxUrl }), 404));
   app.onError((error, context) => {

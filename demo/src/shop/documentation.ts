@@ -1,0 +1,38 @@
+/** The documentation as a site, at /docs. */
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Hono } from 'hono';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const SITE = join(dirname(createRequire(import.meta.url).resolve('@malipo/docs/package.json')), 'dist');
+
+/** The pages' own scripts stand in them, and nothing comes from elsewhere; the API's page calls the proxy. */
+function policyOf(proxyUrl: string): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self' 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self' ${proxyUrl}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export function addDocumentation(app: Hono, proxyUrl: string): void {
+  const policy = policyOf(proxyUrl);
+  app.get('/docs', (context) => context.redirect('/docs/', 301));
+  app.get('/llms.txt', (context) => context.redirect('/docs/llms.txt', 302));
+  app.get('/llms-full.txt', (context) => context.redirect('/docs/llms-full.txt', 302));
+  app.use('/docs/*', async (context, next) => {
+    await next();
+    context.header('content-security-policy', policy);
+    if (context.req.path.startsWith('/docs/source/')) {
+      context.header('content-type', 'text/plain; charset=utf-8');
+    }
+  });
+  const rewriteRequestPath = (path: string) => path.replace(/^\/docs/, '');
+  app.use('/docs/*', serveStatic({ root: SITE, rewriteRequestPath }));
+}

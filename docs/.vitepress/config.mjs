@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'vitepress';
+import { anchorOf, DOCS, ROOT, sourceOf, titleOf } from './markdown.mjs';
+import { SECTIONS } from './pages.mjs';
+
+/** Where the site stands: the demo serves it there. */
+const BASE = '/docs/';
+const OUTPUT = join(DOCS, 'dist');
+
+/** The files of the repository that pages link to: they come along, as text. */
+const sources = new Set();
+
+function linkSources(markdown) {
+  markdown.core.ruler.push('sources', ({ tokens, env }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      if (token.type !== 'link_open') continue;
+      const source = sourceOf(env.relativePath, token.attrGet('href'));
+      if (source === null) continue;
+      sources.add(source);
+      token.attrSet('href', `pathname://${BASE}source/${source}`);
+    }
+  });
+}
+
+const isThere = (page) => existsSync(join(DOCS, page));
+const sidebar = SECTIONS.map(({ text, pages }) => ({
+  text,
+  items: pages.filter(isThere).map((page) => ({ text: titleOf(page), link: `/${page}` })),
+}));
+
+export default defineConfig({
+  title: 'Malipo',
+  description: 'A checkout for mobile money and bank transfers in Africa, with a proxy that you host.',
+  base: BASE,
+  outDir: OUTPUT,
+  cacheDir: join(DOCS, 'node_modules/.cache/vitepress'),
+  srcExclude: ['screens/**'],
+  // Whatever else a link leads to has to be there.
+  ignoreDeadLinks: false,
+  vite: { build: { chunkSizeWarningLimit: 1_000 } },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    languageAlias: { caddyfile: 'nginx' },
+    config: linkSources,
+  },
+  themeConfig: { sidebar, search: { provider: 'local' }, outline: 'deep', externalLinkIcon: true },
+  buildEnd() {
+    for (const source of sources) {
+      const copy = join(OUTPUT, 'source', source);
+      mkdirSync(dirname(copy), { recursive: true });
+      copyFileSync(join(ROOT, source), copy);
+    }
+  },
+});
