@@ -1,0 +1,57 @@
+import { ENDINGS } from '@malipo/sandbox';
+import { format } from 'prettier';
+import { expect, it } from 'vitest';
+import * as accounts from './test-accounts.ts';
+import { TEST_PLACES } from './test-numbers.ts';
+
+const HEAD = `# Test numbers
+
+The sandbox plays the payment companies, so that you can see every outcome without an account and without money. The **last two digits** of the number decide; what stands before them does not matter, as long as it is a number of that country.
+
+The demo lists these numbers beside every checkout, and a press copies one. The sandbox's first page, http://127.0.0.1:8790 unless you move it, shows each order, with buttons for what a customer would do. A program drives it by its [control calls](../packages/sandbox/README.md).
+`;
+
+const HOW = {
+  byPhone: 'a prompt on the phone, which the sandbox answers',
+  byLink: "the operator's page, where you press Approve or Decline",
+  byBank: 'bank details, and a button on the sandbox that says the transfer has arrived',
+} as const;
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const goods = Object.values(accounts).flatMap((one): readonly accounts.TestAccount[] =>
+  Array.isArray(one) ? one : typeof one === 'object' ? [one as accounts.TestAccount] : [],
+);
+
+/** Rewritten by `vitest -u`. */
+it('docs/test-numbers.md says what the sandbox plays', async () => {
+  const page = [
+    HEAD,
+    '## Where to pay\n',
+    table(
+      ['country', 'a number that is approved', 'how it is approved'],
+      TEST_PLACES.map(({ country, phone, how }) => [
+        countryNames.of(country) ?? country,
+        phone === null ? 'any' : `\`${phone}00\``,
+        HOW[how],
+      ]),
+    ),
+    '\n## How a payment ends\n',
+    'Any other ending behaves like 00.\n',
+    table(
+      ['ends in', 'what happens'],
+      ENDINGS.map(({ digits, what }) => [`\`${digits}\``, what]),
+    ),
+    '\n## What to buy in the store\n',
+    'The same digits decide of a purchase, at the end of the account that it is for: 00 is delivered, 08 is refused after the customer has paid, 07 loses the answer, 12 answers with an error page, and 13 with half an answer.\n',
+    table(
+      ['what', 'account', 'note'],
+      goods.map(({ what, start, note }) => [what, start === null ? 'none' : `\`${start}00\``, note]),
+    ),
+  ].join('\n');
+  await expect(await format(page, { parser: 'markdown' })).toMatchFileSnapshot(
+    '../../../docs/test-numbers.md',
+  );
+});
