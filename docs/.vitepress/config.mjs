@@ -1,12 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defineConfig } from 'vitepress';
+import { writeForPrograms } from './llms.mjs';
 import { anchorOf, DOCS, ROOT, sourceOf, titleOf } from './markdown.mjs';
 import { SECTIONS } from './pages.mjs';
+import { writeReference } from './reference.mjs';
 
 /** Where the site stands: the demo serves it there. */
 const BASE = '/docs/';
 const OUTPUT = join(DOCS, 'dist');
+const DESCRIPTION = 'A checkout for mobile money and bank transfers in Africa, with a proxy that you host.';
 
 /** The files of the repository that pages link to: they come along, as text. */
 const sources = new Set();
@@ -31,7 +34,7 @@ const sidebar = SECTIONS.map(({ text, pages }) => ({
 
 export default defineConfig({
   title: 'Malipo',
-  description: 'A checkout for mobile money and bank transfers in Africa, with a proxy that you host.',
+  description: DESCRIPTION,
   base: BASE,
   outDir: OUTPUT,
   cacheDir: join(DOCS, 'node_modules/.cache/vitepress'),
@@ -44,8 +47,16 @@ export default defineConfig({
     languageAlias: { caddyfile: 'nginx' },
     config: linkSources,
   },
-  themeConfig: { sidebar, search: { provider: 'local' }, outline: 'deep', externalLinkIcon: true },
-  buildEnd() {
+  themeConfig: {
+    // It is a page of its own, with a script of its own.
+    nav: [{ text: 'API reference', link: '/reference/index.html', target: '_self' }],
+    sidebar,
+    search: { provider: 'local' },
+    outline: 'deep',
+  },
+  buildEnd({ pages }) {
+    writeReference(OUTPUT);
+    writeForPrograms(OUTPUT, DESCRIPTION, pages);
     for (const source of sources) {
       const copy = join(OUTPUT, 'source', source);
       mkdirSync(dirname(copy), { recursive: true });

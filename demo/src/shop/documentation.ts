@@ -6,29 +6,25 @@ import { dirname, join } from 'node:path';
 
 const SITE = join(dirname(createRequire(import.meta.url).resolve('@malipo/docs/package.json')), 'dist');
 
-/** The pages' own scripts stand in them, and nothing comes from elsewhere; the API's page calls the proxy. */
-function policyOf(proxyUrl: string): string {
-  return [
-    "default-src 'self'",
-    "script-src 'self' 'unsafe-inline'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    `connect-src 'self' ${proxyUrl}`,
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+/** The pages' own scripts stand in them, and nothing comes from elsewhere. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
-export function addDocumentation(app: Hono, proxyUrl: string): void {
-  const policy = policyOf(proxyUrl);
+export function addDocumentation(app: Hono): void {
   app.get('/docs', (context) => context.redirect('/docs/', 301));
   app.get('/llms.txt', (context) => context.redirect('/docs/llms.txt', 302));
   app.get('/llms-full.txt', (context) => context.redirect('/docs/llms-full.txt', 302));
   app.use('/docs/*', async (context, next) => {
     await next();
-    context.header('content-security-policy', policy);
+    context.header('content-security-policy', POLICY);
     if (context.req.path.startsWith('/docs/source/')) {
       context.header('content-type', 'text/plain; charset=utf-8');
     }

@@ -233,7 +233,7 @@ export function createShop(options: ShopOptions): Hono {
     serveStatic({ root: publicFolder, rewriteRequestPath: (path) => path.replace(/^\/public/, '') }),
   );
 
-  addDocumentation(app, proxyUrl);
+  addDocumentation(app);
 
   app.notFound((context) => context.html(messagePage('There is no such page.', { sandboxUrl }), 404));
   app.onError((error, context) => {

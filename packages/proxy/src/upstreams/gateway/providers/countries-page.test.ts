@@ -1,5 +1,5 @@
 import { compareDecimals } from '@malipo/contract';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { expect, it } from 'vitest';
 import { BUILT_IN_PROVIDERS } from './index.ts';
 import type { ProviderRow } from './row.ts';
@@ -51,7 +51,12 @@ function lineOf([id, found]: [string, Row[]]): string {
           found.map(({ row: { max } }) => max),
           -1,
         ),
-    paying.length > 0 ? `from ${extreme(paying.map(({ min }) => min), 1)}` : '–',
+    paying.length > 0
+      ? `from ${extreme(
+          paying.map(({ min }) => min),
+          1,
+        )}`
+      : '–',
     [...new Set(found.map(({ tenant }) => tenant))].join(', '),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -71,6 +76,6 @@ it('docs/countries.md says what the tables say', async () => {
   const sections = groupedBy(rows, ({ country }) => country)
     .sort(([one], [other]) => nameOf(one).localeCompare(nameOf(other), 'en'))
     .map(sectionOf);
-  const page = await format([HEAD, ...sections].join('\n'), { parser: 'markdown' });
-  await expect(page).toMatchFileSnapshot('../../../../../../docs/countries.md');
+  const { code } = await format('countries.md', [HEAD, ...sections].join('\n'));
+  await expect(code).toMatchFileSnapshot('../../../../../../docs/countries.md');
 });
