@@ -8,9 +8,12 @@ const { resolve } = createRequire(import.meta.url);
 
 const SETTINGS = {
   url: 'openapi.json',
+  servers: [{ url: 'https://pay.example.com', description: 'Your proxy' }],
   // Its fonts and its other services are a company's.
   withDefaultFonts: false,
   telemetry: false,
+  agent: { disabled: true },
+  showDeveloperTools: 'never',
   hideClientButton: true,
   // The proxy takes the secret key from no page.
   hideTestRequestButton: true,
@@ -25,6 +28,7 @@ const PAGE = `<!doctype html>
 </head>
 <body>
 <noscript>This page needs JavaScript. <a href="openapi.json">openapi.json</a> says the same.</noscript>
+<p style="margin: 0; padding: 0.5rem 1.25rem; font: 1rem system-ui"><a href="../index.html">Documentation</a></p>
 <div id="reference"></div>
 <script src="scalar.js"></script>
 <script>Scalar.createApiReference('#reference', ${JSON.stringify(SETTINGS)});</script>

@@ -1,3 +1,5 @@
-import './style.css';
 /** The machine's own fonts: nothing to load. */
-export { default } from 'vitepress/theme-without-fonts';
+import theme from 'vitepress/theme-without-fonts';
+import './style.css';
+
+export default theme;
