@@ -213,13 +213,3 @@ test('a line of the list opens what has happened to it', async () => {
   expect(page).toContain('was created for a session');
   expect((await fetch(`${demo.shopUrl}/orders/AK-NONE`)).status).toBe(404);
 });
-
-test('the documentation stands beside the shop, with scripts of its own alone', async () => {
-  const page = await fetch(`${demo.shopUrl}/docs/webhooks.html`);
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('Your server is told');
-  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
-  const source = await fetch(`${demo.shopUrl}/docs/source/deploy/nginx.conf`);
-  expect(source.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-  expect((await fetch(`${demo.shopUrl}/docs/nothing.html`)).status).toBe(404);
-});

@@ -22,8 +22,24 @@ test("the API's reference shows its calls, and asks nobody else", async ({ demo,
   });
   await page.goto(`${demo.shopUrl}/docs/reference/index.html`);
   await expect(page.getByRole('heading', { name: 'Malipo', level: 1 })).toBeVisible();
-  await expect(page.getByText('/v1/sessions').first()).toBeAttached();
+  await expect(page.getByRole('heading', { name: 'Fix what is to be paid, once' })).toBeAttached();
   expect(elsewhere).toEqual([]);
   // It tries whether it may, and does without.
   expect(violations().filter((violation) => violation !== 'script-src: eval ')).toEqual([]);
+});
+
+test('programs read the documentation: a list of the pages, and the files that they lead to', async ({
+  demo,
+}) => {
+  const listed = await fetch(`${demo.shopUrl}/llms.txt`);
+  const addresses = [...(await listed.text()).matchAll(/^- \[[^\]]+\]\(([^)]+)\): \S/gm)].map(
+    ([, to = '']) => to,
+  );
+  expect(addresses).toEqual(expect.arrayContaining(['webhooks.md', 'errors.md', 'reference/openapi.json']));
+  for (const address of [...addresses, 'llms-full.txt', 'source/deploy/nginx.conf']) {
+    const { status, headers } = await fetch(new URL(address, listed.url));
+    expect(status, address).toBe(200);
+    expect(headers.get('content-type'), address).toMatch(/^(text\/(markdown|plain)|application\/json)/);
+  }
+  expect((await fetch(`${demo.shopUrl}/docs/nothing.html`)).status).toBe(404);
 });

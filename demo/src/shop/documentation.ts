@@ -25,9 +25,10 @@ export function addDocumentation(app: Hono): void {
   app.use('/docs/*', async (context, next) => {
     await next();
     context.header('content-security-policy', POLICY);
-    if (context.req.path.startsWith('/docs/source/')) {
-      context.header('content-type', 'text/plain; charset=utf-8');
-    }
+    const { path } = context.req;
+    // What is written is to be read, not to be kept.
+    const isText = path.startsWith('/docs/source/') || path.endsWith('.md');
+    if (isText && context.res.ok) context.header('content-type', 'text/plain; charset=utf-8');
   });
   const rewriteRequestPath = (path: string) => path.replace(/^\/docs/, '');
   app.use('/docs/*', serveStatic({ root: SITE, rewriteRequestPath }));

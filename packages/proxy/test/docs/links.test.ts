@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { anchorOf } from '../../../../docs/.vitepress/markdown.mjs';
+import { SECTIONS } from '../../../../docs/.vitepress/pages.mjs';
 import { PAGES, proseOf, ROOT } from './pages.ts';
 
 /** Those of GitHub and of the site: of equal headings the later ones are numbered. */
@@ -29,4 +30,10 @@ it.each(PAGES)('%s leads nowhere that is not there', (page) => {
     return anchor !== undefined && target.endsWith('.md') && !anchorsOf(target).has(anchor);
   });
   expect(dead).toEqual([]);
+});
+
+it('every page of docs stands in the list of the site', () => {
+  const listed = SECTIONS.flatMap(({ pages }) => pages);
+  const pages = PAGES.filter((page) => page.startsWith('docs/')).map((page) => page.slice('docs/'.length));
+  expect(pages.filter((page) => !listed.includes(page))).toEqual([]);
 });
