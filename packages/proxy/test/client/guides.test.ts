@@ -112,3 +112,35 @@ it("the guide's page in PHP starts a checkout, and says when it is paid", async 
   await pay(/session="([^"]+)"/.exec(before)?.[1] ?? '');
   expect(await run()).toMatch(/\npaid$/);
 });
+
+it('the page in plain PHP shows a checkout until the order is paid', async () => {
+  const file = join(folder, 'page.php');
+  writeFileSync(file, blockOf('docs/php.md', 'php', '$isPaid').replace('order-1042', 'order-plain-php'));
+  const run = () => outputOf('php', [file], `${ROOT}clients/php`);
+  const [, clientSecret = ''] =
+    /<malipo-checkout session="([^"]+)"><\/malipo-checkout>$/.exec(await run()) ?? [];
+  await pay(clientSecret);
+  expect(await run()).toBe('Paid. Thank you.');
+});
+
+/** As much of WordPress as the shortcode calls. */
+const WORDPRESS = `<?php
+define('MALIPO_SECRET_KEY', getenv('MALIPO_SECRET_KEY'));
+function get_stylesheet_directory() { return '${ROOT}clients/php'; }
+function shortcode_atts($usual, $given) { return array_merge($usual, $given); }
+function wp_generate_uuid4() { return bin2hex(random_bytes(16)); }
+function esc_attr($text) { return htmlspecialchars($text); }
+function add_shortcode($name, $made) { $GLOBALS[$name] = $made; }
+require 'functions.php';
+echo $malipo(['amount' => $argv[1]]);
+`;
+
+it("WordPress's shortcode shows a checkout, and says so where it cannot", async () => {
+  writeFileSync(join(folder, 'functions.php'), blockOf('docs/php.md', 'php', 'add_shortcode'));
+  writeFileSync(join(folder, 'wordpress.php'), WORDPRESS);
+  const page = await outputOf('php', ['wordpress.php', '1500']);
+  await pay(/<malipo-checkout session="([^"]+)"><\/malipo-checkout>$/.exec(page)?.[1] ?? '');
+  expect(await outputOf('php', ['wordpress.php', 'a lot'])).toContain(
+    'Paying is not possible at the moment.',
+  );
+});
