@@ -16,6 +16,7 @@ export const SECTIONS = [
       'element.md',
       'frameworks.md',
       'php.md',
+      'mcp.md',
     ],
   },
   {

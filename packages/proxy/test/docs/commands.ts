@@ -39,26 +39,26 @@ export function checkFiles({ words }: Command): void {
   }
 }
 
-/** The commands of `malipo`, each as it is defined. */
-const MALIPO: Readonly<Record<string, () => Promise<{ readonly args?: unknown }>>> = {
-  init: async () => (await import('../../src/runtimes/cli/init.ts')).default,
-  check: async () => (await import('../../src/runtimes/cli/check.ts')).default,
-  serve: async () => (await import('../../src/runtimes/cli/serve.ts')).default,
-  link: async () => (await import('../../src/runtimes/cli/terms.ts')).link,
-  offer: async () => (await import('../../src/runtimes/cli/terms.ts')).offer,
-  payments: async () => (await import('../../src/runtimes/cli/entries.ts')).payments,
-  show: async () => (await import('../../src/runtimes/cli/entries.ts')).show,
-  resolve: async () => (await import('../../src/runtimes/cli/entries.ts')).resolve,
-  resend: async () => (await import('../../src/runtimes/cli/entries.ts')).resend,
-  reconcile: async () => (await import('../../src/runtimes/cli/reconcile.ts')).default,
-  backup: async () => (await import('../../src/runtimes/cli/backup.ts')).default,
-};
+/** The commands of `malipo` as its entry lists them: the file of each, and what it is called there. */
+const MALIPO = new Map(
+  [
+    ...read('packages/proxy/src/runtimes/malipo.ts').matchAll(
+      /(\w+): \(\) => import\('\.\/cli\/(\w+)\.ts'\)\.then\(\(module\) => module\.(\w+)\)/g,
+    ),
+  ].map(([, name = '', file = '', member = '']) => [name, { file, member }]),
+);
+
+async function definitionOf(name: string) {
+  const { file = '', member = '' } = MALIPO.get(name) ?? {};
+  const module = (await import(`../../src/runtimes/cli/${file}.ts`)) as Record<string, { args?: unknown }>;
+  return (module[member]?.args ?? {}) as Record<string, { type: string; required?: boolean }>;
+}
 
 /** @param words what follows `malipo` */
 export async function checkMalipo(words: readonly string[]): Promise<void> {
   const [name = '', ...rest] = words;
-  expect(Object.keys(MALIPO)).toContain(name);
-  const args = ((await MALIPO[name]?.())?.args ?? {}) as Record<string, { type: string; required?: boolean }>;
+  expect([...MALIPO.keys()]).toContain(name);
+  const args = await definitionOf(name);
   const positional: string[] = [];
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] ?? '';

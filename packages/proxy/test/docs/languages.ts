@@ -59,7 +59,7 @@ const client = createMalipo({ url: 'http://127.0.0.1:1', secretKey: 'sk_' }) as 
 >;
 
 /** It can be parsed, imports what is exported, and calls what the client has. */
-const checkScript = (lang: 'js' | 'ts') => (code: string) => {
+const checkScript = (lang: 'js' | 'ts' | 'jsx' | 'tsx') => (code: string) => {
   expect(() => parseAst(code, { lang })).not.toThrow();
   for (const [, names = '', from = ''] of code.matchAll(/import \{([^}]+)\} from '(@malipo\/[^']+)'/g)) {
     for (const name of names.split(',').map((one) => one.trim())) {
@@ -70,6 +70,12 @@ const checkScript = (lang: 'js' | 'ts') => (code: string) => {
     expect(typeof client[group]?.[method], call).toBe('function');
   }
 };
+
+/** Of a component's file, its script. */
+function checkScriptWithin(code: string): void {
+  for (const [, script = ''] of code.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g))
+    checkScript('ts')(script);
+}
 
 function run(command: string, parameters: readonly string[], input: string): void {
   const { status, stderr, stdout, error } = spawnSync(command, parameters, { input, encoding: 'utf8' });
@@ -93,6 +99,10 @@ export const LANGUAGES: Readonly<Record<string, (code: string) => void>> = {
   css: checkCss,
   js: checkScript('js'),
   ts: checkScript('ts'),
+  jsx: checkScript('jsx'),
+  tsx: checkScript('tsx'),
+  vue: checkScriptWithin,
+  svelte: checkScriptWithin,
   json: (code) => void JSON.parse(code),
   yaml: (code) => void parseYaml(code),
   php: checkPhp,
