@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
-import { api, kindOf, KINDS, type Entry, type Kind } from './api.ts';
+import { api, type Entry, type Kind } from './api.ts';
 import { money, STATUS_WORDS, time } from './format.ts';
 
 /** The proxy finds no phones, which it keeps encrypted: so many entries are looked through for one. */
@@ -135,6 +135,3 @@ function row({
     </a>
   </li>`;
 }
-
-/** The list that an entry stands in. */
-export const listOf = (id: string): Kind => kindOf(id) ?? KINDS[0];
