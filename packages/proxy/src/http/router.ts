@@ -13,7 +13,9 @@ import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
 import { ReadyAnswers } from './ready-answers.ts';
 import { requestIdOf } from './request-id.ts';
-import { noteEntry, ROUTE_PATTERN } from './request-log.ts';
+import { noteEntry } from './request-log.ts';
+import { ROUTE_PATTERN } from './request-pattern.ts';
+import { traceparentOf } from './request-trace.ts';
 import { send } from './send.ts';
 import { refuseWhileStopping } from './stopping.ts';
 import { answerUnknown } from './unknown-address.ts';
@@ -60,7 +62,12 @@ function answering(
     const query = endpoint.query && readQuery(context, endpoint.query);
     const body = await readBody(context, endpoint);
     const identity =
-      key === null ? null : await identityOf(services.dependencies.journal, key, body, requestIdOf(context));
+      key === null
+        ? null
+        : await identityOf(services.dependencies.journal, key, body, {
+            requestId: requestIdOf(context),
+            traceparent: traceparentOf(context),
+          });
     const call = { services, params, query, body, bearer, identity, context };
     noteEntry(context, params['id']);
     // The table says what each of these is, and the handler's type was made from the same row.
