@@ -66,7 +66,7 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
     const app: Hono = new HonoBase({ router: new RegExpRouter() });
     app.use(traceRequests(startSpan));
     app.use(logRequests(log));
-    app.onError(answerErrors(log));
+    app.onError(answerErrors(log, config.publicUrl));
     registerEndpoints(app, services, handlers, served);
     return app;
   };

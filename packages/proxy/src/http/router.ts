@@ -18,7 +18,7 @@ import { ROUTE_PATTERN } from './request-pattern.ts';
 import { traceparentOf } from './request-trace.ts';
 import { send } from './send.ts';
 import { refuseWhileStopping } from './stopping.ts';
-import { answerUnknown } from './unknown-address.ts';
+import { refuseUnknown } from './unknown-address.ts';
 
 /** Callers whose Origin means nothing: upstreams, the customer's own navigation, whoever loads the widget. */
 const ANY_ORIGIN: ReadonlySet<Caller> = new Set(['upstream', 'operations', 'public']);
@@ -124,6 +124,6 @@ export function registerEndpoints(
   const { stopping } = services.dependencies;
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);
-  app.notFound(answerUnknown);
+  app.notFound(refuseUnknown);
   ready.standBefore(app);
 }

@@ -132,6 +132,8 @@ export interface EntryFilter {
   readonly kind: EntryKind;
   readonly status?: string;
   readonly reference?: string;
+  /** Any of these (see {@link NewEntry.phone}). */
+  readonly phones?: readonly string[];
   /** Created at or after, before (milliseconds). */
   readonly from?: number;
   readonly to?: number;
