@@ -9,7 +9,7 @@ export const ENGINES = {
 };
 
 /** Set where no browser may be left out. */
-export const INSISTS = process.env.TEST_ALL_BROWSERS === 'true';
+const INSISTS = process.env.TEST_ALL_BROWSERS === 'true';
 
 /**
  * @param {keyof typeof ENGINES} engine

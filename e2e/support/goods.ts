@@ -138,7 +138,7 @@ export const JAMB: Good = {
   executed: { product: 'JAMB: UTME', amount: 5700 },
 };
 
-export const WAEC: Good = {
+const WAEC: Good = {
   name: 'a WAEC PIN',
   page: '/store',
   newAccount: () => '',
@@ -171,7 +171,7 @@ export const BETTING: Good = {
   executed: { product: 'Bet9ja: wallet funding', amount: 500 },
 };
 
-export const LEVY: Good = {
+const LEVY: Good = {
   name: 'a levy',
   page: '/store',
   newAccount: (ending) => newAccount('16', 10, ending),

@@ -87,6 +87,13 @@ test('a payment that needs review is settled by a person, on a phone', async ({ 
   await page.getByText('Give money back').click();
   await page.getByRole('button', { name: 'Give it back to the phone that paid' }).click();
   await expect(page.getByText('The refund is under way.')).toBeVisible();
+  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Where people give up' }).click();
+  await expect(page.getByRole('heading', { name: 'M-Pesa KE' })).toBeVisible();
+  await expectUsable(page);
+
+  await page.getByLabel('Payments of').selectOption('The last 24 hours');
+  await expect(page.getByRole('heading', { name: 'M-Pesa KE' })).toBeVisible();
   await page.getByRole('link', { name: 'Payouts' }).click();
   await expect(page.getByRole('link', { name: reference })).toBeVisible();
   await page.getByRole('link', { name: 'Payments', exact: true }).click();

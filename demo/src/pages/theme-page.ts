@@ -14,7 +14,7 @@ export interface Theme {
 }
 
 /** Each is one colour, and what little may stand beside it. */
-export const THEMES: readonly Theme[] = [
+const THEMES: readonly Theme[] = [
   { name: 'Akwaba', accent: '#9a3b14', scheme: 'light dark', radius: 10, font: 'inherit' },
   { name: 'Lagoon', accent: '#00695c', scheme: 'light', radius: 2, font: 'serif' },
   { name: 'Night market', accent: '#f4c95d', scheme: 'dark', radius: 20, font: 'ui-rounded, sans-serif' },

@@ -45,7 +45,7 @@ const isSpoken = (language: string | undefined): language is LanguageCode =>
   language !== undefined && Object.hasOwn(LANGUAGES, language);
 
 /** `?place=lagos` chooses; the browser keeps it for the other pages. */
-export function placeOf(context: Context): PlaceCode | null {
+function placeOf(context: Context): PlaceCode | null {
   const chosen = context.req.query('place');
   if (isPlace(chosen)) setCookie(context, PLACE_COOKIE, chosen, { sameSite: 'Lax' });
   const kept = getCookie(context, PLACE_COOKIE);

@@ -7,6 +7,7 @@ import type { Outbox } from './journal/outbox.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
+import type { StartSpan } from './observe/tracing.ts';
 import type { Hmac } from './tokens/hmac.ts';
 
 export type { Scheduler } from './journal/scheduler.ts';
@@ -118,6 +119,8 @@ export interface Dependencies {
   readonly scheduler: Scheduler;
   /** What is measured, for `GET /metrics`; absent where the runtime measures nothing. */
   readonly metrics?: MetricsPage;
+  /** Records requests and calls upstream as spans; without it a trace that arrives goes on as it came. */
+  readonly startSpan?: StartSpan;
   /** Writes one line. What it is given holds no secret and nothing of a customer. */
   readonly log: Log;
   /** The built widget by its path, such as `malipo.js` or `malipo/fr-3fa85f64.js`. */

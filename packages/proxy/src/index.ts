@@ -15,6 +15,7 @@ export {
   type LogLine,
   type Scheduler,
 } from './dependencies.ts';
+export type { Span, SpanEnd, SpanKind, SpanStart, StartSpan } from './observe/tracing.ts';
 export type { Journal } from './journal/journal.ts';
 export type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from './journal/sql/sql-database.ts';
 export { SqlJournal } from './journal/sql/sql-journal.ts';

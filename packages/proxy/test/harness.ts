@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { Agent, fetch } from 'undici';
 import { expect } from 'vitest';
 import type { LogLine } from '../src/dependencies.ts';
-import { startNodeProxy, type NodeProxy } from '../src/runtimes/node-server.ts';
+import { startNodeProxy, type NodeProxy, type StartSpan } from '../src/runtimes/node-server.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';
 export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
@@ -57,6 +57,8 @@ export class World {
   proxy: NodeProxy;
   /** Milliseconds by which the proxy's clock is ahead. */
   ahead = 0;
+  /** What records spans, from the next start on. */
+  startSpan: StartSpan | null = null;
   readonly sandbox: Sandbox;
   #connections = new Agent();
 
@@ -102,6 +104,7 @@ export class World {
       environment: this.environment,
       log: (line) => this.logs.push(line),
       now: () => Date.now() + this.ahead,
+      ...(this.startSpan && { startSpan: this.startSpan }),
     });
   }
 

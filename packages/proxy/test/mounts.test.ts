@@ -70,6 +70,10 @@ it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])('%s', async 
     const script = await fetch(`${proxy}/malipo.js`, { headers: { origin: SHOP } });
     expect(script.headers.get('content-type')).toContain('javascript');
 
+    const refused = (await (await fetch(`${proxy}/v1/payments`)).json()) as { type: string };
+    expect(refused.type).toBe(`${proxy}/problems/unauthorized`);
+    expect(await (await fetch(refused.type)).text()).toContain('The bearer is missing');
+
     const malipo = createMalipo({ url: proxy, secretKey: SECRET_KEY });
     const session: SessionAnswer = await malipo.sessions.create({
       amount: '250',

@@ -1,5 +1,6 @@
 export { createMalipo, type MalipoOptions } from './create-malipo.ts';
 export { NoAnswerError, ProblemError, type AnyProblemCode } from './errors.ts';
+export { HARMLESS, RESOURCES } from './resources.ts';
 export type { CallOptions, Malipo, Pages } from './types.ts';
 export { verifyWebhook, WebhookVerificationError, type WebhookEvent } from './webhooks.ts';
 

@@ -47,7 +47,7 @@ export function parseAtFloor(name) {
  *
  * @returns {{statically: string[], later: string[]}}
  */
-export function importsOf(name) {
+function importsOf(name) {
   const statically = [];
   const later = [];
   const pathOf = (/** @type {string} */ specifier) =>

@@ -1,50 +1,23 @@
 import { expect } from '@open-wc/testing';
+import { BUILT_SCRIPT, BuiltElement } from './support/built-element.ts';
 import { FakeProxy, problem } from './support/fake-proxy.ts';
 import { checkout, payment, TRANSFER } from './support/fixtures.ts';
 
-/** The script as it is served: names shortened, templates squeezed. Needs `pnpm build`. */
-const SCRIPT = new URL('../dist/malipo.js', import.meta.url).href;
-
 describe('the built script', () => {
   let proxy: FakeProxy;
-  let element: HTMLElement;
-  const root = () => element.shadowRoot ?? document.createDocumentFragment();
-  const words = () => [...root().children].map((child) => child.textContent).join(' ');
-  const until = async (isSo: () => unknown) => {
-    for (let tries = 0; tries < 400; tries += 1) {
-      if (isSo()) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`waited in vain for ${isSo.toString()}; there is: ${words()}`);
-  };
-  const press = (selector: string) => root().querySelector<HTMLElement>(selector)?.click();
-  const type = (name: string, text: string) => {
-    const input = root().querySelector<HTMLInputElement>(`#${name}`);
-    if (!input) throw new Error(`no field ${name}`);
-    input.value = text;
-    input.dispatchEvent(new InputEvent('input'));
-  };
+  let shown: BuiltElement;
   const open = (attributes: Readonly<Record<string, string>>) => {
-    element = document.createElement('malipo-checkout');
-    for (const [name, value] of Object.entries({
-      proxy: FakeProxy.address,
-      for: 'open',
-      locale: 'en',
-      ...attributes,
-    })) {
-      element.setAttribute(name, value);
-    }
-    document.body.append(element);
+    shown = new BuiltElement(attributes);
   };
 
   beforeEach(async () => {
     localStorage.clear();
     proxy = new FakeProxy();
     proxy.install();
-    await import(SCRIPT);
+    await import(BUILT_SCRIPT);
   });
   afterEach(() => {
-    element.remove();
+    shown.element.remove();
     proxy.remove();
     localStorage.clear();
   });
@@ -54,34 +27,32 @@ describe('the built script', () => {
     proxy.checkout = checkout();
     document.body.addEventListener('malipo-success', ({ detail }) => told.push(detail.payment.reference));
     open({ session: 's', steps: 'operator' });
-    await until(() => root().querySelector('.choice'));
-    root().querySelectorAll<HTMLElement>('.choice')[1]?.click();
-    await until(() => root().querySelector('.tile'));
-    root().querySelectorAll<HTMLElement>('.tile input')[1]?.click();
-    await until(() => root().querySelector('#phone'));
-    type('phone', '07 01');
-    press('button.main');
-    await until(() => words().includes('too short: 4 of 10 digits.'));
-    type('phone', '07 01 02 03 04');
-    await until(() => root().querySelector('.affix .icon'));
-    press('button.main');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.untilFound('.choice');
+    shown.findAll('.choice')[1]?.click();
+    await shown.untilFound('.tile');
+    shown.findAll('.tile input')[1]?.click();
+    await shown.type('phone', '07 01');
+    await shown.press('button.main');
+    await shown.untilSaid('too short: 4 of 10 digits.');
+    await shown.type('phone', '07 01 02 03 04');
+    await shown.untilFound('.affix .icon');
+    await shown.press('button.main');
+    await shown.untilSaid('Approve on your phone');
     expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({
       operator: 'ci-orange',
       customer: { phone: '+2250701020304' },
     });
     proxy.update('pay_1', { status: 'succeeded', next_action: null });
-    await until(() => words().includes('Paid'));
+    await shown.untilSaid('Paid');
     expect(told).to.deep.equal(['order-1042']);
   });
 
   it('leads from the number alone to the outcome', async () => {
     proxy.checkout = checkout();
     open({ session: 's', country: 'CI' });
-    await until(() => root().querySelector('#phone'));
-    type('phone', '0701020304');
-    press('button.main');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.type('phone', '0701020304');
+    await shown.press('button.main');
+    await shown.untilSaid('Approve on your phone');
     expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({ operator: 'ci-orange' });
   });
 
@@ -90,33 +61,31 @@ describe('the built script', () => {
     proxy.creates = payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER });
     proxy.creations.push(() => problem(422, 'amount_fixed'));
     open({ session: 's2' });
-    await until(() => root().querySelector('#name'));
-    type('name', 'Ada');
-    press('button.main');
-    await until(() => words().includes('This payment was not accepted'));
-    press('button.main');
-    await until(() => words().includes('012 345 6789'));
+    await shown.type('name', 'Ada');
+    await shown.press('button.main');
+    await shown.untilSaid('This payment was not accepted');
+    await shown.press('button.main');
+    await shown.untilSaid('012 345 6789');
   });
 
   it('sells from the store, and shows what was bought', async () => {
     open({ for: 'store', services: 'electricity', country: 'CI', operator: 'ci-orange' });
     const answer = async (field: string, text: string) => {
-      await until(() => root().querySelector(`#${field}`));
-      type(field, text);
-      press('button.main');
+      await shown.type(field, text);
+      await shown.press('button.main');
     };
-    await until(() => words().includes('Ikeja Electric'));
-    press('.choice');
+    await shown.untilSaid('Ikeja Electric');
+    await shown.press('.choice');
     await answer('account', '45012345678');
-    await until(() => words().includes('ISAH MUSA'));
-    press('button.main');
+    await shown.untilSaid('ISAH MUSA');
+    await shown.press('button.main');
     await answer('value', '499');
-    await until(() => words().includes('Enter ₦500 or more.'));
+    await shown.untilSaid('Enter ₦500 or more.');
     await answer('value', '5000');
     await answer('optionPhone', '08031234567');
-    await until(() => words().includes('Exchange rate'));
+    await shown.untilSaid('Exchange rate');
     await answer('phone', '07 01 02 03 04');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.untilSaid('Approve on your phone');
     expect(JSON.parse(proxy.creationsSent[0]?.body ?? '')).to.deep.include({
       operator: 'ci-orange',
       quote: 'quo_1',
@@ -139,31 +108,29 @@ describe('the built script', () => {
         result: { token: '12345678901234567890', units: '42 kWh' },
       },
     });
-    await until(() => words().includes('1234 5678 9012 3456 7890'));
-    expect(words()).to.contain('42 kWh').and.to.contain('Buy something else');
+    await shown.untilSaid('1234 5678 9012 3456 7890');
+    expect(shown.words()).to.contain('42 kWh').and.to.contain('Buy something else');
   });
 
   it('sells in French, with months and add-ons', async () => {
     open({ for: 'store', services: 'tv', locale: 'fr-CI' });
-    await until(() => words().includes('Quelle télévision ?'));
-    press('.choice');
-    await until(() => root().querySelector('#account'));
-    type('account', '7012345678');
-    press('button.main');
-    await until(() => words().includes('Est-ce bien cela'));
-    press('button.main');
-    await until(() => words().includes('DStv Compact'));
-    press('.choice');
-    await until(() => root().querySelectorAll('.tile input').length === 4);
-    root().querySelectorAll<HTMLElement>('.tile input')[2]?.click();
-    await until(() => /15.000/.test(root().querySelector('.amount')?.textContent ?? ''));
+    await shown.untilSaid('Quelle télévision ?');
+    await shown.press('.choice');
+    await shown.type('account', '7012345678');
+    await shown.press('button.main');
+    await shown.untilSaid('Est-ce bien cela');
+    await shown.press('button.main');
+    await shown.untilSaid('DStv Compact');
+    await shown.press('.choice');
+    await shown.until(() => shown.findAll('.tile input').length === 4);
+    shown.findAll('.tile input')[2]?.click();
+    await shown.until(() => /15.000/.test(shown.find('.amount')?.textContent ?? ''));
   });
 
   it('asks for an open amount within limits, in French', async () => {
     open({ locale: 'fr-CI', country: 'CI', operator: 'ci-orange' });
-    await until(() => root().querySelector('#amount'));
-    type('amount', '2');
-    press('button.main');
-    await until(() => /Entrez 5.F.CFA ou plus/.test(words()));
+    await shown.type('amount', '2');
+    await shown.press('button.main');
+    await shown.untilSaid(/Entrez 5.F.CFA ou plus/);
   });
 });

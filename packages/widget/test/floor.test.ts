@@ -1,9 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { BUILT_SCRIPT, BuiltElement } from './support/built-element.ts';
 import { FakeProxy } from './support/fake-proxy.ts';
 import { checkout } from './support/fixtures.ts';
-
-/** The script as it is served. Needs `pnpm build`. */
-const SCRIPT = new URL('../dist/malipo.js', import.meta.url).href;
 
 /** What all iterators share; it had no name then. */
 const ITERATOR = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object;
@@ -76,40 +74,9 @@ class OldNumberFormat extends RealFormat {
 describe('the built script in the oldest browsers that it is made for', () => {
   const taken: (() => void)[] = [];
   let proxy: FakeProxy;
-  let element: HTMLElement;
-  const root = () => element.shadowRoot ?? document.createDocumentFragment();
-  const words = () =>
-    [...root().children]
-      .filter(({ localName }) => localName !== 'style')
-      .map((child) => child.textContent)
-      .join(' ');
-  const until = async <Found>(find: () => Found | null | undefined | false | ''): Promise<Found> => {
-    for (let tries = 0; tries < 400; tries += 1) {
-      const found = find();
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`waited in vain for ${find.toString()}; there is: ${words()}`);
-  };
-  const press = async (selector: string) => {
-    (await until(() => root().querySelector<HTMLElement>(selector))).click();
-  };
-  const type = async (name: string, text: string) => {
-    const input = await until(() => root().querySelector<HTMLInputElement>(`#${name}`));
-    input.value = text;
-    input.dispatchEvent(new InputEvent('input'));
-  };
+  let shown: BuiltElement;
   const open = (attributes: Readonly<Record<string, string>>) => {
-    element = document.createElement('malipo-checkout');
-    for (const [name, value] of Object.entries({
-      proxy: FakeProxy.address,
-      for: 'open',
-      locale: 'en',
-      ...attributes,
-    })) {
-      element.setAttribute(name, value);
-    }
-    document.body.append(element);
+    shown = new BuiltElement(attributes);
   };
 
   before(async () => {
@@ -123,7 +90,7 @@ describe('the built script in the oldest browsers that it is made for', () => {
     }
     Intl.NumberFormat = OldNumberFormat as typeof Intl.NumberFormat;
     taken.push(() => (Intl.NumberFormat = RealFormat));
-    await import(SCRIPT);
+    await import(BUILT_SCRIPT);
   });
   after(() => taken.forEach((giveBack) => giveBack()));
 
@@ -134,7 +101,7 @@ describe('the built script in the oldest browsers that it is made for', () => {
     proxy.install();
   });
   afterEach(() => {
-    element.remove();
+    shown.element.remove();
     proxy.remove();
     localStorage.clear();
     sessionStorage.clear();
@@ -143,32 +110,32 @@ describe('the built script in the oldest browsers that it is made for', () => {
   it('leads from the country to the outcome, with its styles', async () => {
     proxy.checkout = checkout();
     open({ session: 's', steps: 'operator' });
-    await until(() => root().querySelector('.choice'));
-    root().querySelectorAll<HTMLElement>('.choice')[1]?.click();
-    await press('.tile:nth-of-type(2) input');
-    await type('phone', '07 01 02 03 04');
-    await press('button.main');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.untilFound('.choice');
+    shown.findAll('.choice')[1]?.click();
+    await shown.press('.tile:nth-of-type(2) input');
+    await shown.type('phone', '07 01 02 03 04');
+    await shown.press('button.main');
+    await shown.untilSaid('Approve on your phone');
     proxy.update('pay_1', { status: 'succeeded', next_action: null });
-    await until(() => words().includes('Paid'));
-    const badge = await until(() => root().querySelector('.badge'));
+    await shown.untilSaid('Paid');
+    const badge = await shown.untilFound('.badge');
     expect(getComputedStyle(badge).borderRadius).to.equal('50%');
-    expect(getComputedStyle(element).display).to.equal('block');
+    expect(getComputedStyle(shown.element).display).to.equal('block');
   });
 
   it('leads from the number alone to the outcome', async () => {
     proxy.checkout = checkout();
     open({ session: 's' });
-    await type('phone', '+225 07 01 02 03 04');
-    await press('button.main');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.type('phone', '+225 07 01 02 03 04');
+    await shown.press('button.main');
+    await shown.untilSaid('Approve on your phone');
   });
 
   it('asks for an amount in French, and says what is wrong with it', async () => {
     open({ locale: 'fr-CI', country: 'CI', operator: 'ci-orange' });
-    await type('amount', '2');
-    await press('button.main');
-    await until(() => /Entrez 5.F.CFA ou plus/.test(words()));
+    await shown.type('amount', '2');
+    await shown.press('button.main');
+    await shown.untilSaid(/Entrez 5.F.CFA ou plus/);
   });
 
   for (const [locale, word] of [
@@ -181,34 +148,30 @@ describe('the built script in the oldest browsers that it is made for', () => {
     it(`speaks ${locale}`, async () => {
       proxy.checkout = checkout({ country: 'CI' });
       open({ session: 's', steps: 'operator', locale: locale ?? '' });
-      await press('.tile:nth-of-type(2) input');
-      await press('button.main');
-      await type('phone', '07 01 02 03 04');
-      await until(() =>
-        root()
-          .querySelector('button.main')
-          ?.textContent?.includes(word ?? ''),
-      );
-      await press('button.main');
-      await until(() => root().querySelector('.phone'));
+      await shown.press('.tile:nth-of-type(2) input');
+      await shown.press('button.main');
+      await shown.type('phone', '07 01 02 03 04');
+      await shown.until(() => shown.find('button.main')?.textContent?.includes(word ?? ''));
+      await shown.press('button.main');
+      await shown.untilFound('.phone');
       proxy.update('pay_1', { status: 'succeeded', next_action: null });
-      await until(() => root().querySelector('.good'));
+      await shown.untilFound('.good');
     });
   }
 
   it('sells from the store', async () => {
     open({ for: 'store', services: 'electricity', country: 'CI', operator: 'ci-orange' });
-    await press('.choice');
-    await type('account', '45012345678');
-    await press('button.main');
-    await until(() => words().includes('ISAH MUSA'));
-    await press('button.main');
-    await type('value', '5000');
-    await press('button.main');
-    await type('optionPhone', '08031234567');
-    await press('button.main');
-    await type('phone', '07 01 02 03 04');
-    await press('button.main');
-    await until(() => words().includes('Approve on your phone'));
+    await shown.press('.choice');
+    await shown.type('account', '45012345678');
+    await shown.press('button.main');
+    await shown.untilSaid('ISAH MUSA');
+    await shown.press('button.main');
+    await shown.type('value', '5000');
+    await shown.press('button.main');
+    await shown.type('optionPhone', '08031234567');
+    await shown.press('button.main');
+    await shown.type('phone', '07 01 02 03 04');
+    await shown.press('button.main');
+    await shown.untilSaid('Approve on your phone');
   });
 });

@@ -63,7 +63,7 @@ export function problemResponse(codes: readonly ProblemCode[]): JsonObject {
 }
 
 /** One code's response, as a component. */
-export const problemRef = (code: ProblemCode): JsonObject => ({
+const problemRef = (code: ProblemCode): JsonObject => ({
   $ref: `#/components/responses/${problemName(code)}`,
 });
 

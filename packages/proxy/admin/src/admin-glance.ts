@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, type Entry } from './api.ts';
 import { duration, money, reasonWords } from './format.ts';
+import { paymentsSince } from './payments-since.ts';
 import { glanceOf, type Glance, type OperatorHealth } from './health.ts';
 
 /** A day of a busy shop; what is more is left out, and said. */
@@ -11,19 +12,7 @@ const MAX_PAGES = 10;
 async function paymentsOfToday(): Promise<readonly Entry[]> {
   const midnight = new Date();
   midnight.setHours(0, 0, 0, 0);
-  const payments: Entry[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const { entries, next } = await api.list('payments', {
-      from: midnight.toISOString(),
-      cursor,
-      limit: '100',
-    });
-    payments.push(...entries);
-    cursor = next;
-    if (cursor === null) break;
-  }
-  return payments;
+  return (await paymentsSince(midnight, MAX_PAGES)).payments;
 }
 
 /** Today at a glance, what waits for a person, and the balances. */
@@ -83,6 +72,7 @@ export class AdminGlance extends AdminView {
                 ([currency, sum]) => html`<li><strong>${money(String(sum), currency)}</strong> received</li>`,
               )}
             </ul>
+            <p><a class="line" href="#/losses">Where people give up</a></p>
             ${
               waiting.length === 0
                 ? nothing

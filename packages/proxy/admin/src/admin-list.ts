@@ -1,13 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
-import { api, kindOf, KINDS, type Entry, type Kind } from './api.ts';
+import { api, type Entry, type Kind } from './api.ts';
 import { money, STATUS_WORDS, time } from './format.ts';
 
-/** The proxy finds no phones, which it keeps encrypted: so many entries are looked through for one. */
+/** The proxy finds payments by the whole number of a payer; for any other so many entries are looked through. */
 const MAX_PAGES_FOR_PHONE = 10;
 const ID = /^(?:pay|out|pur)_[0-9a-f]{32}/;
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 const PHONE = /^\+?[\d\s()-]{7,20}$/;
+/** With the country code, which no national number can be told from that begins with a zero. */
+const WHOLE_PHONE = /^\+[1-9]\d{6,14}$/;
 
 /** Payments, payouts or purchases, and the search in all of them. */
 export class AdminList extends AdminView {
@@ -48,8 +50,10 @@ export class AdminList extends AdminView {
         location.hash = `#/${ID.exec(search)?.[0] ?? ''}`;
         return undefined;
       }
-      if (PHONE.test(search)) return this.findPhone(digitsOf(search));
-      const reference = search === '' ? {} : { reference: search };
+      const phone = search.replace(/[\s()-]/g, '');
+      const isWhole = WHOLE_PHONE.test(phone) && this.kind === 'payments';
+      if (PHONE.test(search) && !isWhole) return this.findPhone(digitsOf(search));
+      const reference = search === '' ? {} : isWhole ? { phone } : { reference: search };
       const page = await api.list(this.kind, { ...reference, ...(status && { status }), cursor });
       this.entries = cursor === null ? page.entries : [...this.entries, ...page.entries];
       this.next = page.next;
@@ -71,7 +75,8 @@ export class AdminList extends AdminView {
     this.entries = found;
     this.next = null;
     const where = cursor === null ? '' : ' among the newest thousand';
-    return found.length === 0 ? `Nothing with this number${where}.` : undefined;
+    const advice = where !== '' && this.kind === 'payments' ? ' Write it with + and its country code.' : '';
+    return found.length === 0 ? `Nothing with this number${where}.${advice}` : undefined;
   }
 
   private handleSearch(event: SubmitEvent): void {
@@ -135,6 +140,3 @@ function row({
     </a>
   </li>`;
 }
-
-/** The list that an entry stands in. */
-export const listOf = (id: string): Kind => kindOf(id) ?? KINDS[0];

@@ -78,6 +78,7 @@ const queryOf = (members: Readonly<Record<string, string | null | undefined>>): 
 export interface Filter {
   readonly status?: string;
   readonly reference?: string;
+  readonly phone?: string;
   readonly from?: string;
   readonly cursor?: string | null;
   readonly limit?: string;

@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { AdminEntry } from './admin-entry.ts';
 import { AdminGlance } from './admin-glance.ts';
 import { AdminLink } from './admin-link.ts';
+import { AdminLosses } from './admin-losses.ts';
 import { AdminList, title } from './admin-list.ts';
 import { AdminView } from './admin-view.ts';
 import { api, kindOf, KINDS, Refusal, type Kind } from './api.ts';
@@ -17,6 +18,7 @@ customElements.define('admin-glance', AdminGlance);
 customElements.define('admin-list', AdminList);
 customElements.define('admin-entry', AdminEntry);
 customElements.define('admin-link', AdminLink);
+customElements.define('admin-losses', AdminLosses);
 
 const shell = css`
   :host {
@@ -146,6 +148,7 @@ export class MalipoAdmin extends AdminView {
   private view(): TemplateResult {
     const { place } = this;
     if (place === 'link') return html`<admin-link></admin-link>`;
+    if (place === 'losses') return html`<admin-losses></admin-losses>`;
     if ((KINDS as readonly string[]).includes(place)) {
       return html`<admin-list .kind=${place as Kind}></admin-list>`;
     }

@@ -176,6 +176,21 @@ export const styles = css`
     gap: 6px 16px;
     margin-top: 12px;
   }
+  .shares {
+    grid-template-columns: 1fr auto auto;
+    font-variant-numeric: tabular-nums;
+  }
+  .shares dt {
+    color: inherit;
+  }
+  .shares dd {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .line {
+    display: inline-block;
+    padding: 12px 0;
+  }
   dt {
     color: var(--muted);
   }

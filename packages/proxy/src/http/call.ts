@@ -15,6 +15,8 @@ export interface RequestIdentity {
   readonly fingerprints: readonly string[];
   /** What this request is followed by through the log; a repeat has another. */
   readonly requestId: string;
+  /** The W3C trace that this request is part of; null where there is none. */
+  readonly traceparent: string | null;
 }
 
 export interface Call<Id extends OperationId> {

@@ -24,15 +24,15 @@ export function readKey(context: Context): string {
 /**
  * @param key what {@link readKey} read
  * @param body the checked body, its members in the schema's order
- * @param requestId for the log
+ * @param observed what the request is followed by
  */
 export async function identityOf(
   journal: Pick<Journal, 'fingerprints'>,
   key: string,
   body: unknown,
-  requestId: string,
+  observed: Pick<RequestIdentity, 'requestId' | 'traceparent'>,
 ): Promise<RequestIdentity> {
-  return { key, fingerprints: await journal.fingerprints(JSON.stringify(body)), requestId };
+  return { key, fingerprints: await journal.fingerprints(JSON.stringify(body)), ...observed };
 }
 
 type Answered = { readonly type: 'answered' };
@@ -98,8 +98,8 @@ export async function once<State extends EntryState, Event extends { type: strin
   });
   const used = await journal.findByKey(scope, identity.key);
   if (used !== null) return repeat(used);
-  const { key, fingerprints, requestId } = identity;
-  const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '', requestId });
+  const { key, fingerprints, requestId, traceparent } = identity;
+  const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '', requestId, traceparent });
   return result.kind === 'created'
     ? { body: await show(await toldNow(entries, result.state)) }
     : repeat(result);

@@ -12,13 +12,13 @@ const UNFORESEEN_RETRY_SECONDS = 2;
 /** Where the code of a problem is left for the log. */
 export const PROBLEM_CODE = 'problemCode';
 
-export function problemResponse(context: Context, problem: ProblemError): Response {
+function problemResponse(context: Context, problem: ProblemError, publicUrl: string): Response {
   const { status, title } = PROBLEMS[problem.code];
   context.set(PROBLEM_CODE as never, problem.code as never);
   const { errors, payment, token, retryAfterSeconds } = problem.extras;
   const body = {
-    // Says on the proxy itself what the code means and what to do.
-    type: `/problems/${problem.code}`,
+    // Says on the proxy itself, wherever that is mounted, what the code means and what to do.
+    type: `${publicUrl}/problems/${problem.code}`,
     title,
     status,
     detail: problem.message,
@@ -45,8 +45,12 @@ const problemOf = (error: unknown): ProblemError =>
         cause: error,
       });
 
-/** Answers whatever was thrown. What nobody foresaw is logged, and never told. */
-export function answerErrors(log: (line: LogLine) => void) {
+/**
+ * Answers whatever was thrown. What nobody foresaw is logged, and never told.
+ *
+ * @param publicUrl where the proxy is reached
+ */
+export function answerErrors(log: (line: LogLine) => void, publicUrl: string) {
   return function onError(error: unknown, context: Context): Response {
     const problem = problemOf(error);
     if (problem.status >= 500) {
@@ -55,6 +59,6 @@ export function answerErrors(log: (line: LogLine) => void) {
       const why = cause === undefined ? { reason: problem.message } : explain(cause);
       log({ level: 'error', event: 'request_failed', ...why, request_id: requestIdOf(context) });
     }
-    return problemResponse(context, problem);
+    return problemResponse(context, problem, publicUrl);
   };
 }

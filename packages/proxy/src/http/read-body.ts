@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { fieldMessage, ProblemError, problemOfZod } from '../problems/problem.ts';
 
-export const MAX_BODY_BYTES = 65_536;
+const MAX_BODY_BYTES = 65_536;
 
 const tooLarge = () => new ProblemError('body_too_large', `Send at most ${MAX_BODY_BYTES} bytes.`);
 

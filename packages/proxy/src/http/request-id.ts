@@ -1,5 +1,6 @@
 /** What a request is followed by through the log: the caller's own name for it, or one of ours. */
 import type { Context } from 'hono';
+import { readTraceparent, traceIdOf } from '../observe/tracing.ts';
 
 export const REQUEST_ID_HEADER = 'x-request-id';
 
@@ -10,15 +11,12 @@ const KEPT = 'requestId';
  * is shorter, and a key is longer.
  */
 const GIVEN = /^[0-9A-Za-z-]{16,36}$/;
-/** `traceparent` of W3C Trace Context: its second part names the trace. */
-const TRACE_PARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
 /** @param header a header of the request, by its name in small letters */
 export function readRequestId(header: (name: string) => string | null | undefined): string {
   const given = header(REQUEST_ID_HEADER) ?? '';
   if (GIVEN.test(given)) return given;
-  const trace = TRACE_PARENT.exec(header('traceparent') ?? '')?.[1];
-  return trace ?? crypto.randomUUID();
+  return traceIdOf(readTraceparent(header('traceparent'))) ?? crypto.randomUUID();
 }
 
 /** `X-Request-Id` where it is one, else the trace's id, else a new one; the same for the whole request. */

@@ -2,8 +2,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { LogLine } from '../dependencies.ts';
 import { kindOf } from '../orders/entry-ids.ts';
+import { traceIdOf } from '../observe/tracing.ts';
 import { PROBLEM_CODE } from './problem-response.ts';
 import { requestIdOf } from './request-id.ts';
+import { patternOf } from './request-pattern.ts';
+import { traceparentOf } from './request-trace.ts';
 
 /** Where the id of the entry is left that a call is about. */
 const ENTRY = 'entry';
@@ -13,12 +16,6 @@ export function noteEntry(context: Context, id: unknown): void {
   if (typeof id === 'string' && kindOf(id) !== null) context.set(ENTRY, id);
 }
 
-/** Where the pattern of the route that answers is left, such as `/v1/payments/:id`. */
-export const ROUTE_PATTERN = 'routePattern';
-
-/** `*` where none did. */
-const patternOf = (context: Context) => (context.get(ROUTE_PATTERN) as string | undefined) ?? '*';
-
 interface AnsweredRequest {
   readonly method: string;
   readonly route: string;
@@ -27,6 +24,8 @@ interface AnsweredRequest {
   readonly code?: string | undefined;
   readonly ms: number;
   readonly requestId: string;
+  /** Of the W3C trace that it is part of. */
+  readonly traceId?: string | undefined;
   /** The id of the entry that it was about. */
   readonly entry?: string | undefined;
 }
@@ -40,6 +39,7 @@ export const requestLine = (answered: AnsweredRequest): LogLine => ({
   code: answered.code ?? null,
   ms: answered.ms,
   request_id: answered.requestId,
+  trace_id: answered.traceId,
   entry: answered.entry,
 });
 
@@ -55,6 +55,7 @@ export function logRequests(log: (line: LogLine) => void): MiddlewareHandler {
         code: context.get(PROBLEM_CODE) as string | undefined,
         ms: Math.round(performance.now() - started),
         requestId: requestIdOf(context),
+        traceId: traceIdOf(traceparentOf(context)),
         entry: context.get(ENTRY) as string | undefined,
       }),
     );

@@ -13,10 +13,12 @@ import { allowOrigins } from './origins.ts';
 import { readBytes, readJson, readQuery } from './read-body.ts';
 import { ReadyAnswers } from './ready-answers.ts';
 import { requestIdOf } from './request-id.ts';
-import { noteEntry, ROUTE_PATTERN } from './request-log.ts';
+import { noteEntry } from './request-log.ts';
+import { ROUTE_PATTERN } from './request-pattern.ts';
+import { traceparentOf } from './request-trace.ts';
 import { send } from './send.ts';
 import { refuseWhileStopping } from './stopping.ts';
-import { answerUnknown } from './unknown-address.ts';
+import { refuseUnknown } from './unknown-address.ts';
 
 /** Callers whose Origin means nothing: upstreams, the customer's own navigation, whoever loads the widget. */
 const ANY_ORIGIN: ReadonlySet<Caller> = new Set(['upstream', 'operations', 'public']);
@@ -60,7 +62,12 @@ function answering(
     const query = endpoint.query && readQuery(context, endpoint.query);
     const body = await readBody(context, endpoint);
     const identity =
-      key === null ? null : await identityOf(services.dependencies.journal, key, body, requestIdOf(context));
+      key === null
+        ? null
+        : await identityOf(services.dependencies.journal, key, body, {
+            requestId: requestIdOf(context),
+            traceparent: traceparentOf(context),
+          });
     const call = { services, params, query, body, bearer, identity, context };
     noteEntry(context, params['id']);
     // The table says what each of these is, and the handler's type was made from the same row.
@@ -117,6 +124,6 @@ export function registerEndpoints(
   const { stopping } = services.dependencies;
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));
   register(false);
-  app.notFound(answerUnknown);
+  app.notFound(refuseUnknown);
   ready.standBefore(app);
 }

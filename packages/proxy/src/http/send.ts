@@ -7,7 +7,7 @@ import { takeCorsHeaders } from './origins.ts';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.ts';
 
 /** Private unless the table says otherwise. */
-export const cacheOf = (endpoint: Endpoint): string => endpoint.cache ?? 'no-store';
+const cacheOf = (endpoint: Endpoint): string => endpoint.cache ?? 'no-store';
 
 const firstStatus = (endpoint: Endpoint): number => Number(Object.keys(endpoint.answers)[0]);
 

@@ -2,7 +2,6 @@
 import { ENDPOINTS, type Endpoint } from '@malipo/contract/endpoints';
 import type { Context } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
-import { problemResponse } from './problem-response.ts';
 
 interface Address {
   readonly pattern: RegExp;
@@ -23,15 +22,15 @@ function addressesOf(endpoints: readonly Endpoint[]): readonly Address[] {
 
 let known: readonly Address[] | null = null;
 
-/** `method_not_allowed` with Allow where the address takes other methods, else `not_found`. */
-export function answerUnknown(context: Context): Response {
+/** @throws ProblemError `method_not_allowed` (with Allow) where the address takes other methods, else `not_found` */
+export function refuseUnknown(context: Context): never {
   known ??= addressesOf(Object.values(ENDPOINTS));
   const address = known.find(({ pattern }) => pattern.test(context.req.path));
   if (address === undefined || address.methods.has(context.req.method)) {
     const detail = 'There is no such address here: see GET /openapi.json.';
-    return problemResponse(context, new ProblemError('not_found', detail));
+    throw new ProblemError('not_found', detail);
   }
   const allowed = [...address.methods].join(', ');
   context.header('allow', allowed);
-  return problemResponse(context, new ProblemError('method_not_allowed', `This address takes ${allowed}.`));
+  throw new ProblemError('method_not_allowed', `This address takes ${allowed}.`);
 }

@@ -104,7 +104,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const stored = store(0, intent.events, at);
     const state = this.#rules.derive(id, stored);
     const index = await this.#rules.index(state, at, 0);
-    const { lease, claim } = leases.begin(id, intent.idempotency.requestId);
+    const { lease, claim } = leases.begin(id, intent.idempotency);
     const entry: NewEntry = { ...intent, kind: this.#rules.kind, claim, index };
     for (let tries = 1; ; tries++) {
       try {

@@ -53,6 +53,8 @@ export interface Idempotency {
   readonly fingerprint: string;
   /** What the request is followed by through the log; it is not kept. */
   readonly requestId?: string;
+  /** The W3C trace that the request is part of; it is not kept. */
+  readonly traceparent?: string | null;
 }
 
 /** Who works on an entry, and until when (milliseconds): what stands in `claimed_by` and `claimed_until`. */
@@ -130,6 +132,8 @@ export interface EntryFilter {
   readonly kind: EntryKind;
   readonly status?: string;
   readonly reference?: string;
+  /** Any of these (see {@link NewEntry.phone}). */
+  readonly phones?: readonly string[];
   /** Created at or after, before (milliseconds). */
   readonly from?: number;
   readonly to?: number;

@@ -7,7 +7,7 @@
  */
 import { observeWork } from '../observe/work.ts';
 import { randomHex } from '../tokens/random-id.ts';
-import type { Claim, ClaimedEntry, DueFilter, Journal } from './journal.ts';
+import type { Claim, ClaimedEntry, DueFilter, Idempotency, Journal } from './journal.ts';
 
 /** What a dead process held is free after this long; a living one renews three times in it. */
 export const LEASE_MS = 30_000;
@@ -26,6 +26,8 @@ export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
 }
 
+type CreatingRequest = Pick<Idempotency, 'requestId' | 'traceparent'>;
+
 /** The right to work on one entry. */
 export class Lease {
   readonly id: string;
@@ -33,11 +35,11 @@ export class Lease {
   readonly #controller = new AbortController();
   #until = performance.now() + LEASE_MS;
 
-  /** @param requestId of the request that makes the entry, for the log */
-  constructor(id: string, holder: string, requestId?: string) {
+  /** @param request the one that makes the entry, for log and trace */
+  constructor(id: string, holder: string, request: CreatingRequest = {}) {
     this.id = id;
     this.holder = holder;
-    observeWork(this.#controller.signal, { entry: id, ...(requestId && { request_id: requestId }) });
+    observeWork(this.#controller.signal, { entry: id, ...request });
   }
 
   /** Ends every call below it. */
@@ -93,9 +95,9 @@ export class Leases {
   }
 
   /** A lease for an entry that is about to be created, and what its row says of it. Then {@link begun} is called. */
-  begin(id: string, requestId?: string): { lease: Lease; claim: Claim } {
+  begin(id: string, request?: CreatingRequest): { lease: Lease; claim: Claim } {
     const claim = this.#newClaim(CREATOR);
-    const lease = this.#hold(id, claim.holder, requestId);
+    const lease = this.#hold(id, claim.holder, request);
     this.#unwritten.add(lease);
     return { lease, claim };
   }
@@ -163,8 +165,8 @@ export class Leases {
     return { holder, until: this.#dependencies.now() + LEASE_MS };
   }
 
-  #hold(id: string, holder: string, requestId?: string): Lease {
-    const lease = new Lease(id, holder, requestId);
+  #hold(id: string, holder: string, request?: CreatingRequest): Lease {
+    const lease = new Lease(id, holder, request);
     this.#held.add(lease);
     this.#timer ??= setTimeout(() => void this.#renew(), RENEW_EVERY_MS);
     return lease;

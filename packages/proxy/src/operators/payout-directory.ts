@@ -8,7 +8,7 @@ import type { PayoutRoute, RouteChoice } from './operator.ts';
  * `@page` says nothing of paying out. Of an operator that is listed no other route is taken, not even where none
  * of the listed ones pays out: it is the merchant's word which companies hold the money.
  */
-export function chosenPayoutRoutes(
+function chosenPayoutRoutes(
   routes: readonly PayoutRoute[],
   choices: ReadonlyMap<string, readonly RouteChoice[]>,
 ): readonly PayoutRoute[] {

@@ -5,6 +5,7 @@ import type { Failure, FailureReason } from '@malipo/contract';
 const REASONS_OF_CODES: ReadonlyMap<string, FailureReason> = new Map([
   ['cancelled', 'declined'],
   ['expired', 'timed_out'],
+  ['not_opened', 'timed_out'],
   ['operator_unavailable', 'unavailable'],
 ]);
 

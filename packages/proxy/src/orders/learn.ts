@@ -4,7 +4,7 @@ import type { OrderPollResult, OrderResult } from './order-result.ts';
 import type { OrderAttempt } from './order-state.ts';
 
 /** So long after its creation an order that the upstream does not know is sent again (api.md, "A payment's life"). */
-export const RESENT_WITHIN_MS = 2 * 60_000;
+const RESENT_WITHIN_MS = 2 * 60_000;
 
 export type ReportOf<Report extends OrderReport> = Omit<OrderReported<Report>, 'type'>;
 

@@ -4,14 +4,7 @@
  */
 import type { Failure } from '@malipo/contract';
 import type { StoredEvent, JournalEvent } from '../journal/journal.ts';
-import type {
-  OrderOutcome,
-  OrderRefused,
-  OrderReport,
-  OrderReported,
-  OrderUnanswered,
-  RouteRef,
-} from './order-events.ts';
+import type { OrderOutcome, OrderReport, OrderUnanswered, RouteRef } from './order-events.ts';
 
 export type FinalOutcome = Exclude<OrderOutcome, 'pending'>;
 
@@ -155,5 +148,3 @@ export function judgeEnd(
 /** Whether an order may be settled as refused: the upstream answered it with an error, and does not know it. */
 export const wasRefusedUnsaid = (attempt: OrderAttempt): boolean =>
   attempt.errorAnswered && !attempt.acknowledged;
-
-export type { OrderRefused, OrderReported };

@@ -8,6 +8,7 @@ import { randomBytes, randomHex } from '../tokens/random-id.ts';
 import type { Attempted, Created } from './events.ts';
 import type { PaymentState } from './payment-state.ts';
 import type { Payments, PaymentsDependencies } from './payments.ts';
+import { phoneCountedBy } from './phone-count.ts';
 
 export interface PaymentIntent extends Omit<
   Created,
@@ -37,12 +38,6 @@ function newReference(): string {
 }
 
 export const referenceOr = (reference: string | undefined): string => reference ?? newReference();
-
-/** Counted apart for sessions, so that no stranger locks a phone out of the shop's own sessions. */
-function phoneCountedBy({ source, customer }: Created): string | null {
-  if (customer.phone === undefined) return null;
-  return source === 'session' ? `session ${customer.phone}` : customer.phone;
-}
 
 export class PaymentCreation {
   readonly #payments: Payments;

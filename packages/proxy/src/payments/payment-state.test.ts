@@ -340,6 +340,12 @@ describe('a hosted page', () => {
     expect(endOf([success], { ...HOSTED, trusts_amount: true }).status).toBe('succeeded');
   });
 
+  it('that nobody opened is told from one that was not completed', () => {
+    const expired: PaymentEvent = { type: 'expired', acknowledged: true };
+    expect(endOf([expired], HOSTED)).toEqual({ status: 'expired', code: 'not_opened' });
+    expect(endOf([reported('pending', { via: 'status' }), expired], HOSTED).code).toBe('expired');
+  });
+
   it('is not failed by a callback either', () => {
     expect(endOf([reported('failed')], HOSTED).status).toBe('processing');
   });

@@ -188,7 +188,11 @@ function applyExpiry(state: PaymentState, acknowledged: boolean): void {
   if (!acknowledged) return review(state, 'unacknowledged');
   state.status = 'expired';
   state.next = null;
-  state.failure = failureOf('expired', 'The payment was not completed in time.');
+  // The upstream of a hosted page knows no order before somebody opens it.
+  const isUnopened = state.attempts.every(({ route, acknowledged: isKnown }) => route.page && !isKnown);
+  state.failure = isUnopened
+    ? failureOf('not_opened', 'Nobody opened the payment page in time.')
+    : failureOf('expired', 'The payment was not completed in time.');
 }
 
 function apply(state: PaymentState, event: PaymentEvent, at: number): void {

@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 
 /** As api.md has it. */
-export const MAX_CLIENT_SECRET_BYTES = 2048;
+const MAX_CLIENT_SECRET_BYTES = 2048;
 
 type Metadata = Readonly<Record<string, string>>;
 

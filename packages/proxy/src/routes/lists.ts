@@ -27,12 +27,13 @@ export function readCursor(cursor: string | undefined, prefixes = 'pay|out|pur')
 }
 
 /** @throws ProblemError naming `cursor` */
-function listFilter(kind: EntryKind, query: ListQuery): EntryFilter {
+function listFilter(kind: EntryKind, query: ListQuery, phones?: readonly string[]): EntryFilter {
   const after = readCursor(query.cursor);
   return {
     kind,
     ...(query.status && { status: query.status }),
     ...(query.reference && { reference: query.reference }),
+    ...(phones && { phones }),
     ...(query.from && { from: Date.parse(query.from) }),
     ...(query.to && { to: Date.parse(query.to) }),
     ...(after && { after }),
@@ -58,6 +59,7 @@ export interface Page<State> {
 /**
  * Reads a page of entries, the newest first.
  *
+ * @param phones only those of any of these
  * @throws ProblemError naming `cursor`
  */
 export async function readPage<State extends Listed & EntryState, Event extends JournalEvent>(
@@ -65,8 +67,9 @@ export async function readPage<State extends Listed & EntryState, Event extends 
   entries: Entries<State, Event>,
   kind: EntryKind,
   query: ListQuery,
+  phones?: readonly string[],
 ): Promise<Page<State>> {
-  const filter = listFilter(kind, query);
+  const filter = listFilter(kind, query, phones);
   const found = await journal.list({ ...filter, limit: filter.limit + 1 });
   const states = found.slice(0, filter.limit).map(({ id, events }) => entries.derive(id, events));
   return { states, next_cursor: found.length > filter.limit ? nextCursor(states.at(-1)) : null };

@@ -2,6 +2,7 @@
 import type { MerchantPayment, Payment } from '@malipo/contract';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError } from '../problems/problem.ts';
+import { phonesCountedBy } from '../payments/phone-count.ts';
 import { readPage } from './lists.ts';
 import { merchantView, paymentView, statusView, type ShownPayment } from '../views/payment-view.ts';
 import { findShown, revisionOf, showPayment, showPayments } from './shown-payments.ts';
@@ -73,7 +74,8 @@ async function askPayment(call: Call<'askPayment'>) {
 
 async function listPayments({ services, query }: Call<'listPayments'>) {
   const { journal } = services.dependencies;
-  const { states, next_cursor } = await readPage(journal, services.payments, 'payment', query);
+  const phones = query.phone === undefined ? undefined : phonesCountedBy(query.phone.replace('+', ''));
+  const { states, next_cursor } = await readPage(journal, services.payments, 'payment', query, phones);
   return { body: { payments: (await showPayments(services, states)).map(merchantView), next_cursor } };
 }
 

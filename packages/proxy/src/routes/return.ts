@@ -14,7 +14,7 @@ function separatorAfter(fragment: string): string {
 }
 
 /** The shop's address with the payment in its query and a token that reads only the status in its fragment. */
-export function addressWithPayment(returnUrl: string, payment: string, token: string): string {
+function addressWithPayment(returnUrl: string, payment: string, token: string): string {
   const url = new URL(returnUrl);
   url.searchParams.set('malipo_payment', payment);
   url.hash = `${url.hash}${separatorAfter(url.hash)}malipo_token=${token}`;

@@ -18,6 +18,7 @@ await runMain(
       resolve: () => import('./cli/entries.ts').then((module) => module.resolve),
       resend: () => import('./cli/entries.ts').then((module) => module.resend),
       reconcile: () => import('./cli/reconcile.ts').then((module) => module.default),
+      mcp: () => import('./cli/mcp.ts').then((module) => module.default),
       backup: () => import('./cli/backup.ts').then((module) => module.default),
     },
   }),

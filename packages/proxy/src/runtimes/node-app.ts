@@ -13,6 +13,7 @@ import { ConfigError, type Environment } from '../config/variables.ts';
 import type { Asset, Dependencies, LogLine } from '../dependencies.ts';
 import { createTroubleLog } from '../observe/log-trouble.ts';
 import type { Log } from '../observe/log.ts';
+import type { StartSpan } from '../observe/tracing.ts';
 import { createAdmin } from './admin.ts';
 import { stopGracefully, type StoppableProxy } from './graceful-stop.ts';
 import type { HttpServer } from './http-server.ts';
@@ -39,6 +40,11 @@ export interface NodeAppOptions {
   readonly now?: () => number;
   /** The folder of the built widget; by default that of the package `@malipo/widget`. */
   readonly widgetFolder?: string;
+  /**
+   * Records each request and each call upstream as a span, such as OpenTelemetry's. Without it, a W3C trace that
+   * arrives goes on as it came.
+   */
+  readonly startSpan?: StartSpan;
   /** Called once where the journal is lost while it is in use: nothing can be written any more. */
   readonly onLost?: () => void;
 }
@@ -129,6 +135,7 @@ export async function assembleProxy(
     log,
     metrics,
     assets,
+    ...(options.startSpan && { startSpan: options.startSpan }),
     connectionAddress,
     hmac: nodeHmac,
     ...carried(config, now),

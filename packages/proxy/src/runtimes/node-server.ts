@@ -6,6 +6,7 @@ import { assembleProxy, type NodeAppOptions } from './node-app.ts';
 import { sendEventsByNode } from './node-events.ts';
 import { readTextFile } from './read-text-file.ts';
 
+export type { Span, SpanEnd, SpanKind, SpanStart, StartSpan } from '../observe/tracing.ts';
 export { createNodeApp, type NodeApp } from './node-app.ts';
 
 export interface NodeProxy {

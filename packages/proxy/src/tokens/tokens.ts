@@ -10,12 +10,12 @@ import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
 import { webHmac, type Hmac, type HmacSigner } from './hmac.ts';
 
 /** How long a return token reads a payment's status (api.md, "Return"). */
-export const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
+const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
 /** As long as an idempotency key is kept. */
-export const PAYMENT_TOKEN_LIFETIME_SECONDS = 2_592_000;
+const PAYMENT_TOKEN_LIFETIME_SECONDS = 2_592_000;
 
 /** The clocks of two proxies, or of one before and after it was set, may differ by this much in both directions. */
-export const CLOCK_TOLERANCE_MS = 600_000;
+const CLOCK_TOLERANCE_MS = 600_000;
 
 /** What a session or an offer fixes. Times are milliseconds since 1970. */
 export interface CheckoutTerms extends Omit<OfferRequest, 'expires_in' | 'qr' | 'amount' | 'currency'> {

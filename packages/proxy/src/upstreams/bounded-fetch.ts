@@ -8,6 +8,7 @@ import {
   type Lane,
 } from '../dependencies.ts';
 import type { AnswerHead } from './credence.ts';
+import { traceparentOf } from '../observe/work.ts';
 
 /** From the call to the last byte received. */
 export const UPSTREAM_DEADLINE_MS = 15_000;
@@ -113,8 +114,13 @@ function limitOf(work: AbortSignal | null): Limit {
   };
 }
 
-function initOf(call: UpstreamCall, { lane, shareKey }: CallPurpose, signal: AbortSignal): FetchInit {
+function initOf(
+  call: UpstreamCall,
+  { lane, shareKey, signal: work }: CallPurpose,
+  signal: AbortSignal,
+): FetchInit {
   const { method, body } = call;
+  const traceparent = traceparentOf(work);
   return {
     method,
     headers: {
@@ -122,6 +128,7 @@ function initOf(call: UpstreamCall, { lane, shareKey }: CallPurpose, signal: Abo
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       accept: 'application/json',
       'accept-encoding': 'identity',
+      ...(traceparent !== null && { traceparent }),
     },
     ...(body === undefined ? {} : { body }),
     redirect: 'manual',

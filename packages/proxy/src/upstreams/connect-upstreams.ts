@@ -7,6 +7,7 @@ import type { Payer } from './payer.ts';
 import type { RateSource } from './rates.ts';
 import { reportFaults } from './reported-faults.ts';
 import type { BillerKeeper, Seller } from './seller.ts';
+import { traceCalls } from './traced-fetch.ts';
 import type { TransactionSource } from './transactions.ts';
 import type { ConnectedUpstream } from './upstream.ts';
 
@@ -56,15 +57,17 @@ function byName<Name extends keyof ConnectedUpstream>(
   );
 }
 
+type UpstreamDependencies = Pick<Dependencies, 'fetch' | 'clock' | 'log' | 'hmac' | 'startSpan'>;
+
 export function connectUpstreams(
   { upstreams, publicUrl, live, merchant }: Config,
-  { fetch, clock, log, hmac }: Pick<Dependencies, 'fetch' | 'clock' | 'log' | 'hmac'>,
+  { fetch, clock, log, hmac, startSpan }: UpstreamDependencies,
 ): Upstreams {
   const context = {
     publicUrl,
     live,
     merchant,
-    fetch: reportFaults(fetch, log),
+    fetch: reportFaults(startSpan ? traceCalls(fetch, startSpan) : fetch, log),
     hmac,
     now: () => clock.now(),
     log,

@@ -15,7 +15,7 @@ export type Credence = 'all' | 'refusals' | 'nothing';
 
 const JSON_TYPE = /^application\/([\w.+-]+\+)?json$/i;
 
-export const isJsonType = (contentType: string | null): boolean =>
+const isJsonType = (contentType: string | null): boolean =>
   JSON_TYPE.test((contentType ?? '').split(';')[0]?.trim() ?? '');
 
 export function credenceOf({ status, contentType }: AnswerHead): Credence {

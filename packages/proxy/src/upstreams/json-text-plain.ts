@@ -17,7 +17,7 @@ export function parsePlainJson(text: string | Uint8Array): PlainJson {
 }
 
 /** Turns maps into objects without a prototype, so that a member named `__proto__` is a member like others. */
-export function toPlain(value: JsonValue): PlainJson {
+function toPlain(value: JsonValue): PlainJson {
   if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return value;
   if (isList(value)) return value.map(toPlain);
   const plain: Record<string, PlainJson> = Object.create(null);

@@ -1,5 +1,8 @@
 /** What the log says: what happened, to which entry, for which request; and nothing of a customer. */
 import type { LogLine } from '../../src/dependencies.ts';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SpanEnd, SpanStart } from '../../src/observe/tracing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KENYAN_TERMS, kenyan, newKey, SECRET_KEY, World } from '../harness.ts';
 
@@ -66,6 +69,88 @@ describe('a request', () => {
       expect(headers.get('x-request-id')).toMatch(UUID);
     },
   );
+});
+
+describe('a trace', () => {
+  const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const ARRIVED = `00-${TRACE}-00f067aa0ba902b7-01`;
+  /** What a gateway that only listens is sent. */
+  let received: (string | undefined)[];
+  let gateway: Server;
+  let traced: World;
+  beforeAll(async () => {
+    gateway = createServer((request, response) => {
+      received.push(request.headers['traceparent'] as string | undefined);
+      response.writeHead(502, { 'x-stand-in': '1' }).end();
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+    const { port } = gateway.address() as AddressInfo;
+    traced = await World.start({ GATEWAY_BITLIPA_BASE_URL: `http://127.0.0.1:${port}` });
+  });
+  afterAll(async () => {
+    await traced.close();
+    gateway.close();
+  });
+  beforeEach(() => {
+    received = [];
+    traced.logs.length = 0;
+  });
+
+  async function pay(headers: Record<string, string>) {
+    const { client_secret } = await traced.session(KENYAN_TERMS);
+    return traced.pay(client_secret, kenyan('00'), { headers });
+  }
+  const call = (entry: string) =>
+    traced.logs.find((line) => line.event === 'upstream_call' && line['entry'] === entry);
+
+  it('that arrives goes on upstream and into the log', async () => {
+    const { body } = await pay({ traceparent: ARRIVED, 'x-request-id': REQUEST_ID });
+    expect(received).toContain(ARRIVED);
+    expect(call(body.id)).toMatchObject({ trace_id: TRACE, request_id: REQUEST_ID });
+    const request = traced.logs.find((line) => line.event === 'request' && line['entry'] === body.id);
+    expect(request).toMatchObject({ trace_id: TRACE, request_id: REQUEST_ID });
+  });
+
+  it.each(['00-1234-5678-01', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `${ARRIVED}\tx`])(
+    'that is none, such as %j, goes nowhere',
+    async (traceparent) => {
+      const { body } = await pay({ traceparent });
+      expect(received).not.toContain(traceparent);
+      expect(call(body.id)).not.toHaveProperty('trace_id');
+    },
+  );
+
+  it('is recorded by whoever takes part in it', async () => {
+    const spans: (SpanStart & { traceparent: string; end?: SpanEnd })[] = [];
+    traced.startSpan = (start) => {
+      const traceparent = `00-${TRACE}-${String(spans.length + 1).padStart(16, '0')}-01`;
+      const span: (typeof spans)[number] = { ...start, traceparent };
+      spans.push(span);
+      return { traceparent, end: (end) => void (span.end = end) };
+    };
+    await traced.restart();
+    const { body } = await pay({ traceparent: ARRIVED });
+    expect(body.status).toBe('processing');
+    traced.startSpan = null;
+    await traced.restart();
+    const server = spans.find(({ parent }) => parent === ARRIVED);
+    expect(server).toMatchObject({
+      kind: 'server',
+      end: {
+        name: 'POST /v1/payments',
+        attributes: { 'http.route': '/v1/payments', 'http.response.status_code': 201 },
+        isError: false,
+      },
+    });
+    const client = spans.find(({ parent }) => parent === server?.traceparent);
+    expect(client).toMatchObject({
+      kind: 'client',
+      name: 'POST',
+      attributes: { 'server.address': '127.0.0.1' },
+      end: { attributes: { 'http.response.status_code': 502 }, isError: true },
+    });
+    expect(received).toContain(client?.traceparent);
+  });
 });
 
 describe('a payment', () => {

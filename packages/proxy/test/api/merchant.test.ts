@@ -17,6 +17,24 @@ const list = (query: string) => world.call<PaymentList>(`/v1/payments${query}`, 
 const idsOf = ({ body }: { body: PaymentList }) => body.payments.map(({ id }) => id);
 
 describe('the list', () => {
+  it('finds payments by the payer’s phone, of sessions and open amounts, by the whole number alone', async () => {
+    const mine = '+254712000042';
+    const terms = { operator: 'ke-mpesa', customer: { ...kenyan('00').customer, phone: mine } };
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const ofSession = await world.pay(client_secret, terms);
+    const open = await world.pay(null, { ...terms, amount: '1000', currency: 'KES' });
+    const find = (phone: string) =>
+      world.call<{ payments: { id: string }[] }>(`/v1/payments?phone=${encodeURIComponent(phone)}`, {
+        bearer: SECRET_KEY,
+      });
+    const found = [open.body.id, ofSession.body.id].sort();
+    for (const phone of [mine, mine.slice(1)]) {
+      expect((await find(phone)).body.payments.map(({ id }) => id).sort()).toEqual(found);
+    }
+    expect((await find('+254712000043')).body.payments).toEqual([]);
+    expectProblem(await find('0712000042'), 422, 'invalid_request');
+  });
+
   it('finds payments by reference, newest first, as the merchant sees them', async () => {
     const first = await paid('02', 'order-listed');
     await world.untilStatus(first.id, 'failed');

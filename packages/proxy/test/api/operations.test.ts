@@ -176,7 +176,8 @@ describe('the catalogue', () => {
 describe('operations', () => {
   it('the type of a problem leads to what it means', async () => {
     const { type } = (await world.call<{ type: string }>('/v1/nothing')).body;
-    const { status, body } = await world.call<string>(type);
+    expect(type).toBe(`${world.proxy.url}/problems/not_found`);
+    const { status, body } = await world.call<string>(new URL(type).pathname);
     expect(status).toBe(200);
     expect(body).toBe('404 not_found: Not found.\nIt does not exist, or it is not yours.\n');
     expectProblem(await world.call('/problems/__proto__'), 404, 'not_found');

@@ -322,6 +322,15 @@ function describeListing({ journal, created }: Bench): void {
       expect(await listed({ reference: "' or 1=1 --" })).toEqual([]);
     });
 
+    it('finds whoever pays by any of some phones, and by no part of one', async () => {
+      const old = await created({ at: AT, phone: '254700000000' });
+      const young = await created({ at: AT + 1, phone: 'session 254700000000' });
+      await created({ at: AT + 2, phone: '254700000001' });
+      await created({ at: AT + 3 });
+      expect(await listed({ phones: ['254700000000', 'session 254700000000'] })).toEqual([young.id, old.id]);
+      expect(await listed({ phones: ['25470000000'] })).toEqual([]);
+    });
+
     it('brings the events of each', async () => {
       const one = await created();
       const other = await created({ at: AT + 1 });

@@ -11,7 +11,7 @@ import type {
   Services,
 } from '@malipo/contract';
 import { expect } from 'vitest';
-import { kenyan, newKey, SHOP, World, type Answer, type Variables } from '../harness.ts';
+import { kenyan, SHOP, World, type Answer, type Variables } from '../harness.ts';
 
 export const openShop = (variables: Variables = {}, options: SandboxOptions = {}): Promise<World> =>
   World.start(variables, { upstreams: ['gateway', 'hpay', 'hydrogen'], ...options });
@@ -62,5 +62,3 @@ export async function buy(world: World, purchase: PurchaseOrder): Promise<Mercha
 /** How often something for this account was really carried out upstream. */
 export const executionsFor = (world: World, account: string): number =>
   world.sandbox.executions().filter((execution) => execution.account === account).length;
-
-export { newKey };

@@ -22,10 +22,7 @@ export interface CallbackChanges {
 }
 
 /** The signed text of an order's callback. */
-export function callbackText(
-  order: Order,
-  { members = {}, wrongSignature = false }: CallbackChanges = {},
-): string {
+function callbackText(order: Order, { members = {}, wrongSignature = false }: CallbackChanges = {}): string {
   const { merchantId, secretKey } = CREDENTIALS[order.tenant];
   const printed =
     order.tenant === 'bitlipa'

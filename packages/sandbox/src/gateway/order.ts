@@ -69,7 +69,7 @@ export const TROUBLES: Readonly<Record<Outcome, Order['trouble']>> = {
 };
 
 /** The provider refuses it at once. */
-export const REFUSED = {
+const REFUSED = {
   code: REFUSAL_CODES.operation_refused,
   message: 'Operation refused by the provider',
 };

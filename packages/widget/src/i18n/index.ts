@@ -2,7 +2,7 @@ import { en, type Texts } from './en.ts';
 import { Formats, type Names } from './formats.ts';
 
 export type { Texts } from './en.ts';
-export { Formats, type Money } from './formats.ts';
+export { Formats } from './formats.ts';
 
 /** The words and formats of one locale. */
 export interface Language {

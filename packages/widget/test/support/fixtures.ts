@@ -125,7 +125,7 @@ export const checkout = (changes: Partial<FixedCheckout> = {}): FixedCheckout =>
 
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-export const APPROVE: NextAction = {
+const APPROVE: NextAction = {
   type: 'approve_on_phone',
   message: 'Approve the payment on your phone.',
   expires_at: minutesFromNow(14.6),

@@ -146,16 +146,6 @@ export async function pick(element: MalipoCheckout, name: string): Promise<void>
   await element.updateComplete;
 }
 
-/** Presses a tile by the beginning of its words. */
-export async function tick(element: MalipoCheckout, name: string): Promise<void> {
-  const find = () =>
-    [...inside(element).querySelectorAll<HTMLElement>('.tile')].find((tile) =>
-      tile.textContent.trim().startsWith(name),
-    );
-  (await until(find)).click();
-  await element.updateComplete;
-}
-
 /** Waits for the screen of that heading. */
 export const arrived = (element: MalipoCheckout, heading: string) =>
   until(() => title(element) === heading).catch(() => {

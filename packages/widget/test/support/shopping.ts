@@ -21,17 +21,6 @@ export const HEADINGS = {
   operator: 'How do you want to pay?',
 } as const;
 
-/** Answers the questions on the way by the first letters of their headings, and stops at the one wanted. */
-export async function walk(
-  element: MalipoCheckout,
-  ...answers: readonly (readonly [heading: string, answer: () => Promise<void>])[]
-): Promise<void> {
-  for (const [heading, answer] of answers) {
-    await arrived(element, heading);
-    await answer();
-  }
-}
-
 /** Enters a text and goes on. */
 export async function enter(element: MalipoCheckout, field: string, text: string): Promise<void> {
   await fill(element, field, text);

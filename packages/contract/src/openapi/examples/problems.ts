@@ -16,7 +16,7 @@ const FIELDS: Partial<Record<ProblemCode, { field: string; message: string }>> =
 export function problemExample(code: ProblemCode, detail: string): Record<string, unknown> {
   const field = FIELDS[code];
   return {
-    type: `/problems/${code}`,
+    type: `https://pay.example.com/problems/${code}`,
     ...PROBLEMS[code],
     detail,
     code,

@@ -267,6 +267,8 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'PaymentListQuery.status': 'Only those that stand so.',
   'PayoutListQuery.status': 'Only those that stand so.',
   'PurchaseListQuery.status': 'Only those that stand so.',
+  'PaymentListQuery.phone':
+    'Only those of this payer: the whole number with its country code. Phones are kept as a keyed hash, so that no part of one is found.',
   'PaymentListQuery.reference': 'Only those of this reference.',
   'PayoutListQuery.reference': 'Only those of this reference.',
   'PurchaseListQuery.reference': 'Only those of this reference.',

@@ -26,7 +26,16 @@ const listQuery = {
   ...page,
 };
 /** `GET /v1/payments`. */
-export const PaymentListQuery = z.strictObject({ status: z.optional(PaymentStatus), ...listQuery });
+export const PaymentListQuery = z.strictObject({
+  status: z.optional(PaymentStatus),
+  /** The payer's, as it is kept: as a keyed hash, so that only a whole number is found. */
+  phone: z.optional(
+    z
+      .string()
+      .check(z.regex(/^\+?[1-9]\d{6,14}$/, 'must be an international number, such as +2250700000000')),
+  ),
+  ...listQuery,
+});
 /** `GET /v1/payouts`. */
 export const PayoutListQuery = z.strictObject({ status: z.optional(PayoutStatus), ...listQuery });
 /** `GET /v1/purchases`. */

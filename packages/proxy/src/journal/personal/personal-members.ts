@@ -22,7 +22,7 @@ const purchaseMembers = (prefix: string): readonly PersonalMember[] => [
   { type: 'created', path: `${prefix}options.phone`, erased: '' },
 ];
 
-export const PERSONAL_MEMBERS: Readonly<Record<EntryKind, readonly PersonalMember[]>> = {
+const PERSONAL_MEMBERS: Readonly<Record<EntryKind, readonly PersonalMember[]>> = {
   payment: [{ type: 'created', path: 'customer', erased: {} }, ...purchaseMembers('purchase.')],
   payout: [{ type: 'created', path: 'payee', erased: {} }],
   purchase: [

@@ -1,5 +1,6 @@
 /** Entries read back: one, several, a page of them, and which have changed. */
 import type { EntryEvents, EntryFilter, JournalEvent, StoredEvent } from '../journal.ts';
+import type { EventCodec } from '../event-codec.ts';
 import type { EventRows } from './event-rows.ts';
 import { firstRow, type SqlDatabase, type SqlRow, type SqlStatement, type SqlValue } from './sql-database.ts';
 import type { SqlDialect } from './sql-dialect.ts';
@@ -10,11 +11,18 @@ export class EntryReads {
   readonly #database: Pick<SqlDatabase, 'all'>;
   readonly #dialect: SqlDialect;
   readonly #events: EventRows;
+  readonly #codec: Pick<EventCodec, 'phoneHashes'>;
 
-  constructor(database: Pick<SqlDatabase, 'all'>, dialect: SqlDialect, events: EventRows) {
+  constructor(
+    database: Pick<SqlDatabase, 'all'>,
+    dialect: SqlDialect,
+    events: EventRows,
+    codec: Pick<EventCodec, 'phoneHashes'>,
+  ) {
     this.#database = database;
     this.#dialect = dialect;
     this.#events = events;
+    this.#codec = codec;
   }
 
   async load<Event extends JournalEvent>(id: string): Promise<readonly StoredEvent<Event>[]> {
@@ -52,6 +60,10 @@ export class EntryReads {
     const where = (sql: string, ...params: SqlValue[]) => conditions.push({ sql, params });
     if (filter.status !== undefined) where('status = ?', filter.status);
     if (filter.reference !== undefined) where('reference = ?', filter.reference);
+    if (filter.phones !== undefined) {
+      const hashes = await Promise.all(filter.phones.map((phone) => this.#codec.phoneHashes(phone)));
+      where(`phone in ${this.#dialect.inList}`, JSON.stringify(hashes.flat()));
+    }
     if (filter.from !== undefined) where('created_at >= ?', filter.from);
     if (filter.to !== undefined) where('created_at < ?', filter.to);
     if (filter.after !== undefined) {

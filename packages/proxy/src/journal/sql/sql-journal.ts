@@ -44,7 +44,7 @@ export class SqlJournal implements Journal {
     this.#database = database;
     this.#codec = codec;
     this.#dialect = dialect;
-    this.#reads = new EntryReads(database, dialect, events);
+    this.#reads = new EntryReads(database, dialect, events, codec);
     this.#writes = new EntryWrites({ database, dialect, codec, events, names, claims });
     this.#claims = claims;
     this.#names = names;

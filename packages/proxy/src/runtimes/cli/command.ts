@@ -48,7 +48,7 @@ interface Definition<Args extends ArgsDef, Given> {
 }
 
 /** @throws StartError where the file is asked for, and cannot be read */
-export function readEnvironment(file: string | undefined): Environment {
+function readEnvironment(file: string | undefined): Environment {
   try {
     return { ...parseEnv(readFileSync(file ?? ENV_FILE, 'utf8')), ...process.env };
   } catch (cause) {
@@ -128,7 +128,7 @@ export function addressOf(environment: Environment): string {
 }
 
 /** @throws ConfigError naming what is missing */
-export function clientOf(environment: Environment, url: string | undefined): Malipo {
+function clientOf(environment: Environment, url: string | undefined): Malipo {
   // While two are set, either will do.
   const secretKey = environment['MALIPO_SECRET_KEY']?.split(',')[0]?.trim();
   if (!secretKey) throw new ConfigError(['MALIPO_SECRET_KEY must be the one of the proxy']);

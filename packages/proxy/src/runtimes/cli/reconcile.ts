@@ -41,7 +41,7 @@ const line = ({ kind, entry, reference, amount, currency, journal, upstream }: F
   `         journal: ${journal}\n         upstream: ${upstream}`;
 
 /** What a person reads of it. */
-export function describeReconciliation({ payments, payouts, purchases, findings }: Reconciliation): string {
+function describeReconciliation({ payments, payouts, purchases, findings }: Reconciliation): string {
   const compared = `${payments} payments and ${payouts} payouts compared; ${purchases} purchases not compared.`;
   const ending = findings.length === 0 ? 'Nothing differs.' : `${findings.length} to look at.`;
   return [...findings.map(line), `${compared} ${ending}`].join('\n');

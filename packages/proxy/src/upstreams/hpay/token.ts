@@ -33,7 +33,7 @@ const TokenAnswer = z.object({
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 
 /** @returns null where there is no token in it */
-export function readTokenAnswer(body: PlainObject): TokenAnswer | null {
+function readTokenAnswer(body: PlainObject): TokenAnswer | null {
   const answer = TokenAnswer.safeParse(body);
   return answer.success ? answer.data : null;
 }

@@ -27,7 +27,7 @@ const balance = (kind: string, amount: string, currency: string): Balance => ({
 });
 
 /** @returns null where the answer holds no balance */
-export function readWalletBalances(answer: TokenAnswer): readonly Balance[] | null {
+function readWalletBalances(answer: TokenAnswer): readonly Balance[] | null {
   const { currency, main_balance: main, profit_balance: profit } = answer.balance;
   if (currency === null || main === null) return null;
   return [
@@ -37,7 +37,7 @@ export function readWalletBalances(answer: TokenAnswer): readonly Balance[] | nu
 }
 
 /** @returns null where the answer holds no balance */
-export function readCollectBalances(body: PlainObject): readonly Balance[] | null {
+function readCollectBalances(body: PlainObject): readonly Balance[] | null {
   const { success, data } = CollectBalance.safeParse(body);
   if (!success) return null;
   const currency = data.entreprise_currency;
@@ -52,10 +52,7 @@ export function readCollectBalances(body: PlainObject): readonly Balance[] | nul
  *
  * @returns null for what is no cursor of this filter
  */
-export function readCursor({
-  cursor,
-  status,
-}: TransactionFilter): Pick<HistoryQuery, 'status' | 'offset'> | null {
+function readCursor({ cursor, status }: TransactionFilter): Pick<HistoryQuery, 'status' | 'offset'> | null {
   if (cursor === undefined) return { status: status ?? 'PAID', offset: 0 };
   const match = /^(PAID|UNPAID):(0|[1-9]\d{0,8})$/.exec(cursor);
   if (match === null || (status !== undefined && match[1] !== status)) return null;

@@ -5,7 +5,7 @@ import { CURRENCY } from './facts.ts';
 import type { BouquetRow, CableRow, ExamRow } from './lists.ts';
 
 /** What electricity begins at where neither the merchant nor the meter says more, in naira. */
-export const MIN_ELECTRICITY_NAIRA = '1';
+const MIN_ELECTRICITY_NAIRA = '1';
 
 const plain = { group: null, price: null, range: null };
 

@@ -11,7 +11,7 @@ import { PATHS, UPSTREAM, type StatusMeaning } from './facts.ts';
 import { codeText, meaningOf, readAnswer, type Envelope } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
-export const RENEWAL_LEAD_SECONDS = 60;
+const RENEWAL_LEAD_SECONDS = 60;
 
 export type SessionContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
 
@@ -22,7 +22,7 @@ export interface Session {
   readonly expiresAt: number | null;
 }
 
-export function buildLogin(config: HydrogenConfig): HydrogenCall {
+function buildLogin(config: HydrogenConfig): HydrogenCall {
   const { username, password, deviceToken } = config;
   return { method: 'POST', path: PATHS.login, body: { username, password, deviceToken } };
 }
@@ -39,7 +39,7 @@ const Claims = z.object({ exp: z.number().check(z.int(), z.positive()) });
  *
  * @returns milliseconds since 1970, or null where the token does not say
  */
-export function tokenExpiry(token: string): number | null {
+function tokenExpiry(token: string): number | null {
   const payload = token.split('.')[1];
   if (payload === undefined) return null;
   try {
@@ -51,7 +51,7 @@ export function tokenExpiry(token: string): number | null {
 }
 
 /** @returns null where the answer is no successful login */
-export function readLogin({ meaning, body }: Envelope): Session | null {
+function readLogin({ meaning, body }: Envelope): Session | null {
   if (meaning !== 'done') return null;
   const answer = LoginAnswer.safeParse(body);
   if (!answer.success) return null;

@@ -16,14 +16,14 @@ const EVERYTHING = {
 } satisfies Payee;
 
 /** A phone of the operator that ends in an ending of the sandbox; another one each time. */
-export function phoneOf(operator: Operator, ending = '00'): string {
+function phoneOf(operator: Operator, ending = '00'): string {
   const example = operator.fields.find(({ name }) => name === 'phone')?.format?.example ?? '2348031234567';
   const number = String((made += 1)).padStart(4, '0');
   return `+${example.slice(0, -number.length - 2)}${number}${ending}`;
 }
 
 /** What this operator asks for, and nothing else. */
-export function payeeOf(operator: Operator, ending = '00'): Payee {
+function payeeOf(operator: Operator, ending = '00'): Payee {
   const known: Record<string, string> = {
     ...EVERYTHING,
     phone: phoneOf(operator, ending),

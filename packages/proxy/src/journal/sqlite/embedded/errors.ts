@@ -31,11 +31,11 @@ export class JournalError extends Error {
   }
 }
 
-export class JournalBusyError extends JournalError {
+class JournalBusyError extends JournalError {
   override name = 'JournalBusyError';
 }
 
-export class JournalFullError extends JournalError {
+class JournalFullError extends JournalError {
   override name = 'JournalFullError';
 }
 

@@ -15,7 +15,7 @@ export interface Holder {
   readonly position: number;
 }
 
-export const holderPath = (path: string): string => `${path}-holder`;
+const holderPath = (path: string): string => `${path}-holder`;
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 

@@ -9,4 +9,4 @@ export const BUILT_IN_PROVIDERS: ReadonlyMap<string, readonly ProviderRow[]> = n
   ['pixel', PIXEL_PROVIDERS],
 ]);
 
-export { SIMULATOR_BRAND, SIMULATOR_ID, SIMULATOR_NAME, simulatorRow } from './simulator.ts';
+export { SIMULATOR_ID, simulatorRow } from './simulator.ts';

@@ -9,11 +9,11 @@ import * as z from 'zod/mini';
 import { dialCode } from '../../../operators/dial-codes.ts';
 
 /** What a collecting request may have to carry in `extra`. */
-export const COLLECT_EXTRAS = ['customer_name', 'customer_email', 'return_url'] as const;
+const COLLECT_EXTRAS = ['customer_name', 'customer_email', 'return_url'] as const;
 /** What a collecting request may have to carry at the top of its body (003, Nigeria). */
-export const COLLECT_TOP_MEMBERS = ['email', 'name'] as const;
+const COLLECT_TOP_MEMBERS = ['email', 'name'] as const;
 /** What a payout may have to carry in `extra`. */
-export const PAYOUT_EXTRAS = [
+const PAYOUT_EXTRAS = [
   'customer_name',
   'customer_email',
   'customer_doc_type',

@@ -4,8 +4,8 @@ import { dialCode } from '../../../operators/dial-codes.ts';
 import type { ProviderRow } from './row.ts';
 
 export const SIMULATOR_ID = 14;
-export const SIMULATOR_BRAND = 'simulator';
-export const SIMULATOR_NAME = 'Simulator';
+const SIMULATOR_BRAND = 'simulator';
+const SIMULATOR_NAME = 'Simulator';
 
 /** Digits of a made-up national number, for countries where no other row shows a phone number. */
 const EXAMPLE_NATIONAL_DIGITS = 9;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ProviderRow } from './row.ts';
 
 /** All rows of one tenant: ids are unique, and rows of one brand in one country are one operator. */
-export const ProviderTable = z.readonly(
+const ProviderTable = z.readonly(
   z.array(ProviderRow, { error: 'must be a list of rows' }).check(
     z.minLength(1, { error: 'must hold at least one row' }),
     z.superRefine((rows, context) => {

@@ -1,0 +1,11 @@
+/** What whoever starts the server may allow beyond reading and asking to be paid; each is an option `--allow-…`. */
+export const PERMISSIONS = {
+  payouts: 'Allow paying out',
+  refunds: 'Allow giving payments back',
+  purchases: 'Allow buying from the store at the merchant’s expense',
+  resolve: 'Allow settling by hand what needs review',
+  resend: 'Allow telling your server again what a webhook told it',
+  billers: 'Allow switching billers on and off',
+} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
