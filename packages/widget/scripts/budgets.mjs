@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 16_500,
-  'everything, en': 46_400,
-  'everything, fr': 51_250,
-  'everything, pt': 51_050,
-  'everything, sw': 50_850,
-  'everything, ar': 51_350,
-  'everything, ha': 51_250,
+  'everything, en': 47_200,
+  'everything, fr': 52_000,
+  'everything, pt': 51_800,
+  'everything, sw': 51_600,
+  'everything, ar': 52_100,
+  'everything, ha': 52_000,
 };

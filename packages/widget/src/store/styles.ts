@@ -38,9 +38,14 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .pair .quiet {
+  .pair button {
     flex: 1 1 max(140px, 8.75em);
     width: auto;
+  }
+  .values {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(max(96px, 6em), 1fr));
+    gap: 8px;
   }
   .goods div:not(:has(.action)) {
     grid-template-columns: 1fr;

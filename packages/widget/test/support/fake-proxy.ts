@@ -165,5 +165,11 @@ function guessByPrefix(typed: string, named: string | null): Answer {
   const isIvorian = typed.startsWith('+225') || named === 'CI';
   const [, prefix = ''] = /^(?:\+225)?(0[157])/.exec(typed) ?? [];
   const operator = (isIvorian && { '05': 'ci-mtn', '07': 'ci-orange', '01': 'ci-moov' }[prefix]) || null;
-  return json({ phone: null, country: operator && 'CI', operator, operators: [] });
+  return json({
+    phone: null,
+    country: operator && 'CI',
+    operator,
+    network: operator?.slice(3) ?? null,
+    operators: [],
+  });
 }

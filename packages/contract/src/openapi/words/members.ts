@@ -220,6 +220,8 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
     'Who is paid out. What is needed of it, `GET /v1/countries/{country}/operators?for=payout` says.',
   'Payout.customer': 'Who is paid out.',
   'PhoneGuess.country': 'The country that the number is of, ISO 3166-1 alpha-2; null where it does not tell.',
+  'PhoneGuess.network':
+    'The network of the number, as ids of services begin with it after their country: `safaricom` of `ke-safaricom-airtime`; null where it does not tell.',
   'PhoneGuess.operator': 'The operator that the number was given to; null where it does not tell.',
   'PhoneGuess.operators': 'The operators of that country.',
   'PhoneGuess.phone': 'The number in E.164; null where it is no whole number of that country.',

@@ -48,6 +48,7 @@ export const PhoneGuess = z.object({
   phone: z.nullable(z.string()),
   country: z.nullable(CountryCode),
   operator: z.nullable(OperatorId),
+  network: z.nullable(z.string()),
   operators: z.array(Operator),
 });
 
