@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 16_500,
-  'everything, en': 47_200,
-  'everything, fr': 52_000,
-  'everything, pt': 51_800,
-  'everything, sw': 51_600,
-  'everything, ar': 52_100,
-  'everything, ha': 52_000,
+  'everything, en': 49_300,
+  'everything, fr': 54_150,
+  'everything, pt': 53_900,
+  'everything, sw': 53_700,
+  'everything, ar': 54_250,
+  'everything, ha': 54_150,
 };

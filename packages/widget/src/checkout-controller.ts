@@ -8,7 +8,7 @@ import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import { likeliest, takesPhone } from './payable.ts';
-import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart, Visit } from './parts.ts';
+import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart } from './parts.ts';
 import { isKeptPage, readPrinted } from './printed-checkout.ts';
 import { detailsStep } from './steps/details.ts';
 import type { StepFlow } from './steps/step-flow.ts';
@@ -22,6 +22,7 @@ import {
   storageKey,
 } from './stored.ts';
 import { NothingOffered, type Trouble } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
 export class CheckoutController implements ReactiveController, PayingCheckout {
@@ -302,6 +303,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (form.isPhoneFirst) {
       form.tidyPhone();
       this.show({ kind: 'step', step: 'details' });
+      if (this.fixed?.allow_sharing) void this._loadQuestions();
       // What is known already is shown at once.
       if (form.typed.phone || form.typed.email) void this.lookUp();
       return;

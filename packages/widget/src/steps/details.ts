@@ -32,7 +32,7 @@ export function detailsStep(view: View, before?: TemplateResult): TemplateResult
   return html`${asksPhone || !operator ? null : heading(checkout.questions?.title(view, operator) ?? texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
       ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || skipped ? whose(view, skipped) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
-      ${isPhoneFirst ? checkout.questions?.onlyFrom(view) : null}
+      ${checkout.questions?.below(view)}
     </form>`;
 }
 

@@ -61,6 +61,7 @@ const CHECKOUT = {
   merchant: MERCHANT,
   livemode: false,
   open_amounts: false,
+  allow_sharing: true,
   now: '2026-11-26T09:30:00.000Z',
   countries: [COUNTRY],
   operators: { CI: [OPERATOR] },
@@ -83,6 +84,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
     checkout: { ...CHECKOUT, expires_at: null },
   },
   Checkout: CHECKOUT,
+  CheckoutLink: { url: 'https://pay.example.com/pay#eyJ…' },
   Countries: { countries: [COUNTRY], merchant: MERCHANT },
   Operators: { operators: [OPERATOR] },
   PhoneGuess: {
