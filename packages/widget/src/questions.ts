@@ -22,6 +22,7 @@ export { readTypedAmount } from './typed-amount.ts';
 export { choiceList, choiceRow } from './layout/choices.ts';
 export { countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
+export { paidWith } from './steps/operator-name.ts';
 export { withWords } from './steps/question-view.ts';
 
 /** Country and operator on the screen of the number, where they do not follow from it. */
