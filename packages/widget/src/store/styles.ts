@@ -50,9 +50,11 @@ export const styles = css`
   .goods div:not(:has(.action)) {
     grid-template-columns: 1fr;
   }
-  .goods dd:not(.action) {
-    font-size: var(--_title);
+  .goods dd {
     font-variant-numeric: tabular-nums;
+  }
+  .goods div:has(.action) dd:not(.action) {
+    font-size: var(--_title);
   }
   .instructions {
     white-space: pre-line;
