@@ -121,6 +121,7 @@ for (const { where, timezoneId, number, value, payer } of [
       await thumb.type(page.getByRole('textbox', { name: 'Phone number' }), number());
       await thumb.tap(page.getByRole('button', { name: 'Airtime', exact: true }));
       await thumb.tap(page.getByRole('button', { name: value }));
+      await expect(page.getByText('TEST', { exact: true })).toBeVisible();
       // One press pays with another account.
       await expect(page.getByRole('button', { name: `Change ${payer}` })).toBeVisible();
       await thumb.tap(thumb.pay);

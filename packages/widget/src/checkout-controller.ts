@@ -249,6 +249,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (signal.aborted) return;
     this.isOffline = false;
     const { countries, merchant = null } = opened;
+    this.isTest = opened.livemode === false;
     const fixed = source.bearer ? (opened as FixedCheckout) : null;
     this.fixed = fixed;
     this.merchant = merchant;
@@ -354,7 +355,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const checkout = printed ?? (await api.checkout(source.bearer, country ?? this.likelyCountry));
     Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();
-    this.isTest = !checkout.livemode;
     return checkout;
   }
 

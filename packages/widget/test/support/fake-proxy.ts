@@ -94,7 +94,8 @@ export class FakeProxy {
       return this.guesses(asked.get('phone') ?? '', asked.get('country'));
     }
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
-    if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
+    if (resource === 'countries')
+      return json({ countries: this.countries, merchant: MERCHANT, livemode: true });
     if (more === 'ask') return this.#show(id, bearer);
     if (sent.method === 'POST') {
       const scripted = this.creations.shift();

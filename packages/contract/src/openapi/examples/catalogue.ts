@@ -85,7 +85,7 @@ export const CATALOGUE_EXAMPLES: Readonly<Record<string, unknown>> = {
   },
   Checkout: CHECKOUT,
   CheckoutLink: { url: 'https://pay.example.com/pay#eyJ…' },
-  Countries: { countries: [COUNTRY], merchant: MERCHANT },
+  Countries: { countries: [COUNTRY], merchant: MERCHANT, livemode: false },
   Operators: { operators: [OPERATOR] },
   PhoneGuess: {
     phone: '+2250501020300',
