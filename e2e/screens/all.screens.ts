@@ -61,6 +61,7 @@ async function takeForDocs(page: Page, name: string): Promise<void> {
     await page.setViewportSize(SIZES[360]);
     save(await subject.screenshot({ caret: 'initial' }), `360-${colorScheme}`);
     await page.setViewportSize(SIZES[1280]);
+    await page.evaluate(() => scrollTo(0, 0));
     save(await page.screenshot({ caret: 'initial' }), `1280-${colorScheme}`);
   }
 }
