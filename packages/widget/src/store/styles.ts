@@ -50,6 +50,11 @@ export const styles = css`
   .goods div:not(:has(.action)) {
     grid-template-columns: 1fr;
   }
+  /* What belongs to one card stands together. */
+  .goods div + div {
+    padding-top: 0;
+    border-top: 0;
+  }
   .goods dd {
     font-variant-numeric: tabular-nums;
   }
