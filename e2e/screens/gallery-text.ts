@@ -10,8 +10,8 @@ export function galleryText(scenes: readonly Scene[]): string {
   return [
     '# Every step and outcome',
     '',
-    'Made by `pnpm screens`, from the demo in a real browser: the widget at 360 px, and the page around it at',
-    '1280 px, in light and dark.',
+    'Made by `pnpm screens --project docs`, from the demo in a real browser: the widget at 360 px, and the page around it',
+    'at 1280 px, in light and dark. `pnpm screens` alone shows every screen in all languages, in test-results/screens.',
     '',
     '| what one sees | 360 px | 1280 px |',
     '| --- | --- | --- |',

@@ -34,9 +34,8 @@ export const AIRTIME: Good = {
   newAccount: (ending) => newAccount('+234803', 7, ending),
   // The number says where and with whom: nothing else is asked.
   async choose(customer, account) {
-    await customer.choose('Airtime');
     await customer.sees(HEADINGS.number);
-    await customer.enter('Phone number', account);
+    await customer.enterNumber(account, 'Airtime');
     await customer.enterValue('500');
   },
   item: 'MTN Top Up',
@@ -51,8 +50,7 @@ export const DATA: Good = {
   page: '/airtime',
   newAccount: (ending) => newAccount('+234803', 7, ending),
   async choose(customer, account) {
-    await customer.choose('Mobile data');
-    await customer.enter('Phone number', account);
+    await customer.enterNumber(account, 'Mobile data');
     await customer.sees(HEADINGS.bundle);
     await customer.choose(/1\.5 GB, 7 days/);
   },

@@ -1,5 +1,6 @@
 import type { DemoOptions } from '@malipo/demo';
 import { SOMEBODY, type Customer } from './customer.ts';
+import { paymentLink } from './merchant.ts';
 import { newPhone } from './phones.ts';
 
 /** A screen that a customer can come to, and the way there. */
@@ -110,6 +111,20 @@ const STEPS: readonly Scene[] = [
       await customer.chooseOperator('MTN MoMo');
       await customer.payWith({ phone: '07 08', email: 'awa' });
       await customer.page.getByText('Enter your name.').waitFor();
+    },
+  },
+  {
+    name: 'number-shared',
+    what: 'The number first: somebody else may be asked to pay',
+    async reach({ page, demo }) {
+      const terms = {
+        amount: '1200',
+        currency: 'KES',
+        reference: `shared-${Date.now()}`,
+        allow_sharing: true,
+      };
+      await page.goto(await paymentLink(demo, terms));
+      await page.getByRole('button', { name: 'Ask somebody else to pay' }).waitFor();
     },
   },
   {

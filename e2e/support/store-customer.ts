@@ -44,6 +44,12 @@ export class StoreCustomer extends Customer {
     await this.goOn();
   }
 
+  /** Where nothing but airtime and data is sold: the number, and which of them it is for. */
+  async enterNumber(number: string, what: 'Airtime' | 'Mobile data'): Promise<void> {
+    await this.checkout.getByRole('textbox', { name: 'Phone number' }).fill(number);
+    await this.choose(what);
+  }
+
   /** The account behind which the upstream finds this name. */
   async confirm(name: string): Promise<void> {
     await this.sees(HEADINGS.confirm);

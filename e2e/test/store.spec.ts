@@ -26,6 +26,7 @@ for (const { name, page: address, newAccount: accountWith, choose, ...expected }
     expect(await buyer.fact('What')).toBe(expected.item);
     if (account) expect(await buyer.fact('For')).toContain(account.replace(/\D/g, '').slice(-8));
     expect(await buyer.fact('Amount')).toBe(expected.total);
+    expect(await buyer.fact('Price')).toBe(expected.price);
     const { secret } = expected;
     if (secret) expect(await buyer.fact(secret.word)).toMatch(secret.form);
     await buyer.seesInOrders(await buyer.reference(), 'Delivered');

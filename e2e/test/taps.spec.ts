@@ -94,3 +94,45 @@ test('a returning customer: no typing; a new one who is asked for everything see
   console.log(`Kenya, returning customer: ${again.taps} tap, ${again.fields} fields`);
   expect([again.taps, again.fields]).toEqual([1, 0]);
 });
+
+for (const { where, timezoneId, number, value, payer } of [
+  {
+    where: 'Kenya',
+    timezoneId: 'Africa/Nairobi',
+    number: () => `0${newPhone('KE', '03')}`,
+    value: /^Ksh.100$/,
+    payer: 'M-Pesa · Kenya',
+  },
+  {
+    where: 'Côte d’Ivoire',
+    timezoneId: 'Africa/Abidjan',
+    number: () => newPhone('CI', '00'),
+    value: /^1.000.F.CFA$/,
+    payer: 'Orange Money · Côte d’Ivoire',
+  },
+] as const) {
+  test.describe(where, () => {
+    test.use({ timezoneId });
+
+    test('airtime for a new customer’s own phone: four taps and one field', async ({ openDemo, page }) => {
+      const demo = await openDemo(QUIET_SHOP);
+      await page.goto(`${demo.shopUrl}/airtime`);
+      const thumb = new Thumb(page);
+      await thumb.type(page.getByRole('textbox', { name: 'Phone number' }), number());
+      await thumb.tap(page.getByRole('button', { name: 'Airtime', exact: true }));
+      await thumb.tap(page.getByRole('button', { name: value }));
+      await expect(page.getByText('TEST', { exact: true })).toBeVisible();
+      // One press pays with another account.
+      await expect(page.getByRole('button', { name: `Change ${payer}` })).toBeVisible();
+      await thumb.tap(thumb.pay);
+      await expect
+        .poll(async () => {
+          const isAsked = await page.getByRole('heading', { name: 'Approve on your phone' }).isVisible();
+          return isAsked || page.url().includes('/link/');
+        })
+        .toBe(true);
+      console.log(`airtime, ${where}, new customer: ${thumb.taps} taps, ${thumb.fields} field`);
+      expect([thumb.taps, thumb.fields]).toEqual([4, 1]);
+    });
+  });
+}

@@ -24,6 +24,7 @@ export type MerchantPayment = z.infer<typeof schemas.MerchantPayment>;
 export type SessionAnswer = z.infer<typeof schemas.SessionAnswer>;
 export type OfferAnswer = z.infer<typeof schemas.OfferAnswer>;
 export type Checkout = z.infer<typeof schemas.Checkout>;
+export type CheckoutLink = z.infer<typeof schemas.CheckoutLink>;
 export type Country = z.infer<typeof schemas.Country>;
 export type Countries = z.infer<typeof schemas.Countries>;
 export type OperatorField = z.infer<typeof schemas.OperatorField>;

@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 16_500,
-  'everything, en': 46_400,
-  'everything, fr': 51_250,
-  'everything, pt': 51_050,
-  'everything, sw': 50_850,
-  'everything, ar': 51_350,
-  'everything, ha': 51_250,
+  'first load': 16_600,
+  'everything, en': 49_300,
+  'everything, fr': 54_150,
+  'everything, pt': 53_900,
+  'everything, sw': 53_700,
+  'everything, ar': 54_250,
+  'everything, ha': 54_150,
 };

@@ -8,7 +8,7 @@ import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts
 import { PaymentForm } from './payment-form.ts';
 import { PartLoader } from './part-loader.ts';
 import { likeliest, takesPhone } from './payable.ts';
-import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart, Visit } from './parts.ts';
+import type { CheckoutHost, PayingCheckout, Payments, QuestionsPart, StorePart } from './parts.ts';
 import { isKeptPage, readPrinted } from './printed-checkout.ts';
 import { detailsStep } from './steps/details.ts';
 import type { StepFlow } from './steps/step-flow.ts';
@@ -22,6 +22,7 @@ import {
   storageKey,
 } from './stored.ts';
 import { NothingOffered, type Trouble } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
 export class CheckoutController implements ReactiveController, PayingCheckout {
@@ -248,6 +249,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (signal.aborted) return;
     this.isOffline = false;
     const { countries, merchant = null } = opened;
+    this.isTest = opened.livemode === false;
     const fixed = source.bearer ? (opened as FixedCheckout) : null;
     this.fixed = fixed;
     this.merchant = merchant;
@@ -302,6 +304,7 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     if (form.isPhoneFirst) {
       form.tidyPhone();
       this.show({ kind: 'step', step: 'details' });
+      if (this.fixed?.allow_sharing) void this._loadQuestions();
       // What is known already is shown at once.
       if (form.typed.phone || form.typed.email) void this.lookUp();
       return;
@@ -352,7 +355,6 @@ export class CheckoutController implements ReactiveController, PayingCheckout {
     const checkout = printed ?? (await api.checkout(source.bearer, country ?? this.likelyCountry));
     Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();
-    this.isTest = !checkout.livemode;
     return checkout;
   }
 

@@ -9,6 +9,7 @@ import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import type { FieldName, PaymentForm } from './payment-form.ts';
 import type { Trouble } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 /** The questions of a payment. */
 type PaymentStepName = 'country' | 'operator' | 'amount' | 'details';
@@ -62,6 +63,8 @@ export interface Checkout {
   /** Shown above the screen; everything that was entered stays. */
   readonly notice: Trouble | null;
   readonly isOffline: boolean;
+  /** What the element's attributes say, and the proxy that they name. */
+  readonly visit: Visit | null;
   /** The part of the script that pays could not be loaded. */
   readonly isIncomplete: boolean;
   /** Something is being loaded or submitted: nothing else may start. */
@@ -132,8 +135,8 @@ export interface QuestionScreens {
   title(view: View, operator: Operator): string;
   /** Draws country and operator on the screen of the number. */
   choosing(view: View): TemplateResult;
-  /** Draws where alone this can be paid, and the way back. */
-  onlyFrom(view: View): TemplateResult | null;
+  /** Draws what stands below the button that pays: where alone this can be paid, and who else may. */
+  below(view: View): TemplateResult;
   /** The error of a field as a sentence; empty if there is none. */
   errorOf(view: View, name: FieldName, insert?: string): string;
 }

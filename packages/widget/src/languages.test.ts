@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { arrange, SCREENS } from '../test/gallery/screens.ts';
+import { checkout, ended, withToken } from '../test/support/fixtures.ts';
 import { inside, Scene, title, until, words } from '../test/support/scene.ts';
 
 /** The parts of languages that this page has loaded. */
@@ -71,6 +72,20 @@ describe('languages of the element', () => {
       });
     }
   }
+
+  it('calls what is no brand by its name in the language, on the receipt too', async () => {
+    for (const [id, name] of [
+      ['ng-bank-transfer', 'Virement bancaire'],
+      ['ci-hpay', 'Carte ou autre portefeuille'],
+    ] as const) {
+      const operator = { id, name: 'In English', country: 'NG' };
+      scene.proxy.checkout = checkout({ payment: withToken(ended('succeeded', { operator })) });
+      const element = await scene.open({ session: id, locale: 'fr' });
+      await until(() => title(element) === 'Payé');
+      expect(words(element)).to.contain(name).and.not.to.contain('In English');
+      element.remove();
+    }
+  });
 
   it('says the page’s own words, before and after paying, in any language', async () => {
     for (const locale of ['en', 'fr']) {

@@ -32,7 +32,7 @@ describe('on pages that do something unusual', () => {
     const tile = await until(() => inside(element).querySelector('.tile'));
     inside(element).querySelector<HTMLElement>('.tile input')?.focus();
     const texts = () => inside(element).adoptedStyleSheets.map((sheet) => sheet.cssRules.length);
-    await until(() => texts().length > 3);
+    await until(() => texts().length > 4);
     const before = texts();
     frameDocument().body.append(element);
     await until(() => getComputedStyle(tile).borderTopStyle === 'solid');

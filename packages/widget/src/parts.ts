@@ -2,11 +2,12 @@ import type { Payment } from '@malipo/contract';
 import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
-import type { CheckoutAttributes, CheckoutSource } from './checkout-source.ts';
+import type { CheckoutAttributes } from './checkout-source.ts';
 import type { FormRules } from './payment-form.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
 import type { Trouble } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 /** The element, as the controller and the parts of the script see it. */
 export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
@@ -14,16 +15,8 @@ export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** Everything that belongs to one set of attributes. */
-export interface Visit {
-  readonly api: ApiClient;
-  readonly attributes: CheckoutAttributes;
-  readonly source: CheckoutSource;
-}
-
 /** What the part that pays needs from the checkout. */
 export interface PayingCheckout extends AskingCheckout {
-  readonly visit: Visit | null;
   /** Leads through the questions; `null` until that part has loaded. */
   readonly flow: StepFlow | null;
   /** Counts the customer's own changes of the screen. */

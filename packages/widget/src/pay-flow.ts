@@ -3,7 +3,7 @@ import type { ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import type { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
-import type { PayingCheckout, Visit } from './parts.ts';
+import type { PayingCheckout } from './parts.ts';
 import { PaymentClient } from './payment-client.ts';
 import { MalipoSubmitEvent } from './payment-events.ts';
 import { markRefused, paymentRequest } from './payment-request.ts';
@@ -13,6 +13,7 @@ import { canRepeatByItself, Submission, type SubmissionResult } from './submissi
 import { keep } from './storage.ts';
 import { CUSTOMER_KEY, type RememberedCustomer } from './stored.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 /** A faster answer needs no screen of its own. */
 const SLOW_MS = 2_000;

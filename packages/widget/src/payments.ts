@@ -10,13 +10,14 @@ import { drawOutcome, spokenOf } from './outcomes/index.ts';
 import { sending } from './outcomes/processing.ts';
 import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
 import { noticeOf } from './outcomes/words.ts';
-import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart, Visit } from './parts.ts';
+import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart } from './parts.ts';
 import { PayFlow } from './pay-flow.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
+import type { Visit } from './visit.ts';
 
 // The store takes these from here, so that all that both use stands in this part and needs no request of its own.
 export { dateTime, day } from './i18n/dates.ts';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formRules } from './form-rules.ts';
 import { isComplete, lookUp } from './number-look-up.ts';
+import type { View } from './checkout.ts';
 import type { QuestionsPart } from './parts.ts';
 import { likelihood, whereabouts } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
@@ -21,6 +22,7 @@ export { readTypedAmount } from './typed-amount.ts';
 export { choiceList, choiceRow } from './layout/choices.ts';
 export { countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
+export { paidWith } from './steps/operator-name.ts';
 export { withWords } from './steps/question-view.ts';
 
 /** Country and operator on the screen of the number, where they do not follow from it. */
@@ -62,6 +64,22 @@ function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResu
   </div>`;
 }
 
+/** What shares the payment, once it has loaded; `null` until somebody may. */
+let sharing: ((view: View) => TemplateResult) | null = null;
+
+/** The way to ask somebody else to pay, where the merchant's server allows that. */
+function share(view: View): TemplateResult | null {
+  const { checkout } = view;
+  if (!checkout.fixed?.allow_sharing) return null;
+  // Where it cannot be had, there is no such button.
+  if (!sharing)
+    import('./share/index.ts').then(
+      (part) => ((sharing = part.share), checkout.refresh()),
+      () => null,
+    );
+  return sharing && sharing(view);
+}
+
 /** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
 export const questions: QuestionsPart = {
   styles: choices,
@@ -71,7 +89,7 @@ export const questions: QuestionsPart = {
   openFlow: (checkout) => new StepFlow(checkout),
   progress: (view, step) => progress(withWords(view), step),
   contact: (view) => contact(withWords(view)),
-  onlyFrom: (view) => onlyFrom(withWords(view)),
+  below: (view) => html`${onlyFrom(withWords(view))} ${share(view)}`,
   errorOf,
   title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),

@@ -1,5 +1,5 @@
 /** What is read without paying, and who may read it. */
-import type { Checkout, Countries, Operators, PhoneGuess } from '@malipo/contract';
+import type { Checkout, CheckoutLink, Countries, Operators, PhoneGuess } from '@malipo/contract';
 import type { OperationId } from '@malipo/contract/endpoints';
 import { SECRET_KEY } from '../processes/index.ts';
 import { expectEqual, expectFound } from './expect.ts';
@@ -36,8 +36,10 @@ async function terms(world: World): Promise<void> {
   const seen = await client.call<Checkout>('getCheckout', { bearer: session.client_secret, fromPage: true });
   expectEqual([seen.amount, seen.currency, seen.livemode], ['1500', 'XOF', false], 'the checkout');
   const { offer } = await client.call<{ offer: string }>('createOffer', {
-    body: { amount: '700', currency: 'XOF' },
+    body: { amount: '700', currency: 'XOF', allow_sharing: true },
   });
+  const link = await client.call<CheckoutLink>('shareCheckout', { bearer: offer, fromPage: true });
+  expectFound(/\/pay#(.+)/.exec(link.url)?.[1], 'link for somebody else');
   const offered = await client.call<Checkout>('getCheckout', { bearer: offer, fromPage: true });
   expectEqual(offered.amount, '700', 'the amount of the offer');
 }

@@ -1,5 +1,5 @@
 import { OfferRequest, SessionRequest } from '../schemas/requests/payments.ts';
-import { CheckoutQuery } from '../schemas/requests/queries.ts';
+import { CheckoutLinkQuery, CheckoutQuery } from '../schemas/requests/queries.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { EndpointTable } from './endpoint.ts';
 import { PRICING_CODES } from './store.ts';
@@ -34,5 +34,14 @@ export const CHECKOUT = {
     conditional: true,
     answers: { 200: 'Checkout' },
     codes: ['offer_revoked'],
+  },
+  shareCheckout: {
+    method: 'GET',
+    path: '/v1/checkout/link',
+    caller: 'browser',
+    bearers: ['client_secret', 'offer'],
+    query: CheckoutLinkQuery,
+    answers: { 200: 'CheckoutLink' },
+    codes: ['not_found', 'offer_revoked'],
   },
 } as const satisfies EndpointTable;

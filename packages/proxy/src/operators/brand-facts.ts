@@ -17,9 +17,13 @@ export interface OperatorFacts {
   readonly prompt: OperatorPrompt | null;
   /** How its numbers begin after the dialling code. */
   readonly prefixes: readonly string[];
+  /** The network of those numbers, as ids of what is sold for it begin after the country: `safaricom`; null for none. */
+  readonly network: string | null;
 }
 
 interface Row {
+  /** Where the operator's id names the money, and not the network. */
+  readonly network?: string;
   readonly prompt?: OperatorPrompt;
   /** With spaces between. */
   readonly prefixes?: string;
@@ -31,10 +35,10 @@ const mtnPrompt = (dial: string): OperatorPrompt => ({ dial, seconds: MTN_PROMPT
 
 /** By operator id. Wave and the bank transfers belong to no network: their customers have numbers of any. */
 const FACTS: Readonly<Record<string, Row>> = {
-  'bf-mobicash': { prefixes: '01 02 03 50 51 52 53 60 61 62 63 70 71 72 73' },
+  'bf-mobicash': { network: 'moov', prefixes: '01 02 03 50 51 52 53 60 61 62 63 70 71 72 73' },
   'bf-orange': { prefixes: '04 05 06 07 44 54 55 56 57 64 65 66 67 74 75 76 77' },
   // Of Lumitel. Document 002, Burundi: "expire in 4 minutes. Please dial *163# and choose option 2 to approve it".
-  'bi-lumicash': { prompt: { dial: '*163#', seconds: 240 }, prefixes: '6' },
+  'bi-lumicash': { network: 'lumitel', prompt: { dial: '*163#', seconds: 240 }, prefixes: '6' },
   'cd-africell': { prefixes: '90 91' },
   'cd-airtel': { prefixes: '96 97 98 99' },
   'cd-orange': { prefixes: '80 84 85 89' },
@@ -54,6 +58,7 @@ const FACTS: Readonly<Record<string, Row>> = {
   'gn-mtn': { prefixes: '66' },
   // Of Safaricom. Its prompt cannot be called up again: there is nothing to dial.
   'ke-mpesa': {
+    network: 'safaricom',
     prefixes: '11 14 18 70 71 72 740 741 742 743 745 746 748 749 757 758 759 768 769 79',
   },
   'ml-orange': { prefixes: '7 82 83 84 85 90 91 92 93 94' },
@@ -63,16 +68,16 @@ const FACTS: Readonly<Record<string, Row>> = {
   // Printed beside the button to pay by many shops of Rwanda: "if you didn't receive payment popup dial …".
   'rw-mtn': { prompt: mtnPrompt('*182*7*1#'), prefixes: '78 79' },
   // Of Expresso.
-  'sn-emoney': { prefixes: '70' },
-  'sn-freemoney': { prefixes: '76' },
+  'sn-emoney': { network: 'expresso', prefixes: '70' },
+  'sn-freemoney': { network: 'free', prefixes: '76' },
   'sn-orange': { prefixes: '77 78' },
-  'tg-tmoney': { prefixes: '70 71 72 90 91 92 93' },
+  'tg-tmoney': { network: 'togocom', prefixes: '70 71 72 90 91 92 93' },
   'tz-airtel': { prefixes: '66 68 69 78' },
   // Of Halotel, which is Viettel's.
-  'tz-halopesa': { prefixes: '61 62 63' },
+  'tz-halopesa': { network: 'halotel', prefixes: '61 62 63' },
   'tz-tigo': { prefixes: '65 67 70 71 77' },
   // Of Vodacom.
-  'tz-vodafone': { prefixes: '72 74 75 76 79' },
+  'tz-vodafone': { network: 'vodacom', prefixes: '72 74 75 76 79' },
   'ug-airtel': { prefixes: '70 74 75' },
   // docs.fincra.com, as for Cameroon.
   'ug-mtn': { prompt: mtnPrompt('*165#'), prefixes: '76 77 78 790 791 792 793 794' },
@@ -81,7 +86,7 @@ const FACTS: Readonly<Record<string, Row>> = {
   'zm-zamtel': { prefixes: '55 75 95' },
 };
 
-const NOTHING_KNOWN: OperatorFacts = { prompt: null, prefixes: [] };
+const NOTHING_KNOWN: OperatorFacts = { prompt: null, prefixes: [], network: null };
 
 /** @param operatorId such as `ci-mtn` */
 export function factsOf(operatorId: string): OperatorFacts {
@@ -90,6 +95,7 @@ export function factsOf(operatorId: string): OperatorFacts {
   return {
     prompt: row.prompt ?? null,
     prefixes: row.prefixes?.split(' ') ?? [],
+    network: row.network ?? operatorId.slice(operatorId.indexOf('-') + 1),
   };
 }
 

@@ -14,11 +14,13 @@ export interface PhoneGuess {
   readonly country: string | null;
   /** The operator's id. */
   readonly operator: string | null;
+  /** What tells its services apart, such as `safaricom` of `ke-safaricom-airtime`. */
+  readonly network: string | null;
   /** Those of the country that can be paid by. */
   readonly operators: readonly Operator[];
 }
 
-const NOTHING_TOLD: PhoneGuess = { phone: null, country: null, operator: null, operators: [] };
+const NOTHING_TOLD: PhoneGuess = { phone: null, country: null, operator: null, network: null, operators: [] };
 
 /** The international digits, where a number can be one of the country. */
 function phoneOf({ dial_code, phone_lengths }: Country, typed: string): string | null {
@@ -86,10 +88,12 @@ export function guessByPhone(
   if (country === null) return NOTHING_TOLD;
   const operators = catalogue.operatorsOf(country.code).filter(isPaidBy);
   const phone = phoneOf(country, text);
+  const operator = phone === null ? null : operatorOf(phone.slice(country.dial_code.length), operators);
   return {
     phone: phone === null ? null : `+${phone}`,
     country: country.code,
-    operator: phone === null ? null : operatorOf(phone.slice(country.dial_code.length), operators),
+    operator,
+    network: operator === null ? null : factsOf(operator).network,
     operators,
   };
 }

@@ -28,6 +28,7 @@ function answeredWith<List extends object, Body extends object>(
 const countriesBody = answeredWith((countries: readonly Country[], { config }) => ({
   countries,
   merchant: config.merchant,
+  livemode: config.live,
 }));
 const operatorsBody = answeredWith((operators: readonly DescribedOperator[]) => ({ operators }));
 

@@ -4,8 +4,11 @@ import { unauthorized, wanted } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { etagOf } from '../http/etag.ts';
 import { payableCountries, payableOperators, type PayableTerms } from '../operators/payable.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { sealTerms } from './kept-terms.ts';
+import { paymentLink } from './payment-link.ts';
 import { findShown, withToken } from './shown-payments.ts';
 
 async function holderOf(services: Services, reference: string | undefined): Promise<PaymentWithToken | null> {
@@ -59,6 +62,7 @@ export async function describeCheckout(
     merchant,
     livemode: live,
     open_amounts: openAmounts,
+    allow_sharing: terms?.allow_sharing ?? false,
     now: new Date(services.now()).toISOString(),
     ...(await choicesOf(services, terms, country)),
     payment: await holderOf(services, terms?.reference),
@@ -76,4 +80,16 @@ async function getCheckout({ services, bearer, query }: Call<'getCheckout'>) {
   return { body, etag: await etagOf(JSON.stringify({ ...body, now: null })) };
 }
 
-export const checkoutHandlers = { getCheckout } satisfies Partial<Handlers>;
+/**
+ * Whoever is asked to pay need not know what is known of the customer, nor go where that one came from. The id and the
+ * reference stay: it is paid once.
+ */
+async function shareCheckout({ services, bearer, query }: Call<'shareCheckout'>) {
+  const { customer: _customer, return_url: _returnUrl, ...terms } = bearer.terms;
+  if (!terms.allow_sharing) {
+    throw new ProblemError('not_found', 'The merchant’s server did not say allow_sharing.');
+  }
+  return { body: paymentLink(services, await sealTerms(services, terms), query.qr === 'true') };
+}
+
+export const checkoutHandlers = { getCheckout, shareCheckout } satisfies Partial<Handlers>;

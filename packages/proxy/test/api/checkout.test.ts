@@ -1,5 +1,5 @@
 /** `GET /v1/checkout`: one answer from which a page draws its first screen; and payment links. */
-import type { Checkout, OfferAnswer, Operator } from '@malipo/contract';
+import type { Checkout, CheckoutLink, OfferAnswer, Operator } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, kenyan, KENYAN_TERMS, SECRET_KEY, SHOP, World } from '../harness.ts';
 
@@ -134,5 +134,44 @@ describe('a payment link', () => {
     const { client_secret } = await world.session(KENYAN_TERMS);
     const { status } = await world.pay(client_secret, kenyan('00'), { origin: world.proxy.url });
     expect(status).toBe(201);
+  });
+});
+
+describe('a link for somebody else who pays', () => {
+  const linkOf = (bearer: string, query = '') =>
+    world.call<CheckoutLink>(`/v1/checkout/link${query}`, { origin: SHOP, bearer });
+  const bearerIn = ({ url }: CheckoutLink) => url.split('/pay#')[1] ?? '';
+
+  it('is made only where the merchant’s server allows it', async () => {
+    const { client_secret, checkout } = await world.session(KENYAN_TERMS);
+    expect(checkout.allow_sharing).toBe(false);
+    expectProblem(await linkOf(client_secret), 404, 'not_found');
+    expect((await world.call('/v1/checkout/link', { origin: SHOP })).status).toBe(401);
+  });
+
+  it('is the same payment, without what is known of the customer or where he came from', async () => {
+    const { client_secret, checkout } = await world.session({
+      ...KENYAN_TERMS,
+      description: 'Two tickets',
+      customer: { phone: '+254712345678', name: 'Awa Koné' },
+      return_url: `${SHOP}/thanks`,
+      metadata: { cart: '7' },
+      allow_sharing: true,
+    });
+    expect(checkout.allow_sharing).toBe(true);
+    const { status, body } = await linkOf(client_secret);
+    expect([status, body.qr]).toEqual([200, undefined]);
+    const { body: shared } = await read(bearerIn(body));
+    expect(shared).toEqual({ ...checkout, customer: {}, return_url: null, now: shared.now });
+    expect(JSON.stringify(await (await linkOf(bearerIn(body), '?qr=true')).body)).toMatch(/<svg .*<path d=/);
+  });
+
+  it('is paid once, whoever pays first', async () => {
+    const { client_secret } = await world.session({ ...KENYAN_TERMS, allow_sharing: true });
+    const { body } = await linkOf(client_secret);
+    const both = await Promise.all(
+      [client_secret, bearerIn(body)].map((one) => world.pay(one, kenyan('03'))),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 });

@@ -144,6 +144,14 @@ describe('what a phone number tells', () => {
     expect(await told(typed, named)).toEqual([phone, country, operator]);
   });
 
+  it.each([
+    ['+254712345678', 'safaricom'],
+    ['+2250501020300', 'mtn'],
+    ['+254733123456', null],
+  ])('names the network of %s as services do', async (typed, network) => {
+    expect((await guess(typed)).body.network).toBe(network);
+  });
+
   it('comes with the operators of its country', async () => {
     const { body } = await guess('+2250501020300');
     expect(body.operators).toEqual(await operatorsOf('CI'));

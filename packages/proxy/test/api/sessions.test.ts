@@ -99,6 +99,7 @@ describe('what a session fixes', () => {
       merchant: { name: 'Boutique Akwaba', support: '+225 07 00 00 00 01' },
       livemode: false,
       open_amounts: true,
+      allow_sharing: false,
     });
     expect(headers.get('cache-control')).toBe('no-store');
   });

@@ -12,6 +12,7 @@ import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 import { message } from './message.ts';
 import { operatorSaid } from './operator-said.ts';
 import { printReceipt } from './print-receipt.ts';
+import { paidWith } from '../questions.ts';
 
 /** For so long after the end money may well be on its way: trying again is no main thing then. */
 const LATE_MONEY_MS = 2 * 60 * 1000;
@@ -36,7 +37,7 @@ export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
   ${facts(
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
-    [texts.paidWithRow, payment.operator.name],
+    [texts.paidWithRow, paidWith(view, payment.operator)],
     [texts.whenRow, dateTime(formats, payment.updated_at)],
     [view.texts.referenceRow, payment.reference],
   )}

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { OutcomeView } from '../checkout.ts';
 import { clockIcon } from './icons.ts';
 import { message } from './message.ts';
+import { paidWith } from '../questions.ts';
 
 /** On its way to the proxy, for longer than a moment. */
 export function sending(view: OutcomeView, { name, flow }: Operator): TemplateResult {
@@ -22,5 +23,5 @@ export function processing(view: OutcomeView, payment: Payment): TemplateResult 
 /** The customer has been at the operator, as far as anybody here knows: the outcome is awaited. */
 export function checking(view: OutcomeView, { operator }: Payment): TemplateResult {
   const texts = view.texts;
-  return message('wait', clockIcon, texts.checkingTitle(operator.name), texts.checking);
+  return message('wait', clockIcon, texts.checkingTitle(paidWith(view, operator)), texts.checking);
 }

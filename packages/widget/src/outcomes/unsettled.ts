@@ -10,6 +10,7 @@ import { dayTime } from '../i18n/dates.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
 import { clockIcon, crossIcon, questionIcon } from './icons.ts';
+import { paidWith } from '../questions.ts';
 
 /** Another try cannot help here. */
 const FINAL_TROUBLES: readonly TroubleKind[] = [
@@ -53,7 +54,7 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts, formats } = view;
   const started = dayTime(view, payment.created_at, browser.now());
-  const what = texts.unfinished(formats.money(payment), payment.operator.name, started);
+  const what = texts.unfinished(formats.money(payment), paidWith(view, payment.operator), started);
   return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
     ${payAgain(view)}`;

@@ -75,7 +75,7 @@ function currencyName({ locale }: Formats, code: string): string {
 export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateResult | null {
   const { form, fixed } = checkout;
   const [country, another] = form?.countries ?? [];
-  if (!fixed || fixed.country || !country || another) return null;
+  if (!form?.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
     ${texts.onlyFrom(currencyName(formats, fixed.currency), formats.country(country.code))}
     ${linkInText(texts.noneThere, () => browser.goBack())}

@@ -1,6 +1,6 @@
 import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../checkout.ts';
+import type { StepName, View } from '../checkout.ts';
 import { checkIcon } from '../icons.ts';
 import { button, linkInText, sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
@@ -27,11 +27,12 @@ export function detailsStep(view: View, before?: TemplateResult): TemplateResult
     event.preventDefault();
     void checkout.submit();
   };
+  const skipped = (['operator', 'country'] as const).find((step) => checkout.isSkipped(step));
   const action = isBusy ? texts.paying : texts.pay(formats.money(due));
   return html`${asksPhone || !operator ? null : heading(checkout.questions?.title(view, operator) ?? texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
-      ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || checkout.isSkipped('operator') ? whose(view) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
-      ${isPhoneFirst ? checkout.questions?.onlyFrom(view) : null}
+      ${asksPhone || phone ? phoneField(view, phone) : null} ${isPhoneFirst || skipped ? whose(view, skipped) : null} ${form.isChoosing ? null : checkout.questions?.contact(view)} ${sendButton(action, isBusy, 'button pay')} ${isPhoneFirst && checkout.hasOtherWays && (!operator || takesPhone(operator)) ? button(texts.otherWay, () => checkout.payAnotherWay(), 'quiet') : null}
+      ${checkout.questions?.below(view)}
     </form>`;
 }
 
@@ -53,15 +54,19 @@ function phoneField(view: View, of: OperatorField | undefined): TemplateResult {
   });
 }
 
-/** Whose number it is, as far as that follows from it; one press corrects it. */
-function whose(view: View): TemplateResult | null {
+/**
+ * Whose number it is, as far as that follows from it; one press corrects it.
+ *
+ * @param skipped what was not asked, because it had an answer
+ */
+function whose(view: View, skipped: StepName | undefined): TemplateResult | null {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
   if (!form) return null;
   const { country, operator } = form;
   if (form.isChoosing) return checkout.questions?.choosing(view) ?? null;
   const handleChange = () => {
-    if (!form.isPhoneFirst) return void checkout.ask('operator');
+    if (skipped) return void checkout.ask(skipped);
     form.isChoosing = true;
     form.focusNext = 'select, .tile :checked, .tile input';
     // The tiles may be those of a country that nobody has asked for yet.
@@ -73,6 +78,6 @@ function whose(view: View): TemplateResult | null {
     .join(' · ');
   return html`<p class="known">
     <bdi aria-live="polite">${known}</bdi>
-    ${checkout.hasOtherWays ? linkInText(known ? texts.change : texts.countryTitle, handleChange, known) : null}
+    ${skipped || checkout.hasOtherWays ? linkInText(known ? texts.change : texts.countryTitle, handleChange, known) : null}
   </p>`;
 }

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { leftToRight } from '../i18n/direction.ts';
+import type { Money } from '../i18n/formats.ts';
 import {
   clockIcon,
   copyRow,
@@ -17,7 +18,7 @@ import {
   shopLink,
 } from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
-import { phoneOf } from '../questions.ts';
+import { paidWith, phoneOf } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
@@ -93,16 +94,19 @@ function spellAbroad(phone: string, { dial_code: dialCode, phone_example: exampl
 function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
   const { token, units, pins = [], instructions } = result ?? {};
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
-  const rows = [
+  const charged = [
     token && copyRow(view, words.token, inFours(token), token),
     units && html`<div><dt>${words.units}</dt><dd><bdi>${units}</bdi></dd></div>`,
-    ...pins.flatMap(({ pin, serial, expires_at: expires }, index) => [
-      copyRow(view, numbered(words.pin, index), pin),
-      serial && copyRow(view, numbered(words.serial, index), serial),
-      expires && html`<div><dt>${words.expires}</dt><dd>${dateOr(view, expires)}</dd></div>`,
-    ]),
   ].filter(Boolean);
-  return html`${rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null}
+  // Each card stands for itself: what belongs to it, and one button that copies what is typed.
+  const cards = pins.map(({ pin, serial, expires_at: expires }, index) => [
+    copyRow(view, numbered(words.pin, index), pin),
+    serial && html`<div><dt>${numbered(words.serial, index)}</dt><dd><bdi>${serial}</bdi></dd></div>`,
+    expires && html`<div><dt>${words.expires}</dt><dd>${dateOr(view, expires)}</dd></div>`,
+  ]);
+  return html`${[charged, ...cards].map((rows) =>
+    rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null,
+  )}
   ${instructions && html`<p class="instructions" dir="auto">${instructions}</p>`}`;
 }
 
@@ -119,11 +123,8 @@ function dateOr({ formats }: OutcomeView, text: string): string {
     : dateTime(formats, text);
 }
 
-function receipt(
-  { checkout, texts, formats }: OutcomeView,
-  words: StoreTexts,
-  payment: Payment,
-): TemplateResult {
+function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): TemplateResult {
+  const { checkout, texts, formats } = view;
   const { purchase, operator } = payment;
   return facts(
     [
@@ -132,13 +133,29 @@ function receipt(
     ],
     // As the customer typed it, if that was here: upstreams write it in their own way.
     [words.accountRow, checkout.form?.typed.account?.trim() || (purchase?.account ?? undefined)],
+    ...bought(view, words, payment),
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
-    [texts.paidWithRow, operator.name],
+    [texts.paidWithRow, paidWith(view, operator)],
     [texts.whenRow, dateTime(formats, payment.updated_at)],
     [texts.referenceRow, payment.reference],
   );
 }
+
+/** The name behind the account, and what the goods themselves cost, where this page has seen them bought. */
+function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Payment) {
+  const { form } = checkout;
+  if (!(form instanceof PurchaseForm)) return [];
+  const { found, faceValue, valueCurrency: currency, price } = form;
+  const cost = faceValue ? { amount: faceValue, currency } : price;
+  return [
+    [words.confirmName, found?.name ?? undefined],
+    [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
+  ] as const;
+}
+
+const isSame = (one: Money, other: Money) =>
+  one.currency === other.currency && Number(one.amount) === Number(other.amount);
 
 /** The address that shows this payment again; empty if there is none. */
 function addressOf({ context: { token } }: PaymentActions, { id }: Payment): string {

@@ -4,6 +4,7 @@ import type {
   Country,
   Operator,
   PaymentRequest,
+  PhoneGuess,
   Product,
   PurchaseOrder,
   Quote,
@@ -46,7 +47,11 @@ export class PurchaseForm extends PaymentForm {
   quote: Quote | null = null;
   /** The customer entered the number before the country. */
   isNumberFirst = false;
+  /** What the number tells that is topped up; `null` while nobody has been asked. */
+  guess: PhoneGuess | null = null;
   private _toldBy = '';
+  /** The number topped up, where it is suggested as the one that pays. */
+  private _suggestedPayer = '';
   private readonly _fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   private _quotedFor = '';
 
@@ -86,6 +91,12 @@ export class PurchaseForm extends PaymentForm {
     return this.allowed.filter((category) =>
       this.destinations.some(({ categories }) => !categories || categories.includes(category)),
     );
+  }
+
+  /** Everything sold here is for a phone: its number is asked for first, and together with what it is for. */
+  get isAllForPhone(): boolean {
+    const { categories } = this;
+    return categories.length > 1 && categories.every(isForPhone);
   }
 
   chooseCategory(category: Category | undefined): void {
@@ -178,8 +189,25 @@ export class PurchaseForm extends PaymentForm {
   takeNumber(): boolean {
     if (!this.hasNumber || (this.service && this._toldBy === this.account)) return false;
     this._toldBy = this.account;
+    this.guess = null;
     this._chooseService(null);
     return true;
+  }
+
+  /**
+   * Suggests that the number pays that is topped up, unless the customer, or an earlier visit, has named another.
+   *
+   * @returns the operator by which it can
+   */
+  suggestPayer(): string | undefined {
+    const { guess, typed, hasNumber } = this;
+    if (typed.phone !== this._suggestedPayer || this.isOperatorNamed) return undefined;
+    const { country, operator } = guess ?? {};
+    const canPay = hasNumber && country && operator && this.countries.some(({ code }) => code === country);
+    if (!canPay && !this._suggestedPayer) return undefined;
+    this._suggestedPayer = typed.phone = canPay ? this.account : '';
+    this.chooseCountry(canPay ? country : undefined);
+    return canPay ? operator : undefined;
   }
 
   /** The currency of an amount that the customer enters. */

@@ -1,6 +1,7 @@
 import type {
   Account,
   Countries,
+  PhoneGuess,
   Product,
   Products,
   PurchaseOrder,
@@ -33,6 +34,11 @@ export class Shop {
   /** The name behind an account; a problem `account_not_found` where there is none. */
   lookUp({ id }: Service, account: string): Promise<Account> {
     return this._post(`services/${encodeURIComponent(id)}/accounts`, { account });
+  }
+
+  /** What a number tells of its country, its network and the operator by which it pays. */
+  guess(phone: string, country: string): Promise<PhoneGuess> {
+    return this._api.call(`operators?phone=${encodeURIComponent(phone)}&country=${country}`);
   }
 
   /** What an operator will collect for a purchase, frozen for a while. */

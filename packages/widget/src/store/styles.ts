@@ -38,16 +38,28 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .pair .quiet {
+  .pair button {
     flex: 1 1 max(140px, 8.75em);
     width: auto;
+  }
+  .values {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(max(96px, 6em), 1fr));
+    gap: 8px;
   }
   .goods div:not(:has(.action)) {
     grid-template-columns: 1fr;
   }
-  .goods dd:not(.action) {
-    font-size: var(--_title);
+  /* What belongs to one card stands together. */
+  .goods div + div {
+    padding-top: 0;
+    border-top: 0;
+  }
+  .goods dd {
     font-variant-numeric: tabular-nums;
+  }
+  .goods div:has(.action) dd:not(.action) {
+    font-size: var(--_title);
   }
   .instructions {
     white-space: pre-line;

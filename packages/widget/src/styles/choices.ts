@@ -57,6 +57,20 @@ export const choices = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
     gap: 8px;
   }
+  .share {
+    display: grid;
+    gap: 8px;
+  }
+  .share > :empty,
+  .share > .note:empty {
+    display: none;
+  }
+  .qr {
+    width: 280px;
+    height: 280px;
+    margin: auto;
+    border-radius: var(--_radius);
+  }
   .choices li + li {
     border-top: 1px solid var(--_line);
   }

@@ -94,7 +94,8 @@ export class FakeProxy {
       return this.guesses(asked.get('phone') ?? '', asked.get('country'));
     }
     if (resource === 'countries' && id) return json({ operators: this.operators[id] ?? [] });
-    if (resource === 'countries') return json({ countries: this.countries, merchant: MERCHANT });
+    if (resource === 'countries')
+      return json({ countries: this.countries, merchant: MERCHANT, livemode: true });
     if (more === 'ask') return this.#show(id, bearer);
     if (sent.method === 'POST') {
       const scripted = this.creations.shift();
@@ -165,5 +166,11 @@ function guessByPrefix(typed: string, named: string | null): Answer {
   const isIvorian = typed.startsWith('+225') || named === 'CI';
   const [, prefix = ''] = /^(?:\+225)?(0[157])/.exec(typed) ?? [];
   const operator = (isIvorian && { '05': 'ci-mtn', '07': 'ci-orange', '01': 'ci-moov' }[prefix]) || null;
-  return json({ phone: null, country: operator && 'CI', operator, operators: [] });
+  return json({
+    phone: null,
+    country: operator && 'CI',
+    operator,
+    network: operator?.slice(3) ?? null,
+    operators: [],
+  });
 }

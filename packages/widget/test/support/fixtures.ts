@@ -116,6 +116,7 @@ export const checkout = (changes: Partial<FixedCheckout> = {}): FixedCheckout =>
   merchant: MERCHANT,
   livemode: true,
   open_amounts: false,
+  allow_sharing: false,
   now: new Date().toISOString(),
   countries: [...COUNTRIES],
   operators: {},

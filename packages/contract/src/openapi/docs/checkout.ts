@@ -20,5 +20,10 @@ export const CHECKOUT_DOCS: TagDocs<keyof typeof CHECKOUT> = {
       description:
         'What is to be paid, whose shop it is, in which countries and by which operators it can be paid, and the payment that holds the session, with its token. It can be read after it has expired. Without a bearer it says what can be paid where open amounts are on.',
     },
+    shareCheckout: {
+      summary: 'Get a link by which somebody else pays',
+      description:
+        'The payment link of the same session or offer, for whoever is asked to pay it: only where the merchant’s server said `allow_sharing`, else 404. What is known of the customer and where he is sent back to are not in it. All links of a session are that session: it is paid once, whoever pays first.',
+    },
   },
 };

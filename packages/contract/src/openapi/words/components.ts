@@ -58,6 +58,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   SessionAnswer: 'A session: what is to be paid, once.',
   OfferAnswer: 'An offer: what is to be paid, as often as somebody likes.',
   Checkout: 'What a session or an offer fixes, and the payment that holds the session.',
+  CheckoutLink: 'A payment link for somebody else who pays.',
   Received: 'A callback has been received.',
   Health: 'The process is alive.',
   AdminSignIn: 'Signs in to the operator’s page.',

@@ -168,6 +168,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'Checkout.customer': 'What is known of the customer already, to be filled in beforehand.',
   'Checkout.description': 'What the customer reads about what is paid; null for none.',
   'Checkout.expires_at': 'Until when it can be paid; null for ever. It can be read for longer.',
+  'Checkout.allow_sharing': 'Whether the customer may ask somebody else to pay.',
   'Checkout.amount': 'What is to be paid; null where the page chooses it.',
   'Checkout.countries': 'The countries in which it can be paid.',
   'Checkout.currency': 'The currency of the amount; null where the page chooses it.',
@@ -175,6 +176,9 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'Checkout.open_amounts': 'Whether a page may choose the amount here.',
   'Checkout.operators':
     'The operators that can take it, by country: of the country that is fixed, asked for, or the only one.',
+  'CheckoutLink.qr': 'The link as a QR code, SVG text; only where `qr` was true.',
+  'CheckoutLink.url': 'The payment link: whoever has it can pay this, and sees how that stands.',
+  'CheckoutLinkQuery.qr': 'Whether the QR code of the link is wanted.',
   'Checkout.payment': 'The payment that holds this session, with its token; null for none.',
   'Checkout.purchase': 'What of the store is bought; null where an amount is paid.',
   'Checkout.return_url': 'Where the customer is sent back to; null for nowhere.',
@@ -182,11 +186,15 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
     'What `GET /v1/checkout` would answer. Printed into the element’s attribute of that name, the form needs no request.',
   'OfferAnswer.qr': 'The payment link as a QR code, SVG text; only where `qr` was true.',
   'OfferAnswer.url': 'The payment link: a page of the proxy’s own with the checkout.',
+  'OfferRequest.allow_sharing':
+    'Whether the customer may pass the payment on: the element then offers to ask somebody else to pay.',
   'OfferRequest.qr': 'Whether the QR code of the payment link is wanted.',
   'SessionAnswer.checkout':
     'What `GET /v1/checkout` would answer. Printed into the element’s attribute of that name, the form needs no request.',
   'SessionAnswer.qr': 'The payment link as a QR code, SVG text; only where `qr` was true.',
   'SessionAnswer.url': 'The payment link: a page of the proxy’s own with the checkout.',
+  'SessionRequest.allow_sharing':
+    'Whether the customer may pass the payment on: the element then offers to ask somebody else to pay.',
   'SessionRequest.qr': 'Whether the QR code of the payment link is wanted.',
   'ConfirmRequest.code': 'The code that the operator sent to the payer.',
   'Country.code': 'ISO 3166-1 alpha-2.',
@@ -220,6 +228,8 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
     'Who is paid out. What is needed of it, `GET /v1/countries/{country}/operators?for=payout` says.',
   'Payout.customer': 'Who is paid out.',
   'PhoneGuess.country': 'The country that the number is of, ISO 3166-1 alpha-2; null where it does not tell.',
+  'PhoneGuess.network':
+    'The network of the number, as ids of services begin with it after their country: `safaricom` of `ke-safaricom-airtime`; null where it does not tell.',
   'PhoneGuess.operator': 'The operator that the number was given to; null where it does not tell.',
   'PhoneGuess.operators': 'The operators of that country.',
   'PhoneGuess.phone': 'The number in E.164; null where it is no whole number of that country.',

@@ -14,7 +14,7 @@ export const Country = z.object({
   categories: z.optional(z.array(Category)),
 });
 /** With the shop's name, for pages that let the customer choose the amount and so have no checkout to read. */
-export const Countries = z.object({ countries: z.array(Country), merchant: Merchant });
+export const Countries = z.object({ countries: z.array(Country), merchant: Merchant, livemode: z.boolean() });
 
 export const PhoneFormat = z.object({ example: z.string(), country_code: z.string(), length: z.int() });
 export const OperatorField = z.object({
@@ -48,6 +48,7 @@ export const PhoneGuess = z.object({
   phone: z.nullable(z.string()),
   country: z.nullable(CountryCode),
   operator: z.nullable(OperatorId),
+  network: z.nullable(z.string()),
   operators: z.array(Operator),
 });
 

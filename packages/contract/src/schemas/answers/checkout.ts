@@ -18,13 +18,17 @@ export const Checkout = z.object({
   merchant: Merchant,
   livemode: z.boolean(),
   open_amounts: z.boolean(),
+  allow_sharing: z.boolean(),
   now: Instant,
   countries: z.array(Country),
   operators: z.record(CountryCode, z.array(Operator)),
   payment: z.nullable(PaymentWithToken),
 });
 
-const PaymentLink = { url: z.string(), qr: z.optional(z.string()), checkout: Checkout };
+const Link = { url: z.string(), qr: z.optional(z.string()) };
+const PaymentLink = { ...Link, checkout: Checkout };
+/** `GET /v1/checkout/link`: for somebody else who pays. */
+export const CheckoutLink = z.object(Link);
 export const SessionAnswer = z.object({
   id: z.string(),
   client_secret: z.string(),

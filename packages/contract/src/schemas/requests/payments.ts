@@ -41,6 +41,7 @@ const fixedPayment = {
   return_url: z.optional(ReturnUrl),
   metadata: z.optional(Metadata),
   qr: z.optional(z.boolean()),
+  allow_sharing: z.optional(z.boolean()),
   expires_in: z.optional(
     z.int('must be a whole number of seconds').check(z.minimum(1), z.maximum(MAX_LIFE_SECONDS)),
   ),

@@ -9,6 +9,8 @@ export const CountriesQuery = z.object({ for: z._default(z.enum(['payment', 'sto
 export const OperatorsQuery = z.object({ for: z._default(z.enum(['payment', 'payout']), 'payment') });
 /** `GET /v1/checkout`: the country whose operators are wanted. */
 export const CheckoutQuery = z.object({ country: z.optional(CountryCode) });
+/** `GET /v1/checkout/link`. */
+export const CheckoutLinkQuery = z.object({ qr: z.optional(z.enum(['true', 'false'])) });
 /** `GET /v1/operators`: what a number tells. It is read as a person sees it, whole or not. */
 export const PhoneQuery = z.strictObject({ phone: z.string(), country: z.optional(CountryCode) });
 /** `GET /v1/banks`. */

@@ -1,5 +1,6 @@
+import type { Service } from '@malipo/contract';
 import { ProxyProblem } from '../../api-client.ts';
-import type { Step } from '../../checkout.ts';
+import type { Checkout, Step } from '../../checkout.ts';
 import { PAYMENT_STEPS } from '../../questions.ts';
 import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
@@ -17,25 +18,36 @@ import { totalStep } from './total.ts';
 /** The questions of the store, in order; then those of the payment, with the quoted total before the details. */
 export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
   const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
+    if (step.name === 'country')
+      return { ...step, prepare: (checkout) => suggestPayer(form, step, checkout) };
     if (step.name !== 'details') return step;
     return { ...step, prepare: () => quote(form, shop), draw: (view) => totalStep(view, form) };
   });
-  return form.isFixed ? paying : [...buying(form, shop), ...paying];
+  if (form.isFixed) return paying;
+  const [category, number] = first(form);
+  return [
+    ...(form.isAllForPhone ? [number, category] : [category, number]),
+    ...buying(form, shop),
+    ...paying,
+  ];
 }
 
-const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
+const first = (form: PurchaseForm): readonly [category: Step, number: Step] => [
   {
     name: 'category',
-    isAsked: () => form.categories.length > 1,
+    isAsked: () => form.categories.length > 1 && !(form.isAllForPhone && form.isNumberFirst),
     isAnswered: () => form.category !== null,
     draw: (view) => categoryStep(view, form),
   },
   {
     name: 'number',
-    isAsked: () => isForPhone(form.category),
+    isAsked: () => form.isAllForPhone || isForPhone(form.category),
     isAnswered: () => false,
     draw: (view) => numberStep(view, form),
   },
+];
+
+const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   {
     name: 'destination',
     isAsked: () => form.destinationsSelling.length > 1 && !form.hasNumber,
@@ -99,20 +111,34 @@ async function findServices(form: PurchaseForm, shop: Shop): Promise<void> {
   if (form.takeNumber()) await chooseByNumber(form, shop);
 }
 
-/** Finds the network of a number, so that the customer need not know it. */
+/** Finds the network of a number, so that the customer need not know it. What fails here is not said: he can choose. */
 async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
-  const asked = form.services?.find(({ account, available }) => available && account.lookup);
-  if (!asked) return;
-  try {
-    const { name } = await shop.lookUp(asked, form.account);
-    const network = name?.toLowerCase();
-    const found = form.services?.filter(
-      (service) => network && service.name.toLowerCase().startsWith(network),
-    );
-    if (found?.length === 1 && found[0]) form.chooseService(found[0].id);
-  } catch {
-    // The customer chooses instead.
+  const { services, account, destination } = form;
+  const asked = services?.find((service) => service.available && service.account.lookup);
+  const [guess, found] = await Promise.all([
+    shop.guess(account, destination?.code ?? '').catch(() => null),
+    asked && shop.lookUp(asked, account).catch(() => null),
+  ]);
+  form.guess = guess;
+  // An upstream that looks it up knows more than the digits.
+  const name = found?.name?.toLowerCase();
+  const isOfNetwork = (service: Service) =>
+    name
+      ? service.name.toLowerCase().startsWith(name)
+      : !!guess?.network && `${service.id}-`.startsWith(`${guess.country?.toLowerCase()}-${guess.network}-`);
+  const [only, another] = services?.filter(isOfNetwork) ?? [];
+  if (only && !another) form.chooseService(only.id);
+}
+
+/** Who tops up a phone mostly pays with it. */
+async function suggestPayer(form: PurchaseForm, step: Step, checkout: Checkout): Promise<void> {
+  const operator = form.suggestPayer();
+  if (operator) {
+    // Where they cannot be had, the question of the operator says so.
+    await checkout.loadOperators().catch(() => undefined);
+    form.chooseOperator(operator);
   }
+  await step.prepare?.(checkout);
 }
 
 async function lookUp(form: PurchaseForm, shop: Shop): Promise<void> {

@@ -1,7 +1,9 @@
+import type { Category } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit';
 import { button, sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
+import { likeliest } from '../../payable.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
@@ -11,13 +13,20 @@ import type { PurchaseForm } from '../purchase-form.ts';
 /** A number as it looks in Côte d’Ivoire. */
 const EXAMPLE = '+225 07 01 02 03 04';
 
-/** Asks for the phone to top up. Its number may reveal the country and the operator. */
+/**
+ * Asks for the phone to top up. Its number may reveal the country and the network. Where nothing but airtime and data is
+ * sold, the button that goes on says which of them.
+ */
 export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout } = view;
   const words = wordsFor(view);
   const { likelyCountry } = checkout;
   const { destinationsSelling: countries } = form;
-  const home = countries.find(({ code }) => code === likelyCountry) ?? form.destination;
+  const here = likelyCountry || form.destination?.code || likeliest(countries, '');
+  const home = countries.find(({ code }) => code === here);
+  const { isAllForPhone } = form;
+  // Enter presses the first button.
+  let wanted: Category | undefined;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     const code = countryOfNumber(form.account, countries);
@@ -27,6 +36,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
       form.shouldFocusError = true;
       return form.onChange();
     }
+    form.chooseCategory(wanted);
     form.chooseDestination(country.code);
     form.isNumberFirst = true;
     void checkout.goOn();
@@ -36,6 +46,15 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     delete form.troubles.account;
     void checkout.goOn();
   };
+  const wantedButton = (category: Category) =>
+    html`<button
+      class="main"
+      part="button"
+      aria-disabled=${checkout.isBusy ? 'true' : 'false'}
+      @click=${() => (wanted = category)}
+    >
+      ${words.categories[category]}
+    </button>`;
   const { account: trouble } = form.troubles;
   const errors: Partial<Record<FieldTrouble, string>> = {
     missing: words.accountMissing,
@@ -53,7 +72,11 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
         autocomplete: 'tel',
         isRequired: true,
       })}
-      ${sendButton(view.texts.goOn, checkout.isBusy)}
+      ${
+        isAllForPhone
+          ? html`<div class="pair">${form.categories.map((category) => wantedButton(category))}</div>`
+          : sendButton(view.texts.goOn, checkout.isBusy)
+      }
       ${countries.length > 1 ? button(words.chooseCountry, handleSkip, 'quiet') : null}
     </form>`;
 }

@@ -1,7 +1,7 @@
 import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { html, type TemplateResult } from 'lit';
-import { sendButton } from '../../layout/button.ts';
+import { button, linkInText, sendButton } from '../../layout/button.ts';
 import { choiceList, choiceRow, withWords } from '../../questions.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
@@ -50,7 +50,47 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
   ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
 }
 
-/** Asks for how much, if the product is an amount. */
+/** The smallest airtime that many buy at once, in major units, where that is not five times the least that is sold. */
+const USUAL_AIRTIME: Readonly<Record<string, number>> = {
+  GHS: 5,
+  KES: 50,
+  NGN: 100,
+  RWF: 500,
+  TZS: 1000,
+  UGX: 1000,
+  XAF: 500,
+  XOF: 500,
+  ZMW: 10,
+};
+const MAX_TILES = 6;
+
+/** Round amounts within the limits, from the smallest usual one: 500, 1 000, 2 000, 5 000. */
+function usualValues({ category, valueCurrency, valueLimits: limits }: PurchaseForm): readonly string[] {
+  if (category !== 'airtime') return [];
+  const from = USUAL_AIRTIME[valueCurrency] ?? Number(limits.min) * 5;
+  const lowest = Math.floor(Math.log10(from));
+  if (!Number.isFinite(lowest)) return [];
+  return Array.from({ length: MAX_TILES + 2 }, (_, index) => {
+    const digit = [1, 2, 5][index % 3]!;
+    return digit * 10 ** Math.max(0, lowest + Math.floor(index / 3));
+  })
+    .filter((value) => value >= from)
+    .map(String)
+    .filter((amount) => !limitTrouble(amount, { limits }))
+    .slice(0, MAX_TILES);
+}
+
+/** The network and country that a number told; one press corrects them. */
+function network({ checkout, texts, formats }: View, form: PurchaseForm): TemplateResult | null {
+  const { service, destination, hasNumber } = form;
+  if (!hasNumber || !service || !destination || (form.services?.length ?? 0) < 2) return null;
+  const known = `${service.name} · ${formats.country(destination.code)}`;
+  return html`<p class="known">
+    <bdi>${known}</bdi> ${linkInText(texts.change, () => checkout.ask('service'), known)}
+  </p>`;
+}
+
+/** Asks for how much, if the product is an amount: a usual one goes on by itself. */
 export function valueStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout, texts, formats } = view;
   const words = wordsFor(view);
@@ -66,7 +106,19 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
     form.shouldFocusError = true;
     form.onChange();
   };
-  return html`${heading(words.valueTitle)}
+  const choose = (amount: string) => {
+    form.type('value', amount);
+    void checkout.goOn();
+  };
+  const usual = usualValues(form);
+  return html`${heading(words.valueTitle)} ${network(view, form)}
+    ${
+      usual.length
+        ? html`<div class="values">
+            ${usual.map((amount) => button(formats.money({ amount, currency }), () => choose(amount), 'quiet'))}
+          </div>`
+        : null
+    }
     <form novalidate @submit=${handleSubmit}>
       ${field(view, {
         name: 'value',

@@ -55,15 +55,49 @@ describe('the total', () => {
   it('says what the shop adds to the amount that was entered', async () => {
     const element = await scene.open({ for: 'store', services: 'airtime', country: 'CI' });
     await enter(element, 'account', '07 01 02 03 04');
-    await arrived(element, HEADINGS.network);
-    await pick(element, 'Orange');
     await arrived(element, HEADINGS.value);
     const price = { id: 'quo_9', amount: '1020', currency: 'XOF', fees: '0', rate: '1', total: '1020' };
     const rest = { total_currency: 'XOF', expires_at: new Date(Date.now() + 600_000).toISOString() };
     scene.proxy.store.quotes.push(() => json({ ...price, ...rest }));
     await enter(element, 'value', '1000');
-    await toTotal(element);
+    await arrived(element, 'Pay with Orange');
     expect(words(element)).to.match(/Price 1,000.F.CFA Service fee 20.F.CFA Total 1,020.F.CFA /);
+  });
+
+  it('suggests that the number pays that is topped up, and follows it', async () => {
+    const element = await scene.open({ for: 'store', services: 'airtime', country: 'CI' });
+    await enter(element, 'account', '07 01 02 03 04');
+    await press(element, '2,000 F CFA');
+    await arrived(element, 'Pay with Orange');
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+    for (const heading of [HEADINGS.value, HEADINGS.network, HEADINGS.number]) {
+      await press(element, 'Back');
+      await arrived(element, heading);
+    }
+    await enter(element, 'account', '05 01 02 03 04');
+    // Whoever has seen the networks sees them again.
+    await pick(element, 'MTN');
+    await press(element, '2,000 F CFA');
+    await arrived(element, 'Pay with MTN');
+    expect(typed(element, 'phone')).to.equal('05 01 02 03 04');
+  });
+
+  it('does not suggest another payer than the customer has named', async () => {
+    const element = await scene.open({ for: 'store', services: 'airtime', country: 'CI' });
+    await enter(element, 'account', '07 01 02 03 04');
+    await press(element, '2,000 F CFA');
+    await arrived(element, 'Pay with Orange');
+    await fill(element, 'phone', '07 09 09 09 09');
+    for (const heading of [HEADINGS.value, HEADINGS.network, HEADINGS.number]) {
+      await press(element, 'Back');
+      await arrived(element, heading);
+    }
+    await enter(element, 'account', '05 01 02 03 04');
+    // Whoever has seen the networks sees them again.
+    await pick(element, 'MTN');
+    await press(element, '2,000 F CFA');
+    await arrived(element, 'Pay with Orange');
+    expect(typed(element, 'phone')).to.equal('07 09 09 09 09');
   });
 
   it('leaves out fees and a rate that are none', async () => {

@@ -1,0 +1,91 @@
+import type { CheckoutLink } from '@malipo/contract';
+import { html, svg, type TemplateResult } from 'lit';
+import type { FixedCheckout } from '../api-client.ts';
+import type { Checkout, View } from '../checkout.ts';
+import { button } from '../layout/button.ts';
+import { shareWords } from './words.ts';
+
+/** How a link is being passed on. */
+interface Sharing {
+  /** Without its QR code until that is wanted. */
+  link: CheckoutLink | null;
+  state: 'none' | 'copied' | 'byHand' | 'failed' | 'scan';
+}
+
+/** By what is shared: another session is another link. */
+const sharings = new WeakMap<FixedCheckout, Sharing>();
+
+/** A screen beside which a phone may lie. */
+const isDesk = () => matchMedia('(pointer: fine) and (min-width: 640px)').matches;
+
+/** Lets the customer ask somebody else to pay, or go on with the phone. */
+export function share(view: View): TemplateResult {
+  const { checkout, announce, formats } = view;
+  const words = shareWords(view);
+  const fixed = checkout.fixed as FixedCheckout;
+  const sharing = sharings.get(fixed) ?? begin(checkout, fixed);
+  const tell = (state: Sharing['state'], text: string) => {
+    sharing.state = state;
+    announce(text);
+    checkout.refresh();
+  };
+  const handleAsk = async () => {
+    const link = await linkOf(checkout, sharing);
+    if (!link) return tell('failed', words.failed);
+    const { url } = link;
+    const text = words.message(checkout.merchant?.name ?? '', formats.money(fixed));
+    try {
+      // Phones can; a desk has better ways.
+      if (navigator.share && !isDesk()) return await navigator.share({ text, url });
+    } catch (error) {
+      // The customer closed what was offered.
+      if (error instanceof DOMException && error.name === 'AbortError') return;
+    }
+    await navigator.clipboard.writeText(url).then(
+      () => tell('copied', words.copied),
+      () => tell('byHand', words.byHand),
+    );
+  };
+  const handleScan = async () => {
+    const link = await linkOf(checkout, sharing, true);
+    if (link?.qr) tell('scan', words.scan);
+    else tell('failed', words.failed);
+  };
+  const { state, link } = sharing;
+  const said = state === 'none' ? '' : words[state];
+  return html`<div class="share">
+    ${button(words.ask, handleAsk, 'quiet')}
+    ${isDesk() && state !== 'scan' ? button(words.phone, handleScan, 'quiet') : null}
+    ${state === 'scan' ? drawn(link?.qr ?? '', words.phone) : null}
+    <p class="note">${said} ${state === 'byHand' ? html`<bdi>${link?.url}</bdi>` : null}</p>
+  </div>`;
+}
+
+function begin(checkout: Checkout, fixed: FixedCheckout): Sharing {
+  const sharing: Sharing = { link: null, state: 'none' };
+  sharings.set(fixed, sharing);
+  // What shares on a phone wants to be called within the press, not after a slow network.
+  if (!isDesk()) void linkOf(checkout, sharing);
+  return sharing;
+}
+
+/** @returns `null` where it cannot be had just now */
+async function linkOf({ visit }: Checkout, sharing: Sharing, withQr = false): Promise<CheckoutLink | null> {
+  if (!visit || (sharing.link && (sharing.link.qr || !withQr))) return sharing.link;
+  const { api, source } = visit;
+  const path = `checkout/link${withQr ? '?qr=true' : ''}`;
+  const link = await api.call<CheckoutLink>(path, { bearer: source.bearer }).catch(() => null);
+  if (link) sharing.link = link;
+  return link;
+}
+
+/** The proxy's QR code, of which only numbers are taken: a page's policy and its markup stay out of it. */
+function drawn(qr: string, label: string): TemplateResult | null {
+  const [, box] = /viewBox="([\d .-]+)"/.exec(qr) ?? [];
+  const [, path] = /<path d="([\d .,MLHVZhvz-]+)"/.exec(qr) ?? [];
+  if (!box || !path) return null;
+  const [x = 0, y = 0, width, height] = box.split(' ');
+  return html`<svg class="qr" role="img" aria-label=${label} viewBox=${box} shape-rendering="crispedges">
+    ${svg`<rect x=${x} y=${y} width=${width} height=${height} fill="#fff"></rect><path d=${path} fill="#000"></path>`}
+  </svg>`;
+}
