@@ -25,6 +25,8 @@ for (const name of servedScripts()) {
   const script = readFileSync(fileOf(name), 'utf8');
   assert.doesNotMatch(script, /innerHTML\s*=\s*[^\w]|\beval\(|new Function|document\.write/, name);
   assert.doesNotMatch(script, /sourceMappingURL|Multiple versions of Lit/, name);
+  // From `lit/html.js` come the templates; from `lit`, a base for elements beside our own.
+  assert.doesNotMatch(script, /reactiveElementVersions/, name);
   // Throws where there is syntax that the oldest browsers do not know.
   parseAtFloor(name);
   // What no parser refuses: calls that are too young, lookbehind, and `:has()` in a list, which takes the list with it.

@@ -1,6 +1,7 @@
 import type { Checkout, Customer, Operator } from '@malipo/contract';
-import type { ReactiveController, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
+import type { Controller } from './base-element.ts';
 import { browser } from './browser.ts';
 import type { Screen, Step, StepName, View } from './checkout.ts';
 import { readSource, whyWaiting, WrongAttributes } from './checkout-source.ts';
@@ -25,7 +26,7 @@ import { NothingOffered, type Trouble } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
 /** Loads what is to be paid, and holds the state that the screens read (see `Checkout`). */
-export class CheckoutController implements ReactiveController, PayingCheckout {
+export class CheckoutController implements Controller, PayingCheckout {
   screen: Screen = { kind: 'loading' };
   notice: Trouble | null = null;
   merchant: Merchant | null = null;

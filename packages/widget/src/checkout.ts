@@ -1,6 +1,6 @@
 import type { FixedCheckout } from './api-client.ts';
 import type { Operator, Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Merchant } from './api-client.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { PaymentTexts } from './i18n/en-payment.ts';

@@ -1,17 +1,19 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { BaseElement, Controller } from './base-element.ts';
 import { browser } from './browser.ts';
 
 /** For how long a button says "Copied". */
 const COPIED_MS = 2_000;
 
+type ClipboardHost = Pick<BaseElement, 'addController' | 'requestUpdate'>;
+
 /** Copies texts, and remembers for a moment which one was copied last. */
-export class Clipboard implements ReactiveController {
-  private readonly _host: ReactiveControllerHost;
+export class Clipboard implements Controller {
+  private readonly _host: ClipboardHost;
   private _text = '';
   private _isCopied = false;
   private _showing = new AbortController();
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ClipboardHost) {
     this._host = host;
     host.addController(this);
   }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** An icon of 24 by 24, drawn with one line. */
 export const icon = (shape: string): TemplateResult =>

@@ -1,5 +1,4 @@
-/** Where there is no browser, nothing is drawn; the module can be imported all the same. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+import { ElementBase } from './base-element.ts';
 
 /**
  * @tagname malipo-button
@@ -19,7 +18,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  *
  * @slot - The label.
  */
-export class MalipoButton extends Base {
+export class MalipoButton extends ElementBase {
   /** Called by the browser. */
   connectedCallback(): void {
     void this._load();

@@ -1,13 +1,7 @@
 import type { Checkout } from '@malipo/contract';
 import { VERSION } from '@malipo/contract/version';
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { BaseElement } from './base-element.ts';
 import type { Screen } from './checkout.ts';
 import { CheckoutController } from './checkout-controller.ts';
 import { AWAITED, type CheckoutAttributes } from './checkout-source.ts';
@@ -103,13 +97,13 @@ type Text = string | null | undefined;
  * @cssproperty --malipo-trouble - Trouble.
  * @cssproperty --malipo-radius - Corners; 10px by default.
  */
-export class MalipoCheckout extends LitElement {
+export class MalipoCheckout extends BaseElement {
   /** The version of the script, such as `0.1.0`. */
   static readonly version = VERSION;
 
-  static override styles = [theme, screens, controls];
+  static override readonly styles = [theme, screens, controls];
 
-  static override properties: PropertyDeclarations = {
+  static override readonly properties: typeof BaseElement.properties = {
     checkout: {},
     proxy: {},
     for: {},
@@ -125,9 +119,9 @@ export class MalipoCheckout extends LitElement {
     locale: {},
     returnUrl: { attribute: 'return-url' },
     texts: { attribute: false },
-    language: { state: true },
-    searched: { state: true },
-    spoken: { state: true },
+    language: { attribute: false },
+    searched: { attribute: false },
+    spoken: { attribute: false },
   };
 
   /** Address of the proxy, such as `https://pay.example.com`; by default the origin that this script came from. */
@@ -209,13 +203,13 @@ export class MalipoCheckout extends LitElement {
     return { ...attributes, checkout, empty, proxy: proxy.replace(/\/+$/, '') };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: ReadonlySet<string>): void {
     const isFirst = !this._isLoaded;
     this._isLoaded = true;
     if (isFirst || changed.has('locale')) void this._speakLocale();
     if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this._checkout.load();
     const { screen } = this._checkout;
-    const hasFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
+    const hasFocus = !!this.shadowRoot?.activeElement;
     const isPressed = this._checkout.customerMoves !== this._seenCustomerMoves;
     if (nameOf(screen) !== this._shownScreen) {
       this.searched = '';
@@ -224,7 +218,7 @@ export class MalipoCheckout extends LitElement {
     this._seenCustomerMoves = this._checkout.customerMoves;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: ReadonlySet<string>): void {
     const { screen } = this._checkout;
     if (!this.language) return;
     if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
@@ -233,7 +227,7 @@ export class MalipoCheckout extends LitElement {
     if (said !== this._shownNotice) this._announce(said);
     this._shownNotice = said;
     if (changed.has('searched') && this.searched) {
-      const found = this.renderRoot.querySelectorAll('.choice').length;
+      const found = this.shadowRoot?.querySelectorAll('.choice').length ?? 0;
       this._announce(this._view.texts.found(found));
     }
     if (form?.shouldFocusError) {
@@ -249,7 +243,7 @@ export class MalipoCheckout extends LitElement {
   /** Moves the focus if the customer changed the screen; a screen that changed by itself is only announced. */
   private _presentScreen(screen: Screen): void {
     this._shownScreen = nameOf(screen);
-    const heading = this.renderRoot.querySelector('h2');
+    const heading = this.shadowRoot?.querySelector('h2');
     if (!heading) return;
     if (this._hasShownScreen) {
       if (this._followsScreen) heading.focus();
@@ -260,7 +254,7 @@ export class MalipoCheckout extends LitElement {
   }
 
   private _focus(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   private async _speakLocale(): Promise<void> {

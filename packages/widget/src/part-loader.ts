@@ -1,3 +1,4 @@
+import type { BaseElement } from './base-element.ts';
 import type { View } from './checkout.ts';
 import type { PaymentsPart, QuestionsPart, StorePart } from './parts.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
@@ -8,42 +9,42 @@ export class PartLoader {
   store: Storefront | null = null;
   /** The part that sells, once it has loaded. */
   storePart: StorePart | null = null;
-  private readonly _host: { readonly renderRoot: HTMLElement | DocumentFragment };
+  private readonly _host: Pick<BaseElement, 'addStyles'>;
   private readonly _onLoad: () => void;
 
   /**
    * @param host the element
    * @param onLoad called when the store has loaded
    */
-  constructor(host: { readonly renderRoot: HTMLElement | DocumentFragment }, onLoad: () => void) {
+  constructor(host: Pick<BaseElement, 'addStyles'>, onLoad: () => void) {
     this._host = host;
     this._onLoad = onLoad;
   }
 
   async loadPayments(): Promise<PaymentsPart> {
     // What is sent is read and judged before, and drawn beside: one part without the other is of no use.
-    const [part, { addStyles }] = await Promise.all<[Promise<PaymentsPart>, Promise<QuestionsPart>]>([
+    const [part] = await Promise.all<[Promise<PaymentsPart>, unknown]>([
       import('./payments.ts'),
       this.loadQuestions(),
     ]);
-    addStyles(this._host.renderRoot, part.styles);
+    this._host.addStyles(part.styles);
     return part;
   }
 
   async loadQuestions(): Promise<QuestionsPart> {
     const { questions } = await import('./questions.ts');
-    questions.addStyles(this._host.renderRoot, questions.styles);
+    this._host.addStyles(questions.styles);
     return questions;
   }
 
   async loadStore(): Promise<StorePart> {
     // The store imports the others: loading all together saves a round trip.
-    const [part, { addStyles }] = await Promise.all<[Promise<StorePart>, Promise<QuestionsPart>, unknown]>([
+    const [part] = await Promise.all<[Promise<StorePart>, unknown, unknown]>([
       import('./store/index.ts'),
       this.loadQuestions(),
       this.loadPayments(),
     ]);
-    addStyles(this._host.renderRoot, part.styles);
+    this._host.addStyles(part.styles);
     this.storePart = part;
     this._onLoad();
     return part;

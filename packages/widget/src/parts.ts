@@ -1,7 +1,8 @@
 import type { Payment } from '@malipo/contract';
-import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
 import type { ApiClient, Merchant } from './api-client.ts';
+import type { BaseElement } from './base-element.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import type { FormRules } from './payment-form.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
@@ -10,9 +11,9 @@ import type { Trouble } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
 /** The element, as the controller and the parts of the script see it. */
-export interface CheckoutHost extends ReactiveControllerHost, EventTarget {
+export interface CheckoutHost
+  extends Pick<BaseElement, 'addController' | 'addStyles' | 'requestUpdate'>, EventTarget {
   readonly checkoutAttributes: CheckoutAttributes;
-  readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
 /** What the part that pays needs from the checkout. */
@@ -59,7 +60,7 @@ export interface Payments {
 /** The part of the script that pays: loaded while the customer types. */
 export interface PaymentsPart {
   /** The styles of outcomes. */
-  readonly styles: CSSResult;
+  readonly styles: string;
   openPayments(host: CheckoutHost, checkout: PayingCheckout): Payments;
 }
 
@@ -68,9 +69,7 @@ export interface QuestionsPart extends QuestionScreens {
   /** The questions of a payment, in order. */
   readonly steps: readonly Step[];
   /** The styles of what is chosen from. */
-  readonly styles: CSSResult;
-  /** Adds the styles of a part to the element. */
-  addStyles(root: HTMLElement | DocumentFragment, styles: CSSResult): void;
+  readonly styles: string;
   openFlow(checkout: AskingCheckout): StepFlow;
   /** Reads and judges what is typed. */
   readonly rules: FormRules;
@@ -82,7 +81,7 @@ export interface QuestionsPart extends QuestionScreens {
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */
 export interface StorePart {
-  readonly styles: CSSResult;
+  readonly styles: string;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
   /** Draws what a successful payment bought. */
   delivery(view: OutcomeView, payment: Payment): TemplateResult;

@@ -1,5 +1,5 @@
 import type { Operator, Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { OutcomeView, PaymentActions, PaymentContext, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
 import { CurrentPayment } from './current-payment.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { formRules } from './form-rules.ts';
 import { isComplete, lookUp } from './number-look-up.ts';
 import type { View } from './checkout.ts';
@@ -12,7 +12,6 @@ import { StepFlow } from './steps/step-flow.ts';
 import { operatorTitle } from './steps/operator-name.ts';
 import { operatorTiles } from './steps/operator.ts';
 import { type QuestionView, withWords } from './steps/question-view.ts';
-import { addStyles } from './styles/add-styles.ts';
 import { choices } from './styles/choices.ts';
 
 // The other parts take these from here, so that what several use stands in this part and needs no request of its own.
@@ -83,7 +82,6 @@ function share(view: View): TemplateResult | null {
 /** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
 export const questions: QuestionsPart = {
   styles: choices,
-  addStyles,
   steps: PAYMENT_STEPS,
   rules: formRules,
   openFlow: (checkout) => new StepFlow(checkout),

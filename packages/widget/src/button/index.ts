@@ -1,8 +1,9 @@
-import { adoptStyles, html, nothing, render } from 'lit';
+import { html, nothing, render } from 'lit/html.js';
 import { enButton, type LanguageTexts } from '../i18n/en-button.ts';
 import { loadLanguage } from '../i18n/index.ts';
 import { keep, recall, shortName } from '../storage.ts';
 import { RETURNED } from '../stored.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
 import { controls } from '../styles/controls.ts';
 import { theme } from '../styles/theme.ts';
 import { styles } from './styles.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** A button with an action of its own. */
 export const button = (text: string, press: () => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>

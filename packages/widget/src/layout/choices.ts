@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { View } from '../checkout.ts';
 
 /** A shorter list is faster to read than to search. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
 
 /** A fact with a button that copies it, as it stands in a list of them. */

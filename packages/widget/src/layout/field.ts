@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StoreTypedName, TypedName } from '../payment-form.ts';
 import type { View } from '../checkout.ts';
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** Text in which no word is broken at its hyphen: “M-Pesa” stays on one line. */
 export const unbroken = (text: string): readonly unknown[] =>

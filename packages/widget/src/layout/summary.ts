@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { View } from '../checkout.ts';
 
 /** What is paid, to whom and for what: always in sight, in two lines. */

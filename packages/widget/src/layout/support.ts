@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { View } from '../checkout.ts';
 
 /** The first pattern that matches decides what kind of link a text becomes. */

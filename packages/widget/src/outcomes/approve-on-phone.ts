@@ -1,6 +1,6 @@
 import type { ApproveOnPhone, Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
 import { timeOfDay } from '../i18n/dates.ts';

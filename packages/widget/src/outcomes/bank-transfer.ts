@@ -1,5 +1,5 @@
 import type { BankTransfer } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';

@@ -1,5 +1,5 @@
 import type { Failure, FailureReason, Payment } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
 import { dateTime } from '../i18n/dates.ts';

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { icon } from '../icons.ts';
 
 export const clockIcon = icon('M12 3.5a8.5 8.5 0 1 0 .1 0M12 7v5l3.5 2');

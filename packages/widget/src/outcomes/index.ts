@@ -1,5 +1,5 @@
 import type { Payment } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
 import { approveOnPhone, spokenOfWaiting } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** A link that looks like a button. */
 export const linkButton = (text: string, address: string, look: 'main' | 'quiet' = 'main'): TemplateResult =>

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { heading } from '../layout/heading.ts';
 
 /** The mood of a screen. Its icon and words say the same, so that it never depends on colour alone. */

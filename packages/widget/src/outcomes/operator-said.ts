@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
 
 /** An operator's own words, for those who want them: they are often technical, and in another language. */

@@ -1,5 +1,5 @@
 import type { Operator, Payment } from '@malipo/contract';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
 import { clockIcon } from './icons.ts';
 import { message } from './message.ts';

@@ -1,5 +1,5 @@
 import type { Payment, Redirect } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
 import { clockIcon, crossIcon } from './icons.ts';
 import { linkButton } from './link-button.ts';

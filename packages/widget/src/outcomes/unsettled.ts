@@ -1,5 +1,5 @@
 import type { Payment } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';

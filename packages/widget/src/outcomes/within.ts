@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** A sentence in which a number keeps its direction and its place, also where one reads from the right. */
 export function within(sentence: string, number: string): TemplateResult | string {

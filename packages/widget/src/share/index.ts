@@ -1,5 +1,5 @@
 import type { CheckoutLink } from '@malipo/contract';
-import { html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { FixedCheckout } from '../api-client.ts';
 import type { Checkout, View } from '../checkout.ts';
 import { button } from '../layout/button.ts';

@@ -1,5 +1,5 @@
 import type { OperatorField } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import type { Formats } from '../i18n/index.ts';
 import { linkInText } from '../layout/button.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { choiceList } from '../layout/choices.ts';
 import { heading } from '../layout/heading.ts';
 import { likelihood, whereabouts } from '../payable.ts';

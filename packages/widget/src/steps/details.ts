@@ -1,5 +1,5 @@
 import type { OperatorField } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { StepName, View } from '../checkout.ts';
 import { checkIcon } from '../icons.ts';
 import { button, linkInText, sendButton } from '../layout/button.ts';

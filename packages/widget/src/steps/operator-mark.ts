@@ -1,5 +1,5 @@
 import type { Operator } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 
 /** The operator's letters on its colour; its name always stands beside them. */
 export const operatorMark = ({ mark: { text, background, color } }: Operator): TemplateResult =>

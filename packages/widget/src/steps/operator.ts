@@ -1,5 +1,5 @@
 import type { Operator } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../icons.ts';
 import { linkInText, sendButton } from '../layout/button.ts';
 import { heading, unbroken } from '../layout/heading.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { StepName } from '../checkout.ts';
 import { icon } from '../icons.ts';
 import type { QuestionView } from './question-view.ts';

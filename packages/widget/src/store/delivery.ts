@@ -1,6 +1,6 @@
 import type { Country, PaidPurchase, Payment } from '@malipo/contract';
 import { spellPhone, trunkOf } from '@malipo/contract/phone';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { leftToRight } from '../i18n/direction.ts';

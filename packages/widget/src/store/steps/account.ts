@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { button, sendButton } from '../../layout/button.ts';
 import { facts } from '../../payments.ts';
 import { field } from '../../layout/field.ts';

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { choiceRow } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';

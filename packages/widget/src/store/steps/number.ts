@@ -1,5 +1,5 @@
 import type { Category } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { button, sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';

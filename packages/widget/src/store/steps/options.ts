@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../../icons.ts';
 import { sendButton } from '../../layout/button.ts';
 import { field } from '../../layout/field.ts';

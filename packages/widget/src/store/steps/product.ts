@@ -1,6 +1,6 @@
 import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/minor-units';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { button, linkInText, sendButton } from '../../layout/button.ts';
 import { choiceList, choiceRow, withWords } from '../../questions.ts';
 import { field } from '../../layout/field.ts';

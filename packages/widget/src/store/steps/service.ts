@@ -1,5 +1,5 @@
 import type { Category, Service } from '@malipo/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import { choiceList, choiceRow } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';

@@ -1,5 +1,5 @@
 import { formatAmount, parseAmount } from '@malipo/contract/money';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import { facts } from '../../payments.ts';
 import { detailsStep } from '../../steps/details.ts';
 import type { Money } from '../../i18n/formats.ts';
