@@ -55,7 +55,7 @@ async function definitionOf(name: string) {
 }
 
 /** @param words what follows `malipo` */
-export async function checkMalipo(words: readonly string[]): Promise<void> {
+async function checkMalipo(words: readonly string[]): Promise<void> {
   const [name = '', ...rest] = words;
   expect([...MALIPO.keys()]).toContain(name);
   const args = await definitionOf(name);
