@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  'first load': 16_600,
-  'everything, en': 49_300,
-  'everything, fr': 54_150,
-  'everything, pt': 53_900,
-  'everything, sw': 53_700,
-  'everything, ar': 54_250,
-  'everything, ha': 54_150,
+  'first load': 14_690,
+  'everything, en': 44_690,
+  'everything, fr': 49_580,
+  'everything, pt': 49_350,
+  'everything, sw': 49_170,
+  'everything, ar': 49_680,
+  'everything, ha': 49_600,
 };
