@@ -7,14 +7,21 @@ declare global {
   }
 }
 
-/** Sees what axe finds. Its script is large, and stays in the page: it is brought there once. */
-export async function bringAxe(page: Page): Promise<(rules?: RunOptions) => Promise<readonly string[]>> {
+/**
+ * Sees what axe finds. Its script is large, and stays in the page: it is brought there once.
+ *
+ * @param within the element that is looked at, with everything in it; by default the whole page
+ */
+export async function bringAxe(
+  page: Page,
+  within = 'html',
+): Promise<(rules?: RunOptions) => Promise<readonly string[]>> {
   await page.evaluate(axe.source);
   return async (rules = {}) => {
     const { violations } = await page.evaluate(
-      (options) => window.axe.run(document, options),
+      ([place, options]) => window.axe.run(place === 'html' ? document : place, options),
       // Of what is right, nothing is written down but that it is.
-      { ...rules, resultTypes: ['violations'] } satisfies RunOptions,
+      [within, { ...rules, resultTypes: ['violations'] }] as [string, RunOptions],
     );
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
   };

@@ -26,6 +26,7 @@ for (const { name, open } of [
   test.describe(name, () => {
     // One browser and one demo for all of them, one after the other.
     test.describe.configure({ mode: 'default' });
+    // Not everybody who works on this has them; CI insists on them by TEST_ALL_BROWSERS, and the test command says what it left out.
     const reason = whySkipped(name);
     test.skip(reason !== undefined, reason);
 

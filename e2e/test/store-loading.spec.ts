@@ -22,7 +22,7 @@ test('a page that sells nothing of the store fetches what shows a payment, and n
   const parts = watchParts(page, demo.proxyUrl);
   await customer.payBasketByPhone(newPhone('KE', '00'));
   await customer.sees('Paid');
-  expect(parts()).toEqual(['malipo', 'payments', 'questions', 'rolldown-runtime']);
+  expect(parts()).toEqual(['malipo', 'payments', 'questions']);
 });
 
 test('in French it fetches the language as well', async ({ customer, demo, page }) => {
@@ -43,5 +43,5 @@ test('a page of the store fetches its part, once', async ({ buyer, demo, page })
   await buyer.sees(HEADINGS.category);
   await buyer.choose('Airtime');
   await buyer.sees(HEADINGS.number);
-  expect(parts()).toEqual(['malipo', 'payments', 'questions', 'rolldown-runtime', 'store']);
+  expect(parts()).toEqual(['malipo', 'payments', 'questions', 'store']);
 });

@@ -5,11 +5,11 @@
  * @type {Readonly<Record<string, number>>}
  */
 export const BUDGETS = {
-  "first load": 14_780,
-  "everything, en": 47_610,
-  "everything, fr": 52_500,
-  "everything, pt": 52_270,
-  "everything, sw": 52_090,
-  "everything, ar": 52_580,
-  "everything, ha": 52_520,
+  'first load': 14_780,
+  'everything, en': 47_610,
+  'everything, fr': 52_500,
+  'everything, pt': 52_270,
+  'everything, sw': 52_090,
+  'everything, ar': 52_580,
+  'everything, ha': 52_520,
 };
