@@ -44,6 +44,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['examples/**'],
+    languageOptions: { globals: { Response: 'readonly', document: 'readonly' } },
+  },
+  {
     files: ['packages/widget/src/**/*.ts'],
     plugins: { lit, 'lit-a11y': litA11y, wc },
     rules: {

@@ -21,6 +21,7 @@ const PARTS = [
   { name: 'Types', script: 'typecheck', niceness: IN_BETWEEN },
   { name: 'Lint and format', script: 'lint', niceness: IN_BETWEEN },
   { name: 'Workers runtime', script: 'test:workerd', after: ['Build'], niceness: IN_BETWEEN },
+  { name: 'Types of the examples', script: 'test:examples', after: ['Build'], niceness: IN_BETWEEN },
   { name: 'Import graph', script: 'graph', niceness: IN_BETWEEN },
   { name: 'Sizes', script: 'sizes:code', niceness: IN_BETWEEN },
 ];

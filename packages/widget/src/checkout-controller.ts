@@ -56,7 +56,6 @@ export class CheckoutController implements Controller, PayingCheckout {
   /** Aborted when another number is typed. */
   private _lookUp = new AbortController();
   private _remembered: RememberedCustomer | null = null;
-  private _takenPrint: unknown;
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   private _likelyOperator = '';
 
@@ -414,8 +413,8 @@ export class CheckoutController implements Controller, PayingCheckout {
     // Where something has begun, the page may be older than that.
     if (this._isUnderWay || RETURNED.test(location.href)) return null;
     // Once: another session, or another try, is not what was printed.
-    if (attributes.checkout === this._takenPrint) return null;
-    this._takenPrint = attributes.checkout;
+    if (taken.has(attributes.checkout)) return null;
+    taken.add(attributes.checkout);
     if (isKeptPage()) return null;
     const printed = readPrinted(attributes.checkout);
     if (!printed) this.report(new WrongAttributes('checkout', 'checkout'));
@@ -518,6 +517,9 @@ export class CheckoutController implements Controller, PayingCheckout {
     this._payments?.handleReturn();
   };
 }
+
+/** What has been printed and taken, by any element: one that Turbo shows again is a copy of the first. */
+const taken = new Set<unknown>();
 
 /** What goes wrong while the part of the script is missing that has words for it. */
 const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };

@@ -18,9 +18,8 @@ import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
 import type { View } from './checkout.ts';
 
-/** The properties that are attributes; a change of the last two does not start the checkout again. */
+/** The properties that are attributes; a change of the last three does not start the checkout again. */
 const ATTRIBUTES = [
-  'checkout',
   'proxy',
   'for',
   'services',
@@ -34,6 +33,8 @@ const ATTRIBUTES = [
   'steps',
   'locale',
   'returnUrl',
+  // Says what is drawn first; a framework may make the same object anew at each rendering.
+  'checkout',
 ] as const;
 export type AttributeProperty = (typeof ATTRIBUTES)[number];
 
@@ -207,7 +208,7 @@ export class MalipoCheckout extends BaseElement {
     const isFirst = !this._isLoaded;
     this._isLoaded = true;
     if (isFirst || changed.has('locale')) void this._speakLocale();
-    if (isFirst || ATTRIBUTES.slice(0, -2).some((name) => changed.has(name))) void this._checkout.load();
+    if (isFirst || ATTRIBUTES.slice(0, -3).some((name) => changed.has(name))) void this._checkout.load();
     const { screen } = this._checkout;
     const hasFocus = !!this.shadowRoot?.activeElement;
     const isPressed = this._checkout.customerMoves !== this._seenCustomerMoves;

@@ -8,7 +8,11 @@ import type {
   CheckoutAttributeValues,
   MalipoButton,
   MalipoCheckout,
+  MalipoEventMap,
 } from '@malipo/widget';
+
+/** Said to be never, since JSX takes any name with a hyphen. */
+type NoListeners = { readonly [Name in keyof MalipoEventMap as `on${Name}`]?: never };
 
 declare module 'react' {
   namespace JSX {
@@ -16,8 +20,11 @@ declare module 'react' {
       'malipo-checkout': ClassAttributes<MalipoCheckout> &
         HTMLAttributes<MalipoCheckout> & {
           readonly [Name in keyof CheckoutAttributeValues]: Exclude<CheckoutAttributeValues[Name], object>;
-        };
-      'malipo-button': ClassAttributes<MalipoButton> & HTMLAttributes<MalipoButton> & ButtonAttributeValues;
+        } & NoListeners;
+      'malipo-button': ClassAttributes<MalipoButton> &
+        HTMLAttributes<MalipoButton> &
+        ButtonAttributeValues &
+        NoListeners;
     }
   }
 }

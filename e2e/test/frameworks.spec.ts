@@ -1,0 +1,111 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Demo } from '@malipo/demo';
+import { createMalipo } from '@malipo/server';
+import { serveExamples } from '../../examples/serve.mjs';
+import { PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
+import { newPhone } from '../support/phones.ts';
+import { expect, startQuickDemo, test as base } from '../support/test.ts';
+import { ordersFrom } from '../support/upstream.ts';
+
+interface Shop {
+  readonly demo: Demo;
+  /** Every order that a page is for, the last one last, by its reference; each time it is shown anew. */
+  readonly opened: string[];
+}
+
+const test = base.extend<object, { shop: Shop }>({
+  shop: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
+    async ({}, use) => {
+      const opened: string[] = [];
+      const openExample = serveExamples(async () => {
+        const reference = `example-${opened.length}`;
+        opened.push(reference);
+        const malipo = createMalipo({ url: demo.proxyUrl, secretKey: demo.secretKey });
+        const { client_secret: session, checkout } = await malipo.sessions.create({
+          amount: '1200',
+          currency: 'KES',
+          country: 'KE',
+          reference,
+        });
+        return { proxy: demo.proxyUrl, session, checkout };
+      });
+      const demo = await startQuickDemo({
+        aroundShop: (serve) => async (request) => (await openExample(request)) ?? serve(request),
+      });
+      await use({ demo, opened });
+      await demo.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+// One demo is enough for all of them.
+test.describe.configure({ mode: 'default' });
+
+const phoneField = (page: Page): Locator => page.getByRole('textbox', { name: PHONE_LABEL });
+
+/** Fills in the rest, presses the button and waits for what the page's own handler shows. */
+async function pay(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(SOMEBODY.name);
+  await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(SOMEBODY.email);
+  await page.getByRole('button', { name: /^Pay .*\d/ }).click();
+  // Within the page, not the checkout, which has a status of its own.
+  await expect(page.locator('p[role=status]:not(.spoken)')).toHaveText(/^Paid: pay_/);
+}
+
+for (const name of ['plain', 'react', 'react-18', 'vue', 'svelte']) {
+  test(`${name}: its own handler hears of the payment, and a new rendering loses nothing`, async ({
+    page,
+    shop: { demo, opened },
+  }) => {
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().startsWith(`${demo.proxyUrl}/v1/checkout`)) asked.push(request.url());
+    });
+    const phone = newPhone('KE', '00');
+    await page.goto(`${demo.shopUrl}/examples/${name}/`);
+    await phoneField(page).fill(phone);
+    await page.getByRole('button', { name: 'Language' }).click();
+    await expect(page.getByRole('textbox', { name: 'Votre nom' })).toBeVisible();
+    await page.getByRole('button', { name: 'Language' }).click();
+    await expect(phoneField(page)).toHaveValue(new RegExp(`${phone.slice(-2)}$`));
+    await pay(page);
+
+    expect(ordersFrom(demo, phone)).toHaveLength(1);
+    // What was printed or handed over saved the request.
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.locator('malipo-checkout')).toHaveCount(0);
+    expect(faults).toEqual([]);
+    expect(opened.length).toBeGreaterThan(0);
+  });
+}
+
+test('Turbo: away and back, a page that is kept neither pays twice nor shows what was printed before', async ({
+  page,
+  shop: { demo, opened },
+}) => {
+  const phone = newPhone('KE', '00');
+  await page.goto(`${demo.shopUrl}/examples/turbo/basket.html`);
+  await page.getByRole('link', { name: 'Pay' }).click();
+  await phoneField(page).fill(phone);
+  await pay(page);
+
+  await page.getByRole('link', { name: 'Basket' }).click();
+  await expect(page.getByRole('heading', { name: 'Basket' })).toBeVisible();
+  const before = opened.length;
+  await page.goBack();
+  // The kept page: the session is the one that is paid, and the proxy says so.
+  await expect(
+    page.locator('malipo-checkout').getByRole('heading', { name: 'Paid', level: 2 }),
+  ).toBeVisible();
+  await expect(phoneField(page)).toHaveCount(0);
+  expect(opened).toHaveLength(before);
+  expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
