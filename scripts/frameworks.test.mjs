@@ -12,6 +12,9 @@ it('has a block for each framework', () => {
   expect(PAGE.match(/^```\w+$/gm)).toHaveLength(blocks.length);
 });
 
-it.each(blocks.map(([, path, code]) => [path, code]))('%s is as the page in the docs shows it', (path, code) => {
-  expect(code).toBe(readFileSync(join(ROOT, path), 'utf8'));
-});
+it.each(blocks.map(([, path, code]) => [path, code]))(
+  '%s is as the page in the docs shows it',
+  (path, code) => {
+    expect(code).toBe(readFileSync(join(ROOT, path), 'utf8'));
+  },
+);
