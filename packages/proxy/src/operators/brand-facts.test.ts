@@ -52,6 +52,6 @@ describe('what is known of operators', () => {
   });
 
   it('knows nothing of others', () => {
-    expect(factsOf('constructor')).toEqual({ prompt: null, prefixes: [] });
+    expect(factsOf('constructor')).toEqual({ prompt: null, prefixes: [], network: null });
   });
 });
