@@ -20,11 +20,6 @@ export class ProxyProblem extends Error {
   ) {
     super(`${problem.status} ${problem.code}: ${problem.detail}`);
   }
-
-  /** Whether the bearer may not read it: unknown, somebody else's, or expired. */
-  get isHidden(): boolean {
-    return [401, 403, 404].includes(this.problem.status);
-  }
 }
 
 /** An answer that is not the proxy's: something else stands where it was looked for, or in between. */
@@ -96,7 +91,7 @@ export class ApiClient {
       const answer = await fetch(`${this.proxy}/v1/${path}`, {
         method: method ?? (body ? 'POST' : 'GET'),
         headers: { ...headers, ...(bearer && { Authorization: `Bearer ${bearer}` }) },
-        ...(body && { body }),
+        body: body ?? null,
         // Offline, a cached answer must not look like a reachable proxy.
         cache: navigator.onLine ? 'default' : 'no-store',
         redirect: 'error',

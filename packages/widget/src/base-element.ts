@@ -117,7 +117,7 @@ export abstract class BaseElement extends ElementBase {
       this._changed = new Set();
       this.isUpdatePending = false;
     }
-    this.updated(changed);
+    this.updated();
     return !this.isUpdatePending;
   }
 
@@ -125,7 +125,7 @@ export abstract class BaseElement extends ElementBase {
   protected abstract willUpdate(changed: ReadonlySet<string>): void;
   protected abstract render(): TemplateResult | null;
   /** After it was drawn: what changes here is drawn afterwards. */
-  protected abstract updated(changed: ReadonlySet<string>): void;
+  protected abstract updated(): void;
 }
 
 const attributeOf = (properties: typeof BaseElement.properties, name: string): string | false =>

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit/html.js';
 import { ApiClient, type FixedCheckout, type Merchant, ProxyProblem } from './api-client.ts';
 import type { Controller } from './base-element.ts';
 import { browser } from './browser.ts';
-import type { Screen, Step, StepName, View } from './checkout.ts';
+import type { Screen, Step, View } from './checkout.ts';
 import { readSource, whyWaiting, WrongAttributes } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
 import { PaymentForm } from './payment-form.ts';
@@ -55,7 +55,7 @@ export class CheckoutController implements Controller, PayingCheckout {
   operators: Record<string, readonly Operator[]> = {};
   /** Aborted when another number is typed. */
   private _lookUp = new AbortController();
-  private _remembered: RememberedCustomer | null = null;
+  remembered: RememberedCustomer | null = null;
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   private _likelyOperator = '';
 
@@ -114,35 +114,10 @@ export class CheckoutController implements Controller, PayingCheckout {
     return this._parts.store?.steps ?? this.questions?.steps ?? [];
   }
 
-  get askedSteps(): readonly StepName[] {
-    return this.flow?.asked ?? [];
-  }
-
-  async goOn(): Promise<void> {
-    void this.loadPayments();
-    await this.flow?.goOn();
-  }
-
-  get canGoBack(): boolean {
-    return !!this.flow?.canGoBack;
-  }
-
-  back(): void {
-    this.flow?.back();
-  }
-
   get hasOtherWays(): boolean {
     const { form } = this;
     if (!form?.isPhoneFirst) return !!this.flow?.canAsk('operator');
     return form.countries.length > 1 || form.operators?.length !== 1;
-  }
-
-  isSkipped(step: StepName): boolean {
-    return !!this.flow?.isSkipped(step);
-  }
-
-  async ask(step: StepName): Promise<void> {
-    await this.flow?.returnTo(step);
   }
 
   async payAnotherWay(): Promise<void> {
@@ -159,27 +134,11 @@ export class CheckoutController implements Controller, PayingCheckout {
     this.refresh();
   }
 
-  forgetCustomer(): void {
-    keep(CUSTOMER_KEY, null);
-    this._remembered = null;
-    this.form?.forget();
-  }
-
   async submit(): Promise<void> {
     const { signal } = this;
     if (this.isBusy || !this.form) return;
     const questions = await this._loadQuestions(true);
-    if (this.isBusy || !questions || signal.aborted || !(await questions.isComplete(this))) return;
-    // Another press may have come as far.
-    if (this.isBusy || signal.aborted) return;
-    this.isBusy = true;
-    this.notice = null;
-    this.refresh();
-    const payments = await this.loadPayments(true);
-    if (signal.aborted) return;
-    this.isBusy = false;
-    this.refresh();
-    await payments?.submit();
+    if (!signal.aborted) await questions?.submit(this);
   }
 
   async loadPageAgain(): Promise<void> {
@@ -208,7 +167,7 @@ export class CheckoutController implements Controller, PayingCheckout {
 
   get likelyCountry(): string {
     const { country, operator } = this._host.checkoutAttributes;
-    return (this._remembered?.country || country || operator.split('-')[0]!).toUpperCase();
+    return (this.remembered?.country || country || operator.split('-')[0]!).toUpperCase();
   }
 
   describeOrder(view: View): string {
@@ -241,9 +200,9 @@ export class CheckoutController implements Controller, PayingCheckout {
     const api = new ApiClient(attributes.proxy);
     this.visit = { api, attributes, source };
     this._payments?.open(this.visit);
-    this._remembered = recall(CUSTOMER_KEY);
+    this.remembered = recall(CUSTOMER_KEY);
     // Together with the checkout, where there is something to read already.
-    const questions = (this._remembered ?? attributes.steps === 'operator') && this._loadQuestions();
+    const questions = (this.remembered ?? attributes.steps === 'operator') && this._loadQuestions();
     // The store has countries of its own to choose from first.
     const opened = this._sellsFreely ? await api.countries() : await this._openCheckout();
     if (signal.aborted) return;
@@ -256,7 +215,7 @@ export class CheckoutController implements Controller, PayingCheckout {
     const codes = countries.map(({ code }) => code);
     const { likelyCountry } = this;
     if (source.bearer && attributes.amount) this.report(new WrongAttributes('', 'ignored'));
-    if (likelyCountry && !this._remembered && !codes.includes(likelyCountry))
+    if (likelyCountry && !this.remembered && !codes.includes(likelyCountry))
       this.report(new WrongAttributes(codes.join(', '), 'country'));
     const { amount, currency } = fixed ?? attributes;
     const { country = null } = fixed ?? {};
@@ -271,7 +230,7 @@ export class CheckoutController implements Controller, PayingCheckout {
     const isPhoneFirst =
       !this._parts.store && attributes.steps !== 'operator' && !!(terms.amount && terms.currency);
     this.form.canBePhoneFirst = this.form.isPhoneFirst = isPhoneFirst;
-    if (this._remembered) this.form.memory = 'kept';
+    if (this.remembered) this.form.memory = 'kept';
     this._restoreEntries(this.form);
     await questions;
     if (signal.aborted) return;
@@ -316,12 +275,12 @@ export class CheckoutController implements Controller, PayingCheckout {
   /** What is known of the customer: by the merchant's server, else from an earlier visit, unless that was another's. */
   private _customerOf(fixed: FixedCheckout | null): Customer {
     const { customer = {} } = fixed ?? {};
-    const remembered = this._remembered;
+    const remembered = this.remembered;
     const isAnother = (['phone', 'name', 'email'] as const).some(
       (name) => customer[name] && customer[name] !== remembered?.[name],
     );
-    if (isAnother) this._remembered = null;
-    const { phone = '', name = '', email = '' } = this._remembered ?? {};
+    if (isAnother) this.remembered = null;
+    const { phone = '', name = '', email = '' } = this.remembered ?? {};
     return { phone, name, email, ...customer };
   }
 
@@ -330,7 +289,7 @@ export class CheckoutController implements Controller, PayingCheckout {
     const key = storageKey(this.visit!.source.scope, 'entered');
     const entered = recall<EnteredBefore>(key);
     const { operator } = this._host.checkoutAttributes;
-    this._likelyOperator = entered?.operator || this._remembered?.operator || operator;
+    this._likelyOperator = entered?.operator || this.remembered?.operator || operator;
     if (!entered) return;
     keep(key, null);
     Object.assign(form.typed, entered.typed);

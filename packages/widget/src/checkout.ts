@@ -8,6 +8,7 @@ import type { Formats, Texts } from './i18n/index.ts';
 import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import type { FieldName, PaymentForm } from './payment-form.ts';
+import type { RememberedCustomer } from './stored.ts';
 import type { Trouble } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
@@ -79,8 +80,8 @@ export interface Checkout {
   /** The customer chooses what to buy here. */
   readonly isStore: boolean;
   readonly form: PaymentForm | null;
-  /** The steps that are asked, for "Step 2 of 4". */
-  readonly askedSteps: readonly StepName[];
+  /** Who paid on this phone before, and wished to be remembered. */
+  remembered: RememberedCustomer | null;
   /** The country that an earlier visit or the page suggests. */
   readonly likelyCountry: string;
   /** By country, as far as they are known. */
@@ -89,10 +90,8 @@ export interface Checkout {
   readonly questions: QuestionScreens | null;
   /** There is another operator or country to choose. */
   readonly hasOtherWays: boolean;
-  /** Whether a question is not asked because the page has answered it. */
-  isSkipped(step: StepName): boolean;
-  /** There is something to go back to. */
-  readonly canGoBack: boolean;
+  /** Leads through the questions; `null` until that part of the script has loaded. */
+  readonly flow: Flow | null;
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;
@@ -111,18 +110,26 @@ export interface Checkout {
   lookUp(isNow?: boolean): Promise<void>;
   /** Asks for country and operator before the details. */
   payAnotherWay(): Promise<void>;
-  /** Forgets the customer, here and on this phone. */
-  forgetCustomer(): void;
-  /** Shows a question again. */
-  ask(step: StepName): Promise<void>;
-  /** Goes to the next question. */
-  goOn(): Promise<void>;
-  /** Goes to the previous question. Everything that was entered stays. */
-  back(): void;
   /** Pays. Pressed twice, it pays once. */
   submit(): Promise<void>;
   /** Loads the page again, and keeps what was entered. */
   loadPageAgain(): Promise<void>;
+}
+
+/** Where the customer stands among the questions. */
+export interface Flow {
+  /** The questions that this customer sees, for "Step 2 of 4". */
+  readonly asked: readonly StepName[];
+  /** There is something to go back to. */
+  readonly canGoBack: boolean;
+  /** Whether a question is not asked because the page has answered it. */
+  isSkipped(step: StepName): boolean;
+  /** Goes to the next question. */
+  goOn(): Promise<void>;
+  /** Goes to the previous question. Everything that was entered stays. */
+  back(): void;
+  /** Shows a question again. */
+  returnTo(step: StepName): Promise<void>;
 }
 
 /** What the screen of the number draws once the part of the script with the other questions has loaded. */
@@ -131,6 +138,8 @@ export interface QuestionScreens {
   progress(view: View, step: StepName): TemplateResult | null;
   /** Draws name, e-mail and whether this phone remembers them. */
   contact(view: View): TemplateResult;
+  /** Lets the customer change what followed from the number, or what was not asked. */
+  correct(view: View, skipped: StepName | undefined): void;
   /** The heading over what an operator asks for. */
   title(view: View, operator: Operator): string;
   /** Draws country and operator on the screen of the number. */

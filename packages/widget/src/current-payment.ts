@@ -1,8 +1,7 @@
 import type { Payment } from '@malipo/contract';
-import { ProxyProblem } from './api-client.ts';
 import type { PaymentContext } from './checkout.ts';
 import type { PayingCheckout } from './parts.ts';
-import type { PaymentClient } from './payment-client.ts';
+import { isHidden, type PaymentClient } from './payment-client.ts';
 import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './payment-events.ts';
 import { PaymentFollower } from './payment-follower.ts';
 import {
@@ -223,9 +222,6 @@ export class CurrentPayment {
     if (link && !signal.aborted) browser.leaveFor(link.href);
   }
 }
-
-/** Whether the proxy does not show the payment to this bearer, which does not mean that it does not exist. */
-const isHidden = (error: unknown): error is ProxyProblem => error instanceof ProxyProblem && error.isHidden;
 
 const unreadableOr = (error: unknown, mayBeLeft = false) =>
   isHidden(error) ? new Unreadable(error.message, mayBeLeft) : error;

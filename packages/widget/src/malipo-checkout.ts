@@ -219,7 +219,7 @@ export class MalipoCheckout extends BaseElement {
     this._seenCustomerMoves = this._checkout.customerMoves;
   }
 
-  protected override updated(changed: ReadonlySet<string>): void {
+  protected override updated(): void {
     const { screen } = this._checkout;
     if (!this.language) return;
     if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
@@ -227,10 +227,6 @@ export class MalipoCheckout extends BaseElement {
     const said = noticeOf(this._view);
     if (said !== this._shownNotice) this._announce(said);
     this._shownNotice = said;
-    if (changed.has('searched') && this.searched) {
-      const found = this.shadowRoot?.querySelectorAll('.choice').length ?? 0;
-      this._announce(this._view.texts.found(found));
-    }
     if (form?.shouldFocusError) {
       form.shouldFocusError = false;
       this._focus('[aria-invalid=true], .tile input:enabled');

@@ -4,7 +4,6 @@ import type { ApiClient } from './api-client.ts';
 import { browser } from './browser.ts';
 import type { Checkout } from './checkout.ts';
 import { takesPhone } from './payable.ts';
-import type { AskingCheckout } from './steps/step-flow.ts';
 
 /** A shorter number tells nothing. */
 const MIN_DIGITS = 7;
@@ -47,24 +46,4 @@ export async function lookUp(
   form.chooseOperator(guess?.operator ?? undefined);
   // If none is told, the customer chooses; what is open already stays open.
   form.isChoosing ||= !form.operator;
-}
-
-/** Judges everything that was entered; the focus moves to what is wrong. */
-export async function isComplete(checkout: AskingCheckout): Promise<boolean> {
-  const { form } = checkout;
-  if (!form || (!form.operator && !(await findOperator(checkout)))) return false;
-  return form.validateAndFocus(...form.fields.map(({ name }) => name)) && form.due !== null;
-}
-
-/** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
-async function findOperator(checkout: AskingCheckout): Promise<boolean> {
-  const { form, signal } = checkout;
-  if (!form?.validateAndFocus('phone')) return false;
-  checkout.isBusy = true;
-  checkout.refresh();
-  await checkout.lookUp(true);
-  if (signal.aborted) return false;
-  checkout.isBusy = false;
-  if (!form.operator) form.isChoosing = true;
-  return form.validateAndFocus('operator');
 }

@@ -75,8 +75,8 @@ export interface QuestionsPart extends QuestionScreens {
   readonly rules: FormRules;
   /** Finds out whose number is typed. Never fails. */
   lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
-  /** Judges what was entered before it is paid; where the number tells no operator, the customer chooses. */
-  isComplete(checkout: AskingCheckout): Promise<boolean>;
+  /** Pays what was entered, once all of it will do. Pressed twice, it pays once. */
+  submit(checkout: AskingCheckout): Promise<void>;
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */

@@ -1,5 +1,5 @@
 import type { Payment, PaymentWithToken } from '@malipo/contract';
-import { ApiClient, isOfType, readJson } from './api-client.ts';
+import { ApiClient, isOfType, ProxyProblem, readJson } from './api-client.ts';
 
 /** A browser's calls for a payment: creating it, reading it, and listening to what becomes of it. */
 export class PaymentClient extends ApiClient {
@@ -74,3 +74,7 @@ function checkPayment<Of extends Payment>(payment: Of): Of {
 }
 
 const pathOf = (id: string) => `payments/${encodeURIComponent(id)}`;
+
+/** Whether the proxy does not show the payment to this bearer, which does not mean that it does not exist. */
+export const isHidden = (error: unknown): error is ProxyProblem =>
+  error instanceof ProxyProblem && [401, 403, 404].includes(error.problem.status);

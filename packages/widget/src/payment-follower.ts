@@ -1,9 +1,8 @@
 import type { Payment } from '@malipo/contract';
-import { ProxyProblem } from './api-client.ts';
 import { browser } from './browser.ts';
 import { readEvents } from './event-stream.ts';
 import { Pause } from './pause.ts';
-import type { PaymentClient } from './payment-client.ts';
+import { isHidden, type PaymentClient } from './payment-client.ts';
 import { EXPECTATION } from './payment-status.ts';
 
 const STREAM_FAILURES_BEFORE_POLLING = 2;
@@ -151,7 +150,7 @@ export class PaymentFollower {
         await (polls ? this._poll(signal) : this._listen(signal));
       } catch (trouble) {
         if (document.visibilityState !== 'hidden') this._streamFailures += 1;
-        if (polls && trouble instanceof ProxyProblem && trouble.isHidden && !signal.aborted) {
+        if (polls && isHidden(trouble) && !signal.aborted) {
           // Without an ETag the next answer is never 304, so that being readable again is noticed.
           this._etag = null;
           this._listener.handleUnreadable();

@@ -91,12 +91,6 @@ export class PaymentForm {
     this.chooseOperator(((!another && only) || this.operator)?.id);
   }
 
-  /** Takes the operator that the customer names, whatever the number tells. */
-  nameOperator(id: string): void {
-    this.isOperatorNamed = true;
-    this.chooseOperator(id);
-  }
-
   chooseOperator(id: string | undefined): void {
     const operator = this.operators?.find((one) => one.id === id);
     this.operator = operator && !this.limitTrouble(operator) ? operator : null;
@@ -147,14 +141,6 @@ export class PaymentForm {
     const { _isToTidy: isToTidy } = this;
     if (this.typed.phone) this.type('phone', this.typed.phone);
     if (isToTidy) this.tidyPhone();
-  }
-
-  /** Forgets what an earlier visit knew. */
-  forget(): void {
-    this.known = {};
-    Object.assign(this.typed, { phone: '', name: '', email: '' });
-    this.memory = 'none';
-    this.onChange();
   }
 
   /** Notes what is wrong with these fields. Returns whether they are all valid. */

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { formRules } from './form-rules.ts';
-import { isComplete, lookUp } from './number-look-up.ts';
-import type { View } from './checkout.ts';
+import { lookUp } from './number-look-up.ts';
+import type { StepName, View } from './checkout.ts';
 import type { QuestionsPart } from './parts.ts';
+import { submit } from './submit-form.ts';
 import { likelihood, whereabouts } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
 import { errorOf } from './steps/errors.ts';
@@ -23,6 +24,17 @@ export { countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
 export { paidWith } from './steps/operator-name.ts';
 export { withWords } from './steps/question-view.ts';
+
+function correct({ checkout }: View, skipped: StepName | undefined): void {
+  const { form, flow } = checkout;
+  if (skipped) return void flow?.returnTo(skipped);
+  if (!form) return;
+  form.isChoosing = true;
+  form.focusNext = 'select, .tile :checked, .tile input';
+  // The tiles may be those of a country that nobody has asked for yet.
+  void checkout.lookUp();
+  form.onChange();
+}
 
 /** Country and operator on the screen of the number, where they do not follow from it. */
 function choosing(view: QuestionView): TemplateResult {
@@ -86,11 +98,12 @@ export const questions: QuestionsPart = {
   rules: formRules,
   openFlow: (checkout) => new StepFlow(checkout),
   progress: (view, step) => progress(withWords(view), step),
+  correct,
   contact: (view) => contact(withWords(view)),
   below: (view) => html`${onlyFrom(withWords(view))} ${share(view)}`,
   errorOf,
   title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),
   lookUp,
-  isComplete,
+  submit,
 };

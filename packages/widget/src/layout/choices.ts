@@ -38,9 +38,16 @@ export const choiceRow = ({ name, note, isCurrent, choose }: Choice): TemplateRe
   </li>`;
 
 /** A list in which each row is a button, searched where it is long. */
-export function choiceList<Of extends Choice>({ searched, search }: View, of: Choices<Of>): TemplateResult {
+export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): TemplateResult {
+  const { searched, search, announce, texts } = view;
   const { choices, rows = (all: readonly Of[]) => all.map(choiceRow) } = of;
-  const found = choices.filter(({ name }) => plain(name).includes(plain(searched)));
+  const matching = (typed: string) => choices.filter(({ name }) => plain(name).includes(plain(typed)));
+  const found = matching(searched);
+  const handleInput = ({ currentTarget }: Event) => {
+    const typed = (currentTarget as HTMLInputElement).value;
+    search(typed);
+    if (typed) announce(texts.found(matching(typed).length));
+  };
   const handleKey = ({ key }: KeyboardEvent) => {
     if (key === 'Enter' && found[0] && !found[1]) found[0].choose();
   };
@@ -55,7 +62,7 @@ export function choiceList<Of extends Choice>({ searched, search }: View, of: Ch
               autocomplete="off"
               .value=${searched}
               @keydown=${handleKey}
-              @input=${({ currentTarget }: Event) => search((currentTarget as HTMLInputElement).value)}
+              @input=${handleInput}
             />
           </div>`
       : null

@@ -15,7 +15,7 @@ export function amountStep(view: QuestionView): TemplateResult | null {
   const sign = formats.currency(currency);
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form.validateAndFocus('amount')) void checkout.goOn();
+    if (form.validateAndFocus('amount')) void checkout.flow?.goOn();
   };
   return html`${heading(texts.amountTitle)}
     <form novalidate @submit=${handleSubmit}>

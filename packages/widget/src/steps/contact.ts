@@ -1,10 +1,13 @@
 import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
+import type { Checkout } from '../checkout.ts';
 import type { Formats } from '../i18n/index.ts';
 import { linkInText } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import type { PaymentForm } from '../payment-form.ts';
+import { keep } from '../storage.ts';
+import { CUSTOMER_KEY } from '../stored.ts';
 import { operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
 
@@ -52,7 +55,7 @@ function memory({ checkout, texts }: QuestionView): TemplateResult | null {
   if (!form) return null;
   if (form.memory === 'kept') {
     return html`<p class="known">
-      <span>${texts.remembered}</span> ${linkInText(texts.forget, () => checkout.forgetCustomer())}
+      <span>${texts.remembered}</span> ${linkInText(texts.forget, () => forget(checkout, form))}
     </p>`;
   }
   const handleChange = ({ currentTarget }: Event) => {
@@ -63,6 +66,16 @@ function memory({ checkout, texts }: QuestionView): TemplateResult | null {
     <input type="checkbox" .checked=${form.memory === 'wanted'} @change=${handleChange} />
     <span>${texts.remember}</span>
   </label>`;
+}
+
+/** Forgets the customer, here and on this phone. */
+function forget(checkout: Checkout, form: PaymentForm): void {
+  keep(CUSTOMER_KEY, null);
+  checkout.remembered = null;
+  form.known = {};
+  Object.assign(form.typed, { phone: '', name: '', email: '' });
+  form.memory = 'none';
+  form.onChange();
 }
 
 /** The currency's name; `KES` is "Kenyan Shilling". */

@@ -38,7 +38,7 @@ export function countryStep(view: View): TemplateResult {
   const { form } = checkout;
   const choose = (code: string) => {
     form?.chooseCountry(code);
-    void checkout.goOn();
+    void checkout.flow?.goOn();
   };
   return html`${heading(texts.countryTitle)}
   ${choiceList(view, countryChoices(view, form?.countries ?? [], form?.country?.code, choose))}`;

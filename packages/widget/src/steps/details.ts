@@ -27,7 +27,7 @@ export function detailsStep(view: View, before?: TemplateResult): TemplateResult
     event.preventDefault();
     void checkout.submit();
   };
-  const skipped = (['operator', 'country'] as const).find((step) => checkout.isSkipped(step));
+  const skipped = (['operator', 'country'] as const).find((step) => checkout.flow?.isSkipped(step));
   const action = isBusy ? texts.paying : texts.pay(formats.money(due));
   return html`${asksPhone || !operator ? null : heading(checkout.questions?.title(view, operator) ?? texts.detailsTitle(operator.name))} ${before}
     <form novalidate @submit=${handleSubmit}>
@@ -65,14 +65,8 @@ function whose(view: View, skipped: StepName | undefined): TemplateResult | null
   if (!form) return null;
   const { country, operator } = form;
   if (form.isChoosing) return checkout.questions?.choosing(view) ?? null;
-  const handleChange = () => {
-    if (skipped) return void checkout.ask(skipped);
-    form.isChoosing = true;
-    form.focusNext = 'select, .tile :checked, .tile input';
-    // The tiles may be those of a country that nobody has asked for yet.
-    void checkout.loadQuestions().then(() => checkout.lookUp());
-    form.onChange();
-  };
+  const handleChange = () =>
+    void checkout.loadQuestions().then(() => checkout.questions?.correct(view, skipped));
   const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country.code)]
     .filter(Boolean)
     .join(' · ');

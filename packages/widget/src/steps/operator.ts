@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../icons.ts';
 import { linkInText, sendButton } from '../layout/button.ts';
 import { heading, unbroken } from '../layout/heading.ts';
+import type { PaymentForm } from '../payment-form.ts';
 import { errorOf } from './errors.ts';
 import { operatorMark } from './operator-mark.ts';
 import { isBankTransfer, operatorName } from './operator-name.ts';
@@ -18,7 +19,7 @@ export function operatorStep(view: QuestionView): TemplateResult {
   const { country, countries } = form ?? {};
   const name = country && formats.country(country.code);
   const goOn = () => {
-    if (form?.validateAndFocus('operator')) void checkout.goOn();
+    if (form?.validateAndFocus('operator')) void checkout.flow?.goOn();
   };
   const handleSubmit = (event: Event) => {
     event.preventDefault();
@@ -28,9 +29,9 @@ export function operatorStep(view: QuestionView): TemplateResult {
     <fieldset aria-describedby="operator-note">
       <legend>${heading(texts.operatorTitle)}</legend>
       ${
-        name && countries?.[1] && checkout.isSkipped('country')
+        name && countries?.[1] && checkout.flow?.isSkipped('country')
           ? html`<p class="known">
-              <bdi>${name}</bdi> ${linkInText(texts.change, () => checkout.ask('country'), name)}
+              <bdi>${name}</bdi> ${linkInText(texts.change, () => checkout.flow?.returnTo('country'), name)}
             </p>`
           : null
       }
@@ -50,7 +51,7 @@ export function operatorTiles(view: QuestionView, goOn: () => void): TemplateRes
   const handleChoice = (event: Event) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    view.checkout.form?.nameOperator(target.value);
+    nameOperator(view.checkout.form, target.value);
     goOn();
   };
   // A browser makes a click of an arrow key, and none of Space where the button is chosen already.
@@ -94,7 +95,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
       .value=${id}
       .checked=${form?.operator?.id === id}
       ?disabled=${trouble}
-      @change=${() => form?.nameOperator(id)}
+      @change=${() => nameOperator(form, id)}
     />
     ${operatorMark(operator)}
     <span class="name">
@@ -103,4 +104,11 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
     </span>
     <span class="tick">${checkIcon}</span>
   </label>`;
+}
+
+/** Takes the operator that the customer names, whatever the number tells. */
+function nameOperator(form: PaymentForm | null, id: string): void {
+  if (!form) return;
+  form.isOperatorNamed = true;
+  form.chooseOperator(id);
 }

@@ -7,12 +7,12 @@ const backIcon = icon('M15 5l-7 7 7 7');
 
 /** The way back, and how many questions there are: above a question that is not the only one. */
 export function progress({ checkout, texts }: QuestionView, step: StepName): TemplateResult | null {
-  const { askedSteps: steps, canGoBack } = checkout;
+  const { asked: steps = [], canGoBack } = checkout.flow ?? {};
   if (!canGoBack && (steps.length < 2 || checkout.isStore)) return null;
   return html`<div class="progress">
     ${
       canGoBack
-        ? html`<button class="back" type="button" aria-label=${texts.back} @click=${() => checkout.back()}>
+        ? html`<button class="back" type="button" aria-label=${texts.back} @click=${() => checkout.flow?.back()}>
             ${backIcon}
           </button>`
         : null

@@ -1,4 +1,4 @@
-import type { Checkout, Screen, Step, StepName } from '../checkout.ts';
+import type { Checkout, Flow, Screen, Step, StepName } from '../checkout.ts';
 import { NothingOffered, type Trouble } from '../troubles.ts';
 
 /** What the flow of questions needs from the checkout. */
@@ -10,12 +10,14 @@ export interface AskingCheckout extends Checkout {
   /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
   readonly signal: AbortSignal;
   show(screen: Screen): void;
+  /** Loads the part of the script that pays, unless it is there. */
+  loadPayments(isNeeded?: boolean): Promise<{ submit(): Promise<void> } | null>;
   /** Reports an error to the developer. Resolves with what to tell the customer. */
   explain(error: unknown): Promise<Trouble>;
 }
 
 /** Leads from question to question, and back. */
-export class StepFlow {
+export class StepFlow implements Flow {
   private readonly _checkout: AskingCheckout;
   /** The steps that have been shown. One that was answered beforehand is skipped until it has been shown. */
   private readonly _seen = new Set<StepName>();
@@ -67,6 +69,7 @@ export class StepFlow {
 
   /** Goes to the next question. */
   async goOn(): Promise<void> {
+    void this._checkout.loadPayments();
     const { screen, isBusy } = this._checkout;
     if (screen.kind === 'step' && !isBusy) await this._ask(this._indexOf(screen.step) + 1);
   }

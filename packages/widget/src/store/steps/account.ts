@@ -25,7 +25,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
       form.shouldFocusError = true;
       return form.onChange();
     }
-    void checkout.goOn();
+    void checkout.flow?.goOn();
   };
   const { account: trouble } = form.troubles;
   const errors: Partial<Record<FieldTrouble, string>> = {
@@ -62,6 +62,6 @@ export function confirmStep(view: View, form: PurchaseForm): TemplateResult | nu
     [words.confirmAddress, address],
     [words.confirmDue, amount && formats.money({ amount, currency: service.currency })],
   )}
-  ${button(words.confirmYes, () => checkout.goOn())}
-  ${button(words.confirmNo, () => checkout.back(), 'quiet')}`;
+  ${button(words.confirmYes, () => checkout.flow?.goOn())}
+  ${button(words.confirmNo, () => checkout.flow?.back(), 'quiet')}`;
 }

@@ -14,7 +14,7 @@ export function categoryStep(view: View, form: PurchaseForm): TemplateResult {
       isCurrent: category === form.category,
       choose() {
         form.chooseCategory(category);
-        void view.checkout.goOn();
+        void view.checkout.flow?.goOn();
       },
     }),
   );

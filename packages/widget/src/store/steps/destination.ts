@@ -9,7 +9,7 @@ import type { PurchaseForm } from '../purchase-form.ts';
 export function destinationStep(view: View, form: PurchaseForm): TemplateResult {
   const choose = (code: string) => {
     form.chooseDestination(code);
-    void view.checkout.goOn();
+    void view.checkout.flow?.goOn();
   };
   return html`${heading(wordsFor(view).destinationTitle)}
   ${choiceList(view, countryChoices(view, form.destinationsSelling, form.destination?.code, choose))}`;

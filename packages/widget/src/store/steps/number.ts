@@ -39,12 +39,12 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     form.chooseCategory(wanted);
     form.chooseDestination(country.code);
     form.isNumberFirst = true;
-    void checkout.goOn();
+    void checkout.flow?.goOn();
   };
   const handleSkip = () => {
     form.isNumberFirst = false;
     delete form.troubles.account;
-    void checkout.goOn();
+    void checkout.flow?.goOn();
   };
   const wantedButton = (category: Category) =>
     html`<button

@@ -30,7 +30,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     const isPhoneWrong = form.takesPhone && !isPhone;
     if (isQuantityWrong) form.troubles.quantity = 'invalid';
     if (isPhoneWrong) form.troubles.optionPhone = 'invalid';
-    if (!isQuantityWrong && !isPhoneWrong) return void checkout.goOn();
+    if (!isQuantityWrong && !isPhoneWrong) return void checkout.flow?.goOn();
     form.shouldFocusError = true;
     form.onChange();
   };

@@ -32,7 +32,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
     isCurrent: product === form.product,
     choose() {
       form.chooseProduct(product.id);
-      void view.checkout.goOn();
+      void view.checkout.flow?.goOn();
     },
   }));
   const rows = (found: readonly (typeof choices)[number][]) => {
@@ -86,7 +86,7 @@ function network({ checkout, texts, formats }: View, form: PurchaseForm): Templa
   if (!hasNumber || !service || !destination || (form.services?.length ?? 0) < 2) return null;
   const known = `${service.name} · ${formats.country(destination.code)}`;
   return html`<p class="known">
-    <bdi>${known}</bdi> ${linkInText(texts.change, () => checkout.ask('service'), known)}
+    <bdi>${known}</bdi> ${linkInText(texts.change, () => checkout.flow?.returnTo('service'), known)}
   </p>`;
 }
 
@@ -101,14 +101,14 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     const trouble = troubleOf(form);
-    if (!trouble) return void checkout.goOn();
+    if (!trouble) return void checkout.flow?.goOn();
     form.troubles.value = trouble;
     form.shouldFocusError = true;
     form.onChange();
   };
   const choose = (amount: string) => {
     form.type('value', amount);
-    void checkout.goOn();
+    void checkout.flow?.goOn();
   };
   const usual = usualValues(form);
   return html`${heading(words.valueTitle)} ${network(view, form)}

@@ -24,7 +24,7 @@ export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
       // Enter in the search field chooses the only match.
       if (!service.available) return;
       form.chooseService(service.id);
-      void view.checkout.goOn();
+      void view.checkout.flow?.goOn();
     },
   }));
   const row = (choice: (typeof choices)[number]) =>
