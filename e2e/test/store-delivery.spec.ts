@@ -71,6 +71,8 @@ test('a reload during the delivery, and after it: the receipt is found again', a
   await buyer.sees(HEADINGS.delivering);
   await page.reload();
   await buyer.sees(HEADINGS.delivering);
+  // The customer is told of the delivery before it is ordered.
+  await expect.poll(() => executedFor(demo, account).length).toBe(1);
 
   demo.sandbox.setTransaction(executedFor(demo, account)[0]?.reference ?? '', 'success');
   await buyer.sees(HEADINGS.withSecret);
