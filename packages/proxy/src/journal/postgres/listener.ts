@@ -62,7 +62,8 @@ export class ChangesListener implements ChangeSource {
       const [id = '', dueAt = ''] = payload.split(' ');
       this.#listener({ id, dueAt: dueAt === '' ? null : Number(dueAt) });
     });
-    client.once('error', () => this.#connectAgain(client));
+    // For good: a connection that is cut tells it more than once, and an error that nobody hears ends the process.
+    client.on('error', () => this.#connectAgain(client));
     client.once('end', () => this.#connectAgain(client));
     try {
       await client.connect();
@@ -113,7 +114,6 @@ export class ChangesListener implements ChangeSource {
     if (this.#isStopped || this.#client !== client) return;
     this.#client = null;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    client.on('error', () => undefined);
     client.end().catch(() => undefined);
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, MAX_PAUSE_MS);
     this.#failures += 1;
