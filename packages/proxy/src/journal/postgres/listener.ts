@@ -54,6 +54,7 @@ export class ChangesListener implements ChangeSource {
   }
 
   async #connect(): Promise<void> {
+    if (this.#isStopped) return;
     const { url, isOwn } = this.#options;
     const client = new Client(connectionConfig(url));
     this.#client = client;
@@ -69,6 +70,8 @@ export class ChangesListener implements ChangeSource {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
       await this.#catchUp();
+      // It may have been lost meanwhile: then another one is on its way.
+      if (this.#client !== client) return;
       this.#failures = 0;
       this.#timer = setTimeout(() => void this.#check(client), CHECK_EVERY_MS);
     } catch (error) {
