@@ -26,8 +26,8 @@ for (const { name, open } of [
   test.describe(name, () => {
     // One browser and one demo for all of them, one after the other.
     test.describe.configure({ mode: 'default' });
-    // Not everybody who works on this has them; CI insists on them by TEST_ALL_BROWSERS, and the test command says what it left out.
     const reason = whySkipped(name);
+    // Only where it is not installed: CI insists on it by TEST_ALL_BROWSERS, and the test command says what it left out.
     test.skip(reason !== undefined, reason);
 
     let demo: Demo;

@@ -10,7 +10,6 @@ import { traceRequests } from './http/request-trace.ts';
 import { registerEndpoints, type Served } from './http/router.ts';
 import { refuseNewEntries } from './http/stopping.ts';
 import { createSweep, together } from './journal/sweep.ts';
-import { passTraceOn } from './observe/tracing.ts';
 import { createHandlers } from './routes/handlers.ts';
 import { createPaymentStreams } from './routes/payment-streams.ts';
 import { createServices } from './services.ts';
@@ -52,7 +51,7 @@ function withoutNewEntries(dependencies: Dependencies): Dependencies {
  * @throws ConfigError where a route is configured that cannot be used
  */
 export function createProxy(config: Config, dependencies: Dependencies): ProxyApp {
-  const { scheduler, log, stopping, startSpan = passTraceOn } = dependencies;
+  const { scheduler, log, stopping, startSpan } = dependencies;
   const services = createServices(config, withoutNewEntries(dependencies));
   const { deliveries } = services;
   const sweep = createSweep(services.sweeping, () => scheduler.wakeAt(services.now()));
@@ -64,7 +63,7 @@ export function createProxy(config: Config, dependencies: Dependencies): ProxyAp
   const serve = (served: Served): Hono => {
     // Hono's usual choice between two routers always ends with this one here.
     const app: Hono = new HonoBase({ router: new RegExpRouter() });
-    app.use(traceRequests(startSpan));
+    if (startSpan) app.use(traceRequests(startSpan));
     app.use(logRequests(log));
     app.onError(answerErrors(log, config.publicUrl));
     registerEndpoints(app, services, handlers, served);

@@ -6,9 +6,11 @@ import { patternOf } from './request-pattern.ts';
 const KEPT = 'traceparent';
 const SERVER_ERROR = 500;
 
-/** What the request's work names as its parent; null where there is no trace. */
-export const traceparentOf = (context: Context): string | null =>
-  (context.get(KEPT) as string | null | undefined) ?? null;
+/** What the request's work names as its parent: its span where somebody records it, else the trace as it came. */
+export function traceparentOf(context: Context): string | null {
+  const span = context.get(KEPT) as string | null | undefined;
+  return span === undefined ? readTraceparent(context.req.header(KEPT)) : span;
+}
 
 export function traceRequests(startSpan: StartSpan): MiddlewareHandler {
   return async function requestTrace(context, next) {

@@ -41,10 +41,13 @@ export function share(view: View): TemplateResult {
       // The customer closed what was offered.
       if (error instanceof DOMException && error.name === 'AbortError') return;
     }
-    await navigator.clipboard.writeText(url).then(
-      () => tell('copied', words.copied),
-      () => tell('byHand', words.byHand),
-    );
+    try {
+      // Not there in every view within an app, nor where the page came by http.
+      await navigator.clipboard.writeText(url);
+      tell('copied', words.copied);
+    } catch {
+      tell('byHand', words.byHand);
+    }
   };
   const handleScan = async () => {
     const link = await linkOf(checkout, sharing, true);

@@ -1,5 +1,6 @@
 import type {
   Checkout,
+  CheckoutLink,
   Country,
   Operator,
   Payment,
@@ -35,6 +36,8 @@ export class FakeProxy {
   guesses: (typed: string, country: string | null) => Answer = guessByPrefix;
   /** Answers the stream of events; by default there is none, and the widget asks. */
   events: (id: string, sent: Sent) => Answer = () => problem(404, 'no_such_call');
+  /** What passes the checkout on to somebody else. */
+  link: CheckoutLink = { url: `${FakeProxy.address}/pay#cs_other` };
   /** While false, nothing answers. */
   isReachable = true;
 
@@ -88,6 +91,7 @@ export class FakeProxy {
     const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
     const sold = this.store.answer(sent);
     if (sold) return sold;
+    if (resource === 'checkout' && id) return json(this.link);
     if (resource === 'checkout') return this.#describe(bearer, sent.path.split('country=')[1]);
     if (resource?.startsWith('operators')) {
       const { searchParams: asked } = new URL(sent.path, FakeProxy.address);
