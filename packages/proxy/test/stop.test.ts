@@ -122,16 +122,16 @@ it('answers everybody under load, and what it refused it never began', async () 
 }, 90_000);
 
 it('waits for the upstream as long as it may, then answers what it knows, and goes', async () => {
-  await start({ MALIPO_SHUTDOWN_SECONDS: '3' });
-  const [answer] = await payInFlight(12_000);
+  // A quarter of it, three seconds, is there for the answer.
+  await start({ MALIPO_SHUTDOWN_SECONDS: '12' });
+  const [answer] = await payInFlight(40_000);
   const startedAt = performance.now();
   proxy.process.signal('SIGTERM');
   const { status, body } = await answer!;
   expect([status, body.status]).toEqual([201, 'processing']);
   expect(await proxy.process.ended).toBe(0);
-  // Its time, and what a busy machine adds.
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
-  expect(performance.now() - startedAt).toBeGreaterThan(2_000);
+  // Timers may fire a few milliseconds early.
+  expect(performance.now() - startedAt).toBeGreaterThan(8_900);
 }, 60_000);
 
 it('answers what is in flight, tells event streams to come back, and closes kept connections', async () => {

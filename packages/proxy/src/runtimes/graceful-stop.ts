@@ -5,8 +5,11 @@ import type { HttpServer } from './http-server.ts';
 import type { NodeFetch } from './node-fetch.ts';
 import type { TimerScheduler } from './timer-scheduler.ts';
 
-/** So long before the end, calls upstream are given up: there must be time to journal that, and to answer. */
-const LAST_WORD_MS = 1_000;
+/**
+ * So long before the end, at most, calls upstream are given up: there must be time to journal that and to answer, on
+ * a machine that is busy too.
+ */
+const LAST_WORD_MS = 3_000;
 /** Kept for closing the journal. */
 const CLOSING_MS = 100;
 
