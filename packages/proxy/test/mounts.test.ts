@@ -59,7 +59,7 @@ async function start(name: string) {
       (response) => response.text(),
       () => output,
     );
-  await expect.poll(shop, { timeout: 30_000 }).toBe('The shop');
+  await expect.poll(shop).toBe('The shop');
   return { url, child, output: () => output };
 }
 

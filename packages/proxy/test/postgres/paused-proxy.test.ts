@@ -67,7 +67,7 @@ it('it sends nothing more and writes nothing, and answers what the other has fou
   const asked = payAll(first);
   asked.catch(() => undefined);
   const ordersSent = () => sandbox.requests().filter(({ call }) => call === 'payment_c2b');
-  await expect.poll(() => ordersSent().length, { timeout: 20_000, interval: 2 }).toBe(2);
+  await expect.poll(() => ordersSent().length, { interval: 2 }).toBe(2);
   first.process.signal('SIGSTOP');
   const idOf = (amount: string) =>
     sandbox
