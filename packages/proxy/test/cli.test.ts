@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-cli-'));
   const lines = Object.entries(world.environment).map(([name, value]) => `${name}='${value}'`);
   writeFileSync(join(folder, '.env'), lines.join('\n'));
-}, 90_000);
+});
 afterAll(async () => {
   await world.close();
   rmSync(folder, { recursive: true, force: true });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   buildProxy();
   sandbox = await startSandbox({ timeScale: 0.02 });
   folder = mkdtempSync(join(tmpdir(), 'malipo-mounts-'));
-}, 90_000);
+});
 afterAll(async () => {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });

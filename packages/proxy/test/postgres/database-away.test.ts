@@ -10,7 +10,7 @@ let world: World;
 beforeAll(async () => {
   server = await PostgresServer.start();
   world = await World.start({ MALIPO_DATABASE_URL: server.url() });
-}, 60_000);
+});
 afterAll(async () => {
   await world.close();
   await server.stop();

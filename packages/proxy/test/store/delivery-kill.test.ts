@@ -12,7 +12,7 @@ const MAX_KILL_MS = 450;
 let proxy: KillableProxy;
 beforeAll(async () => {
   proxy = await KillableProxy.start({ upstreams: ['gateway', 'hpay', 'hydrogen'] });
-}, 60_000);
+});
 afterAll(() => proxy.close());
 
 async function call<Body>(path: string, headers: Record<string, string>, body?: unknown): Promise<Body> {
@@ -77,4 +77,4 @@ it('whenever it happens', async () => {
     const executions = proxy.sandbox.executions().filter((execution) => execution.account === account);
     expect(executions).toHaveLength(1);
   }
-}, 120_000);
+});
