@@ -44,9 +44,9 @@ export default defineConfig({
     globalSetup: ['packages/proxy/test/postgres/global-setup.ts'],
     setupFiles: ['packages/proxy/test/check-answers.ts'],
     // So long that only what hangs runs into them, also where the browser tests have the processors.
-    testTimeout: 90_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 45_000 } },
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     sequence: { shuffle: true, sequencer: LongestFirst },
     // To load the sources anew for each file costs more than the tests; none of them changes what others load.
     isolate: false,

@@ -12,9 +12,9 @@ export default defineConfig({
   workers: availableParallelism() + 1,
   fullyParallel: true,
   // So long that only what hangs runs into them, also where other tests have the processors.
-  timeout: 120_000,
-  expect: { timeout: 40_000 },
+  timeout: 300_000,
+  expect: { timeout: 90_000 },
   reporter: results ? [['dot'], ['json', { outputFile: results }]] : 'line',
   forbidOnly: true,
-  use: { launchOptions: chromium, actionTimeout: 40_000 },
+  use: { launchOptions: chromium, actionTimeout: 90_000 },
 });

@@ -21,7 +21,7 @@ beforeAll(() => {
     const name = /malipo-(\w+)-[\d.]+\.tgz$/.exec(path)?.[1];
     packed.set(name, { tarball, files: createPackageFromTarballData(tarball) });
   }
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('everything that is meant to be published is', () => {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runParts } from './parts.mjs';
 import { runCommand } from './processes.mjs';
 
@@ -73,7 +73,7 @@ test('a command that is stopped leaves nothing running', async () => {
       require('node:fs').writeFileSync('${file}', String(server.address().port)));`;
   const controller = new AbortController();
   const stopped = runCommand(`node -e "${program}" & wait`, { signal: controller.signal, patienceMs: 300 });
-  await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', { timeout: 20_000 });
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toBeTruthy();
   const address = `http://127.0.0.1:${readFileSync(file, 'utf8')}`;
   rmSync(folder, { recursive: true });
   controller.abort();

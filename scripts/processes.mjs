@@ -20,7 +20,7 @@ const INTERVAL_MS = 100;
  * @param {Record<string, string>} [options.environment]
  * @returns {Promise<{ isGood: boolean, output: string }>}
  */
-export async function runCommand(command, { signal, patienceMs = 5_000, niceness = 0, environment = {} }) {
+export async function runCommand(command, { signal, patienceMs = 20_000, niceness = 0, environment = {} }) {
   // What the command starts has it in its environment, and is found by it again.
   const mark = `COMMAND_${randomUUID().replaceAll('-', '')}`;
   const path = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;

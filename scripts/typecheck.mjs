@@ -9,7 +9,7 @@ import { runCommand } from './processes.mjs';
 /** The root's is of everything that runs on Node; the contract knows neither Node nor a browser. */
 const PROGRAMS = { node: '.', widget: 'packages/widget', contract: 'packages/contract' };
 
-/** The compiler that has no interface for programs yet: eslint and what reads our sources use the one before it. */
+/** The compiler that has no interface for programs yet: what reads our sources uses the one before it. */
 const TSC = join(ROOT, 'node_modules/typescript-native/bin/tsc');
 
 const folder = join(CACHE_FOLDER, 'types');

@@ -9,9 +9,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] } },
   test: {
     setupFiles: ['../packages/proxy/test/check-answers.ts'],
-    testTimeout: 90_000,
-    expect: { poll: { timeout: 45_000 } },
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
     sequence: { shuffle: true },
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },

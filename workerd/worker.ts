@@ -1,23 +1,14 @@
 /** The built Worker in workerd, with a D1 database and the sandbox as its upstream. */
 import { Miniflare } from 'miniflare';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { d1Database, type D1Binding } from '../packages/proxy/src/journal/sqlite/d1.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../packages/sandbox/src/index.ts';
+import { freePort } from '../prove/src/processes/free-port.ts';
 
 export const SHOP = 'http://127.0.0.1:4100';
 export const SECRET_KEY = 'sk_test_0123456789abcdef0123456789abcdef';
 export const BUILT_WORKER = fileURLToPath(new URL('../packages/proxy/dist/cloudflare.js', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** What a cron trigger calls. */
 interface Scheduled {

@@ -54,7 +54,7 @@ test('every contestant answers, every order reaches the upstream, every row is w
   expect(row('events that have not come within 10 s')).toEqual(['0']);
   for (const bar of ['0.35 ×', '0.5 ×', 'at most 2.2 ×', 'within 1000 ms']) expect(results()).toContain(bar);
   expect(results()).toContain('## Profile of payment creation');
-}, 180_000);
+});
 
 test('a section is replaced by its next measurement, and the others stay', async () => {
   await bench('--only', 'edge-bundle,start');
@@ -66,7 +66,7 @@ test('a section is replaced by its next measurement, and the others stay', async
   const section = (text: string, title: string) => text.split(/^## /m).find((part) => part.startsWith(title));
   expect(section(results(), 'Start')).toBe(section(before, 'Start'));
   expect(section(results(), 'Edge')).not.toBe(section(before, 'Edge'));
-}, 60_000);
+});
 
 test('a measurement that there is none of is not made', async () => {
   expect((await bench('--only', 'luck')).code).toBe(2);

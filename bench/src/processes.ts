@@ -8,7 +8,7 @@ import type { LoadOrder, LoadResult } from './load/order.ts';
 import { TICKS_PER_SECOND, ticksOf } from './load/server-cpu.ts';
 
 const BYTES_PER_PAGE = 4096;
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
 /** The servers on one core; the load and the upstream on the other one. Without a number: anywhere. */

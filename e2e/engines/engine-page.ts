@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** The longest that anything may take, in milliseconds: only what hangs runs into it. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 
 /** How much of a page is shown where something is missing, in characters. */
 const MAX_SHOWN = 1_000;

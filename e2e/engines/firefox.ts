@@ -95,7 +95,7 @@ type Evaluated =
   | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } };
 
 /** A start that takes longer has hung, in milliseconds. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 const MAX_STARTS = 3;
 
 async function start(profile: string) {

@@ -2,11 +2,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../prove/src/processes/free-port.ts';
 import { ENGINES } from '../../scripts/find-engines.mjs';
 import { COMMAND_MS, VIEWPORT, type Driver } from './driver.ts';
 
@@ -23,15 +23,6 @@ function findMiniBrowser(): string {
       .filter((name) => /^webkit2gtk-4/.test(name))
       .at(-1) ?? '';
   return join(LIBRARIES, folder, 'MiniBrowser');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function startDisplay() {

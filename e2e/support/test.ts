@@ -30,7 +30,7 @@ interface TestFixtures {
 /** Playwright's test, with the demo and somebody who shops there. What was started is closed again. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   demo: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
     async ({}, use) => {
       const demo = await startQuickDemo();
       await use(demo);
@@ -40,7 +40,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   customer: async ({ page, demo }, use) => use(new Customer(page, demo)),
   buyer: async ({ page, demo }, use) => use(new StoreCustomer(page, demo)),
-  // eslint-disable-next-line no-empty-pattern -- likewise
+  // oxlint-disable-next-line no-empty-pattern -- likewise
   openDemo: async ({}, use) => {
     const opened: Demo[] = [];
     await use(async (options) => {

@@ -15,7 +15,7 @@ interface Shop {
 
 const test = base.extend<object, { shop: Shop }>({
   shop: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
     async ({}, use) => {
       const opened: string[] = [];
       const openExample = serveExamples(async () => {

@@ -12,12 +12,12 @@ async function prove(...words: string[]): Promise<{ code: number | null; output:
   return { code, output };
 }
 
-test('a soak of forty payments: the four books agree', { timeout: 240_000 }, async () => {
+test('a soak of forty payments: the four books agree', async () => {
   const { code, output } = await prove('soak', '--payments', '40', '--seed', 'ordinary');
   expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('agree') as string });
 });
 
-test('what holds on every runtime holds on this one', { timeout: 240_000 }, async () => {
+test('what holds on every runtime holds on this one', async () => {
   const { code, output } = await prove('conformance');
   expect({ code, output }).toMatchObject({
     code: 0,

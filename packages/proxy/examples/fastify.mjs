@@ -9,10 +9,10 @@ app.get('/', () => 'The shop');
 app.register(async (scope) => {
   scope.removeAllContentTypeParsers(); // the proxy reads its bodies itself
   scope.addContentTypeParser('*', (request, payload, done) => done(null));
-  scope.all('/checkout/*', (request, reply) => {
+  scope.all('/checkout/*', async (request, reply) => {
     reply.hijack();
     request.raw.url = request.raw.url.slice('/checkout'.length);
-    malipo.listener(request.raw, reply.raw);
+    await malipo.listener(request.raw, reply.raw);
   });
 });
 app.addHook('onClose', () => malipo.close());

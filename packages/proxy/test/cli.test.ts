@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-cli-'));
   const lines = Object.entries(world.environment).map(([name, value]) => `${name}='${value}'`);
   writeFileSync(join(folder, '.env'), lines.join('\n'));
-}, 90_000);
+});
 afterAll(async () => {
   await world.close();
   rmSync(folder, { recursive: true, force: true });
@@ -183,7 +183,7 @@ describe('malipo serve and backup', () => {
           ({ status }) => status,
           () => 0,
         );
-      await expect.poll(readiness, { timeout: 30_000 }).toBe(200);
+      await expect.poll(readiness).toBe(200);
       const copied = await malipo(['backup', 'copy.db'], variables);
       expect(copied).toMatchObject({ code: 0, errors: '' });
       expect(existsSync(join(folder, 'copy.db'))).toBe(true);

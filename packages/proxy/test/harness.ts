@@ -196,7 +196,7 @@ export class World {
   async until(
     id: string,
     condition: (payment: MerchantPayment) => boolean,
-    patienceMs = 60_000,
+    patienceMs = 120_000,
   ): Promise<MerchantPayment> {
     const deadline = Date.now() + patienceMs;
     for (;;) {

@@ -70,7 +70,6 @@ describe('where the journal is locked once the order has arrived upstream', () =
         async () =>
           (await world.call<{ status: string }>(`/v1/payouts/${body.id}`, { bearer: SECRET_KEY })).body
             .status,
-        { timeout: 10_000 },
       )
       .toBe('succeeded');
   });

@@ -15,7 +15,7 @@ let client: Client;
 beforeAll(async () => {
   buildProxy();
   world = await openShop();
-}, 90_000);
+});
 afterAll(() => world.close());
 afterEach(() => client.close());
 

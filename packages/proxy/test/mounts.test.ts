@@ -27,7 +27,7 @@ beforeAll(async () => {
   buildProxy();
   sandbox = await startSandbox({ timeScale: 0.02 });
   folder = mkdtempSync(join(tmpdir(), 'malipo-mounts-'));
-}, 90_000);
+});
 afterAll(async () => {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
@@ -59,7 +59,7 @@ async function start(name: string) {
       (response) => response.text(),
       () => output,
     );
-  await expect.poll(shop, { timeout: 30_000 }).toBe('The shop');
+  await expect.poll(shop).toBe('The shop');
   return { url, child, output: () => output };
 }
 

@@ -14,7 +14,7 @@ let world: World;
 beforeAll(async () => {
   buildProxy();
   world = await openShop({ MALIPO_DATA_KEY: 'd'.repeat(64) });
-}, 90_000);
+});
 afterAll(() => world.close());
 
 /** @param variables over those of the proxy */

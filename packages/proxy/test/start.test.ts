@@ -20,7 +20,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   empty = await createEmptyDatabase();
   takenPort = String((other.address() as AddressInfo).port);
-}, 60_000);
+});
 afterAll(async () => {
   other.close();
   await empty.drop();

@@ -11,7 +11,7 @@ export const isLoopback = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1
  * @returns `null` where the link is not safe to open
  */
 export function safeLink(text: string, isLive: boolean): URL | null {
-  // eslint-disable-next-line no-control-regex -- control characters are what this refuses
+  // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
   const link = /^https?:\/\/[^\\\u0000-\u0020\u007f]+$/i.test(text) ? readAddress(text) : null;
   if (!link || link.username || link.password) return null;
   return link.protocol === 'https:' || (!isLive && isLoopback(link.hostname)) ? link : null;

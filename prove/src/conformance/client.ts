@@ -26,7 +26,7 @@ export interface Answer {
 }
 
 /** No answer takes longer, a stream of events to its end included. */
-const MAX_ANSWER_MS = 20_000;
+const MAX_ANSWER_MS = 60_000;
 
 export class Client {
   /** What has been answered as it should be, and not with a refusal. */

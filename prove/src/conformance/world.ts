@@ -13,7 +13,7 @@ import type { Runtime } from './runtimes.ts';
 /** Of what the sandbox does after seconds. */
 const TIME_SCALE = 0.02;
 /** On a shared database, what a killed proxy worked on is free after half a minute. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const FIRST_PAUSE_MS = 25;
 const MAX_PAUSE_MS = 400;
 

@@ -12,7 +12,7 @@ export const SHOP_ORIGIN = 'http://127.0.0.1:4100';
 const LIMITS = 'client_payments=100000000/600,client_quotes=100000000/60,client_streams=1000000';
 
 const FIRST_WAIT_MS = 2;
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 export interface ProxyProcess extends Child {
   readonly url: string;

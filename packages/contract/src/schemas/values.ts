@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { EMAIL_PATTERN } from '../email.ts';
 import { AMOUNT_PATTERN } from '../money.ts';
 
-// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+// oxlint-disable-next-line no-control-regex -- control characters are what this refuses
 export const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
 export const text = (maximum: number) =>

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EventStream } from '../http/event-stream.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { sendEventsByNode } from './node-events.ts';
@@ -38,7 +38,7 @@ it('writes what it is offered, and ends', async () => {
   stream.offer(1, () => new TextEncoder().encode('one'));
   stream.beat();
   stream.end(new TextEncoder().encode('last'));
-  await vi.waitFor(() => expect(text).toContain('last\r\n0\r\n\r\n'), 20_000);
+  await expect.poll(() => text).toContain('last\r\n0\r\n\r\n');
   expect(text).toMatch(/^3\r\none\r\n.*: still here/s);
   expect(gone.has(stream)).toBe(true);
   socket.destroy();
@@ -47,7 +47,7 @@ it('writes what it is offered, and ends', async () => {
 it('is released as soon as the client has gone', async () => {
   const { stream, socket } = await openStream();
   socket.destroy();
-  await vi.waitFor(() => expect(gone.has(stream)).toBe(true), 20_000);
+  await expect.poll(() => gone.has(stream)).toBe(true);
 });
 
 it('closes the connection of a client that does not read', async () => {
@@ -69,11 +69,11 @@ it('waits for a client that reads slowly', async () => {
   stream.offer(1, () => new Uint8Array(LARGE_BYTES));
   stream.beat();
   socket.resume();
-  await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(LARGE_BYTES), 20_000);
+  await expect.poll(() => socket.bytesRead).toBeGreaterThan(LARGE_BYTES);
   for (let beat = 0; beat < 3; beat++) {
     const before = socket.bytesRead;
     stream.beat();
-    await vi.waitFor(() => expect(socket.bytesRead).toBeGreaterThan(before), 20_000);
+    await expect.poll(() => socket.bytesRead).toBeGreaterThan(before);
   }
   expect(gone.has(stream)).toBe(false);
   socket.destroy();

@@ -1,6 +1,6 @@
 /** What a country sells, and in which currency, whatever the upstreams let one know. */
 import type { Category } from '@malipo/contract';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   UpstreamUnavailableError,
   type Seller,
@@ -120,6 +120,6 @@ it('lists are the same object as long as they say the same, and another once the
   clock.now += 11 * MINUTE_MS;
   // What is kept serves until what was fetched behind it is there.
   await store.services('GH');
-  await vi.waitFor(async () => expect((await store.services('GH')).services).toHaveLength(2));
+  await expect.poll(async () => (await store.services('GH')).services).toHaveLength(2);
   expect(first.services).toHaveLength(1);
 });

@@ -3,14 +3,14 @@ import { isLoopback } from '../config/variables.ts';
 
 const MAX_TEXT_CHARACTERS = 300;
 
-// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+// oxlint-disable-next-line no-control-regex -- control characters are what this refuses
 const LINK = /^https?:\/\/[^\\\s\u0000-\u001f\u007f-\u009f]+$/i;
 
 /** Text without control characters, bounded; null for what is no text or empty. */
 export function plainText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const text = value
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+    // oxlint-disable-next-line no-control-regex -- control characters are what this takes out
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
     .slice(0, MAX_TEXT_CHARACTERS);

@@ -81,7 +81,7 @@ it("the server of README takes the reader's order from a session to Paid", async
         (answer) => answer.text(),
         () => errors,
       );
-    await expect.poll(page, { timeout: 20_000 }).toContain('<malipo-checkout session="');
+    await expect.poll(page).toContain('<malipo-checkout session="');
     await pay(/session="([^"]+)"/.exec(await page())?.[1] ?? '');
     expect(await page()).toBe('Paid. Thank you.');
   } finally {

@@ -118,7 +118,7 @@ describe.concurrent('an answer that does not say what became of the order', () =
       world.sandbox.setStatus('bitlipa', `${body.id}-1`, 2, { callback: false });
       await world.untilStatus(body.id, 'succeeded');
     }
-  }, 40_000);
+  });
 });
 
 describe.concurrent('a refusal', () => {

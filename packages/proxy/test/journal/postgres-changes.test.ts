@@ -69,12 +69,8 @@ it('a later position is not seen before an earlier one that is still being writt
   const quick = intent();
   let isWritten = false;
   const writing = two.journal.create(quick).then(() => (isWritten = true));
-  await vi.waitFor(async () => {
-    const { rowCount } = await other.query(
-      "select 1 from pg_locks where locktype = 'advisory' and not granted",
-    );
-    expect(rowCount).toBe(1);
-  });
+  const waiting = () => other.query("select 1 from pg_locks where locktype = 'advisory' and not granted");
+  await expect.poll(async () => (await waiting()).rowCount).toBe(1);
   expect([isWritten, await two.journal.changesSince(before)]).toEqual([false, { position: before, ids: [] }]);
   await other.query('commit');
   await writing;
@@ -90,8 +86,8 @@ it('one hears what the other writes, and nothing of its own', async () => {
   await one.journal.create(entry);
   await one.journal.append(change(entry.id, 2, openIndex(null, { dueAt: null })));
   await two.journal.append(change(entry.id, 3, openIndex(null, { dueAt: AT + 7 })));
-  await vi.waitFor(() => expect(heard[0]).toHaveLength(1));
-  await vi.waitFor(() => expect(heard[1]).toHaveLength(2));
+  await expect.poll(() => heard[0]).toHaveLength(1);
+  await expect.poll(() => heard[1]).toHaveLength(2);
   expect(heard).toEqual([[`${entry.id} ${AT + 7}`], [`${entry.id} ${AT + 500}`, `${entry.id} null`]]);
 });
 
@@ -101,7 +97,7 @@ it('wakes a sleeping scheduler for work that another makes due', async () => {
   followOthers(two.changeSource, { announce } as Pick<Changes, 'announce'>, { wakeAt });
   const entry = intent();
   await one.journal.create(entry);
-  await vi.waitFor(() => expect(announce).toHaveBeenCalledWith(entry.id));
+  await expect.poll(() => announce.mock.calls).toContainEqual([entry.id]);
   const wakesAt = Number(wakeAt.mock.lastCall?.[0]);
   expect(wakesAt - (AT + 500)).toBeGreaterThanOrEqual(0);
   expect(wakesAt - (AT + 500)).toBeLessThan(1000);
@@ -122,7 +118,7 @@ it('hears what was written while its connection was gone', async () => {
     await one.journal.create(entry);
     made.push(entry.id);
   }
-  await vi.waitFor(() => expect(heard).toEqual(new Set(made)), 10_000);
+  await expect.poll(() => heard).toEqual(new Set(made));
 });
 
 it('a journal of a later version is refused', async () => {

@@ -12,7 +12,7 @@ const MAX_KILL_MS = 450;
 let proxy: KillableProxy;
 beforeAll(async () => {
   proxy = await KillableProxy.start({ upstreams: ['gateway', 'hpay', 'hydrogen'] });
-}, 60_000);
+});
 afterAll(() => proxy.close());
 
 async function call<Body>(path: string, headers: Record<string, string>, body?: unknown): Promise<Body> {
@@ -65,7 +65,7 @@ it('whenever it happens', async () => {
 
   for (const { id, account, upstream } of made) {
     await expect
-      .poll(async () => (await read(id)).purchase?.status, { timeout: 45_000, interval: 100 })
+      .poll(async () => (await read(id)).purchase?.status, { interval: 100 })
       .not.toBe('processing');
     const { status, purchase } = await read(id);
     expect(status).toBe('succeeded');
@@ -77,4 +77,4 @@ it('whenever it happens', async () => {
     const executions = proxy.sandbox.executions().filter((execution) => execution.account === account);
     expect(executions).toHaveLength(1);
   }
-}, 120_000);
+});

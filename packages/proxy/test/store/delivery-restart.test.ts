@@ -25,7 +25,7 @@ const ELECTRICITY: PurchaseOrder = {
   options: { phone: '08031234567' },
 };
 
-const until = (isThere: () => boolean) => expect.poll(isThere, { timeout: 10_000, interval: 5 }).toBe(true);
+const until = (isThere: () => boolean) => expect.poll(isThere, { interval: 5 }).toBe(true);
 
 /** Starts the proxy again; a client's connections to the one before are gone. */
 async function start(): Promise<void> {

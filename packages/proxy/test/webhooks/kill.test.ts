@@ -10,7 +10,7 @@ const PAYMENTS_A_ROUND = 4;
 /** How long the merchant's server takes to answer: most kills come in between. */
 const ANSWER_MS = 60;
 const MAX_KILL_MS = 400;
-const patience = { timeout: 45_000, interval: 50 };
+const patience = { interval: 50 };
 
 let receiver: Receiver;
 let proxy: KillableProxy;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   receiver = await Receiver.start();
   receiver.answer = (response) => setTimeout(() => response.writeHead(204).end(), ANSWER_MS);
   proxy = await KillableProxy.start({}, receiver.variables);
-}, 60_000);
+});
 afterAll(async () => {
   await proxy.close();
   await receiver.close();
@@ -67,4 +67,4 @@ it('whenever it happens', async () => {
   for (const said of texts.values()) expect(said.size).toBe(1);
   expect(texts.size).toBe(ids.length * 2);
   expect(proxy.process.output()).not.toContain(SECRET);
-}, 120_000);
+});

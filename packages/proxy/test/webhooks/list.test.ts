@@ -7,7 +7,7 @@ import { payOut, payoutOperator, requestTo, untilPaidOut } from '../store/payout
 import { buy, openShop } from '../store/shop.ts';
 import { Receiver } from './receiver.ts';
 
-const patience = { timeout: 25_000, interval: 25 };
+const patience = { interval: 25 };
 const ABSENT = `msg_${'0'.repeat(32)}`;
 const JSON_ONLY = { accept: 'application/json' };
 

@@ -7,7 +7,7 @@ import { payOut, payoutOperator, readPayout, requestTo, untilPaidOut } from '../
 import { openShop, payFor } from '../store/shop.ts';
 import { OTHER_SECRET, Receiver, SECRET, verify } from './receiver.ts';
 
-const patience = { timeout: 25_000, interval: 25 };
+const patience = { interval: 25 };
 
 let receiver: Receiver;
 let world: World;

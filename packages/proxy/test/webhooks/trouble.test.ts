@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kenyan, KENYAN_TERMS, World } from '../harness.ts';
 import { Receiver } from './receiver.ts';
 
-const patience = { timeout: 28_000, interval: 25 };
+const patience = { interval: 25 };
 
 let receiver: Receiver;
 let world: World;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   ask,
   askStatus,
@@ -23,9 +23,6 @@ afterEach(async () => {
   await sandbox.close();
   await merchant.close();
 });
-
-/** More than a busy machine needs. */
-const WAIT = { timeout: 20_000 };
 
 /** One provider of each tenant where the customer approves on the phone. */
 const TENANTS: readonly [Tenant, number][] = [
@@ -129,9 +126,7 @@ test('an order whose answer is late is there already', async () => {
   const slow = await startSandbox({ timeScale: 1000 });
   const body = requestFor(provider('bitlipa', 347), 'payment_c2b', 'order-1', '09');
   const unanswered = ask(slow, 'bitlipa', 'payment_c2b', body).catch(() => 'no answer');
-  await vi.waitFor(async () => {
-    expect(await askStatus(slow, 'bitlipa', 'order-1')).toMatchObject({ status: 1 });
-  }, WAIT);
+  await expect.poll(() => askStatus(slow, 'bitlipa', 'order-1')).toMatchObject({ status: 1 });
   await slow.close();
   expect(await unanswered).toBe('no answer');
 });

@@ -44,7 +44,7 @@ it('every operator that pays out is paid to, with every detail that it asks for'
       expect(value).toBe(body.customer[field as keyof typeof body.customer]);
     }
   }
-}, 60_000);
+});
 
 describe('what a provider asks for', () => {
   // Each with one provider alone, where an operator has several that ask for different things.

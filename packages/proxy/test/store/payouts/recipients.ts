@@ -67,7 +67,7 @@ export const readPayout = async (world: World, id: string): Promise<Payout> =>
 
 /** Waits until a payout is no longer in progress. */
 export async function untilPaidOut(world: World, id: string): Promise<Payout> {
-  for (const deadline = Date.now() + 60_000; ;) {
+  for (const deadline = Date.now() + 120_000; ;) {
     const payout = await readPayout(world, id);
     if (payout.status !== 'processing') return payout;
     if (Date.now() > deadline) throw new Error(`still: ${JSON.stringify(payout)}`);
