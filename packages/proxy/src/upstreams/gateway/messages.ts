@@ -24,15 +24,16 @@ const Outcome = z.catch(z.object({ code: Integer, message: Text }), { code: null
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
 const GatewayMessage = z.object({
-  order_id: Id,
+  order_id: z.optional(z.unknown()),
   status: Integer,
   result: Outcome,
   provider_result: Outcome,
-  merchant_id: Id,
-  provider_id: Integer,
-  operation_type: Integer,
+  // What is held against the journal stays as it came: what cannot be read is not what is missing.
+  merchant_id: z.optional(z.unknown()),
+  provider_id: z.optional(z.unknown()),
+  operation_type: z.optional(z.unknown()),
   amount: z.optional(z.unknown()),
-  currency: Text,
+  currency: z.optional(z.unknown()),
   confirm_type: Integer,
   redirect_url: z.optional(z.unknown()),
   extra: z.catch(
@@ -63,6 +64,9 @@ export function readGatewayMessage(text: string | Uint8Array): GatewayMessage | 
   }
 }
 
+/** The order that it speaks of; null where it names none that can be read. */
+export const orderIdOf = ({ order_id }: GatewayMessage): string | null => idText(order_id);
+
 /** Every status of the documents' table; what is not in it is not final (upstream-facts, "Errors"). */
 const OUTCOMES: ReadonlyMap<number, ReportedOutcome> = new Map([
   [0, 'pending'],
@@ -83,6 +87,12 @@ export interface ExpectedOrder {
   readonly operationType: number;
 }
 
+/** PHP writes a whole number that it holds as a float with a point: `17.0`. */
+function wholeNumber(value: unknown): number | null {
+  const [whole, fraction = ''] = (decimalText(value) ?? '').split('.');
+  return /^0*$/.test(fraction) ? integerValue(whole) : null;
+}
+
 const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
 
 function amountDifference(name: string, value: unknown, expected: string): string[] {
@@ -101,18 +111,25 @@ export function differencesOf(
   message: GatewayMessage,
   { tenant, row, order, operationType }: ExpectedOrder,
 ): string[] {
-  const compare = (name: string, found: string | number | null, expected: string | number) =>
-    found === null || found === expected || found === '' ? [] : [`${name} is ${found}, not ${expected}`];
+  const compare = (name: string, value: unknown, read: (value: unknown) => unknown, expected: unknown) => {
+    if (isAbsent(value)) return [];
+    const found = read(value);
+    if (found === null) return [`${name} cannot be read`];
+    if (found === expected) return [];
+    // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
+    return [
+      name === 'merchant_id'
+        ? 'merchant_id is another'
+        : `${name} is ${String(found)}, not ${String(expected)}`,
+    ];
+  };
   return [
     ...amountDifference('amount', message.amount, order.amount),
     ...amountDifference('transfer_amount', message.extra.transfer_amount, order.amount),
-    ...compare('currency', message.currency, order.currency),
-    // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...(message.merchant_id === null || message.merchant_id === tenant.merchantId
-      ? []
-      : ['merchant_id is another']),
-    ...compare('provider_id', message.provider_id, row.id),
-    ...compare('operation_type', message.operation_type, operationType),
+    ...compare('currency', message.currency, plainText, order.currency),
+    ...compare('merchant_id', message.merchant_id, idText, tenant.merchantId),
+    ...compare('provider_id', message.provider_id, wholeNumber, row.id),
+    ...compare('operation_type', message.operation_type, wholeNumber, operationType),
   ];
 }
 
@@ -137,7 +154,7 @@ export const isAuthenticationFailure = (message: GatewayMessage | null) =>
 
 /** Whether an answer speaks of another order than it was asked about. */
 const isOfAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
-  message.order_id !== null && message.order_id !== '' && message.order_id !== order.orderId;
+  !isAbsent(message.order_id) && orderIdOf(message) !== order.orderId;
 
 const isError = ({ result }: GatewayMessage) => result.code !== null && result.code !== 0;
 
