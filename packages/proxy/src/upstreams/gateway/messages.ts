@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
+import { differenceIn, isAbsent } from '../differences.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { failureReasonOf } from './failure-reasons.ts';
@@ -93,43 +94,34 @@ function wholeNumber(value: unknown): number | null {
   return /^0*$/.test(fraction) ? integerValue(whole) : null;
 }
 
-const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
-
-function amountDifference(name: string, value: unknown, expected: string): string[] {
-  if (isAbsent(value)) return [];
-  const found = decimalText(value);
-  if (found === null) return [`${name} is not an amount`];
-  return compareDecimals(found, expected) === 0 ? [] : [`${name} is ${found}, not ${expected}`];
-}
+const compareAmount = (name: string, value: unknown, expected: string) =>
+  differenceIn(name, value, {
+    read: decimalText,
+    expected,
+    isSame: (found) => compareDecimals(found, expected) === 0,
+  });
 
 /** Whether it names the order's amount. */
 export const confirmsAmount = (message: GatewayMessage, amount: string) =>
-  !isAbsent(message.amount) && amountDifference('amount', message.amount, amount).length === 0;
+  !isAbsent(message.amount) && compareAmount('amount', message.amount, amount).length === 0;
 
 /** What it says otherwise than the journal, in words (api.md, "Matching"). */
 export function differencesOf(
   message: GatewayMessage,
   { tenant, row, order, operationType }: ExpectedOrder,
-): string[] {
-  const compare = (name: string, value: unknown, read: (value: unknown) => unknown, expected: unknown) => {
-    if (isAbsent(value)) return [];
-    const found = read(value);
-    if (found === null) return [`${name} cannot be read`];
-    if (found === expected) return [];
-    // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    return [
-      name === 'merchant_id'
-        ? 'merchant_id is another'
-        : `${name} is ${String(found)}, not ${String(expected)}`,
-    ];
-  };
+): readonly string[] {
   return [
-    ...amountDifference('amount', message.amount, order.amount),
-    ...amountDifference('transfer_amount', message.extra.transfer_amount, order.amount),
-    ...compare('currency', message.currency, plainText, order.currency),
-    ...compare('merchant_id', message.merchant_id, idText, tenant.merchantId),
-    ...compare('provider_id', message.provider_id, wholeNumber, row.id),
-    ...compare('operation_type', message.operation_type, wholeNumber, operationType),
+    ...compareAmount('amount', message.amount, order.amount),
+    ...compareAmount('transfer_amount', message.extra.transfer_amount, order.amount),
+    ...differenceIn('currency', message.currency, { read: plainText, expected: order.currency }),
+    // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
+    ...differenceIn('merchant_id', message.merchant_id, {
+      read: idText,
+      expected: tenant.merchantId,
+      isPrivate: true,
+    }),
+    ...differenceIn('provider_id', message.provider_id, { read: wholeNumber, expected: row.id }),
+    ...differenceIn('operation_type', message.operation_type, { read: wholeNumber, expected: operationType }),
   ];
 }
 

@@ -3,8 +3,10 @@ import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
 import type { Transaction } from '../transactions.ts';
-import { safeLink } from '../untrusted-text.ts';
-import { Decimal, needed, Text } from '../readers.ts';
+import { differenceIn } from '../differences.ts';
+import { decimalText } from '../json-text-plain.ts';
+import { needed } from '../readers.ts';
+import { plainText, safeLink } from '../untrusted-text.ts';
 import type { HpayConfig } from './config.ts';
 import { safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
@@ -19,28 +21,24 @@ export interface ExpectedPayment {
 const CheckoutAnswer = z.object({
   transaction_id: needed(safeId),
   checkout_url: z.optional(z.unknown()),
-  amount: Decimal,
-  currency: Text,
-  mode: Text,
+  // As they came: what cannot be read is not what is missing.
+  amount: z.optional(z.unknown()),
+  currency: z.optional(z.unknown()),
+  mode: z.optional(z.unknown()),
 });
 
 function differencesOf(
-  answer: {
-    readonly amount: string | null;
-    readonly currency: string | null;
-    readonly mode: string | null;
-  },
+  answer: { readonly amount?: unknown; readonly currency?: unknown; readonly mode?: unknown },
   { order, mode }: ExpectedPayment,
-): string[] {
-  const { amount } = answer;
-  const compare = (name: string, found: string | null, expected: string) =>
-    found === null || found === expected ? [] : [`${name} is ${found}, not ${expected}`];
+): readonly string[] {
   return [
-    ...(amount === null || compareDecimals(amount, order.amount) === 0
-      ? []
-      : [`amount is ${amount}, not ${order.amount}`]),
-    ...compare('currency', answer.currency, order.currency),
-    ...compare('mode', answer.mode, mode),
+    ...differenceIn('amount', answer.amount, {
+      read: decimalText,
+      expected: order.amount,
+      isSame: (found, expected) => compareDecimals(found, expected) === 0,
+    }),
+    ...differenceIn('currency', answer.currency, { read: plainText, expected: order.currency }),
+    ...differenceIn<string>('mode', answer.mode, { read: plainText, expected: mode }),
   ];
 }
 
