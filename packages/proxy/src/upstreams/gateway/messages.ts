@@ -2,16 +2,16 @@
  * What the gateway says, in answers, status answers and callbacks alike: JSON text in, checked members out
  * (002 and 003, "API Methods"; upstream-facts, "Only `status` decides", "Errors").
  */
-import { compareDecimals, type FailureReason } from '@malipo/contract';
+import type { FailureReason } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
-import { differenceIn, isAbsent } from '../differences.ts';
+import { differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { failureReasonOf } from './failure-reasons.ts';
-import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
+import { idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 
 /** A wrong signature or unknown merchant: the configuration is wrong, not the payment. */
@@ -88,22 +88,9 @@ export interface ExpectedOrder {
   readonly operationType: number;
 }
 
-/** PHP writes a whole number that it holds as a float with a point: `17.0`. */
-function wholeNumber(value: unknown): number | null {
-  const [whole, fraction = ''] = (decimalText(value) ?? '').split('.');
-  return /^0*$/.test(fraction) ? integerValue(whole) : null;
-}
-
-const compareAmount = (name: string, value: unknown, expected: string) =>
-  differenceIn(name, value, {
-    read: decimalText,
-    expected,
-    isSame: (found) => compareDecimals(found, expected) === 0,
-  });
-
 /** Whether it names the order's amount. */
 export const confirmsAmount = (message: GatewayMessage, amount: string) =>
-  !isAbsent(message.amount) && compareAmount('amount', message.amount, amount).length === 0;
+  !isAbsent(message.amount) && numberDifference('amount', message.amount, amount).length === 0;
 
 /** What it says otherwise than the journal, in words (api.md, "Matching"). */
 export function differencesOf(
@@ -111,17 +98,13 @@ export function differencesOf(
   { tenant, row, order, operationType }: ExpectedOrder,
 ): readonly string[] {
   return [
-    ...compareAmount('amount', message.amount, order.amount),
-    ...compareAmount('transfer_amount', message.extra.transfer_amount, order.amount),
-    ...differenceIn('currency', message.currency, { read: plainText, expected: order.currency }),
+    ...numberDifference('amount', message.amount, order.amount),
+    ...numberDifference('transfer_amount', message.extra.transfer_amount, order.amount),
+    ...textDifference('currency', message.currency, order.currency),
     // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...differenceIn('merchant_id', message.merchant_id, {
-      read: idText,
-      expected: tenant.merchantId,
-      isPrivate: true,
-    }),
-    ...differenceIn('provider_id', message.provider_id, { read: wholeNumber, expected: row.id }),
-    ...differenceIn('operation_type', message.operation_type, { read: wholeNumber, expected: operationType }),
+    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, undefined, true),
+    ...numberDifference('provider_id', message.provider_id, String(row.id)),
+    ...numberDifference('operation_type', message.operation_type, String(operationType)),
   ];
 }
 

@@ -3,10 +3,9 @@ import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
 import type { Transaction } from '../transactions.ts';
-import { differenceIn } from '../differences.ts';
-import { decimalText } from '../json-text-plain.ts';
+import { numberDifference, textDifference } from '../differences.ts';
 import { needed } from '../readers.ts';
-import { plainText, safeLink } from '../untrusted-text.ts';
+import { safeLink } from '../untrusted-text.ts';
 import type { HpayConfig } from './config.ts';
 import { safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
@@ -32,13 +31,9 @@ function differencesOf(
   { order, mode }: ExpectedPayment,
 ): readonly string[] {
   return [
-    ...differenceIn('amount', answer.amount, {
-      read: decimalText,
-      expected: order.amount,
-      isSame: (found, expected) => compareDecimals(found, expected) === 0,
-    }),
-    ...differenceIn('currency', answer.currency, { read: plainText, expected: order.currency }),
-    ...differenceIn<string>('mode', answer.mode, { read: plainText, expected: mode }),
+    ...numberDifference('amount', answer.amount, order.amount),
+    ...textDifference('currency', answer.currency, order.currency),
+    ...textDifference('mode', answer.mode, mode),
   ];
 }
 

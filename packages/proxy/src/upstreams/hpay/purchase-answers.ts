@@ -1,11 +1,8 @@
 /** Makes sense of payProduct and getTransaction (000). Pure. Says nothing of PINs but in what is delivered. */
-import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
-import { differenceIn, isAbsent } from '../differences.ts';
-import { decimalText } from '../json-text-plain.ts';
+import { differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
 import { Integer, Text, textOrNumber } from '../readers.ts';
-import { plainText } from '../untrusted-text.ts';
 import type { HpayConfig } from './config.ts';
 import { SUCCESSFUL_STATUS_TYPE } from './facts.ts';
 import { Flag, TextOrNumber } from './members.ts';
@@ -71,27 +68,14 @@ interface RepeatedOrder {
 
 /** What an answer says otherwise than the order. Accounts are a customer's: the words name no value of theirs. */
 function differencesOf(repeated: RepeatedOrder, { order, accountId }: ExpectedPurchase): string[] {
-  const isPrivate = true;
+  const operatorId = order.service['operator_id'] ?? '';
   return [
-    ...differenceIn('the operator', repeated.operatorId, {
-      read: textOrNumber,
-      expected: order.service['operator_id'] ?? '',
-      isPrivate,
-    }),
-    ...differenceIn('the amount', repeated.amount, {
-      read: decimalText,
-      expected: order.amount,
-      isSame: (found, expected) => compareDecimals(found, expected) === 0,
-    }),
-    ...differenceIn('the currency', repeated.currency, { read: plainText, expected: order.currency }),
+    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, undefined, true),
+    ...numberDifference('the amount', repeated.amount, order.amount),
+    ...textDifference('the currency', repeated.currency, order.currency),
     ...repeated.accounts
       .flatMap((account) =>
-        differenceIn('the account', account, {
-          read: textOrNumber,
-          expected: accountId,
-          isSame: isSameAccount,
-          isPrivate,
-        }),
+        differenceIn('the account', account, accountId, textOrNumber, isSameAccount, true),
       )
       .slice(0, 1),
   ];
