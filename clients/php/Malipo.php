@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 /**
  * Malipo's HTTP API for a merchant's server. One file, nothing to install: copy it beside your program. PHP 8.0 and
- * later, with allow_url_fopen or curl.
+ * later, with allow_url_fopen.
  *
  *     require 'Malipo.php';
  *     $malipo = new Malipo('https://pay.example.com', getenv('MALIPO_SECRET_KEY'));
@@ -227,6 +227,7 @@ final class Malipo
      * @param array $server $_SERVER, which holds the headers
      * @param string $secret MALIPO_WEBHOOK_SECRET; two, comma separated, while it is rotated
      * @throws MalipoInvalidSignature answer 401
+     * @throws InvalidArgumentException where the secret is none: anybody could sign with an empty key
      */
     public static function verifyWebhook(string $body, array $server, string $secret): array
     {
@@ -235,8 +236,7 @@ final class Malipo
             throw new MalipoInvalidSignature('The time of the webhook is missing, or too long ago.');
         }
         $signatures = explode(' ', $server['HTTP_WEBHOOK_SIGNATURE'] ?? '');
-        foreach (explode(',', $secret) as $one) {
-            $key = base64_decode(substr(trim($one), strlen('whsec_')));
+        foreach (self::webhookKeys($secret) as $key) {
             $wanted = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$sentAt.$body", $key, true));
             foreach ($signatures as $signature) {
                 if (hash_equals($wanted, $signature)) {
@@ -245,6 +245,20 @@ final class Malipo
             }
         }
         throw new MalipoInvalidSignature('The signature does not hold.');
+    }
+
+    /** @return string[] one, or two while the secret is rotated */
+    private static function webhookKeys(string $secret): array
+    {
+        $secrets = array_filter(array_map('trim', explode(',', $secret)), fn (string $one) => $one !== '');
+        $keys = array_map(
+            fn (string $one) => str_starts_with($one, 'whsec_') ? (string) base64_decode(substr($one, 6), true) : '',
+            $secrets,
+        );
+        if ($keys === [] || in_array('', $keys, true)) {
+            throw new InvalidArgumentException('This is no secret of webhooks: give the value of MALIPO_WEBHOOK_SECRET.');
+        }
+        return $keys;
     }
 
     // How it is sent.

@@ -14,8 +14,10 @@ Python 3.8 and later. Every method returns what the API answers, as a dict, or r
 import base64
 import hashlib
 import hmac
+import http.client
 import json
 import random
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -213,12 +215,13 @@ class Malipo:
             error, may_repeat, wait = None, repeatable, None
             try:
                 request = urllib.request.Request(url, data, headers, method=method)
-                with _open(request, timeout=self._timeout) as answer:
-                    return json.loads(answer.read())
-            except urllib.error.HTTPError as answer:
-                error, may_repeat = _failure(answer, method, path, key, repeatable)
-                wait = _retry_after(answer.headers.get("Retry-After"))
-            except (OSError, ValueError) as cause:
+                status, headers_read, text = _exchange(request, self._timeout)
+                if 200 <= status < 300:
+                    return _object(text)
+                error, may_repeat = _failure(status, headers_read, text, method, path, key, repeatable)
+                wait = _retry_after(headers_read.get("Retry-After"))
+            # What is cut, and what is no HTTP, is no OSError.
+            except (OSError, ValueError, http.client.HTTPException) as cause:
                 error = NoAnswer("%s did not answer %s %s (%s)" % (self._url, method, path, cause), key)
             if wait is None:
                 wait = FIRST_DELAY_SECONDS * 2**tries * (1 + 0.3 * random.random())
@@ -232,36 +235,65 @@ def verify_webhook(body, headers, secret):
     """Checks that a webhook comes from the proxy and is not older than five minutes, and reads it.
 
     body: bytes, as they came; headers: of the request, by name; secret: MALIPO_WEBHOOK_SECRET, or two, comma
-    separated. Raises InvalidSignature.
+    separated. Raises InvalidSignature, or ValueError where the secret is none.
     """
     given = {name.lower(): value for name, value in headers.items()}
     id, sent_at = given.get("webhook-id", ""), given.get("webhook-timestamp", "")
     signatures = given.get("webhook-signature", "").split()
-    if not sent_at.isdigit() or abs(time.time() - int(sent_at)) > WEBHOOK_TOLERANCE_SECONDS:
+    if not re.fullmatch("[0-9]{1,12}", sent_at) or abs(time.time() - int(sent_at)) > WEBHOOK_TOLERANCE_SECONDS:
         raise InvalidSignature("the time of the webhook is missing, or too long ago")
     signed = ("%s.%s." % (id, sent_at)).encode() + body
-    for one in secret.split(","):
-        key = one.strip()
-        digest = hmac.new(base64.b64decode(key[len("whsec_"):]), signed, hashlib.sha256).digest()
+    for key in _webhook_keys(secret):
+        digest = hmac.new(key, signed, hashlib.sha256).digest()
         wanted = ("v1," + base64.b64encode(digest).decode()).encode()
         if any(hmac.compare_digest(wanted, signature.encode()) for signature in signatures):
             return json.loads(body)
     raise InvalidSignature("the signature does not hold")
 
 
-def _failure(answer, method, path, key, repeatable):
+def _webhook_keys(secret):
+    """One, or two while the secret is rotated."""
+    secrets = [one.strip() for one in secret.split(",") if one.strip()]
+    keys = [base64.b64decode(one[len("whsec_"):]) if one.startswith("whsec_") else b"" for one in secrets]
+    # With an empty key anybody could sign.
+    if not keys or not all(keys):
+        raise ValueError("this is no secret of webhooks: give the value of MALIPO_WEBHOOK_SECRET")
+    return keys
+
+
+def _exchange(request, timeout):
+    try:
+        with _open(request, timeout=timeout) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code, answer.headers, answer.read()
+
+
+def _object(text):
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        raise ValueError("the answer is no JSON object")
+    return value
+
+
+def _failure(status, headers, body, method, path, key, repeatable):
     """The error, and whether it may be sent again: 429 and the proxy's own 503 say that nothing was done."""
-    text, status = answer.read().decode("utf-8", "replace"), answer.code
-    if (answer.headers.get("Content-Type") or "").startswith("application/problem+json"):
-        problem = Problem(json.loads(text))
-        still_working = problem.code == "idempotency_in_flight"
-        return problem, status in (429, 503) or ((still_working or status > 499) and repeatable)
+    text = body.decode("utf-8", "replace")
+    if (headers.get("Content-Type") or "").startswith("application/problem+json"):
+        try:
+            problem = Problem(_object(text))
+        except (ValueError, KeyError):
+            problem = None
+        if problem is not None:
+            still_working = problem.code == "idempotency_in_flight"
+            return problem, status in (429, 503) or ((still_working or status > 499) and repeatable)
     message = "%s %s was answered %s, and not by the proxy: %s" % (method, path, status, text[:200])
     return NoAnswer(message, key), status == 429 or (status > 499 and repeatable)
 
 
 def _retry_after(value):
-    return int(value) if value is not None and value.isdigit() else None
+    return int(value) if value is not None and re.fullmatch("[0-9]{1,9}", value) else None
 
 
 def _key(given):

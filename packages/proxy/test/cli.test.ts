@@ -1,5 +1,6 @@
 /** `malipo`, as whoever runs a proxy calls it: over real processes, from a folder of its own. */
 import type { MerchantPayment } from '@malipo/contract';
+import { VERSION } from '@malipo/contract/version';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,6 +52,23 @@ async function pay(ending: string): Promise<string> {
   const { client_secret } = await world.session(KENYAN_TERMS);
   return (await world.pay(client_secret, kenyan(ending))).body.id;
 }
+
+describe('malipo', () => {
+  it.each([
+    [[], /USAGE/],
+    [['constructor'], /There is no command constructor\. See malipo --help/],
+    // Its 1 says that something differs.
+    [['reconcile'], /--from.*See malipo reconcile --help/],
+  ])('%j cannot be done, and nothing of that stands in the output', async (words, said) => {
+    const { code, output, errors } = await malipo(words);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toMatch(said);
+  });
+
+  it('tells its version', async () => {
+    expect(await malipo(['--version'])).toEqual({ code: 0, output: `${VERSION}\n`, errors: '' });
+  });
+});
 
 describe('malipo init', () => {
   it('writes keys that nobody else can read, and never overwrites', async () => {

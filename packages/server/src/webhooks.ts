@@ -28,6 +28,20 @@ const plainHeaders = (headers: GivenHeaders): Record<string, string> =>
         ),
       );
 
+const SECRET = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
+
+/** One, or two while the secret is rotated. */
+function secretsOf(secret: string): readonly string[] {
+  const secrets = secret
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (secrets.length === 0 || !secrets.every((one) => SECRET.test(one))) {
+    throw new TypeError('secret is no secret of webhooks: it is the value of MALIPO_WEBHOOK_SECRET');
+  }
+  return secrets;
+}
+
 /**
  * Checks that a webhook comes from the proxy and is not older than five minutes, and reads it.
  *
@@ -35,6 +49,7 @@ const plainHeaders = (headers: GivenHeaders): Record<string, string> =>
  * @param headers of the request: those of `Request`, or Node's
  * @param secret `MALIPO_WEBHOOK_SECRET`; two, comma separated, while it is rotated
  * @throws WebhookVerificationError where it cannot be trusted: answer 401
+ * @throws TypeError where the secret is none: anybody could sign with an empty key
  */
 export function verifyWebhook(
   body: string | Uint8Array,
@@ -43,9 +58,8 @@ export function verifyWebhook(
 ): WebhookEvent {
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   const given = plainHeaders(headers);
-  const secrets = secret.split(',').map((one) => one.trim());
   let failure: unknown;
-  for (const one of secrets) {
+  for (const one of secretsOf(secret)) {
     try {
       return new Webhook(one).verify(text, given) as WebhookEvent;
     } catch (error) {

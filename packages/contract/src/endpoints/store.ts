@@ -9,6 +9,7 @@ const CACHE = 'public, max-age=60';
 export const PRICING_CODES = [
   'product_unavailable',
   'account_not_found',
+  'amount_fixed',
   'amount_out_of_limits',
   'invalid_phone',
 ] as const satisfies readonly ProblemCode[];

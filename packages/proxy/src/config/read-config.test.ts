@@ -123,11 +123,16 @@ const WRONG: readonly (readonly [string, string | undefined])[] = [
   ['MALIPO_PUBLIC_URL', `http://${CANARY}.example`],
   ['MALIPO_PUBLIC_URL', `https://${CANARY}@pay.example.com`],
   ['MALIPO_PUBLIC_URL', `https://pay.example.com/?${CANARY}`],
+  ['MALIPO_PUBLIC_URL', `https://:${CANARY}@pay.example.com`],
+  ['MALIPO_PUBLIC_URL', 'https://pay.example.com#'],
+  ['MALIPO_PUBLIC_URL', 'https://pay.example.com?'],
   ['MALIPO_PUBLIC_URL', `ftp://${CANARY}.example`],
   ['MALIPO_SECRET_KEY', undefined],
   ['MALIPO_SECRET_KEY', `sk_${CANARY}`],
   ['MALIPO_SECRET_KEY', `${CANARY}-without-its-beginning-0123456789abcdef`],
   ['MALIPO_SECRET_KEY', `sk_${KEY},sk_${KEY},sk_${KEY}${CANARY}`],
+  ['MALIPO_SECRET_KEY', `sk_${KEY} ${CANARY}`],
+  ['MALIPO_SECRET_KEY', `sk_${KEY}"${CANARY}`],
   ['MALIPO_SIGNING_KEY', undefined],
   ['MALIPO_SIGNING_KEY', CANARY],
   ['MALIPO_DATA_KEY', CANARY],
@@ -140,6 +145,7 @@ const WRONG: readonly (readonly [string, string | undefined])[] = [
   ['MALIPO_ALLOWED_ORIGINS', `https://${CANARY}.example/path`],
   ['MALIPO_ALLOWED_ORIGINS', `http://${CANARY}.example`],
   ['MALIPO_ALLOWED_ORIGINS', '*'],
+  ['MALIPO_ALLOWED_ORIGINS', 'https://*.shop.example'],
   ['MALIPO_ALLOWED_ORIGINS', 'null'],
   ['MALIPO_OPEN_AMOUNTS', CANARY],
   ['MALIPO_OPEN_AMOUNTS', '1'],
@@ -158,6 +164,12 @@ const WRONG: readonly (readonly [string, string | undefined])[] = [
   ['MALIPO_ROUTES', 'ci-mtn=pixel:194'],
   ['MALIPO_ROUTES', 'ci-orange=pixel:536'],
   ['MALIPO_ROUTES', 'ci-mtn=nobody:536'],
+  ['MALIPO_ROUTES', 'ci-mtn=pixel:536;ci-mtn=bitlipa:194'],
+  ['MALIPO_ROUTES', 'ci-mtn=pixel:536,bitlipa:194,pixel:536'],
+  ['MALIPO_REVOKED_OFFERS', CANARY],
+  ['MALIPO_REVOKED_OFFERS', `off_${KEY.slice(0, 32)},eyJ${CANARY}`],
+  ['MALIPO_TRUSTED_PROXIES', '10.0.0'],
+  ['GATEWAY_BITLIPA_BASE_URL', 'https://gateway.example/api#'],
   ['GATEWAYS', 'bitlipa,bitlipa'],
   ['GATEWAYS', `Bitlipa ${CANARY}`],
   ['GATEWAY_BITLIPA_BASE_URL', undefined],
@@ -200,6 +212,12 @@ describe('a start is refused', () => {
   ])('only where MALIPO_LIVE is true: %s=%s', (name, value) => {
     expect(problemsOf({ ...WHOLE, [name]: value })).toEqual([]);
     expect(namedIn(problemsOf({ ...LIVE, [name]: value }))).toEqual([name]);
+  });
+
+  it('where a listener of its own has a host and no port: what should be apart would be public', () => {
+    expect(namedIn(problemsOf({ ...WHOLE, MALIPO_SERVER_HOST: '127.0.0.1' }))).toEqual([
+      'MALIPO_SERVER_PORT',
+    ]);
   });
 
   it('with everything that is wrong at once', () => {

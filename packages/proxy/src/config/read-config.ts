@@ -16,13 +16,14 @@ const KEEP_PERSONAL_DAYS = 400;
 const MAX_KEEP_PERSONAL_DAYS = 36_500;
 const SHUTDOWN_SECONDS = 8;
 const MAX_SHUTDOWN_SECONDS = 300;
+const OFFER_ID = /^off_[0-9a-f]{32}$/;
 
 function readOrigins(variables: Variables): ReadonlySet<string> {
   const name = 'MALIPO_ALLOWED_ORIGINS';
   const origins = variables.list(name);
   for (const origin of origins) {
     const url = URL.canParse(origin) ? new URL(origin) : null;
-    if (url === null || url.origin !== origin) {
+    if (url === null || url.origin !== origin || origin.includes('*')) {
       variables.refuse(
         name,
         'must list exact origins, such as https://shop.example,https://www.shop.example',
@@ -67,6 +68,27 @@ function readDatabaseUrl(variables: Variables): string {
     );
   }
   return value;
+}
+
+function readRevokedOffers(variables: Variables): ReadonlySet<string> {
+  const name = 'MALIPO_REVOKED_OFFERS';
+  const ids = variables.list(name);
+  if (!ids.every((id) => OFFER_ID.test(id))) {
+    // One that is mistyped would be paid on, in silence.
+    variables.refuse(name, `must list ids of offers, such as off_${'0123456789abcdef'.repeat(2)}`);
+  }
+  return new Set(ids);
+}
+
+function readHasServerListener(variables: Variables): boolean {
+  const hasPort = variables.text('MALIPO_SERVER_PORT') !== null;
+  if (!hasPort && variables.text('MALIPO_SERVER_HOST') !== null) {
+    variables.refuse(
+      'MALIPO_SERVER_PORT',
+      'is not set: the port of the listener of its own that MALIPO_SERVER_HOST is for',
+    );
+  }
+  return hasPort;
 }
 
 const collectingVariables = (upstreams: readonly Upstream[]) =>
@@ -178,14 +200,14 @@ export function readConfig(
       MAX_EXPIRES_SECONDS,
     ),
     shutdownSeconds: variables.seconds('MALIPO_SHUTDOWN_SECONDS', SHUTDOWN_SECONDS, MAX_SHUTDOWN_SECONDS),
-    revokedOffers: new Set(variables.list('MALIPO_REVOKED_OFFERS')),
+    revokedOffers: readRevokedOffers(variables),
     trustHostedAmounts,
     markupPercent: readMarkup(variables),
     webhook: readWebhook(variables),
     databaseUrl: readDatabaseUrl(variables),
     trustedProxies,
     limits: readLimits(variables),
-    hasServerListener: variables.text('MALIPO_SERVER_PORT') !== null,
+    hasServerListener: readHasServerListener(variables),
     upstreams: configured,
     routeChoices: readRouteChoices(variables, configured),
     warnings: warningsOf(

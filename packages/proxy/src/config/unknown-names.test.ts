@@ -23,6 +23,9 @@ describe('a variable that is not the proxy’s', () => {
     ['GATEWAY_BITLIPA_SECRETKEY', 'GATEWAY_BITLIPA_SECRET_KEY'],
     ['HYDROGEN_PASWORD', 'HYDROGEN_PASSWORD'],
     ['HPAY_APIKEY', 'HPAY_API_KEY'],
+    ['HYDROGEN_USER', 'HYDROGEN_USERNAME'],
+    ['MALIPO_SIGNING', 'MALIPO_SIGNING_KEY'],
+    ['GATEWAY', 'GATEWAYS'],
   ])('%s is told, with the one that is meant', (name, meant) => {
     const [warning, ...others] = warningsWith({ [name]: 'canary' });
     expect(others).toEqual([]);
@@ -52,8 +55,12 @@ describe('a variable that is not the proxy’s', () => {
     }
   });
 
-  it.each(['MALIPO_SERVER_HOST', 'PATH', 'MALIPOS', 'GATEWAYS'])('%s is none of these', (name) => {
+  it.each(['PATH', 'MALIPOS', 'GATEWAYS'])('%s is none of these', (name) => {
     expect(warningsWith(name === 'GATEWAYS' ? {} : { [name]: '1' })).toEqual([]);
+  });
+
+  it('is not the host of a listener of its own', () => {
+    expect(warningsWith({ MALIPO_SERVER_PORT: '8788', MALIPO_SERVER_HOST: '127.0.0.1' })).toEqual([]);
   });
 });
 

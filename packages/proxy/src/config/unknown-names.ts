@@ -1,7 +1,7 @@
 /** Variables that look like the proxy's and are not: a misspelt one would do nothing, in silence. */
 
-const OURS = /^(MALIPO|GATEWAY|HPAY|HYDROGEN)_/;
-/** Read by the runtime, beside the configuration. */
+const OURS = /^((MALIPO|GATEWAY|HPAY|HYDROGEN)_|GATEWAY$)/;
+/** Read by the runtime where there is a port. */
 const READ_ELSEWHERE = ['MALIPO_SERVER_HOST'];
 
 /** How many letters one text must be changed by to become the other, added and removed ones included. */
@@ -27,7 +27,8 @@ function nearest(name: string, known: readonly string[]): string | null {
     const changed = distance(name, candidate);
     if (changed < bestDistance) [best, bestDistance] = [candidate, changed];
   }
-  return best;
+  // What somebody has shortened, such as HYDROGEN_USER.
+  return best ?? known.find((candidate) => /_./.test(name) && candidate.startsWith(name)) ?? null;
 }
 
 /**

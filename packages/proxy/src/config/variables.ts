@@ -20,6 +20,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const TWO_VALUES_AT_MOST = 'takes one value, or two separated by a comma while it is rotated';
 
+/** RFC 6750, 2.1. */
+const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether the host of a URL is this machine's own: `localhost`, `127.0.0.1` or `[::1]`. */
@@ -129,8 +132,12 @@ export class Variables {
   address(name: string, value: string): string {
     const url = URL.canParse(value) ? new URL(value) : null;
     const loopback = url !== null && isLoopback(url);
-    if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') {
-      this.refuse(name, 'must be an address such as https://pay.example.com, without query or fragment');
+    // An empty query or fragment would swallow what is written behind the address.
+    if (url === null || url.username !== '' || url.password !== '' || /[?#]/.test(value)) {
+      this.refuse(
+        name,
+        'must be an address such as https://pay.example.com, without user, query or fragment',
+      );
       return '';
     }
     if (this.live && loopback) {
@@ -178,6 +185,8 @@ export class Variables {
     const minLength = this.live ? 43 : 16;
     if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < minLength)) {
       this.refuse(name, `is too short or does not begin as it should: ${remedy}`);
+    } else if (prefix !== '' && !keys.every((key) => BEARER.test(key))) {
+      this.refuse(name, `holds characters that no bearer may hold: ${remedy}`);
     }
     return keys;
   }

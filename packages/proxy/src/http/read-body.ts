@@ -1,6 +1,7 @@
 /** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
+import { isWellFormed } from '../upstreams/json-text.ts';
 import { fieldMessage, ProblemError, problemOfZod } from '../problems/problem.ts';
 
 const MAX_BODY_BYTES = 65_536;
@@ -41,6 +42,28 @@ async function readStream(context: Context): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+
+/** Half of a character has no form in UTF-8: it cannot be signed, and two such texts would be kept as one. */
+function whole(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (!isWellFormed(value)) throw new TypeError('half of a character');
+    return value;
+  }
+  if (typeof value === 'object' && value !== null && !Object.keys(value).every(isWellFormed)) {
+    throw new TypeError('half of a character in a name');
+  }
+  return value;
+}
+
+/** @throws where it is not strict JSON text in UTF-8 */
+function parseStrictly(bytes: Uint8Array): unknown {
+  const text = decoder.decode(bytes);
+  return SURROGATE_ESCAPE.test(text)
+    ? JSON.parse(text, (_, value: unknown) => whole(value))
+    : JSON.parse(text);
+}
+
 /**
  * Reads a JSON body through a schema.
  *
@@ -58,7 +81,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
   const bytes = await readBytes(context);
   let value: unknown;
   try {
-    value = JSON.parse(decoder.decode(bytes));
+    value = parseStrictly(bytes);
   } catch {
     throw new ProblemError('invalid_json', 'The body is not JSON text in UTF-8.');
   }

@@ -32,6 +32,18 @@ describe('the client behind a connection', () => {
   });
 });
 
-it.each(['10.0.0.0/33', '300.1.1.1', 'localhost', '', '10.0.0.0/8/8'])('%s is no network', (text) => {
+it.each([
+  '10.0.0.0/33',
+  '10.0.0',
+  '10.0.0/24',
+  '10',
+  '10/8',
+  '0x0a.1',
+  '10.0.0.0/',
+  '300.1.1.1',
+  'localhost',
+  '',
+  '10.0.0.0/8/8',
+])('%s is no network', (text) => {
   expect(readNetwork(text)).toBeNull();
 });

@@ -13,13 +13,14 @@ const MAX_STATIONS = 32;
 
 /** @returns null where the text is no network */
 export function readNetwork(text: string): Network | null {
-  try {
-    if (text.includes('/')) return ipaddr.parseCIDR(text);
-    const address = ipaddr.parse(text);
-    return [address, address.kind() === 'ipv4' ? 32 : 128];
-  } catch {
-    return null;
-  }
+  const [written = '', bits, ...more] = text.split('/');
+  // `10.0.0` is an address to some, and never the network that is meant.
+  const isExact = ipaddr.IPv4.isValidFourPartDecimal(written) || ipaddr.IPv6.isValid(written);
+  if (!isExact || more.length > 0) return null;
+  const address = ipaddr.parse(written);
+  const most = address.kind() === 'ipv4' ? 32 : 128;
+  if (bits === undefined) return [address, most];
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= most ? [address, Number(bits)] : null;
 }
 
 /** Exactly an address, perhaps with a port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */

@@ -43,6 +43,15 @@ export function readRouteChoices(
         `names a route for ${operator} that no configured tenant has: ${tenant}:${providerId}`,
       );
     }
+    const written = readable.map(
+      ({ tenant, providerId, page }) => `${tenant}:${providerId}${page ? '@page' : ''}`,
+    );
+    if (routes.has(operator) || new Set(written).size < written.length) {
+      variables.refuse(
+        NAME,
+        `names ${operator}, or one of its routes, twice: list its routes once, in their order`,
+      );
+    }
     routes.set(operator, readable);
   }
   return routes;

@@ -172,6 +172,11 @@ export async function priceOf(
   if (lookedUp?.kind === 'no_answer') throw upstreamUnavailable(lookedUp.reason);
   const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;
   const cost = costOf(upstream, options, order, currency, due);
+  if (order.amount !== undefined && compareDecimals(order.amount, cost) !== 0) {
+    throw new ProblemError('amount_fixed', `What is bought decides what it costs: ${cost} ${currency}.`, {
+      errors: [field('amount', 'is fixed by what is bought: leave it out')],
+    });
+  }
   return {
     service,
     product,

@@ -69,10 +69,21 @@ describe('a body', () => {
     ['has a trailing comma', '{"amount": "1500",}'],
     ['begins with a byte order mark', '\ufeff{}'],
     ['holds a raw line end in a text', '{"amount": "15\n00"}'],
+    ['holds half of a character in a text', '{"amount":"1500","currency":"XOF","reference":"a\\ud800"}'],
+    ['holds the other half', '{"amount":"1500","currency":"XOF","reference":"\\uDC00b"}'],
+    [
+      'holds half of a character in a name',
+      '{"amount":"1500","currency":"XOF","reference":"r","metadata":{"\\uD83D":"x"}}',
+    ],
     ['nests 30,000 lists', '['.repeat(30_000)],
     ['nests 30,000 objects', '{"a":'.repeat(12_000)],
   ])('that %s is not JSON', async (_, text) => {
     expectProblem(await postSession(text), 400, 'invalid_json');
+  });
+
+  it('may escape whole characters, and name such escapes', async () => {
+    const text = `{"amount":"1500","currency":"XOF","reference":"\\ud83d\\ude00 \\\\ud800"}`;
+    expect((await postSession(text)).status).toBe(201);
   });
 
   it('of 100,000 brackets is refused quickly', async () => {

@@ -68,7 +68,7 @@ describe('an offer', () => {
   it('that is revoked is neither paid nor shown', async () => {
     const { id, offer } = await offerOf();
     const { offer: other } = await offerOf();
-    const later = await World.start({ MALIPO_REVOKED_OFFERS: `off_of_before,${id}` });
+    const later = await World.start({ MALIPO_REVOKED_OFFERS: `off_${'0'.repeat(32)},${id}` });
     try {
       expectProblem(await later.pay(offer, kenyan('00')), 410, 'offer_revoked');
       expectProblem(await later.call('/v1/checkout', { bearer: offer }), 410, 'offer_revoked');

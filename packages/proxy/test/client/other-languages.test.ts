@@ -1,7 +1,8 @@
 /** The clients for PHP and Python, one file each, run by their own interpreters against a running proxy. */
 import { RESOURCES } from '../../../server/src/resources.ts';
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
+import { createHmac } from 'node:crypto';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +63,7 @@ const PHP: Language = {
         foreach ($headers as $name => $value) $server['HTTP_' . strtoupper(str_replace('-', '_', $name))] = $value;
         try { $read[] = Malipo::verifyWebhook($body, $server, $secret)['data']['customer']['name']; }
         catch (MalipoInvalidSignature $error) { $read[] = null; }
+        catch (InvalidArgumentException $error) { $read[] = 'no secret'; }
       }
       say($read);`,
   },
@@ -103,6 +105,7 @@ except module.NoAnswer as error: say([error.idempotency_key, 'sk_x' in str(error
 def read(body, headers, secret):
   try: return module.verify_webhook(body.encode(), headers, secret)['data']['customer']['name']
   except module.InvalidSignature: return None
+  except ValueError: return 'no secret'
 say([read(*one) for one in a])`,
   },
 };
@@ -151,6 +154,19 @@ const NAMES: Readonly<Record<string, string>> = {
   getPurchaseTimeline: 'purchaseTimeline',
 };
 
+type Trouble = (response: ServerResponse) => void;
+const drop: Trouble = (response) => response.destroy();
+const cut: Trouble = (response) =>
+  response
+    .writeHead(201, { 'content-type': 'application/json', 'content-length': 100 })
+    .write('{"id":', () => response.destroy());
+const as =
+  (type: string, text: string): Trouble =>
+  (response) =>
+    response.writeHead(502, { 'content-type': type }).end(text);
+const created: Trouble = (response) =>
+  response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"out_1"}');
+
 describe.each([PHP, PYTHON])('$name', (language) => {
   it('has every call that the client for JavaScript has', () => {
     const { operations, ...called } = RESOURCES;
@@ -194,17 +210,15 @@ describe.each([PHP, PYTHON])('$name', (language) => {
     expect(await run(language, 'away')).toEqual(['wages-1', false]);
   });
 
-  it('sends again with the same key', async () => {
+  it.each<[string, Trouble, Trouble]>([
+    ['no answer, and an error page', drop, as('text/html', '<h1>502</h1>')],
+    ['an answer that is cut, and a problem that is none', cut, as('application/problem+json', '[]')],
+  ])('sends again with the same key after %s', async (_name, ...troubles) => {
     const keys: unknown[] = [];
     const server: Server = createServer((request, response) => {
       keys.push(request.headers['idempotency-key']);
       request.resume();
-      request.once('end', () => {
-        if (keys.length === 1) response.destroy();
-        else if (keys.length === 2)
-          response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502</h1>');
-        else response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"out_1"}');
-      });
+      request.once('end', () => (troubles[keys.length - 1] ?? created)(response));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -220,17 +234,35 @@ describe.each([PHP, PYTHON])('$name', (language) => {
   it('reads a webhook once its signature holds', async () => {
     const headers = (at: number) => ({ ...createSigner([SECRET])('msg_1', WEBHOOK, at) });
     const now = headers(Date.now());
+    const seconds = String(Math.floor(Date.now() / 1000));
+    const byNoKey = createHmac('sha256', '').update(`msg_1.${seconds}.${WEBHOOK}`).digest('base64');
+    const signedByAnybody = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': seconds,
+      'webhook-signature': `v1,${byNoKey}`,
+    };
     const good = [
       [WEBHOOK, now, SECRET],
       [WEBHOOK, now, `${OTHER_SECRET}, ${SECRET}`],
+      [WEBHOOK, now, `${SECRET},`],
     ];
     const bad = [
       [WEBHOOK, now, OTHER_SECRET],
       [WEBHOOK.replace('Awa', 'Ama'), now, SECRET],
       [WEBHOOK, headers(Date.now() - 600_000), SECRET],
       [WEBHOOK, {}, SECRET],
+      [WEBHOOK, signedByAnybody, `${OTHER_SECRET},`],
     ];
-    const read = await run<(string | null)[]>(language, 'webhook', ...good, ...bad);
-    expect(read).toEqual([...good.map(() => 'Awa Koné'), ...bad.map(() => null)]);
+    const withoutSecret = ['', ' , ', 'whsec_', `${OTHER_SECRET},whsec_`].map((secret) => [
+      WEBHOOK,
+      signedByAnybody,
+      secret,
+    ]);
+    const read = await run<(string | null)[]>(language, 'webhook', ...good, ...bad, ...withoutSecret);
+    expect(read).toEqual([
+      ...good.map(() => 'Awa Koné'),
+      ...bad.map(() => null),
+      ...withoutSecret.map(() => 'no secret'),
+    ]);
   });
 });

@@ -1,5 +1,12 @@
 /** `@malipo/server` against a running proxy, and told by it. */
-import { createMalipo, NoAnswerError, ProblemError, verifyWebhook, type Malipo } from '@malipo/server';
+import {
+  createMalipo,
+  NoAnswerError,
+  ProblemError,
+  verifyWebhook,
+  WebhookVerificationError,
+  type Malipo,
+} from '@malipo/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kenyan, KENYAN_TERMS, newKey, SECRET_KEY, type World } from '../harness.ts';
 import { payoutOperator, requestTo } from '../store/payouts/recipients.ts';
@@ -114,7 +121,11 @@ describe('a webhook', () => {
     const event = verifyWebhook(text, headers, SECRET);
     expect(event).toMatchObject({ type: 'payment.succeeded', data: { id } });
     expect(verifyWebhook(text, headers, `${OTHER_SECRET},${SECRET}`)).toEqual(event);
-    expect(() => verifyWebhook(text, headers, OTHER_SECRET)).toThrow();
+    expect(verifyWebhook(text, headers, `${SECRET},`)).toEqual(event);
+    expect(() => verifyWebhook(text, headers, OTHER_SECRET)).toThrow(WebhookVerificationError);
+    for (const none of ['', ',', 'whsec_', `${OTHER_SECRET},whsec_`]) {
+      expect(() => verifyWebhook(text, headers, none)).toThrow(TypeError);
+    }
     expect(() => verifyWebhook(text.replace(id, 'pay_1'), headers, SECRET)).toThrow();
     const { webhooks } = await malipo.webhooks.list({ status: 'delivered' });
     expect(webhooks.some(({ entry }) => entry === id)).toBe(true);

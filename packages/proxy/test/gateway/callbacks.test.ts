@@ -163,6 +163,15 @@ describe('what it says', () => {
     ['another merchant', { merchant_id: 'b'.repeat(40) }],
     ['another provider', { provider_id: 536 }],
     ['another operation', { operation_type: 16 }],
+    ['an amount that is a list', { amount: ['250'] }],
+    ['a currency that is a list', { currency: ['KES'] }],
+    ['a currency that is a number', { currency: 404 }],
+    ['a merchant that is an object', { merchant_id: { id: 'a' } }],
+    ['a merchant that is true', { merchant_id: true }],
+    ['a provider that is a word', { provider_id: 'mpesa' }],
+    ['a provider that is a list', { provider_id: [2162] }],
+    ['a provider between two', { provider_id: '2162.5' }],
+    ['an operation that is a word', { operation_type: 'collect' }],
   ])('of %s needs a person, and is never a success', async (_, changes) => {
     const { payment, callback } = await waiting();
     expect((await send(signed({ ...callback, ...changes }))).status).toBe(200);
@@ -175,11 +184,14 @@ describe('what it says', () => {
   });
 
   it.each<[string, Body]>([
-    ['text', { amount: '250' }],
-    ['text with digits', { amount: '250.00' }],
-    ['nothing', { amount: null }],
+    ['the amount as text', { amount: '250' }],
+    ['the amount as text with digits', { amount: '250.00' }],
+    ['no amount', { amount: null }],
     ['the currency as well', { currency: 'KES' }],
-  ])('of the amount as %s agrees', async (_, changes) => {
+    ['the provider and the operation as text', { provider_id: '2162', operation_type: '17' }],
+    ['the provider with digits after the point', { provider_id: '2162.0' }],
+    ['nothing else that is told', { currency: '', merchant_id: null, provider_id: null, operation_type: '' }],
+  ])('with %s agrees', async (_, changes) => {
     const { payment, callback } = await waiting();
     await send(signed({ ...callback, ...changes }));
     expect((await world.payment(payment.id)).status).toBe('succeeded');

@@ -83,6 +83,18 @@ describe('a purchase', () => {
     });
   });
 
+  it.each(['99', '100.01', '1'])('of a fixed price is not bought for %s', async (amount) => {
+    const bundle = { service: 'ng-glo-data', product: 'hydrogen:GLO1GB5Nights100', account: '08031234500' };
+    const problem = expectProblem(
+      await create({ ...bundle, amount, reference: reference() }),
+      422,
+      'amount_fixed',
+    );
+    expect(fieldsOf(problem)).toEqual(['purchase.amount']);
+    const named = await create({ ...bundle, amount: '100.00', reference: reference() });
+    expect(named).toMatchObject({ status: 201, body: { amount: '100' } });
+  });
+
   it('that is refused has failed: nobody has paid us for it', async () => {
     const { status, body } = await create(betting('9611000108'));
     expect(status).toBe(201);

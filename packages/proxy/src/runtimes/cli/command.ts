@@ -5,13 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, type Environment } from '../../config/variables.ts';
 import { StartError, startMessage } from '../start-error.ts';
-
-/** Everything is well. */
-const GOOD = 0;
-/** It was done, and something is to be looked at. */
-const FOUND = 1;
-/** It could not be done. */
-const CANNOT = 2;
+import { CANNOT, FOUND, GOOD } from './exit-codes.ts';
 
 const ENV_FILE = '.env';
 

@@ -80,6 +80,15 @@ describe('an order that never arrived', () => {
   });
 });
 
+it.each(['"pay_fedcba9876543210fedcba9876543210-1"', '["pay_0123456789abcdef0123456789abcdef-1"]'])(
+  'a status that speaks of the order %s says nothing of ours',
+  async (order) => {
+    const text = `{"order_id": ${order}, "status": 2, "amount": "250.00"}`;
+    sandbox.planFault({ fault: 'scripted', call: 'status', text });
+    expect((await gateway.poll(ORDER, UNENDED)).kind).toBe('no_answer');
+  },
+);
+
 it('orders and status calls take lanes of their own, shared by the operators of a tenant', async () => {
   await gateway.collect(ORDER, UNENDED);
   await gateway.poll(ORDER, UNENDED);

@@ -5,7 +5,7 @@ import type { PayOrder, PayReport } from '../payer.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { paymentReport } from './answers.ts';
 import type { GatewayTenant } from './config.ts';
-import { readGatewayMessage } from './messages.ts';
+import { orderIdOf, readGatewayMessage } from './messages.ts';
 import { payoutReport } from './payouts.ts';
 import { verifyGatewayJson } from './signature.ts';
 import { expectedPayment, expectedPayout, TenantRoutes } from './tenant-routes.ts';
@@ -31,7 +31,8 @@ export class GatewayCallbacks implements CallbackReader {
     const message = readGatewayMessage(body);
     if (message === null) return { kind: 'not_json' };
     if (!(await isSignedByAny(body, tenant.secretKeys))) return { kind: 'wrong_signature' };
-    const { order_id: orderId, status } = message;
+    const { status } = message;
+    const orderId = orderIdOf(message);
     if (orderId === null) return { kind: 'no_order' };
     const report = (order: CollectOrder): Report | null => {
       const route = this.#routes.of(order);

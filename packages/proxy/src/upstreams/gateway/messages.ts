@@ -2,15 +2,16 @@
  * What the gateway says, in answers, status answers and callbacks alike: JSON text in, checked members out
  * (002 and 003, "API Methods"; upstream-facts, "Only `status` decides", "Errors").
  */
-import { compareDecimals, type FailureReason } from '@malipo/contract';
+import type { FailureReason } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
+import { differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { failureReasonOf } from './failure-reasons.ts';
-import { decimalText, idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
+import { idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
 import type { ProviderRow } from './providers/row.ts';
 
 /** A wrong signature or unknown merchant: the configuration is wrong, not the payment. */
@@ -24,15 +25,16 @@ const Outcome = z.catch(z.object({ code: Integer, message: Text }), { code: null
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
 const GatewayMessage = z.object({
-  order_id: Id,
+  order_id: z.optional(z.unknown()),
   status: Integer,
   result: Outcome,
   provider_result: Outcome,
-  merchant_id: Id,
-  provider_id: Integer,
-  operation_type: Integer,
+  // What is held against the journal stays as it came: what cannot be read is not what is missing.
+  merchant_id: z.optional(z.unknown()),
+  provider_id: z.optional(z.unknown()),
+  operation_type: z.optional(z.unknown()),
   amount: z.optional(z.unknown()),
-  currency: Text,
+  currency: z.optional(z.unknown()),
   confirm_type: Integer,
   redirect_url: z.optional(z.unknown()),
   extra: z.catch(
@@ -63,6 +65,9 @@ export function readGatewayMessage(text: string | Uint8Array): GatewayMessage | 
   }
 }
 
+/** The order that it speaks of; null where it names none that can be read. */
+export const orderIdOf = ({ order_id }: GatewayMessage): string | null => idText(order_id);
+
 /** Every status of the documents' table; what is not in it is not final (upstream-facts, "Errors"). */
 const OUTCOMES: ReadonlyMap<number, ReportedOutcome> = new Map([
   [0, 'pending'],
@@ -83,36 +88,23 @@ export interface ExpectedOrder {
   readonly operationType: number;
 }
 
-const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
-
-function amountDifference(name: string, value: unknown, expected: string): string[] {
-  if (isAbsent(value)) return [];
-  const found = decimalText(value);
-  if (found === null) return [`${name} is not an amount`];
-  return compareDecimals(found, expected) === 0 ? [] : [`${name} is ${found}, not ${expected}`];
-}
-
 /** Whether it names the order's amount. */
 export const confirmsAmount = (message: GatewayMessage, amount: string) =>
-  !isAbsent(message.amount) && amountDifference('amount', message.amount, amount).length === 0;
+  !isAbsent(message.amount) && numberDifference('amount', message.amount, amount).length === 0;
 
 /** What it says otherwise than the journal, in words (api.md, "Matching"). */
 export function differencesOf(
   message: GatewayMessage,
   { tenant, row, order, operationType }: ExpectedOrder,
-): string[] {
-  const compare = (name: string, found: string | number | null, expected: string | number) =>
-    found === null || found === expected || found === '' ? [] : [`${name} is ${found}, not ${expected}`];
+): readonly string[] {
   return [
-    ...amountDifference('amount', message.amount, order.amount),
-    ...amountDifference('transfer_amount', message.extra.transfer_amount, order.amount),
-    ...compare('currency', message.currency, order.currency),
+    ...numberDifference('amount', message.amount, order.amount),
+    ...numberDifference('transfer_amount', message.extra.transfer_amount, order.amount),
+    ...textDifference('currency', message.currency, order.currency),
     // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...(message.merchant_id === null || message.merchant_id === tenant.merchantId
-      ? []
-      : ['merchant_id is another']),
-    ...compare('provider_id', message.provider_id, row.id),
-    ...compare('operation_type', message.operation_type, operationType),
+    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, undefined, true),
+    ...numberDifference('provider_id', message.provider_id, String(row.id)),
+    ...numberDifference('operation_type', message.operation_type, String(operationType)),
   ];
 }
 
@@ -137,7 +129,7 @@ export const isAuthenticationFailure = (message: GatewayMessage | null) =>
 
 /** Whether an answer speaks of another order than it was asked about. */
 const isOfAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
-  message.order_id !== null && message.order_id !== '' && message.order_id !== order.orderId;
+  !isAbsent(message.order_id) && orderIdOf(message) !== order.orderId;
 
 const isError = ({ result }: GatewayMessage) => result.code !== null && result.code !== 0;
 

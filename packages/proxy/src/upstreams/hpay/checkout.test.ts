@@ -81,6 +81,9 @@ describe('a checkout', () => {
     ['amount', ['"7000"', '"700"'], 'amount is 700, not 7000'],
     ['currency', ['"XOF"', '"CAD"'], 'currency is CAD, not XOF'],
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
+    ['amount that cannot be read', ['"7000"', '"7 000"'], 'amount cannot be read'],
+    ['currency that cannot be read', ['"XOF"', '["XOF"]'], 'currency cannot be read'],
+    ['mode that cannot be read', ['"TEST"', '1'], 'mode cannot be read'],
   ] as const)('with another %s is shown to nobody', async (_, [from, to], difference) => {
     hpay.script(PAYMENT, payment.replace(from, to));
     expect(await checkout.collect(ORDER, UNENDED)).toMatchObject({

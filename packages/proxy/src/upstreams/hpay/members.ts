@@ -1,6 +1,7 @@
 /** How what is particular to HPAY's answers is read. */
 import { minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod/mini';
+import { isAbsent } from '../differences.ts';
 import { idText, integerValue } from '../json-text-plain.ts';
 import { optional, textOrNumber } from '../readers.ts';
 import { plainText } from '../untrusted-text.ts';
@@ -36,11 +37,18 @@ export function amountText(decimal: string, currency: string): string {
   return digits === '' ? whole : `${whole}.${digits.padEnd(minorUnitDigits(currency), '0')}`;
 }
 
-/** Whether something is so: PHP writes it as `true`, 1 or "1". */
+/** How PHP may write that something is not so. */
+const isNo = (value: unknown): boolean =>
+  isAbsent(value) ||
+  value === false ||
+  integerValue(value) === 0 ||
+  (typeof value === 'string' && value.toLowerCase() === 'false');
+
+/** Whether something is so; what cannot be read as a no is a yes. */
 export const Flag = z.catch(
   z.pipe(
     z.unknown(),
-    z.transform((value) => value === true || value === 'true' || (integerValue(value) ?? 0) !== 0),
+    z.transform((value) => !isNo(value)),
   ),
   false,
 );

@@ -59,7 +59,7 @@ describe('payProduct', () => {
     expect(readPayProduct(bodyOf(ANSWERS.payProduct), expected)).toEqual({ kind: 'pending' });
   });
 
-  it.each(['1', '"1"', 'true'])(
+  it.each(['1', '"1"', 'true', '"TRUE"', '"yes"', '1.0', '{}'])(
     'that was simulated (%s) is no purchase where real ones are meant',
     (simulate) => {
       const body = bodyOf(ANSWERS.payProduct, ['"simulate": 1', `"simulate": ${simulate}`]);
@@ -81,13 +81,18 @@ describe('payProduct', () => {
       'the operator is another',
     ],
     ['account', ['"2250709992903"', '"2250709992904"'], 'the account is another'],
+    ['amount that cannot be read', ['"20100.00"', '["20100.00"]'], 'the amount cannot be read'],
+    ['currency that cannot be read', ['"XOF"', '952'], 'the currency cannot be read'],
+    ['account that cannot be read', ['"2250709992903"', '{}'], 'the account cannot be read'],
   ] as const)('with another %s is for a person to look at', (_, exchange, reason) => {
     expect(readPayProduct(bodyOf(ANSWERS.payProduct, exchange), DATA)).toEqual({ kind: 'review', reason });
   });
 
   it('about another reference settles nothing', () => {
-    const body = bodyOf(ANSWERS.payProduct, ['1758393002570', '1758393002571']);
-    expect(readPayProduct(body, DATA).kind).toBe('unknown');
+    for (const other of ['"1758393002571"', '["1758393002570"]']) {
+      const body = bodyOf(ANSWERS.payProduct, ['"1758393002570"', other]);
+      expect(readPayProduct(body, DATA).kind).toBe('unknown');
+    }
   });
 
   it('that names the account without its country is about the same one', () => {
@@ -148,6 +153,8 @@ describe('getTransaction', () => {
     ['"currency_operator": "XOF"', '"currency_operator": "XAF"'],
     ['"operator_id": "2738"', '"operator_id": "17"'],
     ['"msisdn": null', '"msisdn": "2250700000000"'],
+    ['"5000.00"', '"5 000.00"'],
+    ['"operator_id": "2738"', '"operator_id": ["2738"]'],
   ])('that differs (%s) is for a person to look at', (from, to) => {
     const result = readTransaction(bodyOf(ANSWERS.getTransaction, [from, to]), VOUCHER);
     expect(result.kind).toBe('review');

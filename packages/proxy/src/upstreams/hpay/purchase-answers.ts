@@ -1,8 +1,8 @@
 /** Makes sense of payProduct and getTransaction (000). Pure. Says nothing of PINs but in what is delivered. */
-import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
-import { Decimal, Integer, Text } from '../readers.ts';
+import { differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
+import { Integer, Text, textOrNumber } from '../readers.ts';
 import type { HpayConfig } from './config.ts';
 import { SUCCESSFUL_STATUS_TYPE } from './facts.ts';
 import { Flag, TextOrNumber } from './members.ts';
@@ -20,10 +20,11 @@ export interface ExpectedPurchase {
 const nothing = <Shape extends z.ZodMiniObject>(shape: Shape) =>
   z.catch(shape, () => shape.parse({}) as z.output<Shape>);
 
-const Operator = nothing(
-  z.object({ operator_id: TextOrNumber, operator_amount: Decimal, operator_currency: Text }),
-);
-const User = nothing(z.object({ ref: TextOrNumber, account_id: TextOrNumber }));
+/** What is held against the order stays as it came: what cannot be read is not what is missing. */
+const Raw = z.optional(z.unknown());
+
+const Operator = nothing(z.object({ operator_id: Raw, operator_amount: Raw, operator_currency: Raw }));
+const User = nothing(z.object({ ref: Raw, account_id: Raw }));
 const Executed = nothing(z.object({ operator: Operator, user: User }));
 const PayProductAnswer = z.object({
   simulate: Flag,
@@ -32,12 +33,12 @@ const PayProductAnswer = z.object({
 
 const Transaction = z.object({
   reference: TextOrNumber,
-  user_reference: TextOrNumber,
-  account_id: TextOrNumber,
-  msisdn: TextOrNumber,
-  operator_id: TextOrNumber,
-  amount_operator: Decimal,
-  currency_operator: Text,
+  user_reference: Raw,
+  account_id: Raw,
+  msisdn: Raw,
+  operator_id: Raw,
+  amount_operator: Raw,
+  currency_operator: Raw,
   status_type: Integer,
   pin_number: TextOrNumber,
   pin_serial: TextOrNumber,
@@ -59,28 +60,24 @@ const MIN_NUMBER_DIGITS = 7;
 
 /** What an answer repeats of the order. */
 interface RepeatedOrder {
-  readonly operatorId: string | null;
-  readonly amount: string | null;
-  readonly currency: string | null;
-  readonly accounts: readonly (string | null)[];
+  readonly operatorId: unknown;
+  readonly amount: unknown;
+  readonly currency: unknown;
+  readonly accounts: readonly unknown[];
 }
 
 /** What an answer says otherwise than the order. Accounts are a customer's: the words name no value of theirs. */
 function differencesOf(repeated: RepeatedOrder, { order, accountId }: ExpectedPurchase): string[] {
-  const { amount, currency, operatorId } = repeated;
+  const operatorId = order.service['operator_id'] ?? '';
   return [
-    ...(operatorId === null || operatorId === order.service['operator_id']
-      ? []
-      : ['the operator is another']),
-    ...(amount === null || compareDecimals(amount, order.amount) === 0
-      ? []
-      : [`the amount is ${amount}, not ${order.amount}`]),
-    ...(currency === null || currency === order.currency
-      ? []
-      : [`the currency is ${currency}, not ${order.currency}`]),
-    ...(repeated.accounts.every((account) => account === null || isSameAccount(account, accountId))
-      ? []
-      : ['the account is another']),
+    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, undefined, true),
+    ...numberDifference('the amount', repeated.amount, order.amount),
+    ...textDifference('the currency', repeated.currency, order.currency),
+    ...repeated.accounts
+      .flatMap((account) =>
+        differenceIn('the account', account, accountId, textOrNumber, isSameAccount, true),
+      )
+      .slice(0, 1),
   ];
 }
 
@@ -91,8 +88,8 @@ const isUnwantedSimulation = (isSimulated: boolean, mode: HpayConfig['mode']) =>
 const SIMULATED: BuyResult = { kind: 'review', reason: 'the upstream has only simulated the purchase' };
 const OF_ANOTHER: BuyResult = { kind: 'unknown', reason: 'the answer is about another purchase' };
 
-const isOfAnother = (reference: string | null, order: BuyOrder) =>
-  reference !== null && reference !== order.reference;
+const isOfAnother = (reference: unknown, order: BuyOrder) =>
+  !isAbsent(reference) && textOrNumber(reference) !== order.reference;
 
 /** Airtime and data arrive by themselves; anything else is a PIN, which only getTransaction has. */
 function arrivesByItself(order: BuyOrder): boolean {

@@ -1,0 +1,39 @@
+/** What an upstream repeats of an order, held against it: what cannot be read is not what is missing. */
+import { compareDecimals } from '@malipo/contract';
+import { decimalText } from './json-text-plain.ts';
+import { plainText } from './untrusted-text.ts';
+
+/** PHP writes nothing as null or as an empty text. */
+export const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/**
+ * @param name what the words call it
+ * @param read answers null for what cannot be read
+ * @param isSame whether both are the same
+ * @param isPrivate whether the words may not name the values, such as a customer's account
+ * @returns the difference in words, or nothing where the member is missing or as ordered
+ */
+export function differenceIn(
+  name: string,
+  value: unknown,
+  expected: string,
+  read: (value: unknown) => string | null,
+  isSame: (found: string, expected: string) => boolean = (found) => found === expected,
+  isPrivate = false,
+): readonly string[] {
+  if (isAbsent(value)) return [];
+  const found = read(value);
+  if (found === null) return [`${name} cannot be read`];
+  if (isSame(found, expected)) return [];
+  return [isPrivate ? `${name} is another` : `${name} is ${found}, not ${expected}`];
+}
+
+const isSameDecimal = (found: string, expected: string) => compareDecimals(found, expected) === 0;
+
+/** Of an amount, or of a number: PHP writes a whole one that it holds as a float with a point, `17.0`. */
+export const numberDifference = (name: string, value: unknown, expected: string): readonly string[] =>
+  differenceIn(name, value, expected, decimalText, isSameDecimal);
+
+/** Of a word or a code. */
+export const textDifference = (name: string, value: unknown, expected: string): readonly string[] =>
+  differenceIn(name, value, expected, plainText);
