@@ -4,6 +4,7 @@ import type { SendEvents } from './http/event-stream.ts';
 import type { ChangeSource } from './journal/changes.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Outbox } from './journal/outbox.ts';
+import type { Ciphers } from './journal/personal/ciphers.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';
@@ -142,8 +143,9 @@ export interface Dependencies {
    * so many looks; the client comes back.
    */
   readonly readsPerEventStream?: number;
-  /** Where the runtime has a faster one than WebCrypto's. */
+  /** Where the runtime has faster ones than WebCrypto's. */
   readonly hmac?: Hmac;
+  readonly ciphers?: Ciphers;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */
   readonly sendEvents?: SendEvents;
   /** The address from which a request's connection comes; null where it is not known. */

@@ -93,7 +93,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     catalogue: directory.catalogue,
     catalogueIsFixed: directory.isFixed,
     payoutCatalogue: createPayoutCatalogue(config),
-    tokens: new Tokens(config.signingKeys, now, dependencies.hmac),
+    tokens: new Tokens(config.signingKeys, now, dependencies),
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),

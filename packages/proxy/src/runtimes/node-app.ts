@@ -21,7 +21,7 @@ import { createLineLog } from './line-log.ts';
 import { connectionAddress } from './listeners.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { readAssets } from './node-assets.ts';
-import { nodeHmac } from './node-ciphers.ts';
+import { nodeCiphers, nodeHmac } from './node-ciphers.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal, type OpenJournal } from './open-journal.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -138,6 +138,7 @@ export async function assembleProxy(
     ...(options.startSpan && { startSpan: options.startSpan }),
     connectionAddress,
     hmac: nodeHmac,
+    ciphers: nodeCiphers,
     ...carried(config, now),
     stopping: stopping.signal,
   });

@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { nodeHmac } from '../runtimes/node-ciphers.ts';
+import { compactDecrypt, CompactEncrypt } from 'jose';
+import { nodeCiphers, nodeHmac } from '../runtimes/node-ciphers.ts';
 import { webHmac, type HmacHash } from './hmac.ts';
-import { Tokens } from './tokens.ts';
+import { Tokens, type CheckoutTerms } from './tokens.ts';
 
 const KEY = 'signing-key-of-the-tests-0123456789abcdef';
+const TERMS: CheckoutTerms = {
+  kind: 'session',
+  id: 'ses_1',
+  amount: '1500',
+  currency: 'XOF',
+  reference: 'order-1042',
+  expires_at: 1_795_706_400_000,
+};
 const now = () => 1_795_702_800_000;
 
 describe('what one runtime signs', () => {
-  const node = new Tokens([KEY], now, nodeHmac);
-  const web = new Tokens([KEY], now, webHmac);
+  const node = new Tokens([KEY], now, { hmac: nodeHmac, ciphers: nodeCiphers });
+  const web = new Tokens([KEY], now);
 
   it('another reads, and would have signed the same', async () => {
     const token = await node.paymentToken('pay_1', now());
@@ -16,7 +25,35 @@ describe('what one runtime signs', () => {
     for (const tokens of [node, web]) {
       expect(await tokens.readPaymentBearer(token)).toEqual({ kind: 'payment', payment: 'pay_1' });
     }
-    expect(await new Tokens(['another'], now, nodeHmac).readPaymentBearer(token)).toBeNull();
+    expect(await new Tokens(['another'], now, { hmac: nodeHmac }).readPaymentBearer(token)).toBeNull();
+  });
+
+  it('another opens, and nobody opens what was changed', async () => {
+    const sealed = await node.sealTerms(TERMS);
+    expect(await web.sealTerms(TERMS)).toHaveLength(sealed.length);
+    for (const tokens of [node, web]) {
+      expect(await tokens.openTerms(await web.sealTerms(TERMS))).toEqual(TERMS);
+      expect(await tokens.openTerms(sealed)).toEqual(TERMS);
+      for (const position of [2, sealed.indexOf('..') + 4, sealed.length - 30, sealed.length - 3]) {
+        const other = sealed[position] === 'A' ? 'B' : 'A';
+        const changed = sealed.slice(0, position) + other + sealed.slice(position + 1);
+        expect(await tokens.openTerms(changed)).toBeNull();
+      }
+      expect(await tokens.openTerms(`${sealed}.x`)).toBeNull();
+      expect(await tokens.openTerms('')).toBeNull();
+    }
+  });
+
+  it('is sealed as a JWE: a library opens it, and what a library has sealed is opened', async () => {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo sealing\n${KEY}`));
+    const key = new Uint8Array(digest);
+    const { plaintext, protectedHeader } = await compactDecrypt(await node.sealTerms(TERMS), key);
+    expect(JSON.parse(new TextDecoder().decode(plaintext))).toEqual(TERMS);
+    expect(protectedHeader).toEqual({ alg: 'dir', enc: 'A256GCM', typ: 'session' });
+    const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(TERMS)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(key);
+    expect(await node.openTerms(sealed)).toEqual(TERMS);
   });
 
   it.each<HmacHash>(['SHA-256', 'SHA-512'])('is the same %s, also under an empty key', async (hash) => {

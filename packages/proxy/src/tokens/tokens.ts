@@ -5,9 +5,11 @@
  * customer's details, so they are sealed (JWE, `dir` with A256GCM: no one else can make or read one). The
  * tokens that only name a payment are signed (JWS, HS256). The algorithms are ours, never the message's.
  */
-import { base64url, CompactEncrypt, compactDecrypt, compactVerify } from 'jose';
+import { base64url, compactVerify } from 'jose';
 import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
+import { webCiphers, type Bytes, type Cipher, type Ciphers } from '../journal/personal/ciphers.ts';
 import { webHmac, type Hmac, type HmacSigner } from './hmac.ts';
+import { randomBytes } from './random-id.ts';
 
 /** How long a return token reads a payment's status (api.md, "Return"). */
 const RETURN_TOKEN_LIFETIME_SECONDS = 1800;
@@ -56,29 +58,47 @@ interface PaymentClaims extends PaymentBearer {
 }
 
 interface Keys {
-  readonly sealing: CryptoKey;
+  readonly sealing: Cipher;
   readonly verifying: CryptoKey;
   readonly sign: HmacSigner;
 }
+
+/** What a runtime has of its own; WebCrypto's by default, which hands each operation to another thread. */
+export interface OwnCrypto {
+  readonly hmac?: Hmac | undefined;
+  readonly ciphers?: Ciphers | undefined;
+}
+
+/** As NIST SP 800-38D wants them for AES-GCM. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** JWE's compact form (RFC 7516, section 3.1) under a shared key: nothing stands where a wrapped key would. */
+const SEALED = /^([\w-]+)\.\.([\w-]{16})\.([\w-]+)\.([\w-]{22})$/;
 
 /** The first part of every signed token. */
 const SIGNED_HEADER = base64url.encode('{"alg":"HS256"}');
 
 const encoder = new TextEncoder();
 const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
+function joined(first: Uint8Array, second: Uint8Array): Bytes {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+}
 const decode = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** A key of its own for each purpose: what is sealed can never be passed off as signed. */
 const deriveKey = (purpose: string, key: string): Promise<ArrayBuffer> =>
   crypto.subtle.digest('SHA-256', new TextEncoder().encode(`malipo ${purpose}\n${key}`));
 
-/** Imported once: to hand jose bytes imports them for every token. */
-async function importKeys(key: string, hmac: Hmac): Promise<Keys> {
+/** Imported once, and not for every token. */
+async function importKeys(key: string, { hmac = webHmac, ciphers = webCiphers }: OwnCrypto): Promise<Keys> {
   const sealing = await deriveKey('sealing', key);
   const signing = await deriveKey('signing', key);
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   return {
-    sealing: await crypto.subtle.importKey('raw', sealing, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    sealing: await ciphers.cipher(new Uint8Array(sealing)),
     verifying: await crypto.subtle.importKey('raw', signing, algorithm, false, ['verify']),
     sign: hmac('SHA-256', new Uint8Array(signing)),
   };
@@ -90,11 +110,10 @@ export class Tokens {
 
   /**
    * @param signingKeys `MALIPO_SIGNING_KEY`: the first signs, all verify
-   * @param hmac the runtime's own; WebCrypto's by default
    */
-  constructor(signingKeys: readonly string[], now: () => number, hmac: Hmac = webHmac) {
+  constructor(signingKeys: readonly string[], now: () => number, own: OwnCrypto = {}) {
     this.#now = now;
-    this.#keys = Promise.all(signingKeys.map((key) => importKeys(key, hmac)));
+    this.#keys = Promise.all(signingKeys.map((key) => importKeys(key, own)));
   }
 
   sealTerms(terms: CheckoutTerms): Promise<string> {
@@ -121,19 +140,22 @@ export class Tokens {
 
   async #seal(content: { readonly kind: string }): Promise<string> {
     const [keys] = await this.#keys;
-    return new CompactEncrypt(encode(content))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: content.kind })
-      .encrypt(keys!.sealing);
+    const header = base64url.encode(JSON.stringify({ alg: 'dir', enc: 'A256GCM', typ: content.kind }));
+    const nonce = randomBytes(NONCE_BYTES);
+    const sealed = await keys!.sealing.seal(nonce, encode(content), encoder.encode(header));
+    const parts = [nonce, sealed.subarray(0, -TAG_BYTES), sealed.subarray(-TAG_BYTES)];
+    return `${header}..${parts.map((part) => base64url.encode(part)).join('.')}`;
   }
 
   async #open<Content>(token: string): Promise<Content | null> {
+    const [, header, nonce, text, tag] = SEALED.exec(token) ?? [];
+    if (header === undefined || nonce === undefined || text === undefined || tag === undefined) return null;
     for (const { sealing } of await this.#keys) {
       try {
-        const { plaintext } = await compactDecrypt(token, sealing, {
-          keyManagementAlgorithms: ['dir'],
-          contentEncryptionAlgorithms: ['A256GCM'],
-        });
-        return decode(plaintext) as Content;
+        const sealed = joined(base64url.decode(text), base64url.decode(tag));
+        // The header is sealed with the text: it is not read, since it can only be ours.
+        const opened = await sealing.open(base64url.decode(nonce) as Bytes, sealed, encoder.encode(header));
+        return decode(opened) as Content;
       } catch {
         // Not sealed with this key, or not by us: one answer for all.
       }
