@@ -38,8 +38,11 @@ export interface EntryRules<State, Event extends JournalEvent> {
   readonly kind: EntryKind;
   /** @param upTo the last version to count; all by default */
   derive(id: string, events: readonly StoredEvent<Event>[], upTo?: number): State;
-  /** @param pollCount how often the upstream has been asked since the last news */
-  index(state: State, now: number, pollCount: number): EntryIndex | Promise<EntryIndex>;
+  /**
+   * @param pollCount how often the upstream has been asked since the last news
+   * @param before the entry as the journal has it, where this changes it
+   */
+  index(state: State, now: number, pollCount: number, before?: State): EntryIndex | Promise<EntryIndex>;
 }
 
 /** What every entry has. `answeredVersion`: as its caller was told of it; null while that is still to come. */
@@ -238,7 +241,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
     const at = now();
     const stored = [...known.stored, ...store(version, events, at)];
     const state = this.#rules.derive(id, stored);
-    const index = await this.#rules.index(state, at, pollCount);
+    const index = await this.#rules.index(state, at, pollCount, known.state);
     const announcements = announces ? announcementsOf(this.#rules.kind, status, state.status, at) : [];
     const result = await journal.append({
       id,

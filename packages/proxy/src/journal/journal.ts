@@ -23,10 +23,11 @@ export interface StoredEvent<Event extends JournalEvent = JournalEvent> {
 
 /** A merchant's reference as an entry stands to it. */
 export interface ReferenceClaim {
-  /** Set where the payment keeps other payments of the same reference away. */
-  readonly held: string | null;
-  /** Set where the payment has paid the reference. At most one payment has it. */
-  readonly paid: string | null;
+  readonly name: string;
+  /** Whether the payment keeps other payments of the same reference away. */
+  readonly isHeld: boolean;
+  /** Whether the payment has paid the reference. At most one payment has. */
+  readonly isPaid: boolean;
 }
 
 /**
@@ -36,7 +37,9 @@ export interface ReferenceClaim {
 export interface EntryIndex {
   readonly status: string;
   readonly isOpen: boolean;
-  /** Null where the entry never holds a reference: only a session's reference counts. */
+  /**
+   * Null where the entry never holds a reference, since only a session's counts, and where it stands to it as before.
+   */
   readonly reference: ReferenceClaim | null;
   /** The upstream that the next step calls: its rate of polls counts. Null where the step is the proxy's own. */
   readonly upstream: string | null;

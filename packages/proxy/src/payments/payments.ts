@@ -33,13 +33,13 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     super(dependencies, {
       kind: 'payment',
       derive: derivePayment,
-      index: async (state, now, pollCount) => {
+      index: async (state, now, pollCount, before) => {
         // Only a person's word makes a payment succeed whose reference another has paid.
         const isPaidTwice =
           state.status === 'succeeded' &&
           state.source === 'session' &&
           (await dependencies.journal.isPaidByAnother(state.reference, state.id));
-        return indexOf(state, now, pollCount, isPaidTwice);
+        return { ...indexOf(state, now, pollCount), reference: referenceOf(state, before, isPaidTwice) };
       },
     });
     this.#dependencies = dependencies;
@@ -146,18 +146,26 @@ export function orderOf(
 }
 
 /** @param isPaidTwice another payment has paid the reference, so that this one cannot stand for it */
-function indexOf(state: PaymentState, now: number, pollCount: number, isPaidTwice: boolean): EntryIndex {
-  const { status, reference } = state;
+function referenceOf(
+  { source, status, reference }: PaymentState,
+  before: PaymentState | undefined,
+  isPaidTwice: boolean,
+): EntryIndex['reference'] {
+  // An open payment has held it since it was created, and nothing opens one again.
+  const isAsBefore = before !== undefined && isOpen(before.status) && isOpen(status);
+  if (source !== 'session' || isAsBefore) return null;
+  return {
+    name: reference,
+    isHeld: holdsReference(status),
+    isPaid: status === 'succeeded' && !isPaidTwice,
+  };
+}
+
+function indexOf(state: PaymentState, now: number, pollCount: number): Omit<EntryIndex, 'reference'> {
+  const { status } = state;
   return {
     status,
     isOpen: isOpen(status),
-    reference:
-      state.source === 'session'
-        ? {
-            held: holdsReference(status) ? reference : null,
-            paid: status === 'succeeded' && !isPaidTwice ? reference : null,
-          }
-        : null,
     upstream: awaitsFulfilment(state) ? null : (state.attempts.at(-1)?.route.upstream ?? null),
     dueAt: nextPollAt(state, now, pollCount),
     pollCount,

@@ -11,17 +11,21 @@ export const twenty = Array.from({ length: 20 }, (_, position) => position);
 export const openIndex = (reference: string | null, changes: Partial<EntryIndex> = {}): EntryIndex => ({
   status: 'processing',
   isOpen: true,
-  reference: reference === null ? null : { held: reference, paid: null },
+  reference: reference === null ? null : { name: reference, isHeld: true, isPaid: false },
   upstream: 'gateway',
   dueAt: AT + 500,
   pollCount: 0,
   ...changes,
 });
 
-export const ended = (status: 'failed' | 'succeeded', paid: string | null = null): EntryIndex => ({
+/** @param reference that it has paid, or holds no more */
+export const ended = (status: 'failed' | 'succeeded', reference: string | null = null): EntryIndex => ({
   status,
   isOpen: false,
-  reference: { held: paid, paid },
+  reference:
+    reference === null
+      ? null
+      : { name: reference, isHeld: status === 'succeeded', isPaid: status === 'succeeded' },
   upstream: 'gateway',
   dueAt: null,
   pollCount: 0,

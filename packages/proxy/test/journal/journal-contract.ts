@@ -262,7 +262,7 @@ function describeReferences({ journal, created }: Bench): void {
     it('are held while open or paid, and free after a failure', async () => {
       const first = await created({ sessionReference: 'order-5' });
       expect(await journal().findHolder('order-5')).toBe(first.id);
-      await journal().append(change(first.id, 2, ended('failed')));
+      await journal().append(change(first.id, 2, ended('failed', 'order-5')));
       expect(await journal().findHolder('order-5')).toBeNull();
       const second = await created({ sessionReference: 'order-5' });
       await journal().append(change(second.id, 2, ended('succeeded', 'order-5')));
@@ -276,7 +276,7 @@ function describeReferences({ journal, created }: Bench): void {
 
     it('are paid by one of two that succeed, at once or one after the other', async () => {
       const late = await created({ sessionReference: 'order-6' });
-      await journal().append(change(late.id, 2, ended('failed')));
+      await journal().append(change(late.id, 2, ended('failed', 'order-6')));
       const open = await created({ sessionReference: 'order-6' });
       const pay = ({ id }: Intent, version: number) =>
         journal().append(change(id, version, ended('succeeded', 'order-6')));
@@ -291,7 +291,7 @@ function describeReferences({ journal, created }: Bench): void {
 
     it('are held on by the payment that is open when an earlier one pays them late', async () => {
       const late = await created({ sessionReference: 'order-7' });
-      await journal().append(change(late.id, 2, ended('failed')));
+      await journal().append(change(late.id, 2, ended('failed', 'order-7')));
       const open = await created({ sessionReference: 'order-7' });
       expect(await journal().append(change(late.id, 3, ended('succeeded', 'order-7')))).toBe('appended');
       expect(await journal().findHolder('order-7')).toBe(late.id);

@@ -107,6 +107,14 @@ describe('a journal of the time before migrations', () => {
     expect(rows.map(({ number }) => number)).toEqual(MIGRATIONS.map(({ number }) => number));
   });
 
+  it('finds names by scope and name alone', async () => {
+    const indexes = await database.all(
+      "select name from sqlite_schema where type = 'index' and tbl_name = 'names' and sql is not null",
+      [],
+    );
+    expect(indexes).toEqual([]);
+  });
+
   it('of a later version is refused', async () => {
     await database.all("insert into migrations (number, name, applied_at) values (99, 'later', 0)", []);
     await expect(migrate(database, SQLITE.migrations)).rejects.toThrow(JournalTooNewError);

@@ -60,8 +60,15 @@ const tables: Migration = {
   ],
 };
 
+/** The names' own key, by scope and name, finds them as well. */
+const fewerIndexes: Migration = {
+  number: 4,
+  name: 'no index of the names of an entry, none of names alone',
+  statements: ['drop index names_of_entry', 'drop index names_by_name'],
+};
+
 export const POSTGRES_MIGRATIONS: MigrationSet = {
-  list: [tables],
+  list: [tables, fewerIndexes],
   table: `create table if not exists migrations (
     number integer primary key, name text not null, applied_at bigint not null)`,
   locks: [MIGRATION_LOCK],

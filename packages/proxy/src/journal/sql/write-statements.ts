@@ -71,28 +71,29 @@ const isAt = (change: Change): SqlStatement => {
 };
 
 function isNotPaidByAnother({ id, index }: Change): SqlStatement | null {
-  const paid = index.reference?.paid ?? null;
-  return paid === null
-    ? null
-    : {
+  const { reference } = index;
+  return reference?.isPaid
+    ? {
         sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
-        params: [SCOPES.paid, paid, id],
-      };
+        params: [SCOPES.paid, reference.name, id],
+      }
+    : null;
 }
 
 /** Takes the references that the entry stands for now, and gives up those that it stands for no more. */
 function moveReferences(change: Change, condition: SqlStatement): SqlStatement[] {
   const { reference } = change.index;
   if (reference === null) return [];
+  const { name, isHeld, isPaid } = reference;
+  const move = (scope: string, isTaken: boolean): SqlStatement =>
+    isTaken
+      ? takeName(scope, name, change, condition)
+      : {
+          sql: `delete from names where scope = ? and name = ? and entry_id = ? and ${condition.sql}`,
+          params: [scope, name, change.id, ...condition.params],
+        };
   // Another payment may hold the reference by now: a late success pays it without holding it.
-  return (['held', 'paid'] as const).map((scope) => {
-    const name = reference[scope];
-    if (name !== null) return takeName(SCOPES[scope], name, change, condition);
-    return {
-      sql: `delete from names where entry_id = ? and scope = ? and ${condition.sql}`,
-      params: [change.id, SCOPES[scope], ...condition.params],
-    };
-  });
+  return [move(SCOPES.held, isHeld), move(SCOPES.paid, isPaid)];
 }
 
 /** What the merchant's server is to be told: due at once. */
@@ -217,7 +218,7 @@ export function createWrite(
     },
     isNew,
   );
-  const held = index.reference?.held ?? null;
+  const { reference } = index;
   return {
     admission: {
       take: {
@@ -229,7 +230,7 @@ export function createWrite(
     },
     statements: (guard) => [
       ...insertEvents(entry, 0, encoded, guard),
-      ...(held === null ? [] : [takeName(SCOPES.held, held, entry, guard)]),
+      ...(reference?.isHeld ? [takeName(SCOPES.held, reference.name, entry, guard)] : []),
       ...(returnKey === null ? [] : [takeName(SCOPES.return, returnKey, entry, guard)]),
       ...(alongside === null ? [] : alongsideStatements(alongside.change, alongside.encoded, guard)),
       insertEntry(entry, phones[0] ?? null, guard),
