@@ -1,16 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLineLog } from './line-log.ts';
 
 let writes: string[];
 let log: ReturnType<typeof createLineLog>;
 let atExit: () => void;
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   const written: string[] = [];
   writes = written;
   log = createLineLog({ write: (text) => written.push(text) }, () => 0);
   atExit = process.listeners('exit').at(-1) as unknown as () => void;
 });
-afterEach(() => process.off('exit', atExit));
+afterEach(() => {
+  vi.useRealTimers();
+  process.off('exit', atExit);
+});
 
 const request = (route: string) => log({ level: 'info', event: 'request', route });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -28,9 +32,23 @@ describe('log lines', () => {
     await turn();
     expect(writes).toHaveLength(1);
     expect(routes()).toEqual(['/a', '/b\n', '/c']);
+  });
+
+  it('gather for a while after a write, and are written at once again where it was quiet', async () => {
+    request('/a');
+    await turn();
+    request('/b');
+    await turn();
+    request('/c');
+    await turn();
+    expect(routes()).toEqual(['/a']);
+    vi.advanceTimersByTime(10);
+    expect(writes).toHaveLength(2);
+    expect(routes()).toEqual(['/a', '/b', '/c']);
+    vi.advanceTimersByTime(10);
     request('/d');
     await turn();
-    expect(routes()).toEqual(['/a', '/b\n', '/c', '/d']);
+    expect(routes()).toEqual(['/a', '/b', '/c', '/d']);
   });
 
   it('say when it was', async () => {
