@@ -21,18 +21,22 @@ export function readKey(context: Context): string {
   throw new ProblemError('idempotency_key_missing', `The Idempotency-Key that was sent is none. ${WANTED}`);
 }
 
+/** Whose keys those of the merchant's server are, whatever it calls (api.md, "Idempotency-Key"). */
+export const MERCHANT_SCOPE = 'secret_key';
+
 /**
  * @param key what {@link readKey} read
- * @param body the checked body, its members in the schema's order
+ * @param request what is asked for: the checked body, its members in the schema's order, and, where one scope serves
+ *   several calls, the call
  * @param observed what the request is followed by
  */
 export async function identityOf(
   journal: Pick<Journal, 'fingerprints'>,
   key: string,
-  body: unknown,
+  request: unknown,
   observed: Pick<RequestIdentity, 'requestId' | 'traceparent'>,
 ): Promise<RequestIdentity> {
-  return { key, fingerprints: await journal.fingerprints(JSON.stringify(body)), ...observed };
+  return { key, fingerprints: await journal.fingerprints(JSON.stringify(request)), ...observed };
 }
 
 type Answered = { readonly type: 'answered' };

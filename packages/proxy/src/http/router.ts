@@ -47,6 +47,10 @@ function readBody(context: Context, endpoint: Endpoint): Promise<unknown> {
   return endpoint.body ? readJson(context, endpoint.body) : Promise.resolve(undefined);
 }
 
+/** What tells one request from another within a scope. That of the secret key serves several calls. */
+const requestOf = (endpoint: Endpoint, params: Record<string, string>, body: unknown): unknown =>
+  endpoint.caller === 'merchant' ? [endpoint.path, params, body] : body;
+
 function answering(
   services: Services,
   ready: ReadyAnswers,
@@ -64,7 +68,7 @@ function answering(
     const identity =
       key === null
         ? null
-        : await identityOf(services.dependencies.journal, key, body, {
+        : await identityOf(services.dependencies.journal, key, requestOf(endpoint, params, body), {
             requestId: requestIdOf(context),
             traceparent: traceparentOf(context),
           });

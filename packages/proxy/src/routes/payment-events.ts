@@ -5,6 +5,7 @@ import { clientOf } from '../http/caller.ts';
 import type { StreamOwner } from '../http/event-streams.ts';
 import { sendEventsByStream } from '../http/event-stream.ts';
 import { takeCorsHeaders } from '../http/origins.ts';
+import { REQUEST_ID_HEADER, requestIdOf } from '../http/request-id.ts';
 import { SESSION_FACTOR } from '../limits/budgets.ts';
 import { VIEWS, readable } from './payment-reads.ts';
 import type { PaymentStreams } from './payment-streams.ts';
@@ -40,7 +41,11 @@ export function paymentEventHandlers(streams: PaymentStreams) {
     const { services, context, params } = call;
     if (wantsTimeline(call)) return { body: await readTimeline(services, params.id) };
     const { view, shown } = await readable(call);
-    const headers = { ...EVENT_STREAM_HEADERS, ...takeCorsHeaders(context) };
+    const headers = {
+      ...EVENT_STREAM_HEADERS,
+      ...takeCorsHeaders(context),
+      [REQUEST_ID_HEADER]: requestIdOf(context),
+    };
     // A HEAD is answered with the headers alone: nobody would ever end its stream.
     if (context.req.method === 'HEAD') return new Response(null, { headers });
     const stream = await streams.open(params.id, {

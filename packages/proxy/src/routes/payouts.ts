@@ -1,7 +1,7 @@
 /** Paying out. */
 import { checkAmount } from '../http/amounts.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { inFlight, once, type Created } from '../http/idempotency.ts';
+import { inFlight, MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -44,7 +44,7 @@ function createPayout(call: Call<'createPayout'>) {
   return once({
     journal: call.services.dependencies.journal,
     entries: call.services.payouts,
-    scope: 'payouts',
+    scope: MERCHANT_SCOPE,
     identity: call.identity,
     create: (idempotency) => create(call, idempotency),
     show: payoutView,

@@ -1,6 +1,6 @@
 /** Purchases: delivering something that the merchant has been paid for otherwise. */
 import type { Call, Handlers } from '../http/call.ts';
-import { once, type Created } from '../http/idempotency.ts';
+import { MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
@@ -33,7 +33,7 @@ function createPurchase(call: Call<'createPurchase'>) {
   return once({
     journal: call.services.dependencies.journal,
     entries: call.services.purchases,
-    scope: 'purchases',
+    scope: MERCHANT_SCOPE,
     identity: call.identity,
     create: (idempotency) => create(call, idempotency),
     show: purchaseView,

@@ -2,7 +2,7 @@
 import type { Payee } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { once, type Created } from '../http/idempotency.ts';
+import { MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
@@ -75,7 +75,7 @@ async function refundPayment(call: Call<'refundPayment'>) {
   return once({
     journal: services.dependencies.journal,
     entries: services.payouts,
-    scope: `refunds ${params.id}`,
+    scope: MERCHANT_SCOPE,
     identity,
     create: (idempotency) => create(call, payment, idempotency),
     show: payoutView,

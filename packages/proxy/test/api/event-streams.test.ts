@@ -54,6 +54,14 @@ it('HEAD answers the headers of a stream, and starts none', async () => {
   for (const socket of sockets) socket.destroy();
 });
 
+it('a stream names its request, as every other answer does', async () => {
+  const socket = openSocket();
+  socket.write(request('GET').replace('\r\n\r\n', '\r\nX-Request-Id: 01JDN3XAMPLE0123456789\r\n\r\n'));
+  const [head] = (await once(socket, 'data')) as [Buffer];
+  expect(head.toString()).toMatch(/^x-request-id: 01JDN3XAMPLE0123456789\r$/im);
+  socket.destroy();
+});
+
 it('streams that were opened and dropped are gone', async () => {
   await repeat(TIMES, async () => {
     const socket = openSocket();

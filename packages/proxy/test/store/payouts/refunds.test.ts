@@ -95,6 +95,24 @@ describe('a refund', () => {
     expect((await refund(id, { amount: '500' })).status).toBe(201);
   });
 
+  it('is not made with the key of another request: of another payment, a payout, or a purchase', async () => {
+    const [id, other] = [await paid(), await paid()];
+    const key = newKey();
+    expect((await refund(id, {}, { key })).status).toBe(201);
+    expectProblem(await refund(other, {}, { key }), 422, 'idempotency_key_reused');
+    const customer = { phone: '+254711000000', name: 'Wanjiru', email: 'wanjiru@example.com', ...DOCUMENT };
+    const payout = { operator: 'ke-mpesa', amount: '500', currency: 'KES', reference: 'wages-1', customer };
+    const purchase = { service: 'ng-mtn-airtime', product: 'x', reference: 'order-1' };
+    for (const [path, body] of [
+      ['/v1/payouts', payout],
+      ['/v1/purchases', purchase],
+    ] as const) {
+      const answer = await world.call(path, { bearer: SECRET_KEY, key, body });
+      expectProblem(answer, 422, 'idempotency_key_reused');
+    }
+    expect((await refund(other)).status).toBe(201);
+  });
+
   it('that was sent twice at once with one key takes its amount once', async () => {
     const id = await paid();
     const key = newKey();
