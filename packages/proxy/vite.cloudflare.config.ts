@@ -35,7 +35,7 @@ export default defineConfig({
     emptyOutDir: false,
     // Terser makes the code shorter than the bundler does, which gives it the shorter names.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, mangle: false, compress: { passes: 2, inline: 1 } },
+    terserOptions: { module: true, ecma: 2022, mangle: false, compress: { passes: 3, inline: 1 } },
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: FILE, codeSplitting: false, minify: true } },
   },
