@@ -179,14 +179,4 @@ describe('a purchase', () => {
     });
     expect(await dueIn()).toBe(Infinity);
   });
-
-  it('that a person has settled stays as it is', async () => {
-    const { purchases, id } = await scripted([{ kind: 'review', reason: 'received before' }]);
-    expect(await purchases.resolve(id, 'delivered', 'seen in the portal')).toMatchObject({
-      status: 'delivered',
-      failure: null,
-    });
-    await purchases.resolve(id, 'failed', 'too late');
-    expect((await purchases.find(id))?.status).toBe('delivered');
-  });
 });

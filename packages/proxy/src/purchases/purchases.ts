@@ -130,13 +130,6 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
     });
   }
 
-  /** A person settles it. Changes nothing where it needs no review. */
-  resolve(id: string, status: 'delivered' | 'failed', reason: string): Promise<PurchaseState> {
-    return this.change(id, (current) =>
-      current.status === 'needs_review' ? [{ type: 'resolved', status, reason }] : [],
-    );
-  }
-
   async #buy({ state, lease }: PurchaseWork): Promise<BuyResult> {
     const seller = this.#dependencies.seller(state.seller);
     if (seller === null) return { kind: 'not_sent', reason: 'the upstream is not configured any more' };

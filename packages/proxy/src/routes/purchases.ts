@@ -51,11 +51,12 @@ async function getPurchase({ services, params }: Call<'getPurchase'>) {
 }
 
 async function resolvePurchase({ services, params, body }: Call<'resolvePurchase'>) {
-  const { id, status } = await found(services, params.id);
-  if (status !== 'needs_review') {
+  const { id } = await found(services, params.id);
+  const state = await services.purchases.change(id, ({ status }) => {
+    if (status === 'needs_review') return [{ type: 'resolved', ...body }];
     throw new ProblemError('not_in_review', `The purchase is ${status}; only a needs_review is resolved.`);
-  }
-  return { body: purchaseView(await services.purchases.resolve(id, body.status, body.reason)) };
+  });
+  return { body: purchaseView(state) };
 }
 
 export const purchaseHandlers = {
