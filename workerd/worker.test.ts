@@ -46,7 +46,8 @@ async function pay(ending: string): Promise<Payment> {
   };
   const key = crypto.randomUUID();
   const payment = await call<Payment>('/v1/payments', session.client_secret, request, key);
-  expect(await call<Payment>('/v1/payments', session.client_secret, request, key)).toEqual(payment);
+  const again = await call<Payment>('/v1/payments', session.client_secret, request, key);
+  expect([again.id, again.token]).toEqual([payment.id, payment.token]);
   return payment;
 }
 
