@@ -13,6 +13,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     sequence: { shuffle: true },
+    // As in the root's settings.
+    isolate: false,
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });

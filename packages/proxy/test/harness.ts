@@ -223,6 +223,16 @@ export function expectProblem(answer: Answer<unknown>, status: number, code: str
   return problem;
 }
 
+/**
+ * An open payment as any later answer has it: the upstream may have been asked meanwhile, and then what the customer
+ * is told to do is in its words.
+ */
+export const whileOpen = <Shown extends Payment>(payment: Shown): Shown => ({
+  ...payment,
+  next_action: expect.anything() as unknown,
+  updated_at: expect.any(String) as unknown,
+});
+
 /** The fields that a problem complains of. */
 export const fieldsOf = (problem: Problem): string[] => (problem.errors ?? []).map(({ field }) => field);
 

@@ -1,5 +1,5 @@
 /** A real PostgreSQL of one's own, on a free port, its data in a temporary folder. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -13,8 +13,12 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { REPOSITORY } from './built-package.ts';
 import { freePort } from './free-port.ts';
+
+/** Its error has what the program wrote. */
+const run = promisify(execFile);
 
 const USER = 'malipo_tests';
 const PASSWORD = 'a password with @ and /';
@@ -84,12 +88,11 @@ export class PostgresServer {
       '--pwfile',
       join(folder, 'password'),
     ];
-    const { status, stderr, error } = spawnSync(
+    await run(
       join(folder, 'native/bin/initdb'),
       [...parameters, '--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'],
-      { ...owner, cwd: folder, encoding: 'utf8' },
+      { ...owner, cwd: folder },
     );
-    if (status !== 0) throw new Error(`PostgreSQL's initdb failed: ${error?.message ?? stderr}`);
     const server = new PostgresServer(folder, await freePort(), settings);
     await server.startAgain();
     return server;

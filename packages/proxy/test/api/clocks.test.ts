@@ -1,7 +1,16 @@
 /** A clock that is set back or forward never hides a payment, and never has it made twice. */
 import type { OfferAnswer, Payment, PaymentWithToken } from '@malipo/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP, World } from '../harness.ts';
+import {
+  expectProblem,
+  kenyan,
+  KENYAN_TERMS,
+  newKey,
+  SECRET_KEY,
+  SHOP,
+  whileOpen,
+  World,
+} from '../harness.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -29,7 +38,7 @@ describe('once the clock has gone back by minutes', () => {
     world.ahead = -minutes * MINUTE_MS;
     const { token, ...shown } = payment;
     expect(token).not.toBe('');
-    expect(await read(payment)).toMatchObject({ status: 200, body: shown });
+    expect(await read(payment)).toMatchObject({ status: 200, body: whileOpen(shown) });
   });
 
   it.each(BACK)('(%i) the same creation gets the same payment and token', async (minutes) => {
@@ -37,7 +46,7 @@ describe('once the clock has gone back by minutes', () => {
     const { body: payment } = await world.pay(offer, request, { key });
     world.ahead = -minutes * MINUTE_MS;
     const again = await world.pay(offer, request, { key });
-    expect(again).toMatchObject({ status: 201, body: payment });
+    expect(again).toMatchObject({ status: 201, body: whileOpen(payment) });
     expect(ordersOf(payment.id)).toHaveLength(1);
   });
 
@@ -45,7 +54,7 @@ describe('once the clock has gone back by minutes', () => {
     const { client_secret } = await world.session(KENYAN_TERMS);
     const { body: payment } = await world.pay(client_secret, kenyan('03'));
     world.ahead = -minutes * MINUTE_MS;
-    expect((await world.checkout(client_secret)).body.payment).toEqual(payment);
+    expect((await world.checkout(client_secret)).body.payment).toEqual(whileOpen(payment));
     const problem = expectProblem(await world.pay(client_secret, kenyan('03')), 409, 'payment_exists');
     expect(problem.token).toBe(payment.token);
   });
@@ -62,7 +71,7 @@ describe('once the clock has gone forward', () => {
     const { client_secret } = await world.session({ ...KENYAN_TERMS, expires_in: 300 });
     const { body: payment } = await world.pay(client_secret, kenyan('03'));
     world.ahead = 10 * MINUTE_MS;
-    expect((await world.checkout(client_secret)).body.payment).toEqual(payment);
+    expect((await world.checkout(client_secret)).body.payment).toEqual(whileOpen(payment));
     expect((await read(payment)).status).toBe(200);
     expectProblem(await world.pay(client_secret, kenyan('03')), 410, 'session_expired');
   });

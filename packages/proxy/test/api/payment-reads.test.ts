@@ -8,6 +8,7 @@ import {
   KENYAN_TERMS,
   SECRET_KEY,
   SHOP,
+  whileOpen,
   World,
   type CallOptions,
 } from '../harness.ts';
@@ -181,6 +182,13 @@ async function eventsOf(payment: PaymentWithToken, headers: Record<string, strin
   };
 }
 
+/** The next event of a payment that is no longer open. What the operator says to the customer may come in between. */
+async function endHeardBy(events: Awaited<ReturnType<typeof eventsOf>>) {
+  let heard = await events.next();
+  while (heard?.payment.status === 'requires_action') heard = await events.next();
+  return heard;
+}
+
 describe('events', () => {
   it('begin with the present state, bring the end at once after its callback, and stop there', async () => {
     const { payment } = await paid('03');
@@ -188,14 +196,14 @@ describe('events', () => {
     expect(events.response.headers.get('content-type')).toContain('text/event-stream');
     expect(events.response.headers.get('cache-control')).toContain('no-');
     const { token, ...state } = payment;
-    expect((await events.next())?.payment).toEqual(state);
+    expect((await events.next())?.payment).toEqual(whileOpen(state));
     expect(token).not.toBe('');
     world.sandbox.setStatus('bitlipa', `${payment.id}-1`, 2);
     await world.untilStatus(payment.id, 'succeeded');
     const known = performance.now();
-    const last = await events.next();
+    const last = await endHeardBy(events);
     // By the change itself, not by the next heartbeat; a busy machine takes a moment.
-    expect(performance.now() - known).toBeLessThan(5000);
+    expect(performance.now() - known).toBeLessThan(10_000);
     expect(last?.payment.status).toBe('succeeded');
     expect(await events.next()).toBeNull();
   });
@@ -207,7 +215,7 @@ describe('events', () => {
     first.end();
     const again = await eventsOf(payment, { 'last-event-id': seen });
     world.sandbox.setStatus('bitlipa', `${payment.id}-1`, 2);
-    const next = await again.next();
+    const next = await endHeardBy(again);
     expect(next?.payment.status).toBe('succeeded');
     expect(Number(next?.id)).toBeGreaterThan(Number(seen));
     expect(await again.next()).toBeNull();
@@ -241,15 +249,9 @@ describe('events', () => {
     const listeners = await Promise.all([1, 2, 3].map(() => eventsOf(mine.payment)));
     const foreign = await eventsOf(other.payment);
     for (const listener of [...listeners, foreign]) await listener.next();
-    // What the operator says to the customer may come in between.
-    const endHeardBy = async (listener: (typeof listeners)[number]) => {
-      let heard = await listener.next();
-      while (heard?.payment.status === 'requires_action') heard = await listener.next();
-      return heard?.payment;
-    };
     world.sandbox.setStatus('bitlipa', `${mine.payment.id}-1`, 2);
-    for (const listener of listeners) expect((await endHeardBy(listener))?.status).toBe('succeeded');
+    for (const listener of listeners) expect((await endHeardBy(listener))?.payment.status).toBe('succeeded');
     world.sandbox.setStatus('bitlipa', `${other.payment.id}-1`, 4);
-    expect(await endHeardBy(foreign)).toMatchObject({ id: other.payment.id, status: 'cancelled' });
+    expect((await endHeardBy(foreign))?.payment).toMatchObject({ id: other.payment.id, status: 'cancelled' });
   });
 });
