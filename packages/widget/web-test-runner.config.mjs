@@ -5,8 +5,11 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/find-chromium.mjs';
 import { resultsFile } from '../../scripts/test-results.mjs';
+import { picturesPlugin } from './scripts/compare-pictures.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+/** Letters as the font has them, whatever this machine's settings make of them. */
+const EVEN_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text'];
 const executablePath = findChromium();
 
 /** Writes down how many tests have passed, for whoever adds up those of all runners. */
@@ -29,11 +32,18 @@ export default {
   rootDir: path('../..'),
   files: ['src/**/*.test.ts', 'test/**/*.test.ts'],
   nodeResolve: { exportConditions: ['malipo-source', 'production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('./tsconfig.json') })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: path('./tsconfig.json') }),
+    picturesPlugin({ isUpdating: process.argv.includes('--update-pictures') }),
+  ],
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) },
+      createBrowserContext: ({ browser }) => browser.newContext({ timezoneId: 'Africa/Abidjan' }),
+      launchOptions: {
+        args: [...CHROMIUM_ARGUMENTS, ...EVEN_LETTERS],
+        ...(executablePath ? { executablePath } : {}),
+      },
     }),
   ],
   reporters: [defaultReporter(), resultsReporter],

@@ -243,7 +243,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     },
   },
   unsure: {
-    attributes: { session: '', amount: '1500', currency: 'XOF', reference: 'gift-7' },
+    attributes: { session: '', for: '', amount: '1500', currency: 'XOF', reference: 'gift-7' },
     // Too old to be sent again by itself.
     prepare: () => {
       const open = { amount: '1500', currency: 'XOF', reference: 'gift-7' };
