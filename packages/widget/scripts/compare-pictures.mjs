@@ -14,7 +14,7 @@ const KEPT = fileURLToPath(new URL('../test/pictures', import.meta.url));
 const FAILED = join(CACHE_FOLDER, 'pictures');
 const UPDATE = 'pnpm --filter @malipo/widget pictures';
 /** How different a colour may be, of 1. */
-const THRESHOLD = 0.1;
+const THRESHOLD = 0.05;
 /** So many dots may differ besides the edges of letters and lines: what one machine draws a little differently. */
 const MAX_DOTS = 20;
 /** A picture that is kept is the same so many times in a row. */
