@@ -12,7 +12,7 @@ import { smallPng } from '../../../scripts/small-png.mjs';
 
 const KEPT = fileURLToPath(new URL('../test/pictures', import.meta.url));
 const FAILED = join(CACHE_FOLDER, 'pictures');
-const UPDATE = 'pnpm --filter @malipo/widget pictures';
+const UPDATE = 'npx --yes pnpm@10 --filter @malipo/widget pictures';
 /** How different a colour may be, of 1. */
 const THRESHOLD = 0.05;
 /** So many dots may differ besides the edges of letters and lines: what one machine draws a little differently. */
