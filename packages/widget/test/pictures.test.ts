@@ -68,6 +68,10 @@ const BUTTONS: readonly Look[] = [
   ['button-open', 'ar', 1280, 'dark'],
 ];
 
+/** A command of scripts/compare-pictures.mjs. */
+const command = <Answer>(name: string, payload: object) =>
+  executeServerCommand<Answer, object>(name, payload);
+
 interface Found {
   readonly isDone: boolean;
   readonly wrong?: string;
@@ -80,11 +84,11 @@ const IMPATIENCE = 5;
 
 /** Compares the page, or an element on it, with the picture that is kept. */
 async function expectAsKept(name: string, selector: string): Promise<void> {
-  const { fonts } = await executeServerCommand<{ fonts: string[] }>('pictures:fonts', { selector });
+  const { fonts } = await command<{ fonts: string[] }>('pictures:fonts', { selector });
   expect(fonts, 'fonts of this machine, for letters that the font of the pictures has not').to.deep.equal([]);
   for (let tries = 1; ; tries += 1) {
     const isLast = tries >= patience;
-    const found = await executeServerCommand<Found>('pictures:compare', { name, selector, isLast });
+    const found = await command<Found>('pictures:compare', { name, selector, isLast });
     if (found.wrong) {
       patience = IMPATIENCE;
       throw new Error(`${name}: ${found.wrong}`);
@@ -151,7 +155,7 @@ describe('as it looks', () => {
 
   it('keeps no picture that nobody looks at', async () => {
     const names = [...LOOKS, ...BUTTONS].map(nameOf);
-    const { unknown } = await executeServerCommand<{ unknown: string[] }>('pictures:rest', { names });
+    const { unknown } = await command<{ unknown: string[] }>('pictures:rest', { names });
     expect(unknown).to.deep.equal([]);
   });
 });
