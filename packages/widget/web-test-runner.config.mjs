@@ -48,7 +48,7 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      createBrowserContext: ({ browser }) => browser.newContext({ timezoneId: 'Africa/Abidjan' }),
+      createBrowserContext: ({ browser }) => browser.newContext({ timezoneId: 'UTC' }),
       launchOptions: {
         args: [...CHROMIUM_ARGUMENTS, ...EVEN_LETTERS],
         ...(executablePath ? { executablePath } : {}),
