@@ -10,7 +10,7 @@ import { test } from '../support/test.ts';
 import { contactSheet, pictureName } from './contact-sheet.ts';
 import { galleryText } from './gallery-text.ts';
 import { LANGUAGES, SCHEMES, SIZES } from './looks.ts';
-import { smallPng } from './small-png.ts';
+import { smallPng } from '../../scripts/small-png.mjs';
 
 /** The pictures in the documentation: one language, as somebody sees them who reads about it. */
 const DOCS = fileURLToPath(new URL('../../docs/screens/', import.meta.url));

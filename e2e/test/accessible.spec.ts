@@ -1,43 +1,35 @@
+/** With the whole shop, one pass of each kind: every screen by itself is looked at in the widget's own tests. */
 import { bringAxe, excessWidth, ON_COLOURS } from '../support/axe.ts';
-import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
+import type { Page } from '@playwright/test';
+import { PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { focusedName, tabTo } from '../support/focus.ts';
+import { ELECTRICITY } from '../support/goods.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
-import { SCENES } from '../support/scenes.ts';
-import { STORE_SCENES } from '../support/store-scenes.ts';
+import { HEADINGS } from '../support/store-customer.ts';
 import { expect, test } from '../support/test.ts';
+import { executedFor } from '../support/upstream.ts';
 
-for (const { name, what, demo: options, reach } of [...SCENES, ...STORE_SCENES]) {
-  test(`${name}: for everybody, in light and dark, small and large (${what})`, async ({
-    demo: usual,
-    openDemo,
-    page,
-  }) => {
-    const violations = await watchPolicy(page);
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await reach(new Customer(page, options ? await openDemo(options) : usual));
+const LARGE = { width: 1280, height: 720 };
 
-    // The shop around it is looked at where it changes (handset.spec.ts).
-    const findings = await bringAxe(page, 'malipo-checkout');
-    expect(await findings()).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // Nothing else has changed.
-    expect(await findings(ON_COLOURS)).toEqual([]);
-    expect(violations()).toEqual([]);
-
-    const moving = await page
-      .locator('malipo-checkout')
-      .evaluate((checkout) => checkout.shadowRoot?.getAnimations().length);
-    expect(moving).toBe(0);
-
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await excessWidth(page)).toBe(0);
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect(await excessWidth(page)).toBe(0);
-  });
+/** For everybody, in light and dark, small and large; then the page is as it was. */
+async function expectForEverybody(page: Page): Promise<void> {
+  const findings = await bringAxe(page, 'malipo-checkout');
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  expect(await findings()).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // Nothing else has changed.
+  expect(await findings(ON_COLOURS)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await excessWidth(page)).toBe(0);
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  expect(await excessWidth(page)).toBe(0);
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  await page.setViewportSize(LARGE);
 }
 
 test('with the keyboard alone, from the shop to paid', async ({ customer, demo, page }) => {
+  const violations = await watchPolicy(page);
   await page.goto(demo.shopUrl);
   await tabTo(page, 'Buy Kiondo basket');
   await page.keyboard.press('Enter');
@@ -49,42 +41,16 @@ test('with the keyboard alone, from the shop to paid', async ({ customer, demo, 
   await page.keyboard.type(SOMEBODY.name);
   await page.keyboard.press('Tab');
   await page.keyboard.type(SOMEBODY.email);
+  await expectForEverybody(page);
   await tabTo(page, /^Pay Ksh/);
   await page.keyboard.press('Enter');
   await customer.sees('Paid');
-});
-
-test('with the keyboard alone through all four steps, the focus going with them', async ({
-  customer,
-  page,
-}) => {
-  await customer.visit('/donate');
-  await tabTo(page, 'Search for a country');
-  await page.keyboard.type('burkina');
-  await page.keyboard.press('Enter');
-  await customer.sees('How do you want to pay?');
-  expect(await focusedName(page)).toBe('How do you want to pay?');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await customer.sees('How much do you want to pay?');
-  await tabTo(page, /^Amount in/);
-  await page.keyboard.type('1500');
-  await page.keyboard.press('Enter');
-  await customer.sees(/^Pay with/);
-  expect(await focusedName(page)).toMatch(/^Pay with/);
-});
-
-test('one press on the button tells of every field that is wrong', async ({ customer, page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await customer.buy('Kiondo basket');
-  await customer.payWith({ phone: '07 08', email: 'awa' });
-  await expect(page.getByText('Enter your name.')).toBeVisible();
-  await expect(page.getByText(/^Check the e-mail address/)).toBeVisible();
-  expect(await focusedName(page)).toMatch(PHONE_LABEL);
+  await expectForEverybody(page);
+  expect(violations()).toEqual([]);
 });
 
 test('a page in French speaks French to the end', async ({ customer, page }) => {
+  const violations = await watchPolicy(page);
   await customer.buy('Kiondo basket');
   await page.getByRole('link', { name: 'Français' }).click();
   await customer.sees('Votre numéro mobile money');
@@ -94,4 +60,62 @@ test('a page in French speaks French to the end', async ({ customer, page }) => 
   await page.getByRole('button', { name: /^Payer 1\s200\s/ }).click();
   await customer.sees('Payé');
   await expect(page.locator('malipo-checkout')).not.toContainText(/\b(Paid|Reference|When|With)\b/);
+  expect(violations()).toEqual([]);
+});
+
+test('with the keyboard alone through the store to the token, the focus going with each screen', async ({
+  buyer,
+  demo,
+  page,
+}) => {
+  const violations = await watchPolicy(page);
+  const account = ELECTRICITY.newAccount('00');
+  const { keyboard } = page;
+  const isAt = async (heading: string) => {
+    await buyer.sees(heading);
+    await expect.poll(() => focusedName(page)).toBe(heading);
+  };
+  await page.goto(demo.shopUrl);
+  await tabTo(page, 'Everything');
+  await keyboard.press('Enter');
+  await buyer.sees(HEADINGS.category);
+  await tabTo(page, 'Electricity');
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.electricity);
+  await tabTo(page, 'KEDCO Prepaid');
+  await keyboard.press('Enter');
+  await isAt('KEDCO Prepaid');
+  await tabTo(page, 'Meter number');
+  await keyboard.type(account);
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.confirm);
+  await tabTo(page, 'Yes, go on');
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.value);
+  await tabTo(page, /^Amount in/);
+  await keyboard.type('10000');
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.token);
+  await tabTo(page, PHONE_LABEL);
+  await keyboard.type('08031234567');
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.country);
+  await tabTo(page, 'Search for a country');
+  await keyboard.type('keny');
+  await keyboard.press('Enter');
+  await isAt(HEADINGS.total);
+  await tabTo(page, PHONE_LABEL);
+  await keyboard.type(newPhone('KE', '00'));
+  await keyboard.press('Tab');
+  await keyboard.type(SOMEBODY.name);
+  await keyboard.press('Tab');
+  await keyboard.type(SOMEBODY.email);
+  await expectForEverybody(page);
+  await tabTo(page, /^Pay Ksh/);
+  await keyboard.press('Enter');
+  await buyer.sees(HEADINGS.withSecret);
+  await tabTo(page, 'Copy Token');
+  await expectForEverybody(page);
+  expect(executedFor(demo, account)).toHaveLength(1);
+  expect(violations()).toEqual([]);
 });

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { arrange, SCREENS } from '../test/gallery/screens.ts';
 import { checkout, ended, withToken } from '../test/support/fixtures.ts';
-import { inside, Scene, title, until, words } from '../test/support/scene.ts';
+import { arrived, choose, fill, inside, pick, press } from '../test/support/scene.ts';
+import { Scene, title, until, words } from '../test/support/scene.ts';
+import { purchase } from '../test/support/store-fixtures.ts';
+import type { MalipoCheckout } from './malipo-checkout.ts';
 
 /** The parts of languages that this page has loaded. */
 const loadedLanguages = () =>
@@ -23,6 +26,7 @@ describe('languages of the element', () => {
   });
   const show = (name: string, locale: string) =>
     arrange(SCREENS[name] ?? {}, scene.proxy, { parent: document.body, locale });
+  const mainButton = (element: MalipoCheckout) => inside(element).querySelector('.main')?.textContent ?? '';
   const surface = (element: Element) => element.shadowRoot?.querySelector('[lang]');
 
   it('loads no language for a page in English', async () => {
@@ -55,6 +59,7 @@ describe('languages of the element', () => {
 
   for (const locale of ['fr-CI', 'pt-MZ', 'sw-KE', 'ar-EG', 'ha-NG']) {
     for (const name of [
+      'number-known',
       'operator-chosen',
       'details-three',
       'approve',
@@ -72,6 +77,48 @@ describe('languages of the element', () => {
       });
     }
   }
+
+  it('speaks French from the number to the receipt', async () => {
+    scene.proxy.checkout = checkout({ country: 'CI' });
+    const element = await scene.open({ session: 's', steps: '', locale: 'fr-CI' });
+    await arrived(element, 'Votre numéro mobile money');
+    await fill(element, 'phone', '05 01 02 03 04');
+    await fill(element, 'name', 'Awa Koné');
+    await fill(element, 'email', 'awa@example.com');
+    await until(() => /^Payer 1\s500\s/.test(mainButton(element)));
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent.length === 1);
+    scene.proxy.update('pay_1', { status: 'succeeded', next_action: null });
+    await arrived(element, 'Payé');
+    expect(words(element)).not.to.match(/\b(Paid|Reference|When|With)\b/);
+  });
+
+  it('speaks French through the store to the receipt', async () => {
+    const element = await scene.open({ for: 'store', locale: 'fr-CI' });
+    await pick(element, 'Électricité');
+    await arrived(element, 'Quelle compagnie d’électricité ?');
+    await pick(element, 'Ikeja Electric');
+    await fill(element, 'account', '45012345678');
+    await press(element, 'Continuer');
+    await arrived(element, 'Est-ce bien cela ?');
+    await press(element, 'Oui, continuer');
+    await fill(element, 'value', '5000');
+    await press(element, 'Continuer');
+    await fill(element, 'optionPhone', '08031234567');
+    await press(element, 'Continuer');
+    await pick(element, 'Côte d’Ivoire');
+    await choose(element, 'ci-orange');
+    await arrived(element, 'Payer avec Orange');
+    await until(() => words(element).includes('1 NGN = 0,4 XOF'));
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent.length === 1);
+    const result = { token: '12345678901234567890', units: '42.7 kWh' };
+    const delivered = purchase({ status: 'delivered', result });
+    scene.proxy.update('pay_1', { status: 'succeeded', next_action: null, purchase: delivered });
+    await arrived(element, 'C’est fait. Le voici');
+    expect(words(element)).not.to.match(/\b(Done|Token|Paid|What|For|Units|Reference|When|With)\b/);
+  });
 
   it('calls what is no brand by its name in the language, on the receipt too', async () => {
     for (const [id, name] of [

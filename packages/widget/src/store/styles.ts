@@ -2,7 +2,7 @@ import { css } from '../styles/css.ts';
 
 /** Of what is sold and delivered. */
 export const styles = css`
-  .all {
+  .long {
     max-height: none;
   }
   .choices > .note {

@@ -125,7 +125,7 @@ export const choices = css`
     color: var(--_surface);
   }
   :disabled ~ .tick {
-    visibility: hidden;
+    display: none;
   }
   .tile:focus-within {
     outline: 3px solid var(--_ring);

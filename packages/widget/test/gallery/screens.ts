@@ -4,7 +4,7 @@ import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.t
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
 import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
-import { choose, fill, inside, press, until, words } from '../support/scene.ts';
+import { choose, fill, inside, press, title, until } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
 import { STORE_SCREENS } from './store-screens.ts';
 import { checkout, ended, operator, payment, TRANSFER, withToken } from '../support/fixtures.ts';
@@ -33,6 +33,11 @@ const LONG = {
   description: 'Commande numéro 1042: douze pagnes, trois paires de sandales et un parapluie bleu',
 };
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+/** What the browser says when it loses its network. */
+const goOffline = async (element: MalipoCheckout) => {
+  await until(() => title(element));
+  window.dispatchEvent(new Event('offline'));
+};
 const CI = { country: 'CI' } as const;
 const NUMBER_FIRST = { steps: '' } as const;
 const PHONE = { customer: { phone: '+2250700000000' } } as const;
@@ -49,7 +54,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     attributes: NUMBER_FIRST,
     act: async (element) => {
       await fill(element, 'phone', '05 01 02 03 04');
-      await until(() => words(element).includes('asks for these'));
+      await until(() => inside(element).querySelector('input[name=email]'));
     },
   },
   'number-choosing': {
@@ -59,19 +64,35 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       await until(() => inside(element).querySelector('.tile'));
     },
   },
+  'number-changing': {
+    checkout: CI,
+    attributes: NUMBER_FIRST,
+    act: async (element) => {
+      await fill(element, 'phone', '05 01 02 03 04');
+      const change = await until(() => inside(element).querySelector<HTMLElement>('.known .link'));
+      change.click();
+      await until(() => inside(element).querySelector('.tile'));
+    },
+  },
+  'number-shared': {
+    checkout: { ...CI, allow_sharing: true },
+    attributes: NUMBER_FIRST,
+    act: (element) => until(() => inside(element).querySelector('.share button')),
+  },
+  'number-offline': { checkout: CI, attributes: NUMBER_FIRST, act: goOffline },
   'number-too-short': {
     checkout: CI,
     attributes: NUMBER_FIRST,
     act: async (element) => {
       await fill(element, 'phone', '05 01');
       await press(element, 'button.main');
-      await until(() => words(element).includes('too short'));
+      await until(() => inside(element).querySelector('[aria-invalid]'));
     },
   },
   'number-given': {
     checkout: { ...CI, customer: { phone: '+2250501020304', name: 'Awa Koné', email: 'awa@example.com' } },
     attributes: NUMBER_FIRST,
-    act: (element) => until(() => words(element).includes('Awa Koné')),
+    act: (element) => until(() => inside(element).textContent.includes('Awa Koné')),
   },
   amount: { attributes: { session: '', country: 'CI', operator: 'ci-orange', reference: 'gift' } },
   'amount-too-low': {
@@ -148,6 +169,18 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       next_action: { type: 'redirect', url: 'https://pay.wave.com/c/cos-1xyz' },
     }),
   },
+  'redirect-going': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) =>
+      (proxy.creates = payment({
+        next_action: { type: 'redirect', url: 'https://pay.orange.example/c/1' },
+      })),
+    act: async (element) => {
+      await press(element, 'button.main');
+      await until(() => inside(element).querySelector('a.main'));
+    },
+  },
   'redirect-unsafe': { payment: payment({ next_action: { type: 'redirect', url: 'javascript:alert(1)' } }) },
   transfer: {
     checkout: { amount: '12500', currency: 'NGN', country: 'NG' },
@@ -157,6 +190,18 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       operator: { id: 'ng-bank-transfer', name: 'Bank transfer', country: 'NG' },
       next_action: TRANSFER,
     }),
+  },
+  'transfer-offline': {
+    payment: payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER }),
+    act: goOffline,
+  },
+  'approve-offline': { payment: payment(), act: goOffline },
+  'returned-elsewhere': {
+    attributes: { session: '', for: '' },
+    prepare: (proxy) => {
+      proxy.payments.set('pay_9', withToken(payment({ id: 'pay_9', next_action: null }), 'of-the-return'));
+      history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=of-the-return`);
+    },
   },
   starting: { payment: ended('processing') },
   succeeded: { payment: ended('succeeded'), checkout: { return_url: 'https://shop.example/thanks' } },
@@ -198,7 +243,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     },
   },
   unsure: {
-    attributes: { session: '', amount: '1500', currency: 'XOF', reference: 'gift-7' },
+    attributes: { session: '', for: '', amount: '1500', currency: 'XOF', reference: 'gift-7' },
     // Too old to be sent again by itself.
     prepare: () => {
       const open = { amount: '1500', currency: 'XOF', reference: 'gift-7' };

@@ -48,16 +48,21 @@ async function toPackages(element: MalipoCheckout): Promise<void> {
   await sendOn(element);
 }
 
-/** To the total of a bundle, paid from an account in Côte d’Ivoire. */
-async function toTotal(element: MalipoCheckout): Promise<void> {
-  await toBundles(element);
-  await pick(element, '1.5 GB, 7 days');
+/** The country of the money, which is called differently in each language. */
+async function pickIvory(element: MalipoCheckout): Promise<void> {
   const ivory = await until(() =>
     [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.choice') ?? [])].find((row) =>
       row.textContent.includes('+225'),
     ),
   );
   ivory.click();
+}
+
+/** To the total of a bundle, paid from an account in Côte d’Ivoire. */
+async function toTotal(element: MalipoCheckout): Promise<void> {
+  await toBundles(element);
+  await pick(element, '1.5 GB, 7 days');
+  await pickIvory(element);
   await choose(element, 'ci-orange');
   await sendOn(element);
 }
@@ -188,6 +193,18 @@ export const STORE_SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     },
     act: toTotal,
   },
+  'store-sold-out': {
+    ...inStore('data'),
+    prepare: ({ store }) => store.quotes.push(() => problem(409, 'product_unavailable')),
+    act: async (element) => {
+      await toBundles(element);
+      await pick(element, '1.5 GB, 7 days');
+      await pickIvory(element);
+      await choose(element, 'ci-orange');
+      await until(() => element.shadowRoot?.querySelector('.notice'));
+    },
+  },
+  'store-wrong-attribute': inStore('bread'),
   'store-delivering': bought({}),
   'store-token': bought({
     status: 'delivered',
