@@ -18,6 +18,8 @@ export const typeOf = (path: string) => TYPES[path.slice(path.lastIndexOf('.') +
 
 export interface Competitor {
   readonly name: string;
+  /** The element that the form stands in. */
+  readonly host: string;
   readonly page: PageParts;
   /** Served from this machine, by the end of the address. */
   readonly assets: ReadonlyMap<string, Asset>;
@@ -40,7 +42,7 @@ export function installCompetitors(mayInstall: boolean): string | null {
   return status === 0 ? null : `the packages of Adyen and Chapa could not be installed: ${stdout}${stderr}`;
 }
 
-export const versionOf = (name: string) =>
+const versionOf = (name: string) =>
   (JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as { version: string })
     .version;
 
@@ -74,6 +76,7 @@ export async function adyen(): Promise<Competitor> {
   );
   return {
     name: `Adyen Web ${versionOf('@adyen/adyen-web')}, MB WAY`,
+    host: '#form',
     page: {
       head: `<link rel="stylesheet" href="adyen.css">\n<script type="module" src="adyen.js"></script>`,
       body: '<div id="form"></div>',
@@ -96,6 +99,7 @@ export function chapa(): Competitor {
   );
   return {
     name: `Chapa inline ${versionOf(name)}`,
+    host: '#chapa-inline-form',
     page: {
       head: '<script src="chapa.js"></script>',
       body: `<div id="chapa-inline-form"></div>

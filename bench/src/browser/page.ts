@@ -7,6 +7,8 @@ export interface Asset {
 }
 
 export interface PageParts {
+  /** Rules that its documentation has beside it. */
+  readonly style?: string;
   /** What loads the checkout, in the head. */
   readonly head: string;
   /** Where it stands. */
@@ -16,14 +18,14 @@ export interface PageParts {
 /** The mark from which on it is measured. */
 export const STARTED = 'started';
 
-export const pageText = ({ head, body }: PageParts): string => `<!doctype html>
+export const pageText = ({ style = '', head, body }: PageParts): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Boutique Akwaba</title>
 <link rel="icon" href="data:,">
-<style>body { margin: 16px; font: 16px/1.5 sans-serif }</style>
+<style>body { margin: 16px; font: 16px/1.5 sans-serif } ${style}</style>
 <script>performance.mark('${STARTED}')</script>
 ${head}
 </head>

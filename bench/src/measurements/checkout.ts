@@ -1,18 +1,16 @@
 /** What a customer waits for and does: from the script to a form that can be filled in, beside others; taps. */
 import { FLOWS, PHONE_SCREEN, QUIET_SHOP } from '@malipo/e2e/taps';
-import { createMalipo } from '@malipo/server';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium.ts';
-import { adyen, chapa, installCompetitors, typeOf } from '../browser/competitors.ts';
+import { adyen, chapa, installCompetitors } from '../browser/competitors.ts';
 import type { Competitor } from '../browser/competitors.ts';
-import { pageText } from '../browser/page.ts';
-import type { PageParts } from '../browser/page.ts';
+import { ourContestants, theirs } from '../browser/contestants.ts';
+import type { Contestant } from '../browser/contestants.ts';
 import { CPU_SLOWDOWN, visit } from '../browser/visit.ts';
-import type { Network, Place, Visit } from '../browser/visit.ts';
+import type { Network, Visit } from '../browser/visit.ts';
 import { buildDemo, startWorld } from '../browser/world.ts';
-import type { World } from '../browser/world.ts';
 import { figure, table } from '../report/markdown.ts';
-import { spreadOf } from '../statistics.ts';
+import { ratios, spreadOf } from '../statistics.ts';
 import type { Bar, BenchOptions, Measurement } from './measurement.ts';
 
 const FAST: Network = { name: 'this machine', latencyMs: 0, bitsPerSecond: -8 };
@@ -20,12 +18,6 @@ const SLOW: Network = { name: '400 kbit/s, 400 ms', latencyMs: 400, bitsPerSecon
 
 /** Of Adyen's time in the same run. */
 const BARS = { fast: 0.5, slow: 0.75, slowPrinted: 0.5 } as const;
-
-interface Contestant extends Place {
-  readonly name: string;
-  /** Ours, by what the page knows. */
-  readonly ours?: 'secret' | 'printed';
-}
 
 interface Measured {
   readonly contestant: Contestant;
@@ -63,61 +55,6 @@ export const checkout: Measurement = {
   },
 };
 
-const SESSIONS = [
-  { where: 'Kenya', country: 'KE', amount: '1200', currency: 'KES' },
-  { where: 'Côte d’Ivoire', country: 'CI', amount: '12000', currency: 'XOF' },
-] as const;
-
-/** Ours with the session's secret alone, and with the session's `checkout` printed into the page. */
-async function ourContestants(world: World): Promise<Contestant[]> {
-  const malipo = createMalipo({ url: world.proxyUrl, secretKey: world.secretKey });
-  const contestants: Contestant[] = [];
-  for (const { where, country, amount, currency } of SESSIONS) {
-    const { client_secret, checkout } = await malipo.sessions.create({
-      amount,
-      currency,
-      description: 'One basket',
-      reference: `bench-${country}`,
-      return_url: `${world.shopUrl}/thanks`,
-    });
-    const element = (more: string): PageParts => ({
-      head: `<script type="module" src="${world.proxyUrl}/malipo.js"></script>`,
-      body: `<malipo-checkout session="${client_secret}" country="${country}"${more}></malipo-checkout>`,
-    });
-    const json = JSON.stringify(checkout).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-    for (const [ours, parts] of [
-      ['secret', element('')],
-      ['printed', element(` checkout="${json}"`)],
-    ] as const) {
-      contestants.push({
-        name: `Malipo, ${where}, ${ours === 'secret' ? "the session's secret alone" : 'its `checkout` in the page'}`,
-        ours,
-        host: 'malipo-checkout',
-        url: publishPage(world, `${country}-${ours}`, parts),
-      });
-    }
-  }
-  return contestants;
-}
-
-const publishPage = (world: World, folder: string, parts: PageParts) =>
-  world.publish(
-    folder,
-    new Map([['page.html', { type: typeOf('.html'), body: Buffer.from(pageText(parts)) }]]),
-  ) + 'page.html';
-
-function theirs(world: World, competitor: Competitor, index: number): Contestant {
-  const { name, page, assets, hosts, answer } = competitor;
-  world.publish(`other-${index}`, assets);
-  return {
-    name,
-    host: /id="([^"]+)"/.exec(page.body)?.[1]?.replace(/^/, '#') ?? 'body',
-    url: publishPage(world, `other-${index}`, page),
-    hosts,
-    answer,
-  };
-}
-
 async function measureTimes(
   browser: Browser,
   competitors: readonly Competitor[],
@@ -126,8 +63,8 @@ async function measureTimes(
   const world = await startWorld();
   try {
     const contestants = [
-      ...(await ourContestants(world)),
-      ...competitors.map((competitor, index) => theirs(world, competitor, index)),
+      ...ourContestants(world),
+      ...competitors.map((competitor, index) => theirs(world, competitor, `other-${index}`)),
     ];
     const measured = contestants.map((contestant) => ({
       contestant,
@@ -143,7 +80,7 @@ async function measureTimes(
       for (const network of networks) {
         say(`checkout: round ${round + 1} of ${fastRounds}, ${network.name}`);
         for (const { contestant, visits } of measured) {
-          const seen = await visit(browser, contestant, network);
+          const seen = await visit(browser, { ...contestant, url: await contestant.write() }, network);
           if (round >= 0) visits.get(network)?.push(seen);
         }
       }
@@ -154,8 +91,7 @@ async function measureTimes(
   }
 }
 
-const msOf = ({ visits }: Measured, network: Network) =>
-  spreadOf((visits.get(network) ?? []).map(({ ms }) => ms));
+const timesOf = ({ visits }: Measured, network: Network) => (visits.get(network) ?? []).map(({ ms }) => ms);
 
 function timeTable(measured: readonly Measured[]): string {
   return table(
@@ -165,7 +101,7 @@ function timeTable(measured: readonly Measured[]): string {
       const medianOf = (member: 'requests' | 'bytes' | 'shift') =>
         spreadOf(visits.map((each) => each[member])).median;
       const times = [FAST, SLOW].map((network) => {
-        const { min, median } = msOf(one, network);
+        const { min, median } = spreadOf(timesOf(one, network));
         return `${figure(min)} / **${figure(median)}**`;
       });
       return [
@@ -189,11 +125,11 @@ function timeBars(measured: readonly Measured[]): Bar[] {
     ours: readonly ('secret' | 'printed')[],
     most: number,
   ): Bar => {
-    const base = msOf(adyens, network).median;
-    const times = measured
+    const base = timesOf(adyens, network);
+    const found = measured
       .filter(({ contestant }) => contestant.ours !== undefined && ours.includes(contestant.ours))
-      .map((one) => msOf(one, network).median);
-    const ratio = Math.max(...times) / base;
+      .map((one) => spreadOf(ratios(timesOf(one, network), base)).median);
+    const ratio = Math.max(...found);
     return {
       what: `${what}, of Adyen MB WAY's time`,
       bar: `at most ${most} ×`,
@@ -239,8 +175,9 @@ async function countTaps(browser: Browser, { say }: BenchOptions): Promise<strin
         await context.addInitScript(tellShifts);
         const page = await context.newPage();
         const counts = await run(page, world.shopUrl);
-        for (const { what, taps, fields } of counts) {
-          rows.push([what, String(taps), String(fields), shift.toFixed(3)]);
+        for (const [index, { what, taps, fields }] of counts.entries()) {
+          const moved = index === 0 ? shift.toFixed(3) : 'with the one before';
+          rows.push([what, String(taps), String(fields), moved]);
         }
         await context.close();
       }
