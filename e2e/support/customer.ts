@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Demo } from '@malipo/demo';
-import { PHONE_LABEL } from './form.ts';
+import { PHONE_LABEL, SOMEBODY } from './form.ts';
 
-export { PHONE_LABEL, SOMEBODY } from './form.ts';
+export { PHONE_LABEL, SOMEBODY };
 
 export type Product = 'Pagne wax' | 'Café de Man' | 'Shea butter soap' | 'Adire scarf' | 'Kiondo basket';
 

@@ -333,3 +333,9 @@ function nameOf(screen: Screen): string {
   const { id, status, next_action: action, purchase } = screen.payment;
   return [id, status, action?.type, purchase?.status].join();
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'malipo-checkout': MalipoCheckout;
+  }
+}
