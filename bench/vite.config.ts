@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   resolve: { conditions: ['malipo-source'] },
   ssr: {
-    noExternal: ['@malipo/prove', '@malipo/sandbox', 'hono', '@hono/node-server'],
-    external: ['fastify', '@fastify/http-proxy', 'undici'],
+    noExternal: ['@malipo/e2e', '@malipo/prove', '@malipo/sandbox', 'hono', '@hono/node-server'],
+    external: ['fastify', '@fastify/http-proxy', 'undici', '@malipo/demo', '@malipo/server'],
     resolve: { conditions: ['malipo-source', 'node', 'import', 'default'] },
   },
   build: {

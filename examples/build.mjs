@@ -5,7 +5,7 @@ import { build } from 'vite';
 
 const place = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-for (const name of ['react', 'react-18', 'vue', 'svelte', 'turbo']) {
+for (const name of ['react', 'react-18', 'preact', 'vue', 'svelte', 'turbo']) {
   const root = place(name);
   const configFile = `${root}/vite.config.ts`;
   await build({

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const DIST = fileURLToPath(new URL('dist/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
-export const NAMES = ['plain', 'turbo', 'react', 'react-18', 'vue', 'svelte'];
+export const NAMES = ['plain', 'turbo', 'react', 'react-18', 'preact', 'vue', 'svelte'];
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 

@@ -8,7 +8,7 @@ const blocks = [...PAGE.matchAll(/\]\(\.\.\/(examples\/\S+)\):\n\n```\w+\n(.*?)`
 
 it('has a block for each framework', () => {
   const folders = new Set(blocks.map(([, path]) => path.split('/')[1]));
-  expect([...folders]).toEqual(['plain', 'turbo', 'react', 'react-18', 'vue', 'svelte']);
+  expect([...folders]).toEqual(['plain', 'turbo', 'react', 'react-18', 'preact', 'vue', 'svelte']);
   expect(PAGE.match(/^```\w+$/gm)).toHaveLength(blocks.length);
 });
 

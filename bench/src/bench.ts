@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { REPOSITORY } from '@malipo/prove/processes';
 import { installNginx, nginxVersion } from './contestants/nginx.ts';
 import { catalogue } from './measurements/catalogue.ts';
+import { checkout } from './measurements/checkout.ts';
 import { edgeBundle } from './measurements/edge-bundle.ts';
 import type { Measurement } from './measurements/measurement.ts';
 import { memory } from './measurements/memory.ts';
@@ -29,6 +30,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   memory,
   edgeBundle,
   sizes,
+  checkout,
   streams,
   webhooks,
   openPayments,
@@ -44,7 +46,7 @@ const USAGE = `pnpm bench [options]
   --seconds N         of each load, after 10,000 answers (10 s at most) that warm it up (default 1.5)
   --requests N        so many answers instead: shows that everything runs, measures nothing
   --results FILE      default bench/RESULTS.md
-  --no-install        does not install nginx where it is missing`;
+  --no-install        installs neither nginx nor the checkouts of others where they are missing`;
 
 const { values } = parseArgs({
   allowNegative: true,
@@ -85,6 +87,7 @@ async function main(): Promise<number> {
     connections,
     requests: values.requests === undefined ? undefined : requests,
     withoutNginx,
+    mayInstall: values.install,
     say: (line: string) => process.stderr.write(`${line}\n`),
   };
   const sections = [];

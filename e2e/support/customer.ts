@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Demo } from '@malipo/demo';
+import { PHONE_LABEL, SOMEBODY } from './form.ts';
+
+export { PHONE_LABEL, SOMEBODY };
 
 export type Product = 'Pagne wax' | 'Café de Man' | 'Shea butter soap' | 'Adire scarf' | 'Kiondo basket';
 
@@ -12,11 +15,6 @@ export interface Details {
   readonly name?: string;
   readonly email?: string;
 }
-
-/** What the field of the paying number is called: where it comes first, and after the operator. */
-export const PHONE_LABEL = /^(Phone number|Your .*number)/;
-
-export const SOMEBODY = { name: 'Awa Koné', email: 'awa@example.com' } as const;
 
 /** Somebody at the shop, with one tab of a browser. */
 export class Customer {

@@ -54,7 +54,7 @@ async function pay(page: Page): Promise<void> {
   await expect(page.locator('p[role=status]:not(.spoken)')).toHaveText(/^Paid: pay_/);
 }
 
-for (const name of ['plain', 'react', 'react-18', 'vue', 'svelte']) {
+for (const name of ['plain', 'react', 'react-18', 'preact', 'vue', 'svelte']) {
   test(`${name}: its own handler hears of the payment, and a new rendering loses nothing`, async ({
     page,
     shop: { demo, opened },

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly requests?: number | undefined;
   /** Why nginx is not measured; null where it is. */
   readonly withoutNginx: string | null;
+  /** Whether what is missing may be installed. */
+  readonly mayInstall: boolean;
   readonly say: (line: string) => void;
 }
 

@@ -250,9 +250,8 @@ export class CheckoutController implements Controller, PayingCheckout {
   /** Asks for the number, where that is enough; else the first question. */
   private async _begin(form: PaymentForm, signal: AbortSignal): Promise<void> {
     if (form.isPhoneFirst) {
-      for (const code of [this.likelyCountry, likeliest(form.countries, '')]) {
-        if (!form.country) form.chooseCountry(code);
-      }
+      if (!form.country) form.chooseCountry(this.likelyCountry);
+      if (!form.country) form.chooseCountry(likeliest(form.countries));
       if (this.operators[form.country?.code ?? '']) await this.loadOperators();
       // Where nobody pays by a number, there is none to ask for.
       if (form.operators?.some(takesPhone) === false || !form.countries.length) {
@@ -311,7 +310,10 @@ export class CheckoutController implements Controller, PayingCheckout {
   private async _openCheckout(country?: string): Promise<Checkout> {
     const { api, source } = this.visit!;
     const printed = country === undefined ? this._takePrinted() : null;
-    const checkout = printed ?? (await api.checkout(source.bearer, country ?? this.likelyCountry));
+    const asked = printed ?? api.checkout(source.bearer, country ?? this.likelyCountry);
+    // What a browser reads to write money takes a phone fifty milliseconds: while the proxy answers.
+    Intl.NumberFormat();
+    const checkout = await asked;
     Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();
     return checkout;

@@ -32,3 +32,9 @@ export class MalipoButton extends ElementBase {
     }
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'malipo-button': MalipoButton;
+  }
+}

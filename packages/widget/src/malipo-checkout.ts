@@ -290,8 +290,7 @@ export class MalipoCheckout extends BaseElement {
     const checkout = this._checkout;
     const { screen } = checkout;
     if (screen.kind === 'loading') {
-      return html`<div class="ghost"></div>
-        <span class="spoken">${view.texts.loading}</span>`;
+      return html`<span class="spoken">${view.texts.loading}</span>`;
     }
     if (screen.kind === 'step') {
       const drawn = checkout.draw(view);
@@ -312,7 +311,7 @@ export class MalipoCheckout extends BaseElement {
     const { screen } = this._checkout;
     const { locale, direction } = language.formats;
     return html`<div class="all" lang=${locale} dir=${this.closest('[dir]') ? nothing : direction}>
-      ${screen.kind === 'loading' ? null : summary(view)}
+      ${screen.kind === 'loading' ? html`<div class="ghost"></div>` : summary(view)}
       <div class="screen" aria-busy=${screen.kind === 'loading'}>${this._renderScreen(view)}</div>
       ${support(view)}
       <p class="spoken" role="status">${this.spoken}</p>
@@ -333,4 +332,10 @@ function nameOf(screen: Screen): string {
   if (screen.kind !== 'payment') return screen.kind;
   const { id, status, next_action: action, purchase } = screen.payment;
   return [id, status, action?.type, purchase?.status].join();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'malipo-checkout': MalipoCheckout;
+  }
 }

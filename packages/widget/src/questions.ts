@@ -4,7 +4,7 @@ import { lookUp } from './number-look-up.ts';
 import type { StepName, View } from './checkout.ts';
 import type { QuestionsPart } from './parts.ts';
 import { submit } from './submit-form.ts';
-import { likelihood, whereabouts } from './payable.ts';
+import { likelihood } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
 import { errorOf } from './steps/errors.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
@@ -55,7 +55,7 @@ function choosing(view: QuestionView): TemplateResult {
 
 function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResult {
   const { form, likelyCountry } = checkout;
-  const rank = (code: string) => likelihood(code, whereabouts(likelyCountry));
+  const rank = likelihood(likelyCountry);
   const countries = (form?.countries ?? [])
     .map(({ code }) => ({ code, name: formats.country(code), rank: rank(code) }))
     .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));

@@ -7,9 +7,5 @@ if (typeof customElements !== 'undefined' && !customElements.get('malipo-checkou
   customElements.define('malipo-button', MalipoButton);
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'malipo-checkout': MalipoCheckout;
-    'malipo-button': MalipoButton;
-  }
-}
+// Brings the types of the elements, and those of the tags, to whoever imports nothing else.
+export type { MalipoButton, MalipoCheckout };

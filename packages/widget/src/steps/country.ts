@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { choiceList } from '../layout/choices.ts';
 import { heading } from '../layout/heading.ts';
-import { likelihood, whereabouts } from '../payable.ts';
+import { likelihood } from '../payable.ts';
 import type { View } from '../checkout.ts';
 import { withWords } from './question-view.ts';
 
@@ -19,13 +19,13 @@ export function countryChoices(
   choose: (code: string) => void,
 ) {
   const { checkout, texts, formats } = withWords(view);
-  const here = whereabouts(checkout.likelyCountry);
+  const rankOf = likelihood(checkout.likelyCountry);
   const choices = countries
     .map(({ code, dial_code: dialCode }) => ({
       name: formats.country(code),
       note: `+${dialCode}`,
       isCurrent: code === chosen,
-      rank: likelihood(code, here),
+      rank: rankOf(code),
       choose: () => choose(code),
     }))
     .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));

@@ -99,8 +99,9 @@ export const screens = css`
     color: var(--_wait);
     font-weight: 700;
   }
+  /* As high as the summary: nothing moves when that comes. */
   .ghost {
-    height: 96px;
+    height: 73px;
     background: var(--_soft);
   }
   .spoken {

@@ -22,7 +22,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const words = wordsFor(view);
   const { likelyCountry } = checkout;
   const { destinationsSelling: countries } = form;
-  const here = likelyCountry || form.destination?.code || likeliest(countries, '');
+  const here = likelyCountry || form.destination?.code || likeliest(countries);
   const home = countries.find(({ code }) => code === here);
   const { isAllForPhone } = form;
   // Enter presses the first button.
