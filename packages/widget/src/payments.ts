@@ -22,8 +22,8 @@ import type { Visit } from './visit.ts';
 // The store takes these from here, so that all that both use stands in this part and needs no request of its own.
 export { dateTime, day } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
-export { facts } from './layout/facts.ts';
-export { shopLink } from './outcomes/ended.ts';
+export { fact, facts } from './layout/facts.ts';
+export { paidFacts, shopLink } from './outcomes/ended.ts';
 export { clockIcon, questionIcon } from './outcomes/icons.ts';
 export { message } from './outcomes/message.ts';
 export { printReceipt } from './outcomes/print-receipt.ts';

@@ -30,19 +30,21 @@ const BEST_WAY: Readonly<Record<FailureReason, 'number' | 'way' | 'again'>> = {
 };
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */
-export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
-  const { checkout, formats } = view;
-  const texts = view.texts;
-  return html`${message('good', checkIcon, texts.succeededTitle)}
-  ${facts(
+export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
+  html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment))}
+  ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
+
+/** What every receipt says. */
+export const paidFacts = (view: OutcomeView, payment: Payment) => {
+  const { checkout, formats, texts } = view;
+  return [
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, paidWith(view, payment.operator)],
     [texts.whenRow, dateTime(formats, payment.updated_at)],
-    [view.texts.referenceRow, payment.reference],
-  )}
-  ${button(texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
-}
+    [texts.referenceRow, payment.reference],
+  ] as const;
+};
 
 /** Leads back to the shop, where the shop has said where that is. */
 export function shopLink(view: OutcomeView, { livemode }: Payment): TemplateResult | null {

@@ -58,7 +58,7 @@ export function confirmStep(view: View, form: PurchaseForm): TemplateResult | nu
   return html`${heading(words.confirmTitle)}
   ${facts(
     [words.accounts[service.account.name], found.account],
-    [words.confirmName, found.name ?? undefined],
+    [words.confirmName, found.name],
     [words.confirmAddress, address],
     [words.confirmDue, amount && formats.money({ amount, currency: service.currency })],
   )}
