@@ -16,6 +16,7 @@ import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
+import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
@@ -272,10 +273,11 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 }
 
-export const openPayments: PaymentsPart['openPayments'] = (host, checkout) =>
-  new CheckoutPayments(host, checkout);
-
-export { outcomes as styles } from './styles/outcomes.ts';
+/** The part of the script that pays. */
+export const payments: PaymentsPart = {
+  styles: outcomes,
+  openPayments: (host, checkout) => new CheckoutPayments(host, checkout),
+};
 
 // Here rather than in a part of its own: whoever opens the dialog needs both.
 export { openButton } from './button/index.ts';

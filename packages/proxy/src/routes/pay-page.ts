@@ -11,6 +11,7 @@ main { box-sizing: border-box; max-width: 420px; margin: 0 auto; padding: 24px 0
 h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
 h1 { font-size: 16px; line-height: 1.5; }
 p { padding-top: 16px; }
+.spoken { position: absolute; width: 1px; padding: 0; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `;
 
 /**
@@ -34,6 +35,8 @@ if (bearer) {
 }
 if (bearer || isReturn) {
   document.querySelector('#incomplete').remove();
+  // The checkout shows the shop's name.
+  document.querySelector('h1').className = 'spoken';
   checkout.hidden = false;
 } else checkout.remove();
 addEventListener('hashchange', () => location.reload());
