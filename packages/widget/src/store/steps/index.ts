@@ -95,10 +95,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   {
     name: 'options',
     isAsked: () =>
-      form.takesQuantity ||
-      form.takesPhone ||
-      form.addonsOffered.length > 0 ||
-      Object.keys(form.product?.prices?.values ?? {}).length > 1,
+      form.takesQuantity || form.takesPhone || form.addonsOffered.length > 0 || form.priceOptions.length > 0,
     isAnswered: () => false,
     draw: (view) => optionsStep(view, form),
   },
@@ -159,10 +156,8 @@ async function lookUp(form: PurchaseForm, shop: Shop, signal: AbortSignal): Prom
   try {
     form.found = await shop.lookUp(service, account, signal);
   } catch (error) {
-    if (error instanceof ProxyProblem && error.problem.code === 'account_not_found') {
-      form.troubles.account = 'refused';
-      form.shouldFocusError = true;
-    }
+    if (error instanceof ProxyProblem && error.problem.code === 'account_not_found')
+      form.mark('account', 'refused');
     throw error;
   }
 }

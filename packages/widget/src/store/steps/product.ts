@@ -96,10 +96,8 @@ export function valueStep(view: View, form: PurchaseForm): TemplateResult {
   const { valueCurrency: currency, valueLimits: limits } = form;
   const submit = () => {
     const trouble = troubleOf(form);
-    if (!trouble) return void checkout.flow?.goOn();
-    form.troubles.value = trouble;
-    form.shouldFocusError = true;
-    form.onChange();
+    if (trouble) form.mark('value', trouble);
+    else void checkout.flow?.goOn();
   };
   const choose = (amount: string) => {
     form.type('value', amount);
