@@ -13,6 +13,18 @@ interface Shop {
   readonly opened: string[];
 }
 
+/** A theme that can print only classic scripts, with a version behind their address, under a strict policy. */
+function printTheme({ url }: Request, { proxyUrl }: Demo): Response | null {
+  const [, script] = /\/theme\/(.+)$/.exec(url) ?? [];
+  if (!script) return null;
+  const page = `<!doctype html><title>Theme</title><script nonce="once" src="${proxyUrl}/${script}?ver=6.4"></script>
+    <malipo-checkout amount="250" currency="KES" locale="en"></malipo-checkout>`;
+  const policy = `script-src 'nonce-once'; connect-src ${proxyUrl}; require-trusted-types-for 'script'`;
+  return new Response(page, {
+    headers: { 'content-type': 'text/html', 'content-security-policy': policy },
+  });
+}
+
 const test = base.extend<object, { shop: Shop }>({
   shop: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from the pattern
@@ -31,7 +43,8 @@ const test = base.extend<object, { shop: Shop }>({
         return { proxy: demo.proxyUrl, session, checkout };
       });
       const demo = await startQuickDemo({
-        aroundShop: (serve) => async (request) => (await openExample(request)) ?? serve(request),
+        aroundShop: (serve) => async (request) =>
+          printTheme(request, demo) ?? (await openExample(request)) ?? serve(request),
       });
       await use({ demo, opened });
       await demo.close();
@@ -108,4 +121,19 @@ test('Turbo: away and back, a page that is kept neither pays twice nor shows wha
   await expect(phoneField(page)).toHaveCount(0);
   expect(opened).toHaveLength(before);
   expect(ordersFrom(demo, phone)).toHaveLength(1);
+});
+
+test('a classic script loads the checkout by the loader; the module itself cannot run as one', async ({
+  page,
+  shop: { demo },
+}) => {
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  await page.goto(`${demo.shopUrl}/theme/malipo/loader.js`);
+  await expect(page.locator('malipo-checkout').getByRole('button', { name: /^Pay .*250/ })).toBeVisible();
+  expect(faults).toEqual([]);
+
+  await page.goto(`${demo.shopUrl}/theme/malipo.js`);
+  // The documentation says what to do about it.
+  await expect.poll(() => faults).toEqual([expect.stringContaining("'import.meta' outside a module")]);
 });

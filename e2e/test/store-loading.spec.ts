@@ -8,7 +8,7 @@ function watchParts(page: Page, proxyUrl: string): () => readonly string[] {
   const parts: string[] = [];
   page.on('request', (request) => {
     const { origin, pathname } = new URL(request.url());
-    const part = /^\/malipo(?:\/(.+)-[\w-]{8})?\.js$/.exec(pathname);
+    const part = /^\/malipo(?:\/(.+)-[\w-]{6})?\.js$/.exec(pathname);
     if (origin === proxyUrl && part) parts.push(part[1] ?? 'malipo');
   });
   return () => parts.sort();

@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 47_610,
-  'everything, fr': 52_500,
-  'everything, pt': 52_270,
-  'everything, sw': 52_090,
-  'everything, ar': 52_580,
-  'everything, ha': 52_520,
+  'everything, en': 46_500,
+  'everything, fr': 51_460,
+  'everything, pt': 51_240,
+  'everything, sw': 51_040,
+  'everything, ar': 51_560,
+  'everything, ha': 51_450,
 };

@@ -19,10 +19,8 @@ async function shorten(code, nameCache) {
       passes: 3,
       // What is written alike compresses better than what is shortened here and there.
       inline: 1,
-      lhs_constants: false,
-      // Nobody asks a function for its length, or calls a method with `new`.
+      // Nobody asks a function for its length.
       keep_fargs: false,
-      unsafe_methods: true,
     },
     mangle: { properties: { regex: PRIVATE_MEMBER } },
     format: { comments: false },

@@ -344,6 +344,7 @@ export class CheckoutController implements Controller, PayingCheckout {
   /** Loads the part of the script that pays, unless it is there. */
   async loadPayments(isNeeded = false): Promise<Payments | null> {
     await this._loadPart(async () => {
+      // What is sent is read and judged before, and drawn beside: one part without the other is of no use.
       const [{ openPayments }] = await Promise.all([this._parts.loadPayments(), this._takeQuestions()]);
       if (this._payments) return;
       this._payments = openPayments(this._host, this);

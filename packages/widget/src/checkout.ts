@@ -211,8 +211,12 @@ export interface OutcomeView extends View {
 /** One question. */
 export interface Step {
   readonly name: StepName;
-  /** Prepares the question, before it is known whether it is asked. An error becomes a notice. */
-  prepare?(checkout: Checkout): Promise<void> | void;
+  /**
+   * Prepares the question, before it is known whether it is asked. An error becomes a notice.
+   *
+   * @param signal aborted when the customer goes elsewhere: what arrives later is dropped
+   */
+  prepare?(checkout: Checkout, signal: AbortSignal): Promise<void> | void;
   /** Whether there is anything to ask: a single choice is not a question. */
   isAsked(form: PaymentForm): boolean;
   /** Whether the page or the customer has answered it. */

@@ -18,3 +18,8 @@ type EventName = Extract<keyof GlobalEventHandlersEventMap, `malipo-${string}`>;
 
 /** The events by name. */
 export type MalipoEventMap = Pick<GlobalEventHandlersEventMap, EventName>;
+
+/** Listeners to them, as frameworks write them into markup: `onmalipo-success`. */
+export type MalipoListeners = {
+  readonly [Name in EventName as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
+};

@@ -1,6 +1,11 @@
 export { MalipoButton } from './malipo-button.ts';
 export { MalipoCheckout } from './malipo-checkout.ts';
-export type { ButtonAttributeValues, CheckoutAttributeValues, MalipoEventMap } from './element-types.ts';
+export type {
+  ButtonAttributeValues,
+  CheckoutAttributeValues,
+  MalipoEventMap,
+  MalipoListeners,
+} from './element-types.ts';
 export type { Checkout, Payment } from '@malipo/contract';
 export type { Merchant } from './api-client.ts';
 export type { StepName } from './checkout.ts';

@@ -22,13 +22,9 @@ export class PartLoader {
   }
 
   async loadPayments(): Promise<PaymentsPart> {
-    // What is sent is read and judged before, and drawn beside: one part without the other is of no use.
-    const [part] = await Promise.all<[Promise<PaymentsPart>, unknown]>([
-      import('./payments.ts'),
-      this.loadQuestions(),
-    ]);
-    this._host.addStyles(part.styles);
-    return part;
+    const { payments } = await import('./payments.ts');
+    this._host.addStyles(payments.styles);
+    return payments;
   }
 
   async loadQuestions(): Promise<QuestionsPart> {

@@ -16,14 +16,15 @@ import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
+import { outcomes } from './styles/outcomes.ts';
 import { type Trouble, Unreadable } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
 // The store takes these from here, so that all that both use stands in this part and needs no request of its own.
 export { dateTime, day } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
-export { facts } from './layout/facts.ts';
-export { shopLink } from './outcomes/ended.ts';
+export { fact, facts } from './layout/facts.ts';
+export { paidFacts, shopLink } from './outcomes/ended.ts';
 export { clockIcon, questionIcon } from './outcomes/icons.ts';
 export { message } from './outcomes/message.ts';
 export { printReceipt } from './outcomes/print-receipt.ts';
@@ -272,10 +273,11 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 }
 
-export const openPayments: PaymentsPart['openPayments'] = (host, checkout) =>
-  new CheckoutPayments(host, checkout);
-
-export { outcomes as styles } from './styles/outcomes.ts';
+/** The part of the script that pays. */
+export const payments: PaymentsPart = {
+  styles: outcomes,
+  openPayments: (host, checkout) => new CheckoutPayments(host, checkout),
+};
 
 // Here rather than in a part of its own: whoever opens the dialog needs both.
 export { openButton } from './button/index.ts';

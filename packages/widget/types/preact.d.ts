@@ -4,22 +4,18 @@ import type {
   CheckoutAttributeValues,
   MalipoButton,
   MalipoCheckout,
-  MalipoEventMap,
+  MalipoListeners,
 } from '@malipo/widget';
-
-type Listeners = {
-  readonly [Name in keyof MalipoEventMap as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
-};
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'malipo-checkout': Omit<HTMLAttributes<MalipoCheckout>, keyof CheckoutAttributeValues> &
         CheckoutAttributeValues &
-        Listeners;
+        MalipoListeners;
       'malipo-button': Omit<HTMLAttributes<MalipoButton>, keyof ButtonAttributeValues> &
         ButtonAttributeValues &
-        Listeners;
+        MalipoListeners;
     }
   }
 }

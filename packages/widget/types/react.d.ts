@@ -5,12 +5,8 @@ import type {
   CheckoutAttributeValues,
   MalipoButton,
   MalipoCheckout,
-  MalipoEventMap,
+  MalipoListeners,
 } from '@malipo/widget';
-
-type Listeners = {
-  readonly [Name in keyof MalipoEventMap as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
-};
 
 declare module 'react' {
   namespace JSX {
@@ -18,11 +14,11 @@ declare module 'react' {
       'malipo-checkout': ClassAttributes<MalipoCheckout> &
         HTMLAttributes<MalipoCheckout> &
         CheckoutAttributeValues &
-        Listeners;
+        MalipoListeners;
       'malipo-button': ClassAttributes<MalipoButton> &
         HTMLAttributes<MalipoButton> &
         ButtonAttributeValues &
-        Listeners;
+        MalipoListeners;
     }
   }
 }

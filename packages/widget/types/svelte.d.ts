@@ -5,16 +5,12 @@ import type {
   CheckoutAttributeValues,
   MalipoButton,
   MalipoCheckout,
-  MalipoEventMap,
+  MalipoListeners,
 } from '@malipo/widget';
-
-type Listeners = {
-  readonly [Name in keyof MalipoEventMap as `on${Name}`]?: (event: MalipoEventMap[Name]) => void;
-};
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
-    'malipo-checkout': HTMLAttributes<MalipoCheckout> & CheckoutAttributeValues & Listeners;
-    'malipo-button': HTMLAttributes<MalipoButton> & ButtonAttributeValues & Listeners;
+    'malipo-checkout': HTMLAttributes<MalipoCheckout> & CheckoutAttributeValues & MalipoListeners;
+    'malipo-button': HTMLAttributes<MalipoButton> & ButtonAttributeValues & MalipoListeners;
   }
 }

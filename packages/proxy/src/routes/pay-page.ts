@@ -3,14 +3,16 @@ import { html, raw } from 'hono/html';
 import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
 
+/** The checkout shows the shop's name itself: then the heading is for those who only hear the page. */
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #fff; }
 @media (prefers-color-scheme: dark) { body { background: #14181c; } }
-main { box-sizing: border-box; max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
+main { max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
 h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
-h1 { font-size: 16px; line-height: 1.5; }
+h1 { font-size: 16px; }
 p { padding-top: 16px; }
+h1:has(+ malipo-checkout:not([hidden])) { position: absolute; clip-path: inset(50%); }
 `;
 
 /**

@@ -52,19 +52,12 @@ export const styles = css`
   .close {
     width: 48px;
     min-height: 48px;
-    margin: 0;
     padding: 0;
-    border: 0;
     border-radius: var(--_radius);
-    background: none;
-    color: var(--_text);
-    font: inherit;
     font-size: 24px;
     line-height: 1;
-    cursor: pointer;
   }
   .close:focus-visible {
-    outline: 3px solid var(--_ring);
     outline-offset: -4px;
   }
   dialog malipo-checkout {
@@ -73,7 +66,6 @@ export const styles = css`
   @media (max-width: 480px) {
     dialog {
       max-width: none;
-      width: 100%;
       height: 100%;
       margin: 0;
       border-radius: 0;

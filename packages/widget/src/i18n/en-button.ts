@@ -1,4 +1,5 @@
 import type { AllTexts } from './en-payment.ts';
+import type { ShareTexts } from './en-share.ts';
 import type { Words } from './en.ts';
 
 /** What `<malipo-button>` says in English. */
@@ -10,4 +11,4 @@ export const enButton = {
 };
 
 /** All that a language other than English says. */
-export type LanguageTexts = AllTexts & Words<typeof enButton>;
+export type LanguageTexts = AllTexts & Words<typeof enButton> & { readonly share: ShareTexts };

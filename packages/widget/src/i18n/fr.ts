@@ -209,4 +209,14 @@ export const texts: LanguageTexts = {
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
   reviewWasPaid: 'Cette page disait qu’il était payé. Ce n’est plus certain.',
   reviewHelp: 'La boutique va régler cela avec vous. Gardez cette référence.',
+
+  share: {
+    ask: 'Demander à quelqu’un de payer',
+    message: (shop, amount) => `Pouvez-vous payer ${amount} à ${shop} pour moi ?`,
+    copied: 'Lien copié. Envoyez-le à la personne qui doit payer.',
+    byHand: 'Copiez ce lien et envoyez-le :',
+    failed: 'Le lien n’a pas pu être créé. Réessayez.',
+    phone: 'Payer avec votre téléphone',
+    scan: 'Visez cette image avec l’appareil photo du téléphone.',
+  },
 };

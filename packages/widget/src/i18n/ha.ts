@@ -204,6 +204,16 @@ export const texts: LanguageTexts = {
   review: 'Ba mu sani ba tukuna ko ya wuce. Kada ku sake biya.',
   reviewWasPaid: 'Wannan shafin ya ce an biya. Yanzu ba a tabbatar da haka ba.',
   reviewHelp: 'Shagon zai warware shi tare da ku. Ku ajiye wannan lambar shaidar.',
+
+  share: {
+    ask: 'Ku nemi wani ya biya',
+    message: (shop, amount) => `Don Allah ku biya mini ${amount} ga ${shop}.`,
+    copied: 'An kwafi adireshin. Ku aika shi ga wanda zai biya.',
+    byHand: 'Ku kwafi wannan adireshin ku aika:',
+    failed: 'Ba a iya yin adireshin ba. Ku sake gwadawa.',
+    phone: 'Ku biya da wayarku',
+    scan: 'Ku nuna kyamarar waya ga wannan hoto.',
+  },
 };
 
 /** Browsers know no Hausa. Other countries keep the name that the browser knows. */

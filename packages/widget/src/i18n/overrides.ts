@@ -1,5 +1,4 @@
 import type { StoreTexts } from '../store/i18n/en.ts';
-import type { ShareTexts } from '../share/texts.ts';
 import type { LanguageTexts } from './en-button.ts';
 
 /** Some of the keys of a table, each a text, or a function of the same inserts where ours is one. */
@@ -11,10 +10,9 @@ export type Overrides<Table> = {
       : Overrides<Table[Key]>;
 };
 
-/** Words of a page's own in place of ours; those of the store stand under `store`, those of sharing under `share`. */
+/** Words of a page's own in place of ours; those of the store stand under `store`. */
 export type TextOverrides = Overrides<LanguageTexts> & {
   readonly store?: Overrides<StoreTexts>;
-  readonly share?: Overrides<ShareTexts>;
 };
 
 type Table = Readonly<Record<string, unknown>>;

@@ -203,4 +203,14 @@ export const texts: LanguageTexts = {
   review: 'Ainda não sabemos se passou. Não pague outra vez.',
   reviewWasPaid: 'Esta página disse que estava pago. Isso já não é certo.',
   reviewHelp: 'A loja vai resolver isto consigo. Guarde esta referência.',
+
+  share: {
+    ask: 'Pedir a outra pessoa para pagar',
+    message: (shop, amount) => `Pode pagar ${amount} a ${shop} por mim?`,
+    copied: 'Link copiado. Envie-o a quem deve pagar.',
+    byHand: 'Copie este link e envie-o:',
+    failed: 'Não foi possível criar o link. Tente de novo.',
+    phone: 'Pagar com o telemóvel',
+    scan: 'Aponte a câmara do telemóvel para esta imagem.',
+  },
 };

@@ -203,4 +203,14 @@ export const texts: LanguageTexts = {
   review: 'Bado hatujui kama yamepita. Usilipe tena.',
   reviewWasPaid: 'Ukurasa huu ulisema kuwa yamelipwa. Sasa hilo si hakika tena.',
   reviewHelp: 'Duka litalitatua pamoja nawe. Hifadhi kumbukumbu hii.',
+
+  share: {
+    ask: 'Mwombe mtu mwingine alipe',
+    message: (shop, amount) => `Tafadhali nilipie ${amount} kwa ${shop}.`,
+    copied: 'Kiungo kimenakiliwa. Mtumie atakayelipa.',
+    byHand: 'Nakili kiungo hiki ukitume:',
+    failed: 'Kiungo hakikuweza kutengenezwa. Jaribu tena.',
+    phone: 'Lipa kwa simu yako',
+    scan: 'Elekeza kamera ya simu kwenye picha hii.',
+  },
 };

@@ -1,16 +1,16 @@
 import { html, type TemplateResult } from 'lit/html.js';
 
-/** A list of labels and values. Empty values are left out. */
-export const facts = (
-  ...rows: readonly (readonly [label: string, value: string | undefined])[]
-): TemplateResult =>
-  html`<dl class="facts" part="facts">
-    ${rows.map(
-      ([label, value]) =>
-        value &&
-        html`<div>
-          <dt>${label}</dt>
-          <dd><bdi>${value}</bdi></dd>
-        </div>`,
-    )}
-  </dl>`;
+type Fact = readonly [label: string, value: string | null | undefined];
+
+/** A label and a value; nothing where the value is empty. */
+export const fact = ([label, value]: Fact): TemplateResult | null =>
+  value
+    ? html`<div>
+        <dt>${label}</dt>
+        <dd><bdi>${value}</bdi></dd>
+      </div>`
+    : null;
+
+/** A list of labels and values. */
+export const facts = (...rows: readonly Fact[]): TemplateResult =>
+  html`<dl class="facts" part="facts">${rows.map(fact)}</dl>`;

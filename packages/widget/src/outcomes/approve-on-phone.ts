@@ -34,8 +34,7 @@ export function approveOnPhone(
   payment: Payment,
   { message }: ApproveOnPhone,
 ): TemplateResult {
-  const { payments, formats } = view;
-  const texts = view.texts;
+  const { payments, formats, texts } = view;
   const { name } = payment.operator;
   const phase = phaseOf(view, payment);
   const phone = whichPhone(view);
@@ -62,7 +61,7 @@ export function approveOnPhone(
 
 /** What a screen reader says in each phase, once. */
 export function spokenOfWaiting(view: OutcomeView, payment: Payment): string {
-  const texts = view.texts;
+  const { texts } = view;
   const phase = phaseOf(view, payment);
   if (phase === 'over') return `${texts.requestOverTitle}. ${texts.requestOver}`;
   if (phase === 'nothing') return `${texts.nothing} ${whatToDo(view, payment)}`;
@@ -70,13 +69,13 @@ export function spokenOfWaiting(view: OutcomeView, payment: Payment): string {
 }
 
 function whatToDo(view: OutcomeView, payment: Payment): string {
-  const texts = view.texts;
+  const { texts } = view;
   const dial = promptOf(view, payment)?.dial;
   return dial ? texts.nothingDial(dial) : texts.nothingMenu(payment.operator.name);
 }
 
 function nothingYet(view: OutcomeView, payment: Payment): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   const dial = promptOf(view, payment)?.dial ?? '';
   return html`<div class="notice" part="notice">
     <strong>${texts.nothing}</strong>
@@ -87,8 +86,7 @@ function nothingYet(view: OutcomeView, payment: Payment): TemplateResult {
 
 /** Asks the operator at once. Where it turns out that nothing was paid, the same press starts the next try. */
 function askAgain(view: OutcomeView, { operator }: Payment): TemplateResult {
-  const texts = view.texts;
-  const { payments } = view;
+  const { payments, texts } = view;
   const { follower } = payments;
   const handleAsk = async () => {
     const answered = await payments.follower?.ask();
@@ -100,10 +98,9 @@ function askAgain(view: OutcomeView, { operator }: Payment): TemplateResult {
 
 /** A session has one payment at a time: another number has to wait for its end. */
 function anotherNumber(view: OutcomeView, until: string, isLikely = false): TemplateResult {
-  const texts = view.texts;
-  const { payments } = view;
+  const { payments, texts } = view;
   const choose = (name: string) => button(name, () => payments.payAgain(), 'quiet');
-  const warning = view.texts.payAgainWarning;
+  const warning = texts.payAgainWarning;
   if (isLikely && !payments.isSession) {
     return html`${choose(texts.anotherNumber)}
       <p class="note">${warning}</p>`;
@@ -114,7 +111,7 @@ function anotherNumber(view: OutcomeView, until: string, isLikely = false): Temp
       payments.isSession
         ? html`<p>${texts.anotherNumberWait(until)}</p>`
         : html`<p>${warning}</p>
-            ${choose(view.texts.payAgain)}`
+            ${choose(texts.payAgain)}`
     }
   </details>`;
 }
@@ -123,7 +120,7 @@ function anotherNumber(view: OutcomeView, until: string, isLikely = false): Temp
 function whichPhone(view: OutcomeView): string {
   const { form } = view.checkout;
   const { phone, phoneEnding } = view.payments.context;
-  const texts = view.texts;
+  const { texts } = view;
   if (!phone) return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
   // A number stays on one line.
   return form?.phone && form.country ? (form.rules?.tidyPhone(form) ?? phone).replace(/ /g, '\u00a0') : phone;

@@ -30,45 +30,46 @@ const BEST_WAY: Readonly<Record<FailureReason, 'number' | 'way' | 'again'>> = {
 };
 
 /** Paid: the amount, to whom, when, the reference; then back to the shop. */
-export function succeeded(view: OutcomeView, payment: Payment): TemplateResult {
-  const { checkout, formats } = view;
-  const texts = view.texts;
-  return html`${message('good', checkIcon, texts.succeededTitle)}
-  ${facts(
+export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
+  html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment))}
+  ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
+
+/** What every receipt says. */
+export const paidFacts = (view: OutcomeView, payment: Payment) => {
+  const { checkout, formats, texts } = view;
+  return [
     [texts.amountRow, formats.money(payment)],
     [texts.paidToRow, checkout.merchant?.name],
     [texts.paidWithRow, paidWith(view, payment.operator)],
     [texts.whenRow, dateTime(formats, payment.updated_at)],
-    [view.texts.referenceRow, payment.reference],
-  )}
-  ${button(texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
-}
+    [texts.referenceRow, payment.reference],
+  ] as const;
+};
 
 /** Leads back to the shop, where the shop has said where that is. */
 export function shopLink(view: OutcomeView, { livemode }: Payment): TemplateResult | null {
   const { merchant } = view.checkout;
   const { returnUrl } = view.payments;
   const back = safeLink(returnUrl, livemode);
-  const texts = view.texts;
+  const { texts } = view;
   return back && linkButton(texts.backToShop(merchant?.name || texts.theShop), back.href);
 }
 
 /** What a screen reader says of a receipt: all of it that matters, in one sentence. */
 export function spokenOfSuccess(view: OutcomeView, payment: Payment): string {
-  const { checkout, formats } = view;
-  const texts = view.texts;
+  const { checkout, formats, texts } = view;
   const rows = [
     texts.succeededTitle,
     formats.money(payment),
     checkout.merchant?.name && `${texts.paidToRow} ${checkout.merchant.name}`,
-    `${view.texts.referenceRow} ${payment.reference}`,
+    `${texts.referenceRow} ${payment.reference}`,
   ];
   return rows.filter(Boolean).join('. ');
 }
 
 /** Not paid: what happened to the money, the reason in plain words, and a way out in one press. */
 export function failed(view: OutcomeView, { status, failure, operator, reference }: Payment): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   const reason = failure && reasonOf(failure);
   const words =
     status === 'cancelled'
@@ -76,9 +77,9 @@ export function failed(view: OutcomeView, { status, failure, operator, reference
       : reason
         ? texts.reasons[reason](operator.name)
         : texts.failedOther;
-  return html`${message('trouble', crossIcon, view.texts.notCharged, words)}
+  return html`${message('trouble', crossIcon, texts.notCharged, words)}
   ${reason && failure && operatorSaid(view, operator.name, failure.message)}
-  ${facts([view.texts.referenceRow, reference])} ${waysOut(view, reason)}`;
+  ${facts([texts.referenceRow, reference])} ${waysOut(view, reason)}`;
 }
 
 /** `null` where the failure is not the operator's. A newer proxy may know more reasons. */
@@ -89,11 +90,10 @@ function reasonOf({ code, reason }: Failure): FailureReason | null {
 
 /** The likeliest way out is the main button; the others stand below it. */
 function waysOut(view: OutcomeView, reason: FailureReason | null): TemplateResult | null {
-  const { checkout, payments } = view;
-  const texts = view.texts;
+  const { checkout, payments, texts } = view;
   if (!payments.canPayAgain) return null;
   const ways = {
-    again: { name: view.texts.tryAgain, take: () => payments.retry() },
+    again: { name: texts.tryAgain, take: () => payments.retry() },
     number: { name: texts.anotherNumber, take: () => payments.payAgain() },
     way: { name: texts.anotherWay, take: () => payments.payAgain('operator') },
   };
@@ -109,28 +109,26 @@ function waysOut(view: OutcomeView, reason: FailureReason | null): TemplateResul
 
 /** Expired. A late payment may still arrive, so a customer who has paid must not pay again. */
 export function expired(view: OutcomeView, { reference, expires_at: expiresAt }: Payment): TemplateResult {
-  const { payments } = view;
-  const texts = view.texts;
+  const { payments, texts } = view;
   const since = browser.now() + payments.clockOffset - Date.parse(expiresAt);
   const look = since < LATE_MONEY_MS ? 'quiet' : 'main';
   return html`${message('wait', clockIcon, texts.expiredTitle, texts.expired)}
-  ${facts([view.texts.referenceRow, reference])}
+  ${facts([texts.referenceRow, reference])}
   ${
     payments.canPayAgain
       ? html`<p>${texts.expiredNot}</p>
-          ${button(view.texts.tryAgain, () => payments.payAgain(), look)}`
+          ${button(texts.tryAgain, () => payments.payAgain(), look)}`
       : null
   }`;
 }
 
 /** A person has to settle it; until then nothing may be paid again. */
 export function needsReview(view: OutcomeView, payment: Payment): TemplateResult {
-  const { formats, payments } = view;
-  const texts = view.texts;
+  const { formats, payments, texts } = view;
   const before = payments.follower?.wasPaid ? [texts.reviewWasPaid] : [];
   return html`${message('wait', questionIcon, texts.reviewTitle, ...before, texts.review, texts.reviewHelp)}
   ${facts(
-    [view.texts.referenceRow, payment.reference],
+    [texts.referenceRow, payment.reference],
     [texts.amountRow, formats.money(payment)],
     [texts.whenRow, dateTime(formats, payment.created_at)],
   )}`;

@@ -7,14 +7,14 @@ import { paidWith } from '../questions.ts';
 
 /** On its way to the proxy, for longer than a moment. */
 export function sending(view: OutcomeView, { name, flow }: Operator): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   const words = flow === 'approve_on_phone' ? texts.sendingPhone : texts.sending;
   return message('wait', clockIcon, texts.sendingTitle(name), words);
 }
 
 /** Submitted; the next action is not known yet, or not here. */
 export function processing(view: OutcomeView, payment: Payment): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   return view.payments.context.isReturned || payment.status === 'requires_action'
     ? checking(view, payment)
     : message('wait', clockIcon, texts.startingTitle, texts.starting);
@@ -22,6 +22,6 @@ export function processing(view: OutcomeView, payment: Payment): TemplateResult 
 
 /** The customer has been at the operator, as far as anybody here knows: the outcome is awaited. */
 export function checking(view: OutcomeView, { operator }: Payment): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   return message('wait', clockIcon, texts.checkingTitle(paidWith(view, operator)), texts.checking);
 }

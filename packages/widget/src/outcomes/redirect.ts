@@ -12,10 +12,10 @@ import { checking } from './processing.ts';
  * have paid: then the outcome is awaited first, and the way back there comes second.
  */
 export function redirect(view: OutcomeView, payment: Payment, { url }: Redirect): TemplateResult {
-  const texts = view.texts;
+  const { texts } = view;
   const { name } = payment.operator;
   const link = safeLink(url, payment.livemode);
-  if (!link) return message('trouble', crossIcon, view.texts.troubleTitle, texts.redirectTrouble);
+  if (!link) return message('trouble', crossIcon, texts.troubleTitle, texts.redirectTrouble);
   if (!view.payments.context.isNew) {
     return html`${checking(view, payment)} ${linkButton(texts.openAgain(name), link.href, 'quiet')}`;
   }

@@ -2,8 +2,9 @@ import type { CheckoutLink } from '@malipo/contract';
 import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { FixedCheckout } from '../api-client.ts';
 import type { Checkout, View } from '../checkout.ts';
+import { enShare, type ShareTexts } from '../i18n/en-share.ts';
+import { overlay } from '../i18n/overrides.ts';
 import { button } from '../layout/button.ts';
-import { shareWords } from './words.ts';
 
 /** How a link is being passed on. */
 interface Sharing {
@@ -20,8 +21,8 @@ const isDesk = () => matchMedia('(pointer: fine) and (min-width: 640px)').matche
 
 /** Lets the customer ask somebody else to pay, or go on with the phone. */
 export function share(view: View): TemplateResult {
-  const { checkout, announce, formats } = view;
-  const words = shareWords(view);
+  const { checkout, announce, formats, texts } = view;
+  const words = overlay(enShare, (texts as { readonly share?: ShareTexts }).share);
   const fixed = checkout.fixed as FixedCheckout;
   const sharing = sharings.get(fixed) ?? begin(checkout, fixed);
   const tell = (state: Sharing['state'], text: string) => {

@@ -1,34 +1,48 @@
+import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
 import type { QuestionView } from './question-view.ts';
 
-/** Asks how much, if the customer decides. */
-export function amountStep(view: QuestionView): TemplateResult | null {
+/** What an amount may be. */
+interface AmountRules extends Pick<Operator, 'limits' | 'currency' | 'decimals'> {
+  readonly name: 'amount' | 'value';
+}
+
+/** Asks for an amount within limits. */
+export function amountForm(
+  view: QuestionView,
+  { name, limits, currency, decimals }: AmountRules,
+  submit: () => void,
+): TemplateResult {
   const { checkout, texts, formats } = view;
-  const { form } = checkout;
-  if (!form?.operator) return null;
-  const { currency, limits, decimals } = form.operator;
   const minimum = formats.money({ amount: limits.min, currency });
   const maximum = limits.max && formats.money({ amount: limits.max, currency });
   const sign = formats.currency(currency);
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (form.validateAndFocus('amount')) void checkout.flow?.goOn();
+    submit();
   };
-  return html`${heading(texts.amountTitle)}
-    <form novalidate @submit=${handleSubmit}>
-      ${field(view, {
-        name: 'amount',
-        label: texts.amountLabel(sign),
-        hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
-        insert: (form.troubles.amount === 'tooLow' ? minimum : maximum) ?? '',
-        inputMode: decimals ? 'decimal' : 'numeric',
-        autocomplete: 'off',
-        isRequired: true,
-        suffix: sign,
-      })}
-      ${sendButton(texts.goOn)}
-    </form>`;
+  return html`<form novalidate @submit=${handleSubmit}>
+    ${field(view, {
+      name,
+      label: texts.amountLabel(sign),
+      hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
+      insert: (checkout.form?.troubles[name] === 'tooLow' ? minimum : maximum) ?? '',
+      inputMode: decimals ? 'decimal' : 'numeric',
+      autocomplete: 'off',
+      isRequired: true,
+      suffix: sign,
+    })}
+    ${sendButton(texts.goOn, checkout.isBusy)}
+  </form>`;
+}
+
+/** Asks how much, if the customer decides. */
+export function amountStep(view: QuestionView): TemplateResult | null {
+  const { form, flow } = view.checkout;
+  if (!form?.operator) return null;
+  const submit = () => form.validateAndFocus('amount') && flow?.goOn();
+  return html`${heading(view.texts.amountTitle)} ${amountForm(view, { ...form.operator, name: 'amount' }, submit)}`;
 }

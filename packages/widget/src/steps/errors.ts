@@ -10,7 +10,7 @@ type ErrorWords = Partial<Record<FieldTrouble, string | ((insert: string) => str
  *
  * @param insert put into the sentence: a limit, or an example
  */
-export function errorOf(view: View, name: FieldName, insert = ''): string {
+export function errorOf(view: View, name: FieldName | 'value', insert = ''): string {
   const { form } = view.checkout;
   const { texts } = withWords(view);
   const trouble = form?.troubles[name];
@@ -22,7 +22,9 @@ export function errorOf(view: View, name: FieldName, insert = ''): string {
     );
   }
   const errors: Readonly<Record<keyof QuestionView['texts']['errors'], ErrorWords>> = texts.errors;
-  const words = trouble && (errors[name][trouble] ?? errors[name].refused);
+  // What is bought for an amount asks for one, too.
+  const ofField = errors[name === 'value' ? 'amount' : name];
+  const words = trouble && (ofField[trouble] ?? ofField.refused);
   return typeof words === 'function' ? words(insert) : (words ?? '');
 }
 

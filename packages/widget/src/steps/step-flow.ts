@@ -23,6 +23,10 @@ export class StepFlow implements Flow {
   private readonly _seen = new Set<StepName>();
   /** The steps that were skipped, and so do not count for the customer. */
   private readonly _skipped = new Set<StepName>();
+  /** Aborted when the customer goes elsewhere before the next question could be shown. */
+  private _asking = new AbortController();
+  /** The checkout is busy with what the next question needs, and with nothing else. */
+  private _isPreparing = false;
 
   constructor(checkout: AskingCheckout) {
     this._checkout = checkout;
@@ -51,6 +55,7 @@ export class StepFlow implements Flow {
   /** Asks the first question that has no answer yet, as on a first visit. */
   async begin(): Promise<void> {
     const { form, signal } = this._checkout;
+    this._giveUp();
     this._seen.clear();
     this._skipped.clear();
     if (form?.countries.length) return form.isPhoneFirst ? this._show('details') : this._ask(0);
@@ -80,11 +85,12 @@ export class StepFlow implements Flow {
     return !!this._before || !!(form?.canBePhoneFirst && !form.isPhoneFirst);
   }
 
-  /** Goes to the previous question. */
+  /** Goes to the previous question. What the next one needs is not waited for any more; a submission is. */
   back(): void {
     const { form, isBusy } = this._checkout;
     const { _before: before } = this;
-    if (isBusy || !form) return;
+    if (!form || (isBusy && !this._isPreparing)) return;
+    this._giveUp();
     if (before) return this._show(before);
     form.isPhoneFirst = form.canBePhoneFirst;
     if (form.isPhoneFirst) this._show('details');
@@ -113,7 +119,11 @@ export class StepFlow implements Flow {
   /** Asks the first open question from that index on. */
   private async _ask(index: number): Promise<void> {
     const checkout = this._checkout;
-    const { signal, form } = checkout;
+    const { form } = checkout;
+    this._giveUp();
+    const asking = (this._asking = new AbortController());
+    const { signal } = asking;
+    checkout.signal.addEventListener('abort', () => asking.abort());
     let skipped: StepName | null = null;
     for (const step of form ? checkout.steps.slice(index) : []) {
       const { name } = step;
@@ -134,20 +144,25 @@ export class StepFlow implements Flow {
     }
   }
 
+  private _giveUp(): void {
+    this._asking.abort();
+    this._isPreparing = this._checkout.isBusy = false;
+  }
+
   /** @returns whether the step can be shown */
   private async _prepare(step: Step, signal: AbortSignal): Promise<boolean> {
     const checkout = this._checkout;
-    checkout.isBusy = true;
+    this._isPreparing = checkout.isBusy = true;
     checkout.notice = null;
     checkout.refresh();
     try {
-      await step.prepare?.(checkout);
+      await step.prepare?.(checkout, signal);
     } catch (error) {
       const trouble = signal.aborted ? null : await checkout.explain(error);
       if (!signal.aborted) checkout.notice = trouble;
     }
     if (signal.aborted) return false;
-    checkout.isBusy = false;
+    this._isPreparing = checkout.isBusy = false;
     checkout.refresh();
     return !checkout.notice;
   }

@@ -10,15 +10,17 @@ import {
   copyRow,
   dateTime,
   day,
+  fact,
   facts,
   message,
+  paidFacts,
   printReceipt,
   questionIcon,
   returnAddressOfPage,
   shopLink,
 } from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
-import { paidWith, phoneOf } from '../questions.ts';
+import { phoneOf } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
@@ -96,13 +98,13 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const charged = [
     token && copyRow(view, words.token, inFours(token), token),
-    units && html`<div><dt>${words.units}</dt><dd><bdi>${units}</bdi></dd></div>`,
+    fact([words.units, units]),
   ].filter(Boolean);
   // Each card stands for itself: what belongs to it, and one button that copies what is typed.
   const cards = pins.map(({ pin, serial, expires_at: expires }, index) => [
     copyRow(view, numbered(words.pin, index), pin),
-    serial && html`<div><dt>${numbered(words.serial, index)}</dt><dd><bdi>${serial}</bdi></dd></div>`,
-    expires && html`<div><dt>${words.expires}</dt><dd>${dateOr(view, expires)}</dd></div>`,
+    fact([numbered(words.serial, index), serial]),
+    fact([words.expires, expires && dateOr(view, expires)]),
   ]);
   return html`${[charged, ...cards].map((rows) =>
     rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null,
@@ -124,21 +126,14 @@ function dateOr({ formats }: OutcomeView, text: string): string {
 }
 
 function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): TemplateResult {
-  const { checkout, texts, formats } = view;
-  const { purchase, operator } = payment;
+  const { checkout } = view;
+  const { purchase } = payment;
   return facts(
-    [
-      words.itemRow,
-      purchase ? [purchase.name, ...chosenWords(words, purchase.options)].join(' · ') : undefined,
-    ],
+    [words.itemRow, purchase && [purchase.name, ...chosenWords(words, purchase.options)].join(' · ')],
     // As the customer typed it, if that was here: upstreams write it in their own way.
-    [words.accountRow, checkout.form?.typed.account?.trim() || (purchase?.account ?? undefined)],
+    [words.accountRow, checkout.form?.typed.account?.trim() || purchase?.account],
     ...bought(view, words, payment),
-    [texts.amountRow, formats.money(payment)],
-    [texts.paidToRow, checkout.merchant?.name],
-    [texts.paidWithRow, paidWith(view, operator)],
-    [texts.whenRow, dateTime(formats, payment.updated_at)],
-    [texts.referenceRow, payment.reference],
+    ...paidFacts(view, payment),
   );
 }
 
@@ -149,7 +144,7 @@ function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Pay
   const { found, faceValue, valueCurrency: currency, price } = form;
   const cost = faceValue ? { amount: faceValue, currency } : price;
   return [
-    [words.confirmName, found?.name ?? undefined],
+    [words.confirmName, found?.name],
     [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
   ] as const;
 }

@@ -13,7 +13,7 @@ import type {
 import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
-import { type FieldName, PaymentForm, type StoreTypedName } from '../payment-form.ts';
+import { type FieldName, type FieldTrouble, PaymentForm, type StoreTypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
 import { browser } from '../browser.ts';
 import { formRules, readTypedAmount } from '../questions.ts';
@@ -159,6 +159,12 @@ export class PurchaseForm extends PaymentForm {
     }
     this.product = product;
     this.onChange();
+  }
+
+  /** The values that the price depends on, with their prices, where there are several. */
+  get priceOptions() {
+    const options = Object.entries(this.product?.prices?.values ?? {});
+    return options.length > 1 ? options : [];
   }
 
   choosePriceOption(value: string): void {
@@ -333,6 +339,13 @@ export class PurchaseForm extends PaymentForm {
   override limitTrouble(operator: Operator): ReturnType<typeof limitTrouble> {
     const { price } = this;
     return price && price.currency === operator.currency ? limitTrouble(price.amount, operator) : null;
+  }
+
+  /** Marks one of the store's own fields as wrong, and moves the focus there. */
+  mark(name: StoreTypedName, trouble: FieldTrouble): void {
+    this.troubles[name] = trouble;
+    this.shouldFocusError = true;
+    this.onChange();
   }
 
   /** The store validates its own fields when they are submitted, not when they are left. */

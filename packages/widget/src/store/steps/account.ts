@@ -5,9 +5,37 @@ import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
-import { wordsFor } from '../i18n/index.ts';
+import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import { phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
+
+interface AccountField {
+  readonly name: keyof StoreTexts['accounts'];
+  readonly hint: string;
+  /** What is said of a number that nobody knows. */
+  readonly unknown: string;
+}
+
+/** The field of the account, or of the phone to top up. */
+export function accountField(view: View, { name, hint, unknown }: AccountField): TemplateResult {
+  const words = wordsFor(view);
+  const trouble = view.checkout.form?.troubles.account;
+  const errors: Partial<Record<FieldTrouble, string>> = {
+    missing: words.accountMissing,
+    invalid: words.phoneWrong,
+    refused: unknown,
+  };
+  const isPhone = name === 'phone';
+  return field(view, {
+    name: 'account',
+    label: words.accounts[name],
+    hint,
+    error: (trouble && errors[trouble]) ?? '',
+    inputMode: isPhone ? 'tel' : /^(profile_code|betting_id)$/.test(name) ? 'text' : 'numeric',
+    autocomplete: isPhone ? 'tel' : 'off',
+    isRequired: true,
+  });
+}
 
 /** Asks for the meter, card or phone number. */
 export function accountStep(view: View, form: PurchaseForm): TemplateResult | null {
@@ -20,29 +48,16 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
   const handleSubmit = (event: Event) => {
     event.preventDefault();
     const isWrong = isPhone && form.destination && !phoneOf(form.destination, form.account);
-    if (!form.account || isWrong) {
-      form.troubles.account = form.account ? 'invalid' : 'missing';
-      form.shouldFocusError = true;
-      return form.onChange();
-    }
-    void checkout.flow?.goOn();
-  };
-  const { account: trouble } = form.troubles;
-  const errors: Partial<Record<FieldTrouble, string>> = {
-    missing: words.accountMissing,
-    invalid: words.phoneWrong,
-    refused: words.accountUnknown,
+    if (!form.account) form.mark('account', 'missing');
+    else if (isWrong) form.mark('account', 'invalid');
+    else void checkout.flow?.goOn();
   };
   return html`${heading(service.name)}
     <form novalidate @submit=${handleSubmit}>
-      ${field(view, {
-        name: 'account',
-        label: words.accounts[name],
+      ${accountField(view, {
+        name,
         hint: format ? words.accountExample(format.example) : '',
-        error: trouble ? (errors[trouble] ?? '') : '',
-        inputMode: isPhone ? 'tel' : name === 'profile_code' || name === 'betting_id' ? 'text' : 'numeric',
-        autocomplete: isPhone ? 'tel' : 'off',
-        isRequired: true,
+        unknown: words.accountUnknown,
       })}
       ${sendButton(texts.goOn, checkout.isBusy)}
     </form>`;
@@ -58,7 +73,7 @@ export function confirmStep(view: View, form: PurchaseForm): TemplateResult | nu
   return html`${heading(words.confirmTitle)}
   ${facts(
     [words.accounts[service.account.name], found.account],
-    [words.confirmName, found.name ?? undefined],
+    [words.confirmName, found.name],
     [words.confirmAddress, address],
     [words.confirmDue, amount && formats.money({ amount, currency: service.currency })],
   )}

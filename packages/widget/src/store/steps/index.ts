@@ -19,9 +19,13 @@ import { totalStep } from './total.ts';
 export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
   const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
     if (step.name === 'country')
-      return { ...step, prepare: (checkout) => suggestPayer(form, step, checkout) };
+      return { ...step, prepare: (checkout, signal) => suggestPayer(form, step, checkout, signal) };
     if (step.name !== 'details') return step;
-    return { ...step, prepare: () => quote(form, shop), draw: (view) => totalStep(view, form) };
+    return {
+      ...step,
+      prepare: (_, signal) => quote(form, shop, signal),
+      draw: (view) => totalStep(view, form),
+    };
   });
   if (form.isFixed) return paying;
   const [category, number] = first(form);
@@ -56,7 +60,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   },
   {
     name: 'service',
-    prepare: () => findServices(form, shop),
+    prepare: (_, signal) => findServices(form, shop, signal),
     isAsked: () => form.services?.length !== 1 || form.service === null,
     isAnswered: () => form.service !== null,
     draw: (view) => serviceStep(view, form),
@@ -70,14 +74,14 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   },
   {
     name: 'confirm',
-    prepare: () => lookUp(form, shop),
+    prepare: (_, signal) => lookUp(form, shop, signal),
     isAsked: () => form.found !== null && form.service?.account.name !== 'phone',
     isAnswered: () => false,
     draw: (view) => confirmStep(view, form),
   },
   {
     name: 'product',
-    prepare: () => findProducts(form, shop),
+    prepare: (_, signal) => findProducts(form, shop, signal),
     isAsked: () => form.products?.length !== 1,
     isAnswered: () => false,
     draw: (view) => productStep(view, form),
@@ -91,34 +95,32 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   {
     name: 'options',
     isAsked: () =>
-      form.takesQuantity ||
-      form.takesPhone ||
-      form.addonsOffered.length > 0 ||
-      Object.keys(form.product?.prices?.values ?? {}).length > 1,
+      form.takesQuantity || form.takesPhone || form.addonsOffered.length > 0 || form.priceOptions.length > 0,
     isAnswered: () => false,
     draw: (view) => optionsStep(view, form),
   },
 ];
 
-async function findServices(form: PurchaseForm, shop: Shop): Promise<void> {
+async function findServices(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { destination } = form;
   if (!destination) throw new NothingOffered();
-  if (!form.services) form.offerServices(await shop.services(destination.code));
+  if (!form.services) form.offerServices(await shop.services(destination.code, signal));
   if (!form.services?.length) {
     form.services = null;
     throw new NothingOffered();
   }
-  if (form.takeNumber()) await chooseByNumber(form, shop);
+  if (form.takeNumber()) await chooseByNumber(form, shop, signal);
 }
 
 /** Finds the network of a number, so that the customer need not know it. What fails here is not said: he can choose. */
-async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
+async function chooseByNumber(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { services, account, destination } = form;
   const asked = services?.find((service) => service.available && service.account.lookup);
   const [guess, found] = await Promise.all([
-    shop.guess(account, destination?.code ?? '').catch(() => null),
-    asked && shop.lookUp(asked, account).catch(() => null),
+    shop.guess(account, destination?.code ?? '', signal).catch(() => null),
+    asked && shop.lookUp(asked, account, signal).catch(() => null),
   ]);
+  if (signal.aborted) return;
   form.guess = guess;
   // An upstream that looks it up knows more than the digits.
   const name = found?.name?.toLowerCase();
@@ -131,44 +133,48 @@ async function chooseByNumber(form: PurchaseForm, shop: Shop): Promise<void> {
 }
 
 /** Who tops up a phone mostly pays with it. */
-async function suggestPayer(form: PurchaseForm, step: Step, checkout: Checkout): Promise<void> {
+async function suggestPayer(
+  form: PurchaseForm,
+  step: Step,
+  checkout: Checkout,
+  signal: AbortSignal,
+): Promise<void> {
   const operator = form.suggestPayer();
   if (operator) {
     // Where they cannot be had, the question of the operator says so.
     await checkout.loadOperators().catch(() => undefined);
+    if (signal.aborted) return;
     form.chooseOperator(operator);
   }
-  await step.prepare?.(checkout);
+  await step.prepare?.(checkout, signal);
 }
 
-async function lookUp(form: PurchaseForm, shop: Shop): Promise<void> {
+async function lookUp(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { service, account, found } = form;
   if (!service?.account.lookup || service.account.name === 'phone' || found?.account === account) return;
   form.found = null;
   try {
-    form.found = await shop.lookUp(service, account);
+    form.found = await shop.lookUp(service, account, signal);
   } catch (error) {
-    if (error instanceof ProxyProblem && error.problem.code === 'account_not_found') {
-      form.troubles.account = 'refused';
-      form.shouldFocusError = true;
-    }
+    if (error instanceof ProxyProblem && error.problem.code === 'account_not_found')
+      form.mark('account', 'refused');
     throw error;
   }
 }
 
-async function findProducts(form: PurchaseForm, shop: Shop): Promise<void> {
+async function findProducts(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { service } = form;
   if (!service || form.products) return;
-  const products = await shop.products(service);
+  const products = await shop.products(service, signal);
   if (!products.length) throw new NothingOffered();
   form.offerProducts(products);
 }
 
 /** Fetches a quote. If it is outside the operator's limits, the customer chooses another operator. */
-async function quote(form: PurchaseForm, shop: Shop): Promise<void> {
+async function quote(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { operator } = form;
   if (!operator || form.isQuoteFresh) return;
-  const quoted = await shop.quote(operator.id, form.order);
+  const quoted = await shop.quote(operator.id, form.order, signal);
   if (form.takeQuote(quoted)) return;
   const detail = `${operator.id} does not collect ${quoted.total} ${quoted.total_currency}`;
   const code = 'amount_out_of_limits';

@@ -1,14 +1,13 @@
 import type { Category } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { button, sendButton } from '../../layout/button.ts';
-import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import { likeliest } from '../../payable.ts';
-import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import { countryOfNumber, phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
+import { accountField } from './account.ts';
 
 /** A number as it looks in Côte d’Ivoire. */
 const EXAMPLE = '+225 07 01 02 03 04';
@@ -31,11 +30,9 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     event.preventDefault();
     const code = countryOfNumber(form.account, countries);
     const country = code ? countries.find((one) => one.code === code) : home;
-    if (!country || !phoneOf(country, form.account)) {
-      form.troubles.account = form.account ? (country ? 'invalid' : 'refused') : 'missing';
-      form.shouldFocusError = true;
-      return form.onChange();
-    }
+    if (!form.account) return form.mark('account', 'missing');
+    if (!country) return form.mark('account', 'refused');
+    if (!phoneOf(country, form.account)) return form.mark('account', 'invalid');
     form.chooseCategory(wanted);
     form.chooseDestination(country.code);
     form.isNumberFirst = true;
@@ -55,22 +52,12 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     >
       ${words.categories[category]}
     </button>`;
-  const { account: trouble } = form.troubles;
-  const errors: Partial<Record<FieldTrouble, string>> = {
-    missing: words.accountMissing,
-    invalid: words.phoneWrong,
-    refused: words.numberUnknown,
-  };
   return html`${heading(words.numberTitle)}
     <form novalidate @submit=${handleSubmit}>
-      ${field(view, {
-        name: 'account',
-        label: words.accounts.phone,
+      ${accountField(view, {
+        name: 'phone',
         hint: home ? words.numberHintHome : words.numberHint(EXAMPLE),
-        error: trouble ? (errors[trouble] ?? '') : '',
-        inputMode: 'tel',
-        autocomplete: 'tel',
-        isRequired: true,
+        unknown: words.numberUnknown,
       })}
       ${
         isAllForPhone

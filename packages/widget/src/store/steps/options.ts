@@ -11,10 +11,9 @@ import type { PurchaseForm } from '../purchase-form.ts';
 /** Where nothing is chosen but the phone, the question is where to text what is bought. */
 function title(
   words: StoreTexts,
-  { takesPhone, takesQuantity, addonsOffered, product, category }: PurchaseForm,
+  { takesPhone, takesQuantity, addonsOffered, priceOptions, category }: PurchaseForm,
 ) {
-  const hasMonths = Object.keys(product?.prices?.values ?? {}).length > 1;
-  if (!takesPhone || takesQuantity || addonsOffered.length || hasMonths) return words.optionsTitle;
+  if (!takesPhone || takesQuantity || addonsOffered.length || priceOptions.length) return words.optionsTitle;
   return category === 'electricity' ? words.tokenTitle : words.pinTitle;
 }
 
@@ -28,11 +27,9 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     const isPhone = destination && phoneOf(destination, typed.optionPhone ?? '');
     const isQuantityWrong = form.takesQuantity && !form.quantity;
     const isPhoneWrong = form.takesPhone && !isPhone;
-    if (isQuantityWrong) form.troubles.quantity = 'invalid';
-    if (isPhoneWrong) form.troubles.optionPhone = 'invalid';
-    if (!isQuantityWrong && !isPhoneWrong) return void checkout.flow?.goOn();
-    form.shouldFocusError = true;
-    form.onChange();
+    if (isQuantityWrong) form.mark('quantity', 'invalid');
+    if (isPhoneWrong) form.mark('optionPhone', 'invalid');
+    if (!isQuantityWrong && !isPhoneWrong) void checkout.flow?.goOn();
   };
   return html`${heading(title(words, form))}
     <form novalidate @submit=${handleSubmit}>
@@ -70,12 +67,12 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
 
 function months(view: View, form: PurchaseForm): TemplateResult | null {
   const words = wordsFor(view);
-  const values = Object.entries(form.product?.prices?.values ?? {});
-  if (values.length < 2) return null;
+  const { priceOptions } = form;
+  if (!priceOptions.length) return null;
   return html`<fieldset>
     <legend><b>${words.monthsTitle}</b></legend>
     <div class="tiles">
-      ${values.map(([value, price]) =>
+      ${priceOptions.map(([value, price]) =>
         tile('months', words.months(value), view.formats.money(price), value === form.priceOption, () =>
           form.choosePriceOption(value),
         ),

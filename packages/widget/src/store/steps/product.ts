@@ -1,13 +1,12 @@
 import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { html, type TemplateResult } from 'lit/html.js';
-import { button, linkInText, sendButton } from '../../layout/button.ts';
-import { choiceList, choiceRow, withWords } from '../../questions.ts';
-import { field } from '../../layout/field.ts';
+import { button, linkInText } from '../../layout/button.ts';
+import { amountForm, choiceList, choiceRow, withWords } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
 import type { View } from '../../checkout.ts';
-import { type StoreTexts, wordsFor } from '../i18n/index.ts';
+import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** The rest is found by searching: a phone should not render ten thousand rows. */
@@ -17,10 +16,11 @@ const MAX_ROWS = 60;
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
   const { formats } = view;
   const words = wordsFor(view);
+  const { texts } = withWords(view);
   const priceOf = ({ price, prices, range }: Product) => {
     const shown = price ?? Object.values(prices?.values ?? {})[0];
     if (shown) return formats.money(shown);
-    return range ? words.valueFrom(formats.money({ amount: range.min, currency: form.valueCurrency })) : '';
+    return range ? texts.amountFrom(formats.money({ amount: range.min, currency: form.valueCurrency })) : '';
   };
   const choices = (form.products ?? []).map((product) => ({
     name: product.name,
@@ -92,68 +92,32 @@ function network({ checkout, texts, formats }: View, form: PurchaseForm): Templa
 
 /** Asks for how much, if the product is an amount: a usual one goes on by itself. */
 export function valueStep(view: View, form: PurchaseForm): TemplateResult {
-  const { checkout, texts, formats } = view;
-  const words = wordsFor(view);
+  const { checkout, formats } = view;
   const { valueCurrency: currency, valueLimits: limits } = form;
-  const minimum = formats.money({ amount: limits.min, currency });
-  const maximum = limits.max && formats.money({ amount: limits.max, currency });
-  const sign = formats.currency(currency);
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const trouble = troubleOf(form);
-    if (!trouble) return void checkout.flow?.goOn();
-    form.troubles.value = trouble;
-    form.shouldFocusError = true;
-    form.onChange();
+    if (trouble) form.mark('value', trouble);
+    else void checkout.flow?.goOn();
   };
   const choose = (amount: string) => {
     form.type('value', amount);
     void checkout.flow?.goOn();
   };
   const usual = usualValues(form);
-  return html`${heading(words.valueTitle)} ${network(view, form)}
-    ${
-      usual.length
-        ? html`<div class="values">
-            ${usual.map((amount) => button(formats.money({ amount, currency }), () => choose(amount), 'quiet'))}
-          </div>`
-        : null
-    }
-    <form novalidate @submit=${handleSubmit}>
-      ${field(view, {
-        name: 'value',
-        label: withWords(view).texts.amountLabel(sign),
-        hint: maximum ? words.valueBetween(minimum, maximum) : words.valueFrom(minimum),
-        error: errorOf(view, words, form, minimum, maximum ?? ''),
-        inputMode: minorUnitDigits(currency) ? 'decimal' : 'numeric',
-        autocomplete: 'off',
-        isRequired: true,
-        suffix: sign,
-      })}
-      ${sendButton(texts.goOn, checkout.isBusy)}
-    </form>`;
+  const decimals = minorUnitDigits(currency);
+  return html`${heading(wordsFor(view).valueTitle)} ${network(view, form)}
+  ${
+    usual.length
+      ? html`<div class="values">
+          ${usual.map((amount) => button(formats.money({ amount, currency }), () => choose(amount), 'quiet'))}
+        </div>`
+      : null
+  }
+  ${amountForm(withWords(view), { name: 'value', limits, currency, decimals }, submit)}`;
 }
 
 function troubleOf(form: PurchaseForm) {
   const { value: amount, valueLimits: limits } = form;
   if (!form.typed.value?.trim()) return 'missing';
   return amount ? limitTrouble(amount, { limits }) : 'invalid';
-}
-
-function errorOf(
-  view: View,
-  words: StoreTexts,
-  { troubles }: PurchaseForm,
-  minimum: string,
-  maximum: string,
-): string {
-  const { amount } = withWords(view).texts.errors;
-  const sentences = {
-    missing: words.valueMissing,
-    tooLow: amount.tooLow(minimum),
-    tooHigh: amount.tooHigh(maximum),
-    invalid: amount.invalid,
-    refused: amount.refused,
-  };
-  return troubles.value ? sentences[troubles.value] : '';
 }

@@ -26,9 +26,9 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const markup = faceValue && difference(amount, faceValue, currency);
   const sums = facts(
     [words.price, money({ amount: (markup && faceValue) || amount, currency })],
-    [words.markup, markup ? money({ amount: markup, currency }) : undefined],
-    [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : undefined],
-    [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : undefined],
+    [words.markup, markup && money({ amount: markup, currency })],
+    [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : ''],
+    [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : ''],
     [words.total, money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
