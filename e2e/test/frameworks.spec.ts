@@ -129,7 +129,7 @@ test('a classic script loads the checkout by the loader; the module itself canno
 }) => {
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
-  await page.goto(`${demo.shopUrl}/theme/malipo/loader.js`);
+  await page.goto(`${demo.shopUrl}/theme/malipo-loader.js`);
   await expect(page.locator('malipo-checkout').getByRole('button', { name: /^Pay .*250/ })).toBeVisible();
   expect(faults).toEqual([]);
 

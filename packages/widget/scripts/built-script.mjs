@@ -10,6 +10,7 @@ export const fileOf = (name) => new URL(name, DIST);
 /** Every script that the proxy serves, by its path. */
 export const servedScripts = () => [
   'malipo.js',
+  'malipo-loader.js',
   ...readdirSync(new URL('malipo/', DIST))
     .filter((name) => name.endsWith('.js'))
     .map((name) => `malipo/${name}`),

@@ -312,7 +312,7 @@ export class CheckoutController implements Controller, PayingCheckout {
     const printed = country === undefined ? this._takePrinted() : null;
     const asked = printed ?? api.checkout(source.bearer, country ?? this.likelyCountry);
     // What a browser reads to write money takes a phone fifty milliseconds: while the proxy answers.
-    Intl.NumberFormat();
+    new Intl.NumberFormat();
     const checkout = await asked;
     Object.assign(this.operators, checkout.operators);
     this.clockOffset = Date.parse(checkout.now) - browser.now();

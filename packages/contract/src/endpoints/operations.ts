@@ -49,6 +49,15 @@ export const OPERATIONS = {
     answers: { 200: 'text/javascript' },
     codes: ['not_found'],
   },
+  getWidgetLoader: {
+    method: 'GET',
+    path: '/malipo-loader.js',
+    caller: 'public',
+    conditional: true,
+    cache: 'public, max-age=300',
+    answers: { 200: 'text/javascript' },
+    codes: ['not_found'],
+  },
   getPayPage: {
     method: 'GET',
     path: '/pay',

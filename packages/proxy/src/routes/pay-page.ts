@@ -3,16 +3,15 @@ import { html, raw } from 'hono/html';
 import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
 
-/** The checkout shows the shop's name itself: then the heading is for those who only hear the page. */
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #fff; }
 @media (prefers-color-scheme: dark) { body { background: #14181c; } }
-main { max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
+main { box-sizing: border-box; max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
 h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
-h1 { font-size: 16px; }
+h1 { font-size: 16px; line-height: 1.5; }
 p { padding-top: 16px; }
-h1:has(+ malipo-checkout:not([hidden])) { position: absolute; clip-path: inset(50%); }
+.spoken { position: absolute; width: 1px; padding: 0; height: 1px; overflow: hidden; clip-path: inset(50%); }
 `;
 
 /**
@@ -36,6 +35,8 @@ if (bearer) {
 }
 if (bearer || isReturn) {
   document.querySelector('#incomplete').remove();
+  // The checkout shows the shop's name.
+  document.querySelector('h1').className = 'spoken';
   checkout.hidden = false;
 } else checkout.remove();
 addEventListener('hashchange', () => location.reload());

@@ -1,4 +1,4 @@
-/** `GET /malipo.js` and its parts: the built widget, for any origin. */
+/** `GET /malipo.js`, its loader and its parts: the built widget, for any origin. */
 import type { Context } from 'hono';
 import type { Asset } from '../dependencies.ts';
 import type { Call, Handlers } from '../http/call.ts';
@@ -33,7 +33,9 @@ function serve(context: Context, services: Services, path: string): Response {
 }
 
 const getWidget = ({ context, services }: Call<'getWidget'>) => serve(context, services, 'malipo.js');
+const getWidgetLoader = ({ context, services }: Call<'getWidgetLoader'>) =>
+  serve(context, services, 'malipo-loader.js');
 const getWidgetPart = ({ context, services, params }: Call<'getWidgetPart'>) =>
   serve(context, services, `malipo/${params.part}`);
 
-export const widgetHandlers = { getWidget, getWidgetPart } satisfies Partial<Handlers>;
+export const widgetHandlers = { getWidget, getWidgetLoader, getWidgetPart } satisfies Partial<Handlers>;

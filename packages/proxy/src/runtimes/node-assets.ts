@@ -7,11 +7,12 @@ function readIfThere(path: string): Uint8Array<ArrayBuffer> | undefined {
   return existsSync(path) ? new Uint8Array(readFileSync(path)) : undefined;
 }
 
-/** Reads the built widget: `malipo.js` and the parts in `malipo/`, each with its compressed forms beside it. */
+/** Reads the built widget: `malipo.js`, its loader and the parts in `malipo/`, each with its compressed forms beside it. */
 export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   const parts = existsSync(join(folder, 'malipo')) ? readdirSync(join(folder, 'malipo')) : [];
   const names = [
     'malipo.js',
+    'malipo-loader.js',
     ...parts.filter((name) => name.endsWith('.js')).map((name) => `malipo/${name}`),
   ];
   const assets = new Map<string, Asset>();

@@ -42,6 +42,7 @@ describe('the script', () => {
     writeFileSync(join(folder, 'malipo.js.br'), brotliCompressSync(script));
     writeFileSync(join(folder, 'malipo.js.gz'), gzipSync(script));
     writeFileSync(join(folder, 'malipo/fr-3fa85f64.js'), 'export default {};');
+    writeFileSync(join(folder, 'malipo-loader.js'), 'import("./malipo.js");');
     writeFileSync(join(folder, 'secret.txt'), 'not the widget');
     proxy = await startNodeProxy({
       environment: { ...world.environment, PORT: '0', MALIPO_DATABASE_URL: `file:${join(folder, 'm.db')}` },
@@ -81,6 +82,9 @@ describe('the script', () => {
     const entry = await fetch(`${proxy.url}/malipo.js`);
     expect(seconds(entry.headers)).toBeLessThanOrEqual(3600);
     expect(entry.headers.get('cache-control')).not.toContain('immutable');
+    const loader = await fetch(`${proxy.url}/malipo-loader.js`);
+    expect(await loader.text()).toContain('malipo.js');
+    expect(seconds(loader.headers)).toBe(seconds(entry.headers));
     const part = await fetch(`${proxy.url}/malipo/fr-3fa85f64.js`);
     expect(part.headers.get('cache-control')).toContain('immutable');
     expect(part.headers.get('access-control-allow-origin')).toBe('*');

@@ -33,6 +33,12 @@ export const OPERATIONS_DOCS: TagDocs<keyof typeof OPERATIONS> = {
       description: 'For any origin: what a `script` element of type `module` loads.',
       answers: { 200: 'The widget, as a JavaScript module.' },
     },
+    getWidgetLoader: {
+      summary: 'Load the widget by a classic script',
+      description:
+        'For any origin, and for pages that cannot print `type="module"`: it loads `malipo.js` from the same place.',
+      answers: { 200: 'A classic script.' },
+    },
     getPayPage: {
       summary: 'Open a payment link',
       description:
