@@ -22,6 +22,8 @@ async function widget({ client, runtime }: World): Promise<CheckOutcome> {
   if (runtime.without.includes('getWidget')) return 'not served';
   const script = await client.send('getWidget', { bearer: null });
   expectEqual(script.status, 200, 'getWidget');
+  const loader = await client.send('getWidgetLoader', { bearer: null });
+  expectEqual(loader.status, 200, 'getWidgetLoader');
   const [, part = ''] = expectFound(
     /["'`]\.\/malipo\/([\w.-]+\.js)["'`]/.exec(script.text),
     'part of the script',

@@ -45,6 +45,7 @@ const WORKERD: Runtime = {
   // Files are Cloudflare's to serve; what is measured it measures itself; and there is no page for operators.
   without: [
     'getWidget',
+    'getWidgetLoader',
     'getWidgetPart',
     'getApiDescription',
     'getMetrics',
