@@ -51,7 +51,7 @@ export default defineConfig({
     // To load the sources anew for each file costs more than the tests; none of them changes what others load.
     isolate: false,
     // They wait for the time of the sandbox more than they work.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: 3 * availableParallelism(),
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 });
