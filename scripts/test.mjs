@@ -51,7 +51,7 @@ const isGood = await runParts(
     run: (signal) => runCommand(scripts[part.script], { signal, environment, niceness: part.niceness }),
   })),
   // Tests wait more than they work.
-  { atOnce: availableParallelism() + 1, signal: endOfProcess(), tell },
+  { atOnce: 3 * availableParallelism(), signal: endOfProcess(), tell },
 );
 const seconds = Math.round((performance.now() - started) / 1_000);
 const results = countResults();
