@@ -30,7 +30,9 @@ installPhp();
 const skipped = Object.keys(ENGINES).map(whySkipped).filter(Boolean);
 for (const reason of skipped) console.log(reason);
 const { scripts } = readJson(join(ROOT, 'package.json'));
-const environment = { ...WRITE_RESULTS, CHROMIUM_PATH: installChromium() };
+/** What is short-lived dies young where there is room for it: a tenth of the work of Node's processes. */
+const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim();
+const environment = { ...WRITE_RESULTS, CHROMIUM_PATH: installChromium(), NODE_OPTIONS };
 if (process.stdout.isTTY) environment.FORCE_COLOR = '1';
 
 const times = [];
@@ -51,7 +53,7 @@ const isGood = await runParts(
     run: (signal) => runCommand(scripts[part.script], { signal, environment, niceness: part.niceness }),
   })),
   // Tests wait more than they work.
-  { atOnce: 3 * availableParallelism(), signal: endOfProcess(), tell },
+  { atOnce: 2 * availableParallelism(), signal: endOfProcess(), tell },
 );
 const seconds = Math.round((performance.now() - started) / 1_000);
 const results = countResults();
