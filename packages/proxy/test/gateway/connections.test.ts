@@ -23,6 +23,8 @@ const IVORIAN = {
 
 it('another operator of the same gateway answers at once, and is asked for', async () => {
   world.sandbox.planFault({ fault: 'dripping', call: 'payment_c2b', times: MANY });
+  // Nor does a question about an order let its caller go on.
+  world.sandbox.planFault({ fault: 'dripping', call: 'status', times: 4 * MANY });
   let answered = 0;
   const slow = Array.from({ length: MANY }, () =>
     world.pay(null, { ...kenyan('03'), ...KENYAN_TERMS }).then(() => (answered += 1)),
