@@ -4,7 +4,7 @@ import type { SendEvents } from './http/event-stream.ts';
 import type { ChangeSource } from './journal/changes.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Outbox } from './journal/outbox.ts';
-import type { Ciphers } from './journal/personal/ciphers.ts';
+import type { Ciphers } from './tokens/ciphers.ts';
 import type { Scheduler } from './journal/scheduler.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Log } from './observe/log.ts';

@@ -1,7 +1,7 @@
 /** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
-import { isWellFormed } from '../upstreams/json-text.ts';
+import { isWellFormed } from '../well-formed.ts';
 import { fieldMessage, ProblemError, problemOfZod } from '../problems/problem.ts';
 
 const MAX_BODY_BYTES = 65_536;

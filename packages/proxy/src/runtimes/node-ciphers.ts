@@ -1,6 +1,6 @@
 /** Node's own AES-256-GCM and HMAC: a few microseconds in place of a way through the thread pool. */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto';
-import type { Ciphers } from '../journal/personal/ciphers.ts';
+import type { Ciphers } from '../tokens/ciphers.ts';
 import type { Hmac } from '../tokens/hmac.ts';
 
 const ALGORITHM = 'aes-256-gcm';

@@ -7,7 +7,7 @@
  */
 import { base64url, compactVerify } from 'jose';
 import type { OfferRequest, PurchaseOrder } from '@malipo/contract';
-import { webCiphers, type Bytes, type Cipher, type Ciphers } from '../journal/personal/ciphers.ts';
+import { webCiphers, type Bytes, type Cipher, type Ciphers } from './ciphers.ts';
 import { webHmac, type Hmac, type HmacSigner } from './hmac.ts';
 import { randomBytes } from './random-id.ts';
 

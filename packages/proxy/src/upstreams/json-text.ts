@@ -5,6 +5,7 @@
  * integer-like keys and rounds long numbers, so signatures and amounts are read with this parser instead.
  * It accepts exactly what PHP's `json_decode($text, true)` accepts.
  */
+import { isWellFormed } from '../well-formed.ts';
 
 /** PHP reads with `depth = 512`, which admits 511 lists or objects inside one another. */
 const MAX_NESTING_LEVELS = 511;
@@ -43,11 +44,6 @@ export class JsonTextError extends Error {
  */
 export function parseJsonText(text: string | Uint8Array): JsonValue {
   return new Reader(typeof text === 'string' ? wellFormed(text) : decodeUtf8(text)).readDocument();
-}
-
-/** Whether a text holds no lone surrogate, so that it has a UTF-8 form. */
-export function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
 }
 
 function wellFormed(text: string): string {

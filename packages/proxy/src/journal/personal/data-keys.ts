@@ -1,6 +1,6 @@
 /** Keys for each purpose, derived from the texts of the configuration: one text, and no key serves two ends. */
 import { base64url } from 'jose';
-import type { Bytes, Cipher, Ciphers, Hasher } from './ciphers.ts';
+import type { Bytes, Cipher, Ciphers, Hasher } from '../../tokens/ciphers.ts';
 
 /** Long enough that two data keys never share one. */
 const ID_BYTES = 6;

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodeCiphers } from '../../runtimes/node-ciphers.ts';
-import { webCiphers } from './ciphers.ts';
+import { webCiphers } from '../../tokens/ciphers.ts';
 import { Vault, VaultError } from './vault.ts';
 
 const FIRST = 'a0123456789abcdef0123456789abcdef0123456789abcdef';

@@ -10,7 +10,7 @@
  *              v0.<text>                                        the same where there is no data key
  */
 import { base64url } from 'jose';
-import { webCiphers, type Bytes, type Cipher, type Ciphers } from './ciphers.ts';
+import { webCiphers, type Bytes, type Cipher, type Ciphers } from '../../tokens/ciphers.ts';
 import { deriveDataKey, deriveHashers, hash, type DataKey, type Hashers } from './data-keys.ts';
 import { RandomBytes } from '../../tokens/random-bytes.ts';
 import { RecentlyUsed } from './recently-used.ts';

@@ -5,7 +5,8 @@
 
 import { hexOf } from '../../tokens/hex.ts';
 import { webHmac, type HmacSigner } from '../../tokens/hmac.ts';
-import { isWellFormed, JsonNumber, JsonTextError, parseJsonText } from '../json-text.ts';
+import { isWellFormed } from '../../well-formed.ts';
+import { JsonNumber, JsonTextError, parseJsonText } from '../json-text.ts';
 import type { JsonList, JsonObject, JsonValue } from '../json-text.ts';
 import { phpFloatText, phpText } from './php-text.ts';
 import { verifyingKey } from './verifying-keys.ts';
