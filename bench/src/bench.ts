@@ -76,8 +76,9 @@ async function main(): Promise<number> {
   const [rounds = NaN, seconds = NaN, requests = NaN] = numbers;
   if (!numbers.every((number) => number > 0)) return end('Numbers are above zero', 2);
 
-  buildAll();
+  // Before the build, which is work of our own.
   const load = loadavg()[0] ?? 0;
+  buildAll();
   const withoutNginx = whyWithoutNginx();
   const command = `pnpm bench ${process.argv.slice(2).join(' ')}`.trim();
   const measured = `Measured ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC by \`${command}\`, ${rounds} rounds. ${machine(load)}.`;
