@@ -6,15 +6,15 @@ import { TEST_PLACES } from './test-numbers.ts';
 
 const HEAD = `# Test numbers
 
-The sandbox plays the payment companies, so that you can see every outcome without an account and without money. The **last two digits** of the number decide; what stands before them does not matter, as long as it is a number of that country.
+The sandbox plays the payment companies, so that you can see every outcome without an account or money. The **last two digits** of the phone number decide the outcome. The digits before them do not matter, as long as the number belongs to that country.
 
-The demo lists these numbers beside every checkout, and a press copies one. The sandbox's first page, http://127.0.0.1:8790 unless you move it, shows each order, with buttons for what a customer would do. A program drives it by its [control calls](../packages/sandbox/README.md).
+The demo lists these numbers beside every checkout; press one to copy it. The sandbox's first page, http://127.0.0.1:8790 by default, shows each order, with buttons for what a customer would do. Tests can drive the sandbox through its [control calls](../packages/sandbox/README.md).
 `;
 
 const HOW = {
   byPhone: 'a prompt on the phone, which the sandbox answers',
   byLink: "the operator's page, where you press Approve or Decline",
-  byBank: 'bank details, and a button on the sandbox that says the transfer has arrived',
+  byBank: 'bank details, and a button in the sandbox to confirm the transfer',
 } as const;
 
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -39,13 +39,13 @@ it('docs/test-numbers.md says what the sandbox plays', async () => {
       ]),
     ),
     '\n## How a payment ends\n',
-    'Any other ending behaves like 00.\n',
+    'All other digits behave like 00.\n',
     table(
       ['ends in', 'what happens'],
       ENDINGS.map(({ digits, what }) => [`\`${digits}\``, what]),
     ),
     '\n## What to buy in the store\n',
-    'The same digits decide of a purchase, at the end of the account that it is for: 00 is delivered, 08 is refused after the customer has paid, 07 loses the answer, 12 answers with an error page, and 13 with half an answer.\n',
+    'The last two digits of the account decide how a purchase ends: 00 is delivered, 08 is refused after the customer has paid, 07 loses the response, 12 returns an error page, and 13 returns half a response.\n',
     table(
       ['what', 'account', 'note'],
       goods.map(({ what, start, note }) => [what, start === null ? 'none' : `\`${start}00\``, note]),

@@ -66,29 +66,29 @@ export const ENDINGS: readonly Ending[] = [
   }),
   ending('02', 'not enough money', [{ afterSeconds: 2, outcome: 'not_enough_money', notice: 'right' }]),
   ending('03', 'nobody answers', [], { transfers: false }),
-  ending('04', 'approved, and the callback is lost', [{ afterSeconds: 2, outcome: 'approved' }]),
+  ending('04', 'approved, but the callback is lost', [{ afterSeconds: 2, outcome: 'approved' }]),
   ending('05', 'approved, and the callback comes three times', [
     ...APPROVED,
     { afterSeconds: 3, notice: 'right' },
     { afterSeconds: 62, notice: 'right' },
   ]),
-  ending('06', 'approved, and the callback names another amount', [
+  ending('06', 'approved, but the callback reports another amount', [
     { afterSeconds: 2, outcome: 'approved', notice: 'other_amount' },
   ]),
-  ending('07', 'accepted, and the connection drops before the answer', APPROVED, { answer: 'dropped' }),
+  ending('07', 'accepted, but the connection drops before the response', APPROVED, { answer: 'dropped' }),
   ending('08', 'refused at once', [], { answer: 'refused' }),
-  ending('09', 'accepted, and answers after 20 seconds', APPROVED, { answer: 'late' }),
+  ending('09', 'accepted, but the response takes 20 seconds', APPROVED, { answer: 'late' }),
   ending('10', 'a callback with a wrong signature comes first', [
     { afterSeconds: 2, outcome: 'approved', notice: 'wrong_signature' },
     { afterSeconds: 3, notice: 'right' },
   ]),
-  ending('11', 'success, and later a callback that says failed', [
+  ending('11', 'approved, but a later callback says failed', [
     ...APPROVED,
     { afterSeconds: 5, notice: 'failed' },
   ]),
-  ending('12', 'accepted, and the answer is an HTML error page', APPROVED, { answer: 'html_502' }),
-  ending('13', 'accepted, and the answer is cut in the middle', APPROVED, { answer: 'cut' }),
-  ending('14', 'answered by an error, and accepted when it is sent again', APPROVED, {
+  ending('12', 'accepted, but the response is an HTML error page', APPROVED, { answer: 'html_502' }),
+  ending('13', 'accepted, but the response is cut off', APPROVED, { answer: 'cut' }),
+  ending('14', 'an error at first, accepted when it is sent again', APPROVED, {
     answer: 'error_500_unread',
   }),
   ending('15', 'wrong PIN', [{ afterSeconds: 2, outcome: 'wrong_pin', notice: 'right' }], {
