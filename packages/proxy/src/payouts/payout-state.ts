@@ -33,7 +33,7 @@ const REVIEW_MESSAGES = {
   contradiction: 'The operator has reported different ends of this payout.',
   unacknowledged: 'The operator never said that it knows this payout. Ask it before paying again.',
   unfinished: 'The operator has not finished this payout in three days. Ask it.',
-  confirmation_required: 'The operator wants a code: send it with POST /v1/payouts/{id}/confirm.',
+  confirmation_required: 'The operator needs a code: send it with POST /v1/payouts/{id}/confirm.',
   reversed: 'The operator reports that the payout was cancelled in part.',
 } as const;
 
