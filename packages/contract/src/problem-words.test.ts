@@ -4,9 +4,9 @@ import { PROBLEMS, type ProblemCode } from './problems.ts';
 
 const HEAD = `# Errors
 
-Every refusal is a problem (RFC 9457): \`application/problem+json\` with \`status\`, \`title\`, \`detail\`, \`code\` and, for bad input, \`errors: [{field, message}]\`. Switch on \`code\`, never on text. Its \`type\` is an address on the proxy that says what stands here: \`curl https://pay.example.com/problems/payment_exists\`. The header \`X-Request-Id\` finds the request in the proxy’s log ([observing](observing.md)).
+Every refusal is a problem (RFC 9457): \`application/problem+json\` with \`status\`, \`title\`, \`detail\`, \`code\` and, for bad input, \`errors: [{field, message}]\`. Switch on \`code\`, never on text. Its \`type\` is a URL on the proxy that returns the text below: \`curl https://pay.example.com/problems/payment_exists\`. The header \`X-Request-Id\` finds the request in the proxy’s log ([observing](observing.md)).
 
-An answer 4xx or 503 means that nothing was sent and no key was bound, so the same request may be sent again once it is corrected. Codes may be added.
+A 4xx or 503 response means that nothing was sent and the request bound no idempotency key, so the same request may be sent again once it is corrected. New codes may be added.
 `;
 
 /** The page, in the form that the formatter leaves as it is. Rewritten by \`vitest -u\`. */

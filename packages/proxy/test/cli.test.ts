@@ -128,7 +128,7 @@ describe('malipo check', () => {
     expect(output).toMatch(/✗ hpay: .*HPAY_/);
     expect(output).toMatch(/✗ hydrogen: .*HYDROGEN_/);
     expect(output).toMatch(/✗ secret key: .*refuses it \(unauthorized\)/);
-    expect(output).toContain('5 to put right.');
+    expect(output).toContain('5 to fix.');
     expect(output).not.toMatch(/not-the-key|wr0ng-w0rd|0000\b/);
     expect(code).toBe(1);
   });
@@ -224,7 +224,7 @@ describe('a call that cannot be carried out', () => {
       ['payments', '--url', 'http://127.0.0.1:9'],
       /did not answer .*\(malipo serve\)/,
     ],
-    ['says which id is none', ['show', 'order-1'], /^order-1 is no id\. It begins with pay_/],
+    ['says which id is none', ['show', 'order-1'], /^order-1 is not an id\. Ids begin with pay_/],
     ['knows its options', ['payments', '--refrence', 'x'], /^There is no option --refrence/],
     ['finds its file', ['payments', '--env', 'missing.env'], /^missing.env cannot be read\. .*--env/],
     ['asks which', ['resend'], /^Which\? Give the id/],

@@ -51,7 +51,7 @@ describe('a start says what to do in one line', () => {
     [
       'a host of another machine',
       () => ({ HOST: '192.0.2.1' }),
-      /^HOST 192.0.2.1 is no address .*\. Set HOST/,
+      /^HOST 192.0.2.1 is not an address .*\. Set HOST/,
     ],
     [
       'a folder that is missing',
@@ -107,7 +107,7 @@ describe('a start says what to do in one line', () => {
 
   it('or in one for each variable that is wrong', async () => {
     const { code, errors } = await failedStart({ MALIPO_SHUTDOWN_SECONDS: '301', MALIPO_PUBLIC_URL: 'pay' });
-    expect(errors).toMatch(/^The configuration is not usable:\n( {2}- MALIPO_.*\n){2}$/);
+    expect(errors).toMatch(/^The configuration is not valid:\n( {2}- MALIPO_.*\n){2}$/);
     expect(errors).toContain('MALIPO_SHUTDOWN_SECONDS must be a whole number of seconds from 1 to 300');
     expect(code).toBe(1);
   });

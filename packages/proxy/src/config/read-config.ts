@@ -85,7 +85,7 @@ function readHasServerListener(variables: Variables): boolean {
   if (!hasPort && variables.text('MALIPO_SERVER_HOST') !== null) {
     variables.refuse(
       'MALIPO_SERVER_PORT',
-      'is not set: the port of the listener of its own that MALIPO_SERVER_HOST is for',
+      'is not set, but MALIPO_SERVER_HOST is: set the port to listen on there',
     );
   }
   return hasPort;
@@ -140,12 +140,12 @@ function warningsOf(
   }
   if (live && trustedProxies.length === 0) {
     warnings.unshift(
-      'MALIPO_TRUSTED_PROXIES is not set: customers behind the server with TLS look like one client, and share its limits',
+      'MALIPO_TRUSTED_PROXIES is not set: all customers behind the reverse proxy look like one client, and share its limits',
     );
   }
   if (dataKeys.length === 0) {
     warnings.unshift(
-      'MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens stand in clear in the journal',
+      'MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens are stored unencrypted in the journal',
     );
   }
   return warnings;
@@ -170,10 +170,7 @@ export function readConfig(
   if (live && testOperators)
     variables.refuse('MALIPO_TEST_OPERATORS', 'must not be true where MALIPO_LIVE is true');
 
-  const publicUrl = variables.requiredAddress(
-    'MALIPO_PUBLIC_URL',
-    'the address at which the world reaches this proxy',
-  );
+  const publicUrl = variables.requiredAddress('MALIPO_PUBLIC_URL', 'the public address of this proxy');
   const dataKeys = variables.keysWhereLive('MALIPO_DATA_KEY');
   const trustedProxies = readTrustedProxies(variables);
   const trustHostedAmounts = variables.flag('MALIPO_TRUST_HOSTED_AMOUNTS');

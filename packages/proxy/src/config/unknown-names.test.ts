@@ -29,7 +29,7 @@ describe('a variable that is not the proxy’s', () => {
   ])('%s is told, with the one that is meant', (name, meant) => {
     const [warning, ...others] = warningsWith({ [name]: 'canary' });
     expect(others).toEqual([]);
-    expect(warning).toMatch(new RegExp(`^${name} .* do you mean ${meant}\\b`));
+    expect(warning).toMatch(new RegExp(`^${name} .* did you mean ${meant}\\b`));
     expect(warning).not.toContain('canary');
   });
 
@@ -41,7 +41,7 @@ describe('a variable that is not the proxy’s', () => {
 
   it('is told where nothing is like it', () => {
     expect(warningsWith({ MALIPO_COLOUR: 'red' })).toEqual([
-      'MALIPO_COLOUR is not a variable of this proxy, and does nothing',
+      'MALIPO_COLOUR is not a variable of this proxy, and has no effect',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('a variable that is not the proxy’s', () => {
       readConfig({ ...others, MALIPO_SECRETKEY: key });
       expect.unreachable();
     } catch (error) {
-      expect((error as ConfigError).problems.join('\n')).toContain('do you mean MALIPO_SECRET_KEY?');
+      expect((error as ConfigError).problems.join('\n')).toContain('did you mean MALIPO_SECRET_KEY?');
     }
   });
 

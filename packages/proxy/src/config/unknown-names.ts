@@ -45,7 +45,7 @@ export function unknownNames(set: readonly string[], read: ReadonlySet<string>):
       const meant = nearest(name, known);
       const hint = name.startsWith('GATEWAY_') ? ', or is its tenant missing in GATEWAYS?' : '';
       return meant === null
-        ? `${name} is not a variable of this proxy, and does nothing${hint}`
-        : `${name} is not a variable of this proxy, and does nothing: do you mean ${meant}${hint || '?'}`;
+        ? `${name} is not a variable of this proxy, and has no effect${hint}`
+        : `${name} is not a variable of this proxy, and has no effect: did you mean ${meant}${hint || '?'}`;
     });
 }

@@ -8,7 +8,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
-    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`The configuration is not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.problems = problems;
   }
 }
@@ -18,7 +18,7 @@ export type ReadTextFile = (path: string) => string | null;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const TWO_VALUES_AT_MOST = 'takes one value, or two separated by a comma while it is rotated';
+const TWO_VALUES_AT_MOST = 'takes one value, or two separated by a comma during a rotation';
 
 /** RFC 6750, 2.1. */
 const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
@@ -58,7 +58,7 @@ export class Variables {
 
   /** All faults, and the misspelt names that may be why. */
   failure(): ConfigError {
-    const meant = this.problems.map((problem) => `do you mean ${problem.split(' ', 1)[0]}`);
+    const meant = this.problems.map((problem) => `did you mean ${problem.split(' ', 1)[0]}`);
     const misspelt = this.unknown().filter((warning) => meant.some((words) => warning.includes(words)));
     return new ConfigError([...this.problems, ...misspelt]);
   }
@@ -184,9 +184,9 @@ export class Variables {
     if (keys.length < 1 || keys.length > 2) this.refuse(name, TWO_VALUES_AT_MOST);
     const minLength = this.live ? 43 : 16;
     if (keys.some((key) => !key.startsWith(prefix) || key.length - prefix.length < minLength)) {
-      this.refuse(name, `is too short or does not begin as it should: ${remedy}`);
+      this.refuse(name, `is too short or has the wrong prefix: ${remedy}`);
     } else if (prefix !== '' && !keys.every((key) => BEARER.test(key))) {
-      this.refuse(name, `holds characters that no bearer may hold: ${remedy}`);
+      this.refuse(name, `contains characters that are not allowed in a bearer token: ${remedy}`);
     }
     return keys;
   }

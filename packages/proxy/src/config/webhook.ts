@@ -44,17 +44,14 @@ export function readWebhook(variables: Variables): WebhookConfig | null {
   const secrets = variables.list(SECRET_NAME);
   if (value === null && secrets.length === 0) return null;
   if (value === null) {
-    variables.refuse(
-      URL_NAME,
-      `is not set: where the merchant's server is told, since ${SECRET_NAME} is set`,
-    );
+    variables.refuse(URL_NAME, `is not set: where to send webhooks, since ${SECRET_NAME} is set`);
   }
   if (secrets.length === 0) {
-    variables.refuse(SECRET_NAME, `is not set: what signs the webhooks; ${SECRET_REMEDY}`);
+    variables.refuse(SECRET_NAME, `is not set: the secret that signs webhooks; ${SECRET_REMEDY}`);
   } else if (secrets.length > 2) {
-    variables.refuse(SECRET_NAME, 'takes one value, or two separated by a comma while it is rotated');
+    variables.refuse(SECRET_NAME, 'takes one value, or two separated by a comma during a rotation');
   } else if (!secrets.every((secret) => SECRET.test(secret))) {
-    variables.refuse(SECRET_NAME, `is not a secret of webhooks: ${SECRET_REMEDY}`);
+    variables.refuse(SECRET_NAME, `is not a webhook secret: ${SECRET_REMEDY}`);
   }
   return { url: value === null ? '' : checkUrl(variables, value), secrets };
 }

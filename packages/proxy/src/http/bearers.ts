@@ -45,7 +45,7 @@ function bearerOf(context: Context): string | null {
 }
 
 const EXPOSED =
-  'The secret key was sent from a page, so it is public now: put a new one into MALIPO_SECRET_KEY at once, and give pages a client secret or an offer.';
+  'The secret key was sent from a page, so it is public now: set a new MALIPO_SECRET_KEY at once, and give pages a client secret or an offer instead.';
 
 /** A page that has the merchant's secret key gives it to everybody: said aloud, wherever it is sent. */
 function tellExposure({ logSeldom }: Services): void {
@@ -129,5 +129,5 @@ export async function readBearer(
     if (isInPage) throw takesKey ? new ProblemError('origin_not_allowed', EXPOSED) : unauthorized(EXPOSED);
     if (takesKey) return { kind: 'merchant' };
   }
-  throw unauthorized(`The bearer is not valid, or is too old. ${wanted(bearers)}`);
+  throw unauthorized(`The bearer token is invalid or expired. ${wanted(bearers)}`);
 }

@@ -21,9 +21,9 @@ export function checkIsoCodes({
   country?: string | undefined;
 }): void {
   if (currency !== undefined && !isKnown('currency', currency)) {
-    throw invalid({ field: 'currency', message: 'is no ISO 4217 code: use one such as "XOF"' });
+    throw invalid({ field: 'currency', message: 'is not an ISO 4217 code: use one such as "XOF"' });
   }
   if (country !== undefined && !isKnown('region', country)) {
-    throw invalid({ field: 'country', message: 'is no ISO 3166-1 code: use one such as "CI"' });
+    throw invalid({ field: 'country', message: 'is not an ISO 3166-1 code: use one such as "CI"' });
   }
 }

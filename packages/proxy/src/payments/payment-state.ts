@@ -62,10 +62,10 @@ export const awaitsFulfilment = ({
 /** What a person reads who must settle a payment; the code is the contract, the text is not. */
 const REVIEW_MESSAGES = {
   mismatch: 'What the operator says of this payment differs from what was ordered',
-  contradiction: 'The operator has reported different ends of this payment.',
+  contradiction: 'The operator has reported contradictory outcomes of this payment.',
   paid_twice: 'The reference was paid by another payment as well: one of them must be refunded.',
   unacknowledged:
-    'The operator never said that it knows this payment. Ask it before the customer pays again.',
+    'The operator never acknowledged this payment. Ask the operator before the customer pays again.',
   amount_unconfirmed: 'The hosted page reports success, and nothing names the amount that was paid.',
   partially_cancelled: 'The operator reports that the payment was cancelled in part.',
 } as const;

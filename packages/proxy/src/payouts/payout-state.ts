@@ -30,10 +30,10 @@ export interface PayoutState extends BaseState, Omit<PayoutCreated, 'type'> {
 
 const REVIEW_MESSAGES = {
   mismatch: 'What the operator says of this payout differs from what was ordered',
-  contradiction: 'The operator has reported different ends of this payout.',
-  unacknowledged: 'The operator never said that it knows this payout. Ask it before paying again.',
-  unfinished: 'The operator has not finished this payout in three days. Ask it.',
-  confirmation_required: 'The operator wants a code: send it with POST /v1/payouts/{id}/confirm.',
+  contradiction: 'The operator has reported contradictory outcomes of this payout.',
+  unacknowledged: 'The operator never acknowledged this payout. Ask the operator before paying again.',
+  unfinished: 'The operator has not finished this payout in three days. Ask the operator.',
+  confirmation_required: 'The operator needs a code: send it with POST /v1/payouts/{id}/confirm.',
   reversed: 'The operator reports that the payout was cancelled in part.',
 } as const;
 

@@ -48,7 +48,7 @@ export function problemOfZod(error: z.core.$ZodError): ProblemError {
       const names = issue.keys.slice(0, 20);
       return names.map((key) => ({
         field: [...path, harmless(key)].join('.'),
-        message: 'is not known here: remove it',
+        message: 'is not a known member: remove it',
       }));
     }
     const field = path.join('.') || '(body)';

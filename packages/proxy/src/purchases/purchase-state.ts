@@ -14,7 +14,8 @@ export interface PurchaseState extends BaseState, Omit<PurchaseCreated, 'type'> 
 }
 
 const REFUSED_MESSAGE = 'The upstream refused the purchase.';
-const UNFINISHED_MESSAGE = 'The upstream has not said in three days what became of this purchase. Ask it.';
+const UNFINISHED_MESSAGE =
+  'The upstream has not said in three days what became of this purchase. Ask the upstream.';
 
 function review(state: PurchaseState, code: string, message: string, reason?: FailureReason): void {
   state.status = 'needs_review';

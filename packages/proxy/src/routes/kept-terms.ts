@@ -56,10 +56,10 @@ export async function metadataOf(services: Services, terms: CheckoutTerms): Prom
   throw terms.kind === 'session'
     ? new ProblemError(
         'session_expired',
-        'What belongs to it is no longer known: ask the shop for a new session.',
+        'Its metadata is no longer available: ask the shop for a new session.',
       )
     : new ProblemError(
         'offer_expired',
-        'What belongs to it is no longer known: the merchant must make it anew.',
+        'Its metadata is no longer available: the merchant must create it again.',
       );
 }

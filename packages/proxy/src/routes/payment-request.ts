@@ -45,11 +45,9 @@ function fixedBy(services: Services, terms: CheckoutTerms, request: PaymentReque
       field,
       message: `is fixed by the ${terms.kind}: leave it out`,
     }));
-    throw new ProblemError(
-      'amount_fixed',
-      `The ${terms.kind} decides what is paid; a page cannot change it.`,
-      { errors },
-    );
+    throw new ProblemError('amount_fixed', `The ${terms.kind} sets the amount; a page cannot change it.`, {
+      errors,
+    });
   }
   return {
     source: terms.kind,
@@ -102,7 +100,8 @@ async function findOperator(
   const country = terms?.country ?? request.country;
   const catalogue = await services.catalogue();
   const found = catalogue.find(request.operator, { country, currency });
-  if (found === null) throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
+  if (found === null)
+    throw invalid({ field: 'operator', message: 'is not an operator that this proxy supports' });
   if (terms?.operators !== undefined && !terms.operators.includes(request.operator)) {
     throw notAllowed(`is not among the operators of the ${terms.kind}`);
   }
@@ -122,7 +121,7 @@ async function dueFor(
     if (operator.currency === priced.currency) return { amount: priced.price, currency: priced.currency };
     throw new ProblemError(
       'quote_required',
-      `The operator takes ${operator.currency}, the price is in ${priced.currency}: ask POST /v1/quotes first.`,
+      `The operator uses ${operator.currency}, the price is in ${priced.currency}: call POST /v1/quotes first.`,
     );
   }
   const quote = await services.tokens.openQuote(quoteId);
@@ -147,7 +146,10 @@ function checkNamedPrice(due: Price, { amount, currency }: PaymentRequest): void
 }
 
 const priceChanged = () =>
-  new ProblemError('price_changed', 'The price is another by now: show it, and ask again.');
+  new ProblemError(
+    'price_changed',
+    'The price has changed: show the new one, and let the customer confirm it.',
+  );
 
 /** What the merchant supplies, as far as a route of the operator wants it. */
 function neededOf(supplied: DefaultCustomer, { routes }: OperatorWithRoutes): DefaultCustomer {

@@ -17,7 +17,7 @@ async function existing(services: Services, paymentId: string): Promise<ProblemE
   const shown = await findShown(services, paymentId);
   if (shown === null) throw new Error('the journal names a payment that it does not hold');
   const { token, ...payment } = await withToken(services, shown);
-  const detail = 'A payment of this reference is open or has succeeded: show that one.';
+  const detail = 'A payment with this reference is open or has succeeded: show that one.';
   return new ProblemError('payment_exists', detail, { payment, token });
 }
 

@@ -66,7 +66,7 @@ async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) 
   if (state.failure?.code !== 'confirmation_required') {
     throw new ProblemError(
       'no_confirmation_wanted',
-      `The payout is ${state.status}; the operator wants no code for it.`,
+      `The payout is ${state.status}; the operator is not waiting for a code.`,
     );
   }
   const confirmed = await services.payouts.confirm(state.id, body.code);

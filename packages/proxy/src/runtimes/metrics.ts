@@ -37,14 +37,14 @@ function createCounters(client: Client, registry: InstanceType<Client['Registry'
   const registers = [registry];
   const requests = new Histogram({
     name: 'malipo_request_duration_seconds',
-    help: 'Time to answer a request, by its route and its answer.',
+    help: 'Time to answer a request, by route and response.',
     labelNames: ['method', 'route', 'status', 'code'],
     buckets: REQUEST_BUCKETS,
     registers,
   });
   const calls = new Histogram({
     name: 'malipo_upstream_call_duration_seconds',
-    help: 'Time of a call upstream, by what came of it: ok, refused, unclear, unanswered, not_sent.',
+    help: 'Duration of a call upstream, by outcome: ok, refused, unclear, unanswered, not_sent.',
     labelNames: ['upstream', 'tenant', 'operation', 'outcome'],
     buckets: UPSTREAM_BUCKETS,
     registers,
@@ -90,12 +90,12 @@ function createGauges(client: Client, registry: InstanceType<Client['Registry']>
     labelNames: readonly Label[] = [],
   ) => new client.Gauge({ name: `malipo_${name}`, help, labelNames, registers: [registry] });
   const info = gauge('build_info', 'Always 1; the version as a label.', ['version']);
-  const streams = gauge('event_streams', 'Event streams that are open.');
+  const streams = gauge('event_streams', 'Open event streams.');
   const stale = gauge(
     'catalogue_stale',
-    'Parts of the catalogue that are shown though their upstream fails.',
+    'Parts of the catalogue that are served from the cache because their upstream fails.',
   );
-  const ofLastDay = gauge('entries_last_day', 'Created in the last 24 hours, by kind and present status.', [
+  const ofLastDay = gauge('entries_last_day', 'Created in the last 24 hours, by kind and current status.', [
     'kind',
     'status',
   ]);
@@ -105,15 +105,12 @@ function createGauges(client: Client, registry: InstanceType<Client['Registry']>
   ]);
   const overdue = gauge(
     'queue_overdue_seconds',
-    'How long the entry is overdue that waits longest to be worked on.',
+    'How long the most overdue entry has been waiting to be worked on.',
   );
-  const leases = gauge('leases', 'Entries that a proxy works on.');
-  const abandoned = gauge(
-    'lease_abandoned_seconds',
-    'How long the oldest lease is over without being taken up.',
-  );
+  const leases = gauge('leases', 'Entries that a proxy is working on.');
+  const abandoned = gauge('lease_abandoned_seconds', 'How long ago the oldest abandoned lease expired.');
   const webhooks = gauge('webhooks', 'Webhooks that are pending or dead.', ['status']);
-  const wait = gauge('webhook_wait_seconds', 'Age of the oldest webhook that is pending.');
+  const wait = gauge('webhook_wait_seconds', 'Age of the oldest pending webhook.');
 
   return {
     fill(sources: MetricsSources): void {

@@ -41,14 +41,14 @@ export function listenError(
       return new StartError(`Port ${port} on ${hostname} is taken.`, remedy, options);
     }
     case 'EACCES': {
-      const remedy = `Set ${prefix}PORT to 1024 or above, and let a server with TLS stand before it.`;
+      const remedy = `Set ${prefix}PORT to 1024 or above, and put a reverse proxy with TLS in front of it.`;
       return new StartError(`This user may not listen on port ${port}.`, remedy, options);
     }
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN': {
       const remedy = `Set ${prefix}HOST to an address that it has, such as 127.0.0.1, or 0.0.0.0 for all.`;
-      return new StartError(`${prefix}HOST ${hostname} is no address of this machine.`, remedy, options);
+      return new StartError(`${prefix}HOST ${hostname} is not an address of this machine.`, remedy, options);
     }
     default:
       return error as Error;

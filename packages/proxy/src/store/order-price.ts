@@ -117,7 +117,7 @@ function costOf(
     if (lookedUp === null)
       throw new ProblemError(
         'account_not_found',
-        'The account says what is to be paid, and it was not found.',
+        'The account sets the amount to pay, and it was not found.',
       );
     return checkAmount(lookedUp, currency);
   }
@@ -144,7 +144,7 @@ export async function priceOf(
   markupPercent: string,
 ): Promise<PricedPurchase> {
   const service = await store.find(order.service);
-  if (service === null) throw invalid(field('service', 'is no service that this proxy sells'));
+  if (service === null) throw invalid(field('service', 'is not a service that this proxy sells'));
   const product = await store.findProduct(service, order.product);
   if (product === null)
     throw new ProblemError('product_unavailable', 'This is not sold any more: choose another product.');

@@ -9,7 +9,7 @@ export const PAYOUT_WORDS: Words<PayoutEvent> = {
     return `A payout of ${amount} ${currency} by ${operator.name} (${operator.id}) was created, reference ${reference}.${purpose}`;
   },
   attempted: ({ order_id, route }) => `Order ${order_id} goes to ${routeWords(route)}.`,
-  confirming: () => 'The code that the operator wants is sent.',
+  confirming: () => 'The code that the operator needs is sent.',
   timed_out: ({ acknowledged }) =>
     acknowledged
       ? 'The upstream has not finished it in time: a person must look.'

@@ -9,7 +9,7 @@ type ResultWords = {
 };
 const RESULTS: ResultWords = {
   delivered: () => 'The upstream has delivered.',
-  pending: () => 'The upstream is still at it.',
+  pending: () => 'The upstream is still working on it.',
   refused: ({ code, message }) => `The upstream refused it: ${code}${because(message)}.`,
   not_sent: ({ reason }) => `It could not be sent${because(reason)}: it will be tried again.`,
   unknown: ({ reason }) => `The upstream did not say what became of it${because(reason)}: it will be asked.`,
@@ -25,7 +25,7 @@ export const PURCHASE_WORDS: Words<PurchaseEvent> = {
     const tell = RESULTS[result.kind] as (told: BuyResult) => string;
     return tell(result);
   },
-  answered: () => 'Whoever asked for it was answered.',
+  answered: () => 'The caller was answered.',
   timed_out: () => 'The upstream has not said in time what became of it: a person must look.',
   superseded: () => 'An earlier version of Malipo noted something here that no longer counts.',
   resolved: resolvedWords,

@@ -13,7 +13,7 @@ export default localCommand({
   run({ args: { to }, environment }) {
     const url = environment['MALIPO_DATABASE_URL'] ?? STANDARD_URL;
     if (!url.startsWith('file:')) {
-      throw new StartError('The journal is on a server.', 'Copy it by that server, such as with pg_dump.');
+      throw new StartError('The journal is on a server.', 'Back it up there, for example with pg_dump.');
     }
     const bytes = backupFile(pathOf(url), to);
     const text = `${to} holds the journal as it is now: ${bytes} bytes, checked. MALIPO_DATA_KEY is not in it.`;

@@ -57,7 +57,7 @@ function checkFutureFile(path: string): Finding {
   if (!existsSync(folder)) return bad('journal', `${folder} does not exist: mkdir -p ${folder}`);
   try {
     accessSync(folder, constants.W_OK);
-    return good('journal', `${path} will be made by the first start`);
+    return good('journal', `${path} will be created by the first start`);
   } catch {
     return bad(
       'journal',
@@ -74,7 +74,7 @@ async function checkJournal(config: Config): Promise<Finding> {
     const readable = await openReadable(config, () => undefined);
     try {
       const [newest] = await readable.journal.list({ kind: 'payment', limit: 1 });
-      return good('journal', newest === undefined ? 'can be read; there is no payment yet' : 'can be read');
+      return good('journal', newest === undefined ? 'can be read; it has no payments yet' : 'can be read');
     } finally {
       await readable.close();
     }
@@ -116,7 +116,7 @@ async function checkUpstreams(environment: Environment, config: Config): Promise
 /** As far as this machine can tell: whether the world can reach it, only the world knows. */
 async function checkAddress({ publicUrl, live }: Config): Promise<Finding> {
   const missing = live ? bad : warning;
-  const remedy = 'start it (malipo serve), or let what stands before it pass requests on';
+  const remedy = 'start it (malipo serve), or make the reverse proxy in front of it forward requests';
   try {
     const answer = await fetch(`${publicUrl}/malipo.js`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     await answer.body?.cancel();
@@ -124,10 +124,10 @@ async function checkAddress({ publicUrl, live }: Config): Promise<Finding> {
       ? good('public address', `${publicUrl}/malipo.js is the checkout's script, seen from here`)
       : bad(
           'public address',
-          `${publicUrl}/malipo.js is answered ${answer.status}, and not by the proxy: ${remedy}`,
+          `${publicUrl}/malipo.js returned ${answer.status}, and not from the proxy: ${remedy}`,
         );
   } catch {
-    return missing('public address', `nobody answers at ${publicUrl}: ${remedy}`);
+    return missing('public address', `nothing responds at ${publicUrl}: ${remedy}`);
   }
 }
 
@@ -143,22 +143,20 @@ async function checkKey(environment: Environment, { secretKeys }: Config): Promi
     // Whoever does not answer has been named already.
     if (error instanceof NoAnswerError) return [];
     if (!(error instanceof ProblemError)) throw error;
-    return [
-      bad('secret key', `the proxy at ${url} refuses it (${error.code}): start it again with this .env`),
-    ];
+    return [bad('secret key', `the proxy at ${url} refuses it (${error.code}): restart it with this .env`)];
   }
 }
 
 function report(findings: readonly Finding[]): Output {
   const lines = findings.map(({ what, state, text }) => `${MARKS[state]} ${what}: ${text}`);
   const count = findings.filter(({ state }) => state === 'bad').length;
-  const ending = count === 0 ? 'Everything that was tried works.' : `${count} to put right.`;
+  const ending = count === 0 ? 'Everything that was tried works.' : `${count} to fix.`;
   return { text: [...lines, ending].join('\n'), json: { findings }, isFinding: count > 0 };
 }
 
 export default localCommand({
   name: 'check',
-  description: 'Try everything that a proxy needs, and say what to do; ends with 1 where something is wrong',
+  description: 'Test everything that a proxy needs, and say what to fix; exits with 1 if something is wrong',
   args: {},
   async run({ environment }) {
     const { config, findings } = checkConfiguration(environment);

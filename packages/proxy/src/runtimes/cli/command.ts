@@ -61,7 +61,7 @@ function refuseUnknown(args: Readonly<Record<string, unknown>>, known: ArgsDef):
   }
   const { _: words = [] } = args as { _?: readonly string[] };
   if (words.length > positional) {
-    throw new StartError(`${words[positional]} is one word too many.`, 'See the command with --help.');
+    throw new StartError(`${words[positional]} is one argument too many.`, 'See the command with --help.');
   }
 }
 

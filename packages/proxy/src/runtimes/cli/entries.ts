@@ -56,7 +56,7 @@ function kindOf(malipo: Malipo, id: string) {
   const kinds = { pay_: ofPayments, out_: payouts, pur_: purchases };
   const kind = kinds[id.slice(0, 4) as keyof typeof kinds] as (typeof kinds)[keyof typeof kinds] | undefined;
   if (kind !== undefined) return kind;
-  throw new StartError(`${id} is no id.`, 'It begins with pay_, out_ or pur_: see malipo payments.');
+  throw new StartError(`${id} is not an id.`, 'Ids begin with pay_, out_ or pur_: see malipo payments.');
 }
 
 const failureOf = ({ failure }: Entry): readonly string[] =>
@@ -75,7 +75,7 @@ const ID = { type: 'positional', required: true, description: 'Such as pay_…, 
 
 export const show = remoteCommand({
   name: 'show',
-  description: 'Tell what has happened to a payment, a payout or a purchase',
+  description: 'Print the history of a payment, a payout or a purchase',
   args: { id: ID },
   async run({ args: { id }, malipo }) {
     const kind = kindOf(malipo, id);
@@ -86,7 +86,7 @@ export const show = remoteCommand({
 
 export const resolve = remoteCommand({
   name: 'resolve',
-  description: 'Say how something ended that needs review; the journal keeps it, with the reason',
+  description: 'Record how something in review ended; the journal keeps it, with the reason',
   args: {
     id: ID,
     status: {
@@ -109,16 +109,16 @@ export const resolve = remoteCommand({
 
 export const resend = remoteCommand({
   name: 'resend',
-  description: 'Tell your server again what a webhook told it',
+  description: 'Send a webhook to your server again',
   args: {
     id: { type: 'positional', required: false, description: 'Of the webhook: msg_…' },
-    dead: { type: 'boolean', description: 'All that were given up' },
+    dead: { type: 'boolean', description: 'All that could not be delivered' },
   },
   async run({ args: { id, dead }, malipo }) {
     if ((id === undefined) === !dead) {
       throw new StartError(
         'Which?',
-        'Give the id of a webhook (msg_…), or --dead for all that were given up.',
+        'Give the id of a webhook (msg_…), or --dead for all that could not be delivered.',
       );
     }
     const ids = id === undefined ? [] : [id];
@@ -126,8 +126,8 @@ export const resend = remoteCommand({
     const sent = [];
     for (const one of ids) {
       sent.push(await malipo.webhooks.resend(one));
-      process.stderr.write(`${one} is told again (${sent.length} of ${ids.length})\n`);
+      process.stderr.write(`${one} is sent again (${sent.length} of ${ids.length})\n`);
     }
-    return { text: ids.length === 0 ? 'There are none.' : `${ids.length} told again.`, json: sent };
+    return { text: ids.length === 0 ? 'There are none.' : `${ids.length} sent again.`, json: sent };
   },
 });

@@ -9,7 +9,7 @@ const key = (): string => randomBytes(32).toString('hex');
 
 const fileText = (
   upstreams: string,
-): string => `# The proxy's environment. Everything that it reads stands in docs/operations.md.
+): string => `# The proxy's environment. Malipo's .env.example describes every variable.
 # Where the world reaches the proxy. https in production.
 MALIPO_PUBLIC_URL=http://127.0.0.1:8787
 # Your server's bearer. Never in a page.
@@ -18,7 +18,7 @@ MALIPO_SECRET_KEY=sk_${key()}
 MALIPO_SIGNING_KEY=${key()}
 # Encrypts names, phones and PINs in the journal. Keep a copy apart from its backups: nothing else decrypts them.
 MALIPO_DATA_KEY=${key()}
-# The sites that may show the checkout: exact origins, comma separated.
+# The sites that may show the checkout: exact origins, comma-separated.
 MALIPO_ALLOWED_ORIGINS=http://127.0.0.1:4100
 # On every screen of the checkout: the shop's name, and a phone, an e-mail address or a link.
 MALIPO_MERCHANT_NAME="Your shop"
@@ -26,7 +26,7 @@ MALIPO_SUPPORT="help@example.com"
 MALIPO_DATABASE_URL=file:./malipo.db
 # true in production.
 MALIPO_LIVE=false
-# Your server is told here.
+# Webhooks to your server.
 #MALIPO_WEBHOOK_URL=https://shop.example/webhooks
 #MALIPO_WEBHOOK_SECRET=whsec_${randomBytes(32).toString('base64')}
 

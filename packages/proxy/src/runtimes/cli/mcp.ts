@@ -23,7 +23,7 @@ async function loadServer() {
 
 export default remoteCommand({
   name: 'mcp',
-  description: 'Give an assistant tools for a proxy that runs (Model Context Protocol, over standard input)',
+  description: 'Give an assistant tools for a running proxy (Model Context Protocol, over standard input)',
   args: Object.fromEntries(
     permissions.map((permission) => [
       allow(permission),

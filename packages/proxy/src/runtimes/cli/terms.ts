@@ -8,7 +8,7 @@ const TERMS = {
   amount: { type: 'positional', required: true, description: 'Such as 1500, or 12.50' },
   currency: { type: 'positional', required: true, description: 'Such as KES' },
   description: { type: 'string', description: 'What the customer reads' },
-  country: { type: 'string', description: 'Such as KE: no other is offered' },
+  country: { type: 'string', description: 'Such as KE: offer no other country' },
   'return-url': { type: 'string', description: 'Where the customer goes afterwards', valueHint: 'url' },
   'expires-in': { type: 'string', description: 'Seconds', valueHint: 'seconds' },
 } as const satisfies ArgsDef;

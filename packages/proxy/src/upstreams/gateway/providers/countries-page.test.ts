@@ -6,9 +6,9 @@ import type { ProviderRow } from './row.ts';
 
 const HEAD = `# Countries and operators
 
-Made from the tables of the two companies that come with the proxy, Bitlipa and Pixel-Innov. A company with a table of its own adds to it ([going live](going-live.md#3-write-the-environment)), and HPAY collects by its hosted checkout wherever your account there works. What *your* proxy offers is what \`GET /v1/countries\` and \`GET /v1/countries/{country}/operators\` answer: it depends on your accounts.
+Generated from the provider tables of the two companies built into the proxy, Bitlipa and Pixel-Innov. A company with a table of its own adds to it ([going live](going-live.md#3-write-the-environment)), and HPAY collects through its hosted checkout wherever your account allows it. What *your* proxy offers depends on your accounts: see \`GET /v1/countries\` and \`GET /v1/countries/{country}/operators\`.
 
-*By phone*: a prompt rings on the customer's phone. *By link*: the customer approves on a page of the operator's. *By transfer*: the checkout shows bank details. The amounts are the smallest and largest that one payment may have; a dash is no limit.
+*By phone*: the customer approves a prompt on the phone. *By link*: the customer approves on the operator's page. *By transfer*: the checkout shows bank details. The amounts are the smallest and largest allowed for one payment; a dash means no limit.
 `;
 
 const FLOWS = { approve_on_phone: 'by phone', redirect: 'by link', bank_transfer: 'by transfer' } as const;
@@ -66,7 +66,7 @@ function sectionOf([country, found]: [string, Row[]]): string {
   return groupedBy(found, ({ currency }) => currency)
     .map(([currency, all]) => {
       const lines = groupedBy(all, (row) => `${row.country.toLowerCase()}-${row.brand}`).map(lineOf);
-      return `## ${nameOf(country)} (${country}, ${currency})\n\n| operator | id | how | least | most | payouts and refunds | company |\n| --- | --- | --- | ---: | ---: | --- | --- |\n${lines.join('\n')}\n`;
+      return `## ${nameOf(country)} (${country}, ${currency})\n\n| operator | id | how | minimum | maximum | payouts and refunds | company |\n| --- | --- | --- | ---: | ---: | --- | --- |\n${lines.join('\n')}\n`;
     })
     .join('\n');
 }
