@@ -2,14 +2,14 @@
 
 export const PROBLEMS = {
   invalid_json: { status: 400, title: 'The body is not valid JSON' },
-  idempotency_key_missing: { status: 400, title: 'The Idempotency-Key header is missing' },
+  idempotency_key_missing: { status: 400, title: 'The Idempotency-Key header is missing or not valid' },
   unauthorized: { status: 401, title: 'Not authorised' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   payment_exists: { status: 409, title: 'A payment of this reference exists' },
   idempotency_in_flight: { status: 409, title: 'The same request is still being carried out' },
-  not_refundable: { status: 409, title: 'This cannot be given back' },
+  not_refundable: { status: 409, title: 'This cannot be refunded' },
   no_confirmation_wanted: { status: 409, title: 'No confirmation is wanted' },
   not_in_review: { status: 409, title: 'There is nothing to resolve' },
   product_unavailable: { status: 409, title: 'This cannot be bought now' },

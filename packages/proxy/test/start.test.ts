@@ -107,7 +107,7 @@ describe('a start says what to do in one line', () => {
 
   it('or in one for each variable that is wrong', async () => {
     const { code, errors } = await failedStart({ MALIPO_SHUTDOWN_SECONDS: '301', MALIPO_PUBLIC_URL: 'pay' });
-    expect(errors).toMatch(/^The configuration is not usable:\n( {2}- MALIPO_.*\n){2}$/);
+    expect(errors).toMatch(/^The configuration cannot be used:\n( {2}- MALIPO_.*\n){2}$/);
     expect(errors).toContain('MALIPO_SHUTDOWN_SECONDS must be a whole number of seconds from 1 to 300');
     expect(code).toBe(1);
   });

@@ -56,7 +56,7 @@ async function listBanks({ services, query }: Call<'listBanks'>) {
   const operator = services.payoutCatalogue.find(query.operator, { currency: '' });
   const [route] = operator?.routes ?? [];
   if (route === undefined) {
-    throw invalid({ field: 'operator', message: 'is no operator that this proxy pays out to' });
+    throw invalid({ field: 'operator', message: 'is not an operator that this proxy pays out to' });
   }
   const banks = await services.payer(route.ref.upstream).banks(route.ref, route.country, route.currency);
   if (banks === null) {

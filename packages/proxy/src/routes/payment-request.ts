@@ -102,7 +102,7 @@ async function findOperator(
   const country = terms?.country ?? request.country;
   const catalogue = await services.catalogue();
   const found = catalogue.find(request.operator, { country, currency });
-  if (found === null) throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
+  if (found === null) throw invalid({ field: 'operator', message: 'is not an operator of this proxy' });
   if (terms?.operators !== undefined && !terms.operators.includes(request.operator)) {
     throw notAllowed(`is not among the operators of the ${terms.kind}`);
   }

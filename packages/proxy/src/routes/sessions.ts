@@ -37,7 +37,7 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
   for (const [position, id] of (request.operators ?? []).entries()) {
     const field = `operators.${position}`;
     const found = catalogue.find(id, { country: request.country, currency });
-    if (found === null) throw invalid({ field, message: 'is no operator that this proxy reaches' });
+    if (found === null) throw invalid({ field, message: 'is not an operator of this proxy' });
     if (request.country !== undefined && found.operator.country !== request.country) {
       throw invalid({ field, message: `is not in ${request.country}` });
     }

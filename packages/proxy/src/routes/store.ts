@@ -95,7 +95,7 @@ async function createQuote({ services, body: request, bearer, context }: Call<'c
   const catalogue = await services.catalogue();
   const operator = catalogue.find(request.operator, { currency: price.currency })?.operator;
   if (operator === undefined) {
-    throw invalid({ field: 'operator', message: 'is no operator that this proxy reaches' });
+    throw invalid({ field: 'operator', message: 'is not an operator of this proxy' });
   }
   const { total: exact, fees, rate } = await exchanged(services, price, operator.currency);
   const total = roundedTo(operator.decimals, exact, operator.currency);
