@@ -41,7 +41,7 @@ const harmless = (name: PropertyKey) =>
   /^[\w.-]{1,64}$/.test(String(name)) ? String(name) : '(unreadable name)';
 
 /** Where in what a caller sent something is, for a person to find. */
-export const fieldOf = (path: readonly PropertyKey[]): string => path.map(harmless).join('.');
+const fieldOf = (path: readonly PropertyKey[]): string => path.map(harmless).join('.');
 
 /** The name of a member that no schema knows. */
 export const unknownField = (path: readonly PropertyKey[]): FieldError => ({

@@ -10,6 +10,7 @@ import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
 import { RefundTooLargeError } from '../payouts/refunds.ts';
 import { invalid, ProblemError } from '../problems/problem.ts';
+import type { Services } from '../services.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator } from './payout-request.ts';
