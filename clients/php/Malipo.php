@@ -367,7 +367,8 @@ final class MalipoProblem extends RuntimeException
 
     public function __construct(array $problem, public int $status)
     {
-        parent::__construct("{$problem['code']} ($status): {$problem['detail']}");
+        $fields = array_map(fn ($error) => " {$error['field']} {$error['message']}.", $problem['errors'] ?? []);
+        parent::__construct("{$problem['code']} ($status): {$problem['detail']}" . implode($fields));
         $this->problemCode = $problem['code'];
         $this->detail = $problem['detail'];
         $this->errors = $problem['errors'] ?? [];

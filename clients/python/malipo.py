@@ -33,7 +33,8 @@ class Problem(Exception):
     """The proxy has understood the call and refuses it."""
 
     def __init__(self, problem):
-        super().__init__("%s (%s): %s" % (problem["code"], problem["status"], problem["detail"]))
+        fields = "".join(" %s %s." % (each["field"], each["message"]) for each in problem.get("errors", []))
+        super().__init__("%s (%s): %s%s" % (problem["code"], problem["status"], problem["detail"], fields))
         self.code = problem["code"]
         self.status = problem["status"]
         self.detail = problem["detail"]

@@ -184,7 +184,7 @@ export function createShop(options: ShopOptions): Hono {
         return context.html(messagePage('There is nothing to refund.', { sandboxUrl, back: ORDERS }), 409);
       case 'refused':
         return context.html(
-          messagePage('This cannot be given back from here', {
+          messagePage('This cannot be refunded from here', {
             sandboxUrl,
             remedy: `${outcome.message} Give the money back in another way, or deliver what was bought.`,
             back: ORDERS,

@@ -107,6 +107,8 @@ it('has a unit that waits for the proxy to stop, and keeps its journal where the
   expect(Number(settings.get('TimeoutStopSec'))).toBeGreaterThan(shutdownSeconds);
   expect(settings.get('User')).toBe('malipo');
   expect(settings.get('NoNewPrivileges')).toBe('true');
+  // Phones, names and e-mail addresses lie there: no other account of the machine reads them.
+  expect([settings.get('StateDirectoryMode'), settings.get('UMask')]).toEqual(['0700', '0077']);
   const guide = readFileSync(join(FOLDER, '../docs/going-live.md'), 'utf8');
   expect(guide).toContain(`file:/var/lib/${settings.get('StateDirectory')}/malipo.db`);
   expect(guide).toContain(settings.get('EnvironmentFile'));

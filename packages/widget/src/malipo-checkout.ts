@@ -321,8 +321,8 @@ export class MalipoCheckout extends BaseElement {
 
 /** Keeps a key that is typed into one of our fields from the page; Escape may close what the page has opened. */
 function keepKey(event: Event): void {
-  const isTyped = event.composedPath()[0] instanceof HTMLInputElement;
-  if (isTyped && (event as KeyboardEvent).key !== 'Escape') event.stopPropagation();
+  const field = event.composedPath()[0] as Element;
+  if (field.matches('input,select') && (event as KeyboardEvent).key !== 'Escape') event.stopPropagation();
 }
 
 /** Identifies a screen: a different name counts as a new screen for focus and announcements. */

@@ -89,6 +89,14 @@ describe('what the developer of a page is told', () => {
     });
   }
 
+  it('is nothing of numbers, null and undefined, which frameworks set as they are', async () => {
+    const element = put({ for: 'open', country: 'CI', operator: 'ci-mtn' });
+    Object.assign(element, { amount: 1200, currency: 'XOF', country: null, locale: 42, session: undefined });
+    await until(() => words(element).includes('1,200'));
+    expect(told()).to.equal('');
+    element.remove();
+  });
+
   it('is which origin to allow, where the script comes and no answer', async () => {
     const { fetch } = globalThis;
     globalThis.fetch = (input, init) =>

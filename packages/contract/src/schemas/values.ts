@@ -6,11 +6,15 @@ import { AMOUNT_PATTERN } from '../money.ts';
 // oxlint-disable-next-line no-control-regex -- control characters are what this refuses
 export const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 
+/** Something that a person sees: spaces, and marks without a width, are nothing. */
+const SEEN = /[^\s\u00ad\u200b-\u200f\u2060-\u2064]/;
+
 export const text = (maximum: number) =>
   z
     .string()
     .check(
-      z.minLength(1, 'must not be empty'),
+      z.minLength(1, { error: 'must not be empty', abort: true }),
+      z.regex(SEEN, { error: 'must not be blank', abort: true }),
       z.maxLength(maximum, `must be at most ${maximum} characters`),
       z.regex(NO_CONTROL_CHARACTERS, 'must not hold control characters'),
     );

@@ -18,7 +18,10 @@ export function readKey(context: Context): string {
   // The draft of the IETF writes it as a quoted string; without its quotes it is the same key.
   const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
   if (IDEMPOTENCY_KEY_PATTERN.test(key)) return key;
-  throw new ProblemError('idempotency_key_missing', `The Idempotency-Key that was sent is none. ${WANTED}`);
+  throw new ProblemError(
+    'idempotency_key_missing',
+    `The Idempotency-Key that was sent is not valid. ${WANTED}`,
+  );
 }
 
 /** Whose keys those of the merchant's server are, whatever it calls (api.md, "Idempotency-Key"). */

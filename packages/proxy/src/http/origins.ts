@@ -1,5 +1,6 @@
 /** Which pages may call: exact origins only (api.md, "Who may call what"). */
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Log, LogLine } from '../observe/log.ts';
 import { ProblemError } from '../problems/problem.ts';
 
 const ALLOWED_HEADERS =
@@ -35,15 +36,31 @@ export function takeCorsHeaders(context: Context): PlainHeaders {
   return headers;
 }
 
+/** The longest origin that is repeated in the log. */
+const MAX_LOGGED_ORIGIN = 255;
+const ORIGIN = /^https?:\/\/[\w.:[\]-]+$/;
+
+/** The page cannot read why it is refused: it is told where the merchant's developer looks. */
+function refusedLine(origin: string): LogLine {
+  const remedy =
+    origin === 'null'
+      ? 'serve the page: a file or a sandboxed frame has no origin that could be allowed'
+      : 'add the origin to MALIPO_ALLOWED_ORIGINS if the page is yours';
+  const isShown = origin === 'null' || (origin.length <= MAX_LOGGED_ORIGIN && ORIGIN.test(origin));
+  return { level: 'warn', event: 'origin_refused', origin: isShown ? origin : '(unreadable)', remedy };
+}
+
 /**
  * Answers preflights, marks answers for allowed origins, refuses any other origin without CORS headers.
  * An origin is never authentication: a caller without one passes, and still needs its bearer.
  *
  * @param isOperator whether the proxy's own page at `/admin` calls, whose origin nobody has to list
+ * @param log hears of pages that are refused
  */
 export function allowOrigins(
   allowed: ReadonlySet<string>,
   isOperator: (context: Context) => Promise<boolean>,
+  log: Log,
 ): MiddlewareHandler {
   const headersByOrigin = new Map([...allowed].map((origin) => [origin, withOrigin(origin)]));
 
@@ -53,6 +70,7 @@ export function allowOrigins(
     if (headers === undefined && (await isOperator(context))) headers = withoutOrigin;
     if (headers === undefined) {
       context.header('vary', 'Origin');
+      log(refusedLine(origin ?? ''));
       throw new ProblemError(
         'origin_not_allowed',
         'Add the origin of the page to MALIPO_ALLOWED_ORIGINS, exactly as the browser sends it.',

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import { isWellFormed } from '../well-formed.ts';
-import { fieldMessage, ProblemError, problemOfZod } from '../problems/problem.ts';
+import { fieldMessage, invalid, ProblemError, problemOfZod, unknownField } from '../problems/problem.ts';
 
 const MAX_BODY_BYTES = 65_536;
 
@@ -56,9 +56,30 @@ function whole(value: unknown): unknown {
   return value;
 }
 
-/** @throws where it is not strict JSON text in UTF-8 */
-function parseStrictly(bytes: Uint8Array): unknown {
-  const text = decoder.decode(bytes);
+/** How deep the members of any body lie. */
+const MAX_DEPTH = 4;
+/** What no record takes, not even one with names of the caller's own: schemas pass over it in silence. */
+const PROTOTYPE = '__proto__';
+const MAY_NAME_PROTOTYPE = /__proto__|\\u/;
+
+function pathOfPrototype(value: unknown, depth = 0): readonly string[] | null {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return null;
+  if (Object.hasOwn(value, PROTOTYPE)) return [PROTOTYPE];
+  for (const [name, member] of Object.entries(value)) {
+    const path = pathOfPrototype(member, depth + 1);
+    if (path !== null) return [name, ...path];
+  }
+  return null;
+}
+
+/** @throws ProblemError naming the member */
+function refusePrototype(text: string, value: unknown): void {
+  const path = MAY_NAME_PROTOTYPE.test(text) ? pathOfPrototype(value) : null;
+  if (path !== null) throw invalid(unknownField(path));
+}
+
+/** @throws where it is not strict JSON text */
+function parseStrictly(text: string): unknown {
   return SURROGATE_ESCAPE.test(text)
     ? JSON.parse(text, (_, value: unknown) => whole(value))
     : JSON.parse(text);
@@ -79,12 +100,15 @@ export async function readJson<Schema extends z.ZodMiniType>(
     throw new ProblemError('unsupported_media_type', 'Send the body with Content-Type: application/json.');
   }
   const bytes = await readBytes(context);
+  let text: string;
   let value: unknown;
   try {
-    value = parseStrictly(bytes);
+    text = decoder.decode(bytes);
+    value = parseStrictly(text);
   } catch {
     throw new ProblemError('invalid_json', 'The body is not JSON text in UTF-8.');
   }
+  refusePrototype(text, value);
   const parsed = schema.safeParse(value, { error: fieldMessage });
   if (!parsed.success) throw problemOfZod(parsed.error);
   return parsed.data;

@@ -123,7 +123,11 @@ export function registerEndpoints(
   register(true);
   app.use(
     '/v1/*',
-    allowOrigins(services.config.allowedOrigins, (context) => isOperator(context, services)),
+    allowOrigins(
+      services.config.allowedOrigins,
+      (context) => isOperator(context, services),
+      services.logSeldom,
+    ),
   );
   const { stopping } = services.dependencies;
   if (stopping !== undefined) app.use('/v1/*', refuseWhileStopping(stopping));

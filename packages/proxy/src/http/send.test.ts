@@ -19,7 +19,11 @@ function serve(answer: { body: object }) {
   const app = new Hono();
   app.use(
     '*',
-    allowOrigins(new Set([SHOP]), () => Promise.resolve(false)),
+    allowOrigins(
+      new Set([SHOP]),
+      () => Promise.resolve(false),
+      () => undefined,
+    ),
   );
   app.get('/v1/list', (context) => send(context, LIST, { body: answer.body }));
   return (headers: Record<string, string> = {}) =>

@@ -40,19 +40,22 @@ export const invalid = (...errors: FieldError[]) =>
 const harmless = (name: PropertyKey) =>
   /^[\w.-]{1,64}$/.test(String(name)) ? String(name) : '(unreadable name)';
 
+/** Where in what a caller sent something is, for a person to find. */
+const fieldOf = (path: readonly PropertyKey[]): string => path.map(harmless).join('.');
+
+/** The name of a member that no schema knows. */
+export const unknownField = (path: readonly PropertyKey[]): FieldError => ({
+  field: fieldOf(path),
+  message: 'is not a known member: remove it',
+});
+
 /** A zod failure in our words: which field, and what to do. What the caller sent is not repeated. */
 export function problemOfZod(error: z.core.$ZodError): ProblemError {
   const errors = error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
-    const path = issue.path.map(harmless);
     if (issue.code === 'unrecognized_keys') {
-      const names = issue.keys.slice(0, 20);
-      return names.map((key) => ({
-        field: [...path, harmless(key)].join('.'),
-        message: 'is not a known member: remove it',
-      }));
+      return issue.keys.slice(0, 20).map((key) => unknownField([...issue.path, key]));
     }
-    const field = path.join('.') || '(body)';
-    return [{ field, message: issue.message }];
+    return [{ field: fieldOf(issue.path) || '(body)', message: issue.message }];
   });
   return invalid(...errors);
 }

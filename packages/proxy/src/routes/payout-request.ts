@@ -7,7 +7,7 @@ export function findPayoutOperator(services: Services, id: string, currency: str
   if (found === null)
     throw invalid({ field: 'operator', message: 'is not an operator that this proxy pays out to' });
   if (found.operator.currency !== currency) {
-    throw invalid({ field: 'currency', message: `must be ${found.operator.currency} with this operator` });
+    throw invalid({ field: 'operator', message: `pays out ${found.operator.currency}, not ${currency}` });
   }
   return found;
 }

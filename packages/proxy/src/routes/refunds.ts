@@ -1,5 +1,5 @@
 /** `POST /v1/payments/{id}/refunds`: a payout to the payer. All refunds together never exceed the payment. */
-import type { Payee } from '@malipo/contract';
+import { compareDecimals, type Payee } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
@@ -9,13 +9,18 @@ import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
 import { RefundTooLargeError } from '../payouts/refunds.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { invalid, ProblemError } from '../problems/problem.ts';
+import type { Services } from '../services.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator } from './payout-request.ts';
 import { payoutView } from '../views/payout-view.ts';
 
 function tooMuch(left: string, currency: string): ProblemError {
+  // No amount would do: nothing of the request can be corrected.
+  if (compareDecimals(left, '0') <= 0) {
+    return new ProblemError('not_refundable', 'Nothing is left to refund.');
+  }
   return new ProblemError('not_refundable', `At most ${left} ${currency} is left to refund.`, {
     errors: [{ field: 'amount', message: `must be at most ${left}` }],
   });
@@ -44,6 +49,16 @@ function refundPlan(operator: OperatorWithRoutes<PayoutRoute>, amount: string, k
   return { routes: [first ?? admitted[0], ...rest], payee };
 }
 
+/** @throws ProblemError naming `operator`, also where it was left out and the payment's own pays nobody out */
+function refundOperator(services: Services, named: string | undefined, { operator, currency }: PaymentState) {
+  const isOwnNone = named === undefined && services.payoutCatalogue.find(operator.id, { currency }) === null;
+  if (isOwnNone) {
+    const message = 'is required: the one of the payment pays nobody out';
+    throw invalid({ field: 'operator', message });
+  }
+  return findPayoutOperator(services, named ?? operator.id, currency);
+}
+
 async function create(
   { services, body }: Call<'refundPayment'>,
   payment: PaymentState,
@@ -56,7 +71,7 @@ async function create(
       `The payment is ${status}: only money that has arrived is refunded.`,
     );
   }
-  const operator = findPayoutOperator(services, body.operator ?? payment.operator.id, currency);
+  const operator = refundOperator(services, body.operator, payment);
   const known: Payee = { ...payment.customer, ...body.customer };
   const amount = body.amount === undefined ? null : checkAmount(body.amount, currency);
   const plan = (refunded: string) => refundPlan(operator, refunded, known);

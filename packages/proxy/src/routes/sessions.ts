@@ -38,6 +38,9 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
     const field = `operators.${position}`;
     const found = catalogue.find(id, { country: request.country, currency });
     if (found === null) throw invalid({ field, message: 'is not an operator that this proxy supports' });
+    if (request.country !== undefined && found.operator.country !== request.country) {
+      throw invalid({ field, message: `is not in ${request.country}` });
+    }
     // What is bought may be paid for in another currency, at a quote.
     if (found.operator.currency !== currency && request.purchase === undefined) {
       throw invalid({ field, message: `takes ${found.operator.currency}, not ${currency}` });

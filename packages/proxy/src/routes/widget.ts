@@ -6,6 +6,9 @@ import { isKnown } from '../http/etag.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
+const NOT_BUILT = 'The widget is not built: run pnpm build.';
+const OTHER_VERSION = 'This proxy serves another version of the widget: load the page again.';
+
 function encoded(context: Context, asset: Asset): Uint8Array<ArrayBuffer> {
   const accepted = context.req.header('accept-encoding') ?? '';
   context.header('vary', 'Accept-Encoding');
@@ -21,9 +24,12 @@ function encoded(context: Context, asset: Asset): Uint8Array<ArrayBuffer> {
 }
 
 function serve(context: Context, services: Services, path: string): Response {
-  const asset = services.dependencies.assets.get(path);
-  if (asset === undefined) throw new ProblemError('not_found', 'Build the widget first: pnpm build.');
   context.header('access-control-allow-origin', '*');
+  const { assets } = services.dependencies;
+  const asset = assets.get(path);
+  if (asset === undefined) {
+    throw new ProblemError('not_found', assets.has('malipo.js') ? OTHER_VERSION : NOT_BUILT);
+  }
   context.header('cross-origin-resource-policy', 'cross-origin');
   context.header('x-content-type-options', 'nosniff');
   context.header('content-type', asset.contentType);

@@ -134,6 +134,20 @@ describe('members that nobody knows', () => {
     expectProblem(own, 422, 'invalid_request');
   });
 
+  it.each([
+    ['metadata.__proto__', `{"metadata":{"__proto__":"x","colour":"red"}}`],
+    ['metadata.__proto__', String.raw`{"metadata":{"_\u005fproto__":"x"}}`],
+    ['purchase.options.__proto__', `{"purchase":{"service":"s","product":"p","options":{"__proto__":"x"}}}`],
+  ])('are told also where names are the caller’s own: %s of %s', async (field, text) => {
+    const own = await postSession(`${JSON.stringify(TERMS).slice(0, -1)},${text.slice(1)}`);
+    expect(fieldsOf(expectProblem(own, 422, 'invalid_request'))).toEqual([field]);
+  });
+
+  it('may be values: what is written there is nobody’s name', async () => {
+    const { status } = await postSession(JSON.stringify({ ...TERMS, metadata: { note: '"__proto__":' } }));
+    expect(status).toBe(201);
+  });
+
   it('a payment takes none either, and none of a session’s own', async () => {
     const { client_secret } = await world.session(KENYAN_TERMS);
     for (const extra of [
@@ -242,7 +256,15 @@ describe('amounts', () => {
 
 describe('texts', () => {
   it.each(['reference', 'description'])('of %s hold no control characters and are bounded', async (name) => {
-    for (const text of ['a\r\nSet-Cookie: b', 'a\u0000b', 'a\u2028b', '', 'x'.repeat(501)]) {
+    for (const text of [
+      'a\r\nSet-Cookie: b',
+      'a\u0000b',
+      'a\u2028b',
+      '',
+      ' ',
+      '\u00a0\u200b',
+      'x'.repeat(501),
+    ]) {
       const answer = await postSession(JSON.stringify({ ...TERMS, [name]: text }));
       expect(fieldsOf(expectProblem(answer, 422, 'invalid_request'))).toEqual([name]);
     }
@@ -254,6 +276,7 @@ describe('texts', () => {
     ['customer.phone', { customer: { phone: '+254700\r\n000000', name: 'A', email: 'a@example.com' } }],
     ['customer.email', { customer: { phone: '+254700000000', name: 'A', email: 'javascript:alert(1)' } }],
     ['customer.name', { customer: { phone: '+254700000000', email: 'a@example.com' } }],
+    ['customer.name', { customer: { phone: '+254700000000', name: ' ', email: 'a@example.com' } }],
   ])('of a payment: %s', async (field, changes) => {
     const { client_secret } = await world.session(KENYAN_TERMS);
     const answer = await world.pay(client_secret, { ...kenyan('00'), ...changes });

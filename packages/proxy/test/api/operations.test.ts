@@ -1,5 +1,5 @@
 /** The script, the catalogue, and what whoever runs the proxy looks at. */
-import type { Countries, Operators } from '@malipo/contract';
+import type { Countries, Operators, Problem } from '@malipo/contract';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +92,14 @@ describe('the script', () => {
       headers: { 'if-none-match': entry.headers.get('etag') ?? '' },
     });
     expect(again.status).toBe(304);
+  });
+
+  it('says to a page of another version that its parts are gone, where the page can read it', async () => {
+    const gone = await fetch(`${proxy.url}/malipo/fr-00000000.js`, { headers: { origin: SHOP } });
+    expect(gone.status).toBe(404);
+    expect(gone.headers.get('access-control-allow-origin')).toBe('*');
+    expect(gone.headers.get('cache-control')).toBe('no-store');
+    expect(((await gone.json()) as Problem).detail).toContain('another version');
   });
 
   it.each(['malipo/..%2fsecret.txt', 'malipo/secret.txt', 'malipo/__proto__', 'malipo/', 'secret.txt'])(

@@ -65,6 +65,29 @@ describe('another origin', () => {
   });
 });
 
+describe('the log', () => {
+  it.each([
+    ['https://www.shop.example', 'https://www.shop.example', 'MALIPO_ALLOWED_ORIGINS'],
+    ['http://localhost:4100', 'http://localhost:4100', 'MALIPO_ALLOWED_ORIGINS'],
+    ['null', 'null', 'sandboxed frame'],
+    ['https://a.example/254712345678?name', '(unreadable)', 'MALIPO_ALLOWED_ORIGINS'],
+    [`https://${'a'.repeat(300)}.example`, '(unreadable)', 'MALIPO_ALLOWED_ORIGINS'],
+  ])('names %s, which the page itself cannot read', async (origin, named, remedy) => {
+    world.logs.length = 0;
+    world.ahead += 11_000;
+    await world.call('/v1/checkout', { origin });
+    await world.call('/v1/checkout', { origin });
+    expect(world.logs.filter(({ event }) => event === 'origin_refused')).toEqual([
+      {
+        level: 'warn',
+        event: 'origin_refused',
+        origin: named,
+        remedy: expect.stringContaining(remedy) as string,
+      },
+    ]);
+  });
+});
+
 describe('an allowed origin', () => {
   it.each([ALLOWED, 'http://127.0.0.1:4100'])('%s gets its preflight', async (origin) => {
     for (const path of ['/v1/payments', '/v1/checkout', '/v1/payments/pay_1/events', '/v1/countries']) {

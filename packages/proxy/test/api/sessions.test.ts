@@ -49,8 +49,13 @@ describe('codes that a session names', () => {
   it.each([
     ['currency', { currency: 'ZZZ' }],
     ['currency', { currency: 'XAA' }],
+    ['currency', { currency: 'XXX' }],
+    ['currency', { currency: 'XTS' }],
+    ['currency', { currency: 'XAU' }],
     ['country', { country: 'ZZ' }],
     ['country', { country: 'QQ' }],
+    ['country', { country: 'UK' }],
+    ['country', { country: 'EU' }],
   ])('%s is refused by its name: %j', async (field, terms) => {
     const body = { ...KENYAN_TERMS, ...terms, reference: 'order-1' };
     for (const path of ['/v1/sessions', '/v1/offers']) {
@@ -63,6 +68,14 @@ describe('codes that a session names', () => {
       );
       expect(problem.errors).toEqual([{ field, message: expect.stringContaining('ISO') as string }]);
     }
+  });
+
+  it.each([
+    ...['XAF', 'XOF', 'XCD', 'XPF', 'STN', 'SLE'].map((currency) => ({ currency })),
+    { country: 'CD' },
+  ])('are taken where they are of money, or a country: %j', async (terms) => {
+    const body = { ...KENYAN_TERMS, ...terms };
+    expect((await world.call('/v1/offers', { bearer: SECRET_KEY, body })).status).toBe(201);
   });
 
   it.each([{ currency: 'USD' }, { country: 'FR' }])(
@@ -172,6 +185,24 @@ describe('what a session fixes', () => {
       const [field] = fieldsOf(expectProblem(answer, 422, 'invalid_request'));
       expect(field).toBe(`operators.${operators.length - 1}`);
     }
+  });
+
+  it('names only operators of its country', async () => {
+    const terms = { amount: '1500', currency: 'XOF', country: 'SN', operators: ['ci-mtn'] };
+    const answer = await world.call('/v1/offers', { bearer: SECRET_KEY, body: terms });
+    expect(expectProblem(answer, 422, 'invalid_request').errors).toEqual([
+      { field: 'operators.0', message: 'is not in SN' },
+    ]);
+  });
+
+  it.each([
+    ['operators', { operators: [] }, 'must name at least one'],
+    ['expires_in', { expires_in: 0 }, 'must be at least 1'],
+    ['expires_in', { expires_in: '3600' }, 'must be a whole number of seconds'],
+  ])('says of %s what is wrong: %j', async (field, terms, message) => {
+    const body = { ...KENYAN_TERMS, ...terms };
+    const answer = await world.call('/v1/offers', { bearer: SECRET_KEY, body });
+    expect(expectProblem(answer, 422, 'invalid_request').errors).toEqual([{ field, message }]);
   });
 
   it.each([

@@ -50,7 +50,7 @@ const PHP: Language = {
         'services' => count($malipo->listServices('NG')['services']) > 0]);`,
     refuse: `
       try { $malipo->createSession(['amount' => '0', 'currency' => 'KES', 'reference' => 'order-1']); }
-      catch (MalipoProblem $problem) { say([$problem->problemCode, $problem->status, $problem->errors[0]['field']]); }`,
+      catch (MalipoProblem $problem) { say([$problem->problemCode, $problem->status, $problem->errors[0]['field'], $problem->getMessage()]); }`,
     repeat: `say($malipo->createPayout(['operator' => 'ke-mpesa']));`,
     away: `
       $away = new Malipo('http://127.0.0.1:9', 'sk_x', maxRetries: 0);
@@ -96,7 +96,7 @@ say({'status': malipo.get_payment(a[0])['status'], 'asked': malipo.ask_payment(a
   'services': len(malipo.list_services('NG')['services']) > 0})`,
     refuse: `
 try: malipo.create_session(amount='0', currency='KES', reference='order-1')
-except module.Problem as problem: say([problem.code, problem.status, problem.errors[0]['field']])`,
+except module.Problem as problem: say([problem.code, problem.status, problem.errors[0]['field'], str(problem)])`,
     repeat: `say(malipo.create_payout(operator='ke-mpesa'))`,
     away: `
 try: module.Malipo('http://127.0.0.1:9', 'sk_x', max_retries=0).create_payout(idempotency_key='wages-1')
@@ -203,7 +203,13 @@ describe.each([PHP, PYTHON])('$name', (language) => {
   });
 
   it('says why it was refused', async () => {
-    expect(await run(language, 'refuse')).toEqual(['invalid_request', 422, 'amount']);
+    expect(await run(language, 'refuse')).toEqual([
+      'invalid_request',
+      422,
+      'amount',
+      // What a program logs that does nothing with it.
+      'invalid_request (422): Correct amount. amount must be above zero.',
+    ]);
   });
 
   it('says that nobody answered, with the key to go on with, and shows no secret', async () => {

@@ -128,6 +128,13 @@ describe('the number, asked for first', () => {
     await fill(element, 'phone', '0501020304');
     await press(element, 'button.main');
     const select = await until(() => inside(element).querySelector('select'));
+    // Letters choose in a list as well: they are no shortcuts of the page.
+    const pressed: string[] = [];
+    element.addEventListener('keydown', ({ key }) => pressed.push(key));
+    document.addEventListener('keydown', ({ key }) => pressed.push(`page ${key}`), { once: true });
+    select.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true }));
+    select.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    expect(pressed).to.deep.equal(['s', 'Escape', 'page Escape']);
     select.value = 'CI';
     select.dispatchEvent(new Event('change', { bubbles: true }));
     const tile = await until(() => inside(element).querySelector<HTMLInputElement>('.tile :checked'));

@@ -35,7 +35,9 @@ const fixedPayment = {
   currency: z.optional(Currency),
   purchase: z.optional(PurchaseOrder),
   country: z.optional(CountryCode),
-  operators: z.optional(z.array(OperatorId).check(z.minLength(1), z.maxLength(100))),
+  operators: z.optional(
+    z.array(OperatorId).check(z.minLength(1, 'must name at least one'), z.maxLength(100)),
+  ),
   description: z.optional(text(500)),
   customer: z.optional(Customer),
   return_url: z.optional(ReturnUrl),
@@ -43,7 +45,12 @@ const fixedPayment = {
   qr: z.optional(z.boolean()),
   allow_sharing: z.optional(z.boolean()),
   expires_in: z.optional(
-    z.int('must be a whole number of seconds').check(z.minimum(1), z.maximum(MAX_LIFE_SECONDS)),
+    z
+      .int('must be a whole number of seconds')
+      .check(
+        z.minimum(1, 'must be at least 1'),
+        z.maximum(MAX_LIFE_SECONDS, `must be at most ${MAX_LIFE_SECONDS}`),
+      ),
   ),
 };
 

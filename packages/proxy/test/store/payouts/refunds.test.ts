@@ -60,7 +60,9 @@ describe('a refund', () => {
     expect(fieldsOf(problem)).toEqual(['amount']);
     const rest = await refund(id);
     expect(rest.body.amount).toBe('500');
-    expectProblem(await refund(id), 409, 'not_refundable');
+    const none = expectProblem(await refund(id), 409, 'not_refundable');
+    expect(none).toMatchObject({ detail: 'Nothing is left to refund.' });
+    expect(fieldsOf(none), 'there is nothing to correct').toEqual([]);
   });
 
   it('of twenty at once is given as often as the payment allows', async () => {
@@ -172,7 +174,8 @@ describe('is refused', () => {
     const id = await paid();
     const phone = await refund(id, { customer: { phone: '+2250700000000' } });
     expect(fieldsOf(expectProblem(phone, 422, 'invalid_phone'))).toEqual(['customer.phone']);
-    expectProblem(await refund(id, { operator: 'ci-mtn' }), 422, 'invalid_request');
+    const elsewhere = expectProblem(await refund(id, { operator: 'ci-mtn' }), 422, 'invalid_request');
+    expect(fieldsOf(elsewhere), 'a refund has no currency of its own').toEqual(['operator']);
     expectProblem(await refund(id, { amount: '100' }), 422, 'amount_out_of_limits');
     // Nothing of these counts as given back.
     expect((await refund(id)).body.amount).toBe('1000');
