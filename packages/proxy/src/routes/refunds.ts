@@ -8,12 +8,15 @@ import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
-import { RefundTooLargeError } from '../payouts/refunds.ts';
+import { NotRefundableError, RefundTooLargeError } from '../payouts/refunds.ts';
 import { ProblemError } from '../problems/problem.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator } from './payout-request.ts';
 import { payoutView } from '../views/payout-view.ts';
+
+const notArrived = (status: PaymentState['status']) =>
+  new ProblemError('not_refundable', `The payment is ${status}: only money that has arrived is refunded.`);
 
 function tooMuch(left: string, currency: string): ProblemError {
   return new ProblemError('not_refundable', `At most ${left} ${currency} is left to refund.`, {
@@ -50,12 +53,7 @@ async function create(
   idempotency: Idempotency,
 ): Promise<Created<PayoutState>> {
   const { status, currency } = payment;
-  if (status !== 'succeeded') {
-    throw new ProblemError(
-      'not_refundable',
-      `The payment is ${status}: only money that has arrived is refunded.`,
-    );
-  }
+  if (status !== 'succeeded') throw notArrived(status);
   const operator = findPayoutOperator(services, body.operator ?? payment.operator.id, currency);
   const known: Payee = { ...payment.customer, ...body.customer };
   const amount = body.amount === undefined ? null : checkAmount(body.amount, currency);
@@ -64,6 +62,7 @@ async function create(
     const result = await services.refunds.create({ payment, amount, idempotency, operator, plan });
     return result.kind === 'payout' ? { kind: 'created', state: result.payout } : result;
   } catch (error) {
+    if (error instanceof NotRefundableError) throw notArrived(error.status);
     throw error instanceof RefundTooLargeError ? tooMuch(error.left, currency) : error;
   }
 }
