@@ -39,7 +39,11 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
           state.status === 'succeeded' &&
           state.source === 'session' &&
           (await dependencies.journal.isPaidByAnother(state.reference, state.id));
-        return { ...indexOf(state, now, pollCount), reference: referenceOf(state, before, isPaidTwice) };
+        return {
+          ...indexOf(state, now, pollCount),
+          reference: referenceOf(state, before, isPaidTwice),
+          transaction: newTransactionOf(state, before),
+        };
       },
     });
     this.#dependencies = dependencies;
@@ -89,13 +93,26 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
   }
 
-  async #reportEvents(state: PaymentState, reported: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
+  async #reportEvents(state: PaymentState, told: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
+    const reported = await this.#ofOwnTransaction(state, told);
     if (isKnown(state, reported)) return [];
     const isPaidTwice =
       reported.report.outcome === 'succeeded' &&
       state.source === 'session' &&
       (await this.#dependencies.journal.isPaidByAnother(state.reference, state.id));
     return [{ type: 'reported', ...reported, ...(isPaidTwice && { paid_twice: true }) }];
+  }
+
+  /** What an upstream says of a transaction counts for one payment: money that has come once pays once. */
+  async #ofOwnTransaction(state: PaymentState, told: ReportOf<Report>): Promise<ReportOf<Report>> {
+    const { upstream_reference, ...report } = told.report;
+    const attempt = attemptOf(state, told.order_id);
+    if (upstream_reference === undefined || attempt === undefined || attempt.upstreamReference !== null)
+      return told;
+    const transaction = transactionName(attempt.route.upstream, upstream_reference);
+    if (!(await this.#dependencies.journal.isTransactionOfAnother(transaction, state.id))) return told;
+    const differences = [...report.differences, "the upstream's transaction is another payment's"];
+    return { ...told, report: { ...report, next: null, differences } };
   }
 
   async #learnPoll(
@@ -161,7 +178,22 @@ function referenceOf(
   };
 }
 
-function indexOf(state: PaymentState, now: number, pollCount: number): Omit<EntryIndex, 'reference'> {
+const transactionName = (upstream: string, reference: string) => `${upstream} ${reference}`;
+
+/** The upstream's transaction that a change has named. */
+function newTransactionOf(state: PaymentState, before: PaymentState | undefined): string | null {
+  const named = state.attempts.find(
+    ({ order_id, upstreamReference }) =>
+      upstreamReference !== null && before && !attemptOf(before, order_id)?.upstreamReference,
+  );
+  return named?.upstreamReference ? transactionName(named.route.upstream, named.upstreamReference) : null;
+}
+
+function indexOf(
+  state: PaymentState,
+  now: number,
+  pollCount: number,
+): Omit<EntryIndex, 'reference' | 'transaction'> {
   const { status } = state;
   return {
     status,
