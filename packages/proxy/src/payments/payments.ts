@@ -3,7 +3,7 @@
  */
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex } from '../journal/journal.ts';
-import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
+import { beginResending, learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { CollectOrder, CollectResult, Collector, PollResult, Report } from '../upstreams/collector.ts';
 import type { PaymentEvent } from './events.ts';
@@ -83,8 +83,9 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     const { order_id } = attempt;
     const options = { releases: true, pollCount: work.pollCount + 1 };
     const times = { createdAt: state.created_at, expiresAt: state.expires_at, now: now() };
-    if (upstream.mayResend(order) && isOpen(state.status) && mayResend(attempt, result, times)) {
-      await this.learn(work, () => [{ type: 'resent', order_id }]);
+    const isToResend = (known: PaymentState) =>
+      upstream.mayResend(order) && isOpen(known.status) && mayResend(known, order_id, result, times);
+    if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
       lease.check();
       const answer = await this.send(work.state, attempt, lease.signal);
       await this.learn(work, (current) => this.learnAnswer(current, order_id, answer, true), options);
