@@ -96,3 +96,7 @@ export async function beginResending<State extends EntryState, Event extends Jou
   });
   return resends;
 }
+
+/** What it says of an order that its repeat was not sent: nothing, since the first one was, or may have been. */
+export const unsettled = ({ reason }: { readonly reason: string }) =>
+  ({ kind: 'no_answer', reason }) as const;

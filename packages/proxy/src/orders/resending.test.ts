@@ -6,10 +6,11 @@ import { plainCodec } from '../journal/plain-codec.ts';
 import { openLibsql } from '../journal/sqlite/libsql-client.ts';
 import { SqlJournal } from '../journal/sql/sql-journal.ts';
 import { SQLITE } from '../journal/sqlite/dialect.ts';
+import type { PayoutRoute } from '../operators/operator.ts';
 import type { PaymentEvent } from '../payments/events.ts';
 import { Payments } from '../payments/payments.ts';
 import type { PayoutEvent } from '../payouts/payout-events.ts';
-import { Payouts } from '../payouts/payouts.ts';
+import { Payouts, type PayoutIntent } from '../payouts/payouts.ts';
 import type { Collector } from '../upstreams/collector.ts';
 import type { Payer } from '../upstreams/payer.ts';
 
@@ -25,7 +26,7 @@ const FACTS = {
 const SUCCESS = { outcome: 'succeeded', message: null, differences: [] } as const;
 
 /** What an upstream does that never knows an order; `meanwhile` happens while it is asked. */
-async function asked(meanwhile: 'nothing comes' | 'a callback comes') {
+async function asked(meanwhile: 'nothing comes' | 'a callback comes' | 'the network goes') {
   const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
   const now = () => 1_700_000_000_000;
@@ -41,7 +42,11 @@ async function asked(meanwhile: 'nothing comes' | 'a callback comes') {
   const sent: string[] = [];
   const send = ({ orderId }: { orderId: string }) => {
     sent.push(orderId);
-    return Promise.resolve({ kind: 'unknown', reason: 'lost', errorAnswered: false });
+    return Promise.resolve(
+      meanwhile === 'the network goes'
+        ? { kind: 'not_sent', reason: 'no connection' }
+        : { kind: 'unknown', reason: 'lost', errorAnswered: false },
+    );
   };
   const ask = (callback: () => Promise<unknown>) => async () => {
     if (meanwhile === 'a callback comes') await callback();
@@ -118,7 +123,46 @@ describe.each([
     expect(await poll('nothing comes')).toEqual({ sent: 1, status: 'processing' });
   });
 
+  it('is still unknown where its repeat could not be sent: the first one may have arrived', async () => {
+    expect(await poll('the network goes')).toEqual({ sent: 1, status: 'processing' });
+  });
+
   it('is not, where a callback has said meanwhile that it was carried out', async () => {
     expect(await poll('a callback comes')).toEqual({ sent: 0, status: 'succeeded' });
+  });
+});
+
+describe('an order of which a callback says that it was carried out before its answer refuses it', () => {
+  it.each([
+    ['goes by no other route, and is for a person', true, { sent: 1, code: 'contradiction' }],
+    ['goes by the next route without such a callback', false, { sent: 2, code: 'refused' }],
+  ])('%s', async (_, isToldOf, expected) => {
+    const { dependencies, intent } = await asked('nothing comes');
+    const { id, idempotency } = intent(`out_${'b'.repeat(32)}`);
+    const sent: string[] = [];
+    const report = { ...SUCCESS, wants_confirmation: false };
+    const payer = {
+      async payOut({ orderId }: { orderId: string }) {
+        sent.push(orderId);
+        if (isToldOf) await payouts.report(id, { order_id: orderId, via: 'callback', report });
+        return { kind: 'refused', code: 'refused', message: null, mayTryNext: true };
+      },
+    } as unknown as Payer;
+    const payouts = new Payouts({ ...dependencies, payer: () => payer, live: false });
+    const route = { ref: ROUTE, isBankTransfer: false } as unknown as PayoutRoute;
+    const { livemode: _livemode, operator, ...facts } = FACTS;
+    const result = await payouts.create({
+      ...facts,
+      id,
+      idempotency,
+      operator: { operator, routes: [route] } as unknown as PayoutIntent['operator'],
+      routes: [route, route],
+      payee: {},
+      refund_of: null,
+    });
+    if (result.kind !== 'payout') throw new Error('not created');
+    expect({ sent: sent.length, code: result.payout.failure?.code }).toEqual(expected);
+    expect(result.payout.answeredVersion).not.toBeNull();
+    expect(await dependencies.journal.findClaim(id)).toBeNull();
   });
 });
