@@ -97,6 +97,13 @@ export async function beginResending<State extends EntryState, Event extends Jou
   return resends;
 }
 
-/** What it says of an order that its repeat was not sent: nothing, since the first one was, or may have been. */
-export const unsettled = ({ reason }: { readonly reason: string }) =>
-  ({ kind: 'no_answer', reason }) as const;
+/**
+ * Why the answer to an order's repeat says nothing of the order, which was sent before, or may have been: the repeat
+ * was not sent, or not let in. Null where it says something.
+ */
+export function unsettledBy(answer: OrderResult<OrderReport>): string | null {
+  if (answer.kind === 'not_sent') return answer.reason;
+  return answer.kind === 'refused' && answer.code === 'operator_unavailable'
+    ? 'the upstream does not let the repeat in'
+    : null;
+}

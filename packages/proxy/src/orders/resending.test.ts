@@ -25,8 +25,17 @@ const FACTS = {
 } as const;
 const SUCCESS = { outcome: 'succeeded', message: null, differences: [] } as const;
 
+const LOST = { kind: 'unknown', reason: 'lost', errorAnswered: false } as const;
+/** What the repeat of an order is answered. */
+const ANSWERS = {
+  'nothing comes': LOST,
+  'a callback comes': LOST,
+  'the network goes': { kind: 'not_sent', reason: 'no connection' },
+  'the keys are refused': { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false },
+} as const;
+
 /** What an upstream does that never knows an order; `meanwhile` happens while it is asked. */
-async function asked(meanwhile: 'nothing comes' | 'a callback comes' | 'the network goes') {
+async function asked(meanwhile: keyof typeof ANSWERS) {
   const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
   const now = () => 1_700_000_000_000;
@@ -42,11 +51,7 @@ async function asked(meanwhile: 'nothing comes' | 'a callback comes' | 'the netw
   const sent: string[] = [];
   const send = ({ orderId }: { orderId: string }) => {
     sent.push(orderId);
-    return Promise.resolve(
-      meanwhile === 'the network goes'
-        ? { kind: 'not_sent', reason: 'no connection' }
-        : { kind: 'unknown', reason: 'lost', errorAnswered: false },
-    );
+    return Promise.resolve(ANSWERS[meanwhile]);
   };
   const ask = (callback: () => Promise<unknown>) => async () => {
     if (meanwhile === 'a callback comes') await callback();
@@ -123,9 +128,12 @@ describe.each([
     expect(await poll('nothing comes')).toEqual({ sent: 1, status: 'processing' });
   });
 
-  it('is still unknown where its repeat could not be sent: the first one may have arrived', async () => {
-    expect(await poll('the network goes')).toEqual({ sent: 1, status: 'processing' });
-  });
+  it.each(['the network goes', 'the keys are refused'] as const)(
+    'is still unknown where %s before its repeat is taken: the first one may have arrived',
+    async (meanwhile) => {
+      expect(await poll(meanwhile)).toEqual({ sent: 1, status: 'processing' });
+    },
+  );
 
   it('is not, where a callback has said meanwhile that it was carried out', async () => {
     expect(await poll('a callback comes')).toEqual({ sent: 0, status: 'succeeded' });

@@ -3,7 +3,7 @@
  */
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex } from '../journal/journal.ts';
-import { beginResending, learnAnswer, mayResend, unsettled, type ReportOf } from '../orders/learn.ts';
+import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { CollectOrder, CollectResult, Collector, PollResult, Report } from '../upstreams/collector.ts';
 import type { PaymentEvent } from './events.ts';
@@ -88,12 +88,13 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
       lease.check();
       const answer = await this.send(work.state, attempt, lease.signal);
+      const reason = unsettledBy(answer);
       await this.learn(
         work,
         (current) =>
-          answer.kind === 'not_sent'
-            ? this.#learnPoll(current, order_id, unsettled(answer))
-            : this.learnAnswer(current, order_id, answer, true),
+          reason === null
+            ? this.learnAnswer(current, order_id, answer, true)
+            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
         options,
       );
       return;

@@ -5,7 +5,7 @@ import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, surely } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
-import { beginResending, learnAnswer, mayResend, unsettled, type ReportOf } from '../orders/learn.ts';
+import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
@@ -165,12 +165,13 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
       lease.check();
       const answer = await payer.payOut(payOrderOf(work.state, attempt), lease.signal);
+      const reason = unsettledBy(answer);
       await this.learn(
         work,
         (current) =>
-          answer.kind === 'not_sent'
-            ? this.#learnPoll(current, order_id, unsettled(answer))
-            : this.#learnAnswer(current, order_id, answer, true),
+          reason === null
+            ? this.#learnAnswer(current, order_id, answer, true)
+            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
         options,
       );
       return;
