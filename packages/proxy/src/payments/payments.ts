@@ -114,7 +114,8 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
 
   /** What an upstream says of a transaction counts for one payment: money that has come once pays once. */
   async #ofOwnTransaction(state: PaymentState, told: ReportOf<Report>): Promise<ReportOf<Report>> {
-    const { upstream_reference, ...report } = told.report;
+    const { report } = told;
+    const { upstream_reference } = report;
     const attempt = attemptOf(state, told.order_id);
     if (upstream_reference === undefined || attempt === undefined || attempt.upstreamReference !== null)
       return told;
@@ -192,8 +193,11 @@ const transactionName = (upstream: string, reference: string) => `${upstream} ${
 /** The upstream's transaction that a change has named. */
 function newTransactionOf(state: PaymentState, before: PaymentState | undefined): string | null {
   const named = state.attempts.find(
-    ({ order_id, upstreamReference }) =>
-      upstreamReference !== null && before && !attemptOf(before, order_id)?.upstreamReference,
+    ({ order_id, upstreamReference, differences }) =>
+      upstreamReference !== null &&
+      differences.size === 0 &&
+      before &&
+      !attemptOf(before, order_id)?.upstreamReference,
   );
   return named?.upstreamReference ? transactionName(named.route.upstream, named.upstreamReference) : null;
 }
