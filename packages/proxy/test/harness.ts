@@ -69,7 +69,12 @@ export class World {
     this.proxy = undefined as unknown as NodeProxy;
   }
 
-  static async start(variables: Variables = {}, sandboxOptions: SandboxOptions = {}): Promise<World> {
+  /** @param ahead milliseconds by which the proxy's clock is ahead when it starts */
+  static async start(
+    variables: Variables = {},
+    sandboxOptions: SandboxOptions = {},
+    ahead = 0,
+  ): Promise<World> {
     const sandbox = await startSandbox({ timeScale: 0.02, ...sandboxOptions });
     const folder = mkdtempSync(join(tmpdir(), 'malipo-'));
     const port = await freePort();
@@ -95,6 +100,7 @@ export class World {
       }),
       folder,
     );
+    world.ahead = ahead;
     await world.startProxy();
     return world;
   }

@@ -41,6 +41,8 @@ export interface EntryIndex {
    * Null where the entry never holds a reference, since only a session's counts, and where it stands to it as before.
    */
   readonly reference: ReferenceClaim | null;
+  /** An upstream's transaction that counts for this entry, and for no other; set in the change that names it. */
+  readonly transaction?: string | null;
   /** The upstream that the next step calls: its rate of polls counts. Null where the step is the proxy's own. */
   readonly upstream: string | null;
   /** When somebody is to work on it next (milliseconds), or null for never. */
@@ -126,7 +128,7 @@ export type CreateResult =
 
 export type AppendResult =
   | 'appended'
-  /** The entry has moved on meanwhile, or its reference is another payment's by now: load and decide again. */
+  /** The entry has moved on meanwhile, or its reference or transaction is another's by now: load and decide again. */
   | 'moved_on'
   /** Somebody else works on it by now: nothing was written. */
   | 'lease_lost';
@@ -187,6 +189,8 @@ export interface Journal {
   findHolder(reference: string): Promise<string | null>;
   /** Whether another payment than `id` has paid the reference. */
   isPaidByAnother(reference: string, id: string): Promise<boolean>;
+  /** Whether the upstream's transaction counts for another entry than `id`. */
+  isTransactionOfAnother(transaction: string, id: string): Promise<boolean>;
   /**
    * Keeps what a session or an offer fixes and its bearer does not carry.
    *

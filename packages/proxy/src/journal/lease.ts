@@ -8,6 +8,7 @@
 import { observeWork } from '../observe/work.ts';
 import { randomHex } from '../tokens/random-id.ts';
 import type { Claim, ClaimedEntry, DueFilter, Idempotency, Journal } from './journal.ts';
+import { endByClock } from './work-signal.ts';
 
 /** What a dead process held is free after this long; a living one renews three times in it. */
 export const LEASE_MS = 30_000;
@@ -39,6 +40,7 @@ export class Lease {
   constructor(id: string, holder: string, request: CreatingRequest = {}) {
     this.id = id;
     this.holder = holder;
+    endByClock(this.#controller.signal, () => this.endIfOver());
     observeWork(this.#controller.signal, { entry: id, ...request });
   }
 

@@ -5,7 +5,7 @@ import { LeaseLostError } from '../journal/lease.ts';
 import { explain, type Log } from '../observe/log.ts';
 import type { Answered, OrderReport } from './order-events.ts';
 import type { OrderResult } from './order-result.ts';
-import type { OrderAttempt } from './order-state.ts';
+import { attemptOf, type OrderAttempt } from './order-state.ts';
 
 /** So long a caller waits for a journal that does not take what an upstream has said. */
 const PATIENCE_MS = 12_000;
@@ -45,6 +45,12 @@ export interface CarryOut<
 const mayTryNext = (result: OrderResult<OrderReport>): boolean =>
   result.kind === 'not_sent' || (result.kind === 'refused' && result.mayTryNext);
 
+/** Whether nobody, such as a callback that came before the answer, has said what became of the order. */
+const isUnheardOf = (state: OrderState, order_id: string): boolean => {
+  const attempt = attemptOf(state, order_id);
+  return attempt !== undefined && !attempt.acknowledged && attempt.ends.size === 0;
+};
+
 /** What the caller of work after the point of no return waits for. */
 export interface Patience {
   /** Whether the caller has its answer already: the entry as it was durable then. */
@@ -74,20 +80,24 @@ export function carryOut<
       work.lease.check();
       const result = await send(work.state, current, work.lease.signal);
       const route = mayTryNext(result) && work.lease.isHeld ? routes[tried] : undefined;
-      const next = route === undefined ? [] : [attempt(tried + 1, route)];
+      let goesOn = false;
       const writing = entries.learn(
         work,
         async (known) => {
-          const news = [...(await learn(known, current.order_id, result, route === undefined)), ...next];
+          goesOn = route !== undefined && isUnheardOf(known, current.order_id);
+          const next = route !== undefined && goesOn ? [attempt(tried + 1, route)] : [];
+          const news = [...(await learn(known, current.order_id, result, !goesOn)), ...next];
           if (known.answeredVersion !== null) return news;
           // The caller is told of this, or was told of the entry without it: a repeat is told the same.
           if (patience.isOver) return [ANSWERED, ...news];
-          return route === undefined ? [...news, ANSWERED] : news;
+          return goesOn ? news : [...news, ANSWERED];
         },
         { releases: route === undefined },
       );
       await patience.write(writing);
-      if (route === undefined) return;
+      if (goesOn) continue;
+      if (route !== undefined) await entries.release(work);
+      return;
     }
   });
 }

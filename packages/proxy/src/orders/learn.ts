@@ -1,7 +1,15 @@
 /** What is journalled of an upstream's answer to an order, and when the same order is sent again. */
-import type { OrderRefused, OrderReport, OrderReported, OrderUnanswered } from './order-events.ts';
+import type { Entries, EntryState, Work } from '../journal/entries.ts';
+import type { JournalEvent } from '../journal/journal.ts';
+import type {
+  OrderRefused,
+  OrderReport,
+  OrderReported,
+  OrderResent,
+  OrderUnanswered,
+} from './order-events.ts';
 import type { OrderPollResult, OrderResult } from './order-result.ts';
-import type { OrderAttempt } from './order-state.ts';
+import { attemptOf, type OrderAttempt } from './order-state.ts';
 
 /** So long after its creation an order that the upstream does not know is sent again (api.md, "A payment's life"). */
 const RESENT_WITHIN_MS = 2 * 60_000;
@@ -46,7 +54,8 @@ export async function learnAnswer<Report extends OrderReport, Event>(
  * documents make that safe; a page that the customer opens is no order before.
  */
 export function mayResend(
-  attempt: OrderAttempt,
+  state: { readonly attempts: readonly OrderAttempt[] },
+  order_id: string,
   result: OrderPollResult<OrderReport>,
   {
     createdAt,
@@ -54,6 +63,8 @@ export function mayResend(
     now,
   }: { readonly createdAt: number; readonly expiresAt: number; readonly now: number },
 ): boolean {
+  const attempt = attemptOf(state, order_id);
+  if (attempt === undefined) return false;
   const isUnheardOf = attempt.outcome === 'sent' || attempt.outcome === 'unknown';
   return (
     result.kind === 'unknown_order' &&
@@ -64,4 +75,35 @@ export function mayResend(
     now < createdAt + RESENT_WITHIN_MS &&
     now < expiresAt
   );
+}
+
+/**
+ * Notes that an order is sent again, unless a callback has told of it since the upstream was asked.
+ *
+ * @param isToResend whether it is, as the entry stands
+ * @returns whether it is to be sent
+ */
+export async function beginResending<State extends EntryState, Event extends JournalEvent>(
+  entries: Entries<State, Event | OrderResent>,
+  work: Work<State, Event | OrderResent>,
+  order_id: string,
+  isToResend: (state: State) => boolean,
+): Promise<boolean> {
+  let resends = false;
+  await entries.learn(work, (known) => {
+    resends = isToResend(known);
+    return resends ? [{ type: 'resent', order_id }] : [];
+  });
+  return resends;
+}
+
+/**
+ * Why the answer to an order's repeat says nothing of the order, which was sent before, or may have been: the repeat
+ * was not sent, or not let in. Null where it says something.
+ */
+export function unsettledBy(answer: OrderResult<OrderReport>): string | null {
+  if (answer.kind === 'not_sent') return answer.reason;
+  return answer.kind === 'refused' && answer.code === 'operator_unavailable'
+    ? 'the upstream does not let the repeat in'
+    : null;
 }

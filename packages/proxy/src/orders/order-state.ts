@@ -105,9 +105,12 @@ export const isInDoubt = ({
   readonly failure: Failure | null;
 }): boolean => status === 'needs_review' && DOUBTS.has(failure?.code ?? '');
 
-export function noteRefusal(attempt: OrderAttempt): void {
+/** @returns whether the upstream has reported before that money moved */
+export function noteRefusal(attempt: OrderAttempt): boolean {
+  const isNews = !attempt.ends.has('failed');
   attempt.outcome = 'refused';
   attempt.ends.add('failed');
+  return isNews && (attempt.ends.has('succeeded') || attempt.ends.has('reversed'));
 }
 
 export function noteNoAnswer(attempt: OrderAttempt, event: OrderUnanswered): void {

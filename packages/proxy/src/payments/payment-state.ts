@@ -88,6 +88,11 @@ function end(
   state.failure = failure;
 }
 
+/** A mismatch says more than that the ends differ. */
+function contradict(state: PaymentState): void {
+  if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
+}
+
 const FAILED_MESSAGE = 'The operator did not carry out the payment.';
 
 /** Carries out the end that an upstream reports, on a payment that waits for one. */
@@ -208,7 +213,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
     case 'refused': {
       const attempt = attemptOf(state, event.order_id);
       if (attempt === undefined) return;
-      noteRefusal(attempt);
+      if (noteRefusal(attempt)) return contradict(state);
       if (event.final && (isOpen(state.status) || isInDoubt(state))) {
         end(state, 'failed', failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason));
       }

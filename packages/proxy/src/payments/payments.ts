@@ -3,7 +3,7 @@
  */
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex } from '../journal/journal.ts';
-import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
+import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { CollectOrder, CollectResult, Collector, PollResult, Report } from '../upstreams/collector.ts';
 import type { PaymentEvent } from './events.ts';
@@ -39,7 +39,11 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
           state.status === 'succeeded' &&
           state.source === 'session' &&
           (await dependencies.journal.isPaidByAnother(state.reference, state.id));
-        return { ...indexOf(state, now, pollCount), reference: referenceOf(state, before, isPaidTwice) };
+        return {
+          ...indexOf(state, now, pollCount),
+          reference: referenceOf(state, before, isPaidTwice),
+          transaction: newTransactionOf(state, before),
+        };
       },
     });
     this.#dependencies = dependencies;
@@ -79,23 +83,46 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     const { order_id } = attempt;
     const options = { releases: true, pollCount: work.pollCount + 1 };
     const times = { createdAt: state.created_at, expiresAt: state.expires_at, now: now() };
-    if (upstream.mayResend(order) && isOpen(state.status) && mayResend(attempt, result, times)) {
-      await this.learn(work, () => [{ type: 'resent', order_id }]);
+    const isToResend = (known: PaymentState) =>
+      upstream.mayResend(order) && isOpen(known.status) && mayResend(known, order_id, result, times);
+    if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
       lease.check();
       const answer = await this.send(work.state, attempt, lease.signal);
-      await this.learn(work, (current) => this.learnAnswer(current, order_id, answer, true), options);
+      const reason = unsettledBy(answer);
+      await this.learn(
+        work,
+        (current) =>
+          reason === null
+            ? this.learnAnswer(current, order_id, answer, true)
+            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
+        options,
+      );
       return;
     }
     await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
   }
 
-  async #reportEvents(state: PaymentState, reported: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
+  async #reportEvents(state: PaymentState, told: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
+    const reported = await this.#ofOwnTransaction(state, told);
     if (isKnown(state, reported)) return [];
     const isPaidTwice =
       reported.report.outcome === 'succeeded' &&
       state.source === 'session' &&
       (await this.#dependencies.journal.isPaidByAnother(state.reference, state.id));
     return [{ type: 'reported', ...reported, ...(isPaidTwice && { paid_twice: true }) }];
+  }
+
+  /** What an upstream says of a transaction counts for one payment: money that has come once pays once. */
+  async #ofOwnTransaction(state: PaymentState, told: ReportOf<Report>): Promise<ReportOf<Report>> {
+    const { report } = told;
+    const { upstream_reference } = report;
+    const attempt = attemptOf(state, told.order_id);
+    if (upstream_reference === undefined || attempt === undefined || attempt.upstreamReference !== null)
+      return told;
+    const transaction = transactionName(attempt.route.upstream, upstream_reference);
+    if (!(await this.#dependencies.journal.isTransactionOfAnother(transaction, state.id))) return told;
+    const differences = [...report.differences, "the upstream's transaction is another payment's"];
+    return { ...told, report: { ...report, next: null, differences } };
   }
 
   async #learnPoll(
@@ -161,7 +188,25 @@ function referenceOf(
   };
 }
 
-function indexOf(state: PaymentState, now: number, pollCount: number): Omit<EntryIndex, 'reference'> {
+const transactionName = (upstream: string, reference: string) => `${upstream} ${reference}`;
+
+/** The upstream's transaction that a change has named. */
+function newTransactionOf(state: PaymentState, before: PaymentState | undefined): string | null {
+  const named = state.attempts.find(
+    ({ order_id, upstreamReference, differences }) =>
+      upstreamReference !== null &&
+      differences.size === 0 &&
+      before &&
+      !attemptOf(before, order_id)?.upstreamReference,
+  );
+  return named?.upstreamReference ? transactionName(named.route.upstream, named.upstreamReference) : null;
+}
+
+function indexOf(
+  state: PaymentState,
+  now: number,
+  pollCount: number,
+): Omit<EntryIndex, 'reference' | 'transaction'> {
   const { status } = state;
   return {
     status,

@@ -86,6 +86,7 @@ describe('a payout', () => {
     ['cancelled in part', [report('reversed')], 'needs_review', 'reversed'],
     ['a refusal', [REFUSED], 'failed', 'refused'],
     ['a refusal with another route to try', [{ ...REFUSED, final: false }], 'processing', null],
+    ['a refusal after success', [report('succeeded'), REFUSED], 'needs_review', 'contradiction'],
     ['success after a refusal', [REFUSED, report('succeeded')], 'needs_review', 'contradiction'],
     ['success, then failure', [report('succeeded'), report('failed')], 'needs_review', 'contradiction'],
     ['failure, then success', [report('failed'), report('succeeded')], 'needs_review', 'contradiction'],
@@ -248,9 +249,10 @@ describe('a status that is final', () => {
           journal.push(event);
           const { status } = after(...journal);
           if (before.status !== 'succeeded' && before.status !== 'failed') continue;
-          expect(status === before.status || (status === 'needs_review' && event.type === 'reported')).toBe(
-            true,
-          );
+          expect(
+            status === before.status ||
+              (status === 'needs_review' && (event.type === 'reported' || event.type === 'refused')),
+          ).toBe(true);
         }
       }),
       { numRuns: 1000 },

@@ -46,6 +46,11 @@ function review(
   state.failure = failureOf(code, message);
 }
 
+/** A mismatch says more than that the ends differ. */
+function contradict(state: PayoutState): void {
+  if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
+}
+
 const FAILED_MESSAGE = 'The operator did not carry out the payout.';
 
 function end(state: PayoutState, outcome: FinalOutcome, { message, reason }: OrderReport): void {
@@ -75,7 +80,7 @@ function applyEnd(
   if (isFailureHint(event)) {
     attempt.isFailureHinted ||= waits(state);
     attempt.ends.add(outcome);
-    if (attempt.ends.size > 1 && state.failure?.code !== 'mismatch') review(state, 'contradiction');
+    if (attempt.ends.size > 1) contradict(state);
     return;
   }
   if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report);
@@ -129,7 +134,7 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
     case 'refused': {
       const attempt = attemptOf(state, event.order_id);
       if (attempt === undefined) return;
-      noteRefusal(attempt);
+      if (noteRefusal(attempt)) return contradict(state);
       if (event.final && (state.status === 'processing' || isInDoubt(state))) {
         state.status = 'failed';
         state.failure = failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason);

@@ -5,7 +5,7 @@ import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, surely } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
-import { learnAnswer, mayResend, type ReportOf } from '../orders/learn.ts';
+import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
@@ -160,11 +160,20 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     const { order_id } = attempt;
     const options = { releases: true, pollCount: work.pollCount + 1 };
     const times = { createdAt: state.created_at, expiresAt: Infinity, now: this.#dependencies.now() };
-    if (payer.mayResend(order) && state.status === 'processing' && mayResend(attempt, result, times)) {
-      await this.learn(work, () => [{ type: 'resent', order_id }]);
+    const isToResend = (known: PayoutState) =>
+      payer.mayResend(order) && known.status === 'processing' && mayResend(known, order_id, result, times);
+    if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
       lease.check();
       const answer = await payer.payOut(payOrderOf(work.state, attempt), lease.signal);
-      await this.learn(work, (current) => this.#learnAnswer(current, order_id, answer, true), options);
+      const reason = unsettledBy(answer);
+      await this.learn(
+        work,
+        (current) =>
+          reason === null
+            ? this.#learnAnswer(current, order_id, answer, true)
+            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
+        options,
+      );
       return;
     }
     await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);

@@ -9,6 +9,17 @@ import type { PayoutIntent, Payouts } from './payouts.ts';
 /** How often a refund is decided anew because its payment moved on meanwhile. */
 const MAX_RETRIES = 20;
 
+/** Only money that has arrived is given back, and the payment is not, or not any more, one that has succeeded. */
+export class NotRefundableError extends Error {
+  override name = 'NotRefundableError';
+  readonly status: PaymentState['status'];
+
+  constructor(status: PaymentState['status']) {
+    super(`the payment is ${status}`);
+    this.status = status;
+  }
+}
+
 /** What is asked for is more than is left of the payment. */
 export class RefundTooLargeError extends Error {
   override name = 'RefundTooLargeError';
@@ -46,6 +57,7 @@ export class Refunds {
    * Makes a refund. It is noted on its payment in the same write that journals the payout: of two at once, the
    * second sees the first.
    *
+   * @throws NotRefundableError
    * @throws RefundTooLargeError
    */
   async create(
@@ -57,6 +69,7 @@ export class Refunds {
       const payout = this.#payouts.newId();
       let amount = '';
       const alongside = await this.#payments.prepare(id, async (current) => {
+        if (current.status !== 'succeeded') throw new NotRefundableError(current.status);
         amount = this.#amountOf(request, await this.#left(current));
         return [{ type: 'refunding', payout, amount }];
       });

@@ -8,13 +8,16 @@ import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
-import { RefundTooLargeError } from '../payouts/refunds.ts';
+import { NotRefundableError, RefundTooLargeError } from '../payouts/refunds.ts';
 import { invalid, ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
 import { findPayoutOperator } from './payout-request.ts';
 import { payoutView } from '../views/payout-view.ts';
+
+const notArrived = (status: PaymentState['status']) =>
+  new ProblemError('not_refundable', `The payment is ${status}: only money that has arrived is refunded.`);
 
 function tooMuch(left: string, currency: string): ProblemError {
   // No amount would do: nothing of the request can be corrected.
@@ -65,12 +68,7 @@ async function create(
   idempotency: Idempotency,
 ): Promise<Created<PayoutState>> {
   const { status, currency } = payment;
-  if (status !== 'succeeded') {
-    throw new ProblemError(
-      'not_refundable',
-      `The payment is ${status}: only money that has arrived is refunded.`,
-    );
-  }
+  if (status !== 'succeeded') throw notArrived(status);
   const operator = refundOperator(services, body.operator, payment);
   const known: Payee = { ...payment.customer, ...body.customer };
   const amount = body.amount === undefined ? null : checkAmount(body.amount, currency);
@@ -79,6 +77,7 @@ async function create(
     const result = await services.refunds.create({ payment, amount, idempotency, operator, plan });
     return result.kind === 'payout' ? { kind: 'created', state: result.payout } : result;
   } catch (error) {
+    if (error instanceof NotRefundableError) throw notArrived(error.status);
     throw error instanceof RefundTooLargeError ? tooMuch(error.left, currency) : error;
   }
 }

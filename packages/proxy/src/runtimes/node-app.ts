@@ -111,13 +111,14 @@ export async function assembleProxy(
   options: NodeAppOptions,
   ofRuntime: Pick<Dependencies, 'sendEvents'> = {},
 ): Promise<AssembledProxy> {
-  const { log: writeLine = createLineLog(process.stdout), now = Date.now } = options;
+  const { log: writeLine = createLineLog(process.stdout), now: ownNow = Date.now } = options;
   const { onLost = () => undefined } = options;
   const metrics = createMetrics();
   const log = counted(writeLine, metrics);
-  const journal = await openJournal(config, { log, now, onLost }).catch((error: unknown) =>
+  const journal = await openJournal(config, { log, now: ownNow, onLost }).catch((error: unknown) =>
     Promise.reject(journalError(error, config.databaseUrl)),
   );
+  const { now = ownNow } = journal;
   const upstream = createNodeFetch();
   const scheduler = createTimerScheduler(now, createTroubleLog(log, now, SWEEP_EVENTS));
   const assets = assetsIn(options.widgetFolder ?? builtWidget());

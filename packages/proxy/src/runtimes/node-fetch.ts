@@ -9,6 +9,7 @@ import {
   type FetchInit,
   type Lane,
 } from '../dependencies.ts';
+import { hasEnded } from '../journal/work-signal.ts';
 import { MAX_ANSWER_BYTES, UPSTREAM_DEADLINE_MS } from '../upstreams/bounded-fetch.ts';
 import { ConnectionLane } from './connection-lane.ts';
 import { plainFetch } from './plain-fetch.ts';
@@ -100,7 +101,7 @@ function dispatch(
   { signal = null, shareKey }: FetchInit,
 ): Promise<FetchedResponse> {
   const end = () => request.end(signal?.reason instanceof Error ? signal.reason : new Error('ended'));
-  const request = new PooledRequest(() => {
+  const request = new PooledRequest(signal, () => {
     signal?.removeEventListener('abort', end);
     places.release(shareKey ?? null);
   });
@@ -138,7 +139,7 @@ export function createNodeFetch({
       const route = routeTo(undici, origin, lane);
       const place = route.places.take(shareKey, signal, maxWaitMs);
       if (place !== true && !(await place)) throw new NothingSentError('no connection was free in time');
-      if (!signal?.aborted) return dispatch(route, options, init);
+      if (!hasEnded(signal)) return dispatch(route, options, init);
       route.places.release(shareKey);
       throw new NothingSentError('the call was ended before it was sent');
     },

@@ -6,8 +6,10 @@ import type { Journal } from '../journal/journal.ts';
 import type { Outbox } from '../journal/outbox.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import { openEmbedded } from '../journal/sqlite/embedded/embedded-database.ts';
+import { DatabaseClock } from '../journal/sql/database-clock.ts';
 import { migrate } from '../journal/sql/migrate.ts';
 import type { SqlDatabase } from '../journal/sql/sql-database.ts';
+import type { SqlDialect } from '../journal/sql/sql-dialect.ts';
 import { SqlJournal } from '../journal/sql/sql-journal.ts';
 import { SqlOutbox } from '../journal/sql/sql-outbox.ts';
 import { SQLITE } from '../journal/sqlite/dialect.ts';
@@ -28,6 +30,8 @@ export interface OpenJournal {
   readonly limiter?: Limiter;
   /** What stands in it, for a monitor. */
   readonly statistics: (now: number) => Promise<JournalStatistics>;
+  /** The time that all processes which share the database go by, in milliseconds since 1970. */
+  readonly now?: () => number;
   /** Notes where the proxy listens, for a second one that finds the file in use. */
   setAddress(address: string): void;
   close(): Promise<void>;
@@ -76,33 +80,56 @@ async function openFile(config: Config, { log, now, onLost }: OpenJournalOptions
   };
 }
 
-async function openServer(config: Config, { now }: OpenJournalOptions): Promise<OpenJournal> {
+/** The clock of a database that several processes share. */
+async function startClock(
+  database: Pick<SqlDatabase, 'all'>,
+  dialect: SqlDialect,
+  { now, log }: OpenJournalOptions,
+): Promise<DatabaseClock> {
+  const clock = new DatabaseClock({ database, dialect, now, log });
+  await clock.start();
+  return clock;
+}
+
+async function openServer(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
   const { openLibsql } = await import('../journal/sqlite/libsql-client.ts');
   const database = await openLibsql(config.databaseUrl);
   const journal = new SqlJournal(database, journalCodec(config, nodeCiphers), SQLITE);
   await journal.migrate();
+  const clock = await startClock(database, SQLITE, options);
   return {
     journal,
     outbox: new SqlOutbox(database, SQLITE),
     isPrivate: false,
     statistics: (at) => readStatistics(database, at),
-    limiter: new DatabaseLimiter(database, now),
+    limiter: new DatabaseLimiter(database, clock.now),
+    now: clock.now,
     setAddress: () => undefined,
-    close: () => Promise.resolve(database.close()),
+    async close() {
+      clock.stop();
+      await database.close();
+    },
   };
 }
 
-async function openPostgres(config: Config, { log, now }: OpenJournalOptions): Promise<OpenJournal> {
+async function openPostgres(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
   // Whoever has a file does not load the client of a server.
   const { openPostgresJournal } = await import('../journal/postgres/open-postgres.ts');
+  const { POSTGRES } = await import('../journal/postgres/dialect.ts');
   const codec = journalCodec(config, nodeCiphers);
-  const opened = await openPostgresJournal({ url: config.databaseUrl, codec, log });
+  const opened = await openPostgresJournal({ url: config.databaseUrl, codec, log: options.log });
+  const clock = await startClock(opened.database, POSTGRES, options);
   return {
     ...opened,
     isPrivate: false,
     statistics: (at) => readStatistics(opened.database, at),
-    limiter: new DatabaseLimiter(opened.hasty, now),
+    limiter: new DatabaseLimiter(opened.hasty, clock.now),
+    now: clock.now,
     setAddress: () => undefined,
+    async close() {
+      clock.stop();
+      await opened.close();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   RequestFaultError,
   type FetchedResponse,
 } from '../dependencies.ts';
+import { hasEnded } from '../journal/work-signal.ts';
 
 type Controller = Dispatcher.DispatchController;
 type ResponseHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -54,6 +55,7 @@ export class PooledRequest implements Dispatcher.DispatchHandler {
   /** As soon as there are headers. */
   readonly response: Promise<FetchedResponse>;
   readonly #body = new BodyChunks();
+  readonly #signal: AbortSignal | null;
   #onOver: () => void;
   #answer: (response: FetchedResponse) => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
@@ -61,8 +63,12 @@ export class PooledRequest implements Dispatcher.DispatchHandler {
   #controller: Controller | null = null;
   #endedBecause: Error | null = null;
 
-  /** @param onOver is called once, when the connection is free for others */
-  constructor(onOver: () => void) {
+  /**
+   * @param signal ends it by {@link PooledRequest.end}
+   * @param onOver is called once, when the connection is free for others
+   */
+  constructor(signal: AbortSignal | null, onOver: () => void) {
+    this.#signal = signal;
     this.#onOver = onOver;
     this.response = new Promise((resolve, reject) => {
       this.#answer = resolve;
@@ -79,6 +85,8 @@ export class PooledRequest implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Controller): void {
+    // A signal that ends here by its clock calls `end`.
+    hasEnded(this.#signal);
     if (this.#endedBecause !== null) controller.abort(this.#endedBecause);
     // What has been begun once may have been received: a pool must not begin it anew.
     else if (this.#controller !== null) controller.abort(new Error('begun twice'));

@@ -1,7 +1,8 @@
 /** One call to an upstream over real HTTP: what ends it, and what is known of it then. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Lease, LEASE_MS } from '../journal/lease.ts';
 import { createNodeFetch, type NodeFetch } from '../runtimes/node-fetch.ts';
 import { callUpstream, unlessEnded, type BoundedAnswer } from './bounded-fetch.ts';
 import { UNENDED } from './testing/signals.ts';
@@ -59,6 +60,54 @@ describe('a call whose work is ended', () => {
     const answered = await send(work.signal);
     work.abort();
     expect(answered).toMatchObject({ kind: 'answer', text: '{"status": 2}' });
+  });
+});
+
+describe('a call of a process that was paused for longer than the lease', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** The process wakes: no timer has run yet. */
+  function wake() {
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + LEASE_MS);
+  }
+
+  it('sends nothing, though nobody has ended the work yet', async () => {
+    const { signal } = new Lease('pay_1', 'worker_1');
+    wake();
+    expect((await send(signal)).kind).toBe('not_sent');
+    expect(requests).toBe(0);
+  });
+
+  it('is not made for a login that has come too late', async () => {
+    const { signal } = new Lease('pay_1', 'worker_1');
+    wake();
+    expect(await unlessEnded(Promise.resolve('token'), signal)).toBeNull();
+  });
+
+  it('sends nothing by a connection that becomes free then', async () => {
+    await nodeFetch.close();
+    nodeFetch = createNodeFetch({ connections: { orders: 1, status: 1, webhooks: 1, other: 1 } });
+    let release: () => void = () => undefined;
+    answer = (response) => {
+      release = () => void response.end('{}');
+    };
+    const first = send(UNENDED);
+    await expect.poll(() => requests).toBe(1);
+    const second = send(new Lease('pay_1', 'worker_1').signal);
+    wake();
+    release();
+    expect((await first).kind).toBe('answer');
+    expect((await second).kind).toBe('not_sent');
+    expect(requests).toBe(1);
+  });
+
+  it('sends nothing by a connection that is opened then', async () => {
+    const { signal } = new Lease('pay_1', 'worker_1');
+    const sent = send(signal);
+    wake();
+    expect((await sent).kind).toBe('not_sent');
+    expect(requests).toBe(0);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Lane,
 } from '../dependencies.ts';
 import type { AnswerHead } from './credence.ts';
+import { endByClock, hasEnded } from '../journal/work-signal.ts';
 import { traceparentOf } from '../observe/work.ts';
 
 /** From the call to the last byte received. */
@@ -101,8 +102,14 @@ function limitOf(work: AbortSignal | null): Limit {
     controller.abort();
   };
   const endOfWork = () => end('the work on it was ended before the upstream had answered');
-  const timer = setTimeout(end, UPSTREAM_DEADLINE_MS, 'the upstream did not answer in time');
+  const deadline = performance.now() + UPSTREAM_DEADLINE_MS;
+  const endOfTime = () => end('the upstream did not answer in time');
+  const timer = setTimeout(endOfTime, UPSTREAM_DEADLINE_MS);
   work?.addEventListener('abort', endOfWork);
+  endByClock(controller.signal, () => {
+    if (hasEnded(work)) endOfWork();
+    else if (performance.now() >= deadline) endOfTime();
+  });
   return {
     signal: controller.signal,
     reason: () => reason,
@@ -150,7 +157,7 @@ export async function callUpstream(
   purpose: CallPurpose,
 ): Promise<BoundedAnswer> {
   const { signal: work } = purpose;
-  if (work?.aborted) return { kind: 'not_sent', reason: 'the work on it was ended before it was sent' };
+  if (hasEnded(work)) return { kind: 'not_sent', reason: 'the work on it was ended before it was sent' };
   const maxBytes = Math.min(call.maxAnswerBytes ?? USUAL_ANSWER_BYTES, MAX_ANSWER_BYTES);
   const limit = limitOf(work);
   let isWhole = false;
@@ -184,7 +191,7 @@ export async function unlessEnded<Value>(
   work: AbortSignal | null,
 ): Promise<Value | null> {
   if (work === null) return waitedFor;
-  if (work.aborted) return null;
+  if (hasEnded(work)) return null;
   return new Promise((resolve, reject) => {
     const end = () => resolve(null);
     work.addEventListener('abort', end, { once: true });

@@ -34,6 +34,10 @@ const isSameDecimal = (found: string, expected: string) => compareDecimals(found
 export const numberDifference = (name: string, value: unknown, expected: string): readonly string[] =>
   differenceIn(name, value, expected, decimalText, isSameDecimal);
 
+/** Whether the number is there, and as ordered. */
+export const confirmsNumber = (value: unknown, expected: string): boolean =>
+  !isAbsent(value) && numberDifference('', value, expected).length === 0;
+
 /** Of a word or a code. */
 export const textDifference = (name: string, value: unknown, expected: string): readonly string[] =>
   differenceIn(name, value, expected, plainText);

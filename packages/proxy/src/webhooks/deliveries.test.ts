@@ -1,6 +1,6 @@
 /** What becomes of an announcement, try by try, by a clock of the test's own. */
 import { Webhook } from 'standardwebhooks';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConnectionLostError, NothingSentError, type Fetch, type LogLine } from '../dependencies.ts';
 import { plainCodec } from '../journal/plain-codec.ts';
 import { openLibsql, type LibsqlDatabase } from '../journal/sqlite/libsql-client.ts';
@@ -32,6 +32,8 @@ let sent: Sent[];
 let logs: LogLine[];
 /** What the server does with a request. */
 let answer: Fetch;
+/** What happens while the body is put together. */
+let onPayload: () => Promise<void>;
 
 beforeEach(async () => {
   database = await openLibsql(':memory:');
@@ -41,6 +43,7 @@ beforeEach(async () => {
   now = Date.now();
   [wakes, sent, logs] = [[], [], []];
   answer = status(204);
+  onPayload = () => Promise.resolve();
 });
 afterEach(() => database.close());
 
@@ -58,7 +61,10 @@ const createDeliveries = () =>
       sent.push({ url, headers, body });
       return answer(url, init);
     },
-    payload: ({ type, version }) => Promise.resolve(JSON.stringify({ type, version })),
+    payload: async ({ type, version }) => {
+      await onPayload();
+      return JSON.stringify({ type, version });
+    },
     sign: createSigner([SECRET]),
     now: () => now,
     wakeAt: (time) => wakes.push(time),
@@ -295,6 +301,23 @@ describe('a stop', () => {
     await sweep();
     expect((await outbox.find(id))?.status).toBe('delivered');
   });
+});
+
+it('what a paused process was about to tell is not told by it any more when it wakes', async () => {
+  const [first = '', last = ''] = await announced('payment.requires_action', 'payment.succeeded');
+  onPayload = async () => {
+    // Meanwhile another tells that, and what comes after it.
+    onPayload = () => Promise.resolve();
+    now += 30_000;
+    await sweep();
+    await sweep();
+    const clock = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(clock + 30_000);
+  };
+  await sweep();
+  vi.restoreAllMocks();
+  expect(sent.map(({ headers }) => headers['webhook-id'])).toEqual([first, last]);
+  expect((await outbox.find(first))?.tries).toBe(1);
 });
 
 it('what a dead process was about to tell is told by another, once its claim is over', async () => {

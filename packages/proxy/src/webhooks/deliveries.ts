@@ -14,6 +14,8 @@ import type { SignedHeaders } from './signer.ts';
 const MAX_AT_ONCE = 16;
 /** Longer than a try can take, and what is written of it: a claim that is over is a dead process's. */
 const CLAIM_MS = 3 * WEBHOOK_DEADLINE_MS;
+/** A try that begins by then ends within its claim. */
+const SEND_WITHIN_MS = CLAIM_MS - 2 * WEBHOOK_DEADLINE_MS;
 const IDLE_LOOK_EVERY_MS = 20;
 const GONE = 410;
 
@@ -101,21 +103,26 @@ export class Deliveries {
     const holder = `${this.#worker}.${this.#claims}`;
     this.#claiming += 1;
     try {
+      const sendBy = performance.now() + SEND_WITHIN_MS;
       const claimed = await outbox.claimDue(now(), free, { holder, until: now() + CLAIM_MS });
-      return claimed.map((announcement) => this.#deliver(announcement, holder));
+      return claimed.map((announcement) => this.#deliver(announcement, holder, sendBy));
     } finally {
       this.#claiming -= 1;
     }
   }
 
-  /** Never rejects: what could not be written is told again once its claim is over. */
-  async #deliver(announcement: StoredAnnouncement, holder: string): Promise<void> {
+  /**
+   * Never rejects: what could not be written is told again once its claim is over.
+   *
+   * @param sendBy by the clock that never goes back (milliseconds)
+   */
+  async #deliver(announcement: StoredAnnouncement, holder: string, sendBy: number): Promise<void> {
     const { outbox, now, wakeAt, log } = this.#dependencies;
     const controller = new AbortController();
     this.#underWay.add(controller);
     if (this.#isStopping) controller.abort();
     try {
-      const answer = await this.#tell(announcement, controller.signal);
+      const answer = await this.#tell(announcement, sendBy, controller.signal);
       const result = resultOf(announcement, answer, now());
       if (await outbox.settle(announcement.id, holder, result)) this.#say(announcement, result);
       // What waits behind it may be told now.
@@ -129,11 +136,17 @@ export class Deliveries {
     }
   }
 
-  async #tell(announcement: StoredAnnouncement, stopping: AbortSignal): Promise<WebhookAnswer> {
+  async #tell(
+    announcement: StoredAnnouncement,
+    sendBy: number,
+    stopping: AbortSignal,
+  ): Promise<WebhookAnswer> {
     const { url, fetch, payload, sign, now, log } = this.#dependencies;
     const { id } = announcement;
     try {
       const body = await payload(announcement);
+      // A process that was paused wakes too late: another has told it by now, and perhaps what comes after it.
+      if (performance.now() > sendBy) return { kind: 'stopped' };
       const headers = {
         ...sign(id, body, now()),
         'content-type': 'application/json',

@@ -1,5 +1,6 @@
 /** One try to tell the merchant's server, bounded in time and size; no redirect is followed. */
 import { ConnectionLostError, NothingSentError, type Fetch, type FetchedResponse } from '../dependencies.ts';
+import { endByClock } from '../journal/work-signal.ts';
 
 /** From the call to the status of the answer. */
 export const WEBHOOK_DEADLINE_MS = 10_000;
@@ -16,7 +17,7 @@ export type WebhookAnswer =
   | { readonly kind: 'answered'; readonly status: number }
   /** In one of our own phrases. */
   | { readonly kind: 'no_answer'; readonly reason: string }
-  /** The process stops: whether the server has got it is unknown. */
+  /** The process stops, or comes too late: whether the server has got it is unknown. */
   | { readonly kind: 'stopped' };
 
 /** @returns whether that was all of it */
@@ -54,10 +55,15 @@ export async function postWebhook(
   const controller = new AbortController();
   const end = () => controller.abort();
   let isTimeUp = false;
-  const timer = setTimeout(() => {
+  const endOfTime = () => {
     isTimeUp = true;
     end();
-  }, WEBHOOK_DEADLINE_MS);
+  };
+  const deadline = performance.now() + WEBHOOK_DEADLINE_MS;
+  const timer = setTimeout(endOfTime, WEBHOOK_DEADLINE_MS);
+  endByClock(controller.signal, () => {
+    if (performance.now() >= deadline) endOfTime();
+  });
   stopping.addEventListener('abort', end);
   let isWhole = false;
   try {

@@ -257,7 +257,7 @@ function describeAppending({ journal, beside, created }: Bench): void {
   });
 }
 
-function describeReferences({ journal, created }: Bench): void {
+function describeReferences({ journal, beside, created }: Bench): void {
   describe('references', () => {
     it('are held while open or paid, and free after a failure', async () => {
       const first = await created({ sessionReference: 'order-5' });
@@ -272,6 +272,22 @@ function describeReferences({ journal, created }: Bench): void {
       });
       expect(await journal().isPaidByAnother('order-5', first.id)).toBe(true);
       expect(await journal().isPaidByAnother('order-5', second.id)).toBe(false);
+    });
+
+    it('of an upstream’s transaction count for one entry, of two that name it at once', async () => {
+      const entries = [await created(), await created()];
+      const named = { ...openIndex(null), transaction: 'hpay T1' };
+      const append = (id: string, version: number, by = journal()) => by.append(change(id, version, named));
+      const results = await Promise.all(
+        entries.map(({ id }, index) => append(id, 2, index === 0 ? journal() : beside())),
+      );
+      expect(results.toSorted()).toEqual(['appended', 'moved_on']);
+      const [winner, other] = results[0] === 'appended' ? entries : entries.toReversed();
+      expect(await append(winner!.id, 3)).toBe('appended');
+      expect(await append(other!.id, 2)).toBe('moved_on');
+      expect(await journal().isTransactionOfAnother('hpay T1', other!.id)).toBe(true);
+      expect(await journal().isTransactionOfAnother('hpay T1', winner!.id)).toBe(false);
+      expect(await journal().isTransactionOfAnother('hpay T2', other!.id)).toBe(false);
     });
 
     it('are paid by one of two that succeed, at once or one after the other', async () => {

@@ -1,7 +1,7 @@
 /** Two proxies on one PostgreSQL: to customers and to the upstreams they are one (found.md 3). */
 import type { PaymentWithToken, PurchaseOrder } from '@malipo/contract';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { kenyan, KENYAN_TERMS, newKey, SHOP, World, type Answer } from '../harness.ts';
+import { kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP, World, type Answer } from '../harness.ts';
 import { executionsFor, openShop, payFor, untilDelivered } from '../store/shop.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
 
@@ -29,8 +29,9 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function startSecond(): Promise<World> {
-  second = await World.start({ ...first.sandbox.environment(), MALIPO_DATABASE_URL: database.url });
+async function startSecond(ahead = 0): Promise<World> {
+  const variables = { ...first.sandbox.environment(), MALIPO_DATABASE_URL: database.url };
+  second = await World.start(variables, {}, ahead);
   return second;
 }
 
@@ -50,6 +51,24 @@ it('a second one that starts while the first is buying leaves it alone', async (
   expect((await untilDelivered(world, body.id)).purchase?.status).toBe('delivered');
   expect(asked('payProduct')).toBe(1);
   expect(executionsFor(first, ACCOUNT)).toBe(1);
+});
+
+it('a second one whose clock is ten minutes ahead leaves alone what the first works on', async () => {
+  const world = await startSecond(600_000);
+  expect(world.logs.map(({ event }) => event)).toContain('clock_differs');
+  first.sandbox.set({ latencySeconds: 100 });
+  let isAnswered = false;
+  const paying = first
+    .pay(null, { ...kenyan('03'), amount: '1000', currency: 'KES' })
+    .finally(() => (isAnswered = true));
+  paying.catch(() => undefined);
+  await expect.poll(() => asked('payment_c2b'), { interval: 5 }).toBe(1);
+  const id = first.sandbox.orders()[0]?.orderId.replace(/-1$/, '') ?? '';
+  const asking = { method: 'POST', bearer: SECRET_KEY };
+  expect((await world.call(`/v1/payments/${id}/ask`, asking)).status).toBe(200);
+  // Once the first is done, whoever is asked may ask.
+  if (!isAnswered) expect(asked('status')).toBe(0);
+  await paying;
 });
 
 it('one reference is paid once, whoever of twenty asks which of them', async () => {

@@ -99,6 +99,23 @@ describe('a payment', () => {
     expectProblem(await world.call('/v1/callbacks/hpay/x', { body: notice }), 404, 'not_found');
   });
 
+  it('of whose transaction another was told already is for a person: what is paid once pays one', async () => {
+    const { payment, transactionId } = await begin();
+    const url = payment.next_action?.type === 'redirect' ? payment.next_action.url : '';
+    const again = { success: true, transaction_id: transactionId, checkout_url: url };
+    world.sandbox.planFault({ fault: 'scripted', call: 'payment', text: JSON.stringify(again) });
+    const session = await world.session();
+    const { body: other } = await world.pay(session.client_secret, { operator: 'ci-hpay' });
+    expect(other).toMatchObject({
+      status: 'needs_review',
+      next_action: null,
+      failure: { code: 'mismatch', message: expect.stringContaining("is another payment's") as unknown },
+    });
+    world.sandbox.actOnCheckout(transactionId, 'approve', '2250700000000');
+    expect((await world.until(payment.id, isOver)).status).toBe('succeeded');
+    expect((await world.payment(other.id)).status).toBe('needs_review');
+  });
+
   it('that was declined can be paid until it expires', async () => {
     const { payment, transactionId } = await begin();
     world.sandbox.actOnCheckout(transactionId, 'decline');

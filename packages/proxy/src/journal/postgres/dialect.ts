@@ -38,6 +38,7 @@ const lockedEntry = ({ entry, also }: Extract<Admission, { entry: SqlStatement }
 
 export const POSTGRES: SqlDialect = {
   migrations: POSTGRES_MIGRATIONS,
+  clock: 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
   inList: IN_LIST,
   lesser: 'least',
   greater: 'greatest',

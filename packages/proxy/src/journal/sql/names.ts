@@ -1,7 +1,7 @@
-/** What may be taken once: idempotency keys, references held and paid, return addresses. */
+/** What may be taken once: idempotency keys, references held and paid, transactions, return addresses. */
 import { firstRow, type SqlDatabase } from './sql-database.ts';
 
-export const SCOPES = { held: 'held', paid: 'paid', return: 'return' } as const;
+export const SCOPES = { held: 'held', paid: 'paid', return: 'return', transaction: 'transaction' } as const;
 export const keyScope = (scope: string): string => `key ${scope}`;
 
 export class Names {
@@ -29,11 +29,19 @@ export class Names {
     return row && String(row['entry_id']);
   }
 
-  async isPaidByAnother(reference: string, id: string): Promise<boolean> {
+  isPaidByAnother(reference: string, id: string): Promise<boolean> {
+    return this.#isAnothers(SCOPES.paid, reference, id);
+  }
+
+  isTransactionOfAnother(transaction: string, id: string): Promise<boolean> {
+    return this.#isAnothers(SCOPES.transaction, transaction, id);
+  }
+
+  async #isAnothers(scope: string, name: string, id: string): Promise<boolean> {
     const row = await firstRow(
       this.#database,
       'select 1 as one from names where scope = ? and name = ? and entry_id <> ?',
-      [SCOPES.paid, reference, id],
+      [scope, name, id],
     );
     return row !== null;
   }

@@ -17,6 +17,8 @@ export type Admission =
 
 export interface SqlDialect {
   readonly migrations: MigrationSet;
+  /** Answers one row with `now` by the database's clock, in milliseconds since 1970. */
+  readonly clock: string;
   /** Several texts in one parameter, which is a JSON array of them. */
   readonly inList: string;
   /** The functions that answer the lesser and the greater of two values, neither of which is null. */

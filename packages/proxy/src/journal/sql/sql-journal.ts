@@ -99,6 +99,10 @@ export class SqlJournal implements Journal {
     return this.#names.isPaidByAnother(reference, id);
   }
 
+  isTransactionOfAnother(transaction: string, id: string): Promise<boolean> {
+    return this.#names.isTransactionOfAnother(transaction, id);
+  }
+
   findByReturnKey(returnKey: string): Promise<string | null> {
     return this.#names.findByReturnKey(returnKey);
   }

@@ -70,14 +70,19 @@ const isAt = (change: Change): SqlStatement => {
   return { sql: `exists (select 1 from entries where ${sql})`, params };
 };
 
-function isNotPaidByAnother({ id, index }: Change): SqlStatement | null {
-  const { reference } = index;
-  return reference?.isPaid
-    ? {
-        sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
-        params: [SCOPES.paid, reference.name, id],
-      }
-    : null;
+const isNotAnothers = (scope: string, name: string, id: string): SqlStatement => ({
+  sql: 'not exists (select 1 from names where scope = ? and name = ? and entry_id <> ?)',
+  params: [scope, name, id],
+});
+
+/** Whether nobody else has paid the reference, or is what the transaction counts for; null where it takes neither. */
+function takesNothingOfAnother({ id, index }: Change): SqlStatement | null {
+  const { reference, transaction = null } = index;
+  const conditions = [
+    ...(reference?.isPaid ? [isNotAnothers(SCOPES.paid, reference.name, id)] : []),
+    ...(transaction === null ? [] : [isNotAnothers(SCOPES.transaction, transaction, id)]),
+  ];
+  return conditions.length === 0 ? null : and(...conditions);
 }
 
 /** Takes the references that the entry stands for now, and gives up those that it stands for no more. */
@@ -120,6 +125,7 @@ function changeStatements(change: Change, encoded: EncodedEvents, guard: SqlStat
   return [
     ...insertEvents(change, expectedVersion, encoded, guard),
     ...moveReferences(change, guard),
+    ...(index.transaction == null ? [] : [takeName(SCOPES.transaction, index.transaction, change, guard)]),
     ...announce(change, guard),
     {
       sql: `update entries set version = ?, status = ?, is_open = ?, upstream = ?, due_at = ?, poll_count = ?
@@ -141,7 +147,7 @@ function changeStatements(change: Change, encoded: EncodedEvents, guard: SqlStat
 
 /** Its last statement answers a row where the change was written. */
 export const appendWrite = (change: Change, encoded: EncodedEvents): GuardedWrite => ({
-  admission: { entry: entryIsAt(change), also: isNotPaidByAnother(change) },
+  admission: { entry: entryIsAt(change), also: takesNothingOfAnother(change) },
   statements: (guard) => changeStatements(change, encoded, guard),
 });
 
@@ -239,4 +245,4 @@ export function createWrite(
 }
 
 const alongsideStatements = (change: Change, encoded: EncodedEvents, guard: SqlStatement): SqlStatement[] =>
-  changeStatements(change, encoded, and(isAt(change), isNotPaidByAnother(change), guard));
+  changeStatements(change, encoded, and(isAt(change), takesNothingOfAnother(change), guard));

@@ -10,6 +10,7 @@ export const SQLITE: SqlDialect = {
       number integer primary key, name text not null, applied_at integer not null)`,
     locks: [],
   },
+  clock: "select (julianday('now') - 2440587.5) * 86400000 as now",
   inList: '(select value from json_each(?))',
   lesser: 'min',
   greater: 'max',

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
-import { differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
+import { confirmsNumber, differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
 import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
 import { failureReasonOf } from './failure-reasons.ts';
@@ -90,7 +90,7 @@ export interface ExpectedOrder {
 
 /** Whether it names the order's amount. */
 export const confirmsAmount = (message: GatewayMessage, amount: string) =>
-  !isAbsent(message.amount) && numberDifference('amount', message.amount, amount).length === 0;
+  confirmsNumber(message.amount, amount);
 
 /** What it says otherwise than the journal, in words (api.md, "Matching"). */
 export function differencesOf(

@@ -1,12 +1,11 @@
 /** Makes sense of /payment/ and of a payment's row in the history (001). Pure. */
-import { compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { CollectOrder, CollectResult, Report } from '../collector.ts';
-import type { Transaction } from '../transactions.ts';
-import { numberDifference, textDifference } from '../differences.ts';
+import { confirmsNumber, numberDifference, textDifference } from '../differences.ts';
 import { needed } from '../readers.ts';
 import { safeLink } from '../untrusted-text.ts';
 import type { HpayConfig } from './config.ts';
+import type { Standing } from './history.ts';
 import { safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
@@ -68,9 +67,9 @@ export function readCheckout(body: PlainObject, expected: ExpectedPayment): Coll
  *
  * @param row null where the history does not list it: it is not paid
  */
-export function readStanding(row: Transaction | null, expected: ExpectedPayment): Report {
+export function readStanding(row: Standing | null, expected: ExpectedPayment): Report {
   // UNPAID may still be paid, and a word that 001 does not print is not final either.
-  if (row?.status !== 'PAID') {
+  if (row?.status.toUpperCase() !== 'PAID') {
     return { outcome: 'pending', message: null, next: null, differences: [], amount_confirmed: false };
   }
   return {
@@ -78,6 +77,6 @@ export function readStanding(row: Transaction | null, expected: ExpectedPayment)
     message: null,
     next: null,
     differences: differencesOf(row, expected),
-    amount_confirmed: compareDecimals(row.amount, expected.order.amount) === 0,
+    amount_confirmed: confirmsNumber(row?.amount, expected.order.amount),
   };
 }

@@ -168,9 +168,13 @@ describe('a payment that was led to the checkout', () => {
   });
 
   it.each([
-    ['amount', ['"7000.00"', '"700.00"'], 'amount is 700, not 7000'],
+    ['amount', ['"7000.00"', '"700.00"'], 'amount is 700.00, not 7000'],
     ['currency', ['"XOF"', '"XAF"'], 'currency is XAF, not XOF'],
     ['mode', ['"TEST"', '"PROD"'], 'mode is PROD, not TEST'],
+    ['amount that cannot be read', ['"7000.00"', '" 7000"'], 'amount cannot be read'],
+    ['amount below zero', ['"7000.00"', '-7000'], 'amount cannot be read'],
+    ['currency that cannot be read', ['"XOF"', '["XOF"]'], 'currency cannot be read'],
+    ['mode that cannot be read', ['"TEST"', '{"is": "PROD"}'], 'mode cannot be read'],
   ] as const)('is held against the order: another %s', async (_, [from, to], difference) => {
     hpay.script(HISTORY, paid.replace(from, to));
     expect(await checkout.poll(SHOWN, UNENDED)).toMatchObject({
@@ -178,11 +182,18 @@ describe('a payment that was led to the checkout', () => {
     });
   });
 
+  it('has succeeded where the history says PAID, but nobody has named its amount', async () => {
+    hpay.script(HISTORY, paid.replace('"7000.00"', 'null'));
+    expect(await checkout.poll(SHOWN, UNENDED)).toMatchObject({
+      report: { outcome: 'succeeded', differences: [], amount_confirmed: false },
+    });
+  });
+
   it.each([
     ['is an error page', '<html>'],
     ['is refused', '{"success": false, "message": "No access"}'],
     ['holds no list', '{"success": true}'],
-    ['holds the payment without an amount', paid.replace('"7000.00"', 'null')],
+    ['holds a row without an id', paid.replace('"ceXefesOpl"', '{}')],
   ])('is not judged where the history %s', async (_, answer) => {
     hpay.script(HISTORY, answer);
     expect((await checkout.poll(SHOWN, UNENDED)).kind).toBe('no_answer');

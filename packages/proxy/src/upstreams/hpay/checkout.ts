@@ -7,7 +7,7 @@ import { readCheckout, readStanding, type ExpectedPayment } from './checkout-ans
 import type { HpayClient } from './client.ts';
 import type { HpayConfig } from './config.ts';
 import { dateOf, DAY_MS } from './dates.ts';
-import { readHistory } from './history.ts';
+import { readStandings } from './history.ts';
 import { checkoutMembers, historyMembers } from './requests.ts';
 
 /** Longer than any payment may take, from its creation to the last time that it is asked for. */
@@ -108,9 +108,9 @@ export class HpayCheckout implements Collector {
       return { kind: 'no_answer', reason: 'the upstream refuses to show its history' };
     }
     if (exchange.kind !== 'done') return { kind: 'no_answer', reason: exchange.reason };
-    const history = readHistory(exchange.body);
+    const history = readStandings(exchange.body);
     if (history === null) return { kind: 'no_answer', reason: 'the history cannot be read' };
-    const row = history.rows.find(({ id }) => id === transactionId) ?? null;
+    const row = history.rows.find(({ transaction_id }) => transaction_id === transactionId) ?? null;
     // A row of ours that is broken must not pass for one that is missing.
     if (row === null && history.dropped > 0) {
       return { kind: 'no_answer', reason: 'a row of the history cannot be read' };

@@ -4,7 +4,7 @@ import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
 import type { Transaction } from '../transactions.ts';
 import { plainText } from '../untrusted-text.ts';
-import { Decimal, needed, readRows, Text } from '../readers.ts';
+import { Decimal, needed, readBy, readRows, Text } from '../readers.ts';
 import { amountText, currencyCode, safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
@@ -33,6 +33,22 @@ function readTransaction(value: unknown): Transaction | null {
     amount: amountText(amount, currency),
     fees: fees === null ? null : amountText(fees, currency),
   };
+}
+
+const Standing = z.object({
+  transaction_id: needed(safeId),
+  status: needed(plainText),
+  // What is held against the order stays as it came: what cannot be read is not what is missing.
+  amount: z.optional(z.unknown()),
+  currency: z.optional(z.unknown()),
+  mode: z.optional(z.unknown()),
+});
+/** One payment's row, for whoever judges it. */
+export type Standing = z.infer<typeof Standing>;
+
+/** @returns null where the answer holds no list */
+export function readStandings(body: PlainObject): Fetched<Standing> | null {
+  return readRows(body['history'], readBy(Standing), ({ transaction_id }) => transaction_id);
 }
 
 /** @returns null where the answer holds no list */

@@ -74,6 +74,11 @@ describe('tokens', () => {
     expect(hpay.logs.map(({ event }) => event)).toEqual(['hpay_mode_differs']);
   });
 
+  it('whose mode cannot be read are not used', async () => {
+    hpay.script(PATH, '{"success": true, "token": "token-1", "mode": {"is": "TEST"}}');
+    expect(await tokenOf()).toBe('no token: it is of another mode');
+  });
+
   it('that are refused raise an alarm that names variables and no value', async () => {
     hpay.script(PATH, '{"success": false, "message": "Unknown key api-key-of-the-tests"}');
     expect(await tokenOf()).toBe('no token: the credentials were refused');

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
+import { textDifference } from '../differences.ts';
 import { Decimal, Integer, needed, Text } from '../readers.ts';
 import { Sessions, type Login } from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
@@ -22,7 +23,8 @@ const Token = needed((value) =>
 const TokenAnswer = z.object({
   token: Token,
   time_generated: Integer,
-  mode: Text,
+  // As it came: what cannot be read is not what is missing.
+  mode: z.optional(z.unknown()),
   balance: z.catch(z.object({ currency: Text, main_balance: Decimal, profit_balance: Decimal }), {
     currency: null,
     main_balance: null,
@@ -87,7 +89,7 @@ export function hpayTokens(
     }
     const session = verdict.kind === 'done' ? readTokenAnswer(verdict.body) : null;
     if (session === null) return noToken('the answer cannot be read');
-    if (session.mode !== null && session.mode !== config.mode) {
+    if (textDifference('mode', session.mode, config.mode).length > 0) {
       // What is bought and collected in the other mode is not what the merchant means.
       raiseAlarm('hpay_mode_differs');
       return noToken('it is of another mode');

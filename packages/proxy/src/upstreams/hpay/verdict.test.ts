@@ -34,6 +34,7 @@ describe('what HPAY says of a call', () => {
     ['a refusal without a reason', '{"success": false}'],
     ['a refusal around a success', '{"success": false, "message": "x", "result": {"success": true}}'],
     ['a success with an error code', '{"success": true, "error_code": 3, "message": "Failed"}'],
+    ['a success with an error code that cannot be read', '{"success": true, "error_code": "E7"}'],
     ['null', '{"success": null, "message": "x"}'],
   ])('%s is unclear', (_, text) => {
     expect(readVerdict(jsonAnswer(text)).kind).toBe('unclear');

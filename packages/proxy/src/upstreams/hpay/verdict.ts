@@ -5,6 +5,7 @@
 import { JsonNumber } from '../json-text.ts';
 import { integerValue, parsePlainJson, type PlainJson } from '../json-text-plain.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
+import { isAbsent } from '../differences.ts';
 import { plainText } from '../untrusted-text.ts';
 
 export type PlainObject = Readonly<Record<string, PlainJson>>;
@@ -42,8 +43,11 @@ const hasErrorCode = (level: PlainObject) => {
 const isRefusing = (level: PlainObject) =>
   'success' in level ? isFalse(level['success']) : hasErrorCode(level);
 
+/** A code that cannot be read is no refusal, and no success beside it is plain. */
+const isWithoutError = (level: PlainObject) => isAbsent(level['error_code']) || isFalse(level['error_code']);
+
 const isSuccessful = (level: PlainObject) =>
-  ('success' in level ? level['success'] === true : true) && !hasErrorCode(level);
+  ('success' in level ? level['success'] === true : true) && isWithoutError(level);
 
 /** @param text a body that is expected to be a JSON object */
 function readObject(text: string): PlainObject | null {

@@ -163,6 +163,9 @@ describe('what is not a delivery', () => {
     ['outside', { ...TOP_UP, transactionStatus: 'FAILED' }],
     ['inside', { ...TOP_UP, data: { status: 'Pending' } }],
     ['as a code inside', { ...TOP_UP, data: { statusCode: '10001' } }],
+    ['outside that cannot be read', { ...TOP_UP, transactionStatus: ['FAILED'] }],
+    ['inside that cannot be read', { ...TOP_UP, data: { status: { is: 'FAILED' } } }],
+    ['as a code inside that cannot be read', { ...TOP_UP, data: { statusCode: [10001] } }],
   ])('90000 with another word %s is unknown', (_place, answer) => {
     expect(read('airtime', answer).kind).toBe('unknown');
   });

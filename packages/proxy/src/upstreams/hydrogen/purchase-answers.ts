@@ -1,5 +1,6 @@
 /** Makes sense of the answer to a purchase. Pure. */
 import * as z from 'zod/mini';
+import { isAbsent } from '../differences.ts';
 import { sellerReason } from '../failure-words.ts';
 import { decimalText } from '../json-text-plain.ts';
 import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
@@ -10,8 +11,11 @@ import { pinsOf } from './purchases.ts';
 import { codeText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
+const UNREADABLE = '(unreadable)';
+
 const Code = optional(codeText);
-const Word = optional(plainText);
+/** A word that cannot be read is none of those for success; one that is missing says nothing. */
+const Word = optional((value) => (isAbsent(value) ? null : (plainText(value) ?? UNREADABLE)));
 
 const RawOutput = z.object({
   token: Code,
@@ -28,7 +32,7 @@ const Bought = z.object({
   data: z.catch(
     z.partial(
       z.object({
-        statusCode: Code,
+        statusCode: optional((value) => (isAbsent(value) ? null : (codeText(value) ?? UNREADABLE))),
         status: Word,
         transactionStatus: Word,
         transactionReference: Code,
