@@ -95,9 +95,6 @@ export const controls = css`
   .field > p {
     margin-top: 4px;
   }
-  .error:empty {
-    display: none;
-  }
   .known {
     display: flex;
     align-items: center;

@@ -43,6 +43,7 @@ export const theme = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
+    text-wrap: pretty;
     white-space: normal;
     word-spacing: normal;
   }
