@@ -105,7 +105,7 @@ export const controls = css`
   }
   .link {
     min-height: 44px;
-    padding: 0 4px;
+    padding: 0;
     border-radius: var(--_radius);
     font-weight: 600;
     text-decoration: underline;
