@@ -91,6 +91,16 @@ describe('the theme', () => {
     expect(style('.main').color).to.equal('rgb(60, 0, 90)');
   });
 
+  it('mixes what is soft, and its lines, from the page’s own surface and text', () => {
+    element.style.setProperty('--malipo-surface', 'rgb(100, 0, 0)');
+    element.style.setProperty('--malipo-text', 'rgb(200, 0, 0)');
+    for (const colour of [style('.tile:has(:checked)').backgroundColor, style('header').borderBottomColor]) {
+      const [red, green, blue] = shown(colour);
+      expect(red).to.be.within(101, 120);
+      expect([green, blue]).to.deep.equal([0, 0]);
+    }
+  });
+
   it('does not take over how the page writes', () => {
     const before = JSON.stringify(looks());
     addPageStyle(`body {

@@ -65,9 +65,9 @@ export const theme = css`
       --_text: var(--malipo-text, light-dark(#14181f, #eceff3));
       --_muted: var(--malipo-muted, light-dark(#545d69, #a9b2bd));
       --_edge: var(--malipo-edge, light-dark(#7c8693, #78828e));
-      --_line: var(--malipo-line, light-dark(#e0e4e9, #2e353d));
+      --_line: var(--malipo-line, color-mix(in srgb, var(--_text) 12%, var(--_surface)));
       --_surface: var(--malipo-surface, light-dark(#fff, #14181c));
-      --_soft: var(--malipo-soft, light-dark(#f3f5f7, #1e242a));
+      --_soft: var(--malipo-soft, color-mix(in srgb, var(--_text) 5%, var(--_surface)));
       --_good: var(--malipo-good, light-dark(#0a6b4d, #5ad1a5));
       --_wait: var(--malipo-wait, light-dark(#7a5200, #f0bd5b));
       --_trouble: var(--malipo-trouble, light-dark(#b3261e, #ff9d94));
