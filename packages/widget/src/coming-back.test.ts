@@ -26,10 +26,13 @@ describe('coming back', () => {
   };
 
   it('shows the session’s payment, pending or paid', async () => {
-    scene.proxy.checkout = checkout({ payment: withToken(ended('succeeded')) });
+    scene.proxy.checkout = checkout({
+      payment: withToken(ended('succeeded')),
+      description: 'Two tickets',
+    });
     const element = await scene.open({ session: 's' });
     expect(title(element)).to.equal('Paid');
-    expect(words(element)).to.contain('Boutique Awa').and.to.contain('order-1042');
+    expect(words(element)).to.match(/1,500 F CFA Boutique Awa · Two tickets Paid .*order-1042/);
   });
 
   it('asks about an offer’s open payment after a reload, and goes on with it', async () => {

@@ -137,11 +137,11 @@ describe('languages of the element', () => {
   it('says the page’s own words, before and after paying, in any language', async () => {
     for (const locale of ['en', 'fr']) {
       const element = await show('succeeded', locale);
-      element.texts = { succeededTitle: 'Asante', amountRow: 'How much' };
+      element.texts = { succeededTitle: 'Asante', whenRow: 'At' };
       await element.updateComplete;
       expect(title(element)).to.equal('Asante');
       expect(words(element))
-        .to.contain('How much')
+        .to.contain(' At ')
         .and.to.contain(locale === 'en' ? 'Reference' : 'Référence');
       element.remove();
     }

@@ -310,10 +310,11 @@ export class MalipoCheckout extends BaseElement {
     const view = this._view;
     const { screen } = this._checkout;
     const { locale, direction } = language.formats;
+    const isLoading = screen.kind === 'loading';
     return html`<div class="all" lang=${locale} dir=${this.closest('[dir]') ? nothing : direction}>
-      ${screen.kind === 'loading' ? html`<div class="ghost"></div>` : summary(view)}
-      <div class="screen" aria-busy=${screen.kind === 'loading'}>${this._renderScreen(view)}</div>
-      ${support(view)}
+      ${isLoading ? html`<div class="ghost"></div>` : summary(view)}
+      <div class="screen" aria-busy=${isLoading}>${this._renderScreen(view)}</div>
+      ${isLoading ? null : support(view)}
       <p class="spoken" role="status">${this.spoken}</p>
     </div>`;
   }

@@ -102,7 +102,7 @@ export class AdminEntry extends AdminView {
   override render(): TemplateResult {
     const { entry } = this;
     if (entry === null) return html`<h1>${this.entryId}</h1>${this.news()}`;
-    return html`<p><a href="#/${kindOf(entry.id)}">Back to the list</a></p>
+    return html`<p><a class="line" href="#/${kindOf(entry.id)}">Back to the list</a></p>
       <h1>${entry.reference}</h1>
       <p>
         ${money(entry.amount, entry.currency)}

@@ -39,7 +39,7 @@ const shell = css`
   }
   nav a,
   nav button {
-    padding: 10px 0;
+    padding: 11px 0;
     border: 0;
     color: inherit;
     background: none;

@@ -10,14 +10,14 @@ export function summary(view: View): TemplateResult | null {
     checkout.isTest || payment?.livemode === false
       ? html`<p class="test" part="test"><span aria-hidden="true">${texts.testBadge}</span><span class="spoken">${texts.testMode}</span></p>`
       : null;
-  // A receipt itself shows all of this.
-  if (payment?.status === 'succeeded') return test;
+  // The receipt of what was bought shows all of this itself.
+  if (payment?.purchase && payment.status === 'succeeded') return test;
   const step = 'step' in screen ? screen.step : null;
   const due = payment ?? (step === 'amount' ? null : form?.due);
   const what = checkout.describeOrder(view) || checkout.fixed?.description;
   const note = [merchant?.name, what].filter(Boolean).join(' · ');
   return html`<header part="summary">
     ${due && html`<p class="amount" part="amount"><bdi>${formats.money(due).replace('\u00a0', ' ')}</bdi></p>`} ${test}
-    ${note && html`<p class="note"><bdi>${note}</bdi></p>`}
+    ${note && html`<p class="note">${note}</p>`}
   </header>`;
 }

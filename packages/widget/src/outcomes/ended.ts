@@ -29,9 +29,9 @@ const BEST_WAY: Readonly<Record<FailureReason, 'number' | 'way' | 'again'>> = {
   other: 'again',
 };
 
-/** Paid: the amount, to whom, when, the reference; then back to the shop. */
+/** Paid: with what, when, the reference; then back to the shop. How much, to whom and for what stands above. */
 export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
-  html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment))}
+  html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
   ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 
 /** What every receipt says. */

@@ -61,7 +61,7 @@ export function share(view: View): TemplateResult {
     ${button(words.ask, handleAsk, 'quiet')}
     ${isDesk() && state !== 'scan' ? button(words.phone, handleScan, 'quiet') : null}
     ${state === 'scan' ? drawn(link?.qr ?? '', words.phone) : null}
-    <p class="note">${said} ${state === 'byHand' ? html`<bdi>${link?.url}</bdi>` : null}</p>
+    <p class="note">${said}${state === 'byHand' ? html` <bdi>${link?.url}</bdi>` : null}</p>
   </div>`;
 }
 

@@ -78,10 +78,10 @@ function forget(checkout: Checkout, form: PaymentForm): void {
   form.onChange();
 }
 
-/** The currency's name; `KES` is "Kenyan Shilling". */
-function currencyName({ locale }: Formats, code: string): string {
-  if (typeof Intl.DisplayNames !== 'function') return code;
-  return new Intl.DisplayNames(locale, { type: 'currency' }).of(code) ?? code;
+/** What the currency is called where there are many of it; `KES` is "Kenyan shillings". */
+function currencyName({ locale }: Formats, currency: string): string {
+  const many = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
+  return many.format(100).replace(/\s*[\d.,]+\s*/, '');
 }
 
 /** Where one country alone takes the currency: whoever has no account there has to go back. */

@@ -214,7 +214,7 @@ describe('the number, asked for first', () => {
     const element = await scene.open(PHONE_FIRST);
     inside(element).querySelector<HTMLElement>('input')?.focus();
     await until(() =>
-      words(element).includes('This is paid in Kenyan Shilling, with mobile money from Kenya.'),
+      words(element).includes('This is paid in Kenyan shillings, with mobile money from Kenya.'),
     );
     await press(element, 'I have none: back to the shop');
     expect(scene.left).to.deep.equal(['back']);

@@ -162,6 +162,20 @@ describe('the delivery', () => {
     expect(title(element)).to.match(/^MTN Data: 1\.5 GB, 7 days is on \u2066\+234[\u00a0\d]+\u2069$/);
   });
 
+  it('begins with nothing that the first question would push down', async () => {
+    const opening = scene.open({ for: 'store' });
+    const root = document.querySelector('malipo-checkout')?.shadowRoot;
+    const early: boolean[] = [];
+    const watch = new MutationObserver(() => {
+      if (root?.querySelector('[aria-busy=true]')) early.push(!!root.querySelector('.support'));
+    });
+    if (root) watch.observe(root, { childList: true, subtree: true });
+    const element = await opening;
+    watch.disconnect();
+    expect(early).to.contain(false).and.not.to.contain(true);
+    expect(inside(element).querySelector('.support')).not.to.equal(null);
+  });
+
   it('of airtime says how much is on which phone', async () => {
     const element = await scene.open({ for: 'store', services: 'airtime' });
     await enter(element, 'account', '+234 803 123 4500');
@@ -176,6 +190,7 @@ describe('the delivery', () => {
     await until(() => title(element)?.includes(' is on '));
     expect(title(element)?.replace(/\D/g, '')).to.equal('5002348031234500');
     expect(title(element)).to.match(/^₦500 airtime is on /);
+    expect(words(element)).to.match(/ For \+234 803 123 4500 /);
   });
 
   for (const status of ['failed', 'needs_review'] as const) {

@@ -70,17 +70,21 @@ function delivered(
     ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
 }
 
+/** The phone that it is bought for, as one reads it aloud, where this page has seen it bought. */
+function phoneBought({ destination, category, account }: PurchaseForm): string | null {
+  const phone = destination && isForPhone(category) && phoneOf(destination, account);
+  return phone ? spellAbroad(phone, destination) : null;
+}
+
 /** What is on which phone, where this page has seen it bought. */
 function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, { name }: PaidPurchase): string {
   const { form } = checkout;
-  if (!(form instanceof PurchaseForm) || !form.destination || !isForPhone(form.category))
-    return words.sentTitle;
-  const { destination, value, valueCurrency: currency } = form;
-  const phone = phoneOf(destination, form.typed.account ?? '');
+  const phone = form instanceof PurchaseForm && phoneBought(form);
   if (!phone) return words.sentTitle;
+  const { category, value, valueCurrency: currency } = form;
   const what =
-    form.category === 'airtime' && value ? words.airtimeOf(formats.money({ amount: value, currency })) : name;
-  return words.sentTo(what, leftToRight(spellAbroad(phone, destination)));
+    category === 'airtime' && value ? words.airtimeOf(formats.money({ amount: value, currency })) : name;
+  return words.sentTo(what, leftToRight(phone));
 }
 
 /** `+234 803 123 4500`, on one line. */
@@ -126,24 +130,24 @@ function dateOr({ formats }: OutcomeView, text: string): string {
 }
 
 function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): TemplateResult {
-  const { checkout } = view;
   const { purchase } = payment;
   return facts(
     [words.itemRow, purchase && [purchase.name, ...chosenWords(words, purchase.options)].join(' · ')],
-    // As the customer typed it, if that was here: upstreams write it in their own way.
-    [words.accountRow, checkout.form?.typed.account?.trim() || purchase?.account],
     ...bought(view, words, payment),
     ...paidFacts(view, payment),
   );
 }
 
-/** The name behind the account, and what the goods themselves cost, where this page has seen them bought. */
+/** The account; where this page has seen it bought, as the customer knows it, its owner, and what the goods cost. */
 function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Payment) {
   const { form } = checkout;
-  if (!(form instanceof PurchaseForm)) return [];
+  const account = paid.purchase?.account;
+  if (!(form instanceof PurchaseForm)) return [[words.accountRow, account]] as const;
   const { found, faceValue, valueCurrency: currency, price } = form;
   const cost = faceValue ? { amount: faceValue, currency } : price;
   return [
+    // Upstreams write it in their own way.
+    [words.accountRow, phoneBought(form) || form.account || account],
     [words.confirmName, found?.name],
     [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
   ] as const;

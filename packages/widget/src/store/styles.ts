@@ -2,9 +2,6 @@ import { css } from '../styles/css.ts';
 
 /** Of what is sold and delivered. */
 export const styles = css`
-  .long {
-    max-height: none;
-  }
   .choices > .note {
     padding: 14px 12px 6px;
   }
@@ -55,16 +52,10 @@ export const styles = css`
     padding-top: 0;
     border-top: 0;
   }
-  .goods dd {
-    font-variant-numeric: tabular-nums;
-  }
   .goods div:has(.action) dd:not(.action) {
     font-size: var(--_title);
   }
   .instructions {
     white-space: pre-line;
-  }
-  .screen > p:empty {
-    display: none;
   }
 `;

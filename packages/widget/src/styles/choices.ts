@@ -35,8 +35,6 @@ export const choices = css`
     margin-block: -8px -12px;
   }
   .choices {
-    max-height: 25rem;
-    overflow-y: auto;
     border-block: 1px solid var(--_line);
     list-style: none;
   }
@@ -60,10 +58,6 @@ export const choices = css`
   .share {
     display: grid;
     gap: 8px;
-  }
-  .share > :empty,
-  .share > .note:empty {
-    display: none;
   }
   .qr {
     width: 280px;

@@ -95,9 +95,6 @@ export const controls = css`
   .field > p {
     margin-top: 4px;
   }
-  .error:empty {
-    display: none;
-  }
   .known {
     display: flex;
     align-items: center;
@@ -108,7 +105,7 @@ export const controls = css`
   }
   .link {
     min-height: 44px;
-    padding: 0 4px;
+    padding: 0;
     border-radius: var(--_radius);
     font-weight: 600;
     text-decoration: underline;

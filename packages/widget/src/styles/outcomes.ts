@@ -28,19 +28,13 @@ export const outcomes = css`
     border-top: 1px solid var(--_line);
   }
   .good .badge {
-    color: var(--_good);
+    padding: 15px;
+    border-color: var(--_good);
+    background: var(--_good);
+    color: var(--_surface);
   }
   .trouble .badge {
     color: var(--_trouble);
-  }
-  summary {
-    cursor: pointer;
-    touch-action: manipulation;
-  }
-  @media (hover: hover) {
-    summary:hover {
-      background: var(--_soft);
-    }
   }
   /* On paper stands the receipt alone. */
   @media print {
@@ -95,6 +89,10 @@ export const outcomes = css`
     border-block: 1px solid var(--_line);
   }
   summary {
+    list-style: none;
+    text-decoration: underline;
+    cursor: pointer;
+    touch-action: manipulation;
     align-content: center;
     min-height: 44px;
     border-radius: var(--_radius);

@@ -15,6 +15,10 @@ export const screens = css`
   .all {
     display: contents;
   }
+  /* A live region stays, or nothing would be heard of what comes into it. */
+  p:empty:not(.spoken) {
+    display: none;
+  }
   .icon {
     width: 22px;
     stroke: currentColor;
@@ -82,7 +86,7 @@ export const screens = css`
   }
   .support a {
     display: inline-block;
-    padding-block: 12px;
+    padding-block: 13px;
     color: inherit;
     font-weight: 600;
   }

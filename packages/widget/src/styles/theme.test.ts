@@ -6,12 +6,14 @@ import type { MalipoCheckout } from '../malipo-checkout.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** What a screen shows of a colour, each from 0 to 255. */
-function shown(colour: string): Colour {
+/** What a screen shows of a colour, each from 0 to 255; of one that lets it through, on this background. */
+function shown(colour: string, background = 'transparent'): Colour {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context) throw new Error('no canvas');
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
+  for (const layer of [background, colour]) {
+    context.fillStyle = layer;
+    context.fillRect(0, 0, 1, 1);
+  }
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   return [red, green, blue];
 }
@@ -89,6 +91,16 @@ describe('the theme', () => {
     element.style.setProperty('--malipo-accent', '#fc0');
     element.style.setProperty('--malipo-on-accent', 'rgb(60, 0, 90)');
     expect(style('.main').color).to.equal('rgb(60, 0, 90)');
+  });
+
+  it('shows what is soft, and its lines, on the page’s own background', () => {
+    const surface = 'rgb(100, 0, 0)';
+    element.style.setProperty('--malipo-surface', surface);
+    for (const colour of [style('.tile:has(:checked)').backgroundColor, style('header').borderBottomColor]) {
+      const [red, green, blue] = shown(colour, surface);
+      expect(red).to.be.within(101, 120);
+      expect(Math.max(green, blue)).to.be.within(1, 40);
+    }
   });
 
   it('does not take over how the page writes', () => {

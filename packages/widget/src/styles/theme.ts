@@ -3,7 +3,8 @@ import { css } from './css.ts';
 /**
  * The theme: what the page sets, else ours. One colour is enough: what stands on the accent is black or white,
  * whichever reads better, and `--_ring` is the accent, darker or lighter where it would not show on the background.
- * Dark follows the page's `color-scheme`; browsers that cannot compute colours stay light and as the page says.
+ * What is soft and the lines let the background through. Dark follows the page's `color-scheme`; browsers that cannot
+ * compute colours stay light and as the page says.
  */
 export const theme = css`
   :host {
@@ -13,9 +14,9 @@ export const theme = css`
     --_text: var(--malipo-text, #14181f);
     --_muted: var(--malipo-muted, #545d69);
     --_edge: var(--malipo-edge, #7c8693);
-    --_line: var(--malipo-line, #e0e4e9);
+    --_line: var(--malipo-line, #7f8a9a38);
     --_surface: var(--malipo-surface, #fff);
-    --_soft: var(--malipo-soft, #f3f5f7);
+    --_soft: var(--malipo-soft, #7f8a9a1a);
     --_good: var(--malipo-good, #0a6b4d);
     --_wait: var(--malipo-wait, #7a5200);
     --_trouble: var(--malipo-trouble, #b3261e);
@@ -43,6 +44,7 @@ export const theme = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
+    text-wrap: pretty;
     white-space: normal;
     word-spacing: normal;
   }
@@ -64,9 +66,7 @@ export const theme = css`
       --_text: var(--malipo-text, light-dark(#14181f, #eceff3));
       --_muted: var(--malipo-muted, light-dark(#545d69, #a9b2bd));
       --_edge: var(--malipo-edge, light-dark(#7c8693, #78828e));
-      --_line: var(--malipo-line, light-dark(#e0e4e9, #2e353d));
       --_surface: var(--malipo-surface, light-dark(#fff, #14181c));
-      --_soft: var(--malipo-soft, light-dark(#f3f5f7, #1e242a));
       --_good: var(--malipo-good, light-dark(#0a6b4d, #5ad1a5));
       --_wait: var(--malipo-wait, light-dark(#7a5200, #f0bd5b));
       --_trouble: var(--malipo-trouble, light-dark(#b3261e, #ff9d94));

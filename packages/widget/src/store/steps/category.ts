@@ -19,5 +19,5 @@ export function categoryStep(view: View, form: PurchaseForm): TemplateResult {
     }),
   );
   return html`${heading(words.categoryTitle)}
-    <ul class="choices long" part="choices">${rows}</ul>`;
+    <ul class="choices" part="choices">${rows}</ul>`;
 }

@@ -71,7 +71,7 @@ function months(view: View, form: PurchaseForm): TemplateResult | null {
   if (!priceOptions.length) return null;
   return html`<fieldset>
     <legend><b>${words.monthsTitle}</b></legend>
-    <div class="tiles">
+    <div class="tiles wide">
       ${priceOptions.map(([value, price]) =>
         tile('months', words.months(value), view.formats.money(price), value === form.priceOption, () =>
           form.choosePriceOption(value),
