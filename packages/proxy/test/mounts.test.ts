@@ -72,7 +72,7 @@ it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])('%s', async 
 
     const refused = (await (await fetch(`${proxy}/v1/payments`)).json()) as { type: string };
     expect(refused.type).toBe(`${proxy}/problems/unauthorized`);
-    expect(await (await fetch(refused.type)).text()).toContain('The bearer is missing');
+    expect(await (await fetch(refused.type)).text()).toContain('The bearer token is missing');
 
     const malipo = createMalipo({ url: proxy, secretKey: SECRET_KEY });
     const session: SessionAnswer = await malipo.sessions.create({
