@@ -96,6 +96,9 @@ interface Delivery {
   readonly httpStatus?: number;
 }
 
+/** The adapter would send its constant once more where its own class was in place before that was made; not a copy. */
+const alreadySent = (): Response => RESPONSE_ALREADY_SENT.clone();
+
 /** Sends an upstream's answer, or what becomes of it. */
 export async function deliver(
   text: string,
@@ -110,20 +113,20 @@ export async function deliver(
     case 'dropped_unread':
     case 'dropped':
       bindings.outgoing.destroy();
-      return RESPONSE_ALREADY_SENT;
+      return alreadySent();
     case 'cut':
       writeHead(bindings, text, httpStatus);
       bindings.outgoing.write(Buffer.from(text).subarray(0, Math.floor(text.length / 2)), () =>
         bindings.outgoing.destroy(),
       );
-      return RESPONSE_ALREADY_SENT;
+      return alreadySent();
     case 'late':
       await timers.sleep(LATE_ANSWER_SECONDS);
       return json(text);
     case 'dripping':
       writeHead(bindings, text, httpStatus);
       timers.track(drip(bindings, Buffer.from(text), timers));
-      return RESPONSE_ALREADY_SENT;
+      return alreadySent();
     case 'error_500_unread':
       return new Response('Internal Server Error', {
         status: 500,

@@ -3,11 +3,17 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { SendEvents } from '../http/event-stream.ts';
 
+/**
+ * The adapter's own constant is one object for all, and of the adapter's class where that was in place before it was
+ * made, which the adapter then sends a second time. A copy is the runtime's, and its headers are of this answer alone.
+ */
+const alreadySent = (): Response => RESPONSE_ALREADY_SENT.clone();
+
 export const sendEventsByNode: SendEvents = (stream, headers, environment) => {
   const { outgoing } = environment as HttpBindings;
   if (outgoing.destroyed) {
     stream.gone();
-    return RESPONSE_ALREADY_SENT;
+    return alreadySent();
   }
   outgoing.writeHead(200, headers);
   outgoing.flushHeaders();
@@ -21,5 +27,5 @@ export const sendEventsByNode: SendEvents = (stream, headers, environment) => {
     destroy: () => outgoing.destroy(),
   });
   stream.ready();
-  return RESPONSE_ALREADY_SENT;
+  return alreadySent();
 };
