@@ -1,11 +1,6 @@
 /** An order that the upstream does not know is sent again, unless somebody has told of it meanwhile. */
 import { describe, expect, it } from 'vitest';
-import { Changes } from '../journal/changes.ts';
-import { Leases } from '../journal/lease.ts';
-import { plainCodec } from '../journal/plain-codec.ts';
-import { openLibsql } from '../journal/sqlite/libsql-client.ts';
-import { SqlJournal } from '../journal/sql/sql-journal.ts';
-import { SQLITE } from '../journal/sqlite/dialect.ts';
+import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
 import type { PayoutRoute } from '../operators/operator.ts';
 import type { PaymentEvent } from '../payments/events.ts';
 import { Payments } from '../payments/payments.ts';
@@ -36,18 +31,7 @@ const ANSWERS = {
 
 /** What an upstream does that never knows an order; `meanwhile` happens while it is asked. */
 async function asked(meanwhile: keyof typeof ANSWERS) {
-  const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
-  await journal.migrate();
-  const now = () => 1_700_000_000_000;
-  const dependencies = {
-    journal,
-    leases: new Leases({ journal, now }),
-    changes: new Changes(),
-    now,
-    scheduler: { wakeAt: () => undefined },
-    log: () => undefined,
-    announces: false,
-  };
+  const dependencies = await entriesInMemory();
   const sent: string[] = [];
   const send = ({ orderId }: { orderId: string }) => {
     sent.push(orderId);
@@ -57,7 +41,7 @@ async function asked(meanwhile: keyof typeof ANSWERS) {
     if (meanwhile === 'a callback comes') await callback();
     return { kind: 'unknown_order' };
   };
-  const begin = { at: now(), reference: 'order-1', sessionReference: null, phone: null, returnKey: null };
+  const begin = { at: NOW, reference: 'order-1', sessionReference: null, phone: null, returnKey: null };
   const intent = (id: string) => ({
     ...begin,
     id,

@@ -1,11 +1,6 @@
 /** What a refund makes of a payment that is another by the time that it is written. */
 import { expect, it } from 'vitest';
-import { Changes } from '../journal/changes.ts';
-import { Leases } from '../journal/lease.ts';
-import { plainCodec } from '../journal/plain-codec.ts';
-import { openLibsql } from '../journal/sqlite/libsql-client.ts';
-import { SqlJournal } from '../journal/sql/sql-journal.ts';
-import { SQLITE } from '../journal/sqlite/dialect.ts';
+import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
 import type { PayoutRoute } from '../operators/operator.ts';
 import type { PaymentEvent } from '../payments/events.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
@@ -50,18 +45,7 @@ const PAID: readonly PaymentEvent[] = [
 
 /** A payment that has succeeded, and what can be done with it. */
 async function paid() {
-  const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
-  await journal.migrate();
-  const now = () => 1_700_000_000_000;
-  const dependencies = {
-    journal,
-    leases: new Leases({ journal, now }),
-    changes: new Changes(),
-    now,
-    scheduler: { wakeAt: () => undefined },
-    log: () => undefined,
-    announces: false,
-  };
+  const dependencies = await entriesInMemory();
   const unused = () => {
     throw new Error('nobody collects here');
   };
@@ -76,7 +60,7 @@ async function paid() {
   const payouts = new Payouts({ ...dependencies, payer: () => payer, live: false });
   const begun = await payments.begin({
     id: PAYMENT,
-    at: now(),
+    at: NOW,
     events: PAID,
     reference: 'order-1',
     sessionReference: 'order-1',

@@ -79,9 +79,10 @@ function forget(checkout: Checkout, form: PaymentForm): void {
 }
 
 /** What the currency is called where there are many of it; `KES` is "Kenyan shillings". */
-function currencyName({ locale }: Formats, currency: string): string {
+function currencyName({ locale }: Formats, currency: string): string | undefined {
   const many = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
-  return many.format(100).replace(/\s*[\d.,]+\s*/, '');
+  // Digits are not the same everywhere.
+  return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;
 }
 
 /** Where one country alone takes the currency: whoever has no account there has to go back. */
@@ -90,7 +91,7 @@ export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateRe
   const [country, another] = form?.countries ?? [];
   if (!form?.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
-    ${texts.onlyFrom(currencyName(formats, fixed.currency), formats.country(country.code))}
+    ${texts.onlyFrom(currencyName(formats, fixed.currency) ?? fixed.currency, formats.country(country.code))}
     ${linkInText(texts.noneThere, () => browser.goBack())}
   </p>`;
 }
