@@ -1,5 +1,4 @@
-import type { Country, PaidPurchase, Payment } from '@malipo/contract';
-import { spellPhone, trunkOf } from '@malipo/contract/phone';
+import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
@@ -20,11 +19,10 @@ import {
   shopLink,
 } from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
-import { phoneOf } from '../questions.ts';
-import { isForPhone } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { type StoreTexts, wordsFor } from './i18n/index.ts';
 import { PurchaseForm } from './purchase-form.ts';
+import { spokenAccount, spokenPhone } from './spoken-account.ts';
 
 /** Paid: shows what was bought, or where it is. */
 export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
@@ -70,30 +68,15 @@ function delivered(
     ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
 }
 
-/** The phone that it is bought for, as one reads it aloud, where this page has seen it bought. */
-function phoneBought({ destination, category, account }: PurchaseForm): string | null {
-  const phone = destination && isForPhone(category) && phoneOf(destination, account);
-  return phone ? spellAbroad(phone, destination) : null;
-}
-
 /** What is on which phone, where this page has seen it bought. */
 function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, { name }: PaidPurchase): string {
   const { form } = checkout;
-  const phone = form instanceof PurchaseForm && phoneBought(form);
+  const phone = form instanceof PurchaseForm && spokenPhone(form);
   if (!phone) return words.sentTitle;
   const { category, value, valueCurrency: currency } = form;
   const what =
     category === 'airtime' && value ? words.airtimeOf(formats.money({ amount: value, currency })) : name;
   return words.sentTo(what, leftToRight(phone));
-}
-
-/** `+234 803 123 4500`, on one line. */
-function spellAbroad(phone: string, { dial_code: dialCode, phone_example: example = null }: Country): string {
-  const spelled = spellPhone(phone, dialCode, example);
-  const abroad = spelled.startsWith('+')
-    ? spelled
-    : `+${dialCode} ${spelled.slice(trunkOf(dialCode, example).length)}`;
-  return abroad.replace(/ /g, '\u00a0');
 }
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
@@ -147,7 +130,7 @@ function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Pay
   const cost = faceValue ? { amount: faceValue, currency } : price;
   return [
     // Upstreams write it in their own way.
-    [words.accountRow, phoneBought(form) || form.account || account],
+    [words.accountRow, spokenAccount(form) || account],
     [words.confirmName, found?.name],
     [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
   ] as const;

@@ -5,6 +5,7 @@ import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
 import { PurchaseForm } from './purchase-form.ts';
 import { Shop } from './shop.ts';
+import { spokenAccount } from './spoken-account.ts';
 import { storeSteps } from './steps/index.ts';
 
 /**
@@ -34,7 +35,7 @@ function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm
 /** What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. */
 function describe(view: View, form: PurchaseForm): string {
   const { screen } = view.checkout;
-  const { category, service, products, product, value, valueCurrency, typed, account, found } = form;
+  const { category, service, products, product, value, valueCurrency, typed, found } = form;
   const step = 'step' in screen ? screen.step : null;
   if (step === 'category') return '';
   const isTyping = step === 'number' || step === 'account';
@@ -47,7 +48,7 @@ function describe(view: View, form: PurchaseForm): string {
       product?.range &&
       value &&
       view.formats.money({ amount: value, currency: valueCurrency }),
-    isTyping || !typed.account ? null : account,
+    isTyping || !typed.account ? null : spokenAccount(form),
     isTyping ? null : found?.name,
   ];
   // Each part keeps its own direction, and all of them the order of the language.

@@ -47,7 +47,7 @@ describe('the number that is topped up', () => {
     await until(() => words(element).includes('Airtel'));
     await press(element, 'Airtel');
     await arrived(element, HEADINGS.value);
-    expect(words(element)).to.contain('Airtime · Airtel · 08021234567');
+    expect(words(element)).to.contain('Airtime · Airtel · +234 802 123 4567');
   });
 
   it('does not keep the operator of the first where nobody knows the second’s', async () => {
@@ -77,10 +77,10 @@ describe('the number that is topped up', () => {
       NG: (services['NG'] ?? []).map((one) => (one.name === 'MTN' ? { ...one, available: false } : one)),
     };
     scene.proxy.store.accounts = {
-      'ng-airtel-airtime +2348031234567': { account: '+2348031234567', name: 'MTN', details: {} },
+      'ng-airtel-airtime +2348031234567': { account: '+234 803 123 4567', name: 'MTN', details: {} },
     };
     const element = await open();
-    await enter(element, 'account', '+2348031234567');
+    await enter(element, 'account', '+234 803 123 4567');
     await arrived(element, HEADINGS.network);
   });
 
