@@ -4,15 +4,21 @@ import type { ClaimedEntry, DueFilter } from './journal.ts';
 import { Leases, type ClaimedWork } from './lease.ts';
 import { createSweep } from './sweep.ts';
 
+const OWN = 'own';
+
 /** A journal of which nothing but claims is asked: so many entries are due for each upstream. */
 function sweepOver(due: Record<string, number>) {
   const claimed: string[] = [];
   const released: string[] = [];
-  const name = (upstream: DueFilter['upstream']) => (typeof upstream === 'string' ? upstream : 'own');
   const journal = {
-    nextDue: () => Promise.resolve(Object.values(due).some((count) => count > 0) ? 0 : null),
+    dueTimes: () =>
+      Promise.resolve(
+        Object.entries(due)
+          .filter(([, count]) => count > 0)
+          .map(([name]) => ({ upstream: name === OWN ? null : name, at: 0 })),
+      ),
     claimDue({ upstream, limit }: DueFilter): Promise<readonly ClaimedEntry[]> {
-      const of = name(upstream);
+      const of = upstream ?? OWN;
       const count = Math.min(limit, due[of] ?? 0);
       due[of] = (due[of] ?? 0) - count;
       const entries = Array.from({ length: count }, (_, number) => ({ id: `${of}-${number}`, pollCount: 0 }));
@@ -52,11 +58,12 @@ function sweepOver(due: Record<string, number>) {
 }
 
 it('asks an upstream as often as its rate allows, and leaves nobody else waiting for it', async () => {
-  const { sweep, claimed, end, stop } = sweepOver({ gateway: 10_000, hpay: 3, own: 2 });
+  const { sweep, claimed, end, stop } = sweepOver({ gateway: 10_000, hpay: 3, own: 2, away: 1 });
   const { nextDue } = await sweep();
   expect(claimed.filter((id) => id.startsWith('gateway'))).toHaveLength(50);
   expect(claimed.filter((id) => id.startsWith('hpay'))).toHaveLength(3);
   expect(claimed.filter((id) => id.startsWith('own'))).toHaveLength(2);
+  expect(claimed.filter((id) => id.startsWith('away'))).toHaveLength(1);
   // More is due: the sweep comes again as soon as one more may be asked.
   expect(nextDue).toBeGreaterThan(1_700_000_000_000);
   expect(nextDue).toBeLessThan(1_700_000_000_100);

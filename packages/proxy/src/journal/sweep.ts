@@ -6,7 +6,7 @@ import { PollRate } from './poll-rate.ts';
 import type { Swept } from './scheduler.ts';
 
 export interface SweepDependencies {
-  readonly journal: Pick<Journal, 'nextDue'>;
+  readonly journal: Pick<Journal, 'dueTimes'>;
   readonly leases: Leases;
   /** The upstreams whose calls are counted apart. */
   readonly upstreams: readonly string[];
@@ -42,11 +42,9 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
  */
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
   const { journal, leases, upstreams, pollsPerSecond, housekeeping, now } = dependencies;
-  const lanes = [
-    ...upstreams.map((name) => ({ upstream: name, rate: new PollRate(pollsPerSecond) })),
-    // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
-    { upstream: { noneOf: upstreams }, rate: new PollRate() },
-  ];
+  const rates = new Map(upstreams.map((name) => [name, new PollRate(pollsPerSecond)]));
+  // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
+  const ownRate = new PollRate();
 
   async function work(rate: PollRate, claimed: ClaimedWork): Promise<void> {
     await workOnClaimed(dependencies, claimed);
@@ -58,18 +56,19 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
   return async () => {
     const started: Promise<void>[] = [housekeeping()];
     let waitsMs = 0;
-    let nextDue = await journal.nextDue();
-    if (nextDue !== null && nextDue <= now()) {
-      for (const { upstream, rate } of lanes) {
-        const limit = rate.free;
-        const claimed = limit === 0 ? [] : await leases.claimDue({ now: now(), limit, upstream });
-        rate.begin(claimed.length);
-        started.push(...claimed.map((entry) => work(rate, entry)));
-        // Where no place is free, the one that becomes free wakes the scheduler.
-        if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
-      }
-      nextDue = await journal.nextDue();
+    let times = await journal.dueTimes();
+    const due = times.filter(({ at }) => at <= now());
+    for (const { upstream } of due) {
+      const rate = (upstream === null ? undefined : rates.get(upstream)) ?? ownRate;
+      const limit = rate.free;
+      const claimed = limit === 0 ? [] : await leases.claimDue({ now: now(), limit, upstream });
+      rate.begin(claimed.length);
+      started.push(...claimed.map((entry) => work(rate, entry)));
+      // Where no place is free, the one that becomes free wakes the scheduler.
+      if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
     }
+    if (due.length > 0) times = await journal.dueTimes();
+    const nextDue = times.length === 0 ? null : Math.min(...times.map(({ at }) => at));
     const finished = Promise.all(started).then(() => undefined);
     const isWaiting = nextDue !== null && nextDue <= now();
     return { nextDue: isWaiting ? (waitsMs > 0 ? now() + waitsMs : null) : nextDue, finished };
