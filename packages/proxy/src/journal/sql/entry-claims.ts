@@ -127,8 +127,8 @@ export class EntryClaims {
 }
 
 /**
- * The upstreams are found by leaping from one to the next in the index, however many entries wait for each; what is
- * claimed is not much.
+ * The upstreams are found by leaping from one to the next in the index, however many entries wait for each. What is
+ * claimed is not much, and looked for by that first.
  */
 const dueTimesSql = ({ greater }: SqlDialect): string => {
   const firstFree = (upstream: string) =>
@@ -137,13 +137,15 @@ const dueTimesSql = ({ greater }: SqlDialect): string => {
       select (select min(upstream) from entries where due_at is not null)
       union all
       select (select min(upstream) from entries where due_at is not null and upstream > upstreams.name)
-        from upstreams where upstreams.name is not null)
+        from upstreams where upstreams.name is not null),
+    claimed(upstream, due) as materialized (
+      select upstream, ${greater}(due_at, claimed_until) from entries
+        where claimed_by is not null and due_at is not null)
     select name as upstream, ${firstFree('upstream = upstreams.name')} as due from upstreams where name is not null
     union all
     select null, ${firstFree('upstream is null')}
     union all
-    select upstream, min(${greater}(due_at, claimed_until)) from entries
-      where claimed_by is not null and due_at is not null group by upstream`;
+    select upstream, min(due) from claimed group by upstream`;
 };
 
 const readClaimed = (row: SqlRow): ClaimedEntry => ({
