@@ -164,7 +164,11 @@ export interface DueFilter {
   readonly limit: number;
   /** Those whose next step calls this upstream; null for those that call none. */
   readonly upstream: string | null;
+  readonly order: DueOrder;
 }
+
+/** Which of the entries that are due come first: the youngest, or those that have been due for longest. */
+export type DueOrder = 'newest' | 'longest_due';
 
 /** When the next of the entries that call an upstream can be claimed (milliseconds). */
 export interface DueTime {

@@ -1,6 +1,6 @@
 /** What a sweep takes, and what it leaves. */
 import { expect, it } from 'vitest';
-import type { ClaimedEntry, DueFilter } from './journal.ts';
+import type { ClaimedEntry, DueFilter, DueOrder } from './journal.ts';
 import { Leases, type ClaimedWork } from './lease.ts';
 import { createSweep } from './sweep.ts';
 
@@ -10,6 +10,7 @@ const OWN = 'own';
 function sweepOver(due: Record<string, number>) {
   const claimed: string[] = [];
   const released: string[] = [];
+  const orders: DueOrder[] = [];
   const journal = {
     dueTimes: () =>
       Promise.resolve(
@@ -17,8 +18,9 @@ function sweepOver(due: Record<string, number>) {
           .filter(([, count]) => count > 0)
           .map(([name]) => ({ upstream: name === OWN ? null : name, at: 0 })),
       ),
-    claimDue({ upstream, limit }: DueFilter): Promise<readonly ClaimedEntry[]> {
+    claimDue({ upstream, limit, order }: DueFilter): Promise<readonly ClaimedEntry[]> {
       const of = upstream ?? OWN;
+      orders.push(order);
       const count = Math.min(limit, due[of] ?? 0);
       due[of] = (due[of] ?? 0) - count;
       const entries = Array.from({ length: count }, (_, number) => ({ id: `${of}-${number}`, pollCount: 0 }));
@@ -54,7 +56,7 @@ function sweepOver(due: Record<string, number>) {
     for (const resolve of ends) resolve();
     ends = [];
   }
-  return { sweep, claimed, released, end, frees: () => frees, stop: () => leases.stop(0, 0) };
+  return { sweep, claimed, released, orders, end, frees: () => frees, stop: () => leases.stop(0, 0) };
 }
 
 it('asks an upstream as often as its rate allows, and leaves nobody else waiting for it', async () => {
@@ -77,5 +79,19 @@ it('gives back what its work did not give back itself', async () => {
     await sweep()
   ).finished;
   expect(released).toEqual(['hpay-0']);
+  await stop();
+});
+
+it('comes round to what has been due for longest, however much that is newer comes', async () => {
+  const due = { own: 0, hpay: 0 };
+  const { sweep, orders, stop } = sweepOver(due);
+  for (let count = 0; count < 16; count += 1) {
+    due.own = 1;
+    await (
+      await sweep()
+    ).finished;
+  }
+  expect(orders.filter((order) => order === 'longest_due')).toHaveLength(2);
+  expect(orders.filter((order) => order === 'newest')).toHaveLength(14);
   await stop();
 });

@@ -139,7 +139,7 @@ describe('a purchase', () => {
     // A token refused at 9 s, a login until 16 s, the answer at 25 s: each call within its deadline.
     clock.now += 25_000;
     const claim = { holder: 'the sweep', until: clock.now + 1000 };
-    const due = { now: clock.now, limit: 10, upstream: 'kiosk' };
+    const due = { now: clock.now, limit: 10, upstream: 'kiosk', order: 'newest' } as const;
     expect(await journal.claimDue(due, claim)).toEqual([]);
     expect(await purchases.claim(work.state.id)).toBeNull();
     deliver(DELIVERED);

@@ -15,7 +15,12 @@ export function describeClaims({ journal, beside, created }: Bench): void {
     return id;
   }
   const claimDue = async (now: number, holder: string, limit = 10, upstream: string | null = GATEWAY) =>
-    (await journal().claimDue({ now, limit, upstream }, claim(holder, now + 1000))).map(({ id }) => id);
+    (await journal().claimDue({ now, limit, upstream, order: 'newest' }, claim(holder, now + 1000))).map(
+      ({ id }) => id,
+    );
+
+  const claimOne = (now: number, until: number) =>
+    journal().claimDue({ now, limit: 1, upstream: GATEWAY, order: 'newest' }, claim('w', until));
 
   /** By upstream. */
   const dueTimes = async () =>
@@ -44,13 +49,24 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       await due(null, AT + 99);
       expect(await nextDue()).toBe(90);
       const first = await journal().claimDue(
-        { now: 100, limit: 2, upstream: GATEWAY },
+        { now: 100, limit: 2, upstream: GATEWAY, order: 'newest' },
         claim('worker_1', 900),
       );
       expect(new Set(first.map(({ id }) => id))).toEqual(new Set([young, middle]));
       expect(first[0]?.pollCount).toBe(4);
       expect(await claimDue(100, 'worker_1')).toEqual([old]);
       expect(await claimDue(100, 'worker_1')).toEqual([]);
+    });
+
+    it('that has been due for longest is claimed first where that is wanted', async () => {
+      const [second, first] = [await due(91, AT), await due(90, AT + 9)];
+      await due(92, AT + 5);
+      await due(101, AT - 9);
+      const claimed = await journal().claimDue(
+        { now: 100, limit: 2, upstream: GATEWAY, order: 'longest_due' },
+        claim('worker_1', 900),
+      );
+      expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set([first, second]));
     });
 
     it('is counted by upstream; what calls none is work as well', async () => {
@@ -78,7 +94,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       const claims = await Promise.all(
         twenty.map((number) =>
           (number % 2 === 0 ? journal() : beside()).claimDue(
-            { now: 100, limit: 1, upstream: GATEWAY },
+            { now: 100, limit: 1, upstream: GATEWAY, order: 'newest' },
             claim(`worker_${number}`, 5000),
           ),
         ),
@@ -132,7 +148,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       const id = await due(100);
       await claimDue(100, 'worker_1');
       await journal().reschedule(id, 'worker_1', 2, 9000, 7);
-      const [again] = await journal().claimDue({ now: 9000, limit: 1, upstream: GATEWAY }, claim('w', 9500));
+      const [again] = await claimOne(9000, 9500);
       expect(again).toEqual({ id, pollCount: 7 });
       await journal().reschedule(id, 'w', 2, null, 8);
       expect(await nextDue()).toBeNull();
@@ -143,7 +159,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       expect(await journal().makeDue(id, 1000)).toBe(true);
       expect(await journal().isDue(id, 1000)).toBe(true);
       expect(await journal().makeDue(id, 1000)).toBe(false);
-      const [claimed] = await journal().claimDue({ now: 1000, limit: 1, upstream: GATEWAY }, claim('w', 9));
+      const [claimed] = await claimOne(1000, 9);
       expect(claimed).toEqual({ id, pollCount: 0 });
       expect(await journal().makeDue(await due(null), 1000)).toBe(false);
       expect(await journal().makeDue('pay_none', 1000)).toBe(false);

@@ -20,16 +20,17 @@ export class EntryClaims {
     return holder === null ? null : { holder: String(holder), until: Number(row?.['claimed_until']) };
   }
 
-  async claimDue({ now, limit, upstream }: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]> {
+  async claimDue({ now, limit, upstream, order }: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]> {
     const ofUpstream: SqlStatement =
       upstream === null
         ? { sql: 'upstream is null', params: [] }
         : { sql: 'upstream = ?', params: [upstream] };
-    const due = this.#dialect.newestDue(
+    const due = this.#dialect.firstDue(
       {
         sql: `due_at <= ? and (claimed_until is null or claimed_until <= ?) and ${ofUpstream.sql}`,
         params: [now, now, ...ofUpstream.params],
       },
+      order,
       limit,
     );
     const rows = await this.#database.all(
