@@ -162,8 +162,18 @@ export interface ClaimedEntry {
 export interface DueFilter {
   readonly now: number;
   readonly limit: number;
-  /** Those whose next step calls this upstream; or, as a list, those that call none of these. */
-  readonly upstream: string | { readonly noneOf: readonly string[] };
+  /** Those whose next step calls this upstream; null for those that call none. */
+  readonly upstream: string | null;
+  readonly order: DueOrder;
+}
+
+/** Which of the entries that are due come first: the youngest, or those that have been due for longest. */
+export type DueOrder = 'newest' | 'longest_due';
+
+/** When the next of the entries that call an upstream can be claimed (milliseconds). */
+export interface DueTime {
+  readonly upstream: string | null;
+  readonly at: number;
 }
 
 export interface Journal {
@@ -223,8 +233,8 @@ export interface Journal {
   isDue(id: string, now: number): Promise<boolean>;
   /** Makes an entry due that is to be worked on at some later time; false for any other. */
   makeDue(id: string, now: number): Promise<boolean>;
-  /** When the next entry is due that can be claimed then, or null. */
-  nextDue(): Promise<number | null>;
+  /** Of each upstream that entries are still to call, and of none: when the next entry can be claimed. */
+  dueTimes(): Promise<readonly DueTime[]>;
   /**
    * Frees every claim and makes what was claimed due: for a journal that no other process can have open, where
    * whoever held them is dead. With `allOpen`, everything open becomes due: after an older copy was restored.

@@ -1,18 +1,26 @@
 /** What a sweep takes, and what it leaves. */
 import { expect, it } from 'vitest';
-import type { ClaimedEntry, DueFilter } from './journal.ts';
+import type { ClaimedEntry, DueFilter, DueOrder } from './journal.ts';
 import { Leases, type ClaimedWork } from './lease.ts';
 import { createSweep } from './sweep.ts';
+
+const OWN = 'own';
 
 /** A journal of which nothing but claims is asked: so many entries are due for each upstream. */
 function sweepOver(due: Record<string, number>) {
   const claimed: string[] = [];
   const released: string[] = [];
-  const name = (upstream: DueFilter['upstream']) => (typeof upstream === 'string' ? upstream : 'own');
+  const orders: DueOrder[] = [];
   const journal = {
-    nextDue: () => Promise.resolve(Object.values(due).some((count) => count > 0) ? 0 : null),
-    claimDue({ upstream, limit }: DueFilter): Promise<readonly ClaimedEntry[]> {
-      const of = name(upstream);
+    dueTimes: () =>
+      Promise.resolve(
+        Object.entries(due)
+          .filter(([, count]) => count > 0)
+          .map(([name]) => ({ upstream: name === OWN ? null : name, at: 0 })),
+      ),
+    claimDue({ upstream, limit, order }: DueFilter): Promise<readonly ClaimedEntry[]> {
+      const of = upstream ?? OWN;
+      orders.push(order);
       const count = Math.min(limit, due[of] ?? 0);
       due[of] = (due[of] ?? 0) - count;
       const entries = Array.from({ length: count }, (_, number) => ({ id: `${of}-${number}`, pollCount: 0 }));
@@ -48,15 +56,16 @@ function sweepOver(due: Record<string, number>) {
     for (const resolve of ends) resolve();
     ends = [];
   }
-  return { sweep, claimed, released, end, frees: () => frees, stop: () => leases.stop(0, 0) };
+  return { sweep, claimed, released, orders, end, frees: () => frees, stop: () => leases.stop(0, 0) };
 }
 
 it('asks an upstream as often as its rate allows, and leaves nobody else waiting for it', async () => {
-  const { sweep, claimed, end, stop } = sweepOver({ gateway: 10_000, hpay: 3, own: 2 });
+  const { sweep, claimed, end, stop } = sweepOver({ gateway: 10_000, hpay: 3, own: 2, away: 1 });
   const { nextDue } = await sweep();
   expect(claimed.filter((id) => id.startsWith('gateway'))).toHaveLength(50);
   expect(claimed.filter((id) => id.startsWith('hpay'))).toHaveLength(3);
   expect(claimed.filter((id) => id.startsWith('own'))).toHaveLength(2);
+  expect(claimed.filter((id) => id.startsWith('away'))).toHaveLength(1);
   // More is due: the sweep comes again as soon as one more may be asked.
   expect(nextDue).toBeGreaterThan(1_700_000_000_000);
   expect(nextDue).toBeLessThan(1_700_000_000_100);
@@ -70,5 +79,19 @@ it('gives back what its work did not give back itself', async () => {
     await sweep()
   ).finished;
   expect(released).toEqual(['hpay-0']);
+  await stop();
+});
+
+it('comes round to what has been due for longest, however much that is newer comes', async () => {
+  const due = { own: 0, hpay: 0 };
+  const { sweep, orders, stop } = sweepOver(due);
+  for (let count = 0; count < 16; count += 1) {
+    due.own = 1;
+    await (
+      await sweep()
+    ).finished;
+  }
+  expect(orders.filter((order) => order === 'longest_due')).toHaveLength(2);
+  expect(orders.filter((order) => order === 'newest')).toHaveLength(14);
   await stop();
 });

@@ -1,12 +1,12 @@
 /** Works on the entries that are due, a bounded number at a time and in a second for each upstream. */
 import { explain, type Log } from '../observe/log.ts';
-import type { Journal } from './journal.ts';
+import type { DueOrder, Journal } from './journal.ts';
 import { LeaseLostError, type ClaimedWork, type Leases } from './lease.ts';
 import { PollRate } from './poll-rate.ts';
 import type { Swept } from './scheduler.ts';
 
 export interface SweepDependencies {
-  readonly journal: Pick<Journal, 'nextDue'>;
+  readonly journal: Pick<Journal, 'dueTimes'>;
   readonly leases: Leases;
   /** The upstreams whose calls are counted apart. */
   readonly upstreams: readonly string[];
@@ -18,6 +18,24 @@ export interface SweepDependencies {
   readonly workOn: (work: ClaimedWork) => Promise<void>;
   readonly now: () => number;
   readonly log: Log;
+}
+
+/** The entries whose next step calls one upstream. */
+class Lane {
+  /** One claim in so many: while more comes than may be asked for, the rest waits, but not for ever. */
+  static readonly #turnOfTheLongestDue = 8;
+
+  readonly rate: PollRate;
+  #claims = 0;
+
+  constructor(pollsPerSecond?: number) {
+    this.rate = new PollRate(pollsPerSecond);
+  }
+
+  nextOrder(): DueOrder {
+    this.#claims += 1;
+    return this.#claims % Lane.#turnOfTheLongestDue === 0 ? 'longest_due' : 'newest';
+  }
 }
 
 /** Takes the next step of one claimed entry, and gives it back. */
@@ -42,11 +60,9 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
  */
 export function createSweep(dependencies: SweepDependencies, onFree: () => void): () => Promise<Swept> {
   const { journal, leases, upstreams, pollsPerSecond, housekeeping, now } = dependencies;
-  const lanes = [
-    ...upstreams.map((name) => ({ upstream: name, rate: new PollRate(pollsPerSecond) })),
-    // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
-    { upstream: { noneOf: upstreams }, rate: new PollRate() },
-  ];
+  const lanes = new Map(upstreams.map((name) => [name, new Lane(pollsPerSecond)]));
+  // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
+  const ownLane = new Lane();
 
   async function work(rate: PollRate, claimed: ClaimedWork): Promise<void> {
     await workOnClaimed(dependencies, claimed);
@@ -58,18 +74,21 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
   return async () => {
     const started: Promise<void>[] = [housekeeping()];
     let waitsMs = 0;
-    let nextDue = await journal.nextDue();
-    if (nextDue !== null && nextDue <= now()) {
-      for (const { upstream, rate } of lanes) {
-        const limit = rate.free;
-        const claimed = limit === 0 ? [] : await leases.claimDue({ now: now(), limit, upstream });
-        rate.begin(claimed.length);
-        started.push(...claimed.map((entry) => work(rate, entry)));
-        // Where no place is free, the one that becomes free wakes the scheduler.
-        if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
-      }
-      nextDue = await journal.nextDue();
+    let times = await journal.dueTimes();
+    const due = times.filter(({ at }) => at <= now());
+    for (const { upstream } of due) {
+      const lane = (upstream === null ? undefined : lanes.get(upstream)) ?? ownLane;
+      const { rate } = lane;
+      const limit = rate.free;
+      const claimed =
+        limit === 0 ? [] : await leases.claimDue({ now: now(), limit, upstream, order: lane.nextOrder() });
+      rate.begin(claimed.length);
+      started.push(...claimed.map((entry) => work(rate, entry)));
+      // Where no place is free, the one that becomes free wakes the scheduler.
+      if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
     }
+    if (due.length > 0) times = await journal.dueTimes();
+    const nextDue = times.length === 0 ? null : Math.min(...times.map(({ at }) => at));
     const finished = Promise.all(started).then(() => undefined);
     const isWaiting = nextDue !== null && nextDue <= now();
     return { nextDue: isWaiting ? (waitsMs > 0 ? now() + waitsMs : null) : nextDue, finished };

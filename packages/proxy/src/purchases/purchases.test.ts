@@ -79,10 +79,11 @@ async function scripted(
   if (begun.kind !== 'begun') throw new Error('not created');
   const created = await purchases.buy(begun.work);
   const { id } = created;
-  const dueIn = async () => ((await journal.nextDue()) ?? Infinity) - clock.now;
+  const nextDue = async () => (await journal.dueTimes())[0]?.at;
+  const dueIn = async () => ((await nextDue()) ?? Infinity) - clock.now;
   /** Takes the next step, as the sweep does; false where there is none. */
   async function poll(): Promise<boolean> {
-    clock.now = Math.max(clock.now, (await journal.nextDue()) ?? 0);
+    clock.now = Math.max(clock.now, (await nextDue()) ?? 0);
     if (!(await journal.isDue(id, clock.now))) return false;
     const work = await purchases.claim(id);
     if (work === null) throw new Error('somebody else works on it');
@@ -138,7 +139,7 @@ describe('a purchase', () => {
     // A token refused at 9 s, a login until 16 s, the answer at 25 s: each call within its deadline.
     clock.now += 25_000;
     const claim = { holder: 'the sweep', until: clock.now + 1000 };
-    const due = { now: clock.now, limit: 10, upstream: 'kiosk' };
+    const due = { now: clock.now, limit: 10, upstream: 'kiosk', order: 'newest' } as const;
     expect(await journal.claimDue(due, claim)).toEqual([]);
     expect(await purchases.claim(work.state.id)).toBeNull();
     deliver(DELIVERED);

@@ -4,6 +4,8 @@ import type { Trouble } from '../observe/log-trouble.ts';
 /** Another process may have made entries due that nobody told this one of. */
 const MAX_SLEEP_MS = 5_000;
 const MIN_SLEEP_MS = 20;
+/** From one sweep to the next: what becomes due meanwhile is claimed, asked for and written together. */
+const REST_MS = 100;
 /** After sweeps that failed, such as over a journal that is gone: each failure waits twice as long, up to a bound. */
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 8_000;
@@ -21,6 +23,7 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
   let sweep: (() => Promise<Swept>) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wakesAt = Infinity;
+  let sweptAt = -Infinity;
   let isSweeping = false;
   let isStopped = false;
   let failures = 0;
@@ -32,12 +35,14 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
     wakesAt = time;
     if (isSweeping) return;
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void run(), Math.max(MIN_SLEEP_MS, time - now()));
+    const restMs = sweptAt + REST_MS - performance.now();
+    timer = setTimeout(() => void run(), Math.max(MIN_SLEEP_MS, restMs, time - now()));
   }
 
   async function run(): Promise<void> {
     if (sweep === null || isStopped) return;
     isSweeping = true;
+    sweptAt = performance.now();
     wakesAt = Infinity;
     let next = now() + MAX_SLEEP_MS;
     try {

@@ -14,8 +14,21 @@ export function describeClaims({ journal, beside, created }: Bench): void {
     await journal().release(id, 'worker_1');
     return id;
   }
-  const claimDue = async (now: number, holder: string, limit = 10, upstream = GATEWAY) =>
-    (await journal().claimDue({ now, limit, upstream }, claim(holder, now + 1000))).map(({ id }) => id);
+  const claimDue = async (now: number, holder: string, limit = 10, upstream: string | null = GATEWAY) =>
+    (await journal().claimDue({ now, limit, upstream, order: 'newest' }, claim(holder, now + 1000))).map(
+      ({ id }) => id,
+    );
+
+  const claimOne = (now: number, until: number) =>
+    journal().claimDue({ now, limit: 1, upstream: GATEWAY, order: 'newest' }, claim('w', until));
+
+  /** By upstream. */
+  const dueTimes = async () =>
+    Object.fromEntries((await journal().dueTimes()).map(({ upstream, at }) => [upstream ?? 'none', at]));
+  const nextDue = async () => {
+    const times = await journal().dueTimes();
+    return times.length === 0 ? null : Math.min(...times.map(({ at }) => at));
+  };
 
   describe('work', () => {
     it('belongs to whoever creates an entry, from the first write', async () => {
@@ -26,7 +39,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       expect(await journal().findClaim(id)).toEqual(claim('worker_1', 5000));
       expect(await claimDue(4999, 'worker_2')).toEqual([]);
       expect(await journal().isDue(id, 4999)).toBe(false);
-      expect(await journal().nextDue()).toBe(5000);
+      expect(await nextDue()).toBe(5000);
       expect(await claimDue(5000, 'worker_2')).toEqual([id]);
     });
 
@@ -34,9 +47,9 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       const [old, young, middle] = [await due(100, AT), await due(100, AT + 9), await due(90, AT + 5)];
       await due(101, AT + 99);
       await due(null, AT + 99);
-      expect(await journal().nextDue()).toBe(90);
+      expect(await nextDue()).toBe(90);
       const first = await journal().claimDue(
-        { now: 100, limit: 2, upstream: GATEWAY },
+        { now: 100, limit: 2, upstream: GATEWAY, order: 'newest' },
         claim('worker_1', 900),
       );
       expect(new Set(first.map(({ id }) => id))).toEqual(new Set([young, middle]));
@@ -45,17 +58,35 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       expect(await claimDue(100, 'worker_1')).toEqual([]);
     });
 
-    it('is counted by upstream; what calls none of them is work as well', async () => {
+    it('that has been due for longest is claimed first where that is wanted', async () => {
+      const [second, first] = [await due(91, AT), await due(90, AT + 9)];
+      await due(92, AT + 5);
+      await due(101, AT - 9);
+      const claimed = await journal().claimDue(
+        { now: 100, limit: 2, upstream: GATEWAY, order: 'longest_due' },
+        claim('worker_1', 900),
+      );
+      expect(new Set(claimed.map(({ id }) => id))).toEqual(new Set([first, second]));
+    });
+
+    it('is counted by upstream; what calls none is work as well', async () => {
       const [hpay, own, away] = [
         await due(100, AT, 'hpay'),
-        await due(100, AT, null),
-        await due(100, AT, 'one that is not configured any more'),
+        await due(101, AT, null),
+        await due(102, AT, 'one that is not configured any more'),
       ];
-      expect(await claimDue(100, 'worker_1')).toEqual([]);
-      expect(await claimDue(100, 'worker_1', 9, 'hpay')).toEqual([hpay]);
-      const upstream = { noneOf: [GATEWAY, 'hpay'] };
-      const others = await journal().claimDue({ now: 100, limit: 9, upstream }, claim('worker_1', 900));
-      expect(new Set(others.map(({ id }) => id))).toEqual(new Set([own, away]));
+      await due(103, AT, 'hpay');
+      await due(null, AT, GATEWAY);
+      expect(await dueTimes()).toEqual({ hpay: 100, none: 101, 'one that is not configured any more': 102 });
+      expect(await claimDue(102, 'worker_1')).toEqual([]);
+      expect(await claimDue(102, 'worker_1', 9, 'hpay')).toEqual([hpay]);
+      expect(await claimDue(102, 'worker_1', 9, null)).toEqual([own]);
+      expect(await dueTimes()).toEqual({
+        hpay: 103,
+        none: 1102,
+        'one that is not configured any more': 102,
+      });
+      expect(await claimDue(102, 'worker_1', 9, 'one that is not configured any more')).toEqual([away]);
     });
 
     it('is claimed by one of twenty, over two connections', async () => {
@@ -63,7 +94,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       const claims = await Promise.all(
         twenty.map((number) =>
           (number % 2 === 0 ? journal() : beside()).claimDue(
-            { now: 100, limit: 1, upstream: GATEWAY },
+            { now: 100, limit: 1, upstream: GATEWAY, order: 'newest' },
             claim(`worker_${number}`, 5000),
           ),
         ),
@@ -109,7 +140,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       expect(await journal().append(stale)).toBe('moved_on');
       // Whoever moved it on has said when it is due: a worker that knew less does not change that.
       await journal().reschedule(id, 'worker_1', 2, 9999, 9);
-      expect(await journal().nextDue()).toBe(700);
+      expect(await nextDue()).toBe(700);
       expect(await journal().findClaim(id)).toBeNull();
     });
 
@@ -117,10 +148,10 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       const id = await due(100);
       await claimDue(100, 'worker_1');
       await journal().reschedule(id, 'worker_1', 2, 9000, 7);
-      const [again] = await journal().claimDue({ now: 9000, limit: 1, upstream: GATEWAY }, claim('w', 9500));
+      const [again] = await claimOne(9000, 9500);
       expect(again).toEqual({ id, pollCount: 7 });
       await journal().reschedule(id, 'w', 2, null, 8);
-      expect(await journal().nextDue()).toBeNull();
+      expect(await nextDue()).toBeNull();
     });
 
     it('can be brought forward for what is still to be worked on, and for nothing else', async () => {
@@ -128,7 +159,7 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       expect(await journal().makeDue(id, 1000)).toBe(true);
       expect(await journal().isDue(id, 1000)).toBe(true);
       expect(await journal().makeDue(id, 1000)).toBe(false);
-      const [claimed] = await journal().claimDue({ now: 1000, limit: 1, upstream: GATEWAY }, claim('w', 9));
+      const [claimed] = await claimOne(1000, 9);
       expect(claimed).toEqual({ id, pollCount: 0 });
       expect(await journal().makeDue(await due(null), 1000)).toBe(false);
       expect(await journal().makeDue('pay_none', 1000)).toBe(false);

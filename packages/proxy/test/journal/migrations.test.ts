@@ -9,7 +9,9 @@ import { personalCodec } from '../../src/journal/personal-codec.ts';
 import { Vault } from '../../src/journal/personal/vault.ts';
 import { MIGRATIONS } from '../../src/journal/migrations/migrations.ts';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/journal/sqlite/embedded/embedded-database.ts';
+import { EntryClaims } from '../../src/journal/sql/entry-claims.ts';
 import { JournalTooNewError, migrate } from '../../src/journal/sql/migrate.ts';
+import type { SqlDatabase } from '../../src/journal/sql/sql-database.ts';
 import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
 import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import type { PaymentEvent } from '../../src/payments/events.ts';
@@ -107,12 +109,41 @@ describe('a journal of the time before migrations', () => {
     expect(rows.map(({ number }) => number)).toEqual(MIGRATIONS.map(({ number }) => number));
   });
 
-  it('finds names by scope and name alone', async () => {
+  it.each([
+    ['names', []],
+    [
+      'entries',
+      [
+        'entries_by_phone',
+        'entries_by_reference',
+        'entries_by_time',
+        'entries_claimed',
+        'entries_due_of_upstream',
+        'entries_to_erase',
+      ],
+    ],
+  ])('has no more indexes of %s than are looked into', async (table, names) => {
     const indexes = await database.all(
-      "select name from sqlite_schema where type = 'index' and tbl_name = 'names' and sql is not null",
-      [],
+      "select name from sqlite_schema where type = 'index' and tbl_name = ? and sql is not null order by name",
+      [table],
     );
-    expect(indexes).toEqual([]);
+    expect(indexes.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('finds what is due by indexes, however much that is', async () => {
+    const asked: string[] = [];
+    const listening: SqlDatabase = {
+      all(sql, params) {
+        asked.push(sql);
+        return database.all(sql, params);
+      },
+      batch: (statements) => database.batch(statements),
+    };
+    await new EntryClaims(listening, SQLITE).dueTimes();
+    const plan = await database.all(`explain query plan ${asked.join(';')}`, []);
+    const steps = plan.map(({ detail }) => String(detail)).filter((detail) => detail.includes(' entries '));
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps) expect(step).toMatch(/^SEARCH entries USING (COVERING )?INDEX/);
   });
 
   it('of a later version is refused', async () => {

@@ -37,7 +37,11 @@ afterAll(async () => {
 });
 
 it('grows with the window, also by a plan that was made while the table was empty', async () => {
-  const due = POSTGRES.newestDue({ sql: 'due_at <= ? and upstream = ?', params: [5000, 'gateway'] }, 16);
+  const due = POSTGRES.firstDue(
+    { sql: 'due_at <= ? and upstream = ?', params: [5000, 'gateway'] },
+    'newest',
+    16,
+  );
   let count = 0;
   const text = `select id from entries where ${due.sql}`.replaceAll('?', () => `$${(count += 1)}`);
   const values = due.params.map((value) => (typeof value === 'number' ? value : `'${value}'`)).join(', ');

@@ -60,15 +60,16 @@ export const POSTGRES: SqlDialect = {
 
   guarded,
 
-  newestDue: (due, limit) => ({
+  firstDue: (due, order, limit) => ({
     // The window is looked at without a lock, so the condition is checked again of what is locked. How it is written keeps
     // a plan that was made while the table was small from comparing all that is due with the whole window: the window is
     // an array, made once, and `is true` leads through no index but the ids'.
     sql: idTaken(`
         select id from entries where id = any(array(
-          select id from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW}))
+          select id from entries where ${due.sql}
+            order by ${order === 'newest' ? 'due_at desc' : 'due_at'} limit ${DUE_WINDOW}))
           and (${due.sql}) is true
-        order by created_at desc limit ?`),
+        order by ${order === 'newest' ? 'created_at desc' : 'due_at'} limit ?`),
     params: [...due.params, ...due.params, limit],
   }),
   idTaken,

@@ -1,4 +1,5 @@
 /** The tables on PostgreSQL. Their numbers are those of ../migrations/: what is one change has one number. */
+import { dueByUpstream } from '../migrations/0005-due-by-upstream.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { MigrationSet } from '../sql/migrate.ts';
 import { MIGRATION_LOCK } from './locks.ts';
@@ -68,7 +69,7 @@ const fewerIndexes: Migration = {
 };
 
 export const POSTGRES_MIGRATIONS: MigrationSet = {
-  list: [tables, fewerIndexes],
+  list: [tables, fewerIndexes, dueByUpstream],
   table: `create table if not exists migrations (
     number integer primary key, name text not null, applied_at bigint not null)`,
   locks: [MIGRATION_LOCK],

@@ -1,5 +1,5 @@
 /** Who works on which entry, and when somebody is to: single statements, which never wait for a writer of events. */
-import type { Claim, ClaimedEntry, DueFilter } from '../journal.ts';
+import type { Claim, ClaimedEntry, DueFilter, DueTime } from '../journal.ts';
 import { firstRow, type SqlDatabase, type SqlRow, type SqlStatement } from './sql-database.ts';
 import type { SqlDialect } from './sql-dialect.ts';
 
@@ -20,19 +20,17 @@ export class EntryClaims {
     return holder === null ? null : { holder: String(holder), until: Number(row?.['claimed_until']) };
   }
 
-  async claimDue({ now, limit, upstream }: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]> {
+  async claimDue({ now, limit, upstream, order }: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]> {
     const ofUpstream: SqlStatement =
-      typeof upstream === 'string'
-        ? { sql: 'upstream = ?', params: [upstream] }
-        : {
-            sql: `(upstream is null or upstream not in ${this.#dialect.inList})`,
-            params: [JSON.stringify(upstream.noneOf)],
-          };
-    const due = this.#dialect.newestDue(
+      upstream === null
+        ? { sql: 'upstream is null', params: [] }
+        : { sql: 'upstream = ?', params: [upstream] };
+    const due = this.#dialect.firstDue(
       {
         sql: `due_at <= ? and (claimed_until is null or claimed_until <= ?) and ${ofUpstream.sql}`,
         params: [now, now, ...ofUpstream.params],
       },
+      order,
       limit,
     );
     const rows = await this.#database.all(
@@ -102,19 +100,15 @@ export class EntryClaims {
     return rows.length > 0;
   }
 
-  async nextDue(): Promise<number | null> {
-    const { lesser, greater } = this.#dialect;
-    const row = await firstRow(
-      this.#database,
-      `select ${lesser}(
-          coalesce((select min(due_at) from entries where due_at is not null and claimed_by is null), 9e15),
-          coalesce((select min(${greater}(due_at, claimed_until)) from entries
-            where claimed_by is not null and due_at is not null), 9e15)
-        ) as soonest`,
-      [],
-    );
-    const soonest = Number(row?.['soonest'] ?? Infinity);
-    return soonest >= 9e15 ? null : soonest;
+  async dueTimes(): Promise<readonly DueTime[]> {
+    const rows = await this.#database.all(dueTimesSql(this.#dialect), []);
+    const times = new Map<string | null, number>();
+    for (const { upstream, due } of rows) {
+      if (due == null) continue;
+      const name = upstream == null ? null : String(upstream);
+      times.set(name, Math.min(Number(due), times.get(name) ?? Infinity));
+    }
+    return [...times].map(([upstream, at]) => ({ upstream, at }));
   }
 
   async freeAbandoned(now: number, allOpen: boolean): Promise<number> {
@@ -132,6 +126,28 @@ export class EntryClaims {
     return freed.length;
   }
 }
+
+/**
+ * The upstreams are found by leaping from one to the next in the index, however many entries wait for each. What is
+ * claimed is not much, and looked for by that first.
+ */
+const dueTimesSql = ({ greater }: SqlDialect): string => {
+  const firstFree = (upstream: string) =>
+    `(select min(due_at) from entries where ${upstream} and due_at is not null and claimed_by is null)`;
+  return `with recursive upstreams(name) as (
+      select (select min(upstream) from entries where due_at is not null)
+      union all
+      select (select min(upstream) from entries where due_at is not null and upstream > upstreams.name)
+        from upstreams where upstreams.name is not null),
+    claimed(upstream, due) as materialized (
+      select upstream, ${greater}(due_at, claimed_until) from entries
+        where claimed_by is not null and due_at is not null)
+    select name as upstream, ${firstFree('upstream = upstreams.name')} as due from upstreams where name is not null
+    union all
+    select null, ${firstFree('upstream is null')}
+    union all
+    select upstream, min(due) from claimed group by upstream`;
+};
 
 const readClaimed = (row: SqlRow): ClaimedEntry => ({
   id: String(row['id']),

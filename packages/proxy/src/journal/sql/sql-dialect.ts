@@ -1,4 +1,5 @@
 /** What an engine has of its own: its tables, and where its SQL parts from the others'. */
+import type { DueOrder } from '../journal.ts';
 import type { MigrationSet } from './migrate.ts';
 import type { SqlStatement } from './sql-database.ts';
 
@@ -34,11 +35,12 @@ export interface SqlDialect {
   /** The statements of a change; the last answers what the write's last does. */
   guarded(write: GuardedWrite): readonly SqlStatement[];
   /**
-   * A condition that holds for the newest of the entries which are due, of those that became due last.
+   * A condition that holds for the first of the entries which are due. The newest are looked for among those that
+   * became due last.
    *
    * @param due what holds for an entry that may be taken
    */
-  newestDue(due: SqlStatement, limit: number): SqlStatement;
+  firstDue(due: SqlStatement, order: DueOrder, limit: number): SqlStatement;
   /**
    * A condition that holds for the ids which a query answers, without those that somebody else changes just now.
    *

@@ -10,6 +10,7 @@ import type {
   ClaimedEntry,
   CreateResult,
   DueFilter,
+  DueTime,
   EntryEvents,
   EntryFilter,
   Journal,
@@ -152,8 +153,8 @@ export class SqlJournal implements Journal {
     return this.#claims.makeDue(id, now);
   }
 
-  nextDue(): Promise<number | null> {
-    return this.#claims.nextDue();
+  dueTimes(): Promise<readonly DueTime[]> {
+    return this.#claims.dueTimes();
   }
 
   freeAbandoned(now: number, allOpen: boolean): Promise<number> {

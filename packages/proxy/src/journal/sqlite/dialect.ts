@@ -24,11 +24,14 @@ export const SQLITE: SqlDialect = {
       params: [...entry.params, ...(also?.params ?? [])],
     });
   },
-  newestDue: (due, limit) => ({
-    sql: `id in (
-        select id from (
-          select id, created_at from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
-        order by created_at desc limit ?)`,
+  firstDue: (due, order, limit) => ({
+    sql:
+      order === 'newest'
+        ? `id in (
+            select id from (
+              select id, created_at from entries where ${due.sql} order by due_at desc limit ${DUE_WINDOW})
+            order by created_at desc limit ?)`
+        : `id in (select id from entries where ${due.sql} order by due_at limit ?)`,
     params: [...due.params, limit],
   }),
   idTaken: (select) => `id in (${select})`,
