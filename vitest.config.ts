@@ -51,7 +51,6 @@ export default defineConfig({
     // To load the sources anew for each file costs more than the tests; none of them changes what others load.
     isolate: false,
     // They wait for the time of the sandbox more than they work.
-    // They wait for the time of the sandbox more than they work.
     maxWorkers: 2 * availableParallelism(),
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },

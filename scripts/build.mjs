@@ -1,4 +1,7 @@
-/** `pnpm build [package…]`: builds packages and what they need; what has not changed since is left as it is. */
+/**
+ * `pnpm build [package…]`: builds packages and what they need; what has not changed since is left as it is. Where all
+ * are built, the last line is the tag that loads this version of the checkout and no other.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join, relative } from 'node:path';
@@ -70,7 +73,8 @@ function chosen(names) {
   return [...all];
 }
 
-const parts = chosen(process.argv.slice(2)).map((one) => ({
+const names = process.argv.slice(2);
+const parts = chosen(names).map((one) => ({
   name: one.name,
   after: one.needs,
   run: (signal) => build(one, signal),
@@ -81,3 +85,7 @@ const isGood = await runParts(parts, {
   tell: ({ name }, { output, seconds }) => console.log(`${name} (${seconds.toFixed(1)} s)\n${output}\n`),
 });
 if (!isGood) process.exitCode = 1;
+else if (names.length === 0) {
+  const { scriptTag } = await import('../packages/widget/scripts/built-script.mjs');
+  console.log(scriptTag());
+}

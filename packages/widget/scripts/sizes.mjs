@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { BUDGETS } from './budgets.mjs';
-import { closureOf, fileOf, scriptTag, servedScripts } from './built-script.mjs';
+import { closureOf, fileOf, servedScripts } from './built-script.mjs';
 
 /** @type {Map<string, {raw: number, gzip: number, brotli: number}>} */
 const sizes = new Map();
@@ -55,4 +55,3 @@ writeFileSync(
   fileOf('sizes.json'),
   JSON.stringify(Object.entries(totals).map(([name, total]) => ({ name, ...total }))),
 );
-console.log(`\nThe same under an address of this version alone:\n${scriptTag()}`);

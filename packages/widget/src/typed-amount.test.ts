@@ -11,6 +11,12 @@ describe('an amount as it is typed', () => {
     ['01500', 'XOF', '1500'],
     ['10,5', 'KES', '10.50'],
     ['1,234.56', 'KES', '1234.56'],
+    ['1.234.567,8', 'KES', '1234567.80'],
+    // Fifteen hundred to whoever writes a point before decimals, and never a million and a half.
+    ['1,500.000', 'KES', null],
+    ['1.500,000', 'XOF', null],
+    ['1 500.000', 'KES', null],
+    ['1,500,000.000', 'KES', null],
     ['10.5', 'XOF', null],
     ['0.500', 'KES', '0.50'],
     ['0,500', 'KES', '0.50'],

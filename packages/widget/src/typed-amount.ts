@@ -2,8 +2,8 @@ import { canonicalAmount } from '@malipo/contract/money';
 
 /**
  * Reads an amount as people type it: `1 500`, `1,500`, `1.500`, `10,5`, `01500`. Three digits after a mark
- * group, since no currency that is paid here has three decimals; one or two are a fraction. The button that
- * pays repeats what was understood.
+ * group, since no currency that is paid here has three decimals; one or two are a fraction. After another mark
+ * than the one that groups they are neither: `1,500.000`. The button that pays repeats what was understood.
  *
  * @param currency ISO 4217 code, which says how many digits may follow the point
  * @returns the API's spelling, or `null` where the text is no amount above zero of that currency
@@ -11,7 +11,8 @@ import { canonicalAmount } from '@malipo/contract/money';
 export function readTypedAmount(typed: string, currency: string): string | null {
   // No group begins with a nought: `0.500` is half of one.
   const text = typed.replace(/[\s'’_]/g, '').replace(/^(0[.,]\d\d)0+$/, '$1');
-  const [, whole = '', fraction] = /^(\d+|[1-9]\d{0,2}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
+  const [, whole = '', , fraction] =
+    /^(\d+|[1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:[.,](\d{1,2}))?$/.exec(text) ?? [];
   const digits = whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '');
   const amount = canonicalAmount(fraction ? `${digits}.${fraction}` : digits, currency);
   return amount === '0' ? null : amount;

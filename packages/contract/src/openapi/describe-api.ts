@@ -47,7 +47,8 @@ function headerComponents(): JsonObject {
 
 function responseComponents(): JsonObject {
   const any = {
-    description: 'Any other problem: switch on its `code`, and take one that you do not know by its status.',
+    description:
+      'Any other problem. Switch on its `code`; treat a code that you do not know according to its status.',
     content: { 'application/problem+json': { schema: schemaRef('Problem') } },
   };
   const byCode = [...codesAlone(Object.values(ENDPOINTS))].map((code) => [

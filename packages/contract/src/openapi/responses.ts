@@ -110,7 +110,7 @@ export function responsesOf(endpoint: Endpoint, words: Readonly<Record<number, s
       ...contentOf(body),
     },
   ]);
-  const unchanged = { description: 'The caller has it already.', ...headers('ETag') };
+  const unchanged = { description: 'Not modified: the caller already has it.', ...headers('ETag') };
   return {
     ...Object.fromEntries(answers),
     ...(endpoint.conditional && { 304: unchanged }),

@@ -77,19 +77,48 @@ export function mayResend(
   );
 }
 
+/** An upstream's answer to the question where an order stands, and what is made of it. */
+interface Polled<State extends EntryState, Event extends JournalEvent, Report extends OrderReport> {
+  readonly entries: Entries<State, Event | OrderResent>;
+  readonly work: Work<State, Event | OrderResent>;
+  readonly order_id: string;
+  readonly result: OrderPollResult<Report>;
+  /** Whether the same order is to be sent again, as the entry stands. */
+  readonly isToResend: (state: State) => boolean;
+  readonly send: (state: State) => Promise<OrderResult<Report>>;
+  /** What is journalled of the answer to the repeat. */
+  readonly answer: (state: State, result: OrderResult<Report>) => Promise<readonly Event[]>;
+  /** What is journalled of the answer to the question. */
+  readonly poll: (
+    state: State,
+    result: OrderPollResult<Report>,
+  ) => readonly Event[] | Promise<readonly Event[]>;
+}
+
 /**
- * Notes that an order is sent again, unless a callback has told of it since the upstream was asked.
- *
- * @param isToResend whether it is, as the entry stands
- * @returns whether it is to be sent
+ * Journals what an upstream says when it is asked for an order, and gives the entry back. Where the order is to be
+ * sent again, what comes of that counts instead.
  */
-export async function beginResending<State extends EntryState, Event extends JournalEvent>(
-  entries: Entries<State, Event | OrderResent>,
-  work: Work<State, Event | OrderResent>,
-  order_id: string,
-  isToResend: (state: State) => boolean,
-): Promise<boolean> {
-  let resends = false;
+export async function learnPoll<
+  State extends EntryState,
+  Event extends JournalEvent,
+  Report extends OrderReport,
+>(polled: Polled<State, Event, Report>): Promise<void> {
+  const { entries, work, result } = polled;
+  const decide = (await mayBeginResending(polled))
+    ? await resend(polled)
+    : (state: State) => polled.poll(state, result);
+  await entries.learn(work, decide, { releases: true, pollCount: work.pollCount + 1 });
+}
+
+/** Notes that an order is sent again, unless a callback has told of it since the upstream was asked. */
+async function mayBeginResending<
+  State extends EntryState,
+  Event extends JournalEvent,
+  Report extends OrderReport,
+>({ entries, work, order_id, isToResend }: Polled<State, Event, Report>): Promise<boolean> {
+  let resends = isToResend(work.state);
+  if (!resends) return false;
   await entries.learn(work, (known) => {
     resends = isToResend(known);
     return resends ? [{ type: 'resent', order_id }] : [];
@@ -97,11 +126,24 @@ export async function beginResending<State extends EntryState, Event extends Jou
   return resends;
 }
 
+async function resend<State extends EntryState, Event extends JournalEvent, Report extends OrderReport>({
+  work,
+  send,
+  answer,
+  poll,
+}: Polled<State, Event, Report>) {
+  work.lease.check();
+  const result = await send(work.state);
+  const reason = unsettledBy(result);
+  return (state: State) =>
+    reason === null ? answer(state, result) : poll(state, { kind: 'no_answer', reason });
+}
+
 /**
  * Why the answer to an order's repeat says nothing of the order, which was sent before, or may have been: the repeat
  * was not sent, or not let in. Null where it says something.
  */
-export function unsettledBy(answer: OrderResult<OrderReport>): string | null {
+function unsettledBy(answer: OrderResult<OrderReport>): string | null {
   if (answer.kind === 'not_sent') return answer.reason;
   return answer.kind === 'refused' && answer.code === 'operator_unavailable'
     ? 'the upstream does not let the repeat in'

@@ -113,6 +113,18 @@ export function noteRefusal(attempt: OrderAttempt): boolean {
   return isNews && (attempt.ends.has('succeeded') || attempt.ends.has('reversed'));
 }
 
+/**
+ * Puts contradictory ends before a person. A mismatch says more than that the ends differ.
+ *
+ * @param review puts the entry under review
+ */
+export function contradict<State extends Pick<BaseState, 'failure'>>(
+  state: State,
+  review: (state: State, code: 'contradiction') => void,
+): void {
+  if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
+}
+
 export function noteNoAnswer(attempt: OrderAttempt, event: OrderUnanswered): void {
   if (attempt.outcome === 'sent') attempt.outcome = 'unknown';
   attempt.errorAnswered = event.error_answered;

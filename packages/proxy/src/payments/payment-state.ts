@@ -9,6 +9,7 @@ import type { StoredEvent } from '../journal/journal.ts';
 import { failureOf } from '../orders/failure.ts';
 import {
   attemptOf,
+  contradict,
   deriveEntry,
   isInDoubt,
   judgeEnd,
@@ -86,11 +87,6 @@ function end(
   state.status = status;
   state.next = null;
   state.failure = failure;
-}
-
-/** A mismatch says more than that the ends differ. */
-function contradict(state: PaymentState): void {
-  if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
 }
 
 const FAILED_MESSAGE = 'The operator did not carry out the payment.';
@@ -213,7 +209,7 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
     case 'refused': {
       const attempt = attemptOf(state, event.order_id);
       if (attempt === undefined) return;
-      if (noteRefusal(attempt)) return contradict(state);
+      if (noteRefusal(attempt)) return contradict(state, review);
       if (event.final && (isOpen(state.status) || isInDoubt(state))) {
         end(state, 'failed', failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason));
       }

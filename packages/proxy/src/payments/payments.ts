@@ -3,7 +3,7 @@
  */
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex } from '../journal/journal.ts';
-import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
+import { learnAnswer, learnPoll, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { CollectOrder, CollectResult, Collector, PollResult, Report } from '../upstreams/collector.ts';
 import type { PaymentEvent } from './events.ts';
@@ -81,25 +81,18 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     lease.check();
     const result = await upstream.poll(order, lease.signal);
     const { order_id } = attempt;
-    const options = { releases: true, pollCount: work.pollCount + 1 };
     const times = { createdAt: state.created_at, expiresAt: state.expires_at, now: now() };
-    const isToResend = (known: PaymentState) =>
-      upstream.mayResend(order) && isOpen(known.status) && mayResend(known, order_id, result, times);
-    if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
-      lease.check();
-      const answer = await this.send(work.state, attempt, lease.signal);
-      const reason = unsettledBy(answer);
-      await this.learn(
-        work,
-        (current) =>
-          reason === null
-            ? this.learnAnswer(current, order_id, answer, true)
-            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
-        options,
-      );
-      return;
-    }
-    await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
+    await learnPoll<PaymentState, PaymentEvent, Report>({
+      entries: this,
+      work,
+      order_id,
+      result,
+      isToResend: (known) =>
+        upstream.mayResend(order) && isOpen(known.status) && mayResend(known, order_id, result, times),
+      send: (known) => this.send(known, attempt, lease.signal),
+      answer: (known, answer) => this.learnAnswer(known, order_id, answer, true),
+      poll: (known, polled) => this.#pollEvents(known, order_id, polled),
+    });
   }
 
   async #reportEvents(state: PaymentState, told: ReportOf<Report>): Promise<readonly PaymentEvent[]> {
@@ -125,7 +118,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     return { ...told, report: { ...report, next: null, differences } };
   }
 
-  async #learnPoll(
+  async #pollEvents(
     state: PaymentState,
     order_id: string,
     result: PollResult,

@@ -5,6 +5,7 @@ import { failureOf } from '../orders/failure.ts';
 import type { OrderReport } from '../orders/order-events.ts';
 import {
   attemptOf,
+  contradict,
   deriveEntry,
   isInDoubt,
   judgeEnd,
@@ -46,11 +47,6 @@ function review(
   state.failure = failureOf(code, message);
 }
 
-/** A mismatch says more than that the ends differ. */
-function contradict(state: PayoutState): void {
-  if (state.failure?.code !== 'mismatch') review(state, 'contradiction');
-}
-
 const FAILED_MESSAGE = 'The operator did not carry out the payout.';
 
 function end(state: PayoutState, outcome: FinalOutcome, { message, reason }: OrderReport): void {
@@ -80,7 +76,7 @@ function applyEnd(
   if (isFailureHint(event)) {
     attempt.isFailureHinted ||= waits(state);
     attempt.ends.add(outcome);
-    if (attempt.ends.size > 1) contradict(state);
+    if (attempt.ends.size > 1) contradict(state, review);
     return;
   }
   if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report);
@@ -134,7 +130,7 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
     case 'refused': {
       const attempt = attemptOf(state, event.order_id);
       if (attempt === undefined) return;
-      if (noteRefusal(attempt)) return contradict(state);
+      if (noteRefusal(attempt)) return contradict(state, review);
       if (event.final && (state.status === 'processing' || isInDoubt(state))) {
         state.status = 'failed';
         state.failure = failureOf(event.code, event.message ?? FAILED_MESSAGE, event.reason);

@@ -5,7 +5,7 @@ import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, surely } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
-import { beginResending, learnAnswer, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
+import { learnAnswer, learnPoll, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
@@ -158,25 +158,18 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     lease.check();
     const result = await payer.pollPayout(order, lease.signal);
     const { order_id } = attempt;
-    const options = { releases: true, pollCount: work.pollCount + 1 };
     const times = { createdAt: state.created_at, expiresAt: Infinity, now: this.#dependencies.now() };
-    const isToResend = (known: PayoutState) =>
-      payer.mayResend(order) && known.status === 'processing' && mayResend(known, order_id, result, times);
-    if (isToResend(state) && (await beginResending(this, work, order_id, isToResend))) {
-      lease.check();
-      const answer = await payer.payOut(payOrderOf(work.state, attempt), lease.signal);
-      const reason = unsettledBy(answer);
-      await this.learn(
-        work,
-        (current) =>
-          reason === null
-            ? this.#learnAnswer(current, order_id, answer, true)
-            : this.#learnPoll(current, order_id, { kind: 'no_answer', reason }),
-        options,
-      );
-      return;
-    }
-    await this.learn(work, (current) => this.#learnPoll(current, order_id, result), options);
+    await learnPoll<PayoutState, PayoutEvent, PayReport>({
+      entries: this,
+      work,
+      order_id,
+      result,
+      isToResend: (known) =>
+        payer.mayResend(order) && known.status === 'processing' && mayResend(known, order_id, result, times),
+      send: (known) => payer.payOut(payOrderOf(known, attempt), lease.signal),
+      answer: (known, answer) => this.#learnAnswer(known, order_id, answer, true),
+      poll: (known, polled) => this.#pollEvents(known, order_id, polled),
+    });
   }
 
   #payer(attempt: PayoutAttempt): Payer {
@@ -192,7 +185,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     return learnAnswer(orderIdOfAnswer, result, isLast, (reported) => reportEvents(state, reported));
   }
 
-  #learnPoll(state: PayoutState, order_id: string, result: PayPollResult): readonly PayoutEvent[] {
+  #pollEvents(state: PayoutState, order_id: string, result: PayPollResult): readonly PayoutEvent[] {
     const attempt = attemptOf(state, order_id);
     if (attempt === undefined) return [];
     const events: PayoutEvent[] = [];

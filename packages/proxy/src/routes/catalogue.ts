@@ -4,8 +4,9 @@ import { checkSecretKey } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import type { DescribedOperator } from '../operators/operator.ts';
 import { guessByPhone } from '../operators/phone-guess.ts';
-import { ProblemError, invalid } from '../problems/problem.ts';
+import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
+import { findPayoutOperator } from './find-operator.ts';
 
 /** How soon to ask again for a list that the operator did not give. */
 const BANKS_RETRY_SECONDS = 30;
@@ -53,11 +54,9 @@ async function guessOperator({ services, query }: Call<'guessOperator'>) {
 }
 
 async function listBanks({ services, query }: Call<'listBanks'>) {
-  const operator = services.payoutCatalogue.find(query.operator, { currency: '' });
-  const [route] = operator?.routes ?? [];
-  if (route === undefined) {
-    throw invalid({ field: 'operator', message: 'is not an operator that this proxy pays out to' });
-  }
+  const { routes } = findPayoutOperator(services, query.operator, null);
+  const [route] = routes;
+  if (route === undefined) throw new Error('an operator has a route');
   const banks = await services.payer(route.ref.upstream).banks(route.ref, route.country, route.currency);
   if (banks === null) {
     throw new ProblemError('unavailable', 'The operator gives no list of banks just now.', {

@@ -10,6 +10,7 @@ import { checkAffordable, priceOf, termsOfPurchase, type PricedPurchase } from '
 import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { admittedRoutes } from './admitted-routes.ts';
+import { findOperator } from './find-operator.ts';
 import { metadataOf } from './kept-terms.ts';
 import { detailsFor } from './operator-details.ts';
 import { checkReturnUrl } from './return-url.ts';
@@ -91,7 +92,7 @@ const notAllowed = (message: string) =>
     errors: [{ field: 'operator', message }],
   });
 
-async function findOperator(
+async function allowedOperator(
   services: Services,
   currency: string,
   terms: CheckoutTerms | null,
@@ -99,9 +100,7 @@ async function findOperator(
 ): Promise<OperatorWithRoutes> {
   const country = terms?.country ?? request.country;
   const catalogue = await services.catalogue();
-  const found = catalogue.find(request.operator, { country, currency });
-  if (found === null)
-    throw invalid({ field: 'operator', message: 'is not an operator that this proxy supports' });
+  const found = findOperator(catalogue, request.operator, { country, currency });
   if (terms?.operators !== undefined && !terms.operators.includes(request.operator)) {
     throw notAllowed(`is not among the operators of the ${terms.kind}`);
   }
@@ -181,7 +180,7 @@ export async function intentOf(
       ? chosenByPage(services, request, priced && { amount: priced.price, currency: priced.currency })
       : fixedBy(services, terms, request);
   if (priced !== null && terms !== null && priced.price !== terms.amount) throw priceChanged();
-  const operator = await findOperator(services, fixed.currency, terms, request);
+  const operator = await allowedOperator(services, fixed.currency, terms, request);
   const customer = {
     ...neededOf(services.config.defaultCustomer, operator),
     ...terms?.customer,

@@ -8,8 +8,8 @@ import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
 import { admittedRoutes } from './admitted-routes.ts';
+import { findPayoutOperator } from './find-operator.ts';
 import { detailsFor } from './operator-details.ts';
-import { findPayoutOperator } from './payout-request.ts';
 import { payoutView } from '../views/payout-view.ts';
 
 async function found(services: Services, id: string): Promise<PayoutState> {

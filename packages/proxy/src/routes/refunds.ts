@@ -13,7 +13,7 @@ import { invalid, ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
-import { findPayoutOperator } from './payout-request.ts';
+import { findPayoutOperator } from './find-operator.ts';
 import { payoutView } from '../views/payout-view.ts';
 
 const notArrived = (status: PaymentState['status']) =>

@@ -9,6 +9,7 @@ import { checkAffordable, priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { describeCheckout } from './checkout.ts';
+import { findOperator } from './find-operator.ts';
 import { sealTerms } from './kept-terms.ts';
 import { paymentLink } from './payment-link.ts';
 import { checkReturnUrl } from './return-url.ts';
@@ -36,14 +37,13 @@ async function checkTerms(services: Services, request: OfferRequest): Promise<Te
   const catalogue = await services.catalogue();
   for (const [position, id] of (request.operators ?? []).entries()) {
     const field = `operators.${position}`;
-    const found = catalogue.find(id, { country: request.country, currency });
-    if (found === null) throw invalid({ field, message: 'is not an operator that this proxy supports' });
-    if (request.country !== undefined && found.operator.country !== request.country) {
+    const { operator } = findOperator(catalogue, id, { country: request.country, currency }, field);
+    if (request.country !== undefined && operator.country !== request.country) {
       throw invalid({ field, message: `is not in ${request.country}` });
     }
     // What is bought may be paid for in another currency, at a quote.
-    if (found.operator.currency !== currency && request.purchase === undefined) {
-      throw invalid({ field, message: `takes ${found.operator.currency}, not ${currency}` });
+    if (operator.currency !== currency && request.purchase === undefined) {
+      throw invalid({ field, message: `takes ${operator.currency}, not ${currency}` });
     }
   }
   checkReturnUrl(services.config, request.return_url);

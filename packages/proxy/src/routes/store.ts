@@ -11,6 +11,7 @@ import { checkAffordable, priceOf } from '../store/order-price.ts';
 import type { StoreService } from '../store/goods.ts';
 import { roundedTo } from '../store/prices.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
+import { findOperator } from './find-operator.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
 
@@ -93,10 +94,7 @@ async function createQuote({ services, body: request, bearer, context }: Call<'c
   await services.callLimits.takeQuote(callerOf(context, services, bearer));
   const price = await askedPrice(services, request);
   const catalogue = await services.catalogue();
-  const operator = catalogue.find(request.operator, { currency: price.currency })?.operator;
-  if (operator === undefined) {
-    throw invalid({ field: 'operator', message: 'is not an operator that this proxy supports' });
-  }
+  const { operator } = findOperator(catalogue, request.operator, { currency: price.currency });
   const { total: exact, fees, rate } = await exchanged(services, price, operator.currency);
   const total = roundedTo(operator.decimals, exact, operator.currency);
   const expires_at = services.now() + QUOTE_LIFE_MS;

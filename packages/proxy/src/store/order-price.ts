@@ -93,6 +93,8 @@ function costOf(
     if (base === undefined)
       throw invalid(field(`options.${option}`, `must be one of ${Object.keys(prices).join(', ')}`));
     const chosen = (options['addons'] ?? '').split(',').filter((id) => id !== '');
+    if (new Set(chosen).size < chosen.length)
+      throw invalid(field('options.addons', 'must name each add-on once'));
     const added = chosen.map((id) => {
       const addon = addons.find((candidate) => candidate.id === id);
       const price =

@@ -59,9 +59,19 @@ describe('plain JSON', () => {
     ['2', 2],
     [number('-8888'), -8888],
     [number('0'), 0],
-    [number('2.0'), null],
-    [number('2e0'), null],
+    [number('2.0'), 2],
+    [number('2e0'), 2],
+    [number('20E-1'), 2],
+    [number('-1.00'), -1],
+    [number('-0.0'), 0],
+    [number('2.5'), null],
+    [number('2.0000000000000000000000000000000000000001'), null],
+    [number('25e-1'), null],
+    [number('2e40'), null],
+    [number('2e400'), null],
     [number('9999999999999999'), null],
+    ['2.0', null],
+    ['2e0', null],
     ['', null],
     [' 2', null],
     [true, null],
@@ -70,12 +80,17 @@ describe('plain JSON', () => {
     expect(integerValue(value)).toBe(expected);
   });
 
-  it('takes an id from text and from a number, and from nothing else', () => {
-    expect([idText('o-1'), idText(number('007')), idText(null), idText(['o-1'])]).toEqual([
-      'o-1',
-      '007',
-      null,
-      null,
-    ]);
+  it.each([
+    ['o-1', 'o-1'],
+    ['2.0', '2.0'],
+    [number('16280954971628095497'), '16280954971628095497'],
+    [number('8254170293.0'), '8254170293'],
+    [number('8.254170293e9'), '8254170293'],
+    [number('2.5'), '2.5'],
+    [number('1e400'), '1e400'],
+    [null, null],
+    [['o-1'], null],
+  ])('the id of %j is %j', (value, expected) => {
+    expect(idText(value)).toBe(expected);
   });
 });

@@ -41,24 +41,34 @@ export function decimalText(value: unknown): string | null {
 }
 
 /**
- * A whole number that a table is keyed by, such as `status` or `result.code`, as a number or as text.
+ * A whole number that a table is keyed by, such as `status` or `result.code`, as a number or as text. `2.0` and `2e0`
+ * are 2: PHP writes a whole number that it holds as a float with a point.
  *
  * @returns `null` where the value is no whole number, or longer than 15 digits
  */
 export function integerValue(value: unknown): number | null {
-  const text = value instanceof JsonNumber ? value.text : value;
+  const text = value instanceof JsonNumber ? wholeText(value.text) : value;
   if (typeof text !== 'string' || !/^(0|-?[1-9][0-9]{0,14})$/.test(text)) return null;
   return Number(text);
 }
 
 /**
- * An id, whether it came as text or as a number: a 20-digit `order_id` keeps all of its digits.
+ * An id, whether it came as text or as a number: a 20-digit `order_id` keeps all of its digits, and one that PHP held
+ * as a float has no point.
  *
  * @returns `null` where the value is neither
  */
 export function idText(value: unknown): string | null {
-  if (value instanceof JsonNumber) return value.text;
+  if (value instanceof JsonNumber) return wholeText(value.text) ?? value.text;
   return typeof value === 'string' ? value : null;
+}
+
+/** The digits of a number that equals an integer, whichever way it is written; null for any other. */
+function wholeText(number: string): string | null {
+  const isNegative = number.startsWith('-');
+  const digits = expandExponent(isNegative ? number.slice(1) : number)?.replace(/\.0+$/, '');
+  if (digits === undefined || digits.includes('.')) return null;
+  return isNegative && digits !== '0' ? `-${digits}` : digits;
 }
 
 function expandExponent(number: string): string | null {

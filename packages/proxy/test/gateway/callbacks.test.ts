@@ -33,6 +33,9 @@ async function waiting() {
 const secretOf = (tenant: Tenant) => world.environment[`GATEWAY_${tenant.toUpperCase()}_SECRET_KEY`] ?? '';
 const signed = (body: Body, tenant: Tenant = 'pixel') =>
   JSON.stringify({ ...body, signature: signJson(JSON.stringify(body), secretOf(tenant)) });
+/** A body whose text is not as JavaScript would write it. */
+const signedText = (text: string) =>
+  `${text.slice(0, -1)},"signature":"${signJson(text, secretOf('pixel'))}"}`;
 const send = (text: string, tenant: string = 'pixel') =>
   world.call(`/v1/callbacks/gateway/${tenant}`, { text });
 /** What callbacks have said of a payment; questions of the proxy's own may have answers meanwhile. */
@@ -221,6 +224,23 @@ describe('what it says', () => {
     expect([found.status, found.failure?.code ?? null]).toEqual([expected, code]);
   });
 
+  it.each(['2.0', '2e0', '20E-1'])('by a status that is written %s pays', async (written) => {
+    const { payment, callback } = await waiting();
+    const text = JSON.stringify({ ...callback, amount: 1 })
+      .replace('"status":2', `"status":${written}`)
+      .replace('"amount":1', '"amount":2.50E+2')
+      .replace('"provider_id":2162', '"provider_id":2162.0');
+    expect((await send(signedText(text))).status).toBe(200);
+    expect((await world.payment(payment.id)).status).toBe('succeeded');
+  });
+
+  it.each(['2.5', '2.0000000000000001'])('by a status that is written %s says nothing', async (written) => {
+    const { payment, callback } = await waiting();
+    const text = JSON.stringify(callback).replace('"status":2', `"status":${written}`);
+    expectProblem(await send(signedText(text)), 422, 'invalid_request');
+    expect((await world.payment(payment.id)).status).toBe('requires_action');
+  });
+
   it('of why it failed is shown as plain text', async () => {
     const { payment, callback } = await waiting();
     const message = '<b>Insufficient</b> funds\u0000\r\n\u202e' + 'x'.repeat(1000);
@@ -300,8 +320,7 @@ describe('a body', () => {
     const { payment, callback } = await waiting();
     const odd = { ...callback, extra: { b: 1, '10': 2, '9': 3, constructor: 'x' } };
     const text = JSON.stringify(odd).replace('"b":1', '"b":1,"__proto__":{"status":3}');
-    const signature = signJson(text, secretOf('pixel'));
-    expect((await send(`${text.slice(0, -1)},"signature":"${signature}"}`)).status).toBe(200);
+    expect((await send(signedText(text))).status).toBe(200);
     expect((await world.payment(payment.id)).status).toBe('succeeded');
   });
 });

@@ -149,6 +149,18 @@ describe('an order that no upstream would take', () => {
       'purchase.options.addons',
     ],
     [
+      'an add-on that is named twice',
+      {
+        service: 'ng-dstv-tv',
+        product: 'hydrogen:COMPE36',
+        account: '1020833447',
+        options: { months: '1', addons: ['FRN7E36', 'FRN7E36'] },
+      },
+      422,
+      'invalid_request',
+      'purchase.options.addons',
+    ],
+    [
       'two PINs of an upstream that sells one at a time',
       { service: 'ng-waec-exam', product: 'hydrogen:2900', options: { quantity: '2' } },
       422,

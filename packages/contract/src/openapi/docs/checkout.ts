@@ -6,24 +6,24 @@ export const CHECKOUT_DOCS: TagDocs<keyof typeof CHECKOUT> = {
   description: 'The merchant’s server fixes what is to be paid; the browser reads it and pays.',
   operations: {
     createSession: {
-      summary: 'Fix what is to be paid, once',
+      summary: 'Create a session',
       description:
-        'Answers a client secret. Hand it to your page: it lets the page pay exactly this, and nothing else. All sessions of one `reference` count as one: at most one payment of them is open or has succeeded.',
+        'Fixes what is to be paid, once. Returns a client secret for your page, which can pay exactly this with it, and nothing else. All sessions with the same `reference` count as one: at most one of their payments is open or has succeeded.',
     },
     createOffer: {
-      summary: 'Fix what is to be paid, many times',
+      summary: 'Create an offer',
       description:
-        'A session without a reference: it can be paid as often as somebody likes, and each payment gets a reference of its own. The answer may be printed into a page that everybody sees.',
+        'A session without a reference: it can be paid any number of times, and each payment gets its own reference. The offer may be part of a public page.',
     },
     getCheckout: {
-      summary: 'Read everything that the first screen needs',
+      summary: 'Read what a checkout needs to start',
       description:
-        'What is to be paid, whose shop it is, in which countries and by which operators it can be paid, and the payment that holds the session, with its token. It can be read after it has expired. Without a bearer it says what can be paid where open amounts are on.',
+        'What is to be paid and to whom, in which countries and with which operators it can be paid, and the session’s current payment, with its token. It can be read even after it has expired. Without a bearer token, it says how open amounts can be paid, if they are on.',
     },
     shareCheckout: {
-      summary: 'Get a link by which somebody else pays',
+      summary: 'Get a link for somebody else to pay',
       description:
-        'The payment link of the same session or offer, for whoever is asked to pay it: only where the merchant’s server said `allow_sharing`, else 404. What is known of the customer and where he is sent back to are not in it. All links of a session are that session: it is paid once, whoever pays first.',
+        'The payment link of the same session or offer, to send to whoever is asked to pay; 404 unless the merchant’s server set `allow_sharing`. It contains neither the customer’s details nor the `return_url`. All links to a session are the same session: it is paid once, by whoever pays first.',
     },
   },
 };

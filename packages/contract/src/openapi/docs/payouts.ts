@@ -3,33 +3,35 @@ import type { TagDocs } from './operation-docs.ts';
 
 export const PAYOUTS_DOCS: TagDocs<keyof typeof PAYOUTS> = {
   tag: 'Payouts',
-  description: 'Paying out (business to customer).',
+  description: 'Sending money to customers and others.',
   operations: {
     createPayout: {
-      summary: 'Pay out',
+      summary: 'Create a payout',
       description:
-        'Once the payout is in the journal the answer is 201, whatever the operator says: refused is `failed`, unknown is `processing`.',
+        'Once the payout is in the journal, the response is 201, whatever the operator says: a refused payout is `failed`, one with an unknown outcome is `processing`.',
     },
     listPayouts: {
-      summary: 'Find payouts, the newest first',
-      description: 'To find and to reconcile. Refunds are among them. Follow `next_cursor` until it is null.',
+      summary: 'List payouts, newest first',
+      description:
+        'For searching and reconciling. Refunds are included. Follow `next_cursor` until it is null.',
     },
     getPayout: {
       summary: 'Read a payout',
-      description: 'How it stands now.',
+      description: 'Its current state.',
     },
     confirmPayout: {
-      summary: 'Send the code that the operator wants',
-      description: 'Where a payout has failed with `confirmation_required`: carries it out with the code.',
+      summary: 'Confirm a payout with a code',
+      description:
+        'For a payout in `needs_review` whose `failure.code` is `confirmation_required`: sends it to the operator again, with the code.',
     },
     getPayoutTimeline: {
-      summary: 'Read what happened to a payout',
+      summary: 'Read a payout’s history',
       description:
-        'Its history in words for support, the oldest first: what was sent and said, and what the merchant’s server was told.',
+        'In words for support, oldest first: what was sent, what the upstream replied, and which webhooks were sent.',
     },
     resolvePayout: {
       summary: 'Settle a payout that needs review',
-      description: 'A person has found out how it ended. Who decided why is kept in the journal.',
+      description: 'Records how it ended, once a person has found out. The journal keeps the reason.',
     },
   },
 };

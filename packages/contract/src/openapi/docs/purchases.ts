@@ -3,30 +3,31 @@ import type { TagDocs } from './operation-docs.ts';
 
 export const PURCHASES_DOCS: TagDocs<keyof typeof PURCHASES> = {
   tag: 'Purchases',
-  description: 'Delivering what the merchant has been paid for otherwise.',
+  description: 'Delivering what customers have paid for outside the proxy.',
   operations: {
     createPurchase: {
-      summary: 'Deliver something',
+      summary: 'Create a purchase',
       description:
-        'Buys it from an upstream out of the merchant’s wallet there. Once the purchase is in the journal the answer is 201, whatever the upstream says. The amount in the answer is what the upstream is paid: no markup is added.',
+        'Buys from an upstream, out of the merchant’s wallet there. Once the purchase is in the journal, the response is 201, whatever the upstream says. The amount in the response is what the upstream charges: no markup is added.',
     },
     listPurchases: {
-      summary: 'Find purchases, the newest first',
+      summary: 'List purchases, newest first',
       description:
-        'To find and to reconcile; those that payments have paid for are among them. Follow `next_cursor` until it is null.',
+        'For searching and reconciling. Those paid for by payments are included. Follow `next_cursor` until it is null.',
     },
     getPurchase: {
       summary: 'Read a purchase',
-      description: 'How it stands now, and what the customer gets. The result is a secret of the customer’s.',
+      description:
+        'Its current state, and what the customer gets. The result is secret: show it to this customer only.',
     },
     getPurchaseTimeline: {
-      summary: 'Read what happened to a purchase',
+      summary: 'Read a purchase’s history',
       description:
-        'Its history in words for support, the oldest first: what was sent and said, and what the merchant’s server was told.',
+        'In words for support, oldest first: what was sent, what the upstream replied, and which webhooks were sent.',
     },
     resolvePurchase: {
       summary: 'Settle a purchase that needs review',
-      description: 'A person has found out how it ended. Who decided why is kept in the journal.',
+      description: 'Records how it ended, once a person has found out. The journal keeps the reason.',
     },
   },
 };

@@ -7,22 +7,22 @@ export const STORE_DOCS: TagDocs<keyof typeof STORE> = {
   operations: {
     listServices: {
       summary: 'List what is sold in a country',
-      description: 'Services that are known but cannot be bought at the moment have `available` false.',
+      description: 'A service that is known but cannot be bought at the moment has `available` set to false.',
     },
     listProducts: {
       summary: 'List the products of a service',
       description:
-        'Each has a price, or a range that the customer chooses from, or neither: then the account says what is to be paid.',
+        'Each has a price, or a range from which the customer chooses the amount. If it has neither, the account determines what is to be paid.',
     },
     lookUpAccount: {
-      summary: 'Look an account up',
+      summary: 'Look up an account',
       description:
-        'The name is for the customer to confirm before paying. Only where the service’s `account.lookup` is true. Look-ups are limited.',
+        'Returns the name for the customer to confirm before paying. Only for services whose `account.lookup` is true. Look-ups are rate-limited.',
     },
     createQuote: {
-      summary: 'Ask what a price comes to with an operator',
+      summary: 'Create a quote',
       description:
-        'Needed where the operator takes another currency than the price is in. It holds for ten minutes: pay with its `id` as `quote`.',
+        'What a price comes to in the operator’s currency: needed if that is not the currency of the price. It is valid for ten minutes: pay with its `id` as `quote`.',
     },
   },
 };

@@ -3,23 +3,24 @@ import type { TagDocs } from './operation-docs.ts';
 
 export const UPSTREAM_ACCOUNTS_DOCS: TagDocs<keyof typeof UPSTREAM_ACCOUNTS> = {
   tag: 'Upstream accounts',
-  description: 'What the upstreams themselves say of the merchant’s wallets, lists and billers.',
+  description: 'What the upstreams themselves say about the merchant’s wallets, transactions and billers.',
   operations: {
     listBalances: {
       summary: 'Read the wallets at the upstreams',
-      description: 'Asked for now. Unavailable while one of the upstreams does not answer.',
+      description: 'Fetched live: 503 while one of the upstreams does not respond.',
     },
     listUpstreamTransactions: {
-      summary: 'Read an upstream’s own list of payments',
-      description: 'To compare with ours. Only HPAY lists its own; others are refused with 422.',
+      summary: 'List an upstream’s own records of payments',
+      description:
+        'For comparing with the proxy’s. Only HPAY has such a list; for any other upstream, the response is 422.',
     },
     listBillers: {
-      summary: 'List billers, and which of them are sold',
-      description: 'Empty where no upstream lets the merchant choose.',
+      summary: 'List billers, and whether each is sold',
+      description: 'Empty if no upstream lets the merchant choose.',
     },
     switchBiller: {
-      summary: 'Sell a biller, or stop selling it',
-      description: 'Takes effect at the upstream, and in the store at once. Safe to repeat.',
+      summary: 'Start or stop selling a biller’s products',
+      description: 'Takes effect at the upstream, and immediately in the store. Safe to repeat.',
     },
   },
 };

@@ -16,12 +16,12 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
   'purchases/{id}': { component: 'PurchaseId', description: 'The purchase’s id.', example: `pur_${ID}` },
   'webhooks/{id}': {
     component: 'WebhookId',
-    description: 'The webhook’s id, as the header `webhook-id` says it.',
+    description: 'The webhook’s id, as in the `webhook-id` header.',
     example: `msg_${ID}`,
   },
   'billers/{id}': {
     component: 'BillerId',
-    description: 'The biller’s id, as `GET /v1/billers` lists it.',
+    description: 'The biller’s id, from `GET /v1/billers`.',
     example: '5f0c6a1e-6d0b-4b0e-9a55-0c3a7d0c9b11',
   },
   'countries/{country}': {
@@ -31,7 +31,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
   },
   'services/{service}': {
     component: 'ServiceId',
-    description: 'The service’s id, as `GET /v1/countries/{country}/services` lists it.',
+    description: 'The service’s id, from `GET /v1/countries/{country}/services`.',
     example: 'ng-mtn-data',
   },
   'callbacks/{upstream}': {
@@ -41,12 +41,12 @@ export const PATH_PARAMETERS: Readonly<Record<string, ParameterWords>> = {
   },
   '{upstream}/{subject}': {
     component: 'CallbackSubject',
-    description: 'Of the gateway: which of its tenants is calling. Of HPAY: the id of the payment.',
+    description: 'For the gateway: the tenant that is calling. For HPAY: the payment’s id.',
     example: 'bitlipa',
   },
   'return/{random}': {
     component: 'ReturnKey',
-    description: 'A random key that stands for the payment.',
+    description: 'A random key that identifies the payment.',
     example: ID,
   },
   'problems/{code}': {
@@ -67,12 +67,12 @@ export const REQUEST_HEADERS = {
     name: 'Idempotency-Key',
     required: true,
     description:
-      'Makes the request safe to repeat: the same key with the same body gets the first answer again, for 30 days. A new request needs a new key; 128 random bits are best. An answer of 4xx or 503 binds nothing. The quoted form of the IETF draft is the same key.',
+      'Makes the request safe to repeat: for 30 days, the same key with the same body returns the first response again. A new request needs a new key, ideally of 128 random bits. A 4xx or 503 response does not bind the key. The quoted form of the IETF draft is the same key.',
   },
   IfNoneMatch: {
     name: 'If-None-Match',
     required: false,
-    description: 'The ETag of the answer that the caller has already.',
+    description: 'The ETag of the response that the caller already has.',
   },
   LastEventId: {
     name: 'Last-Event-ID',
@@ -83,11 +83,11 @@ export const REQUEST_HEADERS = {
 
 /** Headers of answers, by the name of their component. */
 export const ANSWER_HEADERS = {
-  ETag: { name: 'ETag', description: 'What this answer is recognised by: send it as If-None-Match.' },
-  RetryAfter: { name: 'Retry-After', description: 'After how many seconds to try again.' },
+  ETag: { name: 'ETag', description: 'Identifies this version of the response: send it as If-None-Match.' },
+  RetryAfter: { name: 'Retry-After', description: 'How many seconds to wait before trying again.' },
   IdempotentReplayed: {
     name: 'Idempotent-Replayed',
-    description: '`true` where this is the first answer again, of a request that was carried out before.',
+    description: '`true` if this is the first response again, to a request that was carried out before.',
   },
   Location: { name: 'Location', description: 'Where the customer is sent.' },
   WwwAuthenticate: { name: 'WWW-Authenticate', description: '`Bearer`.' },

@@ -8,13 +8,13 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   origin_not_allowed:
     'The page’s origin is not listed in MALIPO_ALLOWED_ORIGINS, or a page has called an endpoint that only the merchant’s server may call.',
   not_found: 'It does not exist, or it is not yours.',
-  method_not_allowed: 'The address exists, but not with this method: see the `Allow` header.',
+  method_not_allowed: 'The path exists, but not with this method: see the `Allow` header.',
   payment_exists:
     'A payment with this reference is open or has succeeded: show that one. It is included in the problem, as `payment` and `token`.',
-  idempotency_in_flight: 'The same request is still being carried out: send it again after `Retry-After`.',
+  idempotency_in_flight: 'The same request is still being carried out: repeat it after `Retry-After`.',
   not_refundable: 'The payment has not succeeded, or less is left to refund than was requested.',
   no_confirmation_wanted: 'The operator is not waiting for a code.',
-  not_in_review: 'Only what is `needs_review` can be resolved.',
+  not_in_review: 'Only what is in `needs_review` can be resolved.',
   product_unavailable: 'It is no longer sold, or cannot be bought at the moment.',
   price_changed: 'The price has changed: show the new one, and let the customer confirm it.',
   session_expired: 'The session can no longer be paid: ask the shop for a new one.',

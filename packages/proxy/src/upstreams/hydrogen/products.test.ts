@@ -7,6 +7,7 @@ import {
   examProducts,
   levyProducts,
   ownProducts,
+  pinProducts,
   showmaxProducts,
 } from './products.ts';
 
@@ -83,6 +84,12 @@ describe('products', () => {
       ownProducts({ biller: 'MTN VTU', range: { min: '50', max: '50000' } }, 'MTN Airtime'),
     ).toMatchObject([{ id: 'amount', price: null, range: { min: '50', max: '50000' } }]);
     expect(ownProducts(null, 'MTN Airtime')).toEqual([]);
+  });
+
+  it('PINs are sold by their values alone: no purchase takes another amount', () => {
+    const range = { min: '100', max: '5000' };
+    expect(pinProducts({ biller: 'WAEC', values: ['2900'], range }, 'WAEC')).toMatchObject([{ id: '2900' }]);
+    expect(pinProducts({ biller: 'Spectranet', range }, 'Spectranet')).toEqual([]);
   });
 
   it('electricity has a range even where the merchant gives none', () => {

@@ -87,6 +87,10 @@ export function ownProducts(entry: CatalogueEntry | null, name: string): Upstrea
   return entry?.range === undefined ? values : [...values, amountProduct(name, entry.range)];
 }
 
+/** A PIN is bought by its value: a range of amounts would be paid for, and then refused. */
+export const pinProducts = (entry: CatalogueEntry | null, name: string): UpstreamProduct[] =>
+  ownProducts(entry, name).filter(({ price }) => price !== null);
+
 function amountProduct(
   name: string,
   { min, max }: { min: string; max?: string | undefined },

@@ -42,6 +42,7 @@ import {
   examProducts,
   levyProducts,
   ownProducts,
+  pinProducts,
   showmaxProducts,
 } from './products.ts';
 import { readPurchase, readRepeat } from './purchase-answers.ts';
@@ -119,9 +120,10 @@ export class HydrogenSeller implements Seller, BillerKeeper {
         return complete(levyProducts(service.name));
       case 'airtime':
       case 'betting':
+        return complete(ownProducts(entry, service.name));
       case 'waec':
       case 'spectranet':
-        return complete(ownProducts(entry, service.name));
+        return complete(pinProducts(entry, service.name));
     }
   }
 
