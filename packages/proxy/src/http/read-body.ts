@@ -1,6 +1,7 @@
 /** Reads what a caller sends: bounded before it is parsed, strict UTF-8, checked by a schema. */
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
+import { joinedBytes } from '../joined-bytes.ts';
 import { isWellFormed } from '../well-formed.ts';
 import { fieldMessage, invalid, ProblemError, problemOfZod, unknownField } from '../problems/problem.ts';
 
@@ -33,13 +34,7 @@ async function readStream(context: Context): Promise<Uint8Array<ArrayBuffer>> {
     }
     chunks.push(part.value);
   }
-  const bytes = new Uint8Array(size);
-  let position = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, position);
-    position += chunk.byteLength;
-  }
-  return bytes;
+  return joinedBytes(chunks, size);
 }
 
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;

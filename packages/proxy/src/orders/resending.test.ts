@@ -4,6 +4,7 @@ import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
 import type { PayoutRoute } from '../operators/operator.ts';
 import type { PaymentEvent } from '../payments/events.ts';
 import { Payments } from '../payments/payments.ts';
+import { ATTEMPTED, CREATED } from '../payments/testing/begun-payment.ts';
 import type { PayoutEvent } from '../payouts/payout-events.ts';
 import { Payouts, type PayoutIntent } from '../payouts/payouts.ts';
 import type { Collector } from '../upstreams/collector.ts';
@@ -55,26 +56,11 @@ async function pollPayment(meanwhile: Parameters<typeof asked>[0]) {
   const { dependencies, sent, send, ask, intent } = await asked(meanwhile);
   const id = `pay_${'a'.repeat(32)}`;
   const events: readonly PaymentEvent[] = [
+    { ...CREATED, ...FACTS, source: 'open', session: null, expires_at: 1_700_000_900_000 },
     {
-      type: 'created',
-      ...FACTS,
-      source: 'open',
-      session: null,
-      offer: null,
-      customer: {},
-      return_url: null,
-      purchase: null,
-      return_key: '0123456789abcdef',
-      expires_at: 1_700_000_900_000,
-    },
-    {
-      type: 'attempted',
+      ...ATTEMPTED,
       order_id: `${id}-1`,
       route: ROUTE,
-      flow: 'approve_on_phone',
-      customer_id: '123400',
-      callbacks_are_hints: false,
-      trusts_amount: true,
     },
   ];
   const report = { ...SUCCESS, next: null, amount_confirmed: true };

@@ -1,35 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../upstreams/collector.ts';
-import type { Attempted, Created, PaymentEvent, Reported } from './events.ts';
+import type { Attempted, PaymentEvent, Reported } from './events.ts';
 import { derivePayment, isKnown, isOpen, type PaymentState } from './payment-state.ts';
-
-const CREATED: Created = {
-  type: 'created',
-  source: 'session',
-  session: 'ses_1',
-  offer: null,
-  reference: 'order-1',
-  livemode: false,
-  amount: '1500',
-  currency: 'XOF',
-  operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' },
-  customer: {},
-  metadata: {},
-  return_url: null,
-  purchase: null,
-  return_key: '0123456789abcdef',
-  expires_at: 900_000,
-};
+import { ATTEMPTED, CREATED } from './testing/begun-payment.ts';
 
 const attempted = (number: number, changes: Partial<Attempted> = {}): Attempted => ({
-  type: 'attempted',
+  ...ATTEMPTED,
   order_id: `pay_1-${number}`,
-  route: { upstream: 'gateway', tenant: 'pixel', provider_id: 536, page: false },
-  flow: 'redirect',
-  customer_id: '123400',
-  callbacks_are_hints: false,
-  trusts_amount: true,
   ...changes,
 });
 const HOSTED = attempted(1, {

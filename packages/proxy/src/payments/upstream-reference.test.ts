@@ -4,6 +4,7 @@ import type { Report } from '../upstreams/collector.ts';
 import type { PaymentEvent, Reported } from './events.ts';
 import { derivePayment, isKnown } from './payment-state.ts';
 import { orderOf } from './payments.ts';
+import { ATTEMPTED, CREATED } from './testing/begun-payment.ts';
 
 const ORDER_ID = 'pay_1-1';
 
@@ -30,29 +31,11 @@ const link = (transaction: string) =>
 
 function paymentAfter(...events: readonly PaymentEvent[]) {
   const all: readonly PaymentEvent[] = [
+    { ...CREATED, operator: { id: 'ci-hpay', name: 'HPAY', country: 'CI' } },
     {
-      type: 'created',
-      source: 'session',
-      session: 'ses_1',
-      offer: null,
-      reference: 'order-1',
-      livemode: false,
-      amount: '7000',
-      currency: 'XOF',
-      operator: { id: 'ci-hpay', name: 'HPAY', country: 'CI' },
-      customer: {},
-      metadata: {},
-      return_url: null,
-      purchase: null,
-      return_key: '0123456789abcdef',
-      expires_at: 900_000,
-    },
-    {
-      type: 'attempted',
+      ...ATTEMPTED,
       order_id: ORDER_ID,
       route: { upstream: 'hpay', tenant: null, provider_id: null, page: false },
-      flow: 'redirect',
-      customer_id: '123400',
       callbacks_are_hints: true,
       trusts_amount: false,
     },

@@ -4,29 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { PaidOutcome, PayReport } from '../upstreams/payer.ts';
 import type { PayoutEvent } from './payout-events.ts';
 import { derivePayout, isKnownReport } from './payout-state.ts';
+import { ATTEMPTED, CREATED } from './testing/begun-payout.ts';
 
 const ID = `out_${'a'.repeat(32)}`;
 const ORDER = `${ID}-1`;
 const AT = 1_700_000_000_000;
 
-const BEGUN: readonly PayoutEvent[] = [
-  {
-    type: 'created',
-    reference: 'salary-1',
-    livemode: false,
-    amount: '1000',
-    currency: 'XOF',
-    operator: { id: 'ci-mtn', name: 'MTN', country: 'CI' },
-    payee: { phone: '2250500000000' },
-    refund_of: null,
-    metadata: {},
-  },
-  {
-    type: 'attempted',
-    order_id: ORDER,
-    route: { upstream: 'gateway', tenant: 'bitlipa', provider_id: 194, page: false },
-  },
-];
+const BEGUN: readonly PayoutEvent[] = [CREATED, { ...ATTEMPTED, order_id: ORDER }];
 
 const report = (
   outcome: PaidOutcome,

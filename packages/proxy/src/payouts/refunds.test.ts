@@ -5,6 +5,7 @@ import type { PayoutRoute } from '../operators/operator.ts';
 import type { PaymentEvent } from '../payments/events.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import { Payments } from '../payments/payments.ts';
+import { ATTEMPTED, CREATED } from '../payments/testing/begun-payment.ts';
 import type { ReportedOutcome } from '../upstreams/collector.ts';
 import type { Payer } from '../upstreams/payer.ts';
 import { Payouts, type PayoutIntent } from './payouts.ts';
@@ -16,28 +17,17 @@ const ROUTE_REF = { upstream: 'gateway', tenant: 'bitlipa', provider_id: 347, pa
 const OPERATOR = { id: 'ke-mpesa', name: 'M-Pesa', country: 'KE' };
 const PAID: readonly PaymentEvent[] = [
   {
-    type: 'created',
-    source: 'session',
-    session: 'ses_1',
-    offer: null,
-    reference: 'order-1',
-    livemode: false,
+    ...CREATED,
     amount: '1000',
     currency: 'KES',
     operator: OPERATOR,
     customer: { phone: '254711000000' },
-    metadata: {},
-    return_url: null,
-    purchase: null,
-    return_key: '0123456789abcdef',
     expires_at: 1_700_000_900_000,
   },
   {
-    type: 'attempted',
+    ...ATTEMPTED,
     order_id: ORDER,
     route: ROUTE_REF,
-    flow: 'approve_on_phone',
-    customer_id: '123400',
     callbacks_are_hints: false,
     trusts_amount: true,
   },

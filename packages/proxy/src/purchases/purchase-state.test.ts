@@ -4,29 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { BuyResult } from '../upstreams/seller.ts';
 import type { PurchaseCreated, PurchaseEvent } from './purchase-events.ts';
 import { derivePurchase } from './purchase-state.ts';
+import { CREATED } from './testing/begun-purchase.ts';
 
 const ID = `pur_${'a'.repeat(32)}`;
 const AT = 1_700_000_000_000;
-const CREATED: PurchaseCreated = {
-  type: 'created',
-  seller: 'kiosk',
-  service: 'ke-kiosk-airtime',
-  product: 'kiosk:1',
-  name: 'Top Up',
-  service_ref: {},
-  product_ref: {},
-  country: 'KE',
-  account: '254712345678',
-  options: {},
-  cost: '50',
-  currency: 'KES',
-  phone: null,
-  reference: 'order-1',
-  buy_reference: '17',
-  livemode: false,
-  payment: null,
-  paid_at: AT,
-};
 const PAID: PurchaseCreated = { ...CREATED, payment: `pay_${'a'.repeat(32)}` };
 
 const DELIVERED: BuyResult = { kind: 'delivered', delivery: { token: '1234' }, upstream_reference: '9' };

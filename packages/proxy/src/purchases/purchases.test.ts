@@ -1,44 +1,24 @@
 /** When a purchase is asked for again, and that it is never bought anew. */
 import { describe, expect, it } from 'vitest';
-import { Changes } from '../journal/changes.ts';
-import { Leases } from '../journal/lease.ts';
-import { plainCodec } from '../journal/plain-codec.ts';
-import { openLibsql } from '../journal/sqlite/libsql-client.ts';
-import { SqlJournal } from '../journal/sql/sql-journal.ts';
-import { SQLITE } from '../journal/sqlite/dialect.ts';
+import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { BuyResult, Seller } from '../upstreams/seller.ts';
-import type { PurchaseTerms } from './purchase-events.ts';
 import { Purchases } from './purchases.ts';
+import { TERMS } from './testing/begun-purchase.ts';
 
 const PAYMENT = `pay_${'a'.repeat(32)}`;
 const THREE_DAYS_MS = 72 * 3_600_000;
-const TERMS: PurchaseTerms = {
-  seller: 'kiosk',
-  service: 'ke-kiosk-airtime',
-  product: 'kiosk:1',
-  name: 'Kiosk: Top Up',
-  service_ref: {},
-  product_ref: {},
-  country: 'KE',
-  account: '254712345678',
-  options: {},
-  cost: '50',
-  currency: 'KES',
-  phone: null,
-};
 
 /** A purchase whose seller answers what the script says: the first to `buy`, the others to `settle`. */
 async function scripted(
   script: readonly (BuyResult | Promise<BuyResult>)[],
   payment: string | null = PAYMENT,
 ) {
-  const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
-  await journal.migrate();
   const calls: string[] = [];
   const wakes: number[] = [];
-  const clock = { now: 1_700_000_000_000 };
-  const now = () => clock.now;
+  const clock = { now: NOW };
+  const dependencies = await entriesInMemory(() => clock.now);
+  const { journal } = dependencies;
   const answer = (call: string) => (order: { reference: string }) => {
     calls.push(`${call} ${order.reference}`);
     const result = script[Math.min(calls.length, script.length) - 1];
@@ -46,13 +26,8 @@ async function scripted(
   };
   const seller = { buy: answer('buy'), settle: answer('settle') } as unknown as Seller;
   const purchases = new Purchases({
-    journal,
-    leases: new Leases({ journal, now }),
-    changes: new Changes(),
-    now,
+    ...dependencies,
     scheduler: { wakeAt: (time) => wakes.push(time - clock.now) },
-    log: () => undefined,
-    announces: false,
     live: false,
     seller: (name) => (name === 'kiosk' ? seller : null),
   });

@@ -1,8 +1,14 @@
 /** Every type of event has words, and none of them tells a secret. */
 import { describe, expect, it } from 'vitest';
 import type { PaymentEvent } from '../payments/events.ts';
+import {
+  ATTEMPTED as PAYMENT_ATTEMPTED,
+  CREATED as CREATED_PAYMENT,
+} from '../payments/testing/begun-payment.ts';
 import type { PayoutEvent } from '../payouts/payout-events.ts';
+import { ATTEMPTED as PAYOUT_ATTEMPTED, CREATED as CREATED_PAYOUT } from '../payouts/testing/begun-payout.ts';
 import type { PurchaseEvent } from '../purchases/purchase-events.ts';
+import { CREATED as CREATED_PURCHASE } from '../purchases/testing/begun-purchase.ts';
 import type { Report } from '../upstreams/collector.ts';
 import type { BuyResult } from '../upstreams/seller.ts';
 import { paymentWords } from './payment-words.ts';
@@ -13,8 +19,6 @@ import { sentenceOf } from './words.ts';
 const ID = `pay_${'0'.repeat(32)}`;
 const order_id = `${ID}-1`;
 const CANARY = 'canary-5f2a';
-const operator = { id: 'ci-mtn', name: 'MTN', country: 'CI' };
-const route = { upstream: 'gateway', tenant: 'bitlipa', provider_id: 194, page: false };
 const customer = { phone: CANARY, name: CANARY, email: CANARY };
 const metadata = { note: CANARY };
 const purchase = {
@@ -55,31 +59,14 @@ const SHARED = {
 const PAYMENT_EVENTS: { readonly [Type in PaymentEvent['type']]: Extract<PaymentEvent, { type: Type }> } = {
   ...SHARED,
   created: {
-    type: 'created',
-    source: 'session',
-    session: 'ses_1',
-    offer: null,
-    reference: 'order-1',
-    livemode: false,
-    amount: '1500',
-    currency: 'XOF',
-    operator,
+    ...CREATED_PAYMENT,
     customer,
     metadata,
     return_url: `https://shop.example/${CANARY}`,
     purchase,
     return_key: CANARY,
-    expires_at: 0,
   },
-  attempted: {
-    type: 'attempted',
-    order_id,
-    route,
-    flow: 'redirect',
-    customer_id: CANARY,
-    callbacks_are_hints: false,
-    trusts_amount: true,
-  },
+  attempted: { ...PAYMENT_ATTEMPTED, order_id, customer_id: CANARY },
   reported: { type: 'reported', order_id, via: 'callback', report, paid_twice: true },
   expired: { type: 'expired', acknowledged: true },
   fulfilment_started: { type: 'fulfilment_started' },
@@ -89,18 +76,8 @@ const PAYMENT_EVENTS: { readonly [Type in PaymentEvent['type']]: Extract<Payment
 
 const PAYOUT_EVENTS: { readonly [Type in PayoutEvent['type']]: Extract<PayoutEvent, { type: Type }> } = {
   ...SHARED,
-  created: {
-    type: 'created',
-    reference: 'salary-1',
-    livemode: false,
-    amount: '500',
-    currency: 'XOF',
-    operator,
-    payee: { ...customer, account: CANARY },
-    refund_of: ID,
-    metadata,
-  },
-  attempted: { type: 'attempted', order_id, route },
+  created: { ...CREATED_PAYOUT, payee: { ...customer, account: CANARY }, refund_of: ID, metadata },
+  attempted: { ...PAYOUT_ATTEMPTED, order_id },
   reported: { type: 'reported', order_id, via: 'status', report: { ...report, wants_confirmation: false } },
   confirming: { type: 'confirming' },
   timed_out: { type: 'timed_out', acknowledged: false },
@@ -123,15 +100,7 @@ const BUY_RESULTS: { readonly [Kind in BuyResult['kind']]: Extract<BuyResult, { 
 const PURCHASE_EVENTS: {
   readonly [Type in PurchaseEvent['type']]: Extract<PurchaseEvent, { type: Type }>;
 } = {
-  created: {
-    type: 'created',
-    ...purchase,
-    reference: 'order-1',
-    buy_reference: CANARY,
-    livemode: false,
-    payment: ID,
-    paid_at: 0,
-  },
+  created: { ...CREATED_PURCHASE, ...purchase, buy_reference: CANARY, payment: ID },
   upstream_answered: { type: 'upstream_answered', result: BUY_RESULTS.delivered },
   answered: { type: 'answered' },
   timed_out: { type: 'timed_out' },

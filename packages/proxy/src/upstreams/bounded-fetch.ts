@@ -8,6 +8,7 @@ import {
   type Lane,
 } from '../dependencies.ts';
 import type { AnswerHead } from './credence.ts';
+import { joinedBytes } from '../joined-bytes.ts';
 import { endByClock, hasEnded } from '../journal/work-signal.ts';
 import { traceparentOf } from '../observe/work.ts';
 
@@ -44,13 +45,7 @@ async function readBytes({ body }: FetchedResponse, maxBytes: number): Promise<U
   }
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;
-  const bytes = new Uint8Array(size);
-  let position = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, position);
-    position += chunk.byteLength;
-  }
-  return bytes;
+  return joinedBytes(chunks, size);
 }
 
 /** @returns null for what is not UTF-8 */

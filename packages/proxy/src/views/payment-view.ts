@@ -3,6 +3,7 @@ import type { MerchantPayment, NextAction, PaidPurchase, Payment } from '@malipo
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
+import { attemptsView } from './attempts-view.ts';
 import { purchaseView } from './purchase-view.ts';
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -92,12 +93,6 @@ export function merchantView(shown: ShownPayment): MerchantPayment {
     offer: state.offer,
     customer: state.customer,
     metadata: { ...state.metadata },
-    attempts: state.attempts.map(({ route, order_id, outcome }) => ({
-      upstream: route.upstream,
-      tenant: route.tenant,
-      provider_id: route.provider_id,
-      order_id,
-      outcome,
-    })),
+    attempts: attemptsView(state.attempts),
   };
 }

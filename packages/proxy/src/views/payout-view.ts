@@ -1,6 +1,7 @@
 /** A payout as the API shows it (api.md, "Shapes"). */
 import type { Payout } from '@malipo/contract';
 import type { PayoutState } from '../payouts/payout-state.ts';
+import { attemptsView } from './attempts-view.ts';
 
 export function payoutView(state: PayoutState): Payout {
   const { id, reference, livemode, status, amount, currency, operator, payee, refund_of, failure } = state;
@@ -16,13 +17,7 @@ export function payoutView(state: PayoutState): Payout {
     refund_of,
     failure,
     metadata: { ...state.metadata },
-    attempts: state.attempts.map(({ route, order_id, outcome }) => ({
-      upstream: route.upstream,
-      tenant: route.tenant,
-      provider_id: route.provider_id,
-      order_id,
-      outcome,
-    })),
+    attempts: attemptsView(state.attempts),
     created_at: new Date(state.created_at).toISOString(),
     updated_at: new Date(state.updated_at).toISOString(),
   };

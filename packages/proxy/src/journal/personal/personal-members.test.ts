@@ -3,10 +3,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PaymentEvent } from '../../payments/events.ts';
 import { derivePayment } from '../../payments/payment-state.ts';
+import { ATTEMPTED, CREATED as CREATED_PAYMENT } from '../../payments/testing/begun-payment.ts';
 import type { PayoutEvent } from '../../payouts/payout-events.ts';
 import { derivePayout } from '../../payouts/payout-state.ts';
+import { CREATED as CREATED_PAYOUT } from '../../payouts/testing/begun-payout.ts';
 import type { PurchaseEvent, PurchaseTerms } from '../../purchases/purchase-events.ts';
 import { derivePurchase } from '../../purchases/purchase-state.ts';
+import { CREATED as CREATED_PURCHASE } from '../../purchases/testing/begun-purchase.ts';
 import type { JournalEvent } from '../journal.ts';
 import { joinEntry, splitAppend } from './append-members.ts';
 import { join, split } from './personal-members.ts';
@@ -34,53 +37,17 @@ const TERMS: PurchaseTerms = {
   currency: 'NGN',
   phone: PHONE,
 };
-const OPERATOR = { id: 'ci-mtn', name: 'MTN', country: 'CI' };
 const PAYMENT: PaymentEvent = {
-  type: 'created',
-  source: 'session',
-  session: 'ses_1',
-  offer: null,
-  reference: 'order-1',
-  livemode: false,
-  amount: '1000',
-  currency: 'XOF',
-  operator: OPERATOR,
+  ...CREATED_PAYMENT,
   customer: { phone: PHONE, name: NAME, email: EMAIL },
   metadata: { basket: '7' },
-  return_url: null,
   purchase: TERMS,
-  return_key: 'key',
-  expires_at: 2_000,
-};
-const ATTEMPTED: PaymentEvent = {
-  type: 'attempted',
-  order_id: 'pay_1-1',
-  route: { upstream: 'gateway', tenant: 'bitlipa', provider_id: 194, page: false },
-  flow: 'redirect',
-  customer_id: '1200',
-  callbacks_are_hints: false,
-  trusts_amount: true,
 };
 const PAYOUT: PayoutEvent = {
-  type: 'created',
-  reference: 'salary-1',
-  livemode: false,
-  amount: '1000',
-  currency: 'XOF',
-  operator: OPERATOR,
+  ...CREATED_PAYOUT,
   payee: { phone: PHONE, account: METER, name: NAME, email: EMAIL, document_number: PIN },
-  refund_of: null,
-  metadata: {},
 };
-const PURCHASE: PurchaseEvent = {
-  ...TERMS,
-  type: 'created',
-  reference: 'order-1',
-  buy_reference: '12345',
-  livemode: false,
-  payment: null,
-  paid_at: 1_000,
-};
+const PURCHASE: PurchaseEvent = { ...CREATED_PURCHASE, ...TERMS };
 const DELIVERED: PurchaseEvent = {
   type: 'upstream_answered',
   result: {
@@ -137,7 +104,7 @@ describe('what has been erased', () => {
   it('leaves a payment with its money trail', () => {
     const state = derivePayment('pay_1', readErased('payment', [PAYMENT, ATTEMPTED]));
     expect(state).toMatchObject({
-      amount: '1000',
+      amount: '1500',
       reference: 'order-1',
       customer: {},
       metadata: { basket: '7' },

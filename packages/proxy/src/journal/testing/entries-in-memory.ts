@@ -10,10 +10,10 @@ import { openLibsql } from '../sqlite/libsql-client.ts';
 /** The time that stands still, in milliseconds since 1970. */
 export const NOW = 1_700_000_000_000;
 
-export async function entriesInMemory(): Promise<EntriesDependencies> {
+/** @param now milliseconds since 1970, for tests whose time goes on */
+export async function entriesInMemory(now = () => NOW): Promise<EntriesDependencies> {
   const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
-  const now = () => NOW;
   return {
     journal,
     leases: new Leases({ journal, now }),

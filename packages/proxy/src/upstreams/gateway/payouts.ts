@@ -5,7 +5,7 @@ import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import type { ProviderRow } from './providers/row.ts';
-import { gatewayAmount, post, type Body, type GatewayCall } from './requests.ts';
+import { orderBody, post, withExtra, type Body, type GatewayCall } from './requests.ts';
 import { providerPhone, phoneRule } from './routes.ts';
 import {
   differencesOf,
@@ -42,18 +42,10 @@ export async function buildPayout(
     const value = order.payee[PAYEE_FIELDS[name]];
     if (value !== undefined) extra[name] = value;
   }
-  const body: Body = {
-    merchant_id: tenant.merchantId,
-    customer_id: customerId(order, row),
-    order_id: order.orderId,
-    amount: gatewayAmount(order.amount),
-    currency: order.currency,
-    country: order.country,
-    callback_url: callbackUrl,
-    provider_id: row.id,
-    ...(code === undefined ? {} : { confirmation_code: code }),
-    ...(Object.keys(extra).length > 0 ? { extra } : {}),
-  };
+  const body = orderBody({ tenant, row, order, callbackUrl }, customerId(order, row), {
+    ...(code !== undefined && { confirmation_code: code }),
+    ...withExtra(extra),
+  });
   return post(tenant, 'payment_b2c', body);
 }
 

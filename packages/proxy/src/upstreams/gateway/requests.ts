@@ -21,7 +21,7 @@ const ALPHA_3: ReadonlyMap<string, string> = new Map([
 export type Body = Record<string, string | number | Record<string, string>>;
 
 /** The amount with two digits after the point, as the gateway documents it. */
-export function gatewayAmount(amount: string): string {
+function gatewayAmount(amount: string): string {
   const [whole = '0', fraction = ''] = amount.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }
@@ -64,6 +64,35 @@ function members(names: readonly string[], order: CollectOrder): Record<string, 
   return filled;
 }
 
+/** What an order of either kind is, by which route it goes, and where the gateway calls back. */
+interface SentOrder {
+  readonly tenant: GatewayTenant;
+  readonly row: ProviderRow;
+  readonly order: Pick<CollectOrder, 'orderId' | 'amount' | 'currency' | 'country'>;
+  readonly callbackUrl: string;
+}
+
+/** The members of `payment_c2b` and `payment_b2c` in the order in which they are signed; `more` comes last. */
+export const orderBody = (
+  { tenant, row, order, callbackUrl }: SentOrder,
+  customer_id: string,
+  more: Body,
+): Body => ({
+  merchant_id: tenant.merchantId,
+  customer_id,
+  order_id: order.orderId,
+  amount: gatewayAmount(order.amount),
+  currency: order.currency,
+  country: order.country,
+  callback_url: callbackUrl,
+  provider_id: row.id,
+  ...more,
+});
+
+/** Left out where it is empty: it would add nothing to what is signed. */
+export const withExtra = (extra: Record<string, string>): Body =>
+  Object.keys(extra).length > 0 ? { extra } : {};
+
 export interface GatewayCall {
   readonly method: 'POST';
   readonly url: string;
@@ -88,18 +117,10 @@ export async function buildCollect(
   callbackUrl: string,
 ): Promise<GatewayCall> {
   const extra = members(row.collect?.extras ?? [], order);
-  const body: Body = {
-    merchant_id: tenant.merchantId,
-    customer_id: customerId(order, row),
-    order_id: order.orderId,
-    amount: gatewayAmount(order.amount),
-    currency: order.currency,
-    country: order.country,
-    callback_url: callbackUrl,
-    provider_id: row.id,
+  const body = orderBody({ tenant, row, order, callbackUrl }, customerId(order, row), {
     ...members(row.collect?.top ?? [], order),
-    ...(Object.keys(extra).length > 0 ? { extra } : {}),
-  };
+    ...withExtra(extra),
+  });
   return post(tenant, 'payment_c2b', body);
 }
 
