@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const FILE = 'cloudflare.js';
 /** What a Worker may weigh, gzip -9. */
-const BUDGET_BYTES = 126_200;
+const BUDGET_BYTES = 126_400;
 
 /** Says what the Worker weighs, and fails where that is over the budget. */
 function budget(): Plugin {
@@ -35,7 +35,7 @@ export default defineConfig({
     emptyOutDir: false,
     // Terser makes the code shorter than the bundler does, which gives it the shorter names.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2022, mangle: false, compress: { passes: 3, inline: 1 } },
+    terserOptions: { module: true, ecma: 2022, mangle: false, compress: { passes: 3, inline: 1, unsafe_arrows: true, sequences: false } },
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: FILE, codeSplitting: false, minify: true } },
   },
