@@ -133,7 +133,8 @@ export class EntryClaims {
  */
 const dueTimesSql = ({ greater }: SqlDialect): string => {
   const firstFree = (upstream: string) =>
-    `(select min(due_at) from entries where ${upstream} and due_at is not null and claimed_by is null)`;
+    `(select due_at from entries where ${upstream} and due_at is not null and claimed_by is null
+      order by due_at limit 1)`;
   return `with recursive upstreams(name) as (
       select (select min(upstream) from entries where due_at is not null)
       union all
