@@ -63,6 +63,21 @@ describe('normalisePhone', () => {
   );
 
   it.each([
+    ['a number of another country', '0712345678', nigeria],
+    ['a number with its trunk 0 that is a digit short', '+234 0803 123 456', nigeria],
+    ['the same without +', '2340803123456', nigeria],
+    ['the same with 00', '002340803123456', nigeria],
+    ['the trunk 0 twice', '+254 00712345678', kenya],
+  ])('puts no trunk 0 into the number: %s', (_what, typed, format) => {
+    expect(normalisePhone(typed, format)).toBeNull();
+  });
+
+  it('reads the examples of the documents, which are noughts alone', () => {
+    expect(normalisePhone('254000000000', kenya)).toBe('254000000000');
+    expect(normalisePhone('0000000004', kenya)).toBe('254000000004');
+  });
+
+  it.each([
     ['0701020300', { ...ivoryCoast, length: 12 }],
     ['+2250701020300', { ...ivoryCoast, length: 12 }],
     ['07012030', { example: '', country_code: '226', length: 10 }],

@@ -54,22 +54,21 @@ export function normalisePhone(typed: string, format: PhoneFormat): string | nul
   if (text === null) return null;
   const { country_code: countryCode, length } = format;
   const hasTrunk = !ZERO_BELONGS_TO_NUMBER.has(countryCode);
-
-  const international = (digits: string) => {
-    if (!digits.startsWith(countryCode)) return null;
-    if (digits.length === length) return digits;
-    const national = digits.slice(countryCode.length);
-    const isTrunkTyped = hasTrunk && digits.length === length + 1 && national.startsWith('0');
-    return isTrunkTyped ? countryCode + national.slice(1) : null;
-  };
-  if (text.startsWith('+')) return international(text.slice(1));
-  const abroad = international(text) ?? (text.startsWith('00') ? international(text.slice(2)) : null);
-  if (abroad !== null) return abroad;
-
   const nationalLength = length - countryCode.length;
-  if (text.length === nationalLength) return countryCode + text;
-  const isTrunkTyped = hasTrunk && text.length === nationalLength + 1 && text.startsWith('0');
-  return isTrunkTyped ? countryCode + text.slice(1) : null;
+
+  const complete = (digits: string) => {
+    const isTrunkTyped = hasTrunk && digits.length === nationalLength + 1 && digits.startsWith('0');
+    const national = isTrunkTyped ? digits.slice(1) : digits;
+    // Where a 0 is dialled before numbers none begins with it: a digit is missing, or it is another country's.
+    const isNone = national.length !== nationalLength || (hasTrunk && /^0[1-9]/.test(national));
+    return isNone ? null : countryCode + national;
+  };
+  const international = (digits: string) =>
+    digits.startsWith(countryCode) ? complete(digits.slice(countryCode.length)) : null;
+  if (text.startsWith('+')) return international(text.slice(1));
+  return (
+    international(text) ?? (text.startsWith('00') ? international(text.slice(2)) : null) ?? complete(text)
+  );
 }
 
 /**

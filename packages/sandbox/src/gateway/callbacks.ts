@@ -1,3 +1,4 @@
+import { callBack } from '../call-back.ts';
 import type { Notice } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
 import { resultsOf, serviceTime } from './answers.ts';
@@ -9,8 +10,6 @@ import { CREDENTIALS } from './tenants.ts';
 
 /** "considers the Merchant system response as successful if HTTP 200 was received"; else it tries again. */
 const RETRY_SECONDS = [1, 3, 10, 30];
-/** How long the merchant may take to answer: real time, for a hurried sandbox does not hurry the merchant. */
-const ANSWER_MILLISECONDS = 10_000;
 /** What ending 06 adds to the amount, in major units. */
 const AMOUNT_DIFFERENCE = 1;
 
@@ -95,27 +94,11 @@ export async function sendCallback(
   await before;
   for (const delay of changes.wrongSignature ? [0] : [0, ...RETRY_SECONDS]) {
     if (delay > 0) await state.timers.sleep(delay);
-    const answer = await post(state, order.callbackUrl, text);
+    const answer = await callBack(state, order.callbackUrl, text);
     if (state.closing.aborted) return;
     order.callbacks.push({ url: order.callbackUrl, text, answer });
     state.tellChange();
     tried();
     if (answer === 200) return;
-  }
-}
-
-async function post({ closing }: SandboxState, url: string, text: string): Promise<number | null> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: text,
-      redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), closing]),
-    });
-    await response.body?.cancel();
-    return response.status;
-  } catch {
-    return null;
   }
 }

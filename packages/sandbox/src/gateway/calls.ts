@@ -5,6 +5,7 @@ import { endingOf, fateOnceTaken } from '../endings.ts';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { exchange, isTurnedAway, TURNED_AWAY } from '../exchange.ts';
+import { addFollowed } from '../followed.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { acceptedAnswer, banksAnswer, refusalAnswer, statusAnswer } from './answers.ts';
 import { accept } from './life.ts';
@@ -28,10 +29,7 @@ export function gatewayCalls(state: SandboxState, tenant: Tenant): Hono<{ Bindin
   for (const call of CALLS) {
     app.post(`/:publicId/${call}`, (context) => receive(state, tenant, call, context));
   }
-  app.all('/followed', async ({ req }) => {
-    state.requests.push({ tenant, call: 'redirected', text: await req.text(), refusal: null, fault: null });
-    return new Response('{}', { headers: { 'content-type': 'application/json' } });
-  });
+  addFollowed(app, state, tenant);
   return app;
 }
 

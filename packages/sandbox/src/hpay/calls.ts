@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { exchange } from '../exchange.ts';
+import { addFollowed } from '../followed.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { FieldError, readJsonFields } from '../selling/fields.ts';
 import type { FieldNames, Fields } from '../selling/fields.ts';
@@ -88,16 +89,7 @@ export function hpayCalls(state: SandboxState, calls: readonly Call[]): Hono<{ B
   for (const call of calls) {
     app.post(`/${call.name}/`, (context) => receive(state, call, context));
   }
-  app.all('/followed', async ({ req }) => {
-    state.requests.push({
-      tenant: 'hpay',
-      call: 'redirected',
-      text: await req.text(),
-      refusal: null,
-      fault: null,
-    });
-    return new Response('{}', { headers: { 'content-type': 'application/json' } });
-  });
+  addFollowed(app, state, 'hpay');
   return app;
 }
 

@@ -1,4 +1,5 @@
 /** What happens to a payment on HPAY's own checkout, after `/payment/` gave its link. */
+import { callBack } from '../call-back.ts';
 import { endingOf } from '../endings.ts';
 import type { Notice, Step } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
@@ -8,8 +9,6 @@ import type { Checkout } from './records.ts';
 export const CHECKOUT_ACTIONS = ['approve', 'decline'] as const;
 export type CheckoutAction = (typeof CHECKOUT_ACTIONS)[number];
 
-/** How long the merchant may take to answer a notice: real time, however fast the sandbox's own runs. */
-const ANSWER_MILLISECONDS = 10_000;
 /** What ending 06 adds to the amount that a notice names, in major units. */
 const AMOUNT_DIFFERENCE = 1;
 
@@ -50,21 +49,9 @@ function noticeText(checkout: Checkout, notice: Notice): string {
   });
 }
 
-async function sendNotice({ closing }: SandboxState, checkout: Checkout, notice: Notice): Promise<void> {
+async function sendNotice(state: SandboxState, checkout: Checkout, notice: Notice): Promise<void> {
   const text = noticeText(checkout, notice);
-  let answer: number | null = null;
-  try {
-    const response = await fetch(checkout.notifyUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: text,
-      redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(ANSWER_MILLISECONDS), closing]),
-    });
-    await response.body?.cancel();
-    answer = response.status;
-  } catch {
-    // Nobody answered: the history is what counts.
-  }
+  // Where nobody answers, the history is what counts.
+  const answer = await callBack(state, checkout.notifyUrl, text);
   checkout.notices.push({ text, answer });
 }

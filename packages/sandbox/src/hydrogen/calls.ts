@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { Answer } from '../answer.ts';
 import { exchange } from '../exchange.ts';
+import { addFollowed } from '../followed.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { FieldError, parseObject, readFields } from '../selling/fields.ts';
 import type { Fields } from '../selling/fields.ts';
@@ -35,16 +36,7 @@ export function hydrogenCalls(state: SandboxState): Hono<{ Bindings: HttpBinding
     const paths = [`/api${call.path}`, ...(call.alsoWithoutApi ? [call.path] : [])];
     app.on(call.method, paths, (context) => receive(state, call, context));
   }
-  app.all('/followed', async ({ req }) => {
-    state.requests.push({
-      tenant: 'hydrogen',
-      call: 'redirected',
-      text: await req.text(),
-      refusal: null,
-      fault: null,
-    });
-    return new Response('{}', { headers: { 'content-type': 'application/json' } });
-  });
+  addFollowed(app, state, 'hydrogen');
   return app;
 }
 

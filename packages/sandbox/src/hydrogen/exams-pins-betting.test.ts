@@ -112,6 +112,12 @@ describe('PINs', () => {
     });
   });
 
+  test('Spectranet sells as many at once as the checkout offers', async () => {
+    const fifty = { ...(await spectranet()), amount: 50_000, numberOfPins: 50 };
+    const { data } = await buyer.ask(SPECTRANET_PATH, fifty);
+    expect((data as { pins: Body[] }).pins).toHaveLength(50);
+  });
+
   test('Spectranet answers with as many as were bought, all different', async () => {
     const answer = await buyer.ask(SPECTRANET_PATH, await spectranet());
     const pin = {

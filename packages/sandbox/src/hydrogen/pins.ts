@@ -9,8 +9,8 @@ import { Refusal } from './refusal.ts';
 
 type PinKind = keyof typeof PIN_VALUES;
 
-/** WAEC's answer has room for one. */
-const MOST_PINS: Readonly<Record<PinKind, number>> = { waec: 1, spectranet: 10 };
+/** WAEC's answer has room for one. Of Spectranet's the document prints no limit: as many as the checkout offers. */
+const MOST_PINS: Readonly<Record<PinKind, number>> = { waec: 1, spectranet: 50 };
 
 function buyPins(kind: PinKind) {
   return (state: SandboxState, fields: Fields): Sale => {
