@@ -4,7 +4,10 @@ import type { Trouble } from '../observe/log-trouble.ts';
 /** Another process may have made entries due that nobody told this one of. */
 const MAX_SLEEP_MS = 5_000;
 const MIN_SLEEP_MS = 20;
-/** From one sweep to the next: what becomes due meanwhile is claimed, asked for and written together. */
+/**
+ * From one sweep to the next: what becomes due meanwhile is claimed, asked for and written together. What is due
+ * already when somebody says so, such as a webhook, does not wait for that.
+ */
 const REST_MS = 100;
 /** After sweeps that failed, such as over a journal that is gone: each failure waits twice as long, up to a bound. */
 const FIRST_RETRY_MS = 1_000;
@@ -28,15 +31,20 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
   let isStopped = false;
   let failures = 0;
 
+  const afterRest = (time: number) => Math.max(time, now() + sweptAt + REST_MS - performance.now());
+
   function wakeAt(time: number): void {
-    if (isStopped || time >= wakesAt) return;
+    const at = Math.max(now() + MIN_SLEEP_MS, time > now() ? afterRest(time) : time);
+    if (isStopped || at >= wakesAt) return;
     // While sweeps fail, nothing makes them come sooner.
     if (failures > 0 && wakesAt !== Infinity) return;
-    wakesAt = time;
-    if (isSweeping) return;
+    wakesAt = at;
+    if (!isSweeping) setTimer();
+  }
+
+  function setTimer(): void {
     if (timer !== null) clearTimeout(timer);
-    const restMs = sweptAt + REST_MS - performance.now();
-    timer = setTimeout(() => void run(), Math.max(MIN_SLEEP_MS, restMs, time - now()));
+    timer = setTimeout(() => void run(), Math.max(MIN_SLEEP_MS, wakesAt - now()));
   }
 
   async function run(): Promise<void> {
@@ -57,9 +65,9 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
       wakesAt = Infinity;
     }
     isSweeping = false;
-    const wanted = Math.min(next, wakesAt);
-    wakesAt = Infinity;
-    wakeAt(wanted);
+    if (isStopped) return;
+    wakesAt = Math.min(afterRest(next), wakesAt);
+    setTimer();
   }
 
   return {

@@ -1,0 +1,49 @@
+/** How often a timer runs the sweep. The clock is the test's. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createTimerScheduler, type TimerScheduler } from './timer-scheduler.ts';
+
+let sweptAt: number[];
+let scheduler: TimerScheduler;
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_700_000_000_000 });
+  sweptAt = [];
+  scheduler = createTimerScheduler(Date.now, { failed: () => undefined, worked: () => undefined });
+  scheduler.register(() => {
+    sweptAt.push(Date.now());
+    return Promise.resolve({ nextDue: null, finished: Promise.resolve() });
+  });
+});
+afterEach(() => {
+  scheduler.stop();
+  vi.useRealTimers();
+});
+
+it('gathers what becomes due within a tenth of a second', async () => {
+  await vi.advanceTimersByTimeAsync(500);
+  const before = sweptAt.length;
+  for (let waited = 0; waited < 1000; waited += 5) {
+    scheduler.wakeAt(Date.now() + 30);
+    await vi.advanceTimersByTimeAsync(5);
+  }
+  expect(sweptAt.length - before).toBeGreaterThanOrEqual(9);
+  expect(sweptAt.length - before).toBeLessThanOrEqual(11);
+});
+
+it('sweeps on time after a rest', async () => {
+  await vi.advanceTimersByTimeAsync(500);
+  const due = Date.now() + 230;
+  scheduler.wakeAt(due);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(sweptAt.at(-1)).toBe(due);
+});
+
+it('keeps nobody waiting for whom something is due already', async () => {
+  await vi.advanceTimersByTimeAsync(500);
+  for (let time = 0; time < 10; time++) {
+    const asked = Date.now();
+    scheduler.wakeAt(asked + 50);
+    scheduler.wakeAt(asked);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(sweptAt.at(-1)).toBe(asked + 20);
+  }
+});
