@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** What is chosen from, ticked and gone back from: countries, operators, what the store sells. */
+/** What is chosen from, ticked and gone back from: countries, operators, what the store sells; and what is wrong. */
 export const choices = css`
   .back {
     width: 46px;
@@ -152,6 +152,29 @@ export const choices = css`
   }
   fieldset > .known {
     margin-bottom: 8px;
+  }
+  /* The ring stands around its edge, not on it. */
+  .wrong {
+    border: 2px solid var(--_trouble);
+    outline-offset: 2px;
+  }
+  .error {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    color: var(--_trouble);
+    font-weight: 600;
+  }
+  /* Not by colour alone; where a browser knows how, nobody hears it. */
+  .error::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    width: 22px;
+    border: 2px solid;
+    border-radius: 50%;
+    line-height: 22px;
+    text-align: center;
   }
   @media (hover: hover) {
     .choice:hover {

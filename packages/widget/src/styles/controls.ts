@@ -19,7 +19,6 @@ export const controls = css`
   }
   .entry:focus-within {
     outline: 3px solid var(--_ring);
-    outline-offset: -1px;
   }
   /* A rule of its own: a browser that does not know a selector drops the whole rule. */
   :focus-visible {
@@ -67,9 +66,7 @@ export const controls = css`
   .entry {
     display: flex;
     align-items: center;
-  }
-  .wrong {
-    border: 2px solid var(--_trouble);
+    outline-offset: -1px;
   }
   .entry input {
     flex: 1;
@@ -87,10 +84,6 @@ export const controls = css`
   }
   .affix .icon {
     color: var(--_good);
-  }
-  .error {
-    color: var(--_trouble);
-    font-weight: 600;
   }
   .field > p {
     margin-top: 4px;
