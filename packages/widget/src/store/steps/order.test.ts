@@ -95,7 +95,9 @@ describe('the way through the store', () => {
     const element = await open({ services: 'airtime,cards' });
     expect(words(element)).to.contain('not set up correctly');
     const { detail } = scene.heard('malipo-error')[0] as unknown as { detail: { message: string } };
-    expect(detail.message).to.contain('services="airtime,cards" names cards');
+    expect(detail.message).to.contain(
+      'services="airtime,cards": "cards" names what no store sells. Those that can be named: airtime, data',
+    );
   });
 
   it('shows what cannot be bought now, and does not take it, by press or by Enter', async () => {
