@@ -47,7 +47,7 @@ export const choices = css`
     padding: 8px 12px;
     text-align: start;
   }
-  .choice[aria-current='true'] {
+  .choice[aria-selected='true'] {
     font-weight: 600;
   }
   .tiles {
@@ -161,19 +161,22 @@ export const choices = css`
   .error {
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: 8px;
     color: var(--_trouble);
     font-weight: 600;
+  }
+  .field > .error {
+    margin-top: 8px;
   }
   /* Not by colour alone; where a browser knows how, nobody hears it. */
   .error::before {
     content: '!';
     content: '!' / '';
     flex: none;
-    width: 22px;
+    width: 18px;
     border: 2px solid;
     border-radius: 50%;
-    line-height: 22px;
+    line-height: 18px;
     text-align: center;
   }
   @media (hover: hover) {

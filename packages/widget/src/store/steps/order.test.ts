@@ -139,21 +139,27 @@ describe('the way through the store', () => {
     await press(element, 'Back');
     expect(title(element)).to.equal(HEADINGS.operator);
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Côte d’Ivoire');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'Côte d’Ivoire',
+    );
     await press(element, 'Back');
     expect(boxes().map(({ checked }) => checked)).to.deep.equal([false, true, true]);
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('DStv Compact');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'DStv Compact',
+    );
     await press(element, 'Back');
     expect(words(element)).to.contain('ADA OBI');
     await press(element, 'Back');
     expect(typed(element, 'account')).to.equal('7012345678');
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('DStv');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain('DStv');
     await press(element, 'Back');
     expect(title(element)).to.equal(HEADINGS.category);
     expect(inside(element).querySelector('.back')).to.equal(null);
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Television');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'Television',
+    );
 
     await pick(element, 'Television');
     await pick(element, 'DStv');
