@@ -278,7 +278,7 @@ export class MalipoCheckout extends BaseElement {
     }
     if (screen.kind === 'step') {
       const drawn = checkout.draw(view);
-      return html`${checkout.questions?.progress(view, screen.step)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
+      return html`${checkout.questions?.progress(view)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
     }
     return html`${this._renderMissing(view)}${notices(view)}${checkout.draw(view)}`;
   }

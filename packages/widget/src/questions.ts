@@ -98,7 +98,7 @@ export const questions: QuestionsPart = {
   steps: PAYMENT_STEPS,
   rules: formRules,
   openFlow: (checkout) => new StepFlow(checkout),
-  progress: (view, step) => progress(withWords(view), step),
+  progress: (view) => progress(withWords(view)),
   correct,
   contact: (view) => contact(withWords(view)),
   below: (view) => html`${onlyFrom(withWords(view))} ${share(view)}`,
