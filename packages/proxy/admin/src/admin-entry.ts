@@ -156,7 +156,7 @@ export class AdminEntry extends AdminView {
     const facts = [
       ['Operator', entry.operator && `${entry.operator.name}, ${entry.operator.country}`],
       ['Service', entry.service],
-      ['Account', entry.account && spacedPhone(entry.account)],
+      ['Account', entry.account?.startsWith('+') ? spacedPhone(entry.account) : entry.account],
       ['Phone', entry.customer?.phone && spacedPhone(entry.customer.phone)],
       ['Name', entry.customer?.name],
       ['Created', time(entry.created_at)],

@@ -111,7 +111,7 @@ export class AdminGlance extends AdminView {
               balances.length === 0
                 ? nothing
                 : html`<h2>Balances</h2>
-                  <dl>
+                  <dl class="sums">
                     ${balances.map(
                       ({ upstream, kind, amount, currency }) => html`<dt>${balanceWords(upstream, kind)}</dt>
                         <dd>${money(amount, currency)}</dd>`,

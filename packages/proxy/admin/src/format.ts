@@ -57,13 +57,14 @@ export const balanceWords = (upstream: string, kind: string): string =>
   `${UPSTREAMS[upstream] ?? upstream}, ${BALANCES[kind] ?? kind.replaceAll('_', ' ')}`;
 
 /** The dialling codes of Africa have three digits, but for Egypt's and South Africa's. */
-const INTERNATIONAL = /^\+(2[07]|\d{3})(\d{6,12})$/;
+const INTERNATIONAL = /^\+?(2[07]|2[1-689]\d)(\d{6,12})$/;
 
 /**
  * An international number in groups that can be read aloud, as most countries write them: in twos where its digits can
  * be paired, else in threes. Anything else stays as it is.
  *
- * @example spacedPhone('+254712000003') // "+254 712 000 003"
+ * @param phone with the dialling code of a country of Africa
+ * @example spacedPhone('254712000003') // "+254 712 000 003"
  */
 export function spacedPhone(phone: string): string {
   const [, code, national = ''] = INTERNATIONAL.exec(phone) ?? [];

@@ -182,13 +182,18 @@ export const styles = css`
     gap: 6px 16px;
     margin-top: 12px;
   }
+  .sums,
+  .shares {
+    grid-template-columns: 1fr auto;
+    font-variant-numeric: tabular-nums;
+  }
   .shares {
     grid-template-columns: 1fr auto auto;
-    font-variant-numeric: tabular-nums;
   }
   .shares dt {
     color: inherit;
   }
+  .sums dd,
   .shares dd {
     text-align: end;
     white-space: nowrap;
