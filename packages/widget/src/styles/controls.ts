@@ -96,6 +96,10 @@ export const controls = css`
     min-height: 44px;
     margin: -8px 0;
   }
+  /* Two lines keep the distance of one. */
+  .known bdi {
+    padding: 8px 0;
+  }
   .link {
     min-height: 44px;
     padding: 0;
