@@ -36,7 +36,7 @@ export class Customer {
   }
 
   async chooseCountry(name: string): Promise<void> {
-    await this.page.getByRole('button', { name }).click();
+    await this.page.getByRole('option', { name }).click();
   }
 
   /** Presses the operator's tile, which goes on by itself; on the screen of the number the tiles are one press away. */

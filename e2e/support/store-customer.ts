@@ -33,9 +33,10 @@ export class StoreCustomer extends Customer {
     return this.page.locator('malipo-checkout');
   }
 
-  /** Presses a row of a list. */
+  /** Presses a row of a list, or a button. */
   async choose(name: string | RegExp): Promise<void> {
-    await this.checkout.getByRole('button', { name }).click();
+    const { checkout } = this;
+    await checkout.getByRole('option', { name }).or(checkout.getByRole('button', { name })).click();
   }
 
   /** Types into the one field of the screen, and goes on. */

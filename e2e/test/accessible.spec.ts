@@ -2,7 +2,7 @@
 import { bringAxe, excessWidth, ON_COLOURS } from '../support/axe.ts';
 import type { Page } from '@playwright/test';
 import { PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
-import { focusedName, tabTo } from '../support/focus.ts';
+import { focusedName, goToRow, tabTo } from '../support/focus.ts';
 import { ELECTRICITY } from '../support/goods.ts';
 import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
@@ -79,10 +79,10 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await tabTo(page, 'Everything');
   await keyboard.press('Enter');
   await buyer.sees(HEADINGS.category);
-  await tabTo(page, 'Electricity');
+  await goToRow(page, 'Electricity');
   await keyboard.press('Enter');
   await isAt(HEADINGS.electricity);
-  await tabTo(page, 'KEDCO Prepaid');
+  await goToRow(page, 'KEDCO Prepaid');
   await keyboard.press('Enter');
   await isAt('KEDCO Prepaid');
   await tabTo(page, 'Meter number');

@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 46_500,
-  'everything, fr': 51_460,
-  'everything, pt': 51_240,
-  'everything, sw': 51_040,
-  'everything, ar': 51_560,
-  'everything, ha': 51_450,
+  'everything, en': 47_400,
+  'everything, fr': 52_400,
+  'everything, pt': 52_200,
+  'everything, sw': 52_000,
+  'everything, ar': 52_500,
+  'everything, ha': 52_400,
 };

@@ -7,8 +7,11 @@ const WAITING = 'is empty, so the checkout waits for it';
 /** What the developer of a page should do. */
 const ADVICE: Readonly<Partial<Record<PageFault, string>>> = {
   nothing: 'set session, offer, or amount and currency; for="open" where the customer enters the amount',
+  secretKey: 'the secret key is public now: change MALIPO_SECRET_KEY',
   bothBearers: 'both say what is to be paid: set one of them',
-  for: 'is not known: "store" sells airtime, data and bills, "open" lets the customer enter the amount',
+  for: 'is not known: "store" sells airtime, data and bills, "open" lets the customer enter the amount.',
+  steps: 'is ignored: "operator" asks for country and operator before the number.',
+  services: 'names what no store sells. Those that can be named:',
   proxy: 'is no address of a proxy, such as https://pay.example.com',
   currency: 'is no ISO 4217 code, such as XOF',
   amount: 'is no amount of that currency: write 1500 or 12.50, without spaces or signs',
@@ -23,6 +26,39 @@ const ADVICE: Readonly<Partial<Record<PageFault, string>>> = {
 /** Two names of this machine, and two origins. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
+/** How much of two words is alike, from 0 to 1: as far as they begin and end with the same letters. */
+function likeness(one: string, other: string): number {
+  const { length } = other;
+  let same = 0;
+  while (same < length && one[same] === other[same]) same += 1;
+  // One that only goes on, as "french" does after "fr", was meant.
+  const begun = same === length ? 0.5 : 0;
+  for (let back = 1; same < length && one[one.length - back] === other[length - back]; back += 1) same += 1;
+  return begun + same / Math.max(one.length, length);
+}
+
+/** Asks whether the likeliest was meant; empty if none is alike. */
+function didYouMean(word: string, among: readonly string[]): string {
+  const likenessOf = (one: string) => likeness(word.toLowerCase(), one.toLowerCase());
+  const nearest = [...among].sort((left, right) => likenessOf(right) - likenessOf(left))[0];
+  return nearest && likenessOf(nearest) > 0.5 ? ` Did you mean "${nearest}"?` : '';
+}
+
+/**
+ * A sentence for the developer about a locale that is not spoken.
+ *
+ * @param locale the attribute as it was set
+ * @param spoken the languages beside English
+ */
+export function adviseOnLocale(locale: unknown, spoken: readonly string[]): string {
+  const tag = String(locale);
+  const language = tag.split(/[-_]/)[0]!.toLowerCase();
+  const why = spoken.includes(language)
+    ? ': its words could not be loaded.'
+    : `.${didYouMean(language, ['en', ...spoken])} Spoken are en, ${spoken.join(', ')}.`;
+  return `malipo-checkout: locale "${tag}" is shown in English${why}`;
+}
+
 function adviceOnOrigin(proxy: string): string {
   const { origin, hostname } = location;
   if (origin === 'null') return 'A page without an origin, such as a sandboxed frame, cannot be allowed.';
@@ -32,7 +68,7 @@ function adviceOnOrigin(proxy: string): string {
 
 /** A sentence for the developer of the page. */
 export function adviseOn(error: unknown, attributes: CheckoutAttributes): string {
-  const { proxy, country, operator, amount } = attributes;
+  const { proxy, country, operator, amount, services, steps } = attributes;
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof WrongAttributes) {
     const { fault } = error;
@@ -41,11 +77,19 @@ export function adviseOn(error: unknown, attributes: CheckoutAttributes): string
     if (message.endsWith('=""')) return `${message} ${WAITING}`;
     const advice = ADVICE[fault] ?? '';
     if (fault === 'ignored') return `amount="${amount}" ${advice}`;
+    if (fault === 'for') return `${message} ${advice}${didYouMean(attributes.for, ['store', 'open'])}`;
+    if (fault === 'steps') return `steps="${steps}" ${advice}${didYouMean(steps, ['operator'])}`;
     // Here the message is what could have been chosen.
-    if (fault === 'country' && country) return `country="${country}" ${advice} ${message}`;
+    const right = message.split(', ');
+    if (fault === 'services') {
+      const unknown = services.split(/[\s,]+/).find((name) => name && !right.includes(name)) ?? '';
+      return `services="${services}": "${unknown}" ${advice} ${message}.${didYouMean(unknown, right)}`;
+    }
+    if (fault === 'country' && country)
+      return `country="${country}" ${advice} ${message}.${didYouMean(country, right)}`;
     if (fault === 'country' || fault === 'operator')
-      return `operator="${operator}" ${ADVICE.operator} ${message}`;
-    return `${message}${/^(foreign|nothing)$/.test(fault) ? ':' : ''} ${advice}`;
+      return `operator="${operator}" ${ADVICE.operator} ${message}.${didYouMean(operator, right)}`;
+    return `${message}${/^(foreign|nothing|secretKey)$/.test(fault) ? ':' : ''} ${advice}`;
   }
   // What a browser says of a request that nobody answers, or of an answer that the page may not read.
   return error instanceof TypeError && navigator.onLine ? adviceOnOrigin(proxy) : message;

@@ -215,6 +215,7 @@ export class CheckoutController implements Controller, PayingCheckout {
     const codes = countries.map(({ code }) => code);
     const { likelyCountry } = this;
     if (source.bearer && attributes.amount) this.report(new WrongAttributes('', 'ignored'));
+    if (attributes.steps && attributes.steps !== 'operator') this.report(new WrongAttributes('', 'steps'));
     if (likelyCountry && !this.remembered && !codes.includes(likelyCountry))
       this.report(new WrongAttributes(codes.join(', '), 'country'));
     const { amount, currency } = fixed ?? attributes;

@@ -41,6 +41,8 @@ export type PageFault =
   | (typeof AWAITED)[number]
   | 'country'
   | 'operator'
+  | 'steps'
+  | 'services'
   | 'secretKey'
   | 'bothBearers'
   | 'noCurrency'
@@ -82,7 +84,7 @@ export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
   // Whatever else is wrong: what a page holds is public, and it must not even be sent.
   if ([session, offer].some((bearer) => bearer.startsWith('sk_')))
-    throw new WrongAttributes('the secret key is public now: change MALIPO_SECRET_KEY');
+    throw new WrongAttributes('sk_', 'secretKey');
   if (session && offer) throw new WrongAttributes('session, offer', 'bothBearers');
   check(/^(store|open)?$/.test(attributes.for), 'for', attributes.for);
   const kind = session ? 'session' : offer ? 'offer' : 'open';

@@ -118,8 +118,8 @@ export interface Checkout {
 
 /** Where the customer stands among the questions. */
 export interface Flow {
-  /** The questions that this customer sees, for "Step 2 of 4". */
-  readonly asked: readonly StepName[];
+  /** The question on the screen among those of this customer, for "Step 2 of 4"; `null` while nobody can know. */
+  readonly place: readonly [at: number, of: number] | null;
   /** There is something to go back to. */
   readonly canGoBack: boolean;
   /** Whether a question is not asked because the page has answered it. */
@@ -135,7 +135,7 @@ export interface Flow {
 /** What the screen of the number draws once the part of the script with the other questions has loaded. */
 export interface QuestionScreens {
   /** Draws the way back, and how many questions there are. */
-  progress(view: View, step: StepName): TemplateResult | null;
+  progress(view: View): TemplateResult | null;
   /** Draws name, e-mail and whether this phone remembers them. */
   contact(view: View): TemplateResult;
   /** Lets the customer change what followed from the number, or what was not asked. */
@@ -219,6 +219,11 @@ export interface Step {
   prepare?(checkout: Checkout, signal: AbortSignal): Promise<void> | void;
   /** Whether there is anything to ask: a single choice is not a question. */
   isAsked(form: PaymentForm): boolean;
+  /**
+   * Whether it is going to be asked, as far as that can be said before it is prepared; `null` if it cannot. Where it is
+   * missing, {@link isAsked} says it.
+   */
+  isExpected?(form: PaymentForm): boolean | null;
   /** Whether the page or the customer has answered it. */
   isAnswered(form: PaymentForm): boolean;
   readonly draw: (view: View) => TemplateResult | null;

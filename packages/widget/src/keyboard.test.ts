@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { checkout } from '../test/support/fixtures.ts';
-import { focusedName, tabTo } from '../test/support/focus.ts';
+import { arrowTo, focusedName, tabTo } from '../test/support/focus.ts';
 import { fill, inside, press, Scene, until, words } from '../test/support/scene.ts';
 
 /** The screen of that heading is there, and has the focus. */
@@ -41,7 +41,8 @@ describe('with the keyboard alone', () => {
 
   it('through the store to the phone that pays, the focus going with each screen', async () => {
     await scene.open({ for: 'store' });
-    await tabTo(/^Electricity$/);
+    await tabTo(/^Airtime$/);
+    await arrowTo(/^Electricity$/);
     await strike('Enter');
     await isAt(/^Which electricity company\?$/);
     await tabTo(/^Ikeja Electric$/);

@@ -18,25 +18,7 @@ import { screens } from './styles/screens.ts';
 import { theme } from './styles/theme.ts';
 import type { View } from './checkout.ts';
 
-/** The properties that are attributes; a change of the last three does not start the checkout again. */
-const ATTRIBUTES = [
-  'proxy',
-  'for',
-  'services',
-  'session',
-  'offer',
-  'amount',
-  'currency',
-  'reference',
-  'country',
-  'operator',
-  'steps',
-  'locale',
-  'returnUrl',
-  // Says what is drawn first; a framework may make the same object anew at each rendering.
-  'checkout',
-] as const;
-export type AttributeProperty = (typeof ATTRIBUTES)[number];
+export type AttributeProperty = Exclude<keyof CheckoutAttributes, 'empty'> | 'locale';
 
 /** What an attribute holds; none where it is absent, and an empty text where it is not known yet. */
 type Text = string | null | undefined;
@@ -105,7 +87,6 @@ export class MalipoCheckout extends BaseElement {
   static override readonly styles = [theme, screens, controls];
 
   static override readonly properties: typeof BaseElement.properties = {
-    checkout: {},
     proxy: {},
     for: {},
     services: {},
@@ -117,8 +98,11 @@ export class MalipoCheckout extends BaseElement {
     country: {},
     operator: {},
     steps: {},
+    // A change of these does not start the checkout again.
     locale: {},
     returnUrl: { attribute: 'return-url' },
+    // Says what is drawn first; a framework may make the same object anew at each rendering.
+    checkout: {},
     texts: { attribute: false },
     language: { attribute: false },
     searched: { attribute: false },
@@ -197,7 +181,7 @@ export class MalipoCheckout extends BaseElement {
   /** @internal The attributes as the page has set them; a removed one is an empty string. */
   get checkoutAttributes(): CheckoutAttributes {
     const written = ATTRIBUTES.map((name) => [name, String(this[name] ?? '')]);
-    const attributes = Object.fromEntries(written) as Record<(typeof ATTRIBUTES)[number], string>;
+    const attributes = Object.fromEntries(written) as Record<AttributeProperty, string>;
     const proxy = attributes.proxy || new URL(import.meta.url).origin;
     const { checkout } = this;
     const empty = AWAITED.find((name) => this[name] === '');
@@ -294,7 +278,7 @@ export class MalipoCheckout extends BaseElement {
     }
     if (screen.kind === 'step') {
       const drawn = checkout.draw(view);
-      return html`${checkout.questions?.progress(view, screen.step)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
+      return html`${checkout.questions?.progress(view)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
     }
     return html`${this._renderMissing(view)}${notices(view)}${checkout.draw(view)}`;
   }
@@ -319,6 +303,11 @@ export class MalipoCheckout extends BaseElement {
     </div>`;
   }
 }
+
+/** The properties that are attributes. */
+const ATTRIBUTES = Object.keys(MalipoCheckout.properties).filter(
+  (name) => MalipoCheckout.properties[name]?.attribute !== false,
+) as AttributeProperty[];
 
 /** Keeps a key that is typed into one of our fields from the page; Escape may close what the page has opened. */
 function keepKey(event: Event): void {

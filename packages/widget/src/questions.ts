@@ -20,7 +20,7 @@ export { formRules } from './form-rules.ts';
 export { countryOfNumber, phoneOf } from './phone-country.ts';
 export { readTypedAmount } from './typed-amount.ts';
 export { amountForm } from './steps/amount.ts';
-export { choiceList, choiceRow } from './layout/choices.ts';
+export { choiceList, MAX_ROWS } from './layout/choices.ts';
 export { countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
 export { paidWith } from './steps/operator-name.ts';
@@ -98,7 +98,7 @@ export const questions: QuestionsPart = {
   steps: PAYMENT_STEPS,
   rules: formRules,
   openFlow: (checkout) => new StepFlow(checkout),
-  progress: (view, step) => progress(withWords(view), step),
+  progress: (view) => progress(withWords(view)),
   correct,
   contact: (view) => contact(withWords(view)),
   below: (view) => html`${onlyFrom(withWords(view))} ${share(view)}`,

@@ -61,6 +61,7 @@ describe('what the developer of a page is told', () => {
 
   for (const [attributes, sentence] of [
     [{ for: 'shop' }, 'for="shop" is not known'],
+    [{ for: 'stores' }, 'Did you mean "store"?'],
     [{ amount: '1200' }, 'amount="1200" needs a currency'],
     [{ amount: '12,00', currency: 'XOF' }, 'amount="12,00" is no amount'],
     [{ amount: '1200', currency: 'cfa' }, 'currency="cfa" is no ISO 4217 code'],
@@ -79,6 +80,9 @@ describe('what the developer of a page is told', () => {
     [{ country: 'Kenya' }, 'country="Kenya" can pay none of this'],
     [{ operator: 'mpesa' }, 'operator="mpesa" is not offered here'],
     [{ country: 'CI', operator: 'ci-mtm' }, 'operator="ci-mtm" is not offered here'],
+    [{ country: 'CI', operator: 'ci-mtm' }, 'Did you mean "ci-mtn"?'],
+    [{ steps: 'operater' }, 'steps="operater" is ignored'],
+    [{ steps: 'Operators' }, 'Did you mean "operator"?'],
     [{ amount: '100', currency: 'XOF' }, 'amount="100" is ignored'],
   ] as const) {
     it(`is that ${JSON.stringify(attributes)} helps nobody, and the customer goes on`, async () => {
@@ -88,6 +92,13 @@ describe('what the developer of a page is told', () => {
       expect(words(element)).not.to.contain(SET_UP);
     });
   }
+
+  it('is which of the services is none, and the likeliest', async () => {
+    const element = await scene.open({ for: 'store', services: 'airtime,electrcity' });
+    await until(() => words(element).includes(SET_UP));
+    await until(() => told().includes('Did you mean "electricity"?'));
+    expect(told()).to.contain('services="airtime,electrcity": "electrcity" names what no store sells');
+  });
 
   it('is nothing of numbers, null and undefined, which frameworks set as they are', async () => {
     const element = put({ for: 'open', country: 'CI', operator: 'ci-mtn' });

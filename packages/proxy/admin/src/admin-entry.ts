@@ -2,7 +2,7 @@ import type { TimelineEvent, Webhook } from './types.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, kindOf, type Entry } from './api.ts';
-import { money, STATUS_WORDS, time } from './format.ts';
+import { money, spacedPhone, STATUS_WORDS, time } from './format.ts';
 
 const WEBHOOK_PAGES = 5;
 
@@ -156,8 +156,8 @@ export class AdminEntry extends AdminView {
     const facts = [
       ['Operator', entry.operator && `${entry.operator.name}, ${entry.operator.country}`],
       ['Service', entry.service],
-      ['Account', entry.account],
-      ['Phone', entry.customer?.phone],
+      ['Account', entry.account?.startsWith('+') ? spacedPhone(entry.account) : entry.account],
+      ['Phone', entry.customer?.phone && spacedPhone(entry.customer.phone)],
       ['Name', entry.customer?.name],
       ['Created', time(entry.created_at)],
       ['Changed', time(entry.updated_at)],

@@ -2,7 +2,7 @@ import type { Balances } from '@malipo/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, type Entry } from './api.ts';
-import { duration, money, reasonWords } from './format.ts';
+import { balanceWords, duration, money, reasonWords } from './format.ts';
 import { paymentsSince } from './payments-since.ts';
 import { glanceOf, type Glance, type OperatorHealth } from './health.ts';
 
@@ -81,7 +81,7 @@ export class AdminGlance extends AdminView {
                     ${waiting.map(
                       ({ id, reference, amount, currency }) => html`<li>
                         <a href="#/${id}"
-                          ><span>${reference}</span><span>${money(amount, currency)}</span>
+                          ><span class="pair"><span>${reference}</span><span>${money(amount, currency)}</span></span>
                           <small class="needs_review">Look at it</small></a
                         >
                       </li>`,
@@ -111,9 +111,9 @@ export class AdminGlance extends AdminView {
               balances.length === 0
                 ? nothing
                 : html`<h2>Balances</h2>
-                  <dl>
+                  <dl class="sums">
                     ${balances.map(
-                      ({ upstream, kind, amount, currency }) => html`<dt>${upstream}, ${kind}</dt>
+                      ({ upstream, kind, amount, currency }) => html`<dt>${balanceWords(upstream, kind)}</dt>
                         <dd>${money(amount, currency)}</dd>`,
                     )}
                   </dl>`

@@ -134,9 +134,11 @@ function row({
 }: Entry): TemplateResult {
   return html`<li>
     <a href="#/${id}">
-      <span>${reference}</span><span>${money(amount, currency)}</span>
-      <small>${operator?.name ?? service ?? ''} ${time(created_at)}</small>
-      <small class="status ${status}">${STATUS_WORDS[status]}</small>
+      <span class="pair"><span>${reference}</span><span>${money(amount, currency)}</span></span>
+      <span class="pair">
+        <small>${operator?.name ?? service ?? ''} ${time(created_at)}</small>
+        <small class="status ${status}">${STATUS_WORDS[status]}</small>
+      </span>
     </a>
   </li>`;
 }

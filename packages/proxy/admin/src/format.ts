@@ -42,3 +42,33 @@ const REASONS: Readonly<Record<string, string>> = {
 
 export const reasonWords = (reason: string | null | undefined): string =>
   REASONS[reason ?? 'other'] ?? 'Other';
+
+const UPSTREAMS: Readonly<Record<string, string>> = { hpay: 'HPAY', hydrogen: 'Hydrogen' };
+const BALANCES: Readonly<Record<string, string>> = {
+  wallet: 'wallet',
+  wallet_profit: 'profit in the wallet',
+  collected: 'collected',
+  collected_profit: 'profit of what was collected',
+  overdraft: 'overdraft',
+};
+
+/** Whose balance it is and which, such as "Hydrogen, wallet". */
+export const balanceWords = (upstream: string, kind: string): string =>
+  `${UPSTREAMS[upstream] ?? upstream}, ${BALANCES[kind] ?? kind.replaceAll('_', ' ')}`;
+
+/** The dialling codes of Africa have three digits, but for Egypt's and South Africa's. */
+const INTERNATIONAL = /^\+?(2[07]|2[1-689]\d)(\d{6,12})$/;
+
+/**
+ * An international number in groups that can be read aloud, as most countries write them: in twos where its digits can
+ * be paired, else in threes. Anything else stays as it is.
+ *
+ * @param phone with the dialling code of a country of Africa
+ * @example spacedPhone('254712000003') // "+254 712 000 003"
+ */
+export function spacedPhone(phone: string): string {
+  const [, code, national = ''] = INTERNATIONAL.exec(phone) ?? [];
+  if (code === undefined) return phone;
+  const groups = national.length % 2 === 0 ? /\B(?=(\d{2})+$)/g : /\B(?=(\d{3})+$)/g;
+  return `+${code} ${national.replace(groups, ' ')}`;
+}

@@ -143,15 +143,21 @@ export const styles = css`
     list-style: none;
   }
   .entries a {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0 12px;
+    display: block;
     padding: 12px 0;
     border-bottom: 1px solid var(--line);
     color: inherit;
     text-decoration: none;
   }
-  .entries a > :nth-child(2n) {
+  /* What is too long for both stands below, at the end. */
+  .pair {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 12px;
+  }
+  .pair > :last-child {
+    margin-inline-start: auto;
     text-align: end;
   }
   .status {
@@ -176,13 +182,18 @@ export const styles = css`
     gap: 6px 16px;
     margin-top: 12px;
   }
+  .sums,
+  .shares {
+    grid-template-columns: 1fr auto;
+    font-variant-numeric: tabular-nums;
+  }
   .shares {
     grid-template-columns: 1fr auto auto;
-    font-variant-numeric: tabular-nums;
   }
   .shares dt {
     color: inherit;
   }
+  .sums dd,
   .shares dd {
     text-align: end;
     white-space: nowrap;

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { until } from '../../test/support/scene.ts';
 import { texts as storeArabic } from '../store/i18n/ar.ts';
 import { en as storeEnglish } from '../store/i18n/en.ts';
 import { texts as storeFrench } from '../store/i18n/fr.ts';
@@ -155,13 +156,27 @@ describe('locales', () => {
     expect((await loadLanguage('', '', 'fr')).texts.back).to.equal('Retour');
   });
 
-  it('speaks English where it does not know the language or the tag, and tells the developer once', async () => {
-    expect(await loadLanguage('zu-ZA')).to.equal(ENGLISH);
-    expect(await loadLanguage('zu-ZA')).to.equal(ENGLISH);
-    expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain('"zu-ZA"').and.to.contain('English');
-    expect(await loadLanguage('not a locale')).to.equal(ENGLISH);
-    expect(warnings).to.have.length(2);
+  for (const [tag, advice] of [
+    ['zu-ZA', 'locale "zu-ZA" is shown in English. Spoken are en, ar, fr, ha, pt, sw.'],
+    ['not a locale', 'locale "not a locale" is shown in English. Spoken are'],
+    ['frr-CI', 'Did you mean "fr"?'],
+    ['swahili', 'Did you mean "sw"?'],
+  ] as const) {
+    it(`speaks English in place of ${tag}, and tells the developer once`, async () => {
+      expect(await loadLanguage(tag)).to.equal(ENGLISH);
+      expect(await loadLanguage('', tag)).to.equal(ENGLISH);
+      await until(() => warnings.length);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain(advice);
+    });
+  }
+
+  it('tells nobody that a browser speaks another language', async () => {
+    expect(await loadLanguage('', '', 'yo-NG')).to.equal(ENGLISH);
+    // Told afterwards, and alone.
+    expect(await loadLanguage('ig-NG')).to.equal(ENGLISH);
+    await until(() => warnings.length);
+    expect(warnings.join()).to.contain('ig-NG').and.not.to.contain('yo-NG');
   });
 });
 

@@ -35,9 +35,10 @@ const told = new Set<string>();
 
 /**
  * The texts and formats for a locale. Any region (`fr-CI`) has its own numbers and dates; a language that is not
- * available, or cannot be loaded, falls back to English. The console says once that a language is not spoken.
+ * available, or cannot be loaded, falls back to English. The console says once that a language of the page's is not
+ * spoken.
  *
- * @param wanted locales by priority; empty strings are skipped
+ * @param wanted the attribute's, the page's and the browser's locale; empty strings are skipped
  */
 export async function loadLanguage(...wanted: readonly string[]): Promise<Language> {
   const tag = wanted.find(Boolean) ?? 'en';
@@ -51,7 +52,11 @@ export async function loadLanguage(...wanted: readonly string[]): Promise<Langua
   } catch {
     // Not a language tag, or the language failed to load.
   }
-  if (!told.has(tag)) console.warn(`malipo-checkout: locale "${tag}" is shown in English`);
+  if (!told.has(tag) && wanted.indexOf(tag) < 2)
+    import('../advice.ts').then(
+      ({ adviseOnLocale }) => console.warn(adviseOnLocale(tag, Object.keys(LANGUAGES))),
+      () => null,
+    );
   told.add(tag);
   return ENGLISH;
 }

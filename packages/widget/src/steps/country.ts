@@ -1,6 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { choiceList } from '../layout/choices.ts';
-import { heading } from '../layout/heading.ts';
 import { likelihood } from '../payable.ts';
 import type { View } from '../checkout.ts';
 import { withWords } from './question-view.ts';
@@ -40,6 +39,9 @@ export function countryStep(view: View): TemplateResult {
     form?.chooseCountry(code);
     void checkout.flow?.goOn();
   };
-  return html`${heading(texts.countryTitle)}
-  ${choiceList(view, countryChoices(view, form?.countries ?? [], form?.country?.code, choose))}`;
+  const { countryTitle: title } = texts;
+  return choiceList(view, {
+    title,
+    ...countryChoices(view, form?.countries ?? [], form?.country?.code, choose),
+  });
 }

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { Formats } from '../i18n/index.ts';
+import { currencyName } from './contact.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { json, problem } from '../../test/support/answers.ts';
 import { checkout, operator, OPERATORS } from '../../test/support/fixtures.ts';
@@ -238,6 +240,17 @@ describe('the number, asked for first', () => {
     await sendKeys({ press: 'Space' });
     await until(() => whose(element).startsWith('Orange'));
   });
+});
+
+it('a currency is called by its name alone, also where digits are not those of Europe', () => {
+  expect(new Intl.NumberFormat('ar-EG').format(100)).to.equal('١٠٠');
+  for (const [locale, name] of [
+    ['ar-EG', 'شلن كينيي'],
+    ['en-KE', 'Kenyan shillings'],
+    ['sw', 'shilingi za Kenya'],
+  ] as const) {
+    expect(currencyName(new Formats(locale), 'KES')?.toLowerCase()).to.equal(name.toLowerCase());
+  }
 });
 
 describe('who pays', () => {

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import type { StepName } from '../checkout.ts';
 import { icon } from '../icons.ts';
 import type { QuestionView } from './question-view.ts';
 
 const backIcon = icon('M15 5l-7 7 7 7');
 
-/** The way back, and how many questions there are: above a question that is not the only one. */
-export function progress({ checkout, texts }: QuestionView, step: StepName): TemplateResult | null {
-  const { asked: steps = [], canGoBack } = checkout.flow ?? {};
-  if (!canGoBack && (steps.length < 2 || checkout.isStore)) return null;
+/** The way back, and at which of how many questions one is: above a question that is not the only one. */
+export function progress({ checkout, texts }: QuestionView): TemplateResult | null {
+  const { place, canGoBack } = checkout.flow ?? {};
+  const [at = 1, of = 1] = place ?? [];
+  if (!canGoBack && of < 2) return null;
   return html`<div class="progress">
     ${
       canGoBack
@@ -17,6 +17,6 @@ export function progress({ checkout, texts }: QuestionView, step: StepName): Tem
           </button>`
         : null
     }
-    ${checkout.isStore || !steps[1] ? null : html`<p class="note">${texts.step(steps.indexOf(step) + 1, steps.length)}</p>`}
+    ${of > 1 ? html`<p class="note">${texts.step(at, of)}</p>` : null}
   </div>`;
 }

@@ -32,9 +32,20 @@ export class StepFlow implements Flow {
     this._checkout = checkout;
   }
 
-  /** The steps that this customer sees. */
-  get asked(): readonly StepName[] {
-    return this._allAsked.filter((name) => !this._skipped.has(name));
+  get place(): readonly [at: number, of: number] | null {
+    const { form, screen, steps } = this._checkout;
+    if (!form || screen.kind !== 'step') return null;
+    const current = this._indexOf(screen.step);
+    const isBefore = (step: Step) => this._seen.has(step.name) && step.isAsked(form);
+    const isAhead = (step: Step) => {
+      if (this._seen.has(step.name)) return step.isAsked(form);
+      const isExpected = step.isExpected ? step.isExpected(form) : step.isAsked(form);
+      return isExpected && !step.isAnswered(form);
+    };
+    const ahead = steps.slice(current + 1).map(isAhead);
+    if (ahead.includes(null)) return null;
+    const at = steps.slice(0, current).filter(isBefore).length + 1;
+    return [at, at + ahead.filter(Boolean).length];
   }
 
   /** Whether a step is not asked because the page has answered it. */
@@ -98,7 +109,7 @@ export class StepFlow implements Flow {
 
   private get _before(): StepName | undefined {
     const { screen } = this._checkout;
-    const { asked } = this;
+    const asked = this._allAsked.filter((name) => !this._skipped.has(name));
     return screen.kind === 'step' ? asked[asked.indexOf(screen.step) - 1] : undefined;
   }
 

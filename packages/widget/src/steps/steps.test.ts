@@ -75,7 +75,9 @@ describe('the steps', () => {
     await press(element, 'Back');
     await press(element, 'Change Côte d’Ivoire');
     await arrived(element, 'Which country is your mobile money from?');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Côte d’Ivoire');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'Côte d’Ivoire',
+    );
     await press(element, 'Côte d’Ivoire+225');
     await choose(element, 'ci-mtn');
     await arrived(element, 'Pay with MTN');
@@ -91,6 +93,43 @@ describe('the steps', () => {
     expect(inside(element).querySelector('[role=status]')?.textContent).to.match(/^Found: 1/);
     await sendKeys({ press: 'Enter' });
     await until(() => title(element) === 'How do you want to pay?');
+  });
+
+  it('have lists that are one stop of the Tab key, and whose rows the arrow keys, Home and End reach', async () => {
+    const element = await scene.open({});
+    const rows = [...inside(element).querySelectorAll<HTMLElement>('[role=listbox] [role=option]')];
+    const nameOf = (row: Element | null | undefined) => row?.querySelector('span')?.textContent;
+    const name = () => nameOf(focused(element));
+    inside(element).querySelector<HTMLElement>('input[type=search]')?.focus();
+    for (const [key, index] of [
+      ['Tab', 0],
+      ['ArrowDown', 1],
+      ['ArrowDown', 2],
+      ['ArrowUp', 1],
+      ['End', rows.length - 1],
+      ['ArrowDown', rows.length - 1],
+      ['Home', 0],
+      ['ArrowUp', 0],
+      ['ArrowDown', 1],
+    ] as const) {
+      await sendKeys({ press: key });
+      expect(name(), key).to.equal(nameOf(rows[index]));
+    }
+    await element.updateComplete;
+    // Out of the list and back to where it was.
+    await sendKeys({ press: 'Tab' });
+    expect(focused(element)?.matches('[role=option]')).not.to.equal(true);
+    await sendKeys({ press: 'Shift+Tab' });
+    expect(name()).to.equal(nameOf(rows[1]));
+    await sendKeys({ press: 'Shift+Tab' });
+    expect(focused(element)?.localName).to.equal('input');
+    await sendKeys({ press: 'Tab' });
+    while (name() !== 'Côte d’Ivoire') await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    await arrived(element, 'How do you want to pay?');
+    await press(element, 'Back');
+    const chosen = inside(element).querySelector('[role=option][aria-selected=true]');
+    expect([nameOf(chosen), chosen?.getAttribute('tabindex')]).to.deep.equal(['Côte d’Ivoire', '0']);
   });
 
   it('can be walked with the keyboard alone', async () => {

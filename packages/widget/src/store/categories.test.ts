@@ -11,11 +11,8 @@ describe('what a page sells', () => {
     expect(readCategories('tv, data airtime,data')).to.deep.equal(['airtime', 'data', 'tv']);
   });
 
-  it('is refused with the word that is wrong and those that would be right', () => {
-    expect(() => readCategories('airtime,cards')).to.throw(
-      WrongAttributes,
-      /names cards, not airtime, data, electricity/,
-    );
+  it('is refused with what would be right', () => {
+    expect(() => readCategories('airtime,cards')).to.throw(WrongAttributes, /^airtime, data, electricity/);
   });
 
   it('is for a phone number alone where it is airtime or data', () => {

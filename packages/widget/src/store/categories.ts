@@ -21,12 +21,11 @@ export const isForPhone = (category: Category | null) => category === 'airtime' 
  * The categories that a page sells.
  *
  * @param services comma separated, such as `airtime,data`; empty for all
- * @throws {WrongAttributes} if one is unknown
+ * @throws {WrongAttributes} with those that could have been named, if one is unknown
  */
 export function readCategories(services: string): readonly Category[] {
   const named = services.split(/[\s,]+/).filter(Boolean);
-  const unknown = named.find((name) => !CATEGORIES.includes(name as Category));
-  if (unknown)
-    throw new WrongAttributes(`services="${services}" names ${unknown}, not ${CATEGORIES.join(', ')}`);
+  if (named.some((name) => !CATEGORIES.includes(name as Category)))
+    throw new WrongAttributes(CATEGORIES.join(', '), 'services');
   return named.length ? CATEGORIES.filter((category) => named.includes(category)) : CATEGORIES;
 }

@@ -45,8 +45,8 @@ export class PurchaseForm extends PaymentForm {
   addons: readonly string[] = [];
   /** What the operator will collect; `null` until there is a quote. */
   quote: Quote | null = null;
-  /** The customer entered the number before the country. */
-  isNumberFirst = false;
+  /** The customer entered the number before the country; `null` while that may still be. */
+  isNumberFirst: boolean | null = null;
   /** What the number tells that is topped up; `null` while nobody has been asked. */
   guess: PhoneGuess | null = null;
   private _toldBy = '';
@@ -184,7 +184,12 @@ export class PurchaseForm extends PaymentForm {
 
   /** Whether the number was asked for before the country, and answered. */
   get hasNumber(): boolean {
-    return isForPhone(this.category) && this.isNumberFirst;
+    return isForPhone(this.category) && this.isNumberFirst === true;
+  }
+
+  /** Whether a number tells the rest: it was asked for before the country, or is going to be. */
+  get mayHaveNumber(): boolean {
+    return isForPhone(this.category) && this.isNumberFirst !== false;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { css } from './css.ts';
 
-/** What is chosen from, ticked and gone back from: countries, operators, what the store sells. */
+/** What is chosen from, ticked and gone back from: countries, operators, what the store sells; and what is wrong. */
 export const choices = css`
   .back {
     width: 46px;
@@ -47,7 +47,7 @@ export const choices = css`
     padding: 8px 12px;
     text-align: start;
   }
-  .choice[aria-current='true'] {
+  .choice[aria-selected='true'] {
     font-weight: 600;
   }
   .tiles {
@@ -152,6 +152,32 @@ export const choices = css`
   }
   fieldset > .known {
     margin-bottom: 8px;
+  }
+  /* The ring stands around its edge, not on it. */
+  .wrong {
+    border: 2px solid var(--_trouble);
+    outline-offset: 2px;
+  }
+  .error {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    color: var(--_trouble);
+    font-weight: 600;
+  }
+  .field > .error {
+    margin-top: 8px;
+  }
+  /* Not by colour alone; where a browser knows how, nobody hears it. */
+  .error::before {
+    content: '!';
+    content: '!' / '';
+    flex: none;
+    width: 18px;
+    border: 2px solid;
+    border-radius: 50%;
+    line-height: 18px;
+    text-align: center;
   }
   @media (hover: hover) {
     .choice:hover {

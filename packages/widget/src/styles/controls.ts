@@ -19,7 +19,6 @@ export const controls = css`
   }
   .entry:focus-within {
     outline: 3px solid var(--_ring);
-    outline-offset: -1px;
   }
   /* A rule of its own: a browser that does not know a selector drops the whole rule. */
   :focus-visible {
@@ -67,9 +66,7 @@ export const controls = css`
   .entry {
     display: flex;
     align-items: center;
-  }
-  .wrong {
-    border: 2px solid var(--_trouble);
+    outline-offset: -1px;
   }
   .entry input {
     flex: 1;
@@ -88,10 +85,6 @@ export const controls = css`
   .affix .icon {
     color: var(--_good);
   }
-  .error {
-    color: var(--_trouble);
-    font-weight: 600;
-  }
   .field > p {
     margin-top: 4px;
   }
@@ -102,6 +95,10 @@ export const controls = css`
     gap: 12px;
     min-height: 44px;
     margin: -8px 0;
+  }
+  /* Two lines keep the distance of one. */
+  .known bdi {
+    padding: 8px 0;
   }
   .link {
     min-height: 44px;

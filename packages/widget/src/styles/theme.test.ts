@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { inside, Scene, until } from '../../test/support/scene.ts';
+import { inside, press, Scene, until } from '../../test/support/scene.ts';
 import { checkout } from '../../test/support/fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
 
@@ -86,6 +86,19 @@ describe('the theme', () => {
       expect(unreadable).to.deep.equal([]);
     });
   }
+
+  it('shows a wrong field by a sign, and its edge beside the ring of the focus', async () => {
+    await press(element, 'button.main');
+    await until(() => inside(element).querySelector('.entry'));
+    await press(element, 'button.main');
+    await until(() => inside(element).querySelector('.wrong'));
+    inside(element).querySelector<HTMLElement>('.wrong input')?.focus();
+    const { borderTopWidth, borderTopColor, outlineOffset, outlineStyle } = style('.wrong');
+    expect([borderTopWidth, outlineOffset, outlineStyle]).to.deep.equal(['2px', '2px', 'solid']);
+    const error = inside(element).querySelector('.error');
+    expect(borderTopColor).to.equal(style('.error').color);
+    expect(error && getComputedStyle(error, '::before').content).to.equal('"!" / ""');
+  });
 
   it('leaves a colour on the accent that the page has chosen', () => {
     element.style.setProperty('--malipo-accent', '#fc0');

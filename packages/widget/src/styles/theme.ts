@@ -55,14 +55,9 @@ export const theme = css`
     :host {
       --_accent: var(--malipo-accent, light-dark(#0a6b4d, #5ad1a5));
       /* White up to the luminance from which black has the better contrast. */
-      --_on-accent: var(
-        --malipo-on-accent,
-        color(from var(--_accent) xyz calc((0.18 - y) * 999) calc((0.18 - y) * 999) calc((0.18 - y) * 999))
-      );
-      --_ring: light-dark(
-        oklch(from var(--_accent) min(l, 0.6) c h),
-        oklch(from var(--_accent) max(l, 0.6) c h)
-      );
+      --_y: calc((0.18 - y) * 999);
+      --_on-accent: var(--malipo-on-accent, color(from var(--_accent) xyz var(--_y) var(--_y) var(--_y)));
+      --_ring: light-dark(oklch(from var(--_accent) min(l, 0.6) c h), oklch(from var(--_accent) max(l, 0.6) c h));
       --_text: var(--malipo-text, light-dark(#14181f, #eceff3));
       --_muted: var(--malipo-muted, light-dark(#545d69, #a9b2bd));
       --_edge: var(--malipo-edge, light-dark(#7c8693, #78828e));

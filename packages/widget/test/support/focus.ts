@@ -14,10 +14,14 @@ export function focusedName(): string {
   return name.replace(/\s+/g, ' ').trim();
 }
 
-/** Presses Tab until what bears this name has the focus. */
-export async function tabTo(name: RegExp): Promise<void> {
+/** Presses a key until what bears this name has the focus. */
+async function pressTo(key: string, name: RegExp): Promise<void> {
   for (let presses = 0; presses < MAX_PRESSES && !name.test(focusedName()); presses += 1) {
-    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: key });
   }
   expect(focusedName()).to.match(name);
 }
+
+export const tabTo = (name: RegExp) => pressTo('Tab', name);
+/** Along the rows of a list. */
+export const arrowTo = (name: RegExp) => pressTo('ArrowDown', name);

@@ -127,7 +127,7 @@ export async function fill(element: MalipoCheckout, name: string, text: string):
 
 /** Presses what the selector finds, or what bears these words, once what was pressed before has been done. */
 export async function press(element: MalipoCheckout, what: string): Promise<void> {
-  await until(() => !inside(element).querySelector('[aria-disabled=true]'));
+  await until(() => !inside(element).querySelector('.main[aria-disabled=true]'));
   const find = () =>
     [...inside(element).querySelectorAll<HTMLElement>('button, a, summary')].find(
       (one) => (one.getAttribute('aria-label') ?? one.textContent.trim().replace(/\s+/g, ' ')) === what,

@@ -1,6 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { choiceList, countryChoices } from '../../questions.ts';
-import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -11,6 +10,8 @@ export function destinationStep(view: View, form: PurchaseForm): TemplateResult 
     form.chooseDestination(code);
     void view.checkout.flow?.goOn();
   };
-  return html`${heading(wordsFor(view).destinationTitle)}
-  ${choiceList(view, countryChoices(view, form.destinationsSelling, form.destination?.code, choose))}`;
+  return choiceList(view, {
+    title: wordsFor(view).destinationTitle,
+    ...countryChoices(view, form.destinationsSelling, form.destination?.code, choose),
+  });
 }

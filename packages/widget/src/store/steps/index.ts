@@ -18,9 +18,14 @@ import { totalStep } from './total.ts';
 /** The questions of the store, in order; then those of the payment, with the quoted total before the details. */
 export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
   const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
+    const isExpected = () => step.isAsked(form) && !isPayerTold(form);
     if (step.name === 'country')
-      return { ...step, prepare: (checkout, signal) => suggestPayer(form, step, checkout, signal) };
-    if (step.name !== 'details') return step;
+      return {
+        ...step,
+        isExpected,
+        prepare: (checkout, signal) => suggestPayer(form, step, checkout, signal),
+      };
+    if (step.name === 'operator') return { ...step, isExpected };
     return {
       ...step,
       prepare: (_, signal) => quote(form, shop, signal),
@@ -55,6 +60,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   {
     name: 'destination',
     isAsked: () => form.destinationsSelling.length > 1 && !form.hasNumber,
+    isExpected: () => form.destinationsSelling.length > 1 && !form.mayHaveNumber,
     isAnswered: () => form.destination !== null,
     draw: (view) => destinationStep(view, form),
   },
@@ -62,6 +68,8 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
     name: 'service',
     prepare: (_, signal) => findServices(form, shop, signal),
     isAsked: () => form.services?.length !== 1 || form.service === null,
+    // What is bought decides what is asked.
+    isExpected: () => form.category && (form.services ? form.services.length > 1 : !form.mayHaveNumber),
     isAnswered: () => form.service !== null,
     draw: (view) => serviceStep(view, form),
   },
@@ -69,6 +77,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
     name: 'account',
     isAsked: () =>
       form.service?.account.name !== 'none' && !(form.hasNumber && form.service?.account.name === 'phone'),
+    isExpected: () => !form.mayHaveNumber && (form.service?.account.name ?? accountOf(form)) !== 'none',
     isAnswered: () => false,
     draw: (view) => accountStep(view, form),
   },
@@ -76,6 +85,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
     name: 'confirm',
     prepare: (_, signal) => lookUp(form, shop, signal),
     isAsked: () => form.found !== null && form.service?.account.name !== 'phone',
+    isExpected: () => isLookedUp(form),
     isAnswered: () => false,
     draw: (view) => confirmStep(view, form),
   },
@@ -83,23 +93,47 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
     name: 'product',
     prepare: (_, signal) => findProducts(form, shop, signal),
     isAsked: () => form.products?.length !== 1,
+    isExpected: () =>
+      form.products
+        ? form.products.length > 1
+        : /^(data|tv|internet|voucher|exam)$/.test(form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => productStep(view, form),
   },
   {
     name: 'value',
     isAsked: () => !!form.product?.range,
+    isExpected: () =>
+      form.product ? !!form.product.range : /^(airtime|electricity|betting)$/.test(form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => valueStep(view, form),
   },
   {
     name: 'options',
-    isAsked: () =>
-      form.takesQuantity || form.takesPhone || form.addonsOffered.length > 0 || form.priceOptions.length > 0,
+    isAsked: () => hasOptions(form),
+    isExpected: () => (form.product ? hasOptions(form) : !!form.service?.options.length),
     isAnswered: () => false,
     draw: (view) => optionsStep(view, form),
   },
 ];
+
+/** What is asked for the account, as long as no service says so. */
+const accountOf = ({ category }: PurchaseForm) => (category === 'voucher' ? 'none' : null);
+
+/** Whether a name is going to be confirmed. */
+function isLookedUp(form: PurchaseForm): boolean {
+  const { service, mayHaveNumber } = form;
+  if (!service) return !mayHaveNumber && !isForPhone(form.category) && accountOf(form) !== 'none';
+  const { name, lookup } = service.account;
+  return name !== 'none' && name !== 'phone' && lookup;
+}
+
+/** Whether months, add-ons, a quantity or a phone are asked for. */
+const hasOptions = (form: PurchaseForm) =>
+  form.takesQuantity || form.takesPhone || form.addonsOffered.length > 0 || form.priceOptions.length > 0;
+
+/** Whether the operator that pays is going to follow from the number. */
+const isPayerTold = ({ mayHaveNumber, guess }: PurchaseForm) => mayHaveNumber && guess?.operator !== null;
 
 async function findServices(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { destination } = form;

@@ -31,7 +31,7 @@ describe('the number that is topped up', () => {
     await arrived(element, HEADINGS.value);
     await press(element, 'Back');
     await arrived(element, HEADINGS.network);
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('MTN');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain('MTN');
     await pick(element, 'Airtel');
     await arrived(element, HEADINGS.value);
     expect(words(element)).to.contain('Airtime · Airtel');
@@ -58,7 +58,7 @@ describe('the number that is topped up', () => {
     await press(element, 'Back');
     await enter(element, 'account', '08090000000');
     await arrived(element, HEADINGS.network);
-    expect(inside(element).querySelector('[aria-current=true]')).to.equal(null);
+    expect(inside(element).querySelector('.choice[aria-selected=true]')).to.equal(null);
   });
 
   it('leaves the operator to the customer where nobody tells, and does not complain', async () => {

@@ -95,7 +95,9 @@ describe('the way through the store', () => {
     const element = await open({ services: 'airtime,cards' });
     expect(words(element)).to.contain('not set up correctly');
     const { detail } = scene.heard('malipo-error')[0] as unknown as { detail: { message: string } };
-    expect(detail.message).to.contain('services="airtime,cards" names cards');
+    expect(detail.message).to.contain(
+      'services="airtime,cards": "cards" names what no store sells. Those that can be named: airtime, data',
+    );
   });
 
   it('shows what cannot be bought now, and does not take it, by press or by Enter', async () => {
@@ -137,21 +139,27 @@ describe('the way through the store', () => {
     await press(element, 'Back');
     expect(title(element)).to.equal(HEADINGS.operator);
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Côte d’Ivoire');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'Côte d’Ivoire',
+    );
     await press(element, 'Back');
     expect(boxes().map(({ checked }) => checked)).to.deep.equal([false, true, true]);
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('DStv Compact');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'DStv Compact',
+    );
     await press(element, 'Back');
     expect(words(element)).to.contain('ADA OBI');
     await press(element, 'Back');
     expect(typed(element, 'account')).to.equal('7012345678');
     await press(element, 'Back');
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('DStv');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain('DStv');
     await press(element, 'Back');
     expect(title(element)).to.equal(HEADINGS.category);
     expect(inside(element).querySelector('.back')).to.equal(null);
-    expect(inside(element).querySelector('[aria-current=true]')?.textContent).to.contain('Television');
+    expect(inside(element).querySelector('.choice[aria-selected=true]')?.textContent).to.contain(
+      'Television',
+    );
 
     await pick(element, 'Television');
     await pick(element, 'DStv');

@@ -2,15 +2,12 @@ import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { html, type TemplateResult } from 'lit/html.js';
 import { button, linkInText } from '../../layout/button.ts';
-import { amountForm, choiceList, choiceRow, withWords } from '../../questions.ts';
+import { amountForm, choiceList, MAX_ROWS, withWords } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
-
-/** The rest is found by searching: a phone should not render ten thousand rows. */
-const MAX_ROWS = 60;
 
 /** Asks which product: a list in groups. */
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
@@ -35,19 +32,21 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
       void view.checkout.flow?.goOn();
     },
   }));
-  const rows = (found: readonly (typeof choices)[number][]) => {
-    const groups = new Map<string | null, (typeof choices)[number][]>();
+  type Row = (typeof choices)[number];
+  const rows = (found: readonly Row[], row: (choice: Row) => TemplateResult) => {
+    const groups = new Map<string | null, Row[]>();
     for (const choice of found.slice(0, MAX_ROWS)) {
       groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
     }
     return html`${[...groups].map(
       ([group, members]) =>
-        html`${group && html`<li class="note group">${group}</li>`}${members.map(choiceRow)}`,
+        html`${group && html`<li class="note group" role="none">${group}</li>`}${members.map(row)}`,
     )}
-    ${found.length > MAX_ROWS ? html`<li class="note group">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
+    ${found.length > MAX_ROWS ? html`<li class="note group" role="none">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
   };
-  return html`${heading(form.category === 'data' ? words.bundleTitle : words.productTitle)}
-  ${choiceList(view, { search: words.search, none: words.none, choices, rows })}`;
+  const title = form.category === 'data' ? words.bundleTitle : words.productTitle;
+  const { search, none } = words;
+  return choiceList(view, { title, search, none, choices, rows });
 }
 
 /** The smallest airtime that many buy at once, in major units, where that is not five times the least that is sold. */
