@@ -35,7 +35,12 @@ export default defineConfig({
     emptyOutDir: false,
     // Terser makes the code shorter than the bundler does, which gives it the shorter names.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2022, mangle: false, compress: { passes: 3, inline: 1, unsafe_arrows: true, sequences: false } },
+    terserOptions: {
+      module: true,
+      ecma: 2022,
+      mangle: false,
+      compress: { passes: 3, inline: 1, unsafe_arrows: true, sequences: false },
+    },
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: FILE, codeSplitting: false, minify: true } },
   },
