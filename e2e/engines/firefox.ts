@@ -149,7 +149,12 @@ export async function openFirefox(): Promise<Driver> {
   return {
     version: `Firefox ${version}`,
     async navigate(url) {
-      await connection.send('browsingContext.navigate', { context, url, wait: 'complete' });
+      const go = () => connection.send('browsingContext.navigate', { context, url, wait: 'complete' });
+      // Where the page goes to its operator at the same moment, that cuts this short; it does so only once.
+      await go().catch((error: unknown) => {
+        if (!String(error).includes('NS_BINDING_ABORTED')) throw error;
+        return go();
+      });
     },
     async evaluate(expression) {
       const evaluated = await connection.send<Evaluated>('script.evaluate', {
