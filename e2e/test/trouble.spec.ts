@@ -9,7 +9,10 @@ test('offline while paying: nothing is sent, everything is kept', async ({ custo
   const order = await customer.buy('Kiondo basket');
   await customer.enterDetails({ phone, ...SOMEBODY });
   await page.context().setOffline(true);
+  // The notice stands there before the press: what the press has tried is over when this has failed.
+  const tried = page.waitForEvent('requestfailed', (request) => request.url().includes('/v1/countries'));
   await customer.payButton.click();
+  await tried;
   await expect(page.getByText(/You have not been charged.*You are offline/)).toBeVisible();
   expect(ordersFrom(demo, phone)).toHaveLength(0);
 
