@@ -88,12 +88,14 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
       if (claimed.length === limit && !rate.isFull) waitsMs = rate.pauseMs;
     }
     if (due.length > 0) times = await journal.dueTimes();
-    const nextDue = times.length === 0 ? null : Math.min(...times.map(({ at }) => at));
+    const nextDue = soonest(times.map(({ at }) => at));
     const finished = Promise.all(started).then(() => undefined);
     const isWaiting = nextDue !== null && nextDue <= now();
     return { nextDue: isWaiting ? (waitsMs > 0 ? now() + waitsMs : null) : nextDue, finished };
   };
 }
+
+const soonest = (times: readonly number[]): number | null => (times.length === 0 ? null : Math.min(...times));
 
 /** Two sweeps as one. */
 export function together(one: () => Promise<Swept>, other: () => Promise<Swept>): () => Promise<Swept> {
@@ -101,7 +103,7 @@ export function together(one: () => Promise<Swept>, other: () => Promise<Swept>)
     const swept = await Promise.all([one(), other()]);
     const times = swept.flatMap(({ nextDue }) => nextDue ?? []);
     return {
-      nextDue: times.length === 0 ? null : Math.min(...times),
+      nextDue: soonest(times),
       finished: Promise.all(swept.map(({ finished }) => finished)).then(() => undefined),
     };
   };

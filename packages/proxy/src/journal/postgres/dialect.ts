@@ -40,7 +40,6 @@ export const POSTGRES: SqlDialect = {
   migrations: POSTGRES_MIGRATIONS,
   clock: 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
   inList: IN_LIST,
-  lesser: 'least',
   greater: 'greatest',
 
   locks: (ids) => [

@@ -22,8 +22,7 @@ export interface SqlDialect {
   readonly clock: string;
   /** Several texts in one parameter, which is a JSON array of them. */
   readonly inList: string;
-  /** The functions that answer the lesser and the greater of two values, neither of which is null. */
-  readonly lesser: string;
+  /** The function that answers the greater of two values, neither of which is null. */
   readonly greater: string;
   /**
    * Stands at the head of each transaction that writes events: from then on nobody else changes what its conditions

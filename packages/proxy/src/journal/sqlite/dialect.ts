@@ -12,7 +12,6 @@ export const SQLITE: SqlDialect = {
   },
   clock: "select (julianday('now') - 2440587.5) * 86400000 as now",
   inList: '(select value from json_each(?))',
-  lesser: 'min',
   greater: 'max',
   locks: () => [],
   // Each statement repeats the condition: what the ones before it write does not change whether it holds.
