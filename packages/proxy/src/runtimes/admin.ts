@@ -4,11 +4,12 @@
  * The cookie counts only together with a header that no page of another origin can send, so that nobody's page can
  * use it: forms cannot send headers, and a preflight does not allow this one.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Admin } from '../dependencies.ts';
+import { equalBytes } from '../tokens/equal-bytes.ts';
 import { SecretKeys } from '../tokens/secret-keys.ts';
 
 /** As long as somebody settles what is to be settled; a lost phone is signed out soon. */
@@ -19,12 +20,8 @@ const FILES = new Set(['index.html', 'admin/admin.js']);
 
 type Header = (name: string) => string | undefined;
 
-const sign = (key: string, expires: string): string =>
-  createHmac('sha256', key).update(`malipo admin ${expires}`).digest('hex');
-
-function isEqual(left: string, right: string): boolean {
-  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
-}
+const sign = (key: string, expires: string): Buffer =>
+  createHmac('sha256', key).update(`malipo admin ${expires}`).digest();
 
 const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null);
 
@@ -48,7 +45,8 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
   function isValid(value: string): boolean {
     const [expires = '', signature = ''] = value.split('.');
     if (!/^\d{1,15}$/.test(expires) || Number(expires) <= now()) return false;
-    return config.secretKeys.some((key) => isEqual(sign(key, expires), signature));
+    if (!/^[0-9a-f]{64}$/.test(signature)) return false;
+    return config.secretKeys.some((key) => equalBytes(sign(key, expires), Buffer.from(signature, 'hex')));
   }
 
   function isFromOwnPage(header: Header): boolean {
@@ -67,7 +65,7 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
     async signIn(key) {
       if (!(await keys.includes(key))) return null;
       const expiresAt = now() + SESSION_MS;
-      const value = `${expiresAt}.${sign(config.secretKeys[0] ?? '', String(expiresAt))}`;
+      const value = `${expiresAt}.${sign(config.secretKeys[0] ?? '', String(expiresAt)).toString('hex')}`;
       return { cookie: `${COOKIE}=${value}; Max-Age=${SESSION_MS / 1000}; ${attributes}`, expiresAt };
     },
     signedOutCookie: `${COOKIE}=; Max-Age=0; ${attributes}`,

@@ -77,6 +77,16 @@ describe('the cookie', () => {
     expectProblem(await list(cookie), 401, 'unauthorized');
   });
 
+  it.each([
+    ['ÿ'.repeat(64), 'of other letters'],
+    ['0'.repeat(63), 'cut short'],
+    ['F'.repeat(64), 'in capitals'],
+    ['', 'absent'],
+  ])('is worth nothing with the signature %s', async (signature) => {
+    const cookie = `malipo_admin=${Date.now() + 86_400_000_000}.${signature}`;
+    expectProblem(await world.call('/v1/payments', { headers: { ...OWN, cookie } }), 401, 'unauthorized');
+  });
+
   it('is taken back by signing out', async () => {
     const headers = { ...OWN, cookie: cookieOf(await signIn()) };
     const out = await world.call('/admin/session/end', { headers, method: 'POST' });
