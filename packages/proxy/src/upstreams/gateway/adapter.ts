@@ -7,7 +7,7 @@ import { beginCall, type EndCall } from '../../observe/upstream-calls.ts';
 import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
-import type { GatewayTenant } from './config.ts';
+import { variablesOf, type GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, meaningOf, readGatewayMessage, type GatewayAnswer } from './messages.ts';
 import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus } from './payouts.ts';
 import { buildCollect, buildPageUrl, buildStatus, type GatewayCall } from './requests.ts';
@@ -117,8 +117,7 @@ export class GatewayAdapter implements Collector, Payer {
     const message = readGatewayMessage(answer.text);
     end(answer, meaningOf({ head: answer, message }));
     if (credenceOf(answer) !== 'nothing' && isAuthenticationFailure(message)) {
-      const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
-      const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
+      const remedy = `check ${variablesOf(tenant.name)}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
       this.#context.log({
         level: 'error',
         event: 'gateway_refuses_credentials',

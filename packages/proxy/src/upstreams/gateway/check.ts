@@ -3,7 +3,7 @@ import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import type { Fetch } from '../../dependencies.ts';
 import { callUpstream } from '../bounded-fetch.ts';
 import { credenceOf, reasonForDoubt } from '../credence.ts';
-import { readGateways, type GatewayTenant } from './config.ts';
+import { readGateways, variablesOf, type GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, readGatewayMessage } from './messages.ts';
 import { buildStatus } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
@@ -13,9 +13,6 @@ interface TenantCheck {
   /** Why it cannot be worked with, and what to do; null where it can. */
   readonly problem: string | null;
 }
-
-/** As its variables begin. */
-const variablesOf = (tenant: string): string => `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
 
 async function checkTenant(tenant: GatewayTenant, fetch: Fetch): Promise<TenantCheck> {
   const call = await buildStatus(tenant, `check${crypto.randomUUID().replaceAll('-', '')}`);
