@@ -37,6 +37,11 @@ const SIGNED: readonly [name: string, text: string, signature: string][] = [
     'db2de5aeda85f0e1f9cdf2f38dc24aac016384ca00045022bf7d1973283d84fdd0c159738156300191e25d6e3d3aa6915c56d3e1bf26992bd0261a1477ac12fd',
   ],
   [
+    'floats in the middle of two of fourteen digits: the even one',
+    '{"a":12345678901234.5,"b":12345678901235.5,"c":-0.5}',
+    'f7e6b8418c8a0859f6094b1b4cc4fca6dc19c2218f378b3c6606762e12980ffa3b65f0d2596335f43eb815816bd55715d0467c7d456cb748a80565ead070014f',
+  ],
+  [
     'the longest integers',
     '{"a":9223372036854775807,"b":-9223372036854775808}',
     'fc135ca586e1ac41db361a5244f315056223be6951e159f36bf479d8071f38818cdcde65e6962a1c2af0bf068936f8cb5407dcaf2738aae4d71a440e58895ba9',
