@@ -38,8 +38,8 @@ const SIGNED: readonly [name: string, text: string, signature: string][] = [
   ],
   [
     'floats in the middle of two of fourteen digits: the even one',
-    '{"a":12345678901234.5,"b":12345678901235.5,"c":-0.5}',
-    'f7e6b8418c8a0859f6094b1b4cc4fca6dc19c2218f378b3c6606762e12980ffa3b65f0d2596335f43eb815816bd55715d0467c7d456cb748a80565ead070014f',
+    '{"a":12345678901234.5,"b":12345678901235.5,"c":-0.5,"d":100000000000005.0}',
+    '38cfa8948eb6a06bb7016fc5b4450d1758a0218c9eaffdb189e51cd009d21103724f80f326622864c09efc15be7fb0de44db59ac75aaf53ff00cc4b58693cd76',
   ],
   [
     'the longest integers',

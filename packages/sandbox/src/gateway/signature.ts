@@ -70,9 +70,10 @@ function rounded(magnitude: number): { digits: string; exponent: number } {
   const exact = parts(EXACT_FRACTION_DIGITS);
   const kept = exact.digits.slice(0, FLOAT_DIGITS);
   const isInTheMiddle = /^50*$/.test(exact.digits.slice(FLOAT_DIGITS));
-  const { digits, exponent } =
-    isInTheMiddle && /[02468]$/.test(kept) ? { ...exact, digits: kept } : parts(FLOAT_DIGITS - 1);
-  return { digits: digits.replace(/0+$/, ''), exponent };
+  const isKept = isInTheMiddle && /[02468]$/.test(kept);
+  const { digits, exponent } = isKept ? { ...exact, digits: kept } : parts(FLOAT_DIGITS - 1);
+  // Of a whole number of 15 digits PHP leaves the noughts then.
+  return { digits: isKept && exponent === FLOAT_DIGITS ? digits : digits.replace(/0+$/, ''), exponent };
 }
 
 function floatText(value: number): string {
