@@ -1,6 +1,5 @@
 /** Reads environment variables one by one and gathers every complaint, so that a start fails with all of them. */
 
-import { JsonTextError, parseJsonText } from '../upstreams/json-text.ts';
 import { unknownNames } from './unknown-names.ts';
 
 /** A start that cannot happen. Its message names each variable and what it should look like, never a value. */
@@ -29,18 +28,6 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Whether the host of a URL is this machine's own: `localhost`, `127.0.0.1` or `[::1]`. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.has(url.hostname);
-}
-
-/** Where a text stops being JSON. */
-function faultIn(text: string): string {
-  let position = 0;
-  try {
-    parseJsonText(text);
-  } catch (error) {
-    if (error instanceof JsonTextError) ({ position } = error);
-  }
-  const before = text.slice(0, position).split('\n');
-  return `line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 export class Variables {
@@ -86,28 +73,6 @@ export class Variables {
     const value = this.text(name);
     if (value === null) this.refuse(name, `is not set: ${remedy}`);
     return value ?? '';
-  }
-
-  /**
-   * JSON that a variable holds, or that stands in the file whose path it holds.
-   *
-   * @returns null where the variable is not set, or was refused
-   */
-  json(name: string, readFile: ReadTextFile): { readonly value: unknown } | null {
-    const set = this.text(name);
-    if (set === null) return null;
-    // Notepad begins a file with a byte order mark, which is white space to `trim`.
-    const text = (/^[[{]/.test(set) ? set : readFile(set))?.trim() ?? null;
-    if (text === null) {
-      this.refuse(name, 'must be the path of a readable JSON file, or the JSON itself');
-      return null;
-    }
-    try {
-      return { value: JSON.parse(text) as unknown };
-    } catch {
-      this.refuse(name, `does not hold valid JSON: correct ${faultIn(text)}`);
-      return null;
-    }
   }
 
   flag(name: string): boolean {

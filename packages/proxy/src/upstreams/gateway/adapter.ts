@@ -7,12 +7,13 @@ import { beginCall, type EndCall } from '../../observe/upstream-calls.ts';
 import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
-import { variablesOf, type GatewayTenant } from './config.ts';
+import type { GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, meaningOf, readGatewayMessage, type GatewayAnswer } from './messages.ts';
 import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus } from './payouts.ts';
 import { buildCollect, buildPageUrl, buildStatus, type GatewayCall } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
 import { expectedPayment, expectedPayout, TenantRoutes, type TenantRoute } from './tenant-routes.ts';
+import { variablesOf } from './tenant-variables.ts';
 
 const NOT_CONFIGURED = 'the route is not configured any more';
 

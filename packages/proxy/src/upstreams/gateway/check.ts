@@ -3,10 +3,11 @@ import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import type { Fetch } from '../../dependencies.ts';
 import { callUpstream } from '../bounded-fetch.ts';
 import { credenceOf, reasonForDoubt } from '../credence.ts';
-import { readGateways, variablesOf, type GatewayTenant } from './config.ts';
+import { readGateways, type GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, readGatewayMessage } from './messages.ts';
 import { buildStatus } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
+import { variablesOf } from './tenant-variables.ts';
 
 interface TenantCheck {
   readonly name: string;

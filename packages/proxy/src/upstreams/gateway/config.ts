@@ -1,8 +1,10 @@
 import { BUILT_IN_PROVIDERS } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { readProviderTable } from './providers/table.ts';
+import { variablesOf } from './tenant-variables.ts';
 import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import type { HmacSigner } from '../../tokens/hmac.ts';
+import { readJsonVariable } from '../json-variable.ts';
 
 /** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
 export interface GatewayTenant {
@@ -21,7 +23,7 @@ export interface GatewayTenant {
 }
 
 function readProviders(variables: Variables, name: string, readFile: ReadTextFile): readonly ProviderRow[] {
-  const json = variables.json(name, readFile);
+  const json = readJsonVariable(variables, name, readFile);
   if (json === null) return [];
   const table = readProviderTable(json.value);
   if ('rows' in table) return table.rows;
@@ -45,9 +47,6 @@ function liveProviders(
   }
   return rows.filter((row) => ids.includes(String(row.id)));
 }
-
-/** How the names of a tenant's variables begin. */
-export const variablesOf = (tenant: string): string => `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
 
 function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile): GatewayTenant {
   const prefix = variablesOf(tenant);
