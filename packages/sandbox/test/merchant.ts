@@ -106,7 +106,10 @@ const VALUES: Readonly<Record<string, string>> = {
   email: 'awa@example.com',
   name: 'Awa Koné',
 };
-const valuesFor = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, VALUES[name]]));
+function valuesFor(names: readonly string[], country: string | null) {
+  const values = country === 'ZA' ? { ...VALUES, bank_code: 'FNB' } : VALUES;
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}
 
 /** A request that the provider accepts, from a number that ends in the digits. */
 export function requestFor(row: SandboxProvider, operation: string, orderId: string, digits = '00'): Body {
@@ -119,7 +122,7 @@ export function requestFor(row: SandboxProvider, operation: string, orderId: str
     currency: row.currency ?? 'KES',
     country: row.country ?? 'KE',
     provider_id: row.id,
-    extra: valuesFor(collects ? row.collectExtras : row.payoutExtras),
-    ...(collects && valuesFor(row.collectTop)),
+    extra: valuesFor(collects ? row.collectExtras : row.payoutExtras, row.country),
+    ...(collects && valuesFor(row.collectTop, row.country)),
   };
 }

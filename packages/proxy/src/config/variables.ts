@@ -75,27 +75,6 @@ export class Variables {
     return value ?? '';
   }
 
-  /**
-   * JSON that a variable holds, or that stands in the file whose path it holds.
-   *
-   * @returns null where the variable is not set, or was refused
-   */
-  json(name: string, readFile: ReadTextFile): { readonly value: unknown } | null {
-    const set = this.text(name);
-    if (set === null) return null;
-    const text = set.startsWith('[') ? set : readFile(set);
-    if (text === null) {
-      this.refuse(name, 'must be the path of a readable JSON file, or the JSON itself');
-      return null;
-    }
-    try {
-      return { value: JSON.parse(text) as unknown };
-    } catch {
-      this.refuse(name, 'does not hold valid JSON');
-      return null;
-    }
-  }
-
   flag(name: string): boolean {
     const value = this.text(name);
     if (value !== null && value !== 'true' && value !== 'false') this.refuse(name, 'must be true or false');

@@ -29,9 +29,12 @@ export type JsonValue = JsonScalar | JsonList | JsonObject;
 /** The text is not JSON, not UTF-8, or nested too deeply. Says nothing of what the text holds. */
 export class JsonTextError extends Error {
   override readonly name = 'JsonTextError';
+  /** Index of the character that cannot stand there; 0 where the text as a whole is none. */
+  readonly position: number;
 
-  constructor() {
+  constructor(position = 0) {
     super('The text is not acceptable JSON.');
+    this.position = position;
   }
 }
 
@@ -76,7 +79,7 @@ class Reader {
   readDocument(): JsonValue {
     const value = this.#readValue(1);
     this.#skipWhiteSpace();
-    if (this.#position !== this.#text.length) throw new JsonTextError();
+    if (this.#position !== this.#text.length) throw new JsonTextError(this.#position);
     return value;
   }
 
@@ -107,10 +110,10 @@ class Reader {
     do {
       this.#skipWhiteSpace();
       const key = this.#readString();
-      if (!this.#takes(':')) throw new JsonTextError();
+      if (!this.#takes(':')) throw new JsonTextError(this.#position);
       members.set(key, this.#readValue(level + 1));
     } while (this.#takes(','));
-    if (!this.#takes('}')) throw new JsonTextError();
+    if (!this.#takes('}')) throw new JsonTextError(this.#position);
     return members;
   }
 
@@ -120,28 +123,37 @@ class Reader {
     if (this.#takes(']')) return items;
     do items.push(this.#readValue(level + 1));
     while (this.#takes(','));
-    if (!this.#takes(']')) throw new JsonTextError();
+    if (!this.#takes(']')) throw new JsonTextError(this.#position);
     return items;
   }
 
   #open(bracket: string, level: number): void {
-    if (level > MAX_NESTING_LEVELS || !this.#takes(bracket)) throw new JsonTextError();
+    if (level > MAX_NESTING_LEVELS || !this.#takes(bracket)) throw new JsonTextError(this.#position);
   }
 
   #readString(): string {
     const start = this.#position;
-    if (this.#text.charCodeAt(start) !== QUOTE) throw new JsonTextError();
+    if (this.#text.charCodeAt(start) !== QUOTE) throw new JsonTextError(this.#position);
     let end = start + 1;
     for (let unit = this.#text.charCodeAt(end); unit !== QUOTE; unit = this.#text.charCodeAt(end)) {
-      if (Number.isNaN(unit)) throw new JsonTextError();
+      if (Number.isNaN(unit)) throw new JsonTextError(this.#position);
       end += unit === BACKSLASH ? 2 : 1;
     }
     this.#position = end + 1;
-    return wellFormed(decodeString(this.#text.slice(start, end + 1)));
+    return this.#decode(start, end + 1);
+  }
+
+  /** A single string token means the same to `JSON.parse` as to PHP, but for lone surrogates. */
+  #decode(start: number, end: number): string {
+    try {
+      return wellFormed(String(JSON.parse(this.#text.slice(start, end))));
+    } catch {
+      throw new JsonTextError(start);
+    }
   }
 
   #readWord<Value extends boolean | null>(word: string, value: Value): Value {
-    if (!this.#text.startsWith(word, this.#position)) throw new JsonTextError();
+    if (!this.#text.startsWith(word, this.#position)) throw new JsonTextError(this.#position);
     this.#position += word.length;
     return value;
   }
@@ -149,7 +161,7 @@ class Reader {
   #readNumber(): JsonNumber {
     this.#number.lastIndex = this.#position;
     const text = this.#number.exec(this.#text)?.[0];
-    if (text === undefined) throw new JsonTextError();
+    if (text === undefined) throw new JsonTextError(this.#position);
     this.#position += text.length;
     return new JsonNumber(text);
   }
@@ -165,14 +177,5 @@ class Reader {
     this.#whiteSpace.lastIndex = this.#position;
     this.#whiteSpace.test(this.#text);
     this.#position = this.#whiteSpace.lastIndex;
-  }
-}
-
-/** A single string token means the same to `JSON.parse` as to PHP, but for lone surrogates. */
-function decodeString(token: string): string {
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    throw new JsonTextError();
   }
 }

@@ -1,6 +1,7 @@
 /** How members of upstreams' answers are read: text or number, whichever came, bounded and checked. */
-import { canonicalAmount } from '@malipo/contract';
+import { canonicalAmount, minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod/mini';
+import { JsonNumber } from './json-text.ts';
 import { decimalText, idText, integerValue } from './json-text-plain.ts';
 import type { Fetched } from './seller.ts';
 import { plainText } from './untrusted-text.ts';
@@ -43,6 +44,37 @@ export function amountIn(value: unknown, currency: string): string | null {
 export function positiveAmount(value: unknown, currency: string): string | null {
   const amount = amountIn(value, currency);
   return amount === '0' ? null : amount;
+}
+
+/**
+ * An amount of an upstream's own books in the API's spelling (api.md, "Amounts"): no fraction where it is zero, else as
+ * many digits as the currency has, and more only where the upstream counts finer.
+ *
+ * @param decimal as {@link decimalText} reads it
+ */
+export function amountText(decimal: string, currency: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return digits === '' ? whole : `${whole}.${digits.padEnd(minorUnitDigits(currency), '0')}`;
+}
+
+/** What an account holds, in the spelling of {@link amountText}: below zero where it owes. */
+export function balanceText(value: unknown, currency: string): string | null {
+  const text = value instanceof JsonNumber ? value.text : value;
+  if (typeof text !== 'string') return null;
+  const magnitude = text.replace(/^-/, '');
+  const decimal = decimalText(value instanceof JsonNumber ? new JsonNumber(magnitude) : magnitude);
+  if (decimal === null) return null;
+  const amount = amountText(decimal, currency);
+  return magnitude === text || amount === '0' ? amount : `-${amount}`;
+}
+
+let knownCurrencies: ReadonlySet<string> | null = null;
+
+/** ISO 4217, as far as the runtime knows it. */
+export function currencyCode(value: unknown): string | null {
+  knownCurrencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return typeof value === 'string' && knownCurrencies.has(value) ? value : null;
 }
 
 /** A row by a schema; null where it is broken. */

@@ -1,4 +1,5 @@
 /** The gateway's answers, with the members and their order as 002 and 003 print them. Answers are unsigned. */
+import { banksOf } from './banks.ts';
 import type { SandboxProvider } from './providers.ts';
 import { STATUS } from './order.ts';
 import type { Order } from './order.ts';
@@ -94,22 +95,4 @@ function detailsOf({ task, tenant, amount }: Order): object | null {
     bank_name: bankName,
     transfer_amount: amount,
   };
-}
-
-function banksOf({ country }: SandboxProvider): object[] {
-  if (country === null) return [{ code: '000001', name: 'OK' }];
-  if (country === 'ZA') {
-    return [
-      { code: 'ABSA', name: 'Absa' },
-      { code: 'FNB', name: 'First National Bank' },
-      { code: 'STD', name: 'Standard Bank' },
-    ];
-  }
-  if (country !== 'NG') return [];
-  return [
-    { code: '000001', name: 'Sterling Bank' },
-    { code: '000013', name: 'Guaranty Trust Bank' },
-    { code: '000014', name: 'Access Bank' },
-    { code: '000016', name: 'First Bank of Nigeria' },
-  ];
 }

@@ -3,6 +3,7 @@ import { ask, askStatus, credentials, post, provider, requestFor, signedText } f
 import type { Body } from '../../test/merchant.ts';
 import { startSandbox } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Tenant } from './providers.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -68,6 +69,18 @@ describe('a request that the documents do not allow', () => {
     body.extra = { ...(body.extra as Body), customer_doc_type: 'library_card' };
     const answer = await ask(sandbox, 'bitlipa', 'payment_b2c', body);
     expect(answer.result).toMatchObject({ message: expect.stringContaining('customer_doc_type') as string });
+  });
+});
+
+describe('a bank', () => {
+  test.each(['bitlipa 5008', 'bitlipa 5012', 'pixel 2166'])('of %s is one that banks lists', async (row) => {
+    const [tenant, id] = row.split(' ') as [Tenant, string];
+    const body = requestFor(provider(tenant, Number(id)), 'payment_b2c', 'order-1');
+    const other = { ...body, extra: { ...(body.extra as Body), bank_code: '058' } };
+    expect((await ask(sandbox, tenant, 'payment_b2c', other)).result).toMatchObject({
+      message: 'extra.bank_code is none of those that banks lists',
+    });
+    expect(await ask(sandbox, tenant, 'payment_b2c', body)).toMatchObject({ status: 1 });
   });
 });
 

@@ -1,3 +1,4 @@
+import { banksOf } from './banks.ts';
 import { JsonNumber, readJson } from './json-text.ts';
 import type { JsonObject } from './json-text.ts';
 import type { Operation } from './operations.ts';
@@ -119,6 +120,9 @@ function checkExtras(body: JsonObject, provider: SandboxProvider, operation: Ope
   for (const name of collects ? provider.collectExtras : provider.payoutExtras) {
     const value = requiredText(members, name, 'extra.');
     if (name === 'customer_email') checkEmail(`extra.${name}`, value);
+    if (name === 'bank_code' && !banksOf(provider).some(({ code }) => code === value)) {
+      throw new Refusal('invalid_parameter', `extra.${name} is none of those that banks lists`);
+    }
     if (name === 'customer_doc_type' && !DOCUMENT_TYPES.includes(value)) {
       throw new Refusal('invalid_parameter', `extra.${name} is none of ${DOCUMENT_TYPES.join(', ')}`);
     }

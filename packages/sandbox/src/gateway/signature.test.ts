@@ -37,6 +37,11 @@ const SIGNED: readonly [name: string, text: string, signature: string][] = [
     'db2de5aeda85f0e1f9cdf2f38dc24aac016384ca00045022bf7d1973283d84fdd0c159738156300191e25d6e3d3aa6915c56d3e1bf26992bd0261a1477ac12fd',
   ],
   [
+    'floats in the middle of two of fourteen digits: the even one',
+    '{"a":12345678901234.5,"b":12345678901235.5,"c":-0.5,"d":100000000000005.0}',
+    '38cfa8948eb6a06bb7016fc5b4450d1758a0218c9eaffdb189e51cd009d21103724f80f326622864c09efc15be7fb0de44db59ac75aaf53ff00cc4b58693cd76',
+  ],
+  [
     'the longest integers',
     '{"a":9223372036854775807,"b":-9223372036854775808}',
     'fc135ca586e1ac41db361a5244f315056223be6951e159f36bf479d8071f38818cdcde65e6962a1c2af0bf068936f8cb5407dcaf2738aae4d71a440e58895ba9',

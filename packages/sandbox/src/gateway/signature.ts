@@ -4,6 +4,8 @@ import type { JsonValue } from './json-text.ts';
 
 /** PHP writes a float with so many digits when it is joined to a string (its setting `precision`). */
 const FLOAT_DIGITS = 14;
+/** More than any double needs to be told from the middle of two numbers of that many digits. */
+const EXACT_FRACTION_DIGITS = 99;
 const INTEGER_MAX = 2n ** 63n - 1n;
 const INTEGER_MIN = -(2n ** 63n);
 
@@ -59,14 +61,25 @@ function numberText(text: string): string {
   return floatText(Number(text));
 }
 
+/** PHP takes the even digit where the value lies in the middle, and JavaScript the larger one. */
+function rounded(magnitude: number): { digits: string; exponent: number } {
+  const parts = (fractionDigits: number) => {
+    const [mantissa = '', exponent = ''] = magnitude.toExponential(fractionDigits).split('e');
+    return { digits: mantissa.replace('.', ''), exponent: Number(exponent) };
+  };
+  const exact = parts(EXACT_FRACTION_DIGITS);
+  const kept = exact.digits.slice(0, FLOAT_DIGITS);
+  const isInTheMiddle = /^50*$/.test(exact.digits.slice(FLOAT_DIGITS));
+  const isKept = isInTheMiddle && /[02468]$/.test(kept);
+  const { digits, exponent } = isKept ? { ...exact, digits: kept } : parts(FLOAT_DIGITS - 1);
+  // Of a whole number of 15 digits PHP leaves the noughts then.
+  return { digits: isKept && exponent === FLOAT_DIGITS ? digits : digits.replace(/0+$/, ''), exponent };
+}
+
 function floatText(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'INF' : '-INF';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [mantissa = '', exponentText = ''] = Math.abs(value)
-    .toExponential(FLOAT_DIGITS - 1)
-    .split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '');
-  const exponent = Number(exponentText);
+  const { digits, exponent } = rounded(Math.abs(value));
   const sign = value < 0 ? '-' : '';
   if (exponent < -4 || exponent >= FLOAT_DIGITS) {
     const power = `${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;

@@ -100,14 +100,24 @@ async function receive(
 ): Promise<Response> {
   const text = await context.req.text();
   const received: ReceivedRequest = { tenant: 'hpay', call: call.name, text, refusal: null, fault: null };
-  return exchange(state, received, () => answerTo(state, received, call), {
+  const contentType = context.req.header('content-type');
+  return exchange(state, received, () => answerTo(state, received, call, contentType), {
     bindings: context.env,
     redirectTo: `${state.baseUrl()}/hpay/followed`,
   });
 }
 
-function answerTo(state: SandboxState, received: ReceivedRequest, call: Call): Answer {
+function answerTo(
+  state: SandboxState,
+  received: ReceivedRequest,
+  call: Call,
+  contentType: string | undefined,
+): Answer {
   try {
+    // "Content-Type: application/json" stands above the members of every request.
+    if (!/^application\/json *(;|$)/i.test(contentType ?? '')) {
+      throw new FieldError('Content-Type is not application/json');
+    }
     return call.answer(state, readJsonFields(received.text, call));
   } catch (error) {
     const refusal = error instanceof FieldError ? new Refusal('invalid_field', error.message) : error;

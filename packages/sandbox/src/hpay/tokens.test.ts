@@ -103,7 +103,11 @@ test('addresses end in a slash', async () => {
   expect(answer.status).toBe(404);
 });
 
-test('a body that is no JSON object is refused', async () => {
-  const answer = await fetch(`${sandbox.url}/hpay/getToken/`, { method: 'POST', body: 'api_key=1' });
-  expect(await answer.json()).toMatchObject({ success: false, message: 'the body is not a JSON object' });
+test.each([
+  ['no JSON object', 'application/json', 'api_key=1', 'the body is not a JSON object'],
+  ['called no JSON', 'text/plain', '{}', 'Content-Type is not application/json'],
+])('a body that is %s is refused', async (_what, contentType, body, message) => {
+  const headers = { 'content-type': contentType };
+  const answer = await fetch(`${sandbox.url}/hpay/getToken/`, { method: 'POST', headers, body });
+  expect(await answer.json()).toMatchObject({ success: false, message });
 });

@@ -89,6 +89,26 @@ it.each(['"pay_fedcba9876543210fedcba9876543210-1"', '["pay_0123456789abcdef0123
   },
 );
 
+it('a refusal of another order refuses nothing of ours', async () => {
+  const text =
+    '{"order_id": "pay_fedcba9876543210fedcba9876543210-1", "status": 3, "result": {"code": 10304, "message": "no"}}';
+  sandbox.planFault({ fault: 'scripted', call: 'payment_c2b', text });
+  expect((await gateway.collect(ORDER, UNENDED)).kind).toBe('unknown');
+  sandbox.planFault({ fault: 'scripted', call: 'payment_b2c', text });
+  expect((await gateway.payOut(PAYOUT, UNENDED)).kind).toBe('unknown');
+});
+
+it.each([
+  '"extra": {"customer_redirect": "", "redirect_url": "https://operator.example/pay"}',
+  '"extra": {"customer_redirect": null}, "redirect_url": "https://operator.example/pay"',
+  '"extra": [], "redirect_url": "https://operator.example/pay"',
+])('a link is found wherever it stands: %s', async (members) => {
+  sandbox.planFault({ fault: 'scripted', call: 'payment_c2b', text: `{"status": 1, ${members}}` });
+  expect(await gateway.collect(ORDER, UNENDED)).toMatchObject({
+    report: { next: { type: 'redirect', url: 'https://operator.example/pay' } },
+  });
+});
+
 it('orders and status calls take lanes of their own, shared by the operators of a tenant', async () => {
   await gateway.collect(ORDER, UNENDED);
   await gateway.poll(ORDER, UNENDED);

@@ -13,6 +13,7 @@ import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus 
 import { buildCollect, buildPageUrl, buildStatus, type GatewayCall } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
 import { expectedPayment, expectedPayout, TenantRoutes, type TenantRoute } from './tenant-routes.ts';
+import { variablesOf } from './tenant-variables.ts';
 
 const NOT_CONFIGURED = 'the route is not configured any more';
 
@@ -117,8 +118,7 @@ export class GatewayAdapter implements Collector, Payer {
     const message = readGatewayMessage(answer.text);
     end(answer, meaningOf({ head: answer, message }));
     if (credenceOf(answer) !== 'nothing' && isAuthenticationFailure(message)) {
-      const prefix = `GATEWAY_${tenant.name.toUpperCase().replaceAll('-', '_')}`;
-      const remedy = `check ${prefix}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
+      const remedy = `check ${variablesOf(tenant.name)}_MERCHANT_ID, _PUBLIC_ID and _SECRET_KEY`;
       this.#context.log({
         level: 'error',
         event: 'gateway_refuses_credentials',

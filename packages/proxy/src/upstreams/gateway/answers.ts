@@ -33,8 +33,11 @@ function nextOf(message: GatewayMessage, { row, order, live }: ExpectedPayment):
       exact_amount: row.collect?.exact_amount === true,
     };
   }
-  const url = safeLink(extra.customer_redirect ?? extra.redirect_url ?? message.redirect_url, live);
-  if (url !== null) return { type: 'redirect', url };
+  // PHP writes a member that it has nothing for as an empty text: the next one may hold the link.
+  const url = [extra.customer_redirect, extra.redirect_url, message.redirect_url]
+    .map((link) => safeLink(link, live))
+    .find((link) => link !== null);
+  if (url) return { type: 'redirect', url };
   const isPrompt = row.collect?.flow === 'approve_on_phone' && !order.route.page;
   return isPrompt
     ? { type: 'approve_on_phone', message: extra.customer_message ?? APPROVE_ON_PHONE_MESSAGE }

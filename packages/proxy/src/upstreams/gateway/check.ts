@@ -7,15 +7,13 @@ import { readGateways, type GatewayTenant } from './config.ts';
 import { isAuthenticationFailure, readGatewayMessage } from './messages.ts';
 import { buildStatus } from './requests.ts';
 import { UPSTREAM } from './routes.ts';
+import { variablesOf } from './tenant-variables.ts';
 
 interface TenantCheck {
   readonly name: string;
   /** Why it cannot be worked with, and what to do; null where it can. */
   readonly problem: string | null;
 }
-
-/** As its variables begin. */
-const variablesOf = (tenant: string): string => `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
 
 async function checkTenant(tenant: GatewayTenant, fetch: Fetch): Promise<TenantCheck> {
   const call = await buildStatus(tenant, `check${crypto.randomUUID().replaceAll('-', '')}`);

@@ -54,6 +54,28 @@ describe('a tenant', () => {
   });
 });
 
+it('of a table that was refused no id is missed', () => {
+  const ids = { GATEWAY_MY_TENANT_PROVIDER_IDS: '7' };
+  for (const table of ['nowhere.json', '[{]', '[{"id": 7}]']) {
+    const { problems } = read({ ...OTHER, ...ids, GATEWAY_MY_TENANT_PROVIDERS: table });
+    expect(problems).not.toEqual([]);
+    expect(problems.filter((problem) => !problem.startsWith('GATEWAY_MY_TENANT_PROVIDERS '))).toEqual([]);
+  }
+});
+
+it('a row that stands alone is told to be a list', () => {
+  const [row = ''] = /\{.*\}/s.exec(TABLE) ?? [];
+  expect(read({ ...OTHER, GATEWAY_MY_TENANT_PROVIDERS: row }).problems).toEqual([
+    'GATEWAY_MY_TENANT_PROVIDERS has a wrong row: the table must be a list of rows',
+  ]);
+});
+
+it('two tenants never share their variables', () => {
+  const { tenants, problems } = read({ ...OTHER, GATEWAYS: 'my-tenant,my_tenant' });
+  expect(tenants).toEqual([]);
+  expect(problems).toEqual([expect.stringMatching(/^GATEWAYS must name each tenant once/)]);
+});
+
 it('no tenant is none', () => {
   expect(read({})).toEqual({ tenants: [], problems: [] });
 });

@@ -1,8 +1,10 @@
 import { BUILT_IN_PROVIDERS } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
 import { readProviderTable } from './providers/table.ts';
+import { variablesOf } from './tenant-variables.ts';
 import type { ReadTextFile, Variables } from '../../config/variables.ts';
 import type { HmacSigner } from '../../tokens/hmac.ts';
+import { readJsonVariable } from '../json-variable.ts';
 
 /** A tenant of the Payment API Gateway: one company's deployment, with this merchant's credentials. */
 export interface GatewayTenant {
@@ -21,7 +23,7 @@ export interface GatewayTenant {
 }
 
 function readProviders(variables: Variables, name: string, readFile: ReadTextFile): readonly ProviderRow[] {
-  const json = variables.json(name, readFile);
+  const json = readJsonVariable(variables, name, readFile);
   if (json === null) return [];
   const table = readProviderTable(json.value);
   if ('rows' in table) return table.rows;
@@ -35,7 +37,8 @@ function liveProviders(
   rows: readonly ProviderRow[],
 ): readonly ProviderRow[] {
   const ids = variables.list(name);
-  if (ids.length === 0) return rows;
+  // Of a table that was refused nothing can be said.
+  if (ids.length === 0 || rows.length === 0) return rows;
   const unknown = ids.filter((id) => !rows.some((row) => String(row.id) === id));
   if (unknown.length > 0) {
     // An id is a number: what is none may be anything, and is not repeated.
@@ -46,7 +49,7 @@ function liveProviders(
 }
 
 function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile): GatewayTenant {
-  const prefix = `GATEWAY_${tenant.toUpperCase().replaceAll('-', '_')}`;
+  const prefix = variablesOf(tenant);
   const remedy = `the gateway's manager gives it to you (tenant ${tenant} of GATEWAYS)`;
   const hasOwn = variables.text(`${prefix}_PROVIDERS`) !== null;
   const builtIn = BUILT_IN_PROVIDERS.get(tenant);
@@ -55,7 +58,7 @@ function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile
   else if (builtIn === undefined) {
     variables.refuse(
       `${prefix}_PROVIDERS`,
-      'is not set: this tenant has no built-in table, so give a path to its JSON',
+      'is not set: this tenant has no built-in table, so give a path to its JSON, or the JSON itself',
     );
   }
   const pageUrl = variables.text(`${prefix}_PAGE_URL`);
@@ -72,7 +75,9 @@ function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile
 
 export function readGateways(variables: Variables, readFile: ReadTextFile): readonly GatewayTenant[] {
   const names = variables.list('GATEWAYS');
-  if (names.some((name) => !/^[a-z][a-z0-9_-]{0,31}$/.test(name)) || new Set(names).size !== names.length) {
+  // `my-bank` and `my_bank` would be one group of variables.
+  const isDistinct = new Set(names.map(variablesOf)).size === names.length;
+  if (names.some((name) => !/^[a-z][a-z0-9_-]{0,31}$/.test(name)) || !isDistinct) {
     variables.refuse(
       'GATEWAYS',
       'must name each tenant once, in small letters, separated by commas: bitlipa,pixel',

@@ -161,6 +161,8 @@ export function readOrderAnswer<Report>(
   const credence = credenceOf(head);
   if (credence === 'nothing') return unknown(reasonForDoubt(head));
   if (message === null) return unknown('the answer is not JSON');
+  // Its refusal is another order's too: ours may have been taken.
+  if (isOfAnother(message, order)) return unknown('the answer is about another order');
   const { status } = message;
   if (status === 3 && isError(message)) {
     return {
@@ -176,9 +178,8 @@ export function readOrderAnswer<Report>(
       ? { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }
       : unknown('the answer names no status', isError(message));
   }
-  if (credence === 'refusals') return unknown(reasonForDoubt(head));
-  return isOfAnother(message, order)
-    ? unknown('the answer is about another order')
+  return credence === 'refusals'
+    ? unknown(reasonForDoubt(head))
     : { kind: 'reported', report: report(message, status) };
 }
 

@@ -67,6 +67,11 @@ describe('PHP text', () => {
     ['12345678901234.502', '12345678901235'],
     ['123456789012345.0', '1.2345678901234E+14'],
     ['1234567890123.25', '1234567890123.2'],
+    // The noughts are PHP's own, and there for whole numbers of 15 digits only.
+    ['100000000000005.0', '1.0000000000000E+14'],
+    ['999999999999905.0', '9.9999999999990E+14'],
+    ['664168370309195.0', '6.641683703092E+14'],
+    ['1234567890123050.0', '1.234567890123E+15'],
   ])('takes the even digit at a tie: %s is %s', (number, expected) => {
     expect(phpText(new JsonNumber(number))).toBe(expected);
   });

@@ -72,9 +72,13 @@ function roundToSignificant(magnitude: number): { digits: string; exponent: numb
   const rest = exact.slice(SIGNIFICANT_DIGITS);
   const half = '5'.padEnd(rest.length, '0');
   const isRoundedUp = rest > half || (rest === half && kept % 2n === 1n);
+  const exponent = Number(exponentPart);
+  // Of a whole number of 15 digits PHP leaves the noughts where it rounds a tie down: `1.0000000000000E+14`.
+  if (rest === half && !isRoundedUp && exponent === SIGNIFICANT_DIGITS)
+    return { digits: String(kept), exponent };
   const rounded = String(isRoundedUp ? kept + 1n : kept);
   const carried = rounded.length - SIGNIFICANT_DIGITS;
-  return { digits: rounded.replace(/0+$/, ''), exponent: Number(exponentPart) + carried };
+  return { digits: rounded.replace(/0+$/, ''), exponent: exponent + carried };
 }
 
 function plainText(digits: string, exponent: number): string {

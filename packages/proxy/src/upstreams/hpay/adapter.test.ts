@@ -157,6 +157,22 @@ describe('balances', () => {
     expect((await adapter.balances()).map(({ kind }) => kind)).toEqual(['wallet', 'wallet_profit']);
   });
 
+  it('are said where the account owes, and where it has no profit', async () => {
+    hpay.script(
+      '/store/getToken/',
+      ANSWERS.getToken.replace('"main_balance": 50', '"main_balance": "-50.25"'),
+    );
+    hpay.script(
+      BALANCE,
+      ANSWERS.getCollectBalance.replace('"profit_balance": "0"', '"profit_balance": null'),
+    );
+    expect((await adapter.balances()).map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['wallet', '-50.25'],
+      ['wallet_profit', '100'],
+      ['collected', '0'],
+    ]);
+  });
+
   it('are none where one of them is not answered', async () => {
     hpay.script(BALANCE, 'drop');
     await expect(adapter.balances()).rejects.toThrow(UpstreamUnavailableError);
@@ -172,6 +188,11 @@ describe('operators', () => {
     ]);
     await adapter.routes();
     expect(hpay.askedAt(BALANCE)).toHaveLength(1);
+  });
+
+  it('are there whatever the account holds', async () => {
+    hpay.script(BALANCE, ANSWERS.getCollectBalance.replace('"main_balance": "0"', '"main_balance": "1,250"'));
+    expect(await adapter.routes()).toHaveLength(2);
   });
 
   it('are asked for again where the currency was not to be had', async () => {

@@ -56,6 +56,15 @@ describe('countries', () => {
     });
   });
 
+  it('are read where their prefixes come as numbers', () => {
+    const row = { country_id: 'CI', country_currency: 'XOF', country_prefixes: 225 };
+    const body = { success: true, country: { success: true, results: { CI: row } } };
+    expect(readCountries(bodyOf(JSON.stringify(body)))).toMatchObject({
+      rows: [{ code: 'CI', dialCode: '225' }],
+      dropped: 0,
+    });
+  });
+
   it('are left out one by one where they are broken', () => {
     const good = { country_id: 'CI', country_currency: 'XOF', country_prefixes: '225' };
     const rows = [good, { ...good, country_currency: 'ZZZ' }, { ...good, country_id: 'Ivory' }, null, 'x'];

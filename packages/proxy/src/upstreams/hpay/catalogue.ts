@@ -2,8 +2,8 @@
 import { compareDecimals, type Category } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { Fetched, Seller, UpstreamProduct, UpstreamService } from '../seller.ts';
-import { Integer, needed, positiveAmount, readRows } from '../readers.ts';
-import { currencyCode, safeId, shownName } from './members.ts';
+import { currencyCode, Integer, needed, positiveAmount, readRows, textOrNumber } from '../readers.ts';
+import { safeId, shownName } from './members.ts';
 import { accountNameOf, brandOf, categoryOf, nameWithoutCountry } from './service-names.ts';
 import type { PlainObject } from './verdict.ts';
 
@@ -14,9 +14,7 @@ const ANY_PHONE_LENGTHS = { min: 8, max: 15 };
 
 const CountryCode = needed((value) => (typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? value : null));
 /** Of several prefixes the first. */
-const DialCode = needed(
-  (value) => /^\+?([1-9]\d{0,6})(?!\d)/.exec(typeof value === 'string' ? value : '')?.[1] ?? null,
-);
+const DialCode = needed((value) => /^\+?([1-9]\d{0,6})(?!\d)/.exec(textOrNumber(value) ?? '')?.[1] ?? null);
 const Currency = needed(currencyCode);
 const Name = needed(shownName);
 const Id = needed(safeId);

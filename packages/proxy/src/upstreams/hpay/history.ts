@@ -4,8 +4,8 @@ import { decimalText } from '../json-text-plain.ts';
 import type { Fetched } from '../seller.ts';
 import type { Transaction } from '../transactions.ts';
 import { plainText } from '../untrusted-text.ts';
-import { Decimal, needed, readBy, readRows, Text } from '../readers.ts';
-import { amountText, currencyCode, safeId } from './members.ts';
+import { amountText, currencyCode, Decimal, needed, readBy, readRows, Text } from '../readers.ts';
+import { safeId } from './members.ts';
 import type { PlainObject } from './verdict.ts';
 
 const Row = z.object({

@@ -1,5 +1,4 @@
 /** How what is particular to HPAY's answers is read. */
-import { minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod/mini';
 import { isAbsent } from '../differences.ts';
 import { idText, integerValue } from '../json-text-plain.ts';
@@ -16,25 +15,6 @@ export function safeId(value: unknown): string | null {
 export function shownName(value: unknown): string | null {
   const name = plainText(value);
   return name === null || /<[a-z!/?]/i.test(name) ? null : name;
-}
-
-let knownCurrencies: ReadonlySet<string> | null = null;
-
-export function currencyCode(value: unknown): string | null {
-  knownCurrencies ??= new Set(Intl.supportedValuesOf('currency'));
-  return typeof value === 'string' && knownCurrencies.has(value) ? value : null;
-}
-
-/**
- * An amount of HPAY's own books in the API's spelling (api.md, "Amounts"): no fraction where it is zero, else as
- * many digits as the currency has, and more only where HPAY counts finer.
- *
- * @param decimal as {@link decimalText} reads it
- */
-export function amountText(decimal: string, currency: string): string {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  const digits = fraction.replace(/0+$/, '');
-  return digits === '' ? whole : `${whole}.${digits.padEnd(minorUnitDigits(currency), '0')}`;
 }
 
 /** How PHP may write that something is not so. */

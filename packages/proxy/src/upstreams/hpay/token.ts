@@ -4,7 +4,7 @@ import type { Fetch, LogLine } from '../../dependencies.ts';
 import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { textDifference } from '../differences.ts';
-import { Decimal, Integer, needed, Text } from '../readers.ts';
+import { Integer, needed } from '../readers.ts';
 import { Sessions, type Login } from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
 import { TOKEN_LIFETIME_SECONDS, UPSTREAM, type HpayApi } from './facts.ts';
@@ -23,13 +23,9 @@ const Token = needed((value) =>
 const TokenAnswer = z.object({
   token: Token,
   time_generated: Integer,
-  // As it came: what cannot be read is not what is missing.
+  // As they came: what cannot be read is not what is missing.
   mode: z.optional(z.unknown()),
-  balance: z.catch(z.object({ currency: Text, main_balance: Decimal, profit_balance: Decimal }), {
-    currency: null,
-    main_balance: null,
-    profit_balance: null,
-  }),
+  balance: z.optional(z.unknown()),
 });
 /** What getToken says: the token, when it was made (seconds since 1970), and the wallet's balance. */
 export type TokenAnswer = z.infer<typeof TokenAnswer>;

@@ -1,50 +1,46 @@
 /** HPAY's own books: balances, the account's currency, and the history of payments (000 and 001). */
 import * as z from 'zod/mini';
-import { decimalText } from '../json-text-plain.ts';
 import { UpstreamUnavailableError, type Balance } from '../seller.ts';
 import type { TransactionFilter, TransactionPage } from '../transactions.ts';
-import { needed } from '../readers.ts';
+import { balanceText, currencyCode, needed } from '../readers.ts';
 import { READING, type HpayClient } from './client.ts';
 import { dateOf, DAY_MS } from './dates.ts';
 import { HISTORY_PAGE_ROWS, UPSTREAM } from './facts.ts';
 import { readHistory } from './history.ts';
-import { amountText, currencyCode } from './members.ts';
 import { historyMembers, type HistoryQuery } from './requests.ts';
 import type { TokenAnswer } from './token.ts';
 import type { PlainObject } from './verdict.ts';
 
-const CollectBalance = z.object({
-  entreprise_currency: needed(currencyCode),
-  main_balance: needed(decimalText),
-  profit_balance: needed(decimalText),
-});
+const Amounts = { main_balance: z.optional(z.unknown()), profit_balance: z.optional(z.unknown()) };
+const WalletBalance = z.object({ ...Amounts, currency: needed(currencyCode) });
+const CollectBalance = z.object({ ...Amounts, entreprise_currency: needed(currencyCode) });
 
-const balance = (kind: string, amount: string, currency: string): Balance => ({
-  upstream: UPSTREAM,
-  kind,
-  amount: amountText(amount, currency),
-  currency,
-});
+/** @returns null where the main balance cannot be read */
+function balancesOf(
+  kind: string,
+  currency: string,
+  amounts: { readonly main_balance?: unknown; readonly profit_balance?: unknown },
+): readonly Balance[] | null {
+  const main = balanceText(amounts.main_balance, currency);
+  const profit = balanceText(amounts.profit_balance, currency);
+  if (main === null) return null;
+  const common = { upstream: UPSTREAM, currency };
+  return [
+    { ...common, kind, amount: main },
+    ...(profit === null ? [] : [{ ...common, kind: `${kind}_profit`, amount: profit }]),
+  ];
+}
 
 /** @returns null where the answer holds no balance */
-function readWalletBalances(answer: TokenAnswer): readonly Balance[] | null {
-  const { currency, main_balance: main, profit_balance: profit } = answer.balance;
-  if (currency === null || main === null) return null;
-  return [
-    balance('wallet', main, currency),
-    ...(profit === null ? [] : [balance('wallet_profit', profit, currency)]),
-  ];
+function readWalletBalances({ balance }: TokenAnswer): readonly Balance[] | null {
+  const { success, data } = WalletBalance.safeParse(balance);
+  return success ? balancesOf('wallet', data.currency, data) : null;
 }
 
 /** @returns null where the answer holds no balance */
 function readCollectBalances(body: PlainObject): readonly Balance[] | null {
   const { success, data } = CollectBalance.safeParse(body);
-  if (!success) return null;
-  const currency = data.entreprise_currency;
-  return [
-    balance('collected', data.main_balance, currency),
-    balance('collected_profit', data.profit_balance, currency),
-  ];
+  return success ? balancesOf('collected', data.entreprise_currency, data) : null;
 }
 
 /**
@@ -149,9 +145,9 @@ export class HpayAccount {
   }
 
   async #fetchCurrency(): Promise<string> {
-    const balances = readCollectBalances(await this.#client.read('getCollectBalance', {}));
-    const currency = balances?.[0]?.currency;
-    if (currency === undefined) throw new UpstreamUnavailableError('hpay: the account names no currency');
-    return currency;
+    // What the account holds does not matter here, however it is written.
+    const { success, data } = CollectBalance.safeParse(await this.#client.read('getCollectBalance', {}));
+    if (!success) throw new UpstreamUnavailableError('hpay: the account names no currency');
+    return data.entreprise_currency;
   }
 }

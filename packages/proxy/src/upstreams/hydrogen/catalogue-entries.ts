@@ -2,6 +2,7 @@
 import { canonicalAmount, compareDecimals } from '@malipo/contract';
 import * as z from 'zod/mini';
 import type { ReadTextFile, Variables } from '../../config/variables.ts';
+import { readJsonVariable } from '../json-variable.ts';
 import { CURRENCY } from './facts.ts';
 
 /** What a merchant may call what a biller sells. */
@@ -80,7 +81,7 @@ export function readCatalogueEntries(
   name: string,
   readFile: ReadTextFile,
 ): readonly CatalogueEntry[] {
-  const json = variables.json(name, readFile);
+  const json = readJsonVariable(variables, name, readFile);
   if (json === null) return [];
   const result = Catalogue.safeParse(json.value);
   if (result.success) return result.data;

@@ -47,10 +47,22 @@ export class HydrogenClient {
    * @throws UpstreamUnavailableError where there is none that says 90000
    */
   async read(callFor: CallFor): Promise<Envelope> {
+    const envelope = await this.find(callFor);
+    if (envelope === null) throw new UpstreamUnavailableError('hydrogen: the answer is not_found');
+    return envelope;
+  }
+
+  /**
+   * The answer to a call that looks for something; null where it says that there is nothing (10004).
+   *
+   * @throws UpstreamUnavailableError where there is none that says either
+   */
+  async find(callFor: CallFor): Promise<Envelope | null> {
     const exchange = await this.exchange(callFor, READING);
     if (exchange.kind !== 'envelope') throw new UpstreamUnavailableError(`hydrogen: ${exchange.reason}`);
     const { envelope } = exchange;
     if (envelope.meaning === 'done') return envelope;
+    if (envelope.meaning === 'not_found') return null;
     throw new UpstreamUnavailableError(
       `hydrogen: the answer is ${envelope.meaning ?? 'without a known code'}`,
     );

@@ -72,11 +72,20 @@ describe('HYDROGEN_CATALOGUE', () => {
     expect(read({ ...WHOLE, HYDROGEN_CATALOGUE: JSON_TEXT }).config?.catalogue).toEqual(ENTRIES);
     const fromFile = read({ ...WHOLE, HYDROGEN_CATALOGUE: 'prices.json' }, { 'prices.json': JSON_TEXT });
     expect(fromFile.config?.catalogue).toEqual(ENTRIES);
+    // As Notepad writes it.
+    const fromNotepad = read(
+      { ...WHOLE, HYDROGEN_CATALOGUE: 'prices.json' },
+      { 'prices.json': `\ufeff${JSON_TEXT}\r\n` },
+    );
+    expect(fromNotepad.config?.catalogue).toEqual(ENTRIES);
   });
 
   it.each([
     ['elsewhere.json', /must be the path of a readable JSON file/],
-    ['[{', /does not hold valid JSON/],
+    ['[{', /does not hold valid JSON: correct line 1, character 3$/],
+    ['[{"biller": "WAEC",\n  "values": ["2900"],\n}]', /: correct line 3, character 1$/],
+    ['[{"biller": "WAEC\\x"}]', /: correct line 1, character 13$/],
+    ['{"biller": "WAEC"}', /is wrong: the list must be a list$/],
     ['[{"biller": "WAEC", "values": [2900]}]', /\[0\]\.values\[0\] must be an amount in naira as text/],
     ['[{"biller": "WAEC", "values": ["0"]}]', /\[0\]\.values\[0\] must be an amount/],
     ['[{"biller": "WAEC", "price": "1"}]', /\[0\] has members that are not known: price/],

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlainJson } from '../json-text-plain.ts';
-import { readBillers, readBouquets, readCableRows, readExamRows, readReseller } from './lists.ts';
+import {
+  readBalances,
+  readBillers,
+  readBouquets,
+  readCableRows,
+  readExamRows,
+  readWalletId,
+} from './lists.ts';
 
 const body = (value: unknown) => parsePlainJson(JSON.stringify(value));
 
@@ -87,14 +94,13 @@ describe("004's lists", () => {
   it("the reseller's wallet", () => {
     const text =
       '{"statusCode": 90000, "data": {"walletID": "1c582a5b-5683-4e7f-ccad-08dc480e792d", "wallet": {"currency": "NGN", "customerCashBalance": 11400.0, "customerOverdraftBalance": 0.0}}}';
-    expect(readReseller(parsePlainJson(text))).toEqual({
-      walletId: '1c582a5b-5683-4e7f-ccad-08dc480e792d',
-      balances: [
-        { upstream: 'hydrogen', kind: 'wallet', amount: '11400', currency: 'NGN' },
-        { upstream: 'hydrogen', kind: 'overdraft', amount: '0', currency: 'NGN' },
-      ],
-    });
-    expect(readReseller(body({ data: { wallet: {} } }))).toBeNull();
+    expect(readWalletId(parsePlainJson(text))).toBe('1c582a5b-5683-4e7f-ccad-08dc480e792d');
+    expect(readBalances(parsePlainJson(text))).toEqual([
+      { upstream: 'hydrogen', kind: 'wallet', amount: '11400', currency: 'NGN' },
+      { upstream: 'hydrogen', kind: 'overdraft', amount: '0', currency: 'NGN' },
+    ]);
+    expect(readBalances(body({ data: { wallet: {} } }))).toBeNull();
+    expect(readWalletId(body({ data: { wallet: {} } }))).toBeNull();
   });
 });
 

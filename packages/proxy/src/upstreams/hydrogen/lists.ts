@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { decimalText } from '../json-text-plain.ts';
 import type { Balance, Fetched } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
-import { needed, readRows, optional, readBy } from '../readers.ts';
+import { balanceText, currencyCode, needed, readRows, optional, readBy } from '../readers.ts';
 import type { HydrogenCall } from './calls.ts';
 import { CURRENCY, PATHS, UPSTREAM } from './facts.ts';
-import { codeText, nairaText, nameText, priceText, rowsOf } from './envelope.ts';
+import { codeText, nameText, priceText, rowsOf } from './envelope.ts';
 
 /** 004, "Reseller My Biller". */
 export interface BillerRow {
@@ -17,6 +17,9 @@ export interface BillerRow {
   /** In percent, decimal. */
   readonly commission: string | null;
 }
+
+/** Commissions leave fractions of a kobo in the wallet, and what was bought on credit leaves less than nothing. */
+const walletText = (value: unknown) => balanceText(value, CURRENCY);
 
 /** In percent, without the zeros of its spelling: `10.00000` is `10`. */
 function percentText(value: unknown): string | null {
@@ -146,42 +149,34 @@ const ExamAnswer = z.pipe(
 export const readExamRows = (body: unknown): Fetched<ExamRow> | null =>
   readRows(rowsOf(body), readBy(ExamAnswer), (row) => row.code);
 
-/** 004, "About Reseller". */
-export interface Reseller {
-  readonly walletId: string | null;
-  readonly balances: readonly Balance[];
-}
+export const buildAboutReseller = (): HydrogenCall => ({ method: 'GET', path: PATHS.aboutReseller });
 
-const AboutReseller = z.object({
+/** 004, "About Reseller". */
+const AboutWallet = z.object({ data: z.object({ walletID: needed(codeText) }) });
+const AboutBalances = z.object({
   data: z.object({
-    walletID: optional(codeText),
     wallet: z.object({
-      currency: z.pipe(
-        z.unknown(),
-        z.transform((value) => plainText(value) ?? CURRENCY),
-      ),
-      customerCashBalance: needed(nairaText),
-      customerOverdraftBalance: optional(nairaText),
+      currency: optional(currencyCode),
+      customerCashBalance: needed(walletText),
+      customerOverdraftBalance: optional(walletText),
     }),
   }),
 });
 
-export const buildAboutReseller = (): HydrogenCall => ({ method: 'GET', path: PATHS.aboutReseller });
+/** @returns null where the answer names no wallet */
+export const readWalletId = (body: unknown): string | null =>
+  AboutWallet.safeParse(body).data?.data.walletID ?? null;
 
 /** @returns null where the answer names no balance */
-export function readReseller(body: unknown): Reseller | null {
-  const about = AboutReseller.safeParse(body);
+export function readBalances(body: unknown): readonly Balance[] | null {
+  const about = AboutBalances.safeParse(body);
   if (!about.success) return null;
-  const { walletID, wallet } = about.data.data;
-  const { currency, customerCashBalance, customerOverdraftBalance } = wallet;
-  const common = { upstream: UPSTREAM, currency };
-  return {
-    walletId: walletID,
-    balances: [
-      { ...common, kind: 'wallet', amount: customerCashBalance },
-      ...(customerOverdraftBalance === null
-        ? []
-        : [{ ...common, kind: 'overdraft', amount: customerOverdraftBalance }]),
-    ],
-  };
+  const { currency, customerCashBalance, customerOverdraftBalance } = about.data.data.wallet;
+  const common = { upstream: UPSTREAM, currency: currency ?? CURRENCY };
+  return [
+    { ...common, kind: 'wallet', amount: customerCashBalance },
+    ...(customerOverdraftBalance === null
+      ? []
+      : [{ ...common, kind: 'overdraft', amount: customerOverdraftBalance }]),
+  ];
 }

@@ -90,6 +90,11 @@ describe('accounts that are not there', () => {
     );
   });
 
+  it('a levy is none where the status code beside it says so', () => {
+    const data = { ...LEVY.data, statusCode: 10004 };
+    expect(read('levy', { ...LEVY, data }).kind).toBe('not_found');
+  });
+
   it('a levy that is paid is not to be paid again', () => {
     const data = { data: { ...LEVY.data.data, status: 'Paid' } };
     expect(read('levy', { ...LEVY, data }).kind).toBe('not_found');

@@ -5,9 +5,9 @@ import { plainText } from '../untrusted-text.ts';
 import { needed, optional } from '../readers.ts';
 import type { HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
-import { PATHS } from './facts.ts';
+import { INNER_SUCCESS_CODES, PATHS } from './facts.ts';
 import { phoneAsDialledAtHome } from './phone.ts';
-import { nairaText, priceText, type Envelope } from './envelope.ts';
+import { codeText, nairaText, priceText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 import { phoneOperatorName } from './services.ts';
 
@@ -110,6 +110,7 @@ const betting: LookUp = {
 // "Validate IPN": what is meant stands in the `data` of `data`, under a status code of its own.
 const Levy = z.object({
   data: z.object({
+    statusCode: optional(codeText),
     data: z.object({ name: optional(personName), amount: needed(nairaText), status: optional(plainText) }),
   }),
 });
@@ -120,7 +121,9 @@ const levy: LookUp = {
   read(body) {
     const answer = Levy.safeParse(body);
     if (!answer.success) return null;
-    const { name, amount, status } = answer.data.data.data;
+    const { statusCode, data } = answer.data.data;
+    if (statusCode !== null && !INNER_SUCCESS_CODES.has(statusCode)) return null;
+    const { name, amount, status } = data;
     // A number that is paid, or asks for nothing, is not to be paid again.
     if (amount === '0' || status?.toLowerCase() === 'paid') return null;
     return { name, details: { amount } };

@@ -54,6 +54,17 @@ describe('the store', () => {
     expect(upstream.received).toEqual([]);
   });
 
+  it.each([
+    ['10004', { statusCode: 10004, message: 'Not Found Exception' }],
+    ['no list', { statusCode: 90000, message: 'Success', data: null }],
+  ])('finds bouquets in the whole list where the search is answered by %s', async (_, answer) => {
+    const service = await serviceOf('9Mobile DATA', 'Virtual TopUp (Airtime & Data)');
+    const row = { bouquetCode: 'A', name: '100 MB', price: '100', type: 'Daily', billerId: '9Mobile-DATA' };
+    upstream.answers.set('GET /Bouquet?search=9Mobile-DATA', [answer]);
+    upstream.answers.set('GET /Bouquet', [{ statusCode: 90000, data: [row] }]);
+    expect(await seller.products(service)).toMatchObject({ rows: [{ id: 'A' }] });
+  });
+
   it('finds bouquets by the name that they are listed under, else in the whole list', async () => {
     const service = await serviceOf('9Mobile DATA', 'Virtual TopUp (Airtime & Data)');
     const row = { bouquetCode: 'A', name: '100 MB', price: '100', type: 'Daily', billerId: '9Mobile-DATA' };
@@ -159,6 +170,20 @@ describe("the reseller's own books", () => {
     expect(await seller.balances()).toEqual([
       { upstream: 'hydrogen', kind: 'wallet', amount: '11400.50', currency: 'NGN' },
     ]);
+  });
+
+  it.each([
+    [9999.985, '9999.985'],
+    [-12.5, '-12.50'],
+  ])('hold a balance of %d, finer than a kobo or below nothing', async (customerCashBalance, amount) => {
+    upstream.answers.set(ABOUT, [{ statusCode: 90000, data: { wallet: { customerCashBalance } } }]);
+    expect(await seller.balances()).toMatchObject([{ kind: 'wallet', amount }]);
+  });
+
+  it('switch a biller whatever the wallet holds', async () => {
+    upstream.answers.set(ABOUT, [{ statusCode: 90000, data: { walletID: 'wallet-1', wallet: null } }]);
+    upstream.answers.set('PUT /ResellerBackoffice/enable-disable-reseller', [{ statusCode: 90000 }]);
+    expect(await seller.setBillerEnabled('biller-1', true)).toEqual({ kind: 'done' });
   });
 
   it('switch a biller for this reseller and wallet', async () => {

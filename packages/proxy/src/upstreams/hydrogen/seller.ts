@@ -25,13 +25,14 @@ import {
   buildBillerList,
   buildBouquets,
   buildMyBillers,
+  readBalances,
   readBillers,
   readBouquets,
   readCableRows,
   readExamRows,
-  readReseller,
+  readWalletId,
   type BillerRow,
-  type Reseller,
+  type BouquetRow,
 } from './lists.ts';
 import { lookUpOf, readLookUp } from './look-ups.ts';
 import { STORE_COUNTRY, phoneAsDialledAtHome } from './phone.ts';
@@ -158,7 +159,9 @@ export class HydrogenSeller implements Seller, BillerKeeper {
   }
 
   async balances(): Promise<readonly Balance[]> {
-    return (await this.#reseller()).balances;
+    const balances = readBalances((await this.#client.read(buildAboutReseller)).body);
+    if (balances === null) throw new UpstreamUnavailableError('hydrogen: the answer names no balance');
+    return balances;
   }
 
   async billers(): Promise<Fetched<Biller>> {
@@ -166,7 +169,7 @@ export class HydrogenSeller implements Seller, BillerKeeper {
   }
 
   async setBillerEnabled(id: string, enabled: boolean): Promise<BillerSwitchResult> {
-    const { walletId } = await this.#reseller();
+    const walletId = readWalletId((await this.#client.read(buildAboutReseller)).body);
     if (walletId === null) throw new UpstreamUnavailableError('hydrogen: the answer names no wallet');
     const callFor: CallFor = (resellerId) => buildSwitch(resellerId, walletId, id, enabled);
     const exchange = await this.#client.exchange(callFor, { lane: 'other', signal: null });
@@ -191,11 +194,19 @@ export class HydrogenSeller implements Seller, BillerKeeper {
   /** The search narrows the list's pages to the biller; where it finds nothing the list itself may. */
   async #bouquets({ name }: Sold): Promise<Fetched<UpstreamProduct>> {
     for (const search of [name.trim().replace(/\s+/g, '-'), null]) {
-      const { rows, dropped } = await this.#list(() => buildBouquets(search), readBouquets);
+      const { rows, dropped } = await this.#bouquetRows(search);
       const products = bouquetProducts(rows, name);
       if (products.length > 0 || search === null) return { rows: products, dropped };
     }
     return complete([]);
+  }
+
+  /** A search that finds nothing may be answered as 10004, or without a list. */
+  async #bouquetRows(search: string | null): Promise<Fetched<BouquetRow>> {
+    const callFor = () => buildBouquets(search);
+    if (search === null) return this.#list(callFor, readBouquets);
+    const found = await this.#client.find(callFor);
+    return (found && readBouquets(found.body)) ?? { rows: [], dropped: 0 };
   }
 
   async #cable(sold: Sold): Promise<Fetched<UpstreamProduct>> {
@@ -225,11 +236,5 @@ export class HydrogenSeller implements Seller, BillerKeeper {
     const rows = read((await this.#client.read(callFor)).body);
     if (rows === null) throw new UpstreamUnavailableError('hydrogen: the answer holds no list');
     return rows;
-  }
-
-  async #reseller(): Promise<Reseller> {
-    const reseller = readReseller((await this.#client.read(buildAboutReseller)).body);
-    if (reseller === null) throw new UpstreamUnavailableError('hydrogen: the answer names no balance');
-    return reseller;
   }
 }

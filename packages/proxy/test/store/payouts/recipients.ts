@@ -7,7 +7,7 @@ let made = 0;
 /** Everything that an operator may want to know of whoever is paid. */
 const EVERYTHING = {
   account: '0123456700',
-  bank_code: '058',
+  bank_code: '000013',
   name: 'Wanjiru Otieno',
   email: 'wanjiru@example.com',
   document_type: 'national_id',
@@ -28,6 +28,7 @@ function payeeOf(operator: Operator, ending = '00'): Payee {
     ...EVERYTHING,
     phone: phoneOf(operator, ending),
     account: EVERYTHING.account.replace(/..$/, ending),
+    ...(operator.country === 'ZA' && { bank_code: 'FNB' }),
   };
   return Object.fromEntries(operator.fields.map(({ name }) => [name, known[name]]));
 }

@@ -50,8 +50,16 @@ describe('a provider row', () => {
       { phone: { example: '+225 07' } },
       '[1].phone.example must be a phone number in the form that the provider wants, 6 to 15 digits',
     ],
-    [{ max: 550000 }, '[1].max must be an amount as text, such as "500" or "0.50"'],
-    [{ max: '550000.00' }, '[1].max must be an amount of XOF above zero, such as "500"'],
+    [{ currency: 'CFA' }, '[1].currency must be a currency in ISO 4217, such as "XOF"'],
+    [
+      { max: 550000 },
+      '[1].max must be an amount as text, such as "500" or "0.50", or be left out where there is no limit',
+    ],
+    [
+      { max: 'No Limit' },
+      '[1].max must be an amount of XOF above zero, such as "500", or be left out where there is no limit',
+    ],
+    [{ max: '550000.00' }, '[1].max must be written "550000" in XOF'],
     [{ currency: 'KES', max: '550000.00' }, '[1].max must be written "550000" in KES'],
     [{ max: '4' }, '[1].collect.min must not be above max'],
     [{ decimals: 2 }, '[1].decimals must be at most 0: XOF has no more'],
@@ -109,6 +117,7 @@ describe('a provider table', () => {
     [[], 'the table must hold at least one row'],
     [['mtn'], '[0] must be an object'],
     [[row, row], '[1].id must be unique: another row has 194'],
+    [[{ ...row, id: 14 }], '[0].id must be a real provider: the simulator comes with MALIPO_TEST_OPERATORS'],
     [[row, { ...row, id: 1, name: 'MTN MoMo' }], '[1].name must be "MTN", as in the first row of ci-mtn'],
     [[row, { ...row, id: 1, currency: 'XAF' }], '[1].currency must be "XOF", as in the first row of ci-mtn'],
   ])('%j is refused', (json, problem) => {

@@ -4,9 +4,10 @@
  * The built-in tables and a merchant's `GATEWAY_<TENANT>_PROVIDERS` have this shape. Every message of the
  * schema is a remedy that reads well after the row's index and the member's name.
  */
-import { canonicalAmount, compareDecimals, minorUnitDigits } from '@malipo/contract';
+import { compareDecimals, minorUnitDigits } from '@malipo/contract';
 import * as z from 'zod/mini';
 import { dialCode } from '../../../operators/dial-codes.ts';
+import { currencyCode, positiveAmount } from '../../readers.ts';
 
 /** What a collecting request may have to carry in `extra`. */
 const COLLECT_EXTRAS = ['customer_name', 'customer_email', 'return_url'] as const;
@@ -38,8 +39,11 @@ const setOf = <const Words extends readonly string[]>(words: Words) =>
 const word = (pattern: RegExp, remedy: string) =>
   z.string({ error: remedy }).check(z.regex(pattern, { error: remedy }));
 
-const amount = z.string({ error: 'must be an amount as text, such as "500" or "0.50"' });
+const amountRemedy = (more = '') => `must be an amount as text, such as "500" or "0.50"${more}`;
+const amount = z.string({ error: amountRemedy() });
+const NO_LIMIT = ', or be left out where there is no limit';
 
+const CURRENCY_REMEDY = 'must be a currency in ISO 4217, such as "XOF"';
 const COUNTRY_REMEDY = 'must be a country in ISO 3166-1 alpha-2, such as "CI"';
 
 const onlyTrue = z.literal(true, { error: 'must be true, or be left out' });
@@ -95,12 +99,14 @@ const Members = exactly('an object', {
   brand: word(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens, such as "mtn"'),
   /** The provider's name as its customers know it. */
   name: word(/^\S(.{0,58}\S)?$/u, 'must be the name that customers know, 1 to 60 characters'),
-  currency: word(/^[A-Z]{3}$/, 'must be a currency in ISO 4217, such as "XOF"'),
+  currency: z
+    .string({ error: CURRENCY_REMEDY })
+    .check(z.refine((currency) => currencyCode(currency) !== null, { error: CURRENCY_REMEDY })),
   channel: oneOf(['mobile_money', 'bank_transfer']),
   /** Absent for bank transfers, where the customer's id is no phone number. */
   phone: z.optional(z.readonly(Phone)),
   /** Largest amount, inclusive, in major units; absent where there is no limit. */
-  max: z.optional(amount),
+  max: z.optional(z.string({ error: amountRemedy(NO_LIMIT) })),
   /** How many decimals the provider takes, where they are fewer than the currency has. */
   decimals: z.optional(
     z
@@ -160,12 +166,14 @@ function limitContradictions(row: z.output<typeof Members>): Contradiction[] {
   ];
   return limits.flatMap(([path, limit]): Contradiction[] => {
     if (limit === undefined) return [];
-    const canonical = canonicalAmount(limit, row.currency);
-    if (canonical === null || canonical === '0') {
-      return [[path, `must be an amount of ${row.currency} above zero, such as "500"`]];
+    // The documents print two digits after the point in every currency: what was copied is told how to be written.
+    const canonical = positiveAmount(limit, row.currency);
+    if (canonical === null) {
+      const orNone = path[0] === 'max' ? NO_LIMIT : '';
+      return [[path, `must be an amount of ${row.currency} above zero, such as "500"${orNone}`]];
     }
     if (canonical !== limit) return [[path, `must be written "${canonical}" in ${row.currency}`]];
-    const isAboveMax = max !== undefined && canonicalAmount(max, row.currency) === max;
-    return isAboveMax && compareDecimals(limit, max) > 0 ? [[path, 'must not be above max']] : [];
+    const hasMax = max !== undefined && positiveAmount(max, row.currency) === max;
+    return hasMax && compareDecimals(limit, max) > 0 ? [[path, 'must not be above max']] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** A tenant's whole table, as a merchant writes it in `GATEWAY_<TENANT>_PROVIDERS`. */
 import * as z from 'zod/mini';
 import { ProviderRow } from './row.ts';
+import { SIMULATOR_ID } from './simulator.ts';
 
 /** All rows of one tenant: ids are unique, and rows of one brand in one country are one operator. */
 const ProviderTable = z.readonly(
@@ -14,6 +15,9 @@ const ProviderTable = z.readonly(
           context.addIssue({ code: 'custom', path: [index, member], message });
         if (ids.has(row.id)) refuse('id', `must be unique: another row has ${row.id}`);
         ids.add(row.id);
+        if (row.id === SIMULATOR_ID) {
+          refuse('id', 'must be a real provider: the simulator comes with MALIPO_TEST_OPERATORS');
+        }
 
         const operator = `${row.country.toLowerCase()}-${row.brand}`;
         const first = operators.get(operator) ?? row;
