@@ -39,6 +39,7 @@ describe('on the public listener', () => {
     const { status, body } = await statusAt(world.proxy.url, endpoint);
     expect(status).toBe(404);
     expect(body).toContain('no such address');
+    expect(body, 'the description lists it').toContain('MALIPO_SERVER_PORT');
   });
 
   it('the secret key reads no payment', async () => {
