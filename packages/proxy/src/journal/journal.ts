@@ -250,8 +250,11 @@ export interface Journal {
   forgetKeys(before: number): Promise<void>;
   /** Wraps some entries' keys by the first data key that are wrapped by another. Answers how many. */
   rewrapKeys(): Promise<number>;
-  /** Erases the personal data of some entries that ended and were created before. Answers how many. */
-  erasePersonalData(createdBefore: number): Promise<number>;
+  /**
+   * Erases the personal data of some entries that ended before, and of which the merchant's server is told nothing
+   * any more. Answers how many.
+   */
+  erasePersonalData(endedBefore: number): Promise<number>;
   /** Rejects where the journal cannot be written. */
   ping(): Promise<void>;
 }

@@ -245,6 +245,19 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
       expect(seen).toEqual([...ids].sort().reverse());
     });
 
+    it('keeps the personal data of what is still to be told, and of what ended late', async () => {
+      const told = await announced(['payment.succeeded'], AT + 20);
+      const last = change(told.entry, 3, ended('succeeded'), { at: AT + 30 });
+      expect(await store.journal.append(last)).toBe('appended');
+      const erasedBy = (time: number) => store.journal.erasePersonalData(time);
+      expect(await erasedBy(AT + 31), 'a webhook of it is pending').toBe(0);
+      await take(AT + 50);
+      await store.outbox.settle(told.ids[0] ?? '', 'worker_1', TOLD);
+      expect(await erasedBy(AT + 30), 'it was created long before, and has ended only now').toBe(0);
+      expect(await erasedBy(AT + 31)).toBe(1);
+      expect(await erasedBy(AT + 31)).toBe(0);
+    });
+
     it('forgets what is old', async () => {
       const old = await announced(['payment.failed'], AT);
       const young = await announced(['payment.failed'], AT + 10);

@@ -169,8 +169,8 @@ export class SqlJournal implements Journal {
     return this.#upkeep.rewrapKeys();
   }
 
-  erasePersonalData(createdBefore: number): Promise<number> {
-    return this.#upkeep.erasePersonalData(createdBefore);
+  erasePersonalData(endedBefore: number): Promise<number> {
+    return this.#upkeep.erasePersonalData(endedBefore);
   }
 
   async ping(): Promise<void> {
