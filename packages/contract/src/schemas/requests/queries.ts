@@ -7,6 +7,13 @@ import { CountryCode, GivenInstant, OperatorId, Reference, withPlusSign } from '
 export const CountriesQuery = z.object({ for: z._default(z.enum(['payment', 'store']), 'payment') });
 /** `GET /v1/countries/{country}/operators`: to be paid, or to pay out. */
 export const OperatorsQuery = z.object({ for: z._default(z.enum(['payment', 'payout']), 'payment') });
+/** The same where the merchant's server has a listener of its own. */
+export const PublicOperatorsQuery = z.object({
+  for: z._default(
+    z.enum(['payment'], 'must be payment: payout is answered on MALIPO_SERVER_PORT'),
+    'payment',
+  ),
+});
 /** `GET /v1/checkout`: the country whose operators are wanted. */
 export const CheckoutQuery = z.object({ country: z.optional(CountryCode) });
 /** `GET /v1/checkout/link`. */
