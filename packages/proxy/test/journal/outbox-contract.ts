@@ -212,6 +212,18 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
       expect(await store.outbox.resend('msg_none', AT)).toBeNull();
     });
 
+    it('sends one again at once that waits behind another, and that one before it', async () => {
+      const {
+        ids: [first = '', second = ''],
+      } = await announced(['payment.requires_action', 'payment.succeeded']);
+      await take(AT + 50);
+      await store.outbox.settle(first, 'worker_1', failedUntil(AT + 90_000));
+      await store.outbox.resend(second, AT + 100);
+      expect(await take(AT + 100)).toEqual([first]);
+      await store.outbox.settle(first, 'worker_1', TOLD);
+      expect(await take(AT + 100)).toEqual([second]);
+    });
+
     it('lists newest first, a page at a time, by status', async () => {
       const made = [];
       for (let number = 0; number < 5; number++) {
