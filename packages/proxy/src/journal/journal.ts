@@ -233,6 +233,8 @@ export interface Journal {
   isDue(id: string, now: number): Promise<boolean>;
   /** Makes an entry due that is to be worked on at some later time; false for any other. */
   makeDue(id: string, now: number): Promise<boolean>;
+  /** Makes due at once whatever is to be worked on later. */
+  makeAllDue(now: number): Promise<void>;
   /** Of each upstream that entries are still to call, and of none: when the next entry can be claimed. */
   dueTimes(): Promise<readonly DueTime[]>;
   /**

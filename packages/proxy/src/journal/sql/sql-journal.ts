@@ -153,6 +153,10 @@ export class SqlJournal implements Journal {
     return this.#claims.makeDue(id, now);
   }
 
+  makeAllDue(now: number): Promise<void> {
+    return this.#claims.makeAllDue(now);
+  }
+
   dueTimes(): Promise<readonly DueTime[]> {
     return this.#claims.dueTimes();
   }
