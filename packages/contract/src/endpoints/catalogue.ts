@@ -1,4 +1,10 @@
-import { BanksQuery, CountriesQuery, OperatorsQuery, PhoneQuery } from '../schemas/requests/queries.ts';
+import {
+  BanksQuery,
+  CountriesQuery,
+  OperatorsQuery,
+  PhoneQuery,
+  PublicOperatorsQuery,
+} from '../schemas/requests/queries.ts';
 import type { EndpointTable } from './endpoint.ts';
 
 /** An operator's limits or fields change by the hour, not by the second. */
@@ -20,6 +26,7 @@ export const CATALOGUE = {
     path: '/v1/countries/{country}/operators',
     caller: 'anyone',
     query: OperatorsQuery,
+    publicQuery: PublicOperatorsQuery,
     conditional: true,
     cache: CACHE,
     answers: { 200: ['Operators', 'PayoutOperators'] },

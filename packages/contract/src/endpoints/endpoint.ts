@@ -50,6 +50,11 @@ export interface Endpoint {
   /** What a parameter of the path must look like; of others the handler decides. What does not is not found. */
   readonly params?: Readonly<Record<string, RegExp>>;
   readonly query?: z.ZodMiniType;
+  /**
+   * Of an endpoint that answers some queries to the merchant's server alone: what is left where that has a listener of
+   * its own.
+   */
+  readonly publicQuery?: z.ZodMiniType;
   /** The JSON body. */
   readonly body?: z.ZodMiniType;
   /** The body is handed over as the bytes that came, such as for a signature over them. */

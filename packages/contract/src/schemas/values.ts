@@ -22,9 +22,23 @@ export const text = (maximum: number) =>
 export const email = () =>
   z.email({ pattern: EMAIL_PATTERN, error: 'must be an e-mail address' }).check(z.maxLength(254));
 
+const AMOUNT_FORM = 'must be a decimal string in major units, such as "1500" or "10.50"';
+
 export const Amount = z
-  .string()
-  .check(z.regex(AMOUNT_PATTERN, 'must be a decimal string in major units, such as "1500" or "10.50"'));
+  // A number is what most callers try first.
+  .string({ error: ({ input }) => (input === undefined ? undefined : AMOUNT_FORM) })
+  .check(z.regex(AMOUNT_PATTERN, AMOUNT_FORM));
+
+/** Exactly one of the two says what is to be paid: an amount, or something to buy at its price. */
+export const oneThing = () =>
+  z.refine<{ amount?: unknown; currency?: unknown; purchase?: unknown }>(
+    (terms) =>
+      terms.purchase === undefined
+        ? terms.amount !== undefined && terms.currency !== undefined
+        : terms.amount === undefined && terms.currency === undefined,
+    { message: 'give amount and currency, or a purchase instead of them', path: ['amount'] },
+  );
+
 export const Currency = z
   .string()
   .check(z.regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code in capitals, such as "XOF"'));
@@ -38,9 +52,9 @@ export const Reference = text(128);
 
 /** A time as the proxy writes it: ISO 8601 in UTC, ending in Z. */
 export const Instant = z.iso.datetime();
-/** In a query a plus sign that nobody has encoded arrives as a space. */
-const withPlusSign = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value;
+/** In a query a plus sign that nobody has encoded arrives as a space: before a phone number, or an offset. */
+export const withPlusSign = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/^ | (?=\d\d:\d\d$)/, '+') : value;
 
 /** A time as callers may write it in a query: most languages print an offset (`+01:00`) unless told otherwise. */
 export const GivenInstant = z.pipe(

@@ -90,18 +90,28 @@ export function wanted(bearers: readonly Bearer[]): string {
   return `Send ${names.join(' or ')} as bearer.`;
 }
 
+/** @throws ProblemError `offer_revoked` */
+export function checkRevoked({ id }: CheckoutTerms, { config }: Services): void {
+  if (config.revokedOffers.has(id)) {
+    throw new ProblemError('offer_revoked', 'The merchant has withdrawn this offer.');
+  }
+}
+
 /**
  * Reads what a browser bears.
  *
  * @param bearers what the endpoint takes
+ * @param idempotent whether a repeat gets the first answer, whatever has become of an offer since; its handler then
+ *   looks whether the offer is revoked
  * @throws ProblemError `unauthorized`, `offer_revoked`, or `origin_not_allowed` for the secret key in a page
  */
 export async function readBearer(
   context: Context,
   services: Services,
   bearers: readonly Bearer[],
+  idempotent = false,
 ): Promise<BearerKinds[Bearer]> {
-  const { tokens, secretKeys, config } = services;
+  const { tokens, secretKeys } = services;
   if (context.req.header('authorization') === undefined) {
     if (bearers.includes('secret_key') && (await isOperator(context, services))) return { kind: 'merchant' };
     if (bearers.includes('none')) return null;
@@ -117,10 +127,10 @@ export async function readBearer(
   }
   if (bearers.includes('client_secret')) {
     const terms = await tokens.openTerms(bearer);
-    if (terms?.kind === 'offer' && bearers.includes('offer') && config.revokedOffers.has(terms.id)) {
-      throw new ProblemError('offer_revoked', 'The merchant has withdrawn this offer.');
+    if (terms !== null) {
+      if (bearers.includes('offer') && !idempotent) checkRevoked(terms, services);
+      return { kind: 'terms', terms };
     }
-    if (terms !== null) return { kind: 'terms', terms };
   }
   if (await secretKeys.includes(bearer)) {
     const isInPage = context.req.header('origin') !== undefined;

@@ -94,6 +94,12 @@ export async function readJson<Schema extends z.ZodMiniType>(
   if (mediaType !== 'application/json') {
     throw new ProblemError('unsupported_media_type', 'Send the body with Content-Type: application/json.');
   }
+  if (!/^(identity)?$/i.test(context.req.header('content-encoding') ?? '')) {
+    throw new ProblemError(
+      'unsupported_media_type',
+      'Send the body without Content-Encoding, as plain JSON.',
+    );
+  }
   const bytes = await readBytes(context);
   let text: string;
   let value: unknown;
@@ -109,9 +115,13 @@ export async function readJson<Schema extends z.ZodMiniType>(
   return parsed.data;
 }
 
-/** Reads the query through a schema; a name given twice counts once, the last. */
+/** Reads the query through a schema. Of a name given twice one value would be passed over in silence. */
 export function readQuery<Schema extends z.ZodMiniType>(context: Context, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(context.req.query(), { error: fieldMessage });
   if (!parsed.success) throw problemOfZod(parsed.error);
+  for (const field of Object.keys(parsed.data as object)) {
+    if ((context.req.queries(field)?.length ?? 0) > 1)
+      throw invalid({ field, message: 'must be given once' });
+  }
   return parsed.data;
 }

@@ -28,7 +28,7 @@ type AnyHandler = (call: Call<never>) => Promise<Answer<unknown> | Response> | A
 async function checkCaller(context: Context, services: Services, endpoint: Endpoint): Promise<unknown> {
   if (endpoint.caller === 'merchant' || endpoint.caller === 'monitor')
     await checkSecretKey(context, services);
-  return endpoint.bearers ? readBearer(context, services, endpoint.bearers) : undefined;
+  return endpoint.bearers ? readBearer(context, services, endpoint.bearers, endpoint.idempotent) : undefined;
 }
 
 /** @throws ProblemError `not_found` where a parameter does not look like what it stands for */
@@ -90,8 +90,10 @@ export type Served = 'all' | 'public' | 'server';
 
 /** The endpoint as an app serves it; null where it does not. */
 function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
-  const { caller, bearers } = endpoint;
+  const { caller, bearers, publicQuery } = endpoint;
   if (served === 'all' || caller === 'operations') return endpoint;
+  if (publicQuery)
+    return served === 'server' ? { ...endpoint, caller: 'merchant' } : { ...endpoint, query: publicQuery };
   if (caller === 'merchant') return served === 'server' ? endpoint : null;
   if (caller === 'operator') return served === 'server' ? endpoint : null;
   // A listener of its own is reached by nobody else: there it needs no key.

@@ -27,8 +27,8 @@ export function refuseUnknown(context: Context): never {
   known ??= addressesOf(Object.values(ENDPOINTS));
   const address = known.find(({ pattern }) => pattern.test(context.req.path));
   if (address === undefined || address.methods.has(context.req.method)) {
-    const detail = 'There is no such address here: see GET /openapi.json.';
-    throw new ProblemError('not_found', detail);
+    const remedy = address === undefined ? 'see GET /openapi.json' : 'MALIPO_SERVER_PORT is another port';
+    throw new ProblemError('not_found', `There is no such address here: ${remedy}.`);
   }
   const allowed = [...address.methods].join(', ');
   context.header('allow', allowed);

@@ -233,6 +233,8 @@ export interface Journal {
   isDue(id: string, now: number): Promise<boolean>;
   /** Makes an entry due that is to be worked on at some later time; false for any other. */
   makeDue(id: string, now: number): Promise<boolean>;
+  /** Makes due at once whatever is to be worked on later. */
+  makeAllDue(now: number): Promise<void>;
   /** Of each upstream that entries are still to call, and of none: when the next entry can be claimed. */
   dueTimes(): Promise<readonly DueTime[]>;
   /**
@@ -250,8 +252,11 @@ export interface Journal {
   forgetKeys(before: number): Promise<void>;
   /** Wraps some entries' keys by the first data key that are wrapped by another. Answers how many. */
   rewrapKeys(): Promise<number>;
-  /** Erases the personal data of some entries that ended and were created before. Answers how many. */
-  erasePersonalData(createdBefore: number): Promise<number>;
+  /**
+   * Erases the personal data of some entries that ended before, and of which the merchant's server is told nothing
+   * any more. Answers how many.
+   */
+  erasePersonalData(endedBefore: number): Promise<number>;
   /** Rejects where the journal cannot be written. */
   ping(): Promise<void>;
 }

@@ -36,6 +36,30 @@ it('an entry that is being written when a renewal comes is nobody else’s', asy
   expect([lease.isHeld, other.isHeld]).toEqual([false, true]);
 });
 
+it('an entry that this process works on is not taken up by it again, whatever its clock says', async () => {
+  const due = { id: 'pay_1', pollCount: 0 };
+  let holder = '';
+  const leases = new Leases({
+    journal: {
+      claim: () => Promise.resolve(due),
+      claimDue(_filter, claim) {
+        holder = claim.holder;
+        return Promise.resolve([due]);
+      },
+      renew: () => Promise.resolve(new Set()),
+      release: () => Promise.resolve(),
+    },
+    now: Date.now,
+  });
+  const { lease } = leases.begin('pay_1');
+  leases.begun(lease);
+  expect(await leases.claim('pay_1')).toBeNull();
+  expect(await leases.claimDue({ now: Date.now(), limit: 1, upstream: null, order: 'newest' })).toEqual([]);
+  expect(lease).toMatchObject({ isHeld: true, holder });
+  lease.end();
+  expect(await leases.claim('pay_1')).toMatchObject({ id: 'pay_1' });
+});
+
 it('an entry that is not written within its lease is not held any more', async () => {
   const { lease } = leasesOf(new Set()).begin('pay_1');
   await pass(LEASE_MS);

@@ -32,7 +32,8 @@ type CreatingRequest = Pick<Idempotency, 'requestId' | 'traceparent'>;
 /** The right to work on one entry. */
 export class Lease {
   readonly id: string;
-  readonly holder: string;
+  /** As the entry's row has it. */
+  holder: string;
   readonly #controller = new AbortController();
   #until = performance.now() + LEASE_MS;
 
@@ -111,15 +112,28 @@ export class Leases {
 
   async claimDue(filter: DueFilter): Promise<readonly ClaimedWork[]> {
     const claim = this.#newClaim();
+    const { holder } = claim;
     const entries = await this.#dependencies.journal.claimDue(filter, claim);
-    return entries.map((entry) => ({ ...entry, lease: this.#hold(entry.id, claim.holder) }));
+    return entries.flatMap((entry) => {
+      const own = this.#ownOf(entry.id);
+      if (own === undefined) return [{ ...entry, lease: this.#hold(entry.id, holder) }];
+      // By a clock that was set forward its claim was over; whoever works on it here goes on.
+      own.holder = holder;
+      return [];
+    });
   }
 
   /** Takes one entry, due or not; null where somebody else works on it. */
   async claim(id: string): Promise<ClaimedWork | null> {
+    if (this.#ownOf(id) !== undefined) return null;
     const claim = this.#newClaim();
     const entry = await this.#dependencies.journal.claim(id, this.#dependencies.now(), claim);
     return entry && { ...entry, lease: this.#hold(id, claim.holder) };
+  }
+
+  /** The lease under which this process works on an entry. */
+  #ownOf(id: string): Lease | undefined {
+    return [...this.#held].find((lease) => lease.id === id && lease.isHeld);
   }
 
   holds(lease: Lease): boolean {

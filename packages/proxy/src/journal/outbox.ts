@@ -58,7 +58,10 @@ export interface Outbox {
   find(id: string): Promise<StoredAnnouncement | null>;
   /** Of one entry, oldest first. */
   listOfEntry(entryId: string): Promise<readonly StoredAnnouncement[]>;
-  /** Makes one pending and due at once, its tries counted anew, whatever became of it; null where there is none. */
+  /**
+   * Makes one pending and due at once, its tries counted anew, whatever became of it, and due what is to be told
+   * before it; null where there is none.
+   */
   resend(id: string, now: number): Promise<StoredAnnouncement | null>;
   /** Forgets what was created before, some at a time. Answers how many. */
   forget(createdBefore: number): Promise<number>;

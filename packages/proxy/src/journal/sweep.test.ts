@@ -11,6 +11,7 @@ function sweepOver(due: Record<string, number>) {
   const claimed: string[] = [];
   const released: string[] = [];
   const orders: DueOrder[] = [];
+  const madeDue: number[] = [];
   const journal = {
     dueTimes: () =>
       Promise.resolve(
@@ -28,13 +29,18 @@ function sweepOver(due: Record<string, number>) {
       return Promise.resolve(entries);
     },
     claim: () => Promise.resolve(null),
+    makeAllDue(now: number): Promise<void> {
+      madeDue.push(now);
+      return Promise.resolve();
+    },
     renew: () => Promise.resolve(new Set<string>()),
     release(id: string): Promise<void> {
       released.push(id);
       return Promise.resolve();
     },
   };
-  const now = () => 1_700_000_000_000;
+  const clock = { at: 1_700_000_000_000 };
+  const now = () => clock.at;
   const leases = new Leases({ journal, now });
   let ends: (() => void)[] = [];
   let frees = 0;
@@ -56,7 +62,17 @@ function sweepOver(due: Record<string, number>) {
     for (const resolve of ends) resolve();
     ends = [];
   }
-  return { sweep, claimed, released, orders, end, frees: () => frees, stop: () => leases.stop(0, 0) };
+  return {
+    sweep,
+    claimed,
+    released,
+    orders,
+    madeDue,
+    clock,
+    end,
+    frees: () => frees,
+    stop: () => leases.stop(0, 0),
+  };
 }
 
 it('asks an upstream as often as its rate allows, and leaves nobody else waiting for it', async () => {
@@ -93,5 +109,18 @@ it('comes round to what has been due for longest, however much that is newer com
   }
   expect(orders.filter((order) => order === 'longest_due')).toHaveLength(2);
   expect(orders.filter((order) => order === 'newest')).toHaveLength(14);
+  await stop();
+});
+
+it('makes what waits due where the clock was set back, and not where it goes on', async () => {
+  const { sweep, madeDue, clock, stop } = sweepOver({});
+  await sweep();
+  clock.at += 600_000;
+  await sweep();
+  expect(madeDue).toEqual([]);
+  clock.at -= 600_000;
+  await sweep();
+  await sweep();
+  expect(madeDue).toEqual([clock.at]);
   await stop();
 });

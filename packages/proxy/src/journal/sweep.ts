@@ -6,7 +6,7 @@ import { PollRate } from './poll-rate.ts';
 import type { Swept } from './scheduler.ts';
 
 export interface SweepDependencies {
-  readonly journal: Pick<Journal, 'dueTimes'>;
+  readonly journal: Pick<Journal, 'dueTimes' | 'makeAllDue'>;
   readonly leases: Leases;
   /** The upstreams whose calls are counted apart. */
   readonly upstreams: readonly string[];
@@ -53,6 +53,19 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
   }
 }
 
+/** By so much a clock may be set back unnoticed. */
+const TOLERATED_MS = 5_000;
+
+/** Answers whether the clock was set back since it was asked last. */
+function watchClock(now: () => number): () => boolean {
+  let ahead = now() - performance.now();
+  return () => {
+    const before = ahead;
+    ahead = now() - performance.now();
+    return ahead < before - TOLERATED_MS;
+  };
+}
+
 /**
  * The sweep that a scheduler runs, again and again.
  *
@@ -63,6 +76,7 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
   const lanes = new Map(upstreams.map((name) => [name, new Lane(pollsPerSecond)]));
   // The proxy's own steps, such as buying what was paid for, and upstreams that are not configured any more.
   const ownLane = new Lane();
+  const wasSetBack = watchClock(now);
 
   async function work(rate: PollRate, claimed: ClaimedWork): Promise<void> {
     await workOnClaimed(dependencies, claimed);
@@ -74,6 +88,8 @@ export function createSweep(dependencies: SweepDependencies, onFree: () => void)
   return async () => {
     const started: Promise<void>[] = [housekeeping()];
     let waitsMs = 0;
+    // What is due by the clock of before would wait for that.
+    if (wasSetBack()) await journal.makeAllDue(now());
     let times = await journal.dueTimes();
     const due = times.filter(({ at }) => at <= now());
     for (const { upstream } of due) {

@@ -2,7 +2,11 @@
 import type { EntryKind } from '../journal/journal.ts';
 import { timedId } from '../tokens/random-id.ts';
 
-const PREFIXES: Readonly<Record<EntryKind, string>> = { payment: 'pay', payout: 'out', purchase: 'pur' };
+export const PREFIXES: Readonly<Record<EntryKind, string>> = {
+  payment: 'pay',
+  payout: 'out',
+  purchase: 'pur',
+};
 const ID = /^(pay|out|pur)_[0-9a-f]{32}$/;
 const ORDER = /^((?:pay|out)_[0-9a-f]{32})-[1-9]\d?$/;
 

@@ -13,6 +13,8 @@ export interface PayoutCreated {
   readonly payee: Payee;
   /** The payment that it refunds, of a refund. */
   readonly refund_of: string | null;
+  /** Why the money is given back, in the words of whoever asked for it. */
+  readonly reason?: string;
   readonly metadata: Readonly<Record<string, string>>;
 }
 

@@ -43,9 +43,12 @@ export function payOrderOf(state: PayoutState, attempt: Pick<PayoutAttempt, 'ord
   };
 }
 
+/** Whether the upstream has asked for a code, and nobody has sent one. */
+export const waitsForCode = ({ failure }: PayoutState): boolean => failure?.code === 'confirmation_required';
+
 function mayStillChange(state: PayoutState, now: number): boolean {
   if (state.status === 'processing') return true;
-  const waits = isInDoubt(state) && state.failure?.code !== 'confirmation_required';
+  const waits = isInDoubt(state) && !waitsForCode(state);
   return waits && now < state.created_at + 2 * POLL_AFTER_EXPIRY_MS;
 }
 
@@ -120,17 +123,24 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
   /**
    * Sends the code that the upstream has asked for, with the same order.
    *
-   * @returns null where somebody else works on the payout just now
+   * @returns null where somebody else works on the payout just now; not sent where it waits for no code any more,
+   *   such as one that a person has resolved meanwhile
    */
-  async confirm(id: string, code: string): Promise<PayoutState | null> {
+  async confirm(
+    id: string,
+    code: string,
+  ): Promise<{ readonly isSent: boolean; readonly payout: PayoutState } | null> {
     const work = await this.claim(id);
     if (work === null) return null;
-    return surely(this, work, this.#dependencies.log, async (patience) => {
+    let isSent = false;
+    const payout = await surely(this, work, this.#dependencies.log, async (patience) => {
+      const decide = (known: PayoutState): readonly PayoutEvent[] => {
+        isSent = waitsForCode(known);
+        return isSent ? [{ type: 'confirming' }] : [];
+      };
+      work.state = await this.change(id, decide, { work });
       const attempt = work.state.attempts.at(-1);
-      if (attempt === undefined || work.state.failure?.code !== 'confirmation_required') {
-        return this.release(work);
-      }
-      await this.change(id, () => [{ type: 'confirming' }], { work });
+      if (attempt === undefined || !isSent) return this.release(work);
       work.lease.check();
       const order = payOrderOf(work.state, attempt);
       const result = await this.#payer(attempt).confirm(order, code, work.lease.signal);
@@ -141,6 +151,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
       );
       await patience.write(learned);
     });
+    return { isSent, payout };
   }
 
   /** Journals what an upstream says of an order, unless it is known already. */

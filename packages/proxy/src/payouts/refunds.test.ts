@@ -73,6 +73,7 @@ async function paid() {
     refunds.create({
       payment,
       amount: null,
+      reason: 'sent back',
       idempotency: { scope: 'merchant', key: 'refund', fingerprint: '' },
       operator: { operator: OPERATOR, routes: [route] } as unknown as PayoutIntent['operator'],
       plan: () => ({ routes: [route], payee: { phone: '254711000000' } }),

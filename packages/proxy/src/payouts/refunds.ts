@@ -36,6 +36,8 @@ export interface RefundRequest {
   readonly payment: PaymentState;
   /** Null: all that is left. */
   readonly amount: string | null;
+  /** For the record; undefined where nobody has said one. */
+  readonly reason: string | undefined;
   readonly idempotency: Idempotency;
   readonly operator: PayoutIntent['operator'];
   /** The routes that pay this amount out, and to whom. */
@@ -63,7 +65,7 @@ export class Refunds {
   async create(
     request: RefundRequest,
   ): Promise<{ kind: 'payout'; payout: PayoutState } | Extract<CreateResult, { kind: 'key_used' }>> {
-    const { payment, idempotency, operator, plan } = request;
+    const { payment, reason, idempotency, operator, plan } = request;
     const { currency, reference, id } = payment;
     for (let retry = 0; retry < MAX_RETRIES; retry++) {
       const payout = this.#payouts.newId();
@@ -79,6 +81,7 @@ export class Refunds {
         amount,
         currency,
         refund_of: id,
+        ...(reason !== undefined && { reason }),
         idempotency,
         operator,
         metadata: {},

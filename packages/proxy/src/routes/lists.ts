@@ -1,6 +1,7 @@
 /** Lists of the merchant's server: newest first, a page at a time. */
 import type { Entries, EntryState } from '../journal/entries.ts';
 import type { EntryFilter, EntryKind, Journal, JournalEvent } from '../journal/journal.ts';
+import { PREFIXES } from '../orders/entry-ids.ts';
 import { invalid } from '../problems/problem.ts';
 
 export const ENTRIES_A_PAGE = 50;
@@ -15,12 +16,12 @@ interface ListQuery {
 }
 
 /**
- * @param prefixes what the ids of the list begin with
+ * @param prefix what the ids of the list begin with
  * @throws ProblemError naming `cursor`
  */
-export function readCursor(cursor: string | undefined, prefixes = 'pay|out|pur'): EntryFilter['after'] {
+export function readCursor(cursor: string | undefined, prefix: string): EntryFilter['after'] {
   if (cursor === undefined) return undefined;
-  const match = new RegExp(`^(\\d{1,16})-((?:${prefixes})_[0-9a-f]{32})$`).exec(cursor);
+  const match = new RegExp(`^(\\d{1,16})-(${prefix}_[0-9a-f]{32})$`).exec(cursor);
   if (match === null)
     throw invalid({ field: 'cursor', message: 'must be the next_cursor of the page before' });
   return { createdAt: Number(match[1]), id: match[2] ?? '' };
@@ -28,7 +29,7 @@ export function readCursor(cursor: string | undefined, prefixes = 'pay|out|pur')
 
 /** @throws ProblemError naming `cursor` */
 function listFilter(kind: EntryKind, query: ListQuery, phones?: readonly string[]): EntryFilter {
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, PREFIXES[kind]);
   return {
     kind,
     ...(query.status && { status: query.status }),

@@ -128,7 +128,8 @@ async function dueFor(
     throw invalid({ field: 'quote', message: 'must be the quote for this purchase and this operator' });
   }
   if (quote.expires_at <= services.now()) throw new ProblemError('quote_expired', 'Ask for a new quote.');
-  if (compareDecimals(quote.price, priced.price) < 0) throw priceChanged();
+  if (compareDecimals(quote.price, priced.price) < 0)
+    throw priceChanged('show the new one, and let the customer confirm it');
   return { amount: quote.total, currency: quote.total_currency };
 }
 
@@ -144,11 +145,8 @@ function checkNamedPrice(due: Price, { amount, currency }: PaymentRequest): void
   });
 }
 
-const priceChanged = () =>
-  new ProblemError(
-    'price_changed',
-    'The price has changed: show the new one, and let the customer confirm it.',
-  );
+const priceChanged = (remedy: string) =>
+  new ProblemError('price_changed', `The price has changed: ${remedy}.`);
 
 /** What the merchant supplies, as far as a route of the operator wants it. */
 function neededOf(supplied: DefaultCustomer, { routes }: OperatorWithRoutes): DefaultCustomer {
@@ -179,7 +177,9 @@ export async function intentOf(
     terms === null
       ? chosenByPage(services, request, priced && { amount: priced.price, currency: priced.currency })
       : fixedBy(services, terms, request);
-  if (priced !== null && terms !== null && priced.price !== terms.amount) throw priceChanged();
+  if (priced !== null && terms !== null && priced.price !== terms.amount) {
+    throw priceChanged(`the merchant must create the ${terms.kind} again`);
+  }
   const operator = await allowedOperator(services, fixed.currency, terms, request);
   const customer = {
     ...neededOf(services.config.defaultCustomer, operator),

@@ -1,6 +1,7 @@
 /** `POST /v1/payments`: pay. */
+import type { PaymentRequest } from '@malipo/contract';
 import { callerOf } from '../http/caller.ts';
-import { wanted, unauthorized } from '../http/bearers.ts';
+import { checkRevoked, wanted, unauthorized } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
@@ -25,11 +26,20 @@ async function existing(services: Services, paymentId: string): Promise<ProblemE
  * What the bearer fixes; null where the page chooses: an open amount, or something of the store, whose price is
  * ours.
  */
-function sourceOf({ services, bearer, body, context }: Call<'createPayment'>): CheckoutTerms | null {
+function sourceOf({ bearer, context }: Call<'createPayment'>): CheckoutTerms | null {
   if (bearer !== null) return bearer.terms;
-  const mayChoose = services.config.openAmounts || body.purchase !== undefined;
-  if (mayChoose && context.req.header('origin') !== undefined) return null;
-  throw unauthorized(wanted(['client_secret', 'offer']));
+  if (context.req.header('origin') !== undefined) return null;
+  throw needsBearer();
+}
+
+const needsBearer = () => unauthorized(wanted(['client_secret', 'offer']));
+
+/** What a merchant has withdrawn or switched off since is still the answer to a repeat: this is for new payments. */
+function checkOffered(services: Services, terms: CheckoutTerms | null, body: PaymentRequest): void {
+  if (terms !== null) {
+    checkRevoked(terms, services);
+    checkPayable(terms, services.now());
+  } else if (!services.config.openAmounts && body.purchase === undefined) throw needsBearer();
 }
 
 function phoneLimited({ config }: Services): ProblemError {
@@ -44,7 +54,7 @@ async function create(
   terms: CheckoutTerms | null,
   idempotency: Idempotency,
 ): Promise<Created<PaymentState>> {
-  if (terms !== null) checkPayable(terms, services.now());
+  checkOffered(services, terms, body);
   const caller = callerOf(context, services, bearer);
   // What the page chooses to buy is priced first, and may be looked up for that.
   if (terms === null && body.purchase !== undefined) await services.callLimits.takeQuote(caller);

@@ -4,6 +4,7 @@ import type { Call, Handlers } from '../http/call.ts';
 import { inFlight, MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
+import { waitsForCode } from '../payouts/payouts.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
@@ -61,17 +62,19 @@ async function getPayout({ services, params }: Call<'getPayout'>) {
   return { body: payoutView(await found(services, params.id)) };
 }
 
+const noCodeWanted = ({ status }: PayoutState) =>
+  new ProblemError(
+    'no_confirmation_wanted',
+    `The payout is ${status}; the operator is not waiting for a code.`,
+  );
+
 async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) {
   const state = await found(services, params.id);
-  if (state.failure?.code !== 'confirmation_required') {
-    throw new ProblemError(
-      'no_confirmation_wanted',
-      `The payout is ${state.status}; the operator is not waiting for a code.`,
-    );
-  }
+  if (!waitsForCode(state)) throw noCodeWanted(state);
   const confirmed = await services.payouts.confirm(state.id, body.code);
   if (confirmed === null) throw inFlight();
-  return { body: payoutView(confirmed) };
+  if (!confirmed.isSent) throw noCodeWanted(confirmed.payout);
+  return { body: payoutView(confirmed.payout) };
 }
 
 async function resolvePayout({ services, params, body }: Call<'resolvePayout'>) {

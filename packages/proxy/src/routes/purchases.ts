@@ -15,14 +15,30 @@ async function found(services: Services, id: string): Promise<PurchaseState> {
   return state;
 }
 
+/** Elsewhere an order is the member `purchase`; here it is the body. */
+const withoutPrefix = (text: string) => text.replaceAll('purchase.', '');
+
+async function termsOf({ store }: Services, { customer, ...order }: Call<'createPurchase'>['body']) {
+  try {
+    const priced = await priceOf(store, order, '0');
+    await checkAffordable(store, priced, 'merchant');
+    return termsOfPurchase(priced, customer?.phone ?? null);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.extras.errors === undefined) throw error;
+    const errors = error.extras.errors.map(({ field, message }) => ({
+      field: withoutPrefix(field),
+      message,
+    }));
+    throw new ProblemError(error.code, withoutPrefix(error.message), { errors });
+  }
+}
+
 async function create(
   { services, body }: Call<'createPurchase'>,
   idempotency: Idempotency,
 ): Promise<Created<PurchaseState>> {
-  const { reference, customer, ...order } = body;
-  const priced = await priceOf(services.store, order, '0');
-  await checkAffordable(services.store, priced, 'merchant');
-  const terms = termsOfPurchase(priced, customer?.phone ?? null);
+  const { reference } = body;
+  const terms = await termsOf(services, body);
   const paidAt = services.now();
   const result = await services.purchases.journal({ terms, reference, payment: null, paidAt, idempotency });
   if (result.kind === 'key_used') return result;

@@ -74,7 +74,14 @@ async function create(
   const amount = body.amount === undefined ? null : checkAmount(body.amount, currency);
   const plan = (refunded: string) => refundPlan(operator, refunded, known);
   try {
-    const result = await services.refunds.create({ payment, amount, idempotency, operator, plan });
+    const result = await services.refunds.create({
+      payment,
+      amount,
+      reason: body.reason,
+      idempotency,
+      operator,
+      plan,
+    });
     return result.kind === 'payout' ? { kind: 'created', state: result.payout } : result;
   } catch (error) {
     if (error instanceof NotRefundableError) throw notArrived(error.status);

@@ -1,13 +1,12 @@
 /** `POST /v1/sessions` and `POST /v1/offers`: the merchant's server fixes what is to be paid. */
 import type { OfferRequest } from '@malipo/contract';
-import { checkAmount } from '../http/amounts.ts';
 import { checkIsoCodes } from '../http/iso-codes.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
-import { checkAffordable, priceOf } from '../store/order-price.ts';
 import { randomId } from '../tokens/random-id.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { askedAmount } from './asked-amount.ts';
 import { describeCheckout } from './checkout.ts';
 import { findOperator } from './find-operator.ts';
 import { sealTerms } from './kept-terms.ts';
@@ -16,24 +15,12 @@ import { checkReturnUrl } from './return-url.ts';
 
 const SESSION_LIFE_SECONDS = 3600;
 
-/** The amount that the merchant's server names, or the present price of what it names. */
-async function fixedAmount(services: Services, { amount, currency, purchase }: OfferRequest) {
-  if (purchase !== undefined) {
-    const priced = await priceOf(services.store, purchase, services.config.markupPercent);
-    await checkAffordable(services.store, priced, 'merchant');
-    return { amount: priced.price, currency: priced.currency };
-  }
-  if (amount === undefined || currency === undefined)
-    throw new Error('the schema lets no request without amount pass');
-  return { amount: checkAmount(amount, currency), currency };
-}
-
 type Terms = Omit<CheckoutTerms, 'kind' | 'id' | 'reference' | 'expires_at'>;
 
 async function checkTerms(services: Services, request: OfferRequest): Promise<Terms> {
   const { expires_in, qr, ...terms } = request;
   checkIsoCodes(request);
-  const { amount, currency } = await fixedAmount(services, request);
+  const { amount, currency } = await askedAmount(services, request, 'merchant');
   const catalogue = await services.catalogue();
   for (const [position, id] of (request.operators ?? []).entries()) {
     const field = `operators.${position}`;

@@ -1,16 +1,15 @@
 /** What the store sells, and what it costs. */
-import type { Quote, QuoteRequest } from '@malipo/contract';
-import { checkAmount } from '../http/amounts.ts';
+import type { Quote } from '@malipo/contract';
 import { callerOf } from '../http/caller.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { ProblemError, invalid } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
-import { checkAffordable, priceOf } from '../store/order-price.ts';
 import type { StoreService } from '../store/goods.ts';
 import { roundedTo } from '../store/prices.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
+import { askedAmount } from './asked-amount.ts';
 import { findOperator } from './find-operator.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
@@ -66,19 +65,6 @@ interface Price {
   readonly currency: string;
 }
 
-async function askedPrice(services: Services, request: QuoteRequest): Promise<Price> {
-  const { purchase, amount, currency } = request;
-  if (purchase !== undefined) {
-    const priced = await priceOf(services.store, purchase, services.config.markupPercent);
-    await checkAffordable(services.store, priced, 'stranger');
-    return { amount: priced.price, currency: priced.currency };
-  }
-  if (amount === undefined || currency === undefined) {
-    throw invalid({ field: 'purchase', message: 'is required, or amount and currency instead' });
-  }
-  return { amount: checkAmount(amount, currency), currency };
-}
-
 /** @throws ProblemError where nobody says a rate: for good, or at the moment */
 async function exchanged(services: Services, price: Price, currency: string): Promise<Exchange> {
   const converted = await services.convert(price.amount, price.currency, currency);
@@ -92,7 +78,7 @@ async function exchanged(services: Services, price: Price, currency: string): Pr
 
 async function createQuote({ services, body: request, bearer, context }: Call<'createQuote'>) {
   await services.callLimits.takeQuote(callerOf(context, services, bearer));
-  const price = await askedPrice(services, request);
+  const price = await askedAmount(services, request, 'stranger');
   const catalogue = await services.catalogue();
   const { operator } = findOperator(catalogue, request.operator, { currency: price.currency });
   const { total: exact, fees, rate } = await exchanged(services, price, operator.currency);

@@ -149,7 +149,9 @@ export async function priceOf(
   if (service === null) throw invalid(field('service', 'is not a service that this proxy sells'));
   const product = await store.findProduct(service, order.product);
   if (product === null)
-    throw new ProblemError('product_unavailable', 'This is not sold any more: choose another product.');
+    throw new ProblemError('product_unavailable', 'This is not sold any more: choose another product.', {
+      errors: [field('product', 'is not a product of this service')],
+    });
   const { route, upstream } = product;
   if (!route.service.available)
     throw new ProblemError('product_unavailable', 'This cannot be bought at the moment.');
@@ -163,10 +165,9 @@ export async function priceOf(
   if (accountKind.name !== 'none' && account === '')
     throw invalid(field('account', 'is required by this service'));
   const options = optionTexts(order);
-  const known = new Set(service.service.options.map(({ name }) => name));
-  const unknown = Object.keys(options).find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw invalid(field('options', 'names an option that this service does not have'));
+  const known = service.service.options.map(({ name }) => name);
+  if (!Object.keys(options).every((name) => known.includes(name)))
+    throw invalid(field('options', `may name ${known.join(', ') || 'none'} for this service`));
 
   const needsLookUp =
     upstream.price === null && upstream.range === null && upstream.priceByOption === undefined;

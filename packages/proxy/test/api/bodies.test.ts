@@ -81,6 +81,28 @@ describe('a body', () => {
     expectProblem(await postSession(text), 400, 'invalid_json');
   });
 
+  it('that is compressed is told so', async () => {
+    const answer = await world.call('/v1/sessions', {
+      bearer: SECRET_KEY,
+      text: JSON.stringify(TERMS),
+      headers: { 'content-encoding': 'gzip' },
+    });
+    expect(expectProblem(answer, 415, 'unsupported_media_type').detail).toContain('Content-Encoding');
+  });
+
+  it('whose amount is a number is told how an amount is written', async () => {
+    const problem = expectProblem(
+      await postSession(JSON.stringify({ ...TERMS, amount: 1500 })),
+      422,
+      'invalid_request',
+    );
+    expect(problem.errors).toMatchObject([
+      { field: 'amount', message: expect.stringContaining('"1500"') as unknown },
+    ]);
+    const without = await postSession(JSON.stringify({ ...TERMS, amount: undefined }));
+    expect(fieldsOf(expectProblem(without, 422, 'invalid_request'))).toEqual(['amount']);
+  });
+
   it('may escape whole characters, and name such escapes', async () => {
     const text = `{"amount":"1500","currency":"XOF","reference":"\\ud83d\\ude00 \\\\ud800"}`;
     expect((await postSession(text)).status).toBe(201);

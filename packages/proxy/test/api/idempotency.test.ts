@@ -1,6 +1,7 @@
 /** The Idempotency-Key: one submit is one payment, however often it is sent. */
+import type { OfferAnswer, PaymentList } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, kenyan, KENYAN_TERMS, newKey, SHOP, World } from '../harness.ts';
+import { expectProblem, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP, World } from '../harness.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -129,6 +130,45 @@ describe('a key', () => {
     const first = await payText(client_secret, key, body);
     world.ahead += 61_000;
     expect((await payText(client_secret, key, body)).text).toBe(first.text);
+  });
+
+  it('works on after a data key was set for the first time', async () => {
+    const plain = await World.start();
+    try {
+      const [key, body] = [newKey(), { ...kenyan('03'), ...KENYAN_TERMS }];
+      const first = await plain.pay(null, body, { key });
+      const dataKey = 'data-key-of-the-tests-0123456789abcdef0123456789abcdef';
+      await plain.restart({ MALIPO_DATA_KEY: dataKey });
+      expect((await plain.pay(null, body, { key })).body).toEqual(first.body);
+      const found = await plain.call<PaymentList>(`/v1/payments?phone=${body.customer.phone.slice(1)}`, {
+        bearer: SECRET_KEY,
+      });
+      expect(found.body.payments.map(({ id }) => id)).toEqual([first.body.id]);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('works on after the offer is revoked, or open amounts are off: it may have been paid', async () => {
+    const { id, offer } = (
+      await world.call<OfferAnswer>('/v1/offers', { bearer: SECRET_KEY, body: KENYAN_TERMS })
+    ).body;
+    const [key, body] = [newKey(), kenyan('03')];
+    const pay = (withKey: string) => [
+      world.pay(offer, body, { key: withKey }),
+      world.pay(null, { ...body, ...KENYAN_TERMS }, { key: withKey }),
+    ];
+    const first = await Promise.all(pay(key));
+    expect(first.map(({ status }) => status)).toEqual([201, 201]);
+    await world.restart({ MALIPO_REVOKED_OFFERS: id, MALIPO_OPEN_AMOUNTS: 'false' });
+    try {
+      expect((await Promise.all(pay(key))).map((again) => again.body)).toEqual(
+        first.map((answer) => answer.body),
+      );
+      expect((await Promise.all(pay(newKey()))).map(({ status }) => status)).toEqual([410, 401]);
+    } finally {
+      await world.restart({ MALIPO_REVOKED_OFFERS: '', MALIPO_OPEN_AMOUNTS: 'true' });
+    }
   });
 });
 

@@ -85,6 +85,8 @@ describe('the list', () => {
     ['to', '?to=1700000000'],
     ['cursor', '?cursor=1-pay_x'],
     ['cursor', "?cursor=1-pay_0'%20or%201=1"],
+    ['cursor', `?cursor=1-out_${'0'.repeat(32)}`],
+    ['status', '?status=failed&status=expired'],
     ['limit', '?limit=0'],
     ['limit', '?limit=101'],
     ['limit', '?limit=1e2'],
@@ -92,6 +94,13 @@ describe('the list', () => {
   ])('says what is wrong with %s (%s)', async (field, query) => {
     const answer = await world.call(`/v1/payments${query}`, { bearer: SECRET_KEY });
     expect(fieldsOf(expectProblem(answer, 422, 'invalid_request'))).toEqual([field]);
+  });
+
+  it('is found by the payer’s number, its plus sign encoded or not', async () => {
+    const { id, customer } = await world.payment((await paid('03')).id);
+    for (const plus of ['', '+', '%2B']) {
+      expect(idsOf(await list(`?phone=${plus}${customer.phone}`)), plus).toEqual([id]);
+    }
   });
 
   it('is the merchant’s alone', async () => {

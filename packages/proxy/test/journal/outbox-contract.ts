@@ -212,6 +212,18 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
       expect(await store.outbox.resend('msg_none', AT)).toBeNull();
     });
 
+    it('sends one again at once that waits behind another, and that one before it', async () => {
+      const {
+        ids: [first = '', second = ''],
+      } = await announced(['payment.requires_action', 'payment.succeeded']);
+      await take(AT + 50);
+      await store.outbox.settle(first, 'worker_1', failedUntil(AT + 90_000));
+      await store.outbox.resend(second, AT + 100);
+      expect(await take(AT + 100)).toEqual([first]);
+      await store.outbox.settle(first, 'worker_1', TOLD);
+      expect(await take(AT + 100)).toEqual([second]);
+    });
+
     it('lists newest first, a page at a time, by status', async () => {
       const made = [];
       for (let number = 0; number < 5; number++) {
@@ -243,6 +255,19 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
         last = page.at(-1);
       }
       expect(seen).toEqual([...ids].sort().reverse());
+    });
+
+    it('keeps the personal data of what is still to be told, and of what ended late', async () => {
+      const told = await announced(['payment.succeeded'], AT + 20);
+      const last = change(told.entry, 3, ended('succeeded'), { at: AT + 30 });
+      expect(await store.journal.append(last)).toBe('appended');
+      const erasedBy = (time: number) => store.journal.erasePersonalData(time);
+      expect(await erasedBy(AT + 31), 'a webhook of it is pending').toBe(0);
+      await take(AT + 50);
+      await store.outbox.settle(told.ids[0] ?? '', 'worker_1', TOLD);
+      expect(await erasedBy(AT + 30), 'it was created long before, and has ended only now').toBe(0);
+      expect(await erasedBy(AT + 31)).toBe(1);
+      expect(await erasedBy(AT + 31)).toBe(0);
     });
 
     it('forgets what is old', async () => {

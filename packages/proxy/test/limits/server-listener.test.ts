@@ -39,6 +39,7 @@ describe('on the public listener', () => {
     const { status, body } = await statusAt(world.proxy.url, endpoint);
     expect(status).toBe(404);
     expect(body).toContain('no such address');
+    expect(body, 'the description lists it').toContain('MALIPO_SERVER_PORT');
   });
 
   it('the secret key reads no payment', async () => {
@@ -61,6 +62,20 @@ describe('on the server’s listener', () => {
   it.each(ofOthers)('%s is not for customers', async (_, endpoint) => {
     const { status } = await statusAt(serverUrl, endpoint, { authorization: '', origin: SHOP });
     expect([401, 403, 404]).toContain(status);
+  });
+
+  it('operators that pay out are told to the secret key, and nowhere else', async () => {
+    const tell = (url: string, headers: Record<string, string>) =>
+      fetch(`${url}/v1/countries/KE/operators?for=payout`, { headers });
+    const key = { authorization: `Bearer ${SECRET_KEY}` };
+    const answer = await tell(serverUrl, key);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      operators: expect.arrayContaining([expect.objectContaining({ id: 'ke-mpesa' })]) as unknown,
+    });
+    expect((await tell(serverUrl, {})).status).toBe(401);
+    expect((await tell(world.proxy.url, key)).status).toBe(422);
+    expect((await fetch(`${world.proxy.url}/v1/countries/KE/operators`)).status).toBe(200);
   });
 
   it('operations answer on both', async () => {

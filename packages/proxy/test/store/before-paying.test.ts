@@ -101,7 +101,8 @@ it('a session’s price that has changed since the session was made', async () =
     purchase: safaricom,
   });
   await world.restart({ MALIPO_MARKUP_PERCENT: '10' });
-  expectProblem(await world.pay(client_secret, kenyan('00')), 409, 'price_changed');
+  const problem = expectProblem(await world.pay(client_secret, kenyan('00')), 409, 'price_changed');
+  expect(problem.detail, 'a page cannot show another price').toContain('merchant');
 });
 
 describe('an order that no upstream would take', () => {

@@ -90,7 +90,7 @@ describe('a purchase', () => {
       422,
       'amount_fixed',
     );
-    expect(fieldsOf(problem)).toEqual(['purchase.amount']);
+    expect(fieldsOf(problem)).toEqual(['amount']);
     const named = await create({ ...bundle, amount: '100.00', reference: reference() });
     expect(named).toMatchObject({ status: 201, body: { amount: '100' } });
   });
@@ -204,7 +204,7 @@ it('what needs a phone and has none is refused before anything is bought', async
     reference: reference(),
   };
   const missing = expectProblem(await create(request), 422, 'invalid_request');
-  expect(fieldsOf(missing)).toEqual(['purchase.options.phone']);
+  expect(fieldsOf(missing)).toEqual(['options.phone']);
   const foreign = { ...request, customer: { phone: '+254712345678' } };
   expectProblem(await create(foreign), 422, 'invalid_phone');
   expect(executionsFor(world, '9610729153')).toBe(0);

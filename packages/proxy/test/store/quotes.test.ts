@@ -69,8 +69,17 @@ describe('a quote', () => {
   it('wants a known operator, one thing to price, and something that is sold', async () => {
     expectProblem(await quote({ operator: 'xx-nobody', purchase: SAFARICOM }), 422, 'invalid_request');
     expectProblem(await quote({ operator: 'ke-mpesa' }), 422, 'invalid_request');
+    const both = await quote({ operator: 'ke-mpesa', purchase: SAFARICOM, amount: '1000', currency: 'XOF' });
+    expect(fieldsOf(expectProblem(both, 422, 'invalid_request'))).toEqual(['amount']);
+    const noMoney = await quote({ operator: 'ke-mpesa', amount: '1000', currency: 'ZZZ' });
+    expect(fieldsOf(expectProblem(noMoney, 422, 'invalid_request'))).toEqual(['currency']);
     const gone = { ...SAFARICOM, product: 'hpay:999' };
-    expectProblem(await quote({ operator: 'ke-mpesa', purchase: gone }), 409, 'product_unavailable');
+    const sold = expectProblem(
+      await quote({ operator: 'ke-mpesa', purchase: gone }),
+      409,
+      'product_unavailable',
+    );
+    expect(fieldsOf(sold)).toEqual(['purchase.product']);
     const unknown = { ...SAFARICOM, service: 'ke-nobody-airtime' };
     const problem = expectProblem(
       await quote({ operator: 'ke-mpesa', purchase: unknown }),

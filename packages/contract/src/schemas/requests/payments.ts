@@ -8,6 +8,7 @@ import {
   OperatorId,
   Reference,
   email,
+  oneThing,
   text,
 } from '../values.ts';
 import { PurchaseOrder } from './store.ts';
@@ -54,19 +55,10 @@ const fixedPayment = {
   ),
 };
 
-/** Exactly one of the two says what is paid: an amount, or something to buy at its price. */
-const saysOneThing = (terms: { amount?: unknown; currency?: unknown; purchase?: unknown }) =>
-  terms.purchase === undefined
-    ? terms.amount !== undefined && terms.currency !== undefined
-    : terms.amount === undefined && terms.currency === undefined;
-const ONE_THING = { message: 'give amount and currency, or a purchase instead of them', path: ['amount'] };
-
 /** `POST /v1/sessions`. */
-export const SessionRequest = z
-  .strictObject({ ...fixedPayment, reference: Reference })
-  .check(z.refine(saysOneThing, ONE_THING));
+export const SessionRequest = z.strictObject({ ...fixedPayment, reference: Reference }).check(oneThing());
 /** `POST /v1/offers`: a session without a reference. */
-export const OfferRequest = z.strictObject(fixedPayment).check(z.refine(saysOneThing, ONE_THING));
+export const OfferRequest = z.strictObject(fixedPayment).check(oneThing());
 
 /** `POST /v1/payments`. Amount, currency and reference count only where open amounts are on. */
 export const PaymentRequest = z.strictObject({

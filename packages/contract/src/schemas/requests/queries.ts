@@ -1,12 +1,19 @@
 /** Queries of the reading calls. */
 import * as z from 'zod/mini';
 import { PaymentStatus, PayoutStatus, PurchaseStatus, WebhookStatus } from '../enums.ts';
-import { CountryCode, GivenInstant, OperatorId, Reference } from '../values.ts';
+import { CountryCode, GivenInstant, OperatorId, Reference, withPlusSign } from '../values.ts';
 
 /** `GET /v1/countries`: to be paid, or to buy something. */
 export const CountriesQuery = z.object({ for: z._default(z.enum(['payment', 'store']), 'payment') });
 /** `GET /v1/countries/{country}/operators`: to be paid, or to pay out. */
 export const OperatorsQuery = z.object({ for: z._default(z.enum(['payment', 'payout']), 'payment') });
+/** The same where the merchant's server has a listener of its own. */
+export const PublicOperatorsQuery = z.object({
+  for: z._default(
+    z.enum(['payment'], 'must be payment: payout is answered on MALIPO_SERVER_PORT'),
+    'payment',
+  ),
+});
 /** `GET /v1/checkout`: the country whose operators are wanted. */
 export const CheckoutQuery = z.object({ country: z.optional(CountryCode) });
 /** `GET /v1/checkout/link`. */
@@ -32,9 +39,12 @@ export const PaymentListQuery = z.strictObject({
   status: z.optional(PaymentStatus),
   /** The payer's, as it is kept: as a keyed hash, so that only a whole number is found. */
   phone: z.optional(
-    z
-      .string()
-      .check(z.regex(/^\+?[1-9]\d{6,14}$/, 'must be an international number, such as +2250700000000')),
+    z.pipe(
+      z.transform(withPlusSign),
+      z
+        .string()
+        .check(z.regex(/^\+?[1-9]\d{6,14}$/, 'must be an international number, such as +2250700000000')),
+    ),
   ),
   ...listQuery,
 });

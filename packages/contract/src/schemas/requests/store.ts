@@ -1,6 +1,6 @@
 /** What callers send about things to buy: orders, look-ups, quotes, billers. */
 import * as z from 'zod/mini';
-import { Amount, Currency, OperatorId, Reference, text } from '../values.ts';
+import { Amount, Currency, OperatorId, Reference, oneThing, text } from '../values.ts';
 
 /** What is bought, as a caller says it: `amount` only where the product is a range. */
 export const PurchaseOrder = z.strictObject({
@@ -15,12 +15,14 @@ export const PurchaseOrder = z.strictObject({
 export const AccountRequest = z.strictObject({ account: text(64) });
 
 /** `POST /v1/quotes`. */
-export const QuoteRequest = z.strictObject({
-  operator: OperatorId,
-  purchase: z.optional(PurchaseOrder),
-  amount: z.optional(Amount),
-  currency: z.optional(Currency),
-});
+export const QuoteRequest = z
+  .strictObject({
+    operator: OperatorId,
+    purchase: z.optional(PurchaseOrder),
+    amount: z.optional(Amount),
+    currency: z.optional(Currency),
+  })
+  .check(oneThing());
 
 /** `POST /v1/purchases`. */
 export const PurchaseRequest = z.extend(PurchaseOrder, {

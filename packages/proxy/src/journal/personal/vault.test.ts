@@ -182,7 +182,7 @@ describe.each(CIPHERS)('with the ciphers of %s:', (_name, ciphers) => {
 
     it('is found by the same hash wherever the key is the same, and by no other number’s', async () => {
       const [stored] = await vaultOf(FIRST).phoneHashes(PHONE);
-      expect(await vaultOf(FIRST).phoneHashes(PHONE)).toEqual([stored]);
+      expect((await vaultOf(FIRST).phoneHashes(PHONE))[0]).toBe(stored);
       expect(await vaultOf(FIRST).phoneHashes('2250700000001')).not.toContain(stored);
       expect(await vaultOf(SECOND).phoneHashes(PHONE)).not.toContain(stored);
       expect(stored).not.toContain('0700');
@@ -191,13 +191,15 @@ describe.each(CIPHERS)('with the ciphers of %s:', (_name, ciphers) => {
     it('is found by both keys while they are rotated, and stored by the first', async () => {
       const [before] = await vaultOf(FIRST).phoneHashes(PHONE);
       const [after] = await vaultOf(SECOND).phoneHashes(PHONE);
-      expect(await vaultOf(SECOND, FIRST).phoneHashes(PHONE)).toEqual([after, before]);
+      expect((await vaultOf(SECOND, FIRST).phoneHashes(PHONE)).slice(0, 2)).toEqual([after, before]);
     });
 
-    it('is hashed with the signing key where there is no data key', async () => {
+    it('is hashed with the signing key where there is no data key, and found by it once there is one', async () => {
       const [hash] = await vaultOf().phoneHashes(PHONE);
       expect(hash).toMatch(/^[\w-]{43}$/);
-      expect(await vaultOf(FIRST).phoneHashes(PHONE)).not.toContain(hash);
+      const [stored, ...others] = await vaultOf(FIRST).phoneHashes(PHONE);
+      expect(stored).not.toBe(hash);
+      expect(others).toEqual([hash]);
       const other = new Vault({ dataKeys: [], fallbackSecrets: [FIRST] });
       expect(await other.phoneHashes(PHONE)).not.toContain(hash);
     });

@@ -65,7 +65,10 @@ const IN_CLEAR: EntryKey = { wrapped: null, cipher: null };
 export interface VaultOptions {
   /** `MALIPO_DATA_KEY`: the first encrypts, all decrypt. With none, personal data is stored in clear. */
   readonly dataKeys: readonly string[];
-  /** What phones and requests are hashed with where there is no data key; the first is stored. */
+  /**
+   * What phones and requests are hashed with where there is no data key, and are still recognised by once there is
+   * one: what was sent before is repeated after.
+   */
   readonly fallbackSecrets: readonly string[];
   /** The runtime's own; WebCrypto's by default. */
   readonly ciphers?: Ciphers;
@@ -86,10 +89,10 @@ export class Vault {
     this.#ciphers = ciphers;
     this.hasDataKeys = dataKeys.length > 0;
     this.#dataKeys = Promise.all(dataKeys.map((text) => deriveDataKey(text, ciphers)));
-    this.#hashers =
-      dataKeys.length > 0
-        ? this.#dataKeys
-        : Promise.all(fallbackSecrets.map((text) => deriveHashers(text, ciphers)));
+    this.#hashers = this.#dataKeys.then(async (keys) => [
+      ...keys,
+      ...(await Promise.all(fallbackSecrets.map((text) => deriveHashers(text, ciphers)))),
+    ]);
   }
 
   /** A key for a new entry. */
@@ -189,7 +192,7 @@ export class Vault {
     }
   }
 
-  /** What a phone is found by: the first is stored, any of them may have been, while keys are rotated. */
+  /** What a phone is found by: the first is stored, any of them may have been, under keys of before. */
   async phoneHashes(phone: string): Promise<readonly string[]> {
     return Promise.all((await this.#hashers).map(({ phones }) => hash(phones, phone)));
   }

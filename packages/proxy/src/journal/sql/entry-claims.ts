@@ -100,6 +100,10 @@ export class EntryClaims {
     return rows.length > 0;
   }
 
+  async makeAllDue(now: number): Promise<void> {
+    await this.#database.all('update entries set due_at = ? where due_at > ?', [now, now]);
+  }
+
   async dueTimes(): Promise<readonly DueTime[]> {
     const rows = await this.#database.all(dueTimesSql(this.#dialect), []);
     const times = new Map<string | null, number>();

@@ -153,6 +153,10 @@ export class SqlJournal implements Journal {
     return this.#claims.makeDue(id, now);
   }
 
+  makeAllDue(now: number): Promise<void> {
+    return this.#claims.makeAllDue(now);
+  }
+
   dueTimes(): Promise<readonly DueTime[]> {
     return this.#claims.dueTimes();
   }
@@ -169,8 +173,8 @@ export class SqlJournal implements Journal {
     return this.#upkeep.rewrapKeys();
   }
 
-  erasePersonalData(createdBefore: number): Promise<number> {
-    return this.#upkeep.erasePersonalData(createdBefore);
+  erasePersonalData(endedBefore: number): Promise<number> {
+    return this.#upkeep.erasePersonalData(endedBefore);
   }
 
   async ping(): Promise<void> {

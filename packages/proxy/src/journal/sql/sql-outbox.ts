@@ -20,6 +20,8 @@ const IS_OLDEST = `not exists (
   select 1 from announcements b where b.entry_id = a.entry_id and b.status = 'pending'
     and (b.version < a.version or (b.version = a.version and b.id < a.id)))`;
 
+const OF_ITS_ENTRY = '(select entry_id from announcements where id = ?)';
+
 /**
  * Everything that waits stands in the order of `due_at`, so that a long queue costs a short look: a claim puts its
  * announcement off until the claim is over, and a failed try puts off what waits behind it as well.
@@ -49,13 +51,12 @@ export class SqlOutbox implements Outbox {
   async settle(id: string, holder: string, result: AnnouncementResult): Promise<boolean> {
     const { status, tries, dueAt, lastAnswer, settledAt } = result;
     const isHeld = 'exists (select 1 from announcements where id = ? and claimed_by = ?)';
-    const ofItsEntry = '(select entry_id from announcements where id = ?)';
     // What waits behind it is told when this one is: not before, and then at once.
     const followersDueAt = dueAt ?? settledAt;
     const results = await this.#database.batch([
       {
         sql: `update announcements set due_at = ?
-          where entry_id = ${ofItsEntry} and status = 'pending' and claimed_by is null and id <> ? and ${isHeld}`,
+          where entry_id = ${OF_ITS_ENTRY} and status = 'pending' and claimed_by is null and id <> ? and ${isHeld}`,
         params: [followersDueAt, id, id, id, holder],
       },
       {
@@ -117,14 +118,21 @@ export class SqlOutbox implements Outbox {
   }
 
   async resend(id: string, now: number): Promise<StoredAnnouncement | null> {
-    const row = await firstRow(
-      this.#database,
-      `update announcements set status = 'pending', due_at = ?, tries = 0, settled_at = null, claimed_by = null,
-          claimed_until = null
-        where id = ? returning ${COLUMNS}`,
-      [now, id],
-    );
-    return row && readAnnouncement(row);
+    const results = await this.#database.batch([
+      {
+        sql: `update announcements set due_at = ?
+          where entry_id = ${OF_ITS_ENTRY} and status = 'pending' and claimed_by is null`,
+        params: [now, id],
+      },
+      {
+        sql: `update announcements set status = 'pending', due_at = ?, tries = 0, settled_at = null,
+            claimed_by = null, claimed_until = null
+          where id = ? returning ${COLUMNS}`,
+        params: [now, id],
+      },
+    ]);
+    const row = results.at(-1)?.[0];
+    return row === undefined ? null : readAnnouncement(row);
   }
 
   async forget(createdBefore: number): Promise<number> {

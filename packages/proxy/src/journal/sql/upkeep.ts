@@ -41,11 +41,13 @@ export class Upkeep {
     return statements.length;
   }
 
-  async erasePersonalData(createdBefore: number): Promise<number> {
+  async erasePersonalData(endedBefore: number): Promise<number> {
     const rows = await this.#database.all(
       `select id from entries where is_erased = 0 and is_open = 0 and created_at < ?
-        and due_at is null and status <> 'needs_review' limit ?`,
-      [createdBefore, ERASED_AT_ONCE],
+        and due_at is null and status <> 'needs_review'
+        and not exists (select 1 from events where entry_id = entries.id and at >= ?)
+        and not exists (select 1 from announcements where entry_id = entries.id and status = 'pending') limit ?`,
+      [endedBefore, endedBefore, ERASED_AT_ONCE],
     );
     const ids = JSON.stringify(rows.map((row) => String(row['id'])));
     if (rows.length > 0) {

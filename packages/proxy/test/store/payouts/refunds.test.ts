@@ -1,5 +1,5 @@
 /** Refunds: payouts to the payer, which together never exceed the payment. */
-import type { Payout } from '@malipo/contract';
+import type { Payout, Timeline } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, fieldsOf, newKey, SECRET_KEY, SHOP, World, type CallOptions } from '../../harness.ts';
 import { ordersOf, untilPaidOut } from './recipients.ts';
@@ -39,9 +39,13 @@ const refund = (id: string, body: Record<string, unknown> = {}, options: CallOpt
 describe('a refund', () => {
   it('gives everything back to the phone that paid', async () => {
     const id = await paid();
-    const { status, body } = await refund(id);
+    const { status, body } = await refund(id, { reason: 'sent back' });
     expect(status, JSON.stringify(body)).toBe(201);
     expect(body).toMatchObject({ amount: '1000', currency: 'KES', refund_of: id });
+    const { body: timeline } = await world.call<Timeline>(`/v1/payouts/${body.id}/events`, {
+      bearer: SECRET_KEY,
+    });
+    expect(timeline.events[0]?.text).toContain('(sent back)');
     const payment = await world.payment(id);
     expect(body.customer.phone).toBe(payment.customer.phone);
     expect(body.reference).toBe(payment.reference);

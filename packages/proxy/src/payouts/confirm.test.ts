@@ -1,0 +1,66 @@
+/** A code that an operator has asked for, sent to a payout that is another by then. */
+import { expect, it } from 'vitest';
+import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
+import type { Payer } from '../upstreams/payer.ts';
+import { Payouts } from './payouts.ts';
+import { ATTEMPTED, CREATED } from './testing/begun-payout.ts';
+
+const PAYOUT = `out_${'a'.repeat(32)}`;
+const ORDER = `${PAYOUT}-1`;
+
+/** A payout whose operator waits for a code; what `meanwhile` does comes between the reading and the writing. */
+async function waiting(meanwhile: (payouts: Payouts) => Promise<unknown> = () => Promise.resolve()) {
+  const dependencies = await entriesInMemory();
+  const codes: string[] = [];
+  const payer = {
+    confirm: (_order: unknown, code: string) => {
+      codes.push(code);
+      return Promise.resolve({ kind: 'unknown', reason: 'not told', errorAnswered: false });
+    },
+  } as unknown as Payer;
+  const payouts = new Payouts({ ...dependencies, payer: () => payer, live: false });
+  const begun = await payouts.begin({
+    id: PAYOUT,
+    at: NOW,
+    events: [CREATED, { ...ATTEMPTED, order_id: ORDER }],
+    reference: CREATED.reference,
+    sessionReference: null,
+    phone: null,
+    returnKey: null,
+    idempotency: { scope: 'secret_key', key: 'key', fingerprint: '' },
+    limits: null,
+  });
+  if (begun.kind !== 'begun') throw new Error('not created');
+  await payouts.release(begun.work);
+  const report = { outcome: 'pending', message: null, differences: [], wants_confirmation: true } as const;
+  await payouts.report(PAYOUT, { order_id: ORDER, via: 'answer', report });
+  const { take } = payouts;
+  payouts.take = async (claimed) => {
+    const work = await take.call(payouts, claimed);
+    await meanwhile(payouts);
+    return work;
+  };
+  return { payouts, codes };
+}
+
+const resolve = (payouts: Payouts) =>
+  payouts.change(PAYOUT, () => [{ type: 'resolved', status: 'failed', reason: 'cancelled in the portal' }]);
+
+it('goes upstream where the operator waits for it', async () => {
+  const { payouts, codes } = await waiting();
+  expect(await payouts.confirm(PAYOUT, '4829')).toMatchObject({
+    isSent: true,
+    payout: { status: 'processing' },
+  });
+  expect(codes).toEqual(['4829']);
+  expect(await payouts.confirm(PAYOUT, '4829')).toMatchObject({ isSent: false });
+  expect(codes).toEqual(['4829']);
+});
+
+it('is not sent, and opens nothing again, where a person has resolved the payout since', async () => {
+  const { payouts, codes } = await waiting(resolve);
+  const confirmed = await payouts.confirm(PAYOUT, '4829');
+  expect(codes).toEqual([]);
+  expect(await payouts.find(PAYOUT)).toMatchObject({ status: 'failed', failure: { code: 'resolved' } });
+  expect(confirmed).toMatchObject({ isSent: false, payout: { status: 'failed' } });
+});
