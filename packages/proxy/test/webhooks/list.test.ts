@@ -98,6 +98,13 @@ describe('webhooks', () => {
       bearer: SECRET_KEY,
       body: { status: 'delivered', reason: 'seen' },
     });
+    // Once for each status: what the payment notes of its purchase is no news of the payment.
+    const announced = (await list()).webhooks.filter(({ entry }) => entry === id);
+    expect(announced.map(({ type }) => type)).toEqual([
+      'payment.needs_review',
+      'payment.succeeded',
+      'payment.requires_action',
+    ]);
     const [told] = receiver.acceptedOf(id).slice(-1);
     expect(told?.body.data.purchase?.status).toBe('needs_review');
     await resend(told?.id ?? '');
