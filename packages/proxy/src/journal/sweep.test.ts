@@ -7,7 +7,7 @@ import { createSweep } from './sweep.ts';
 const OWN = 'own';
 
 /** A journal of which nothing but claims is asked: so many entries are due for each upstream. */
-function sweepOver(due: Record<string, number>) {
+function sweepOver(due: Record<string, number>, pollsPerSecond = 50) {
   const claimed: string[] = [];
   const released: string[] = [];
   const orders: DueOrder[] = [];
@@ -53,7 +53,7 @@ function sweepOver(due: Record<string, number>) {
       workOn: ({ id }: ClaimedWork) =>
         id.startsWith('gateway') ? new Promise((resolve) => ends.push(resolve)) : Promise.resolve(),
       now,
-      pollsPerSecond: 50,
+      pollsPerSecond,
       log: () => undefined,
     },
     () => (frees += 1),
@@ -86,6 +86,16 @@ it('asks an upstream as often as its rate allows, and leaves nobody else waiting
   expect(nextDue).toBeGreaterThan(1_700_000_000_000);
   expect(nextDue).toBeLessThan(1_700_000_000_100);
   end();
+  await stop();
+});
+
+it('waits for a place where all are taken, and is woken by the first that is free', async () => {
+  const { sweep, claimed, end, frees, stop } = sweepOver({ gateway: 65 }, 1000);
+  const { nextDue, finished } = await sweep();
+  expect([claimed.length, nextDue, frees()]).toEqual([64, null, 0]);
+  end();
+  await finished;
+  expect(frees()).toBe(1);
   await stop();
 });
 

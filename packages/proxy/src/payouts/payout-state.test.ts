@@ -37,6 +37,7 @@ const REFUSED: PayoutEvent = {
   message: null,
   final: true,
 };
+const UNACKNOWLEDGED: PayoutEvent = { type: 'timed_out', acknowledged: false };
 const RESOLVED: PayoutEvent = { type: 'resolved', status: 'failed', reason: 'seen in the portal' };
 
 describe('a payout', () => {
@@ -83,10 +84,29 @@ describe('a payout', () => {
     ['a code is wanted', [CONFIRM], 'needs_review', 'confirmation_required'],
     ['the code is sent', [CONFIRM, { type: 'confirming' }], 'processing', null],
     ['success without the code', [CONFIRM, report('succeeded')], 'succeeded', null],
-    ['nobody knows it', [{ type: 'timed_out', acknowledged: false }], 'needs_review', 'unacknowledged'],
+    ['nobody knows it', [UNACKNOWLEDGED], 'needs_review', 'unacknowledged'],
     ['nobody ends it', [{ type: 'timed_out', acknowledged: true }], 'needs_review', 'unfinished'],
     ['a late success', [{ type: 'timed_out', acknowledged: true }, report('succeeded')], 'succeeded', null],
+    ['a late refusal', [UNACKNOWLEDGED, REFUSED], 'failed', 'refused'],
     ['a person’s word', [report('reversed'), RESOLVED], 'failed', 'resolved'],
+    [
+      'a person’s word, and the same of the status',
+      [UNACKNOWLEDGED, RESOLVED, report('failed')],
+      'failed',
+      'resolved',
+    ],
+    [
+      'a person’s word, and another of the status',
+      [UNACKNOWLEDGED, RESOLVED, report('succeeded')],
+      'needs_review',
+      'contradiction',
+    ],
+    [
+      'a refusal of what was cancelled in part',
+      [report('reversed'), REFUSED],
+      'needs_review',
+      'contradiction',
+    ],
     [
       'a replay after a person’s word',
       [report('reversed'), RESOLVED, report('reversed')],

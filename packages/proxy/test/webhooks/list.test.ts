@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, SECRET_KEY } from '../harness.ts';
 import type { World } from '../harness.ts';
 import { payOut, payoutOperator, requestTo, untilPaidOut } from '../store/payouts/recipients.ts';
-import { buy, openShop } from '../store/shop.ts';
+import { buy, openShop, payFor, untilDelivered } from '../store/shop.ts';
 import { Receiver } from './receiver.ts';
 
 const patience = { interval: 25 };
@@ -80,6 +80,40 @@ describe('webhooks', () => {
     expect(told).toHaveLength(2);
     expect(told[0]?.text).toBe(told[1]?.text);
     await expect.poll(async () => (await ofThis())?.status, patience).toBe('delivered');
+  });
+
+  it('of a payment has its purchase as it stood at the time, in every try', async () => {
+    const refused = {
+      service: 'ke-safaricom-airtime',
+      product: 'hpay:1420',
+      account: '254712111108',
+      amount: '50',
+    };
+    const { id } = (await payFor(world, refused)).body;
+    expect((await untilDelivered(world, id)).purchase?.status).toBe('needs_review');
+    const [order] = world.sandbox.orders().filter(({ orderId }) => orderId.startsWith(id));
+    world.sandbox.setStatus(order!.tenant, order!.orderId, 3);
+    await expect.poll(() => receiver.typesOf(id), patience).toContain('payment.needs_review');
+    await world.call(`/v1/purchases/${id.replace('pay_', 'pur_')}/resolve`, {
+      bearer: SECRET_KEY,
+      body: { status: 'delivered', reason: 'seen' },
+    });
+    // Once for each status: what the payment notes of its purchase is no news of the payment.
+    const announced = (await list()).webhooks.filter(({ entry }) => entry === id);
+    expect(announced.map(({ type }) => type)).toEqual([
+      'payment.needs_review',
+      'payment.succeeded',
+      'payment.requires_action',
+    ]);
+    const [told] = receiver.acceptedOf(id).slice(-1);
+    expect(told?.body.data.purchase?.status).toBe('needs_review');
+    await resend(told?.id ?? '');
+    const texts = () =>
+      receiver
+        .acceptedOf(id)
+        .filter((call) => call.id === told?.id)
+        .map(({ text }) => text);
+    await expect.poll(texts, patience).toEqual([told?.text, told?.text]);
   });
 
   it('that nobody knows is not told', async () => {
