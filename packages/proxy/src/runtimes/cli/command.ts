@@ -145,8 +145,7 @@ export function addressOf(environment: Environment): string {
 
 /** @throws ConfigError naming what is missing */
 function clientOf(environment: Environment, url: string | undefined): Malipo {
-  // While two are set, either will do.
-  const secretKey = environment['MALIPO_SECRET_KEY']?.split(',')[0]?.trim();
+  const secretKey = environment['MALIPO_SECRET_KEY']?.trim();
   if (!secretKey) throw new ConfigError(["MALIPO_SECRET_KEY is not set: it must be the proxy's"]);
   return createMalipo({ url: url ?? addressOf(environment), secretKey });
 }
