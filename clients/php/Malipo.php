@@ -24,19 +24,30 @@ final class Malipo
     private const WEBHOOK_TOLERANCE_SECONDS = 300;
 
     private string $url;
+    private string $secretKey;
 
     /**
      * @param string $url of the proxy
-     * @param string $secretKey MALIPO_SECRET_KEY
+     * @param string $secretKey MALIPO_SECRET_KEY; of two, comma separated, while it is rotated, the first
      * @param int $timeout seconds for one try
+     * @throws InvalidArgumentException where the address or the key cannot be used
      */
     public function __construct(
         string $url,
-        private string $secretKey,
+        string $secretKey,
         private int $timeout = 30,
         private int $maxRetries = 2,
     ) {
-        $this->url = rtrim($url, '/');
+        $this->url = rtrim(trim($url), '/');
+        if (!preg_match('#^https?://[^/\s]#i', $this->url)) {
+            throw new InvalidArgumentException('The first argument must be the address of the proxy: https://…');
+        }
+        // RFC 6750, 2.1. A line break would begin another header.
+        $this->secretKey = trim(explode(',', $secretKey)[0]);
+        if (!preg_match('#^[A-Za-z0-9._~+/-]+=*$#D', $this->secretKey)) {
+            throw new InvalidArgumentException('The second argument must be the value of MALIPO_SECRET_KEY, '
+                . ($this->secretKey === '' ? 'and is missing.' : 'without quotation marks, spaces or line breaks.'));
+        }
     }
 
     // What is to be paid.

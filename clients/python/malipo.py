@@ -67,9 +67,16 @@ _open = urllib.request.build_opener(_KeepMethod).open
 
 class Malipo:
     def __init__(self, url, secret_key, timeout=30, max_retries=2):
-        """url: of the proxy; secret_key: MALIPO_SECRET_KEY; timeout: seconds for one try."""
-        self._url = url.rstrip("/")
-        self._secret_key = secret_key
+        """url: of the proxy; secret_key: MALIPO_SECRET_KEY, of two, comma separated, while it is rotated, the first;
+        timeout: seconds for one try. Raises ValueError where the address or the key cannot be used."""
+        self._url = url.strip().rstrip("/")
+        if not re.match(r"https?://[^/\s]", self._url, re.IGNORECASE):
+            raise ValueError("url must be the address of the proxy: https://…")
+        # RFC 6750, 2.1. A header refuses a line break by quoting the whole key.
+        self._secret_key = (secret_key or "").split(",")[0].strip()
+        if not re.fullmatch(r"[A-Za-z0-9._~+/-]+=*", self._secret_key):
+            how = "without quotation marks, spaces or line breaks" if self._secret_key else "and is missing"
+            raise ValueError("secret_key must be the value of MALIPO_SECRET_KEY, %s" % how)
         self._timeout = timeout
         self._max_retries = max_retries
 

@@ -5,9 +5,15 @@ import { newPhone } from '../support/phones.ts';
 import { watchPolicy } from '../support/policy.ts';
 import { expect, test } from '../support/test.ts';
 
-/** A payment whose callback names another amount than was ordered; its reference. */
-async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<string> {
-  const reference = `doubt-${Date.now()}`;
+interface InDoubt {
+  readonly id: string;
+  readonly reference: string;
+  readonly phone: string;
+}
+
+/** A payment whose callback names another amount than was ordered. Its reference could be a phone number. */
+async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<InDoubt> {
+  const reference = `20${Date.now()}`;
   const post = async (path: string, headers: Record<string, string>, body: unknown) => {
     const answer = await fetch(proxyUrl + path, {
       method: 'POST',
@@ -18,7 +24,8 @@ async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<strin
   };
   const terms = { amount: '600', currency: 'KES', reference };
   const { client_secret } = await post('/v1/sessions', { authorization: `Bearer ${secretKey}` }, terms);
-  const customer = { phone: newPhone('KE', '06'), name: 'Wanjiru Otieno', email: 'wanjiru@example.com' };
+  const phone = newPhone('KE', '06');
+  const customer = { phone, name: 'Wanjiru Otieno', email: 'wanjiru@example.com' };
   const { id } = await post(
     '/v1/payments',
     {
@@ -35,7 +42,7 @@ async function payInDoubt({ proxyUrl, secretKey, shopUrl }: Demo): Promise<strin
     return ((await answer.json()) as { status: string }).status;
   };
   await expect.poll(read).toBe('needs_review');
-  return reference;
+  return { id: id ?? '', reference, phone };
 }
 
 /** In both colour schemes, and no wider than a small phone. */
@@ -61,7 +68,7 @@ test.use({ viewport: { width: 360, height: 740 } });
 
 test('a payment that needs review is settled by a person, on a phone', async ({ demo, page }) => {
   const violations = await watchPolicy(page);
-  const reference = await payInDoubt(demo);
+  const { reference, phone } = await payInDoubt(demo);
   await page.goto(`${demo.proxyUrl}/admin`);
   await expect(page.getByLabel('Secret key')).toBeVisible();
   await expectUsable(page);
@@ -97,11 +104,63 @@ test('a payment that needs review is settled by a person, on a phone', async ({ 
   await page.getByRole('link', { name: 'Payouts' }).click();
   await expect(page.getByRole('link', { name: reference })).toBeVisible();
   await page.getByRole('link', { name: 'Payments', exact: true }).click();
-  await page.getByLabel('Order, phone, or id').fill(reference);
-  await page.getByRole('button', { name: 'Search' }).click();
-  await expect(page.getByRole('link', { name: reference })).toHaveCount(1);
+  for (const spelling of [reference, phone, `tel:${phone.slice(0, 4)}‑(0)${phone.slice(4)}`]) {
+    await page.getByLabel('Order, phone, or id').fill('no such order');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page.getByRole('link', { name: reference })).toHaveCount(0);
+    await page.getByLabel('Order, phone, or id').fill(spelling);
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page.getByRole('link', { name: reference })).toHaveCount(1);
+  }
   await expectUsable(page);
   expect(violations()).toEqual([]);
+});
+
+test('whoever was signed out meanwhile, or is too late, is told so', async ({ demo, page }) => {
+  const { id, reference } = await payInDoubt(demo);
+  await signIn(page, demo);
+  await page.goto(`${demo.proxyUrl}/admin#/${id}`);
+  const settle = async (how: string) => {
+    await page.getByLabel('How did it end?').selectOption(how);
+    await page.getByLabel('How do you know?').fill('The statement lists it');
+    await page.getByRole('button', { name: 'Settle it' }).click();
+  };
+  await expect(page.getByRole('heading', { name: 'This needs you' })).toBeVisible();
+  await page.context().clearCookies();
+  await settle('It was not paid');
+  await expect(page.getByText('You were signed out')).toBeVisible();
+  await page.getByLabel('Secret key').fill(demo.secretKey);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+
+  // Another manager settles it while this one thinks.
+  await fetch(`${demo.proxyUrl}/v1/payments/${id}/resolve`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${demo.secretKey}` },
+    body: JSON.stringify({ status: 'succeeded', reason: 'I have asked the operator' }),
+  });
+  await settle('It was not paid');
+  await expect(page.getByText(/I have asked the operator/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This needs you' })).toHaveCount(0);
+  await expect(page.getByRole('status')).not.toBeEmpty();
+});
+
+test('a list that comes late does not stand under another heading', async ({ demo, page }) => {
+  const { reference } = await payInDoubt(demo);
+  await signIn(page, demo);
+  let open = () => {};
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/v1/payments?*', async (route) => {
+    await isOpen;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Payments', exact: true }).click();
+  await page.getByRole('link', { name: 'Purchases' }).click();
+  const late = page.waitForResponse('**/v1/payments?*');
+  open();
+  await (await late).finished();
+  await expect(page.getByText('Nothing is there.')).toBeVisible();
+  await expect(page.getByRole('link', { name: reference })).toHaveCount(0);
 });
 
 test('a payment link is made with its QR code, and whoever signs out sees nothing more', async ({

@@ -38,10 +38,12 @@ interface Ended {
 function malipo(
   parameters: readonly string[],
   variables: Readonly<Record<string, string>> = {},
+  { cwd = folder, reader = 'there' }: { readonly cwd?: string; readonly reader?: 'there' | 'gone' } = {},
 ): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [BIN, ...parameters], { cwd: folder, env: variables });
+    const child = spawn(process.execPath, [BIN, ...parameters], { cwd, env: variables });
     let [output, errors] = ['', ''];
+    if (reader === 'gone') child.stdout.destroy();
     child.stdout.on('data', (part: Buffer) => (output += part));
     child.stderr.on('data', (part: Buffer) => (errors += part));
     child.once('close', (code) => resolve({ code, output, errors }));
@@ -57,12 +59,29 @@ describe('malipo', () => {
   it.each([
     [[], /USAGE/],
     [['constructor'], /There is no command constructor\. See malipo --help/],
+    [['lnik', '--help'], /There is no command lnik\. See malipo --help/],
+    [['--json', 'payments'], /Name the command first, then its options/],
     // Its 1 says that something differs.
     [['reconcile'], /--from.*See malipo reconcile --help/],
   ])('%j cannot be done, and nothing of that stands in the output', async (words, said) => {
     const { code, output, errors } = await malipo(words);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors).toMatch(said);
+  });
+
+  it('says that it finds no variables', async () => {
+    const cwd = mkdtempSync(join(folder, 'elsewhere-'));
+    for (const words of [['payments'], ['serve'], ['check']]) {
+      const { code, output, errors } = await malipo(words, {}, { cwd });
+      expect(output + errors).toMatch(/There is no \.env in this folder: .* malipo init/);
+      expect(code).not.toBe(0);
+    }
+  });
+
+  it('ends well where nobody reads on', async () => {
+    for (const words of [['payments', '--limit', '1'], ['--help']]) {
+      expect(await malipo(words, {}, { reader: 'gone' })).toEqual({ code: 0, output: '', errors: '' });
+    }
   });
 
   it('tells its version', async () => {
@@ -81,6 +100,14 @@ describe('malipo init', () => {
     expect(again).toMatchObject({ code: 2, output: '' });
     expect(again.errors).toMatch(/^new.env exists, and stays as it is\. .*\n$/);
     expect(readFileSync(file, 'utf8')).toBe(text);
+    const elsewhere = await malipo(['init', 'second.env', '--sandbox-url', `${world.proxy.url}/`]);
+    expect(elsewhere).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/^No sandbox answers at .*\n$/),
+    });
+    // As all other commands name it.
+    expect(await malipo(['init', '--env', 'second.env'])).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'second.env'))).toBe(true);
     // What it writes starts.
     const checked = await malipo(['check', '--env', 'new.env', '--json'], {
       MALIPO_PUBLIC_URL: `http://127.0.0.1:${await freePort()}`,
@@ -141,6 +168,13 @@ describe('malipo check', () => {
     expect(output.match(/^✗ configuration: MALIPO_\w+ /gm)).toHaveLength(2);
     expect(code).toBe(1);
   });
+
+  it('knows a wrong address from a wrong key', async () => {
+    const { code, output } = await malipo(['check'], { MALIPO_PUBLIC_URL: `${world.proxy.url}/pay` });
+    expect(output).toMatch(/✗ public address: .*make MALIPO_PUBLIC_URL the address of the proxy/);
+    expect(output).not.toContain('secret key');
+    expect(code).toBe(1);
+  });
 });
 
 describe('what has happened', () => {
@@ -149,7 +183,7 @@ describe('what has happened', () => {
     await world.untilStatus(id, 'needs_review');
     const listed = await malipo(['payments', '--status', 'needs_review', '--json']);
     expect((JSON.parse(listed.output) as MerchantPayment[]).map((payment) => payment.id)).toContain(id);
-    const lines = await malipo(['payments', '--limit', '5']);
+    const lines = await malipo(['payments', '--limit', '5', '--from', new Date().toISOString().slice(0, 10)]);
     expect(lines.output).toContain(id);
 
     const shown = await malipo(['show', id]);
@@ -194,7 +228,13 @@ describe('malipo serve and backup', () => {
       MALIPO_PUBLIC_URL: `http://127.0.0.1:${port}`,
       MALIPO_DATABASE_URL: `file:${database}`,
     };
-    const child = spawn(process.execPath, [BIN, 'serve'], { cwd: folder, env: variables, stdio: 'ignore' });
+    const child = spawn(process.execPath, [BIN, 'serve'], {
+      cwd: folder,
+      env: variables,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    // Whoever read its log has gone: it serves nevertheless.
+    child.stdout.destroy();
     try {
       const readiness = () =>
         fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -226,7 +266,11 @@ describe('a call that cannot be carried out', () => {
     ],
     ['says which id is none', ['show', 'order-1'], /^order-1 is not an id\. Ids begin with pay_/],
     ['knows its options', ['payments', '--refrence', 'x'], /^There is no option --refrence/],
-    ['finds its file', ['payments', '--env', 'missing.env'], /^missing.env cannot be read\. .*--env/],
+    [
+      'finds its file',
+      ['payments', '--env', 'missing.env'],
+      /^missing.env cannot be read \(ENOENT\)\. .*--env/,
+    ],
     ['asks which', ['resend'], /^Which\? Give the id/],
   ])('%s', async (_name, parameters, line) => {
     const { code, output, errors } = await malipo(parameters);
@@ -237,6 +281,8 @@ describe('a call that cannot be carried out', () => {
 
   it('has help', async () => {
     const { code, output } = await malipo(['--help']);
+    // No terminal reads it.
+    expect(output).not.toContain('\u001b');
     for (const name of ['init', 'check', 'serve', 'link', 'payments', 'reconcile'])
       expect(output).toContain(name);
     expect(code).toBe(0);

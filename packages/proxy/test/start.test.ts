@@ -5,9 +5,12 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
 import { BUILT_PROXY, buildProxy } from './built-proxy.ts';
 import { SECRET_KEY, SIGNING_KEY } from './harness.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './postgres/empty-database.ts';
+
+const MALIPO = fileURLToPath(new URL('../bin/malipo.mjs', import.meta.url));
 
 let folder: string;
 let empty: EmptyDatabase;
@@ -27,9 +30,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the proxy, and answers what it says once it has ended by itself. */
-function failedStart(variables: Record<string, string>): Promise<{ code: number | null; errors: string }> {
-  const child = spawn(process.execPath, [BUILT_PROXY], {
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Answers what it says once it has ended by itself. */
+function run(words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
     env: {
       PORT: '0',
       MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
@@ -38,12 +48,15 @@ function failedStart(variables: Record<string, string>): Promise<{ code: number 
       MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
       ...variables,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let errors = '';
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
   child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, errors })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output, errors })));
 }
+
+const failedStart = (variables: Readonly<Record<string, string>>) => run([BUILT_PROXY], variables);
 
 describe('a start says what to do in one line', () => {
   it.each([
@@ -97,6 +110,11 @@ describe('a start says what to do in one line', () => {
       () => ({ MALIPO_DATABASE_URL: 'http://127.0.0.1:9/?authToken=se3ret' }),
       /^The journal http:\/\/127.0.0.1:9 cannot be opened .*server/,
     ],
+    [
+      'a database server that is away, without its password',
+      () => ({ MALIPO_DATABASE_URL: 'http://malipo:se3ret@127.0.0.1:9/' }),
+      /^The journal http:\/\/127.0.0.1:9 cannot be opened .*server/,
+    ],
   ])('where it has %s', async (_name, variables, line) => {
     const { code, errors } = await failedStart(variables());
     expect(errors).toMatch(line);
@@ -110,5 +128,29 @@ describe('a start says what to do in one line', () => {
     expect(errors).toMatch(/^The configuration is not valid:\n( {2}- MALIPO_.*\n){2}$/);
     expect(errors).toContain('MALIPO_SHUTDOWN_SECONDS must be a whole number of seconds from 1 to 300');
     expect(code).toBe(1);
+  });
+});
+
+describe('malipo check of a journal on PostgreSQL', () => {
+  it.each([
+    [
+      'that is away',
+      () => 'postgres://malipo:se3ret@127.0.0.1:9/malipo',
+      /^✗ journal: PostgreSQL at 127.0.0.1:9 cannot be reached/m,
+    ],
+    [
+      'that does not let it in',
+      () => empty.url.replace(/:[^:@]*@/, ':se3ret@'),
+      /^✗ journal: PostgreSQL at .* does not let the user/m,
+    ],
+    [
+      'that no proxy has used',
+      () => empty.url,
+      /^✓ journal: is empty; the first start will create its tables$/m,
+    ],
+  ])('%s says so, and no password', async (_name, url, line) => {
+    const { output, errors } = await run([MALIPO, 'check'], { MALIPO_DATABASE_URL: url() });
+    expect(output).toMatch(line);
+    expect(output + errors).not.toContain('se3ret');
   });
 });

@@ -10,6 +10,16 @@ function end(message: string): never {
   process.exit(1);
 }
 
+const [word] = process.argv.slice(2);
+if (word !== undefined) {
+  const names = `PORT (${DEFAULT_PORT}), HOST (127.0.0.1), UPSTREAMS (gateway; also hpay, hydrogen), TIME_SCALE (1), SEED`;
+  const isHelp = word === '--help' || word === '-h';
+  const text = `${isHelp ? 'malipo-sandbox plays the payment companies. It' : `malipo-sandbox does not know ${word}: it`} takes no arguments, only variables: ${names}.`;
+  if (!isHelp) end(text);
+  console.log(text);
+  process.exit();
+}
+
 const port = Number(process.env.PORT ?? DEFAULT_PORT);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   end(`PORT must be a port number, such as ${DEFAULT_PORT}.`);

@@ -6,8 +6,11 @@ import { expect, it } from 'vitest';
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
-function failedStart(variables: Readonly<Record<string, string>>) {
-  const { status, stderr } = spawnSync(process.execPath, [CLI], { env: variables, encoding: 'utf8' });
+function failedStart(variables: Readonly<Record<string, string>>, words: readonly string[] = []) {
+  const { status, stderr } = spawnSync(process.execPath, [CLI, ...words], {
+    env: variables,
+    encoding: 'utf8',
+  });
   return { status, lines: stderr.trim().split('\n') };
 }
 
@@ -20,6 +23,16 @@ it('names what is wrong with its variables', () => {
   expect({ status, lines }).toEqual({
     status: 1,
     lines: ['UPSTREAMS: hypay is none of gateway, hpay, hydrogen.'],
+  });
+});
+
+it('does not start where it is asked for help, or for what it does not know', () => {
+  const { status, stdout } = spawnSync(process.execPath, [CLI, '--help'], { env: {}, encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/PORT.*UPSTREAMS/);
+  expect(failedStart({}, ['--port', '1234'])).toEqual({
+    status: 1,
+    lines: [expect.stringMatching(/^malipo-sandbox does not know --port: .*PORT/)],
   });
 });
 

@@ -9,7 +9,7 @@ const MAX_RETRIES = 2;
 export interface MalipoOptions {
   /** The proxy, such as `https://pay.example.com`; with `MALIPO_SERVER_PORT`, the address of that listener. */
   readonly url: string;
-  /** `MALIPO_SECRET_KEY`. It must never reach a page. */
+  /** `MALIPO_SECRET_KEY`; of two, comma separated, while it is rotated, the first. It must never reach a page. */
   readonly secretKey: string;
   /** How long one try may take, in milliseconds; 30,000 by default. */
   readonly timeoutMs?: number;
@@ -17,6 +17,26 @@ export interface MalipoOptions {
   readonly maxRetries?: number;
   /** The runtime's own by default. */
   readonly fetch?: typeof fetch;
+}
+
+/** RFC 6750, 2.1: neither quotation marks nor line breaks, which a header refuses by quoting the whole key. */
+const BEARER = /^[A-Za-z0-9._~+/-]+=*$/;
+
+/** @throws TypeError, which does not show it */
+function readSecretKey(given: string): string {
+  const [key = ''] = (given ?? '').split(',');
+  if (key.trim() === '') throw new TypeError('secretKey is missing: it is the value of MALIPO_SECRET_KEY');
+  if (BEARER.test(key.trim())) return key.trim();
+  throw new TypeError(
+    'secretKey must be the value of MALIPO_SECRET_KEY, without quotation marks, spaces or line breaks',
+  );
+}
+
+/** @throws TypeError where it is no address */
+function readUrl(given: string): string {
+  const url = (given ?? '').trim();
+  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw new TypeError('url must be the address of the proxy: https://…');
 }
 
 type Query = Readonly<Record<string, unknown>>;
@@ -68,6 +88,8 @@ function methodFor(id: OperationId, send: Send): (...parameters: unknown[]) => P
 /**
  * The proxy, as a merchant's server calls it.
  *
+ * @throws TypeError where `url` or `secretKey` cannot be used
+ *
  * Every method throws a {@link ProblemError} where the proxy refuses, and a {@link NoAnswerError} where no usable
  * answer came.
  *
@@ -77,12 +99,10 @@ function methodFor(id: OperationId, send: Send): (...parameters: unknown[]) => P
  * for await (const payment of malipo.payments.list({ status: 'succeeded' })) console.log(payment.reference);
  */
 export function createMalipo(options: MalipoOptions): Malipo {
-  const { url, secretKey, timeoutMs = TIMEOUT_MS, maxRetries = MAX_RETRIES } = options;
-  if (!secretKey) throw new TypeError('secretKey is missing: it is the value of MALIPO_SECRET_KEY');
-  if (!/^https?:\/\//.test(url)) throw new TypeError('url must be the address of the proxy: https://…');
+  const { timeoutMs = TIMEOUT_MS, maxRetries = MAX_RETRIES } = options;
   const send = createTransport({
-    url: url.replace(/\/+$/, ''),
-    secretKey,
+    url: readUrl(options.url),
+    secretKey: readSecretKey(options.secretKey),
     timeoutMs,
     maxRetries,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),

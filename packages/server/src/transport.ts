@@ -89,21 +89,21 @@ async function readFailure(response: Response, call: Call): Promise<Failure> {
 export function createTransport(options: TransportOptions): Send {
   const { url, secretKey, timeoutMs, maxRetries } = options;
 
-  async function tryOnce(call: Call): Promise<{ answer: unknown } | Failure> {
-    const { method, path, body, idempotencyKey, signal, isRepeatable } = call;
+  /** @throws TypeError where the caller gives what cannot be sent: that is no failure of the network's */
+  function requestOf({ method, body, idempotencyKey }: Call): RequestInit {
+    const headers = new Headers({ authorization: `Bearer ${secretKey}`, accept: 'application/json' });
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+    return { method, redirect: 'error', headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  }
+
+  async function tryOnce(call: Call, request: RequestInit): Promise<{ answer: unknown } | Failure> {
+    const { method, path, idempotencyKey, signal, isRepeatable } = call;
     const inTime = AbortSignal.timeout(timeoutMs);
     try {
       const response = await options.fetch(`${url}${path}`, {
-        method,
-        redirect: 'error',
+        ...request,
         signal: signal ? AbortSignal.any([signal, inTime]) : inTime,
-        headers: {
-          authorization: `Bearer ${secretKey}`,
-          accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       if (!response.ok) return await readFailure(response, call);
       return { answer: await response.json() };
@@ -118,8 +118,9 @@ export function createTransport(options: TransportOptions): Send {
   }
 
   return async (call) => {
+    const request = requestOf(call);
     for (let tries = 0; ; tries += 1) {
-      const result = await tryOnce(call);
+      const result = await tryOnce(call, request);
       if ('answer' in result) return result.answer;
       const backOff = FIRST_DELAY_MS * 2 ** tries * (1 + JITTER * Math.random());
       const waitMs = result.waitMs ?? backOff;

@@ -1,10 +1,11 @@
 import type { TimelineEvent, Webhook } from './types.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
-import { api, kindOf, type Entry } from './api.ts';
-import { money, spacedPhone, STATUS_WORDS, time } from './format.ts';
+import { api, kindOf, Refusal, type Entry } from './api.ts';
+import { AMOUNT, AMOUNT_HINT, money, spacedPhone, STATUS_WORDS, time } from './format.ts';
 
 const WEBHOOK_PAGES = 5;
+const CONFLICT = 409;
 
 /** What a person may say of how it ended, by the kind. */
 const ENDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -22,6 +23,16 @@ const ENDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
     ['failed', 'It was not delivered'],
   ],
 };
+
+/** A try whose answer was lost may have been carried out: another amount must not come on top of it unseen. */
+function sayOfEarlierTry(error: unknown): never {
+  if (!(error instanceof Refusal) || error.problem.code !== 'idempotency_key_reused') throw error;
+  throw new Refusal({
+    ...error.problem,
+    detail:
+      'Your first try, with another amount, may have gone through. Look under Payouts, then come back here.',
+  });
+}
 
 async function webhooksOf(id: string): Promise<readonly Webhook[]> {
   const found: Webhook[] = [];
@@ -77,7 +88,13 @@ export class AdminEntry extends AdminView {
 
   private act(work: () => Promise<unknown>, said: string): void {
     void this.run(async () => {
-      await work();
+      try {
+        await work();
+      } catch (error) {
+        // Somebody else has settled it meanwhile: how stands on the page.
+        if (error instanceof Refusal && error.problem.status === CONFLICT) await this.load();
+        throw error;
+      }
       return this.load(said);
     });
   }
@@ -94,7 +111,7 @@ export class AdminEntry extends AdminView {
     const form = new FormData(event.target as HTMLFormElement);
     const [amount, reason] = [String(form.get('amount') ?? ''), String(form.get('reason') ?? '').trim()];
     this.act(async () => {
-      await api.refund(this.entryId, amount, reason, this.#refundKey);
+      await api.refund(this.entryId, amount, reason, this.#refundKey).catch(sayOfEarlierTry);
       this.#refundKey = crypto.randomUUID();
     }, 'The refund is under way. It stands under Payouts.');
   }
@@ -194,7 +211,7 @@ export class AdminEntry extends AdminView {
       <summary>Give money back</summary>
       <form @submit=${this.handleRefund}>
         <label for="amount">Amount in ${currency}</label>
-        <input id="amount" name="amount" inputmode="decimal" required .value=${amount} />
+        <input id="amount" name="amount" inputmode="decimal" required pattern=${AMOUNT} title=${AMOUNT_HINT} .value=${amount} />
         <label for="why">Reason</label>
         <input id="why" name="reason" maxlength="500" autocomplete="off" />
         <button class="main" ?disabled=${this.isBusy}>Give it back to the phone that paid</button>

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api } from './api.ts';
+import { AMOUNT, AMOUNT_HINT, money } from './format.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -38,8 +39,15 @@ export class AdminLink extends AdminView {
     };
     void this.run(async () => {
       const { url, qr = '' } = await api.link(terms);
-      Object.assign(this, { url, qr, what: `${terms.amount} ${terms.currency} ${text('description')}` });
+      Object.assign(this, { url, qr, what: `${money(terms.amount, terms.currency)} ${text('description')}` });
       return reference ? 'It can be paid once, for seven days.' : 'It can be paid again and again.';
+    });
+  }
+
+  private handleCopy(): void {
+    void this.run(async () => {
+      await navigator.clipboard.writeText(this.url);
+      return 'The link is copied: paste it into a message.';
     });
   }
 
@@ -47,9 +55,17 @@ export class AdminLink extends AdminView {
     return html`<h1 class="no-print">Payment link</h1>
       <form class="card no-print" @submit=${this.handleMake}>
         <label for="amount">Amount</label>
-        <input id="amount" name="amount" inputmode="decimal" required placeholder="1500" />
+        <input id="amount" name="amount" inputmode="decimal" required pattern=${AMOUNT} title=${AMOUNT_HINT} placeholder="1500" />
         <label for="currency">Currency</label>
-        <input id="currency" name="currency" required maxlength="3" placeholder="XOF" autocapitalize="characters" />
+        <input
+          id="currency"
+          name="currency"
+          required
+          pattern="[A-Za-z]{3}"
+          title="Three letters, such as XOF or KES"
+          placeholder="XOF"
+          autocapitalize="characters"
+        />
         <label for="description">What for</label>
         <input id="description" name="description" maxlength="500" />
         <label for="reference">Order (leave it empty for a link that many people pay)</label>
@@ -63,8 +79,15 @@ export class AdminLink extends AdminView {
           : html`<section class="card" aria-label="The link">
             <h2>${this.what}</h2>
             <img class="qr" src="data:image/svg+xml,${encodeURIComponent(this.qr)}" alt="QR code of the payment link" />
-            <p><a href=${this.url}>${this.url}</a></p>
-            <p class="row no-print"><button @click=${() => print()}>Print</button></p>
+            <p class="no-print"><a href=${this.url}>${this.url}</a></p>
+            <p class="row no-print">
+              ${
+                'clipboard' in navigator
+                  ? html`<button @click=${this.handleCopy}>Copy the link</button>`
+                  : nothing
+              }
+              <button @click=${() => print()}>Print the QR code</button>
+            </p>
           </section>`
       }`;
   }

@@ -1,3 +1,4 @@
+import { readPhone } from '@malipo/contract/phone';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, type Entry, type Kind } from './api.ts';
@@ -7,9 +8,14 @@ import { money, STATUS_WORDS, time } from './format.ts';
 const MAX_PAGES_FOR_PHONE = 10;
 const ID = /^(?:pay|out|pur)_[0-9a-f]{32}/;
 const digitsOf = (text: string) => text.replace(/\D/g, '');
-const PHONE = /^\+?[\d\s()-]{7,20}$/;
 /** With the country code, which no national number can be told from that begins with a zero. */
 const WHOLE_PHONE = /^\+[1-9]\d{6,14}$/;
+
+/** However people write and paste it; null where it is too short, or anything else. */
+function phoneIn(search: string): string | null {
+  const phone = readPhone(search)?.replace(/^00/, '+') ?? null;
+  return phone !== null && /^\+?\d{7,20}$/.test(phone) ? phone : null;
+}
 
 /** Payments, payouts or purchases, and the search in all of them. */
 export class AdminList extends AdminView {
@@ -45,25 +51,32 @@ export class AdminList extends AdminView {
   private load(cursor: string | null = null): Promise<void> {
     return this.run(async () => {
       const search = this.search.trim();
-      const status = this.status;
       if (ID.test(search)) {
         location.hash = `#/${ID.exec(search)?.[0] ?? ''}`;
         return undefined;
       }
-      const phone = search.replace(/[\s()-]/g, '');
-      const isWhole = WHOLE_PHONE.test(phone) && this.kind === 'payments';
-      if (PHONE.test(search) && !isWhole) return this.findPhone(digitsOf(search));
-      const reference = search === '' ? {} : isWhole ? { phone } : { reference: search };
-      const page = await api.list(this.kind, { ...reference, ...(status && { status }), cursor });
+      const phone = phoneIn(search);
+      const isWhole = phone !== null && WHOLE_PHONE.test(phone) && this.kind === 'payments';
+      const what = search === '' ? {} : isWhole ? { phone } : { reference: search };
+      const page = await api.list(this.kind, {
+        ...what,
+        ...(this.status && { status: this.status }),
+        cursor,
+      });
+      // Digits are an order's as often as a phone's.
+      if (phone !== null && cursor === null && page.entries.length === 0) return this.findPhone(phone);
       this.entries = cursor === null ? page.entries : [...this.entries, ...page.entries];
       this.next = page.next;
-      return this.entries.length === 0 ? 'Nothing is there.' : undefined;
-    });
+      if (this.entries.length > 0) return undefined;
+      return search === ''
+        ? 'Nothing is there.'
+        : 'Nothing is there. Write an order exactly as your shop does.';
+    }, 'afterwards');
   }
 
   /** By the last digits: however a number is written, they are the same. */
-  private async findPhone(digits: string): Promise<string | undefined> {
-    const last = digits.slice(-8);
+  private async findPhone(phone: string): Promise<string | undefined> {
+    const last = phone.slice(-8);
     const found: Entry[] = [];
     let cursor: string | null = null;
     for (let page = 0; page < MAX_PAGES_FOR_PHONE; page++) {
@@ -76,7 +89,7 @@ export class AdminList extends AdminView {
     this.next = null;
     const where = cursor === null ? '' : ' among the newest thousand';
     const advice = where !== '' && this.kind === 'payments' ? ' Write it with + and its country code.' : '';
-    return found.length === 0 ? `Nothing with this number${where}.${advice}` : undefined;
+    return found.length === 0 ? `Nothing with this order or phone number${where}.${advice}` : undefined;
   }
 
   private handleSearch(event: SubmitEvent): void {

@@ -11,6 +11,7 @@ export class AdminView extends LitElement {
   declare protected isBusy: boolean;
   declare protected trouble: string;
   declare protected said: string;
+  #next: (() => Promise<string | undefined>) | null = null;
 
   constructor() {
     super();
@@ -19,9 +20,19 @@ export class AdminView extends LitElement {
     this.said = '';
   }
 
-  /** Does it unless something is under way. A sign-in that is over is told to the page. */
-  protected async run(work: () => Promise<string | undefined>): Promise<void> {
-    if (this.isBusy) return;
+  /**
+   * Does it, one thing at a time. A sign-in that is over is told to the page.
+   *
+   * @param meanwhile where something is under way: not at all, or after it, where nothing newer comes
+   */
+  protected async run(
+    work: () => Promise<string | undefined>,
+    meanwhile: 'never' | 'afterwards' = 'never',
+  ): Promise<void> {
+    if (this.isBusy) {
+      if (meanwhile === 'afterwards') this.#next = work;
+      return;
+    }
     this.isBusy = true;
     this.trouble = '';
     try {
@@ -37,6 +48,9 @@ export class AdminView extends LitElement {
     } finally {
       this.isBusy = false;
     }
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) await this.run(next);
   }
 
   protected news(): TemplateResult {

@@ -14,12 +14,14 @@ import type {
 
 /** What the proxy answers instead of what was asked for. */
 export class Refusal extends Error {
-  constructor(readonly problem: Pick<Problem, 'status' | 'code' | 'detail'>) {
-    super(problem.detail);
+  constructor(readonly problem: Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>) {
+    const fields = (problem.errors ?? []).map(({ field, message }) => ` ${field} ${message}.`);
+    super(`${problem.detail}${fields.join('')}`);
   }
 
+  /** What changes something is refused as any other page's once the sign-in is over. */
   get isSignedOut(): boolean {
-    return this.problem.status === 401;
+    return this.problem.status === 401 || this.problem.code === 'origin_not_allowed';
   }
 }
 

@@ -8,6 +8,10 @@ export const money = (amount: string, currency: string): string =>
     minimumFractionDigits: amount.includes('.') ? 2 : 0,
   }).format(Number(amount));
 
+/** Of a field: neither spaces nor commas, which mean different things to different people. */
+export const AMOUNT = '\\d+(\\.\\d+)?';
+export const AMOUNT_HINT = 'Digits alone, such as 1500 or 10.50';
+
 const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const time = (instant: string | undefined): string =>

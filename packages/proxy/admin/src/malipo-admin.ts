@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { AdminEntry } from './admin-entry.ts';
 import { AdminGlance } from './admin-glance.ts';
 import { AdminLink } from './admin-link.ts';
@@ -82,7 +83,10 @@ export class MalipoAdmin extends AdminView {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#handlePlace);
-    this.addEventListener('signed-out', () => (this.isIn = false));
+    this.addEventListener('signed-out', () => {
+      this.isIn = false;
+      this.said = 'You were signed out, as after two hours. Sign in to go on where you were.';
+    });
     api.list('payments', { limit: '1' }).then(
       () => (this.isIn = true),
       (error: unknown) => {
@@ -138,7 +142,7 @@ export class MalipoAdmin extends AdminView {
           <button @click=${this.handleSignOut}>Sign out</button>
         </nav>
       </header>
-      <main>${this.view()}</main>`;
+      <main>${keyed(this.place, this.view())}</main>`;
   }
 
   private isAt(place: string): boolean {

@@ -222,5 +222,16 @@ export const styles = css`
     .no-print {
       display: none;
     }
+    .card {
+      border: 0;
+      text-align: center;
+    }
+    .card > h2 {
+      font-size: 32px;
+    }
+    .qr {
+      width: min(14cm, 100%);
+      margin: 24px auto;
+    }
   }
 `;

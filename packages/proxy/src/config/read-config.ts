@@ -26,7 +26,7 @@ function readOrigins(variables: Variables): ReadonlySet<string> {
     if (url === null || url.origin !== origin || origin.includes('*')) {
       variables.refuse(
         name,
-        'must list exact origins, such as https://shop.example,https://www.shop.example',
+        'must list exact origins, with nothing after the host or port: https://shop.example,https://www.shop.example',
       );
     } else if (url.protocol !== 'https:' && !(isLoopback(url) && !variables.live)) {
       variables.refuse(

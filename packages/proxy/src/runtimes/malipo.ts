@@ -1,7 +1,24 @@
 /** The command `malipo`. Each of its commands is loaded when it is asked for. */
 import { VERSION } from '@malipo/contract/version';
-import { defineCommand, renderUsage, runCommand, runMain } from 'citty';
+import { defineCommand, renderUsage, runCommand } from 'citty';
+import { stripVTControlCharacters } from 'node:util';
 import { CANNOT } from './cli/exit-codes.ts';
+import { say } from './cli/output.ts';
+
+const subCommands = {
+  init: () => import('./cli/init.ts').then((module) => module.default),
+  check: () => import('./cli/check.ts').then((module) => module.default),
+  serve: () => import('./cli/serve.ts').then((module) => module.default),
+  link: () => import('./cli/terms.ts').then((module) => module.link),
+  offer: () => import('./cli/terms.ts').then((module) => module.offer),
+  payments: () => import('./cli/entries.ts').then((module) => module.payments),
+  show: () => import('./cli/entries.ts').then((module) => module.show),
+  resolve: () => import('./cli/entries.ts').then((module) => module.resolve),
+  resend: () => import('./cli/entries.ts').then((module) => module.resend),
+  reconcile: () => import('./cli/reconcile.ts').then((module) => module.default),
+  mcp: () => import('./cli/mcp.ts').then((module) => module.default),
+  backup: () => import('./cli/backup.ts').then((module) => module.default),
+};
 
 const main = defineCommand({
   meta: {
@@ -9,20 +26,7 @@ const main = defineCommand({
     version: VERSION,
     description: 'Starts a Malipo proxy, checks it, and looks after its payments',
   },
-  subCommands: {
-    init: () => import('./cli/init.ts').then((module) => module.default),
-    check: () => import('./cli/check.ts').then((module) => module.default),
-    serve: () => import('./cli/serve.ts').then((module) => module.default),
-    link: () => import('./cli/terms.ts').then((module) => module.link),
-    offer: () => import('./cli/terms.ts').then((module) => module.offer),
-    payments: () => import('./cli/entries.ts').then((module) => module.payments),
-    show: () => import('./cli/entries.ts').then((module) => module.show),
-    resolve: () => import('./cli/entries.ts').then((module) => module.resolve),
-    resend: () => import('./cli/entries.ts').then((module) => module.resend),
-    reconcile: () => import('./cli/reconcile.ts').then((module) => module.default),
-    mcp: () => import('./cli/mcp.ts').then((module) => module.default),
-    backup: () => import('./cli/backup.ts').then((module) => module.default),
-  },
+  subCommands,
 });
 
 /** A word that cannot be understood is no finding: a script that waits for 1 must not take it for one. */
@@ -32,15 +36,21 @@ function refuse(error: Error, command: string | undefined): void {
 }
 
 const words = process.argv.slice(2);
-const isAsked = (...flags: readonly string[]) => words.some((word) => flags.includes(word));
 const [command] = words;
+const isOneOf = (...flags: readonly string[]) => flags.includes(command ?? '');
+const isKnown = command !== undefined && Object.hasOwn(subCommands, command);
 if (command === undefined) {
-  process.stderr.write(`${await renderUsage(main)}\n`);
+  process.stderr.write(`${stripVTControlCharacters(await renderUsage(main))}\n`);
   process.exitCode = CANNOT;
-} else if (isAsked('--help', '-h', '--version', '-v')) {
-  await runMain(main);
+} else if (isOneOf('--version', '-v')) {
+  say(VERSION);
+} else if (isOneOf('--help', '-h')) {
+  say(await renderUsage(main));
+} else if (!isKnown) {
+  const remedy = command.startsWith('-') ? 'Name the command first, then its options. ' : '';
+  refuse(new Error(`There is no command ${command}. ${remedy}See malipo --help`), undefined);
+} else if (words.includes('--help') || words.includes('-h')) {
+  say(await renderUsage(await subCommands[command as keyof typeof subCommands](), main));
 } else {
-  const isKnown = Object.hasOwn(main.subCommands ?? {}, command);
-  if (isKnown) await runCommand(main, { rawArgs: words }).catch((error: Error) => refuse(error, command));
-  else refuse(new Error(`There is no command ${command}. See malipo --help`), undefined);
+  await runCommand(main, { rawArgs: words }).catch((error: Error) => refuse(error, command));
 }

@@ -55,17 +55,22 @@ export function listenError(
   }
 }
 
+/** A server's address without who asks: before the last `@` stands a password, behind the host a token. */
+const serverOf = (databaseUrl: string): string =>
+  /^\w+:\/\/[^/?#]+/.exec(databaseUrl.replace(/^(\w+:\/\/).*@/, '$1'))?.[0] ?? 'of MALIPO_DATABASE_URL';
+
+/** A client's words may quote the whole address. */
+const withoutSecrets = (words: string): string => words.replace(/\/\/\S*@/g, '//').replace(/\?\S*/g, '');
+
 /** Why the journal cannot be opened. An error that knows its remedy stays as it is. */
 export function journalError(error: unknown, databaseUrl: string): Error {
   if (startMessage(error) !== null) return error as Error;
   const isFile = databaseUrl.startsWith('file:');
-  // A server's address may carry a token.
-  const address = isFile
-    ? databaseUrl
-    : (/^\w+:\/\/[^/?#@]+/.exec(databaseUrl)?.[0] ?? 'of MALIPO_DATABASE_URL');
+  const address = isFile ? databaseUrl : serverOf(databaseUrl);
   const remedy = isFile
     ? 'Check that its folder exists and that this user may write there, or set MALIPO_DATABASE_URL.'
-    : 'Check that the server can be reached and takes this token, or set MALIPO_DATABASE_URL.';
-  const problem = `The journal ${address} cannot be opened (${codeOf(error)}).`;
+    : 'Check that the server can be reached and takes these credentials, or set MALIPO_DATABASE_URL.';
+  const reason = isFile ? codeOf(error) : withoutSecrets(codeOf(error));
+  const problem = `The journal ${address} cannot be opened (${reason}).`;
   return new StartError(problem, remedy, { cause: error });
 }

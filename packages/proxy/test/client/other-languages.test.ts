@@ -22,7 +22,9 @@ interface Language {
   readonly remedy: string;
   /** Runs before each script: the client is `malipo`, `argument(n)` what the test hands over. */
   readonly before: string;
-  readonly scripts: Readonly<Record<'create' | 'use' | 'refuse' | 'repeat' | 'away' | 'webhook', string>>;
+  readonly scripts: Readonly<
+    Record<'create' | 'use' | 'refuse' | 'repeat' | 'away' | 'misuse' | 'webhook', string>
+  >;
 }
 
 const PHP: Language = {
@@ -56,6 +58,13 @@ const PHP: Language = {
       $away = new Malipo('http://127.0.0.1:9', 'sk_x', maxRetries: 0);
       try { $away->createPayout([], 'wages-1'); }
       catch (MalipoNoAnswer $error) { say([$error->idempotencyKey, str_contains($error->getMessage(), 'sk_x')]); }`,
+    misuse: `
+      $said = [];
+      foreach ($a as [$url, $key]) {
+        try { iterator_to_array((new Malipo($url ?? getenv('URL'), $key))->listPayments(['reference' => 'none'])); $said[] = 'works'; }
+        catch (InvalidArgumentException $error) { $said[] = $error->getMessage(); }
+      }
+      say($said);`,
     webhook: `
       $read = [];
       foreach ($a as [$body, $headers, $secret]) {
@@ -101,6 +110,11 @@ except module.Problem as problem: say([problem.code, problem.status, problem.err
     away: `
 try: module.Malipo('http://127.0.0.1:9', 'sk_x', max_retries=0).create_payout(idempotency_key='wages-1')
 except module.NoAnswer as error: say([error.idempotency_key, 'sk_x' in str(error)])`,
+    misuse: `
+def use(url, key):
+  try: return list(module.Malipo(url or os.environ['URL'], key).list_payments(reference='none')) or 'works'
+  except ValueError as error: return str(error)
+say([use(*one) for one in a])`,
     webhook: `
 def read(body, headers, secret):
   try: return module.verify_webhook(body.encode(), headers, secret)['data']['customer']['name']
@@ -180,6 +194,31 @@ describe.each([PHP, PYTHON])('$name', (language) => {
       )
       .filter((name) => !new RegExp(`(function|def) ${name}\\(`).test(code));
     expect(missing).toEqual([]);
+  });
+
+  it('takes no address and no key that cannot be one, and shows no key', async () => {
+    const wrong = [
+      ['pay.example.com', SECRET_KEY],
+      ['file:///srv', SECRET_KEY],
+      [null, ''],
+      [null, `"${SECRET_KEY}"`],
+      [null, `${SECRET_KEY}\nX-Other: 1`],
+    ];
+    const said = await run<readonly string[]>(
+      language,
+      'misuse',
+      ...wrong,
+      [null, `${SECRET_KEY}\n`],
+      [null, `${SECRET_KEY},sk_old`],
+    );
+    expect(said).toEqual([
+      ...Array<unknown>(2).fill(expect.stringMatching(/must be the address of the proxy: https/)),
+      expect.stringMatching(/MALIPO_SECRET_KEY.*missing/),
+      ...Array<unknown>(2).fill(expect.stringMatching(/MALIPO_SECRET_KEY, without quotation marks/)),
+      'works',
+      'works',
+    ]);
+    expect(said.join(' ')).not.toContain(SECRET_KEY);
   });
 
   it('takes an order from its session to its refund', async () => {

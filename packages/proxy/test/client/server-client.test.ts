@@ -106,6 +106,28 @@ describe('a refusal', () => {
     expect(`${String(error)}${JSON.stringify(error)}`).not.toContain(SECRET_KEY);
   });
 
+  it.each([
+    ['a missing one', undefined],
+    ['quotation marks', `"${SECRET_KEY}"`],
+    ['a line break', `${SECRET_KEY}\nsk_other`],
+  ])('of a key with %s comes before anything is sent, and shows no key', (_name, secretKey) => {
+    const create = () => createMalipo({ url: world.proxy.url, secretKey: secretKey as string });
+    expect(create).toThrow(/^secretKey .*MALIPO_SECRET_KEY/);
+    expect(create).not.toThrow(SECRET_KEY);
+  });
+
+  it('does not come while the key is rotated', async () => {
+    const secretKey = ` ${SECRET_KEY},sk_old\n`;
+    await expect(createMalipo({ url: world.proxy.url, secretKey }).payments.list()).resolves.toBeDefined();
+  });
+
+  it('of what is no JSON is not told as the network’s fault', async () => {
+    const metadata: Record<string, unknown> = {};
+    metadata['self'] = metadata;
+    const terms = { amount: '250', currency: 'KES', reference: 'order-1', metadata };
+    await expect(malipo.sessions.create(terms as never)).rejects.toThrow(TypeError);
+  });
+
   it('of an id that is none is not a call of something else', async () => {
     await expect(malipo.payments.get('../payouts')).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -66,6 +66,10 @@ function checkFutureFile(path: string): Finding {
   }
 }
 
+/** Before the first start: PostgreSQL's code, and SQLite's words. */
+const hasNoTables = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === '42P01' || /no such table/.test(messageOf(error));
+
 async function checkJournal(config: Config): Promise<Finding> {
   const { databaseUrl } = config;
   const path = databaseUrl.startsWith('file:') ? pathOf(databaseUrl) : null;
@@ -79,6 +83,7 @@ async function checkJournal(config: Config): Promise<Finding> {
       await readable.close();
     }
   } catch (error) {
+    if (hasNoTables(error)) return good('journal', 'is empty; the first start will create its tables');
     return bad('journal', messageOf(journalError(error, databaseUrl)));
   }
 }
@@ -124,7 +129,7 @@ async function checkAddress({ publicUrl, live }: Config): Promise<Finding> {
       ? good('public address', `${publicUrl}/malipo.js is the checkout's script, seen from here`)
       : bad(
           'public address',
-          `${publicUrl}/malipo.js returned ${answer.status}, and not from the proxy: ${remedy}`,
+          `${publicUrl}/malipo.js returned ${answer.status}, and not the checkout's script: make MALIPO_PUBLIC_URL the address of the proxy, or ${remedy}`,
         );
   } catch {
     return missing('public address', `nothing responds at ${publicUrl}: ${remedy}`);
@@ -137,12 +142,15 @@ async function checkKey(environment: Environment, { secretKeys }: Config): Promi
   try {
     const { payments } = await malipo.payments.list({ status: 'needs_review', limit: 100 });
     const key = good('secret key', `the proxy at ${url} takes it`);
-    const review = `${payments.length} payments need review: malipo payments --status needs_review`;
+    const count = payments.length === 1 ? '1 payment needs' : `${payments.length} payments need`;
+    const review = `${count} review: malipo payments --status needs_review`;
     return payments.length === 0 ? [key] : [key, warning('payments', review)];
   } catch (error) {
     // Whoever does not answer has been named already.
     if (error instanceof NoAnswerError) return [];
     if (!(error instanceof ProblemError)) throw error;
+    // An address where nothing is has been named as well.
+    if (error.code === 'not_found') return [];
     return [bad('secret key', `the proxy at ${url} refuses it (${error.code}): restart it with this .env`)];
   }
 }
@@ -158,9 +166,11 @@ export default localCommand({
   name: 'check',
   description: 'Test everything that a proxy needs, and say what to fix; exits with 1 if something is wrong',
   args: {},
-  async run({ environment }) {
+  async run({ environment, missingFile }) {
     const { config, findings } = checkConfiguration(environment);
-    if (config === null) return report(findings);
+    if (config === null) {
+      return report(missingFile === null ? findings : [...findings, warning('variables', missingFile)]);
+    }
     const [journal, upstreams, address, key] = await Promise.all([
       checkJournal(config),
       checkUpstreams(environment, config),

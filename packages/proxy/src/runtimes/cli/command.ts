@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import { ConfigError, type Environment } from '../../config/variables.ts';
 import { StartError, startMessage } from '../start-error.ts';
 import { CANNOT, FOUND, GOOD } from './exit-codes.ts';
+import { say } from './output.ts';
 
 const ENV_FILE = '.env';
 
@@ -32,22 +33,36 @@ interface Context<Args extends ArgsDef> {
   readonly args: ParsedArgs<Args & typeof COMMON>;
   /** The variables of the file, and over them those of the shell. */
   readonly environment: Environment;
+  /** What to say of a file that was not asked for and is not there; null where there is one. */
+  readonly missingFile: string | null;
 }
 
 interface Definition<Args extends ArgsDef, Given> {
   readonly name: string;
   readonly description: string;
   readonly args: Args;
+  /** Whether it reads no variables. */
+  readonly needsNoEnvironment?: boolean;
   run(context: Given): Promise<Output | null>;
 }
 
+const MISSING_FILE = `There is no ${ENV_FILE} in this folder: name the file with --env, or write one with malipo init.`;
+
 /** @throws StartError where the file is asked for, and cannot be read */
-function readEnvironment(file: string | undefined): Environment {
+function readEnvironment(file: string | undefined): Pick<Context<ArgsDef>, 'environment' | 'missingFile'> {
+  if (file === '') throw new StartError('--env names no file.', 'Write --env malipo.env');
   try {
-    return { ...parseEnv(readFileSync(file ?? ENV_FILE, 'utf8')), ...process.env };
+    // Windows begins text files with a mark.
+    const text = readFileSync(file ?? ENV_FILE, 'utf8').replace(/^\uFEFF/, '');
+    return { environment: { ...parseEnv(text), ...process.env }, missingFile: null };
   } catch (cause) {
-    if (file === undefined && (cause as NodeJS.ErrnoException).code === 'ENOENT') return process.env;
-    throw new StartError(`${file ?? ENV_FILE} cannot be read.`, 'Name another file with --env.', { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    if (file === undefined && code === 'ENOENT') {
+      return { environment: process.env, missingFile: MISSING_FILE };
+    }
+    throw new StartError(`${file ?? ENV_FILE} cannot be read (${code}).`, 'Name another file with --env.', {
+      cause,
+    });
   }
 }
 
@@ -57,7 +72,11 @@ function refuseUnknown(args: Readonly<Record<string, unknown>>, known: ArgsDef):
     (name) => name !== '_' && !(camelToDashes(name) in known) && !(name in known),
   );
   if (unknown !== undefined) {
-    throw new StartError(`There is no option --${camelToDashes(unknown)}.`, 'See the command with --help.');
+    const dashes = unknown.length === 1 ? '-' : '--';
+    throw new StartError(
+      `There is no option ${dashes}${camelToDashes(unknown)}.`,
+      'See the command with --help.',
+    );
   }
   const { _: words = [] } = args as { _?: readonly string[] };
   if (words.length > positional) {
@@ -83,8 +102,8 @@ function messageOf(error: unknown): string {
 
 function print(output: Output | null, asJson: boolean): void {
   if (output === null) return;
-  process.stdout.write(`${asJson ? JSON.stringify(output.json, null, 2) : output.text}\n`);
   process.exitCode = output.isFinding ? FOUND : GOOD;
+  say(asJson ? JSON.stringify(output.json, null, 2) : output.text);
 }
 
 /** A command that needs no proxy that runs. */
@@ -97,15 +116,18 @@ export function localCommand<const Args extends ArgsDef>(
     meta: { name, description },
     args: known,
     async run({ args: given }) {
+      let missingFile: string | null = null;
       try {
         refuseUnknown(given, known);
         const args = given as Context<Args>['args'];
-        print(
-          await run({ args, environment: readEnvironment(given['env'] as string | undefined) }),
-          given['json'] === true,
-        );
+        const read = definition.needsNoEnvironment
+          ? { environment: process.env, missingFile: null }
+          : readEnvironment(given['env'] as string | undefined);
+        ({ missingFile } = read);
+        print(await run({ args, ...read }), given['json'] === true);
       } catch (error) {
-        process.stderr.write(`${messageOf(error)}\n`);
+        const isAboutVariables = error instanceof ConfigError && missingFile !== null;
+        process.stderr.write(`${messageOf(error)}\n${isAboutVariables ? `${missingFile}\n` : ''}`);
         process.exitCode = CANNOT;
       }
     },
@@ -123,9 +145,8 @@ export function addressOf(environment: Environment): string {
 
 /** @throws ConfigError naming what is missing */
 function clientOf(environment: Environment, url: string | undefined): Malipo {
-  // While two are set, either will do.
-  const secretKey = environment['MALIPO_SECRET_KEY']?.split(',')[0]?.trim();
-  if (!secretKey) throw new ConfigError(['MALIPO_SECRET_KEY must be the one of the proxy']);
+  const secretKey = environment['MALIPO_SECRET_KEY']?.trim();
+  if (!secretKey) throw new ConfigError(["MALIPO_SECRET_KEY is not set: it must be the proxy's"]);
   return createMalipo({ url: url ?? addressOf(environment), secretKey });
 }
 
@@ -136,9 +157,9 @@ export function remoteCommand<const Args extends ArgsDef>(
   return localCommand({
     ...definition,
     args: { ...definition.args, ...REMOTE } as ArgsDef,
-    run: ({ args, environment }) => {
-      const malipo = clientOf(environment, (args as { url?: string }).url);
-      return definition.run({ args: args as Context<Args>['args'], environment, malipo });
+    run: ({ args, ...read }) => {
+      const malipo = clientOf(read.environment, (args as { url?: string }).url);
+      return definition.run({ args: args as Context<Args>['args'], ...read, malipo });
     },
   });
 }

@@ -2,6 +2,7 @@
 import type { Malipo, MerchantPayment, Payout, Purchase, PaymentStatus, Timeline } from '@malipo/server';
 import { StartError } from '../start-error.ts';
 import { remoteCommand } from './command.ts';
+import { readTime } from './read-time.ts';
 
 const USUAL_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -21,22 +22,26 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+const isoTime = (name: string, value: string): string => new Date(readTime(name, value)).toISOString();
+
 export const payments = remoteCommand({
   name: 'payments',
   description: 'List payments, the newest first',
   args: {
     status: { type: 'string', description: 'Such as succeeded, failed or needs_review' },
     reference: { type: 'string', description: 'Your order' },
-    from: { type: 'string', description: 'Since this time, such as 2026-11-26T00:00:00Z' },
+    from: { type: 'string', description: 'Created at this time or later; a day begins in UTC' },
+    to: { type: 'string', description: 'Created before this time' },
     limit: { type: 'string', description: `How many, 1 to ${MAX_LIMIT}; ${USUAL_LIMIT} by default` },
   },
   async run({ args, malipo }) {
-    const { status, reference, from } = args;
+    const { status, reference, from, to } = args;
     const { payments: found } = await malipo.payments.list({
       limit: Number(args.limit ?? USUAL_LIMIT),
       ...(status !== undefined && { status: status as PaymentStatus }),
       ...(reference !== undefined && { reference }),
-      ...(from !== undefined && { from }),
+      ...(from !== undefined && { from: isoTime('from', from) }),
+      ...(to !== undefined && { to: isoTime('to', to) }),
     });
     const rows = found.map((payment) => [
       payment.created_at,

@@ -41,14 +41,25 @@ const TO_FILL_IN = `# Your account at a company that runs the Payment API Gatewa
 #GATEWAY_BITLIPA_PAGE_URL=
 `;
 
+/** @throws StartError where no sandbox answers */
+async function fetchVariables(address: string): Promise<Readonly<Record<string, string>>> {
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
+    throw new StartError('--sandbox-url must be an address,', `such as ${SANDBOX}`);
+  }
+  try {
+    const answer = await fetch(new URL('/control/environment', address));
+    const variables = (await answer.json()) as Record<string, string>;
+    if (typeof variables['GATEWAYS'] === 'string') return variables;
+    throw new TypeError('another program answers');
+  } catch (cause) {
+    const remedy = 'Start it (npx malipo-sandbox), or say where it runs with --sandbox-url.';
+    throw new StartError(`No sandbox answers at ${address}.`, remedy, { cause });
+  }
+}
+
 /** What points the proxy at a sandbox, as it says itself. */
 async function sandboxVariables(url: string): Promise<string> {
-  const answer = await fetch(`${url}/control/environment`).catch((cause: unknown) => {
-    throw new StartError(`No sandbox answers at ${url}.`, 'Start it (npx malipo-sandbox) and try again.', {
-      cause,
-    });
-  });
-  const variables = (await answer.json()) as Record<string, string>;
+  const variables = await fetchVariables(url);
   const lines = Object.entries(variables).map(([name, value]) => `${name}='${value}'`);
   return `# The sandbox, which plays the payment companies.\n${lines.join('\n')}\n`;
 }
@@ -56,13 +67,15 @@ async function sandboxVariables(url: string): Promise<string> {
 export default localCommand({
   name: 'init',
   description: 'Write an .env with fresh keys; what is there is never overwritten',
+  needsNoEnvironment: true,
   args: {
-    file: { type: 'positional', required: false, default: '.env', description: 'The file to write' },
+    file: { type: 'positional', required: false, description: 'The file to write; .env by default' },
     sandbox: { type: 'boolean', description: `Point it at the sandbox that runs at ${SANDBOX}` },
     'sandbox-url': { type: 'string', description: 'Point it at a sandbox that runs there', valueHint: 'url' },
   },
   async run({ args }) {
-    const { file } = args;
+    // All other commands read the file that --env names: here it can only be the one to write.
+    const file = args.file || args.env || '.env';
     const url = args['sandbox-url'] ?? (args.sandbox ? SANDBOX : null);
     const text = fileText(url === null ? TO_FILL_IN : await sandboxVariables(url));
     try {

@@ -21,7 +21,14 @@ export async function openReadable(config: Config, log: Log): Promise<ReadableJo
   if (isPostgres(databaseUrl)) {
     const { openPostgres } = await import('../../journal/postgres/postgres-database.ts');
     const { POSTGRES } = await import('../../journal/postgres/dialect.ts');
+    const { postgresOpenError } = await import('../../journal/postgres/open-errors.ts');
+    if (!URL.canParse(databaseUrl)) throw postgresOpenError(null, databaseUrl);
     const server = openPostgres({ url: databaseUrl, log });
+    // It connects with the first question.
+    await server.all('select 1', []).catch(async (error: unknown) => {
+      await server.close();
+      throw postgresOpenError(error, databaseUrl);
+    });
     return { journal: new SqlJournal(server, codec, POSTGRES), close: () => server.close() };
   }
   const { openLibsql } = await import('../../journal/sqlite/libsql-client.ts');

@@ -6,9 +6,10 @@ import { Reconciler, type Finding, type Period, type Reconciliation } from '../.
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
 import { readTextFile } from '../read-text-file.ts';
-import { journalError, StartError } from '../start-error.ts';
+import { journalError } from '../start-error.ts';
 import { localCommand } from './command.ts';
 import { openReadable } from './readable-journal.ts';
+import { readTime } from './read-time.ts';
 
 export interface ReconcileOptions extends Period {
   readonly environment: Environment;
@@ -45,16 +46,6 @@ function describeReconciliation({ payments, payouts, purchases, findings }: Reco
   const compared = `${payments} payments and ${payouts} payouts compared; ${purchases} purchases not compared.`;
   const ending = findings.length === 0 ? 'Nothing differs.' : `${findings.length} to look at.`;
   return [...findings.map(line), `${compared} ${ending}`].join('\n');
-}
-
-/** @throws StartError naming the option, where it is no time */
-function readTime(name: string, value: string): number {
-  const time = /^\d{4}-\d\d-\d\d(T.+(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : NaN;
-  if (!Number.isNaN(time)) return time;
-  throw new StartError(
-    `--${name} must be a day or a time with its zone,`,
-    'such as 2026-11-26 or 2026-11-26T09:30:00Z',
-  );
 }
 
 export default localCommand({

@@ -6,8 +6,8 @@ export default localCommand({
   name: 'serve',
   description: 'Start the proxy',
   args: {},
-  async run({ environment }) {
-    await runNodeProxy(environment);
+  async run({ environment, missingFile }) {
+    await runNodeProxy(environment, missingFile);
     return null;
   },
 });

@@ -2,6 +2,7 @@
 import type { ArgsDef } from 'citty';
 import { randomBytes } from 'node:crypto';
 import { remoteCommand } from './command.ts';
+import { hasColour } from './output.ts';
 import { terminalQr } from './terminal-qr.ts';
 
 const TERMS = {
@@ -10,7 +11,7 @@ const TERMS = {
   description: { type: 'string', description: 'What the customer reads' },
   country: { type: 'string', description: 'Such as KE: offer no other country' },
   'return-url': { type: 'string', description: 'Where the customer goes afterwards', valueHint: 'url' },
-  'expires-in': { type: 'string', description: 'Seconds', valueHint: 'seconds' },
+  'expires-in': { type: 'string', description: 'How long it can be paid', valueHint: 'seconds' },
 } as const satisfies ArgsDef;
 
 interface Given {
@@ -31,8 +32,7 @@ const termsOf = (given: Given) => ({
   ...(given['expires-in'] !== undefined && { expires_in: Number(given['expires-in']) }),
 });
 
-const qr = (url: string): string =>
-  terminalQr(url, process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
+const qr = (url: string): string => terminalQr(url, hasColour(), process.stdout.columns);
 
 export const link = remoteCommand({
   name: 'link',
