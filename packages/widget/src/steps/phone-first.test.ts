@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { names } from '../i18n/ha.ts';
 import { Formats } from '../i18n/index.ts';
 import { currencyName } from './contact.ts';
 import { sendKeys } from '@web/test-runner-commands';
@@ -68,6 +69,18 @@ describe('the number, asked for first', () => {
     await press(element, 'button.main');
     await until(() => scene.proxy.creationsSent[0]);
     expect(body()).to.deep.include({ operator: 'ci-orange' });
+  });
+
+  it('breaks no word of them where letters are twice as large', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI', locale: 'sw' });
+    await fill(element, 'phone', '05 01 02 03 04');
+    await until(() => whose(element).startsWith('MTN · Cote d’Ivoire'));
+    document.documentElement.style.fontSize = '200%';
+    element.style.width = '296px';
+    const name = inside(element).querySelector('.known bdi');
+    const { width = 0 } = name?.getBoundingClientRect() ?? {};
+    document.documentElement.removeAttribute('style');
+    expect(width).to.be.at.least(8 * 32);
   });
 
   it('tells another country than the likely one', async () => {
@@ -251,6 +264,8 @@ it('a currency is called by its name alone, also where digits are not those of E
   ] as const) {
     expect(currencyName(new Formats(locale), 'KES')?.toLowerCase()).to.equal(name.toLowerCase());
   }
+  // No browser knows it in Hausa.
+  expect(currencyName(new Formats('ha', names), 'KES')).to.equal('Ksh');
 });
 
 describe('who pays', () => {

@@ -101,6 +101,7 @@ export const screens = css`
     border: 2px solid;
     border-radius: var(--_radius);
     color: var(--_wait);
+    font-size: var(--_small);
     font-weight: 700;
   }
   /* As high as the summary: nothing moves when that comes. */
