@@ -75,6 +75,8 @@ function forget(checkout: Checkout, form: PaymentForm): void {
   form.known = {};
   Object.assign(form.typed, { phone: '', name: '', email: '' });
   form.memory = 'none';
+  // What was pressed is gone.
+  form.focusNext = '#phone, #name, #email';
   form.onChange();
 }
 

@@ -91,6 +91,28 @@ describe('the number, asked for first', () => {
     await until(() => typed(element, 'phone') === '70 00 00 00');
   });
 
+  it('keeps the country where the number is of one that cannot pay this', async () => {
+    scene.proxy.guesses = () => json({ phone: null, country: 'ZZ', operator: null, operators: [] });
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
+    await fill(element, 'phone', '+999 803 123 4567');
+    await press(element, 'button.main');
+    await until(() => words(element).includes('Check the number: it looks like'));
+    expect(words(element)).to.contain('Côte d’Ivoire');
+    expect(inside(element).querySelector('select option:not([value])')).to.equal(null);
+  });
+
+  it('asks for the country where the number tells none, and the focus goes there', async () => {
+    scene.proxy.guesses = () => json({ phone: null, country: null, operator: null, operators: [] });
+    scene.proxy.checkout = checkout({ country: null });
+    const element = await scene.open(PHONE_FIRST);
+    await fill(element, 'phone', '0901020304');
+    const country = await until(() => {
+      inside(element).querySelector<HTMLElement>('button.main')?.click();
+      return inside(element).querySelector<HTMLElement>('select[aria-invalid=true]');
+    });
+    await until(() => inside(element).activeElement === country);
+  });
+
   it('lets the customer choose on the same screen where the number tells no operator', async () => {
     scene.proxy.guesses = () => json({ phone: null, country: 'CI', operator: null, operators: [] });
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
@@ -344,6 +366,7 @@ describe('who pays', () => {
     await press(third, 'Forget');
     expect(typed(third, 'phone')).to.equal('');
     expect(localStorage.getItem('malipo:customer')).to.equal(null);
+    await until(() => inside(third).activeElement?.id === 'phone');
     await until(() => inside(third).querySelector<HTMLInputElement>('.remember input')?.checked === false);
   });
 

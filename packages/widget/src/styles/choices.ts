@@ -11,6 +11,13 @@ export const choices = css`
   .back:dir(rtl) .icon {
     transform: scaleX(-1);
   }
+  /* Large letters stand one above the other, rather than break a word. */
+  .known {
+    flex-wrap: wrap;
+  }
+  .known bdi {
+    flex: 1 8em;
+  }
   .remember {
     flex-wrap: nowrap;
     justify-content: flex-start;

@@ -90,16 +90,14 @@ export const controls = css`
   }
   .known {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 12px;
     min-height: 44px;
     margin: -8px 0;
   }
-  /* Two lines keep the distance of one; beside large letters no word is broken for want of room. */
+  /* Two lines keep the distance of one. */
   .known bdi {
-    flex: 1 8em;
     padding: 8px 0;
   }
   .link {
