@@ -77,7 +77,7 @@ test('the offer of the static page can be paid, and the payment shows in the lis
 
 test('every page with the widget loads it from the proxy and forbids every other script', async () => {
   const made = await visitor.orderMade({ product: 'pagne' });
-  const pages = ['/offer', '/donate', '/store', '/airtime', '/bills', '/pins', '/bets'];
+  const pages = ['/offer', '/button', '/donate', '/store', '/airtime', '/bills', '/pins', '/bets'];
   for (const address of [made.pay_url, ...pages.map((page) => demo.shopUrl + page)]) {
     const response = await fetch(address);
     expect(await response.text()).toContain(`<script type="module" src="${demo.proxyUrl}/malipo.js">`);

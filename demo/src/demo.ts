@@ -9,7 +9,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { offerPage } from './pages/offer-page.ts';
+import { OFFER_PAGES, type OfferAddress, offerPage } from './pages/offer-page.ts';
 import { choosePort } from './ports.ts';
 import { OrderBook, type OrderSeen } from './shop/orders.ts';
 import { OFFERED } from './shop/products.ts';
@@ -148,18 +148,21 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
     const malipo = createMalipo({ url: proxyUrl, secretKey });
     const addresses = { proxyUrl, sandboxUrl: sandbox.url };
-    const { offer } = await malipo.offers.create({
-      amount: OFFERED.amount,
-      currency: OFFERED.currency,
-      description: OFFERED.name,
-      return_url: `${shopUrl}/offer`,
-      metadata: { product: OFFERED.name },
-    });
     // A file, as any static host would serve it: an offer needs no server of the shop's.
-    const offerFileIn = (language: LanguageCode) => join(folder, `offer-${language}.html`);
-    for (const language of Object.keys(LANGUAGES) as LanguageCode[]) {
-      const page = await offerPage({ ...addresses, offer, visit: visitIn(language, '/offer') });
-      writeFileSync(offerFileIn(language), String(page));
+    const offerFileOf = (address: OfferAddress, language: LanguageCode) =>
+      join(folder, `${address.slice(1)}-${language}.html`);
+    for (const { address } of OFFER_PAGES) {
+      const { offer } = await malipo.offers.create({
+        amount: OFFERED.amount,
+        currency: OFFERED.currency,
+        description: OFFERED.name,
+        return_url: shopUrl + address,
+        metadata: { product: OFFERED.name },
+      });
+      for (const language of Object.keys(LANGUAGES) as LanguageCode[]) {
+        const page = await offerPage({ ...addresses, address, offer, visit: visitIn(language, address) });
+        writeFileSync(offerFileOf(address, language), String(page));
+      }
     }
 
     const book = new OrderBook(malipo);
@@ -171,7 +174,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       book,
       phones: sandbox,
       webhookSecret,
-      offerFileIn,
+      offerFileOf,
       publicFolder,
     });
     started.push(await listen(aroundShop(shop.fetch), shopPort));

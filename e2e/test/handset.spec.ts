@@ -54,6 +54,27 @@ test('approved on the handset: paid, told behind, thanked for, and open among th
   expect(violations()).toEqual([]);
 });
 
+test('the test customer pays behind a button too, and the button says how it stands', async ({
+  customer,
+  page,
+}) => {
+  const violations = await watchPolicy(page);
+  await customer.visit('/button');
+  const buy = page.locator('malipo-button').getByRole('button', { name: 'Buy' });
+  await expect(buy).toBeVisible();
+  await page.getByRole('button', { name: 'Fill in a test customer' }).click();
+  await customer.sees('Your mobile money number');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue(/./);
+  await customer.payButton.click();
+  await page.waitForURL(/\/link\//);
+  await customer.answerOperator('Approve');
+  await customer.sees('Paid');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('malipo-button').getByRole('status')).toHaveText('Paid');
+  await expect(buy).toBeFocused();
+  expect(violations()).toEqual([]);
+});
+
 for (const { name, reason } of [
   { name: 'Decline', reason: 'The payment was cancelled.' },
   { name: 'Wrong PIN', reason: /PIN/ },

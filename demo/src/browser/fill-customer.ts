@@ -4,6 +4,12 @@ import { hearEvents } from './events.ts';
 
 const FIELDS = ['tel', 'name', 'email'] as const;
 
+/** Where a button opens the checkout, that is inside the button. */
+const inButton = () => document.querySelector('malipo-button')?.shadowRoot;
+const findCheckout = () => (inButton() ?? document).querySelector('malipo-checkout');
+/** Presses the button that opens it, where there is one. */
+const open = () => inButton()?.querySelector<HTMLElement>('[aria-haspopup]')?.click();
+
 class TestCustomer {
   readonly #words: Readonly<Record<string, string | undefined>>;
   /** What was filled once may be changed by hand. */
@@ -15,8 +21,9 @@ class TestCustomer {
   }
 
   start(): void {
+    open();
     this.#fill();
-    const root = document.querySelector('malipo-checkout')?.shadowRoot;
+    const root = findCheckout()?.shadowRoot;
     if (root) this.#watcher.observe(root, { childList: true, subtree: true });
   }
 
@@ -25,7 +32,7 @@ class TestCustomer {
   }
 
   #fill(): void {
-    const root = document.querySelector('malipo-checkout')?.shadowRoot;
+    const root = findCheckout()?.shadowRoot;
     for (const field of FIELDS) {
       const input = root?.querySelector<HTMLInputElement>(`input[autocomplete=${field}]`);
       const words = this.#words[field];

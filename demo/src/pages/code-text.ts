@@ -6,11 +6,17 @@ export type Attributes = Readonly<Record<string, string>>;
 /** What a page writes in place of a secret that each of its customers has another of. */
 export const CLIENT_SECRET = 'THE CLIENT SECRET';
 
+export type Tag = 'malipo-checkout' | 'malipo-button';
+
 /** The two lines of a page. */
-export const linesOfPage = (proxyUrl: string, attributes: Attributes): string => {
+export const linesOfPage = (
+  proxyUrl: string,
+  attributes: Attributes,
+  tag: Tag = 'malipo-checkout',
+): string => {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
   return `<script type="module" src="${proxyUrl}/malipo.js"></script>
-<malipo-checkout${written.join('')}></malipo-checkout>`;
+<${tag}${written.join('')}>${tag === 'malipo-button' ? 'Buy' : ''}</${tag}>`;
 };
 
 const literal = (value: string): string => `'${value.replace(/['\\]/g, '\\$&')}'`;

@@ -9,6 +9,7 @@ import { donatePage } from '../pages/donate-page.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { lineOf } from '../pages/order-line.ts';
 import { orderPage } from '../pages/order-page.ts';
+import { OFFER_PAGES, type OfferAddress } from '../pages/offer-page.ts';
 import { ordersPage, type OrderLists } from '../pages/orders-page.ts';
 import { payPage } from '../pages/pay-page.ts';
 import { refundPage } from '../pages/refund-page.ts';
@@ -40,7 +41,7 @@ export interface ShopOptions {
   readonly phones: Phones;
   /** What the proxy signs its webhooks with. */
   readonly webhookSecret: string;
-  readonly offerFileIn: (language: LanguageCode) => string;
+  readonly offerFileOf: (address: OfferAddress, language: LanguageCode) => string;
   readonly publicFolder: string;
 }
 
@@ -81,7 +82,7 @@ function goodsOf({ product: wanted, phone = '', place }: Form): Goods | null {
 }
 
 export function createShop(options: ShopOptions): Hono {
-  const { proxyUrl, sandboxUrl, origins, malipo, book, phones, webhookSecret, offerFileIn, publicFolder } =
+  const { proxyUrl, sandboxUrl, origins, malipo, book, phones, webhookSecret, offerFileOf, publicFolder } =
     options;
   const app = new Hono();
   const policy = contentSecurityPolicy(proxyUrl);
@@ -218,7 +219,11 @@ export function createShop(options: ShopOptions): Hono {
   });
   app.get('/theme', (context) => context.html(themePage({ proxyUrl, sandboxUrl, visit: visitOf(context) })));
 
-  app.get('/offer', (context) => context.html(readFileSync(offerFileIn(visitOf(context).language), 'utf8')));
+  for (const { address } of OFFER_PAGES) {
+    app.get(address, (context) =>
+      context.html(readFileSync(offerFileOf(address, visitOf(context).language), 'utf8')),
+    );
+  }
   app.get('/donate', (context) =>
     context.html(donatePage({ proxyUrl, sandboxUrl, visit: visitOf(context) })),
   );

@@ -27,7 +27,7 @@ export const fr: ShopWords = {
     ],
   },
   bundlePhone: 'Numéro Orange qui le reçoit',
-  bundleNote: 'Se termine par 08 : refusé après le paiement. Les autres sont livrés.',
+  bundleNote: 'Se termine par 08\u00a0: refusé après le paiement. Les autres sont livrés.',
   notAvailable: 'Pas disponible pour le moment.',
   stores: {
     '/airtime': [
@@ -70,10 +70,11 @@ export const fr: ShopWords = {
   fill: 'Remplir avec un client de test',
   handset: {
     title: 'Le téléphone du client',
-    idle: 'Rien ne sonne encore. Remplissez avec le client de test et payez : la demande arrive ici.',
-    idleLink: 'Ici, la page de l’opérateur s’ouvre au lieu d’une demande sur le téléphone : validez là-bas.',
-    rings: (operator, amount) => `${operator} : payer ${amount} à Boutique Akwaba ?`,
-    transfers: (amount, account, bank) => `Envoyer ${amount} à ${account}, ${bank} ?`,
+    idle: 'Rien ne sonne encore. Remplissez avec le client de test et payez\u00a0: la demande arrive ici.',
+    idleLink:
+      'Ici, la page de l’opérateur s’ouvre au lieu d’une demande sur le téléphone\u00a0: validez là-bas.',
+    rings: (operator, amount) => `${operator}\u00a0: payer ${amount} à Boutique Akwaba\u00a0?`,
+    transfers: (amount, account, bank) => `Envoyer ${amount} à ${account}, ${bank}\u00a0?`,
     presses: {
       approve: 'Valider',
       decline: 'Refuser',
@@ -85,7 +86,7 @@ export const fr: ShopWords = {
       approve: 'Validé.',
       decline: 'Refusé.',
       wrong_pin: 'Un mauvais code PIN a été saisi.',
-      no_signal: 'Pas de réseau : la demande n’est pas arrivée sur ce téléphone.',
+      no_signal: 'Pas de réseau\u00a0: la demande n’est pas arrivée sur ce téléphone.',
     },
     itself: 'Ce numéro répond de lui-même.',
     away: 'Ranger le téléphone',
@@ -99,7 +100,7 @@ export const fr: ShopWords = {
     total: 'Total',
   },
   loading:
-    'Le paiement se charge. S’il n’apparaît pas, ce navigateur est trop ancien : prenez-en un plus récent, ou demandez-nous.',
+    'Le paiement se charge. S’il n’apparaît pas, ce navigateur est trop ancien\u00a0: prenez-en un plus récent, ou demandez-nous.',
   noScript: 'Il faut JavaScript pour payer.',
   testNumbers: 'Numéros de test',
   testNote:
@@ -107,7 +108,7 @@ export const fr: ShopWords = {
   byLink: 'Ouvre la page de l’opérateur, jouée par le bac à sable. Le numéro compte quand vous y validez.',
   byPhone: 'Le bac à sable joue le téléphone et répond de lui-même à la demande.',
   byBank:
-    'Pas de numéro : vous voyez les coordonnées bancaires. Puis ouvrez le bac à sable et appuyez sur « The transfer has arrived ».',
+    'Pas de numéro\u00a0: vous voyez les coordonnées bancaires. Puis ouvrez le bac à sable et appuyez sur «\u00a0The transfer has arrived\u00a0».',
   copy: 'Copier',
   misbehaves: 'Quand le réseau se comporte mal',
   sandbox: 'Ouvrir le bac à sable pour voir ce qui est arrivé et jouer la banque du client.',

@@ -149,9 +149,8 @@ export class CheckoutController implements Controller, PayingCheckout {
       typed: form.typed,
     };
     keep(storageKey(visit?.source.scope ?? '', 'entered'), entered, true);
-    // The copy in the browser's cache may be the one whose parts are gone.
-    await fetch(import.meta.url, { cache: 'reload' }).catch(() => null);
-    browser.loadPageAgain();
+    // The copy in the browser's cache may be the one whose parts are gone. Offline the page itself would be gone.
+    if (await fetch(import.meta.url, { cache: 'reload' }).catch(() => null)) browser.loadPageAgain();
   }
 
   get isUncharged(): boolean {

@@ -30,5 +30,5 @@ export function explain(error: unknown): Trouble {
   }
   const known = KIND_OF_ERROR.find(([of]) => error instanceof of);
   const mayBeLeft = error instanceof Unreadable && error.mayBeLeft;
-  return { kind: known?.[1] ?? 'unreachable', minutes: 0, mayBeLeft };
+  return { kind: known?.[1] ?? 'unreachable', minutes: 0, mayBeLeft, isOffline: !known && !navigator.onLine };
 }

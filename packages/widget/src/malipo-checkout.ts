@@ -206,11 +206,12 @@ export class MalipoCheckout extends BaseElement {
   protected override updated(): void {
     const { screen } = this._checkout;
     if (!this.language) return;
-    if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
     const { form } = this._checkout;
     const said = noticeOf(this._view);
     if (said !== this._shownNotice) this._announce(said);
     this._shownNotice = said;
+    // Last: a notice that goes with the screen before leaves its words unsaid.
+    if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
     if (form?.shouldFocusError) {
       form.shouldFocusError = false;
       this._focus('[aria-invalid=true], .tile input:enabled');

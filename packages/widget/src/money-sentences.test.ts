@@ -4,6 +4,9 @@ import { problem } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import { UNSURE } from '../test/support/unanswered.ts';
+import type { View } from './checkout.ts';
+import { en } from './i18n/en.ts';
+import { noticeOf } from './layout/notices.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const NOT_CHARGED = 'You have not been charged';
@@ -247,6 +250,17 @@ describe('what is said about money', () => {
       scene.proxy.checkout = checkout({ livemode: false });
       const element = await reach(scene);
       expect(inside(element).querySelector('[part=test]')?.textContent).to.match(/^TEST/);
+    });
+  }
+
+  for (const [isOffline, isUncharged, said] of [
+    [true, true, en.offline],
+    [true, false, en.incomplete],
+    [false, true, en.incomplete],
+  ] as const) {
+    it(`a part is missing, ${isOffline ? 'offline' : 'online'}, ${isUncharged ? 'nothing' : 'something'} sent: ${said}`, () => {
+      const part = { isIncomplete: true, isOffline, isUncharged, noticeOf: () => undefined };
+      expect(noticeOf({ checkout: part, texts: en } as unknown as View)).to.equal(said);
     });
   }
 

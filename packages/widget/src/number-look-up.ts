@@ -39,7 +39,9 @@ export async function lookUp(
     .call<PhoneGuess>(`operators?${query}`, { signal, timeoutMs: MAX_LOOK_UP_MS })
     .catch(() => null);
   if (signal.aborted) return;
-  if (guess?.country) form.chooseCountry(guess.country);
+  // Of a country in which this cannot be paid, the number is wrong, and not the country.
+  if (form.countries.some(({ code }) => code === guess?.country))
+    form.chooseCountry(guess?.country ?? undefined);
   if (form.country && !form.operators) await checkout.loadOperators().catch(() => undefined);
   if (signal.aborted) return;
   if ((!form.phone && !isNow) || form.isOperatorNamed) return;

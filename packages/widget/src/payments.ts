@@ -209,7 +209,7 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   handleReturn(): void {
     this._currentPayment.refresh();
-    if (this._checkout.screen.kind === 'unsure') this._payFlow.repeatByItself();
+    if (this.isUnderWay || this._checkout.screen.kind === 'unsure') this._payFlow.repeatByItself();
   }
 
   showFailure(error: unknown): void {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { formRules } from './form-rules.ts';
 import { lookUp } from './number-look-up.ts';
 import type { StepName, View } from './checkout.ts';
@@ -65,10 +65,12 @@ function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResu
     void checkout.lookUp();
   };
   const isChosen = (code: string) => code === form?.country?.code;
+  // Without a country there is no operator to choose.
+  const isWrong = !form?.country && form?.troubles.operator;
   return html`<div class="field">
     <label for="country">${texts.countryTitle}</label>
-    <div class="entry">
-      <select id="country" @change=${handleChange}>
+    <div class=${isWrong ? 'entry wrong' : 'entry'}>
+      <select id="country" aria-invalid=${isWrong ? 'true' : nothing} @change=${handleChange}>
         ${form?.country ? null : html`<option></option>`}
         ${countries.map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
       </select>

@@ -158,6 +158,8 @@ describe('paying once', () => {
     Reflect.deleteProperty(navigator, 'onLine');
     scene.proxy.isReachable = true;
     window.dispatchEvent(new Event('online'));
+    await element.updateComplete;
+    expect(words(element)).not.to.match(/offline|connection failed/);
     await press(element, 'button.main');
     await until(() => title(element) === 'Approve on your phone');
   });

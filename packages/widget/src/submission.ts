@@ -116,7 +116,8 @@ export class Submission {
       if (result.outcome !== 'unknown' || signal.aborted) break;
       isRepeat = true;
       const { trouble } = result;
-      if (ageOf(unfinished) >= UNSURE_AFTER_MS) this._listener.handleUnsure(trouble);
+      // Offline, nobody knows how long it lasts, nor whether it was sent.
+      if (ageOf(unfinished) >= UNSURE_AFTER_MS || !navigator.onLine) this._listener.handleUnsure(trouble);
       const wanted = trouble instanceof ProxyProblem ? (trouble.retryAfterSeconds ?? 0) * 1000 : 0;
       const isCut = await this._pause.of(Math.max(pauseMs, Math.min(wanted, MAX_RETRY_AFTER_MS)), signal);
       pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS);

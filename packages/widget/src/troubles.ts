@@ -21,6 +21,8 @@ export interface Trouble {
   readonly minutes: number;
   /** The proxy will never show that payment again: the customer may leave it, knowing that it may be paid. */
   readonly mayBeLeft?: boolean;
+  /** The phone had no connection. */
+  readonly isOffline?: boolean;
 }
 
 /** There is nothing to choose from. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { problem } from '../test/support/fake-proxy.ts';
 import { press, title, until, words } from '../test/support/scene.ts';
-import { OFFER, OPEN, SESSION, UnansweredScene, UNSURE } from '../test/support/unanswered.ts';
+import { noAnswer, OFFER, OPEN, SESSION, UnansweredScene, UNSURE } from '../test/support/unanswered.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -117,6 +117,38 @@ describe('a payment without an answer, in another page or at another time', () =
     scene.proxy.isReachable = true;
     window.dispatchEvent(new Event('online'));
     await until(() => title(other) === 'Approve on your phone');
+    expect(scene.keys).to.have.property('size', 1);
+  });
+
+  it('is in doubt at once where the phone goes offline, and is sent again when it is back', async () => {
+    const element = await scene.open(SESSION);
+    scene.proxy.creations.push(() => {
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      window.dispatchEvent(new Event('offline'));
+      scene.stopTime();
+      return noAnswer();
+    });
+    await scene.pay(element);
+    await until(() => title(element) === UNSURE);
+    expect(words(element)).not.to.contain('Your payment goes on');
+    Reflect.deleteProperty(navigator, 'onLine');
+    window.dispatchEvent(new Event('online'));
+    await until(() => title(element) === 'Approve on your phone');
+    expect(scene.keys).to.have.property('size', 1);
+  });
+
+  it('is sent again at once when the connection is back, before anybody is told of the doubt', async () => {
+    const element = await scene.open(SESSION);
+    scene.proxy.creations.push(() => {
+      scene.stopTime();
+      return noAnswer();
+    });
+    await scene.pay(element);
+    await scene.hasSent(1);
+    await until(() => scene.proxy.creations.length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    window.dispatchEvent(new Event('online'));
+    await until(() => title(element) === 'Approve on your phone');
     expect(scene.keys).to.have.property('size', 1);
   });
 

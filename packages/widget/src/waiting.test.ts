@@ -77,6 +77,16 @@ describe('waiting for the phone', () => {
     expect(title(element)).to.equal(OVER);
   });
 
+  it('speaks of the end also where it ends the notice that the customer is offline', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    window.dispatchEvent(new Event('offline'));
+    await until(() => spoken(element).startsWith('You are offline.'));
+    change({ status: 'expired', next_action: null });
+    await until(() => title(element) === 'No money has reached us');
+    expect(spoken(element)).to.equal('No money has reached us');
+  });
+
   it('after 90 seconds asks again at the customer’s wish, at most every ten seconds', async () => {
     const element = await scene.open(SESSION);
     await pay(element);

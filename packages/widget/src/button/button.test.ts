@@ -70,6 +70,17 @@ describe('<malipo-button>', () => {
       document.removeEventListener(type, listen);
   });
 
+  it('says nothing of a payment once the page has it pay for something else', async () => {
+    await put();
+    host.dispatchEvent(new Event('malipo-success'));
+    expect(note()).to.equal('Paid');
+    host.setAttribute('label', 'Buy');
+    await until(() => inside('.main')?.textContent.trim() === 'Buy');
+    expect(note()).to.equal('Paid');
+    host.setAttribute('session', 'another');
+    await until(() => note() === '');
+  });
+
   it('hands on what the page changes', async () => {
     (await put({ session: '' })).click();
     expect(scene.proxy.sent).to.deep.equal([]);

@@ -22,8 +22,9 @@ class CheckoutDialog {
   private _checkout: HTMLElement | null = null;
   private _texts: ButtonTexts = enButton;
   private _locale = '';
-  /** How the payment stands, as far as the page has been told. */
+  /** How the payment stands, as far as the page has been told, of what the button is for. */
   private _state: '' | 'underWay' | 'succeededTitle' = '';
+  private _for = '';
   private _opener: HTMLElement | null = null;
 
   constructor(host: HTMLElement) {
@@ -48,6 +49,7 @@ class CheckoutDialog {
   }
 
   async begin(): Promise<void> {
+    this._for = this._name;
     await this._speak();
     this._render();
     if (RETURNED.test(location.href) && recall(LEFT_KEY) === this._name) this._open();
@@ -79,6 +81,8 @@ class CheckoutDialog {
   private _handOn(): void {
     const host = this._host;
     const checkout = this._checkout;
+    if (this._for !== this._name) this._state = '';
+    this._for = this._name;
     if (checkout) {
       for (const name of checkout.getAttributeNames())
         if (!host.hasAttribute(name)) checkout.removeAttribute(name);

@@ -26,7 +26,7 @@ export const dateTime = (formats: Formats, instant: string): string =>
 
 /** The time of day alone, such as "14:05". */
 export const timeOfDay = (formats: Formats, instant: number): string =>
-  new Date(instant).toLocaleTimeString(localesOf(formats), TIME);
+  new Date(instant).toLocaleTimeString(localesOf(formats), TIME).replace(/ /g, '\u00a0');
 
 /** When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. */
 export function dayTime(

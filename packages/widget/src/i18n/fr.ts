@@ -3,30 +3,30 @@ import type { LanguageTexts } from './en-button.ts';
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
 export const texts: LanguageTexts = {
   loading: 'Chargement',
-  questions: (merchant) => `Une question ? Demandez à ${merchant} :`,
-  testMode: 'TEST : aucun argent ne circule',
+  questions: (merchant) => `Une question\u00a0? Demandez à ${merchant}\u00a0:`,
+  testMode: 'TEST\u00a0: aucun argent ne circule',
   offline: 'Vous êtes hors connexion. Rien n’a été envoyé. Tout ce que vous avez saisi est gardé.',
   offlinePaying:
-    'Vous êtes hors connexion. Votre paiement continue sans cette page. Ne payez pas une nouvelle fois ; cette page se met à jour dès que vous êtes de nouveau connecté.',
+    'Vous êtes hors connexion. Votre paiement continue sans cette page. Ne payez pas une nouvelle fois\u00a0; cette page se met à jour dès que vous êtes de nouveau connecté.',
   offlineTransfer: 'Vous êtes hors connexion. Les coordonnées ci-dessous restent valables.',
   step: (number, of) => `Étape ${number} sur ${of}`,
   back: 'Retour',
   goOn: 'Continuer',
   optional: 'facultatif',
 
-  countryTitle: 'De quel pays est votre mobile money ?',
+  countryTitle: 'De quel pays est votre mobile money\u00a0?',
   countrySearch: 'Chercher un pays',
-  found: (count) => `Trouvés : ${count}`,
-  noCountry: (typed) => `Aucun pays ne s’appelle « ${typed} ».`,
+  found: (count) => `Trouvés\u00a0: ${count}`,
+  noCountry: (typed) => `Aucun pays ne s’appelle «\u00a0${typed}\u00a0».`,
 
-  operatorTitle: 'Comment voulez-vous payer ?',
+  operatorTitle: 'Comment voulez-vous payer\u00a0?',
   bankTransfer: 'Virement bancaire',
   otherWallet: 'Carte ou autre portefeuille',
-  before: (name) => `avant : ${name}`,
+  before: (name) => `avant\u00a0: ${name}`,
   onPageOf: (company) => `sur la page de ${company}`,
   amountUpTo: (maximum) => `Jusqu’à ${maximum}`,
 
-  amountTitle: 'Combien voulez-vous payer ?',
+  amountTitle: 'Combien voulez-vous payer\u00a0?',
   amountLabel: (currency) => `Montant en ${currency}`,
   amountBetween: (minimum, maximum) => `De ${minimum} à ${maximum}`,
   amountFrom: (minimum) => `À partir de ${minimum}`,
@@ -34,17 +34,17 @@ export const texts: LanguageTexts = {
   phoneTitle: 'Votre numéro mobile money',
   phoneLike: (example) => `Par exemple ${example}`,
   phoneAbroad: (example) => `Avec + et l’indicatif du pays, par exemple ${example}`,
-  phoneTooShort: (digits, of) => `Ce numéro est trop court : ${digits} chiffres sur ${of}.`,
-  phoneTooLong: (digits, of) => `Ce numéro est trop long : ${digits} chiffres au lieu de ${of}.`,
+  phoneTooShort: (digits, of) => `Ce numéro est trop court\u00a0: ${digits} chiffres sur ${of}.`,
+  phoneTooLong: (digits, of) => `Ce numéro est trop long\u00a0: ${digits} chiffres au lieu de ${of}.`,
   change: 'Changer',
   asksForThese: (operator) => `${operator} les demande. Aucun message n’est envoyé.`,
   remember: 'Retenir sur ce téléphone',
   remembered: 'Retenu sur ce téléphone',
   forget: 'Oublier',
-  otherWay: 'Pas de numéro sous la main ? Payer autrement',
+  otherWay: 'Pas de numéro sous la main\u00a0? Payer autrement',
   onlyFrom: (currency, country) =>
-    `Ce montant se paie en ${currency}, avec un compte mobile money de ce pays : ${country}.`,
-  noneThere: 'Je n’en ai pas : retour à la boutique',
+    `Ce montant se paie en ${currency}, avec un compte mobile money de ce pays\u00a0: ${country}.`,
+  noneThere: 'Je n’en ai pas\u00a0: retour à la boutique',
   testBadge: 'TEST',
 
   detailsTitle: (operator) => `Payer avec ${operator}`,
@@ -64,7 +64,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Entrez le numéro de téléphone.',
-      invalid: (example) => `Vérifiez le numéro : il ressemble à ${example}.`,
+      invalid: (example) => `Vérifiez le numéro\u00a0: il ressemble à ${example}.`,
       refused: 'Ce numéro n’a pas été accepté. Vérifiez-le ou prenez-en un autre.',
     },
     name: {
@@ -73,7 +73,7 @@ export const texts: LanguageTexts = {
     },
     email: {
       missing: 'Entrez votre adresse e-mail.',
-      invalid: 'Vérifiez l’adresse e-mail : elle ressemble à nom@exemple.com.',
+      invalid: 'Vérifiez l’adresse e-mail\u00a0: elle ressemble à nom@exemple.com.',
       refused: 'Cette adresse e-mail n’a pas été acceptée.',
     },
   },
@@ -81,7 +81,7 @@ export const texts: LanguageTexts = {
   paying: 'Votre paiement démarre…',
 
   incompleteTitle: 'Cette page est incomplète',
-  incomplete: 'Une partie de cette page n’a pas pu être chargée. Rechargez-la : tout est gardé.',
+  incomplete: 'Une partie de cette page n’a pas pu être chargée. Rechargez-la\u00a0: tout est gardé.',
   loadAgain: 'Recharger',
 
   notCharged: 'Vous n’avez pas été débité.',
@@ -116,7 +116,7 @@ export const texts: LanguageTexts = {
 
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
-    `${amount} avec ${operator}, commencé : ${time}. Il est toujours en cours.`,
+    `${amount} avec ${operator}, commencé\u00a0: ${time}. Il est toujours en cours.`,
   goOnWithIt: 'Continuer ce paiement',
   referenceRow: 'Référence',
   payAgain: 'Payer une nouvelle fois',
@@ -132,18 +132,18 @@ export const texts: LanguageTexts = {
 
   checkingTitle: (operator) => `Nous vérifions auprès de ${operator}`,
   checking:
-    'Si vous avez validé, attendez ici : cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.',
-  openAgain: (operator) => `Je n’ai pas terminé chez ${operator} : y retourner`,
+    'Si vous avez validé, attendez ici\u00a0: cela prend en général moins d’une minute. Ne payez pas une nouvelle fois.',
+  openAgain: (operator) => `Je n’ai pas terminé chez ${operator}\u00a0: y retourner`,
 
   approveTitle: 'Validez sur votre téléphone',
   approveOn: (operator, phone) => `Nous avons demandé à ${operator} d’appeler ${phone}.`,
   yourPhone: 'votre téléphone',
   numberEnding: (digits) => `le numéro qui se termine par ${digits}`,
   approveHow: 'Ouvrez la demande et entrez-y votre code secret. Ne donnez jamais ce code à personne.',
-  nothing: 'Rien sur votre téléphone ?',
+  nothing: 'Rien sur votre téléphone\u00a0?',
   nothingDial: (dial) => `Déverrouillez-le, ou composez le ${dial}.`,
   nothingMenu: (operator) =>
-    `Déverrouillez-le, ou ouvrez-y le menu ou l’application ${operator} : le paiement y attend peut-être votre accord.`,
+    `Déverrouillez-le, ou ouvrez-y le menu ou l’application ${operator}\u00a0: le paiement y attend peut-être votre accord.`,
   nothingSignal: 'Vérifiez qu’il a du réseau et qu’il y a assez d’argent sur le compte.',
   requestOverTitle: 'La demande a sans doute expiré',
   requestOver: 'Si vous avez entré votre code secret, attendez ici et ne payez pas une nouvelle fois.',
@@ -168,7 +168,7 @@ export const texts: LanguageTexts = {
   transferExact: (amount) =>
     `Envoyez exactement ${amount} en un seul virement. Un autre montant ne sera pas reconnu.`,
   transferSingleUse: 'Utilisez ce numéro de compte une seule fois, pour ce paiement.',
-  transferBefore: (time) => `Dernier délai pour le virement : ${time}.`,
+  transferBefore: (time) => `Dernier délai pour le virement\u00a0: ${time}.`,
   transferBank: 'Banque',
   transferAccount: 'Numéro de compte',
   transferName: 'Nom du compte',
@@ -184,7 +184,7 @@ export const texts: LanguageTexts = {
   paidToRow: 'À',
   paidWithRow: 'Avec',
   whenRow: 'Quand',
-  backToShop: (merchant) => `Retour : ${merchant}`,
+  backToShop: (merchant) => `Retour\u00a0: ${merchant}`,
   theShop: 'la boutique',
   print: 'Imprimer',
 
@@ -203,7 +203,7 @@ export const texts: LanguageTexts = {
   anotherWay: 'Payer autrement',
   expiredTitle: 'Aucun argent ne nous est parvenu',
   expired:
-    'Avez-vous entré votre code secret ou envoyé l’argent ? Alors attendez ici : un paiement tardif est retrouvé tout seul. Ne payez pas une nouvelle fois.',
+    'Avez-vous entré votre code secret ou envoyé l’argent\u00a0? Alors attendez ici\u00a0: un paiement tardif est retrouvé tout seul. Ne payez pas une nouvelle fois.',
   expiredNot: 'Sinon, vous pouvez réessayer.',
   reviewTitle: 'Nous vérifions votre paiement',
   review: 'Nous ne savons pas encore s’il est passé. Ne payez pas une nouvelle fois.',
@@ -212,9 +212,9 @@ export const texts: LanguageTexts = {
 
   share: {
     ask: 'Demander à quelqu’un de payer',
-    message: (shop, amount) => `Pouvez-vous payer ${amount} à ${shop} pour moi ?`,
+    message: (shop, amount) => `Pouvez-vous payer ${amount} à ${shop} pour moi\u00a0?`,
     copied: 'Lien copié. Envoyez-le à la personne qui doit payer.',
-    byHand: 'Copiez ce lien et envoyez-le :',
+    byHand: 'Copiez ce lien et envoyez-le\u00a0:',
     failed: 'Le lien n’a pas pu être créé. Réessayez.',
     phone: 'Payer avec votre téléphone',
     scan: 'Visez cette image avec l’appareil photo du téléphone.',

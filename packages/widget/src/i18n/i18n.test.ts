@@ -56,6 +56,11 @@ const SAME: Readonly<Record<keyof typeof OTHERS, readonly string[]>> = {
 };
 
 describe('languages', () => {
+  it('begins no line with a sign, as French has a space before it', () => {
+    const breaking = [...sentences(OTHERS.fr)].filter(([, words]) => / [:;?!»]|« /.test(words));
+    expect(breaking).to.deep.equal([]);
+  });
+
   for (const [name, table] of Object.entries({ en: english, ...OTHERS })) {
     it(`${name} leaves no sentence empty and speaks without exclamation marks`, () => {
       for (const sentence of sentences(table).values()) {
@@ -213,6 +218,13 @@ describe('formats', () => {
     expect(dateTime(new Formats('en-US').in('KE'), instant)).to.equal('26 Nov 2026, 12:31');
     expect(plain(dateTime(new Formats('en-US'), instant))).to.equal('Nov 26, 2026, 12:31 PM');
     expect(dateTime(new Formats('fr-CI'), instant)).to.match(/^26 nov\. 2026.* 12:31$/);
+  });
+
+  it('keeps a time of day in one line', () => {
+    expect(dateTime(new Formats('ar-EG'), '2026-11-26T12:31:00')).to.match(/12:31.م$/);
+    const view = { formats: new Formats('ar-EG'), texts: { ...enPayment, ...ar } };
+    const today = dayTime(view, '2026-11-26T12:31:00', new Date('2026-11-26T13:00:00').getTime());
+    expect(today).to.contain('12:31\u00a0م');
   });
 
   it('says today and tomorrow, and names any other day', () => {

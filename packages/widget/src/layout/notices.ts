@@ -5,7 +5,8 @@ import { button } from './button.ts';
 /** The notice above the current screen; empty if there is none. */
 export function noticeOf(view: View): string {
   const { checkout, texts } = view;
-  if (checkout.isIncomplete) return texts.incomplete;
+  // Offline nothing can be loaded: what is missing is said once it can.
+  if (checkout.isIncomplete && !(checkout.isOffline && checkout.isUncharged)) return texts.incomplete;
   return checkout.noticeOf(view) ?? (checkout.isOffline ? texts.offline : '');
 }
 
@@ -19,6 +20,6 @@ export function notices(view: View): TemplateResult | null {
   const words = noticeOf(view);
   return words
     ? html`<p class="notice" part="notice">${withMoney(view, words)}</p>
-        ${checkout.isIncomplete ? button(texts.loadAgain, () => checkout.loadPageAgain()) : null}`
+        ${words === texts.incomplete ? button(texts.loadAgain, () => checkout.loadPageAgain()) : null}`
     : null;
 }

@@ -25,5 +25,6 @@ function offlineWords(screen: Screen, isUncharged: boolean, texts: OutcomeView['
 export function noticeOf(view: OutcomeView): string {
   const { notice, isOffline, isUncharged, screen } = view.checkout;
   if (isOffline) return offlineWords(screen, isUncharged, view.texts);
-  return notice ? wordsOf(notice, view) : '';
+  // What failed for want of a connection is no news when that is back.
+  return notice && !notice.isOffline ? wordsOf(notice, view) : '';
 }

@@ -75,11 +75,16 @@ function forget(checkout: Checkout, form: PaymentForm): void {
   form.known = {};
   Object.assign(form.typed, { phone: '', name: '', email: '' });
   form.memory = 'none';
+  // What was pressed is gone.
+  form.focusNext = '#phone, #name, #email';
   form.onChange();
 }
 
 /** What the currency is called where there are many of it; `KES` is "Kenyan shillings". */
-export function currencyName({ locale }: Pick<Formats, 'locale'>, currency: string): string | undefined {
+export function currencyName(formats: Formats, currency: string): string | undefined {
+  const { locale, names } = formats;
+  // Browsers would say it in another language.
+  if (names) return formats.currency(currency);
   const many = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
   // Digits are not the same everywhere.
   return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;

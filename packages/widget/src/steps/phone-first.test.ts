@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { names } from '../i18n/ha.ts';
 import { Formats } from '../i18n/index.ts';
 import { currencyName } from './contact.ts';
 import { sendKeys } from '@web/test-runner-commands';
@@ -70,12 +71,46 @@ describe('the number, asked for first', () => {
     expect(body()).to.deep.include({ operator: 'ci-orange' });
   });
 
+  it('breaks no word of them where letters are twice as large', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI', locale: 'sw' });
+    await fill(element, 'phone', '05 01 02 03 04');
+    await until(() => whose(element).startsWith('MTN · Cote d’Ivoire'));
+    document.documentElement.style.fontSize = '200%';
+    element.style.width = '296px';
+    const name = inside(element).querySelector('.known bdi');
+    const { width = 0 } = name?.getBoundingClientRect() ?? {};
+    document.documentElement.removeAttribute('style');
+    expect(width).to.be.at.least(8 * 32);
+  });
+
   it('tells another country than the likely one', async () => {
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
     await fill(element, 'phone', '+223 70 00 00 00');
     await until(() => whose(element).startsWith('Orange · Mali'));
     inside(element).querySelector<HTMLElement>('.main')?.focus();
     await until(() => typed(element, 'phone') === '70 00 00 00');
+  });
+
+  it('keeps the country where the number is of one that cannot pay this', async () => {
+    scene.proxy.guesses = () => json({ phone: null, country: 'ZZ', operator: null, operators: [] });
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
+    await fill(element, 'phone', '+999 803 123 4567');
+    await press(element, 'button.main');
+    await until(() => words(element).includes('Check the number: it looks like'));
+    expect(words(element)).to.contain('Côte d’Ivoire');
+    expect(inside(element).querySelector('select option:not([value])')).to.equal(null);
+  });
+
+  it('asks for the country where the number tells none, and the focus goes there', async () => {
+    scene.proxy.guesses = () => json({ phone: null, country: null, operator: null, operators: [] });
+    scene.proxy.checkout = checkout({ country: null });
+    const element = await scene.open(PHONE_FIRST);
+    await fill(element, 'phone', '0901020304');
+    const country = await until(() => {
+      inside(element).querySelector<HTMLElement>('button.main')?.click();
+      return inside(element).querySelector<HTMLElement>('select[aria-invalid=true]');
+    });
+    await until(() => inside(element).activeElement === country);
   });
 
   it('lets the customer choose on the same screen where the number tells no operator', async () => {
@@ -251,6 +286,8 @@ it('a currency is called by its name alone, also where digits are not those of E
   ] as const) {
     expect(currencyName(new Formats(locale), 'KES')?.toLowerCase()).to.equal(name.toLowerCase());
   }
+  // No browser knows it in Hausa.
+  expect(currencyName(new Formats('ha', names), 'KES')).to.equal('Ksh');
 });
 
 describe('who pays', () => {
@@ -329,6 +366,7 @@ describe('who pays', () => {
     await press(third, 'Forget');
     expect(typed(third, 'phone')).to.equal('');
     expect(localStorage.getItem('malipo:customer')).to.equal(null);
+    await until(() => inside(third).activeElement?.id === 'phone');
     await until(() => inside(third).querySelector<HTMLInputElement>('.remember input')?.checked === false);
   });
 

@@ -15,7 +15,6 @@ export const styles = css`
   }
   .choice > .affix {
     margin-inline-start: auto;
-    padding: 0;
   }
   .choice > span,
   .tile .name {

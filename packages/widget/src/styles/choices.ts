@@ -11,12 +11,21 @@ export const choices = css`
   .back:dir(rtl) .icon {
     transform: scaleX(-1);
   }
+  /* Large letters stand one above the other, rather than break a word. */
+  .known {
+    flex-wrap: wrap;
+  }
+  .known bdi {
+    flex: 1 8em;
+  }
   .remember {
+    flex-wrap: nowrap;
     justify-content: flex-start;
     font-weight: 400;
     cursor: pointer;
   }
   .remember input {
+    flex: none;
     width: 24px;
     height: 24px;
     accent-color: var(--_accent);
@@ -46,6 +55,10 @@ export const choices = css`
     min-height: 52px;
     padding: 8px 12px;
     text-align: start;
+  }
+  /* The row has that distance itself. */
+  .choice > .affix {
+    padding: 0;
   }
   .choice[aria-selected='true'] {
     font-weight: 600;
@@ -111,7 +124,10 @@ export const choices = css`
   .tick {
     border: 1px solid var(--_edge);
     border-radius: 50%;
-    color: transparent;
+  }
+  /* Where colours are forced, no colour hides it. */
+  input:not(:checked) ~ .tick .icon {
+    visibility: hidden;
   }
   :checked ~ .tick {
     border-color: var(--_ring);
@@ -158,9 +174,12 @@ export const choices = css`
     border: 2px solid var(--_trouble);
     outline-offset: 2px;
   }
+  .link {
+    text-align: start;
+  }
   .error {
     display: flex;
-    align-items: center;
+    align-items: baseline;
     gap: 8px;
     color: var(--_trouble);
     font-weight: 600;
@@ -173,10 +192,10 @@ export const choices = css`
     content: '!';
     content: '!' / '';
     flex: none;
-    width: 18px;
+    width: 1.125em;
     border: 2px solid;
     border-radius: 50%;
-    line-height: 18px;
+    line-height: 1.125em;
     text-align: center;
   }
   @media (hover: hover) {

@@ -96,11 +96,11 @@ export const screens = css`
     background: var(--_soft);
   }
   .test {
-    width: fit-content;
     padding: 0 8px;
     border: 2px solid;
     border-radius: var(--_radius);
     color: var(--_wait);
+    font-size: var(--_small);
     font-weight: 700;
   }
   /* As high as the summary: nothing moves when that comes. */

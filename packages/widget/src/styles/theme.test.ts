@@ -100,6 +100,30 @@ describe('the theme', () => {
     expect(error && getComputedStyle(error, '::before').content).to.equal('"!" / ""');
   });
 
+  it('keeps its signs round, and its boxes as large, where letters are twice as large', async () => {
+    await press(element, 'button.main');
+    await until(() => inside(element).querySelector('.entry'));
+    await press(element, 'button.main');
+    const error = await until(() => inside(element).querySelector('.error:not(:empty)'));
+    document.documentElement.style.fontSize = '200%';
+    element.style.width = '240px';
+    const sign = getComputedStyle(error, '::before');
+    expect([sign.width, sign.lineHeight]).to.deep.equal(['36px', '36px']);
+    expect(style('.remember input').width).to.equal('24px');
+    element.style.removeProperty('width');
+  });
+
+  it('shows by the tick alone what is chosen, whatever becomes of colours', () => {
+    const ticked = [...inside(element).querySelectorAll('.tick .icon')].map(
+      (icon) => getComputedStyle(icon).visibility === 'visible',
+    );
+    const chosen = [...inside(element).querySelectorAll<HTMLInputElement>('.tile input')].map(
+      ({ checked }) => checked,
+    );
+    expect(ticked).to.deep.equal(chosen);
+    expect(chosen.filter(Boolean)).to.have.length(1);
+  });
+
   it('leaves a colour on the accent that the page has chosen', () => {
     element.style.setProperty('--malipo-accent', '#fc0');
     element.style.setProperty('--malipo-on-accent', 'rgb(60, 0, 90)');
