@@ -45,6 +45,12 @@ export const SESSION_FACTOR = 20;
 
 export const times = ({ max, windowMs }: Budget, factor: number): Budget => ({ max: max * factor, windowMs });
 
+/** A budget's window for a person to read, rounded up: `a minute`, `10 minutes`. */
+export function windowInWords({ windowMs }: Budget): string {
+  const minutes = Math.ceil(windowMs / MINUTE_MS);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
+
 const MAX_COUNT = 100_000_000;
 const MAX_WINDOW_SECONDS = 86_400;
 const NAMES = Object.keys(STANDARD_LIMITS).join(', ');

@@ -1,6 +1,6 @@
 /** What strangers may make the proxy do, by client and session (api.md, "Limits"). */
 import { ProblemError } from '../problems/problem.ts';
-import { SESSION_FACTOR, times, type Limits } from './budgets.ts';
+import { SESSION_FACTOR, times, windowInWords, type Limits } from './budgets.ts';
 import type { Budget, Limiter } from './limiter.ts';
 
 /** A session can be tried for as long as it can live. */
@@ -89,8 +89,7 @@ export class CallLimits {
     budget: Budget,
     words: string,
   ): Promise<void> {
-    const minutes = Math.ceil(budget.windowMs / 60_000);
-    const detail = `Too many ${words} from here in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Wait a while.`;
+    const detail = `Too many ${words} from here in ${windowInWords(budget)}. Wait a while.`;
     if (session === null) {
       await this.#take(`${what} ${client}`, budget, detail);
       return;

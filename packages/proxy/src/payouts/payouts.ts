@@ -3,7 +3,7 @@ import { Entries, type EntriesDependencies, type Work } from '../journal/entries
 import type { Change, CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
-import { carryOut, surely } from '../orders/carry-out.ts';
+import { carryOut, finishWork } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
 import { learnAnswer, learnPoll, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
@@ -125,7 +125,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
   async confirm(id: string, code: string): Promise<PayoutState | null> {
     const work = await this.claim(id);
     if (work === null) return null;
-    return surely(this, work, this.#dependencies.log, async (patience) => {
+    return finishWork(this, work, this.#dependencies.log, async (patience) => {
       const attempt = work.state.attempts.at(-1);
       if (attempt === undefined || work.state.failure?.code !== 'confirmation_required') {
         return this.release(work);

@@ -4,17 +4,19 @@ import type { Call, Handlers } from '../http/call.ts';
 import { inFlight, MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { ProblemError, notFound } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
+import { resolution } from './resolution.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { findPayoutOperator } from './find-operator.ts';
 import { detailsFor } from './operator-details.ts';
 import { payoutView } from '../views/payout-view.ts';
 
-async function found(services: Services, id: string): Promise<PayoutState> {
+/** @throws ProblemError `not_found` */
+async function findPayout(services: Services, id: string): Promise<PayoutState> {
   const state = await services.payouts.find(id);
-  if (state === null) throw new ProblemError('not_found', 'There is no such payout.');
+  if (state === null) throw notFound('payout');
   return state;
 }
 
@@ -58,11 +60,11 @@ async function listPayouts({ services, query }: Call<'listPayouts'>) {
 }
 
 async function getPayout({ services, params }: Call<'getPayout'>) {
-  return { body: payoutView(await found(services, params.id)) };
+  return { body: payoutView(await findPayout(services, params.id)) };
 }
 
 async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) {
-  const state = await found(services, params.id);
+  const state = await findPayout(services, params.id);
   if (state.failure?.code !== 'confirmation_required') {
     throw new ProblemError(
       'no_confirmation_wanted',
@@ -75,11 +77,8 @@ async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) 
 }
 
 async function resolvePayout({ services, params, body }: Call<'resolvePayout'>) {
-  const { id } = await found(services, params.id);
-  const state = await services.payouts.change(id, ({ status }) => {
-    if (status === 'needs_review') return [{ type: 'resolved', ...body }];
-    throw new ProblemError('not_in_review', `The payout is ${status}; only a needs_review is resolved.`);
-  });
+  const { id } = await findPayout(services, params.id);
+  const state = await services.payouts.change(id, (state) => resolution('payout', state, body));
   return { body: payoutView(state) };
 }
 
