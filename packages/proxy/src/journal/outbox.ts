@@ -60,6 +60,6 @@ export interface Outbox {
   listOfEntry(entryId: string): Promise<readonly StoredAnnouncement[]>;
   /** Makes one pending and due at once, its tries counted anew, whatever became of it; null where there is none. */
   resend(id: string, now: number): Promise<StoredAnnouncement | null>;
-  /** Forgets what was created before, some at a time. Answers how many. */
+  /** Forgets what was created before, some at a time. Returns how many. */
   forget(createdBefore: number): Promise<number>;
 }

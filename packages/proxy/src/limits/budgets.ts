@@ -40,7 +40,7 @@ export type Limits = { readonly [Name in WindowName]: Budget } & { readonly [Nam
 
 const STANDARD_LIMITS: Limits = { ...WINDOWS, ...COUNTS };
 
-/** Whole towns share an address: with sessions a client has so much more. */
+/** Whole towns share an address: with sessions a client may do this many times as much. */
 export const SESSION_FACTOR = 20;
 
 export const times = ({ max, windowMs }: Budget, factor: number): Budget => ({ max: max * factor, windowMs });

@@ -76,12 +76,12 @@ export class CallLimits {
     await this.#takeOfClient('quotes', client, session, this.#limits.client_quotes, 'prices were asked for');
   }
 
-  /** Whether the upstream may be asked about a payment now, out of turn; whoever asks. */
+  /** Whether the upstream may be asked about a payment now, ahead of its schedule. All who ask share one budget. */
   async mayAsk(payment: string): Promise<boolean> {
     return (await this.#limiter.take(`ask ${payment}`, ASKING)) === 0;
   }
 
-  /** Of a session as of a client without one, and generously of the client: whole towns share an address. */
+  /** A session has the budget of a client without one; its client has many times that: whole towns share an address. */
   async #takeOfClient(
     what: string,
     client: string,

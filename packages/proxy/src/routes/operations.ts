@@ -29,7 +29,7 @@ async function getReadiness({ services }: Call<'getReadiness'>) {
 
 async function getApiDescription({ context, services }: Call<'getApiDescription'>): Promise<Response> {
   const { openApiText } = services.dependencies;
-  // Where it is a static asset, who gets here has none.
+  // Where it is served as a static asset, a request gets here only if that is missing.
   if (openApiText === undefined) throw new ProblemError('not_found', 'The description is not served here.');
   context.header('access-control-allow-origin', '*');
   context.header('content-type', 'application/json');

@@ -48,7 +48,7 @@ async function create(
 ): Promise<Created<PaymentState>> {
   if (terms !== null) checkPayable(terms, services.now());
   const caller = callerOf(context, services, bearer);
-  // What the page chooses to buy is priced first, and may be looked up for that.
+  // What the page chooses to buy is priced first, which may take a look-up upstream.
   if (terms === null && body.purchase !== undefined) await services.callLimits.takeQuote(caller);
   const intent = await intentOf(services, terms, body, idempotency);
   await services.callLimits.takePayment(caller);

@@ -36,8 +36,8 @@ interface RefundPlan {
 }
 
 /**
- * The routes that pay this amount out to somebody of whom so much is known. The payer told what collecting
- * needs; what only another route needs is not asked for.
+ * The routes that pay this amount out, given what is known of the payer. That is what collecting needed; what only
+ * some routes need besides is not asked for.
  *
  * @throws ProblemError naming `customer.…`: what the route that needs the least of it still needs
  */

@@ -13,9 +13,9 @@ import { pauseAfter } from './retries.ts';
 import type { SignedHeaders } from './signer.ts';
 
 const MAX_AT_ONCE = 16;
-/** Longer than a try can take, and what is written of it: a claim that is over is a dead process's. */
+/** Longer than a try and noting its result can take: a claim that has run out is a dead process's. */
 const CLAIM_MS = 3 * WEBHOOK_DEADLINE_MS;
-/** A try that begins by then ends within its claim. */
+/** How soon after its claim a try must begin to end before the claim does. */
 const SEND_WITHIN_MS = CLAIM_MS - 2 * WEBHOOK_DEADLINE_MS;
 const GONE = 410;
 
@@ -42,7 +42,7 @@ const phraseOf = (answer: Exclude<WebhookAnswer, { kind: 'stopped' }>): string =
 /** What a try comes to. */
 function resultOf(announcement: StoredAnnouncement, answer: WebhookAnswer, now: number): AnnouncementResult {
   const { tries, lastAnswer } = announcement;
-  // It is told again by whoever comes next.
+  // The next process tells it again.
   if (answer.kind === 'stopped') return { status: 'pending', tries, dueAt: now, lastAnswer, settledAt: null };
   const tried = { tries: tries + 1, lastAnswer: phraseOf(answer) };
   if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
