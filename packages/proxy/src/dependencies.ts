@@ -91,7 +91,7 @@ export interface Asset {
   readonly gzip?: Uint8Array<ArrayBuffer>;
 }
 
-/** The page of whoever runs the shop, and who has signed in to it. */
+/** The operator's page, and who has signed in to it. */
 export interface Admin {
   /** By its name, such as `index.html`; undefined where it is not built. */
   asset(name: string): string | undefined;
@@ -120,7 +120,7 @@ export interface Dependencies {
   readonly scheduler: Scheduler;
   /** What is measured, for `GET /metrics`; absent where the runtime measures nothing. */
   readonly metrics?: MetricsPage;
-  /** Records requests and calls upstream as spans; without it a trace that arrives goes on as it came. */
+  /** Records requests and calls upstream as spans; without it an incoming trace is passed on unchanged. */
   readonly startSpan?: StartSpan;
   /** Writes one line. What it is given holds no secret and nothing of a customer. */
   readonly log: Log;
@@ -132,18 +132,18 @@ export interface Dependencies {
   readonly admin?: Admin;
   /** What each code of a problem means, and what to do; absent where it is not carried. */
   readonly problemWords?: () => Promise<Readonly<Record<ProblemCode, string>>>;
-  /** Whether no other process writes to this journal: what was in flight before the start is nobody's then. */
+  /** Whether no other process writes to this journal: then nobody works on what was in flight before the start. */
   readonly journalIsPrivate?: boolean;
-  /** Where the journal's engine tells what other processes write. Without it, a shared journal is looked into. */
+  /** Set where the journal's engine tells what other processes write. Without it, a shared journal is polled. */
   readonly changeSource?: ChangeSource;
-  /** Where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
+  /** Set where a runtime keeps no timers (Workers): reading a payment that is due asks the upstream first. */
   readonly pollsWhenRead?: boolean;
   /**
-   * Where requests may share nothing (Workers): each event stream looks into the journal for itself, and ends after
-   * so many looks; the client comes back.
+   * Set where requests may share nothing (Workers): each event stream reads the journal by itself, this many times
+   * at most, and then ends; the client reconnects.
    */
   readonly readsPerEventStream?: number;
-  /** Where the runtime has faster ones than WebCrypto's. */
+  /** Set where the runtime has faster ones than WebCrypto's. */
   readonly hmac?: Hmac;
   readonly ciphers?: Ciphers;
   /** Answers with server-sent events, where the runtime has a leaner way than a `ReadableStream`. */

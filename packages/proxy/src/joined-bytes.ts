@@ -1,4 +1,4 @@
-/** Pieces of a body in one. @param size of all of them, in bytes */
+/** Joins the pieces of a body. @param size of all of them together, in bytes */
 export function joinedBytes(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   let position = 0;

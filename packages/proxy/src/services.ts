@@ -62,15 +62,15 @@ export interface Services extends Upstreams, Entries {
   readonly tokens: Tokens;
   readonly secretKeys: SecretKeys;
   readonly store: Store;
-  /** Whether anybody says rates between currencies. */
+  /** Whether any upstream gives exchange rates. */
   readonly hasRates: boolean;
   /** What callers may make the proxy do. */
   readonly callLimits: CallLimits;
-  /** Writes what strangers can cause, and not more than a line of each event in ten seconds. */
+  /** Logs what strangers can cause: at most one line per event in ten seconds. */
   readonly logSeldom: Log;
-  /** Null where the merchant's server is not told. */
+  /** Null where no webhook is configured. */
   readonly deliveries: Deliveries | null;
-  /** Null where nobody says a rate. */
+  /** Resolves with null where no upstream gives the rate. */
   readonly convert: (amount: string, from: string, to: string) => Promise<Exchange | null>;
 }
 

@@ -104,8 +104,12 @@ export interface Checkout {
   refresh(): void;
   /** Loads the operators of the chosen country if they are not known yet. */
   loadOperators(): Promise<void>;
-  /** Loads the part of the script that lets the customer choose. */
-  loadQuestions(): Promise<void>;
+  /**
+   * Loads the part of the script that lets the customer choose, unless it is there.
+   *
+   * @param isNeeded the customer cannot go on without it, and is told so where it cannot be had
+   */
+  loadQuestions(isNeeded?: boolean): Promise<unknown>;
   /** Finds out whose number is typed, in place of the look-up before. Never fails. */
   lookUp(isNow?: boolean): Promise<void>;
   /** Asks for country and operator before the details. */

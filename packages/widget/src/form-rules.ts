@@ -1,3 +1,4 @@
+import type { OperatorField } from '@malipo/contract';
 import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { decimalsOf } from '@malipo/contract/money';
 import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
@@ -8,9 +9,14 @@ import { readTypedAmount } from './typed-amount.ts';
 
 const MIN_PHONE_DIGITS = 6;
 
+/** How an operator writes the number, where it says so. */
+export const phoneFormatOf = (fields: readonly OperatorField[]) =>
+  fields.find(({ name }) => name === 'phone')?.format;
+
 /** How what is typed is read and judged: needed from the first key on. */
 export const formRules: FormRules = {
-  phoneOf({ country, typed, phoneFormat }) {
+  phoneOf({ country, typed, fields }) {
+    const phoneFormat = phoneFormatOf(fields);
     if (phoneFormat) return normalisePhone(typed.phone, phoneFormat);
     if (country) return phoneOf(country, typed.phone);
     const digits = readPhone(typed.phone)?.replace('+', '') ?? '';

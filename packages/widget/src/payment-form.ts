@@ -47,6 +47,8 @@ export class PaymentForm {
   isChoosing = false;
   /** The operator was named by the customer, or the page: no number changes it. */
   isOperatorNamed = false;
+  /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
+  likelyOperator = '';
   /** Name and e-mail are shown as fields although they are known. */
   isEditing = false;
   /** Whether this phone keeps what was entered: it does since an earlier visit, or from the next payment on. */
@@ -164,9 +166,5 @@ export class PaymentForm {
   /** What is bought, as the request names it; `null` if nothing but an amount is paid. */
   get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> | null {
     return null;
-  }
-
-  get phoneFormat() {
-    return this.fields.find((field) => field.name === 'phone')?.format;
   }
 }

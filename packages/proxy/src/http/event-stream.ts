@@ -2,7 +2,7 @@
 
 const COMMENT = encodeText(': still here\n\n');
 
-/** A client that has taken nothing for so many beats of 15 seconds is gone, or holds memory on purpose. */
+/** A client that has read nothing for this many beats of 15 seconds is gone, or holds memory on purpose. */
 const MAX_STALLED_BEATS = 2;
 
 /**

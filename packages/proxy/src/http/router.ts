@@ -4,7 +4,7 @@
  */
 import { ENDPOINTS, type Caller, type Endpoint, type OperationId } from '@malipo/contract/endpoints';
 import type { Context, Hono } from 'hono';
-import { ProblemError } from '../problems/problem.ts';
+import { notFound } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { checkSecretKey, isOperator, readBearer } from './bearers.ts';
 import type { Answer, Call, Handlers } from './call.ts';
@@ -36,7 +36,7 @@ function readParams(context: Context, endpoint: Endpoint): Record<string, string
   const params = context.req.param() as Record<string, string>;
   for (const [name, pattern] of Object.entries(endpoint.params ?? {})) {
     if (!pattern.test(params[name] ?? '')) {
-      throw new ProblemError('not_found', 'There is no such thing here, or it is not yours.');
+      throw notFound('thing here, or it is not yours');
     }
   }
   return params;

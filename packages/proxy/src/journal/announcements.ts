@@ -8,7 +8,11 @@ const TYPES: ReadonlySet<string> = new Set(schemas.WebhookType.options);
 /** What the ids of announcements begin with, as the Standard Webhooks specification writes them. */
 const PREFIX = 'msg';
 
-/** What is to be told of a change; nothing where the status stays, or is a beginning. @param at milliseconds since 1970 */
+/**
+ * What is to be told of a change; nothing where the status stays, or is one that nobody is told of.
+ *
+ * @param at milliseconds since 1970
+ */
 export function announcementsOf(
   kind: EntryKind,
   before: string,

@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts';
 import type { Scheduler } from './scheduler.ts';
 
 const LOOK_EVERY_MS = 900;
-/** Whoever made an entry due is there first: nobody else asks the journal for it meanwhile. */
+/** The process that made an entry due claims it first: the others ask the journal for it only after this. */
 const OTHERS_FIRST_MS = 250;
 
 /** What another process wrote. */
@@ -42,7 +42,7 @@ export class Changes {
   readonly #journal: Pick<Journal, 'changesSince' | 'position'> | null;
   #isLooking = false;
 
-  /** @param sharedJournal the journal, where other processes write to it and nobody tells of that; else null */
+  /** @param sharedJournal polled for what other processes write; null where none do, or the engine tells of it */
   constructor(sharedJournal: Pick<Journal, 'changesSince' | 'position'> | null = null) {
     this.#journal = sharedJournal;
   }

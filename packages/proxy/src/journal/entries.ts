@@ -159,7 +159,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
   /**
    * Decides on the entry as it stands and appends what was decided, again where it moved on in between.
    *
-   * @param decide answers the events to append; none changes nothing
+   * @param decide returns the events to append; without any, nothing changes
    * @throws LeaseLostError with nothing written, where somebody else works on it by now
    */
   async change(

@@ -18,7 +18,7 @@ export interface EncodedEvents {
 export interface EventCodec {
   /**
    * @param first the version of the first of the events
-   * @param wrappedKey answers the key that the entry has already, or null
+   * @param wrappedKey resolves with the key that the entry has already, or null
    */
   encode(
     kind: EntryKind,

@@ -1,4 +1,4 @@
-/** What the journal forgets in time (idempotency keys, announcements, personal data of what has ended), and the rotation of its keys. */
+/** What the journal forgets in time: idempotency keys, announcements, personal data of what has ended. Rotates its keys, too. */
 import { explain, type Log } from '../observe/log.ts';
 import type { Journal } from './journal.ts';
 import type { Outbox } from './outbox.ts';
@@ -6,12 +6,12 @@ import type { Outbox } from './outbox.ts';
 const DAY_MS = 24 * 3_600_000;
 /** How long an idempotency key is kept (api.md, "Idempotency-Key"). */
 const KEYS_KEPT_MS = 30 * DAY_MS;
-/** How long it is kept what the merchant's server was told (api.md, "Webhooks"). */
+/** How long what the merchant's server was told is kept (api.md, "Webhooks"). */
 const ANNOUNCEMENTS_KEPT_MS = 30 * DAY_MS;
 const EVERY_MS = DAY_MS / 4;
 /** A little at a time, so that nobody waits for it. */
 const MAX_ROUNDS = 50;
-/** All of them, as far as one can tell: the older data key is to go. */
+/** Enough for all of them: the older data key is to go. */
 const MAX_REWRAP_ROUNDS = 100_000;
 
 async function inRounds(work: () => Promise<number>, maxRounds = MAX_ROUNDS): Promise<number> {
@@ -32,7 +32,7 @@ export interface HousekeepingDependencies {
   readonly log: Log;
 }
 
-/** Returns what a sweep calls every time; it does something a few times a day. */
+/** Returns what every sweep calls; most calls do nothing, a few a day do the work. */
 export function createHousekeeping({
   journal,
   outbox,

@@ -21,7 +21,7 @@ export interface StoredEvent<Event extends JournalEvent = JournalEvent> {
   readonly event: Event;
 }
 
-/** A merchant's reference as an entry stands to it. */
+/** What an entry has of a merchant's reference. */
 export interface ReferenceClaim {
   readonly name: string;
   /** Whether the payment keeps other payments of the same reference away. */
@@ -38,7 +38,7 @@ export interface EntryIndex {
   readonly status: string;
   readonly isOpen: boolean;
   /**
-   * Null where the entry never holds a reference, since only a session's counts, and where it stands to it as before.
+   * Null where the entry has none to hold (only a session's counts), and where nothing about it has changed.
    */
   readonly reference: ReferenceClaim | null;
   /** An upstream's transaction that counts for this entry, and for no other; set in the change that names it. */
@@ -190,8 +190,8 @@ export interface Journal {
   /** Newest first, with their events. */
   list(filter: EntryFilter): Promise<readonly EntryEvents[]>;
   /**
-   * What a request is recognised by, under the keys of the configuration: a plain hash would tell the phone in it
-   * to whoever tries all numbers. The first is for a new entry; an older one may have any of them.
+   * What a request is recognised by, under the keys of the configuration: from a plain hash the phone
+   * in it could be found by trying all numbers. The first is for a new entry; an older one may have any of them.
    */
   fingerprints(request: string): Promise<readonly string[]>;
   findByKey(scope: string, key: string): Promise<{ id: string; fingerprint: string } | null>;
@@ -217,11 +217,11 @@ export interface Journal {
   claimDue(filter: DueFilter, claim: Claim): Promise<readonly ClaimedEntry[]>;
   /** Takes one entry, due or not; null where somebody else works on it, or there is none. */
   claim(id: string, now: number, claim: Claim): Promise<ClaimedEntry | null>;
-  /** Prolongs claims. Answers the entries that these holders still have. */
+  /** Prolongs claims. Returns the entries that these holders still have. */
   renew(holders: readonly string[], until: number): Promise<ReadonlySet<string>>;
   /** Gives an entry back, where this holder still has it. */
   release(id: string, holder: string): Promise<void>;
-  /** Says when to work on an entry next, without an event, and gives it back; void where it has moved on. */
+  /** Says when to work on an entry next, without an event, and gives it back; does nothing where it has moved on. */
   reschedule(
     id: string,
     holder: string,
@@ -250,11 +250,11 @@ export interface Journal {
 
   /** Forgets idempotency keys older than that. */
   forgetKeys(before: number): Promise<void>;
-  /** Wraps some entries' keys by the first data key that are wrapped by another. Answers how many. */
+  /** Wraps anew, by the first data key, some of the entries' keys that another has wrapped. Returns how many. */
   rewrapKeys(): Promise<number>;
   /**
    * Erases the personal data of some entries that ended before, and of which the merchant's server is told nothing
-   * any more. Answers how many.
+   * any more. Returns how many.
    */
   erasePersonalData(endedBefore: number): Promise<number>;
   /** Rejects where the journal cannot be written. */

@@ -7,13 +7,13 @@
  */
 import { observeWork } from '../observe/work.ts';
 import { randomHex } from '../tokens/random-id.ts';
+import { idleWithin } from './idle-within.ts';
 import type { Claim, ClaimedEntry, DueFilter, Idempotency, Journal } from './journal.ts';
 import { endByClock } from './work-signal.ts';
 
 /** What a dead process held is free after this long; a living one renews three times in it. */
 export const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
-const IDLE_LOOK_EVERY_MS = 20;
 
 /** How the holder's name begins where it carries out the request that made the entry. */
 const CREATOR = 'new_';
@@ -160,19 +160,12 @@ export class Leases {
    * @param graceMs how long its workers may take to end then
    */
   async stop(patienceMs: number, graceMs: number): Promise<void> {
-    if (!(await this.#isIdleWithin(patienceMs))) {
+    const isIdle = () => this.#held.size === 0;
+    if (!(await idleWithin(patienceMs, isIdle))) {
       for (const lease of this.#held) lease.end();
-      await this.#isIdleWithin(graceMs);
+      await idleWithin(graceMs, isIdle);
     }
     if (this.#timer !== null) clearTimeout(this.#timer);
-  }
-
-  async #isIdleWithin(timeMs: number): Promise<boolean> {
-    const deadline = performance.now() + timeMs;
-    while (this.#held.size > 0 && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_EVERY_MS));
-    }
-    return this.#held.size === 0;
   }
 
   #newClaim(prefix = ''): Claim {

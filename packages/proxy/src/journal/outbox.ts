@@ -63,6 +63,6 @@ export interface Outbox {
    * before it; null where there is none.
    */
   resend(id: string, now: number): Promise<StoredAnnouncement | null>;
-  /** Forgets what was created before, some at a time. Answers how many. */
+  /** Forgets what was created before, some at a time. Returns how many. */
   forget(createdBefore: number): Promise<number>;
 }

@@ -32,12 +32,12 @@ export class PollRate {
     return Math.max(0, Math.min(Math.floor(this.#tokens), MAX_CONCURRENT_POLLS - this.#running));
   }
 
-  /** Whether it is places that are missing, not time: the poll that ends first makes one. */
+  /** Whether all places are taken: then the next poll that ends makes room, and no pause does. */
   get isFull(): boolean {
     return this.#running >= MAX_CONCURRENT_POLLS;
   }
 
-  /** How long until one more may begin, where time is all that is missing (milliseconds). */
+  /** How long until one more may begin, where there are places (milliseconds). */
   get pauseMs(): number {
     return Math.ceil(1000 / this.#perSecond);
   }

@@ -4,7 +4,7 @@ const FIRST_DELAYS_MS: readonly number[] = [500, 1000, 2000, 3000, 5000];
 const GROWTH = 1.5;
 const MAX_DELAY_MS = 300_000;
 
-/** How long after it should have ended an order is still asked for. */
+/** How long an order is still polled after it should have ended. */
 export const POLL_AFTER_EXPIRY_MS = 72 * 3_600_000;
 
 /** @param pollCount how often the upstream has been asked already */

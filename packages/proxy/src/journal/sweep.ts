@@ -22,7 +22,7 @@ export interface SweepDependencies {
 
 /** The entries whose next step calls one upstream. */
 class Lane {
-  /** One claim in so many: while more comes than may be asked for, the rest waits, but not for ever. */
+  /** One claim in this many takes what has been due for longest: under overload the rest waits, but not for ever. */
   static readonly #turnOfTheLongestDue = 8;
 
   readonly rate: PollRate;

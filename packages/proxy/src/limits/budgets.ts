@@ -40,10 +40,16 @@ export type Limits = { readonly [Name in WindowName]: Budget } & { readonly [Nam
 
 const STANDARD_LIMITS: Limits = { ...WINDOWS, ...COUNTS };
 
-/** Whole towns share an address: with sessions a client has so much more. */
+/** Whole towns share an address: with sessions a client may do this many times as much. */
 export const SESSION_FACTOR = 20;
 
 export const times = ({ max, windowMs }: Budget, factor: number): Budget => ({ max: max * factor, windowMs });
+
+/** A budget's window for a person to read, rounded up: `a minute`, `10 minutes`. */
+export function windowInWords({ windowMs }: Budget): string {
+  const minutes = Math.ceil(windowMs / MINUTE_MS);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
 
 const MAX_COUNT = 100_000_000;
 const MAX_WINDOW_SECONDS = 86_400;

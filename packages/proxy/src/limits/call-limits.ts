@@ -1,6 +1,6 @@
 /** What strangers may make the proxy do, by client and session (api.md, "Limits"). */
 import { ProblemError } from '../problems/problem.ts';
-import { SESSION_FACTOR, times, type Limits } from './budgets.ts';
+import { SESSION_FACTOR, times, windowInWords, type Limits } from './budgets.ts';
 import type { Budget, Limiter } from './limiter.ts';
 
 /** A session can be tried for as long as it can live. */
@@ -76,12 +76,12 @@ export class CallLimits {
     await this.#takeOfClient('quotes', client, session, this.#limits.client_quotes, 'prices were asked for');
   }
 
-  /** Whether the upstream may be asked about a payment now, out of turn; whoever asks. */
+  /** Whether the upstream may be asked about a payment now, ahead of its schedule. All who ask share one budget. */
   async mayAsk(payment: string): Promise<boolean> {
     return (await this.#limiter.take(`ask ${payment}`, ASKING)) === 0;
   }
 
-  /** Of a session as of a client without one, and generously of the client: whole towns share an address. */
+  /** A session has the budget of a client without one; its client has many times that: whole towns share an address. */
   async #takeOfClient(
     what: string,
     client: string,
@@ -89,8 +89,7 @@ export class CallLimits {
     budget: Budget,
     words: string,
   ): Promise<void> {
-    const minutes = Math.ceil(budget.windowMs / 60_000);
-    const detail = `Too many ${words} from here in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Wait a while.`;
+    const detail = `Too many ${words} from here in ${windowInWords(budget)}. Wait a while.`;
     if (session === null) {
       await this.#take(`${what} ${client}`, budget, detail);
       return;

@@ -8,8 +8,8 @@ export type Network = readonly [Address, number];
 
 /** The addresses that one household or phone has of IPv6. */
 const IPV6_CLIENT_BITS = 64;
-/** A header names no more stations than that on an honest way. */
-const MAX_STATIONS = 32;
+/** An honest header names no more hops than this. */
+const MAX_HOPS = 32;
 
 /** @returns null where the text is no network */
 export function readNetwork(text: string): Network | null {
@@ -41,10 +41,10 @@ function clientOf(address: Address): string {
 }
 
 /**
- * The client behind a connection. X-Forwarded-For is read from the end, for as long as each station is trusted:
- * what stands before the first that is not was written by anybody.
+ * The client behind a connection. X-Forwarded-For is read from the end, for as long as each hop is trusted: what
+ * stands before the first untrusted one may be forged.
  *
- * @param connection the connection's own address; null where a runtime cannot say it
+ * @param connection the connection's own address; null where the runtime does not know it
  * @param forwardedFor the header as it came
  * @param trusted whose header counts
  */
@@ -55,10 +55,10 @@ export function clientAddress(
 ): string {
   let client = connection === null ? null : readAddress(connection.replace(/%.*$/, ''));
   if (client === null) return 'unknown';
-  const stations = (forwardedFor ?? '').split(',').slice(-MAX_STATIONS).reverse();
-  for (const station of stations) {
+  const hops = (forwardedFor ?? '').split(',').slice(-MAX_HOPS).reverse();
+  for (const hop of hops) {
     if (!isWithin(client, trusted)) break;
-    const before = readAddress(station.trim());
+    const before = readAddress(hop.trim());
     if (before === null) break;
     client = before;
   }

@@ -9,7 +9,7 @@ export interface Limiter {
   /**
    * Takes one of a key's budget. The window begins with the first that is taken.
    *
-   * @returns 0 where there was one left, else in how many milliseconds there is
+   * @returns 0 where there was one left, else how many milliseconds until there is one
    */
   take(key: string, budget: Budget): Promise<number>;
   /** Whether something of a key's budget is taken, within its window. */

@@ -1,8 +1,8 @@
 import type { Budget, Limiter } from './limiter.ts';
 
 const MAX_KEYS = 50_000;
-/** How many are looked at for room, where all places are taken. */
-const EXAMINED = 64;
+/** How many keys are examined at once for some whose window is over, where all places are taken. */
+const EXAMINED_AT_ONCE = 64;
 
 interface Window {
   count: number;
@@ -43,14 +43,14 @@ export class MemoryLimiter implements Limiter {
     return Promise.resolve((this.#windows.get(key)?.endsAt ?? 0) > this.#now());
   }
 
-  /** The oldest go first: most of them are over, and who takes part in a flood of strangers loses little. */
+  /** The oldest go first: most of them are over, and a flood of strangers loses little by that. */
   #makeRoom(now: number): void {
     if (this.#windows.size < MAX_KEYS) return;
     let examined = 0;
     for (const [key, { endsAt }] of this.#windows) {
       if (endsAt <= now || examined === 0) this.#windows.delete(key);
       examined += 1;
-      if (examined >= EXAMINED) return;
+      if (examined >= EXAMINED_AT_ONCE) return;
     }
   }
 }

@@ -1,4 +1,4 @@
-/** W3C Trace Context: a trace that a caller has begun goes on in the calls upstream, and whoever likes records it. */
+/** W3C Trace Context: a caller's trace goes on in the calls upstream; a recorder of spans may be attached. */
 
 /** What a span is of: a request that is answered, or a call upstream. */
 export type SpanKind = 'server' | 'client';

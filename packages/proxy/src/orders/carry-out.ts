@@ -7,7 +7,7 @@ import type { Answered, OrderReport } from './order-events.ts';
 import type { OrderResult } from './order-result.ts';
 import { attemptOf, type OrderAttempt } from './order-state.ts';
 
-/** So long a caller waits for a journal that does not take what an upstream has said. */
+/** How long a caller waits while the journal does not take what an upstream has said. */
 const PATIENCE_MS = 12_000;
 
 const ANSWERED: Answered = { type: 'answered' };
@@ -51,11 +51,11 @@ const isUnheardOf = (state: OrderState, order_id: string): boolean => {
   return attempt !== undefined && !attempt.acknowledged && attempt.ends.size === 0;
 };
 
-/** What the caller of work after the point of no return waits for. */
+/** How long the caller of {@link finishWork} waits for its answer; the work goes on without it. */
 export interface Patience {
-  /** Whether the caller has its answer already: the entry as it was durable then. */
+  /** Whether the caller has been answered already, with the entry as it was durable then. */
   readonly isOver: boolean;
-  /** Waits for what is written, and the caller with it until its patience is over. */
+  /** Waits until this is written; the caller waits along until its patience is over. */
   write<Written>(writing: Promise<Written>): Promise<Written>;
 }
 
@@ -73,7 +73,7 @@ export function carryOut<
   Report extends OrderReport,
 >(order: CarryOut<State, Event, Route, Report>): Promise<State> {
   const { entries, work, routes, send, learn, attempt } = order;
-  return surely(entries, work, order.log, async (patience) => {
+  return finishWork(entries, work, order.log, async (patience) => {
     for (let tried = 1; ; tried++) {
       const current = work.state.attempts[tried - 1];
       if (current === undefined) return;
@@ -103,11 +103,12 @@ export function carryOut<
 }
 
 /**
- * Works on an entry after the point of no return, and gives it back where the work does not end well.
+ * Works on an entry once something may have been sent: never rejects, and goes on after its caller has been answered.
+ * Gives the entry back where the work fails.
  *
  * @returns the entry as it is durable when the work ends, or when its caller has waited long enough
  */
-export function surely<State extends EntryState, Event extends JournalEvent>(
+export function finishWork<State extends EntryState, Event extends JournalEvent>(
   entries: Entries<State, Event>,
   work: Work<State, Event>,
   log: Log,

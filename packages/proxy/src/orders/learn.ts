@@ -11,13 +11,13 @@ import type {
 import type { OrderPollResult, OrderResult } from './order-result.ts';
 import { attemptOf, type OrderAttempt } from './order-state.ts';
 
-/** So long after its creation an order that the upstream does not know is sent again (api.md, "A payment's life"). */
+/** How long after its creation an order may be sent again that the upstream does not know (api.md, "A payment's life"). */
 const RESENT_WITHIN_MS = 2 * 60_000;
 
 export type ReportOf<Report extends OrderReport> = Omit<OrderReported<Report>, 'type'>;
 
 /**
- * @param report answers the events of a report; none where it says nothing new
+ * @param report returns the events of a report; none where it says nothing new
  * @param isLast whether no other route is tried after this one
  */
 export async function learnAnswer<Report extends OrderReport, Event>(
@@ -51,7 +51,7 @@ export async function learnAnswer<Report extends OrderReport, Event>(
 
 /**
  * Whether the same order is to be sent again: the upstream does not know it, and it is young. The upstream's
- * documents make that safe; a page that the customer opens is no order before.
+ * documents make that safe. A hosted page is left out: there is no order before the customer opens it.
  */
 export function mayResend(
   state: { readonly attempts: readonly OrderAttempt[] },
@@ -96,8 +96,8 @@ interface Polled<State extends EntryState, Event extends JournalEvent, Report ex
 }
 
 /**
- * Journals what an upstream says when it is asked for an order, and gives the entry back. Where the order is to be
- * sent again, what comes of that counts instead.
+ * Journals what an upstream says when it is asked for an order, and gives the entry back. Where the order is
+ * sent again, the answer to that is journalled instead.
  */
 export async function learnPoll<
   State extends EntryState,
@@ -140,8 +140,8 @@ async function resend<State extends EntryState, Event extends JournalEvent, Repo
 }
 
 /**
- * Why the answer to an order's repeat says nothing of the order, which was sent before, or may have been: the repeat
- * was not sent, or not let in. Null where it says something.
+ * Why the answer to a repeated order says nothing of the first one, which was sent, or may have been: the repeat was
+ * not sent, or not let in. Null where it says something.
  */
 function unsettledBy(answer: OrderResult<OrderReport>): string | null {
   if (answer.kind === 'not_sent') return answer.reason;

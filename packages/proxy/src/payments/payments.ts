@@ -35,10 +35,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
       derive: derivePayment,
       index: async (state, now, pollCount, before) => {
         // Only a person's word makes a payment succeed whose reference another has paid.
-        const isPaidTwice =
-          state.status === 'succeeded' &&
-          state.source === 'session' &&
-          (await dependencies.journal.isPaidByAnother(state.reference, state.id));
+        const isPaidTwice = state.status === 'succeeded' && (await isPaidByAnother(dependencies, state));
         return {
           ...indexOf(state, now, pollCount),
           reference: referenceOf(state, before, isPaidTwice),
@@ -99,9 +96,7 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     const reported = await this.#ofOwnTransaction(state, told);
     if (isKnown(state, reported)) return [];
     const isPaidTwice =
-      reported.report.outcome === 'succeeded' &&
-      state.source === 'session' &&
-      (await this.#dependencies.journal.isPaidByAnother(state.reference, state.id));
+      reported.report.outcome === 'succeeded' && (await isPaidByAnother(this.#dependencies, state));
     return [{ type: 'reported', ...reported, ...(isPaidTwice && { paid_twice: true }) }];
   }
 
@@ -146,6 +141,12 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
     return isOpen(state.status) && this.#dependencies.now() >= state.expires_at;
   }
 }
+
+/** Whether another payment has paid the reference; only a session's may be paid once only. */
+const isPaidByAnother = async (
+  { journal }: PaymentsDependencies,
+  { source, reference, id }: PaymentState,
+): Promise<boolean> => source === 'session' && journal.isPaidByAnother(reference, id);
 
 /** The order as the upstream was, or is to be, told it. */
 export function orderOf(

@@ -3,7 +3,7 @@ import { Entries, type EntriesDependencies, type Work } from '../journal/entries
 import type { Change, CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
-import { carryOut, surely } from '../orders/carry-out.ts';
+import { carryOut, finishWork } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
 import { learnAnswer, learnPoll, mayResend, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
@@ -133,7 +133,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
     const work = await this.claim(id);
     if (work === null) return null;
     let isSent = false;
-    const payout = await surely(this, work, this.#dependencies.log, async (patience) => {
+    const payout = await finishWork(this, work, this.#dependencies.log, async (patience) => {
       const decide = (known: PayoutState): readonly PayoutEvent[] => {
         isSent = waitsForCode(known);
         return isSent ? [{ type: 'confirming' }] : [];

@@ -1,4 +1,4 @@
-/** Refunds: payouts to whoever paid. All refunds of a payment together never exceed it. */
+/** Refunds: payouts to the payer. All refunds of a payment together never exceed it. */
 import { formatAmount, parseAmount } from '@malipo/contract';
 import type { CreateResult, Idempotency } from '../journal/journal.ts';
 import type { PaymentState } from '../payments/payment-state.ts';

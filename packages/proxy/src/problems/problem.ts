@@ -36,6 +36,9 @@ export class ProblemError extends Error {
 export const invalid = (...errors: FieldError[]) =>
   new ProblemError('invalid_request', `Correct ${errors.map(({ field }) => field).join(', ')}.`, { errors });
 
+/** @param what ends the sentence: `payment`, or `payment, or it is not yours` */
+export const notFound = (what: string) => new ProblemError('not_found', `There is no such ${what}.`);
+
 /** A member name that a caller made up is repeated only where it is harmless. */
 const harmless = (name: PropertyKey) =>
   /^[\w.-]{1,64}$/.test(String(name)) ? String(name) : '(unreadable name)';

@@ -2,7 +2,7 @@
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
-import { surely } from '../orders/carry-out.ts';
+import { finishWork } from '../orders/carry-out.ts';
 import { newEntryId, purchaseIdOf } from '../orders/entry-ids.ts';
 import { isInDoubt } from '../orders/order-state.ts';
 import type { BuyOrder, BuyResult, Seller } from '../upstreams/seller.ts';
@@ -103,7 +103,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
 
   /** Buys what was journalled. Never rejects: from here on something may have been sent. */
   buy(work: PurchaseWork): Promise<PurchaseState> {
-    return surely(this, work, this.#dependencies.log, async (patience) => {
+    return finishWork(this, work, this.#dependencies.log, async (patience) => {
       work.lease.check();
       const result = await this.#buy(work);
       const learned = this.learn(

@@ -12,7 +12,7 @@ import type { Upstreams } from '../upstreams/connect-upstreams.ts';
 import type { Transaction, TransactionSource } from '../upstreams/transactions.ts';
 import { judge, type AskedOrder, type Verdict } from './verdict.ts';
 
-const ENTRIES_A_PAGE = 100;
+const ENTRIES_PER_PAGE = 100;
 const ASKED_AT_ONCE = 8;
 const DAY_MS = 24 * 3_600_000;
 /** An upstream's day may begin at another hour, and a payment be made days after it was begun. */
@@ -70,10 +70,10 @@ const finding = (
 /** Every entry of a period, newest first, a page at a time. */
 async function* entriesOf(journal: Pick<Journal, 'list'>, kind: EntryKind, { from, to }: Period) {
   for (let after: { createdAt: number; id: string } | undefined; ;) {
-    const page = await journal.list({ kind, from, to, limit: ENTRIES_A_PAGE, ...(after && { after }) });
+    const page = await journal.list({ kind, from, to, limit: ENTRIES_PER_PAGE, ...(after && { after }) });
     yield* page;
     const last = page.at(-1);
-    if (last === undefined || page.length < ENTRIES_A_PAGE) return;
+    if (last === undefined || page.length < ENTRIES_PER_PAGE) return;
     after = { createdAt: last.events[0]?.at ?? 0, id: last.id };
   }
 }

@@ -4,12 +4,12 @@ import { noteEntry } from '../http/request-log.ts';
 import { isIdOf, paymentIdOf, payoutIdOf } from '../orders/entry-ids.ts';
 import { orderOf } from '../payments/payments.ts';
 import { payOrderOf } from '../payouts/payouts.ts';
-import { ProblemError, invalid } from '../problems/problem.ts';
+import { ProblemError, invalid, notFound } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { OrderCallback } from '../upstreams/callbacks.ts';
 import type { RouteRef } from '../upstreams/collector.ts';
 
-const unknownOrder = () => new ProblemError('not_found', 'There is no such order here.');
+const unknownOrder = () => notFound('order here');
 const withoutStatus = () => invalid({ field: 'status', message: 'is required' });
 
 /** Whether an order went by the route that its callback came by. */
@@ -54,11 +54,11 @@ async function askFor(services: Services, upstream: string, payment: string): Pr
 async function receiveCallback({ services, params, body, context }: Call<'receiveCallback'>) {
   const { upstream, subject } = params;
   const reader = services.callbackReaders.get(upstream);
-  if (reader === undefined) throw new ProblemError('not_found', 'There is no such upstream here.');
+  if (reader === undefined) throw notFound('upstream here');
   const reading = await reader.read(subject, body);
   switch (reading.kind) {
     case 'unknown_subject':
-      throw new ProblemError('not_found', 'There is no such tenant here.');
+      throw notFound('tenant here');
     case 'not_json':
       throw new ProblemError('invalid_json', 'The callback is not JSON text in UTF-8.');
     case 'wrong_signature':

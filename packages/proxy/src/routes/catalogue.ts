@@ -11,7 +11,7 @@ import { findPayoutOperator } from './find-operator.ts';
 /** How soon to ask again for a list that the operator did not give. */
 const BANKS_RETRY_SECONDS = 30;
 
-/** What is answered with a list: the same object as long as the list is the same, so that it is written out once. */
+/** Makes the body around a list: the same object as long as the list is the same, so that it is serialised once. */
 function answeredWith<List extends object, Body extends object>(
   make: (list: List, services: Services) => Body,
 ) {

@@ -76,13 +76,13 @@ async function getCheckout({ services, bearer, query }: Call<'getCheckout'>) {
     );
   }
   const body = await describeCheckout(services, bearer?.terms ?? null, query.country);
-  // The time of day makes no other answer of it.
+  // `now` alone does not make it another answer.
   return { body, etag: await etagOf(JSON.stringify({ ...body, now: null })) };
 }
 
 /**
- * Whoever is asked to pay need not know what is known of the customer, nor go where that one came from. The id and the
- * reference stay: it is paid once.
+ * For somebody else to pay: without what is known of the customer, and without the way back to where the customer came
+ * from. The id and the reference stay, so it is still paid only once.
  */
 async function shareCheckout({ services, bearer, query }: Call<'shareCheckout'>) {
   const { customer: _customer, return_url: _returnUrl, ...terms } = bearer.terms;

@@ -16,6 +16,7 @@ import { refundHandlers } from './refunds.ts';
 import { returnHandlers } from './return.ts';
 import { sessionHandlers } from './sessions.ts';
 import { storeHandlers } from './store.ts';
+import { timelineHandlers } from './timelines.ts';
 import { upstreamAccountHandlers } from './upstream-accounts.ts';
 import { webhookHandlers } from './webhooks.ts';
 import { widgetHandlers } from './widget.ts';
@@ -32,6 +33,7 @@ export const createHandlers = (streams: PaymentStreams): Handlers => ({
   ...storeHandlers,
   ...purchaseHandlers,
   ...webhookHandlers,
+  ...timelineHandlers,
   ...upstreamAccountHandlers,
   ...callbackHandlers,
   ...returnHandlers,

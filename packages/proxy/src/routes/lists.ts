@@ -4,7 +4,7 @@ import type { EntryFilter, EntryKind, Journal, JournalEvent } from '../journal/j
 import { PREFIXES } from '../orders/entry-ids.ts';
 import { invalid } from '../problems/problem.ts';
 
-export const ENTRIES_A_PAGE = 50;
+export const ENTRIES_PER_PAGE = 50;
 
 interface ListQuery {
   readonly status?: string | undefined;
@@ -38,7 +38,7 @@ function listFilter(kind: EntryKind, query: ListQuery, phones?: readonly string[
     ...(query.from && { from: Date.parse(query.from) }),
     ...(query.to && { to: Date.parse(query.to) }),
     ...(after && { after }),
-    limit: Number(query.limit ?? ENTRIES_A_PAGE),
+    limit: Number(query.limit ?? ENTRIES_PER_PAGE),
   };
 }
 

@@ -2,7 +2,7 @@
 import { PROBLEMS, type ProblemCode } from '@malipo/contract';
 import { VERSION } from '@malipo/contract/version';
 import type { Call, Handlers } from '../http/call.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { ProblemError, notFound } from '../problems/problem.ts';
 
 const JOURNAL_RETRY_SECONDS = 5;
 
@@ -29,7 +29,7 @@ async function getReadiness({ services }: Call<'getReadiness'>) {
 
 async function getApiDescription({ context, services }: Call<'getApiDescription'>): Promise<Response> {
   const { openApiText } = services.dependencies;
-  // Where it is a static asset, who gets here has none.
+  // Where it is served as a static asset, a request gets here only if that is missing.
   if (openApiText === undefined) throw new ProblemError('not_found', 'The description is not served here.');
   context.header('access-control-allow-origin', '*');
   context.header('content-type', 'application/json');
@@ -39,7 +39,7 @@ async function getApiDescription({ context, services }: Call<'getApiDescription'
 /** What the `type` of a problem leads to. */
 async function getProblemWords({ context, params, services }: Call<'getProblemWords'>): Promise<Response> {
   const code = params.code as ProblemCode;
-  if (!Object.hasOwn(PROBLEMS, code)) throw new ProblemError('not_found', 'There is no such code.');
+  if (!Object.hasOwn(PROBLEMS, code)) throw notFound('code');
   const { status, title } = PROBLEMS[code];
   const words = await services.dependencies.problemWords?.();
   return context.text(`${status} ${code}: ${title}.\n${words === undefined ? '' : `${words[code]}\n`}`);

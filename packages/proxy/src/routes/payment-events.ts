@@ -9,7 +9,7 @@ import { REQUEST_ID_HEADER, requestIdOf } from '../http/request-id.ts';
 import { SESSION_FACTOR } from '../limits/budgets.ts';
 import { VIEWS, readable } from './payment-reads.ts';
 import type { PaymentStreams } from './payment-streams.ts';
-import { readTimeline } from './webhooks.ts';
+import { readTimeline } from './timelines.ts';
 
 const EVENT_STREAM_HEADERS = {
   'content-type': 'text/event-stream',

@@ -1,9 +1,10 @@
 /** Reading payments: one, and the merchant's list; and settling what only a person can. */
 import type { MerchantPayment, Payment } from '@malipo/contract';
 import type { Call, Handlers } from '../http/call.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { notFound } from '../problems/problem.ts';
 import { phonesCountedBy } from '../payments/phone-count.ts';
 import { readPage } from './lists.ts';
+import { resolution } from './resolution.ts';
 import { merchantView, paymentView, statusView, type ShownPayment } from '../views/payment-view.ts';
 import { findShown, revisionOf, showPayment, showPayments } from './shown-payments.ts';
 
@@ -16,7 +17,7 @@ export const VIEWS: Readonly<Record<PaymentView, (shown: ShownPayment) => Paymen
   status: statusView,
 };
 
-const notFound = () => new ProblemError('not_found', 'There is no such payment, or it is not yours.');
+const notShown = () => notFound('payment, or it is not yours');
 
 type Reader = Call<'getPayment'> | Call<'followPayment'> | Call<'askPayment'>;
 
@@ -47,10 +48,10 @@ export async function readable({
 }: Reader): Promise<{ shown: ShownPayment; view: PaymentView }> {
   const { id } = params;
   const view = await viewOf(bearer, id, async () => (await services.payments.find(id))?.session ?? null);
-  if (view === null) throw notFound();
+  if (view === null) throw notShown();
   await services.pollWhenRead(id);
   const shown = await findShown(services, id);
-  if (shown === null) throw notFound();
+  if (shown === null) throw notShown();
   return { shown, view };
 }
 
@@ -81,11 +82,8 @@ async function listPayments({ services, query }: Call<'listPayments'>) {
 
 async function resolvePayment({ services, params, body }: Call<'resolvePayment'>) {
   const { payments } = services;
-  if ((await payments.find(params.id)) === null) throw notFound();
-  const state = await payments.change(params.id, ({ status }) => {
-    if (status === 'needs_review') return [{ type: 'resolved', ...body }];
-    throw new ProblemError('not_in_review', `The payment is ${status}; only a needs_review is resolved.`);
-  });
+  if ((await payments.find(params.id)) === null) throw notShown();
+  const state = await payments.change(params.id, (found) => resolution('payment', found, body));
   return { body: merchantView(await showPayment(services, state)) };
 }
 

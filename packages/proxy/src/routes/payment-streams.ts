@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { ShownPayment } from '../views/payment-view.ts';
 import { findShown, isSettled, revisionOf } from './shown-payments.ts';
 
-/** How often a stream looks for itself where nobody can tell it of changes. */
+/** How often a stream reads for itself where it cannot be told of changes. */
 const LOOK_EVERY_MS = 900;
 
 export interface PaymentStreams {

@@ -5,6 +5,7 @@ import { checkRevoked, wanted, unauthorized } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
+import { windowInWords } from '../limits/budgets.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
@@ -12,9 +13,10 @@ import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { checkPayable, intentOf } from './payment-request.ts';
 import { findShown, withToken } from './shown-payments.ts';
 
-const MINUTE_MS = 60_000;
+/** Nobody has looked when the phone may pay again: a part of the window, so that a caller does not wait for all of it. */
+const PHONE_RETRY_SHARE = 1 / 6;
 
-async function existing(services: Services, paymentId: string): Promise<ProblemError> {
+async function paymentExists(services: Services, paymentId: string): Promise<ProblemError> {
   const shown = await findShown(services, paymentId);
   if (shown === null) throw new Error('the journal names a payment that it does not hold');
   const { token, ...payment } = await withToken(services, shown);
@@ -44,9 +46,9 @@ function checkOffered(services: Services, terms: CheckoutTerms | null, body: Pay
 
 function phoneLimited({ config }: Services): ProblemError {
   const { phone_open, phone_new } = config.limits;
-  const minutes = Math.round(phone_new.windowMs / MINUTE_MS);
-  const detail = `This phone has ${phone_open} open payments, or had ${phone_new.max} new ones in ${minutes} minutes.`;
-  return new ProblemError('rate_limited', detail, { retryAfterSeconds: phone_new.windowMs / 6000 });
+  const detail = `This phone has ${phone_open} open payments, or had ${phone_new.max} new ones in ${windowInWords(phone_new)}.`;
+  const retryAfterSeconds = (phone_new.windowMs / 1000) * PHONE_RETRY_SHARE;
+  return new ProblemError('rate_limited', detail, { retryAfterSeconds });
 }
 
 async function create(
@@ -56,7 +58,7 @@ async function create(
 ): Promise<Created<PaymentState>> {
   checkOffered(services, terms, body);
   const caller = callerOf(context, services, bearer);
-  // What the page chooses to buy is priced first, and may be looked up for that.
+  // What the page chooses to buy is priced first, which may take a look-up upstream.
   if (terms === null && body.purchase !== undefined) await services.callLimits.takeQuote(caller);
   const intent = await intentOf(services, terms, body, idempotency);
   await services.callLimits.takePayment(caller);
@@ -67,7 +69,7 @@ async function create(
     case 'key_used':
       return result;
     case 'reference_held':
-      throw await existing(services, result.id);
+      throw await paymentExists(services, result.id);
     case 'phone_limited':
       throw phoneLimited(services);
     case 'moved_on':

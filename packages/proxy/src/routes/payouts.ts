@@ -5,17 +5,19 @@ import { inFlight, MERCHANT_SCOPE, once, type Created } from '../http/idempotenc
 import type { Idempotency } from '../journal/journal.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import { waitsForCode } from '../payouts/payouts.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { ProblemError, notFound } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { readPage } from './lists.ts';
+import { resolution } from './resolution.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { findPayoutOperator } from './find-operator.ts';
 import { detailsFor } from './operator-details.ts';
 import { payoutView } from '../views/payout-view.ts';
 
-async function found(services: Services, id: string): Promise<PayoutState> {
+/** @throws ProblemError `not_found` */
+async function findPayout(services: Services, id: string): Promise<PayoutState> {
   const state = await services.payouts.find(id);
-  if (state === null) throw new ProblemError('not_found', 'There is no such payout.');
+  if (state === null) throw notFound('payout');
   return state;
 }
 
@@ -59,7 +61,7 @@ async function listPayouts({ services, query }: Call<'listPayouts'>) {
 }
 
 async function getPayout({ services, params }: Call<'getPayout'>) {
-  return { body: payoutView(await found(services, params.id)) };
+  return { body: payoutView(await findPayout(services, params.id)) };
 }
 
 const noCodeWanted = ({ status }: PayoutState) =>
@@ -69,7 +71,7 @@ const noCodeWanted = ({ status }: PayoutState) =>
   );
 
 async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) {
-  const state = await found(services, params.id);
+  const state = await findPayout(services, params.id);
   if (!waitsForCode(state)) throw noCodeWanted(state);
   const confirmed = await services.payouts.confirm(state.id, body.code);
   if (confirmed === null) throw inFlight();
@@ -78,11 +80,8 @@ async function confirmPayout({ services, params, body }: Call<'confirmPayout'>) 
 }
 
 async function resolvePayout({ services, params, body }: Call<'resolvePayout'>) {
-  const { id } = await found(services, params.id);
-  const state = await services.payouts.change(id, ({ status }) => {
-    if (status === 'needs_review') return [{ type: 'resolved', ...body }];
-    throw new ProblemError('not_in_review', `The payout is ${status}; only a needs_review is resolved.`);
-  });
+  const { id } = await findPayout(services, params.id);
+  const state = await services.payouts.change(id, (state) => resolution('payout', state, body));
   return { body: payoutView(state) };
 }
 

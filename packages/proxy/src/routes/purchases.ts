@@ -2,16 +2,18 @@
 import type { Call, Handlers } from '../http/call.ts';
 import { MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { notFound } from '../problems/problem.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';
 import { checkAffordable, priceOf, termsOfPurchase } from '../store/order-price.ts';
 import { readPage } from './lists.ts';
+import { resolution } from './resolution.ts';
 import { purchaseView } from '../views/purchase-view.ts';
 
-async function found(services: Services, id: string): Promise<PurchaseState> {
+/** @throws ProblemError `not_found` */
+async function findPurchase(services: Services, id: string): Promise<PurchaseState> {
   const state = await services.purchases.find(id);
-  if (state === null) throw new ProblemError('not_found', 'There is no such purchase.');
+  if (state === null) throw notFound('purchase');
   return state;
 }
 
@@ -63,15 +65,12 @@ async function listPurchases({ services, query }: Call<'listPurchases'>) {
 }
 
 async function getPurchase({ services, params }: Call<'getPurchase'>) {
-  return { body: purchaseView(await found(services, params.id)) };
+  return { body: purchaseView(await findPurchase(services, params.id)) };
 }
 
 async function resolvePurchase({ services, params, body }: Call<'resolvePurchase'>) {
-  const { id } = await found(services, params.id);
-  const state = await services.purchases.change(id, ({ status }) => {
-    if (status === 'needs_review') return [{ type: 'resolved', ...body }];
-    throw new ProblemError('not_in_review', `The purchase is ${status}; only a needs_review is resolved.`);
-  });
+  const { id } = await findPurchase(services, params.id);
+  const state = await services.purchases.change(id, (state) => resolution('purchase', state, body));
   return { body: purchaseView(state) };
 }
 

@@ -9,7 +9,7 @@ import type { PaymentState } from '../payments/payment-state.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import type { PayoutIntent } from '../payouts/payouts.ts';
 import { NotRefundableError, RefundTooLargeError } from '../payouts/refunds.ts';
-import { invalid, ProblemError } from '../problems/problem.ts';
+import { invalid, ProblemError, notFound } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { admittedRoutes } from './admitted-routes.ts';
 import { detailsFor } from './operator-details.ts';
@@ -36,8 +36,8 @@ interface RefundPlan {
 }
 
 /**
- * The routes that pay this amount out to somebody of whom so much is known. The payer told what collecting
- * needs; what only another route needs is not asked for.
+ * The routes that pay this amount out, given what is known of the payer. That is what collecting needed; what only
+ * some routes need besides is not asked for.
  *
  * @throws ProblemError naming `customer.…`: what the route that needs the least of it still needs
  */
@@ -92,7 +92,7 @@ async function create(
 async function refundPayment(call: Call<'refundPayment'>) {
   const { services, params, identity } = call;
   const payment = await services.payments.find(params.id);
-  if (payment === null) throw new ProblemError('not_found', 'There is no such payment.');
+  if (payment === null) throw notFound('payment');
   return once({
     journal: services.dependencies.journal,
     entries: services.payouts,

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { noteEntry } from '../http/request-log.ts';
-import { ProblemError } from '../problems/problem.ts';
+import { notFound } from '../problems/problem.ts';
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -54,7 +54,7 @@ async function sendOn({
   const { config, dependencies, payments, tokens } = services;
   const id = await dependencies.journal.findByReturnKey(params.random);
   const state = id === null ? null : await payments.find(id);
-  if (state === null) throw new ProblemError('not_found', 'There is no such payment.');
+  if (state === null) throw notFound('payment');
   noteEntry(context, state.id);
   await services.pollSoon(state.id);
   context.header('referrer-policy', 'no-referrer');

@@ -2,7 +2,7 @@
 import type { Quote } from '@malipo/contract';
 import { callerOf } from '../http/caller.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { ProblemError, invalid } from '../problems/problem.ts';
+import { ProblemError, invalid, notFound } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
@@ -14,9 +14,10 @@ import { findOperator } from './find-operator.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
 
-async function found(services: Services, id: string): Promise<StoreService> {
+/** @throws ProblemError `not_found` */
+async function findService(services: Services, id: string): Promise<StoreService> {
   const service = await services.store.find(id);
-  if (service === null) throw new ProblemError('not_found', 'There is no such service.');
+  if (service === null) throw notFound('service');
   return service;
 }
 
@@ -25,7 +26,7 @@ async function listServices({ services, params }: Call<'listServices'>) {
 }
 
 async function listProducts({ services, params }: Call<'listProducts'>) {
-  const service = await found(services, params.service);
+  const service = await findService(services, params.service);
   try {
     return { body: await services.store.products(service) };
   } catch (error) {
@@ -33,19 +34,23 @@ async function listProducts({ services, params }: Call<'listProducts'>) {
   }
 }
 
-/** What a look-up is counted by; no account can be read out of it. */
-async function lookedUp({ dependencies }: Services, service: string, account: string): Promise<string> {
+/** What a look-up is counted by. The account cannot be read back from it. */
+async function lookUpFingerprint(
+  { dependencies }: Services,
+  service: string,
+  account: string,
+): Promise<string> {
   const [hash = ''] = await dependencies.journal.fingerprints(`${service} ${account}`);
   return hash;
 }
 
 async function lookUpAccount({ services, params, body, bearer, context }: Call<'lookUpAccount'>) {
-  const service = await found(services, params.service);
+  const service = await findService(services, params.service);
   if (!service.service.account.lookup) {
     throw invalid({ field: 'account', message: 'cannot be looked up for this service' });
   }
   const account = body.account.trim();
-  const hash = await lookedUp(services, service.service.id, account);
+  const hash = await lookUpFingerprint(services, service.service.id, account);
   await services.callLimits.takeLookUp(callerOf(context, services, bearer), hash);
   const result = await services.store.lookUp(service, account);
   switch (result.kind) {
@@ -65,7 +70,7 @@ interface Price {
   readonly currency: string;
 }
 
-/** @throws ProblemError where nobody says a rate: for good, or at the moment */
+/** @throws ProblemError where no upstream gives the rate: none ever does, or not at the moment */
 async function exchanged(services: Services, price: Price, currency: string): Promise<Exchange> {
   const converted = await services.convert(price.amount, price.currency, currency);
   if (converted !== null) return converted;

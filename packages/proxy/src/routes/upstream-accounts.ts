@@ -1,6 +1,6 @@
 /** The upstreams' own books: balances, billers, transactions. */
 import type { Call, Handlers } from '../http/call.ts';
-import { ProblemError, invalid } from '../problems/problem.ts';
+import { invalid, notFound } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 
 async function orUnavailable<Value>(asking: Promise<Value>): Promise<Value> {
@@ -52,7 +52,7 @@ async function switchBiller({ services, params, body }: Call<'switchBiller'>) {
         break;
     }
   }
-  throw new ProblemError('not_found', 'There is no such biller.');
+  throw notFound('biller');
 }
 
 export const upstreamAccountHandlers = {

@@ -12,7 +12,7 @@ import type { Admin } from '../dependencies.ts';
 import { equalBytes } from '../tokens/equal-bytes.ts';
 import { SecretKeys } from '../tokens/secret-keys.ts';
 
-/** As long as somebody settles what is to be settled; a lost phone is signed out soon. */
+/** Long enough to settle what has come up, and short enough that a lost phone is soon signed out. */
 const SESSION_MS = 2 * 3_600_000;
 const COOKIE = 'malipo_admin';
 const HEADER = 'x-malipo-admin';

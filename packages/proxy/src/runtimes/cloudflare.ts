@@ -12,7 +12,7 @@ import { d1Database, type D1Binding } from '../journal/sqlite/d1.ts';
 import { SQLITE } from '../journal/sqlite/dialect.ts';
 import { plainFetch } from './plain-fetch.ts';
 
-/** A Worker may live for so many looks into D1 in one event stream; the client comes back. */
+/** How often one event stream reads D1: a Worker's time is bounded, and the client reconnects. */
 const READS_PER_EVENT_STREAM = 40;
 
 /** The Worker's variables and secrets by name, and the D1 binding. */

@@ -6,8 +6,8 @@ import type { NodeFetch } from './node-fetch.ts';
 import type { TimerScheduler } from './timer-scheduler.ts';
 
 /**
- * So long before the end, at most, calls upstream are given up: there must be time to journal that and to answer, on
- * a machine that is busy too.
+ * How long before the end, at most, calls upstream are given up: there must be time to journal that and to answer,
+ * also on a busy machine.
  */
 const LAST_WORD_MS = 3_000;
 /** Kept for closing the journal. */
@@ -35,7 +35,7 @@ async function untilDeadline(work: Promise<unknown>, deadline: number): Promise<
   await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
-/** Resolves once everything is closed, at the latest after that time. */
+/** Resolves once everything is closed, after `withinMs` at the latest. */
 export async function stopGracefully(parts: StoppableProxy, withinMs: number): Promise<void> {
   const { proxy, stopping, servers, scheduler, upstream, journal, log } = parts;
   const startedAt = performance.now();

@@ -17,7 +17,7 @@ const MAX_HEADERS = 100;
 /** Leaves room beside as many event streams as are taken. */
 const MAX_CONNECTIONS = 20_000;
 
-/** After the stop has begun, a kept connection waits so long for a request that may be on its way. */
+/** How long a kept connection still waits, once the stop has begun, for a request that may be on its way. */
 const IDLE_GRACE_SHARE = 0.25;
 const MAX_IDLE_GRACE_MS = 5_000;
 const STOP_CHECKED_EVERY_MS = 20;

@@ -8,7 +8,7 @@ interface Sink {
 
 /** Written at once from then on: a burst must not fill the memory. */
 const MAX_WAITING_CHARACTERS = 65_536;
-/** After a write, what comes gathers for so long: to write costs as much as to answer a read of the catalogue. */
+/** How long lines gather after a write: each write costs as much as answering a read of the catalogue. */
 const REST_MS = 10;
 
 /**

@@ -4,7 +4,7 @@ import type { ExchangeQuote, RateSource } from '../upstreams/rates.ts';
 import { decimalOf, divideUp, roundedExchange, scaled, SCALE } from './prices.ts';
 
 const RATE_LIFETIME_MS = 60_000;
-/** Who says no rate is left alone for so long. */
+/** How long an upstream that gave no rate is left alone. */
 const RETRY_AFTER_MS = 5_000;
 const MAX_PAIRS = 1_000;
 
@@ -65,7 +65,7 @@ export class ExchangeRates {
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
 
-  /** @param source null where nobody says rates */
+  /** @param source null where no upstream gives rates */
   constructor(source: RateSource | null, now: () => number) {
     this.#source = source;
     this.#now = now;
@@ -75,7 +75,7 @@ export class ExchangeRates {
     return this.#source !== null;
   }
 
-  /** @returns null where nobody says a rate */
+  /** @returns null where no upstream gives the rate */
   async convert(amount: string, from: string, to: string): Promise<Exchange | null> {
     if (from === to) return { rate: '1', fees: '0', total: amount };
     if (this.#source === null || !isCurrency(from) || !isCurrency(to)) return null;

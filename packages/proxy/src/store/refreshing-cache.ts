@@ -3,7 +3,7 @@
 /** How many answers are kept at most: made-up keys must not fill the memory. */
 const MAX_ENTRIES = 2_000;
 
-/** After a fetch that failed, the upstream is left alone for so long. */
+/** How long an upstream is left alone after a fetch that failed. */
 const RETRY_AFTER_MS = 15_000;
 
 interface Entry<Value> {

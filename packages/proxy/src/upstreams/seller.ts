@@ -184,7 +184,7 @@ export interface Biller {
   /** The upstream's own id. */
   readonly id: string;
   readonly name: string;
-  /** Null where nobody says what it sells: it is not in the store. */
+  /** Null where it is not known what it sells: it is not in the store. */
   readonly category: Category | null;
   readonly enabled: boolean;
   /** In percent, decimal. */

@@ -1,7 +1,7 @@
 /** A login that many calls share: made once, renewed early, and anew where an upstream refuses it. */
 import { unlessEnded } from './bounded-fetch.ts';
 
-/** What logging in came to. Times are in milliseconds since 1970; `Infinity` where nobody says. */
+/** What logging in came to. Times are in milliseconds since 1970; `Infinity` where the upstream does not say. */
 export type Login<Session> =
   | {
       readonly kind: 'session';

@@ -3,6 +3,7 @@
  * that is slow or down slows nothing but its own news.
  */
 import type { Fetch } from '../dependencies.ts';
+import { idleWithin } from '../journal/idle-within.ts';
 import type { AnnouncementResult, Outbox, StoredAnnouncement } from '../journal/outbox.ts';
 import type { Swept } from '../journal/scheduler.ts';
 import { explain, type Log } from '../observe/log.ts';
@@ -12,11 +13,10 @@ import { pauseAfter } from './retries.ts';
 import type { SignedHeaders } from './signer.ts';
 
 const MAX_AT_ONCE = 16;
-/** Longer than a try can take, and what is written of it: a claim that is over is a dead process's. */
+/** Longer than a try and noting its result can take: a claim that has run out is a dead process's. */
 const CLAIM_MS = 3 * WEBHOOK_DEADLINE_MS;
-/** A try that begins by then ends within its claim. */
+/** How soon after its claim a try must begin to end before the claim does. */
 const SEND_WITHIN_MS = CLAIM_MS - 2 * WEBHOOK_DEADLINE_MS;
-const IDLE_LOOK_EVERY_MS = 20;
 const GONE = 410;
 
 const FAULT: WebhookAnswer = { kind: 'no_answer', reason: 'the proxy itself failed; its log says where' };
@@ -42,7 +42,7 @@ const phraseOf = (answer: Exclude<WebhookAnswer, { kind: 'stopped' }>): string =
 /** What a try comes to. */
 function resultOf(announcement: StoredAnnouncement, answer: WebhookAnswer, now: number): AnnouncementResult {
   const { tries, lastAnswer } = announcement;
-  // It is told again by whoever comes next.
+  // The next process tells it again.
   if (answer.kind === 'stopped') return { status: 'pending', tries, dueAt: now, lastAnswer, settledAt: null };
   const tried = { tries: tries + 1, lastAnswer: phraseOf(answer) };
   if (answer.kind === 'answered' && answer.status >= 200 && answer.status < 300)
@@ -90,9 +90,10 @@ export class Deliveries {
    */
   async stop(patienceMs: number, graceMs: number): Promise<void> {
     this.#isStopping = true;
-    if (await this.#isIdleWithin(patienceMs)) return;
+    const isIdle = () => this.#underWay.size + this.#claiming === 0;
+    if (await idleWithin(patienceMs, isIdle)) return;
     for (const controller of this.#underWay) controller.abort();
-    await this.#isIdleWithin(graceMs);
+    await idleWithin(graceMs, isIdle);
   }
 
   async #begin(): Promise<readonly Promise<void>[]> {
@@ -165,17 +166,5 @@ export class Deliveries {
     const event = status === 'dead' ? 'webhook_given_up' : 'webhook_not_delivered';
     const about = { webhook: id, type, entry: entryId, tries, answer: lastAnswer };
     this.#dependencies.log({ level: status === 'dead' ? 'error' : 'warn', event, ...about });
-  }
-
-  get #isIdle(): boolean {
-    return this.#underWay.size + this.#claiming === 0;
-  }
-
-  async #isIdleWithin(timeMs: number): Promise<boolean> {
-    const deadline = performance.now() + timeMs;
-    while (!this.#isIdle && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_EVERY_MS));
-    }
-    return this.#isIdle;
   }
 }

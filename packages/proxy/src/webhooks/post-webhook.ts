@@ -4,7 +4,7 @@ import { endByClock } from '../journal/work-signal.ts';
 
 /** From the call to the status of the answer. */
 export const WEBHOOK_DEADLINE_MS = 10_000;
-/** What the server answers means nothing beside its status; so much of it is read, for the connection's sake. */
+/** How much of the answer's body is read, so that the connection can be kept; only the status means anything. */
 const MAX_ANSWER_BYTES = 65_536;
 
 export interface WebhookRequest {

@@ -66,7 +66,7 @@ function whose(view: View, skipped: StepName | undefined): TemplateResult | null
   const { country, operator } = form;
   if (form.isChoosing) return checkout.questions?.choosing(view) ?? null;
   const handleChange = () =>
-    void checkout.loadQuestions().then(() => checkout.questions?.correct(view, skipped));
+    void checkout.loadQuestions(true).then(() => checkout.questions?.correct(view, skipped));
   const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country.code)]
     .filter(Boolean)
     .join(' · ');

@@ -1,5 +1,6 @@
 import { readPhone, trunkOf } from '@malipo/contract/phone';
 import type { View } from '../checkout.ts';
+import { phoneFormatOf } from '../form-rules.ts';
 import type { FieldName, FieldTrouble, PaymentForm } from '../payment-form.ts';
 import { type QuestionView, withWords } from './question-view.ts';
 
@@ -29,13 +30,13 @@ export function errorOf(view: View, name: FieldName | 'value', insert = ''): str
 }
 
 /** How many digits the number has, and should have, as it is dialled; `null` if that is not what is wrong with it. */
-function digitsOf({ country, typed: { phone }, phoneFormat }: PaymentForm) {
+function digitsOf({ country, typed: { phone }, fields }: PaymentForm) {
   if (!country) return null;
   const { dial_code: code, phone_lengths: lengths, phone_example: example } = country;
   const text = readPhone(phone)?.replace(/^(\+|00)/, '+') ?? '';
   const typed = text.startsWith(`+${code}`) ? text.slice(code.length + 1) : text;
   const hasTrunk = text === typed && typed.startsWith('0');
   const trunk = hasTrunk ? trunkOf(code, example).length : 0;
-  const wanted = (phoneFormat?.length ?? lengths.max) - code.length + trunk;
+  const wanted = (phoneFormatOf(fields)?.length ?? lengths.max) - code.length + trunk;
   return !text || typed.startsWith('+') || typed.length === wanted ? null : { typed: typed.length, wanted };
 }

@@ -1,8 +1,8 @@
 /**
  * Hears what other proxies write, over a connection of its own that does nothing else.
  *
- * PostgreSQL keeps nothing for who is not there. So whenever the connection is made anew, the journal is asked what
- * has changed since the last time that it was known to be whole.
+ * PostgreSQL keeps no notifications for a listener that is away. So after each reconnection the journal is asked what
+ * has changed since the connection was last known to work.
  */
 import { Client } from 'pg';
 import type { ChangeListener, ChangeSource } from '../changes.ts';
@@ -63,7 +63,7 @@ export class ChangesListener implements ChangeSource {
       const [id = '', dueAt = ''] = payload.split(' ');
       this.#listener({ id, dueAt: dueAt === '' ? null : Number(dueAt) });
     });
-    // For good: a connection that is cut tells it more than once, and an error that nobody hears ends the process.
+    // Never removed: a connection that is cut reports more than one error, and an unhandled one ends the process.
     client.on('error', () => this.#connectAgain(client));
     client.once('end', () => this.#connectAgain(client));
     try {

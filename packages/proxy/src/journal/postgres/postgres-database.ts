@@ -34,7 +34,7 @@ const readTypes = {
     oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
-/** What every connection has; what the URL says comes before it. */
+/** Settings of every connection; those of the URL take precedence. */
 export const connectionConfig = (url: string): ClientConfig => ({
   application_name: 'malipo',
   connectionString: url,

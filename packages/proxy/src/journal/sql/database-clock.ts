@@ -10,7 +10,7 @@ import type { SqlDialect } from './sql-dialect.ts';
 /** A machine's clock that is set while the proxy runs is noticed well before a lease is over. */
 const MEASURED_EVERY_MS = 10_000;
 const MAX_UNDER_WAY_MS = 2_000;
-/** Clocks that differ by more than that are told in the log. */
+/** Clocks that differ by more than this are reported in the log. */
 const TOLERATED_MS = 5_000;
 
 export interface DatabaseClockOptions {
@@ -51,7 +51,7 @@ export class DatabaseClock {
     const asked = performance.now();
     const [row] = await database.all(dialect.clock, []);
     const underWay = performance.now() - asked;
-    // It says too little of when the database looked, such as where this process was paused meanwhile.
+    // After a long round trip nobody knows when the database read its clock: this process may have been paused.
     if (underWay > MAX_UNDER_WAY_MS) return;
     this.#ahead = Number(row?.['now']) + underWay / 2 - now();
     const differs = Math.abs(this.#ahead) > TOLERATED_MS;

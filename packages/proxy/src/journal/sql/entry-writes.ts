@@ -71,7 +71,7 @@ export class EntryWrites {
   }
 
   /**
-   * Answers whether it was written.
+   * Returns whether it was written.
    *
    * @param ids entries beside the one that admits it
    */

@@ -11,11 +11,11 @@ export interface SqlStatement {
 
 export interface SqlDatabase {
   all(sql: string, params: readonly SqlValue[]): Promise<readonly SqlRow[]>;
-  /** Runs the statements one after the other in one transaction: all or nothing. Answers each one's rows. */
+  /** Runs the statements one after the other in one transaction: all or nothing. Returns each one's rows. */
   batch(statements: readonly SqlStatement[]): Promise<readonly (readonly SqlRow[])[]>;
 }
 
-/** The first row that a query answers, or null. */
+/** The first row that a query returns, or null. */
 export async function firstRow(
   database: Pick<SqlDatabase, 'all'>,
   sql: string,

@@ -142,7 +142,7 @@ export interface GatewayAnswer {
   readonly message: GatewayMessage | null;
 }
 
-/** What an answer comes to for whoever watches the gateway, whatever it was asked. */
+/** What an answer counts as in the log of calls to the gateway, whatever was asked. */
 export function meaningOf({ head, message }: GatewayAnswer): 'ok' | 'refused' | 'unclear' {
   if (message === null || credenceOf(head) === 'nothing') return 'unclear';
   if (isError(message)) return 'refused';

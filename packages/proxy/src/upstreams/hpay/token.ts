@@ -13,7 +13,7 @@ import { meaningOf, readVerdict, type PlainObject } from './verdict.ts';
 
 /** How long before its end a token is replaced. */
 const EARLY_SECONDS = 60;
-/** However the clocks differ, a token that was just given serves so long. */
+/** How long a token that was just given is used, however the clocks differ. */
 const MIN_USE_SECONDS = 60;
 
 const Token = needed((value) =>

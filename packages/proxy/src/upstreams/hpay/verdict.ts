@@ -88,5 +88,5 @@ export function readVerdict(answer: AnswerHead & { readonly text: string }): Ver
   };
 }
 
-/** What an answer comes to for whoever watches HPAY. */
+/** What an answer counts as in the log of calls to HPAY. */
 export const meaningOf = ({ kind }: Verdict): 'ok' | 'refused' | 'unclear' => (kind === 'done' ? 'ok' : kind);

@@ -44,7 +44,7 @@ export type Reading =
   | { readonly kind: 'envelope'; readonly envelope: Envelope & { readonly meaning: StatusMeaning } }
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** What an answer comes to for whoever watches Hydrogen. */
+/** What an answer counts as in the log of calls to Hydrogen. */
 export function meaningOf(reading: Reading): 'ok' | 'refused' | 'unclear' {
   const meaning = reading.kind === 'envelope' ? reading.envelope.meaning : 'unexpected';
   if (meaning === 'unexpected') return 'unclear';

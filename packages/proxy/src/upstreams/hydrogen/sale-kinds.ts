@@ -56,7 +56,7 @@ const OWN_CATEGORIES: Readonly<Record<SaleCategory, ByName>> = {
 /**
  * @param categoryName `billerCategoryName`, whatever its case and spacing
  * @param own the merchant's word, which decides where there is one
- * @returns null for a biller of which nobody says what it sells
+ * @returns null for a biller of which it is not known what it sells
  */
 export function saleKind(
   billerName: string,

@@ -6,8 +6,8 @@ import { Reader } from './reader.ts';
 import type { Server } from './thread.ts';
 import { WriterServer } from './writer-server.ts';
 
-/** Another program has the file: it is asked again after so long. */
-const LOOK_AGAIN_MS = 20;
+/** How soon the file is tried again while another program has it. */
+const RETRY_MS = 20;
 
 interface WriterInPlace extends Server {
   readonly file: JournalFile;
@@ -20,7 +20,7 @@ export function writeInPlace(settings: FileSettings): WriterInPlace {
   const step = () => {
     isScheduled = false;
     const progress = server.work();
-    if (progress !== 'idle') schedule(progress === 'locked' ? LOOK_AGAIN_MS : 0);
+    if (progress !== 'idle') schedule(progress === 'locked' ? RETRY_MS : 0);
   };
   const schedule = (afterMs: number) => {
     if (isScheduled) return;

@@ -3,9 +3,9 @@ import { journalError, type JournalError } from './errors.ts';
 import type { NumberedBatch } from './messages.ts';
 import type { Batch, Outcome } from './writer.ts';
 
-/** So many batches share a transaction at most: what comes later shall not wait for ever. */
+/** How many batches share a transaction at most, so that what comes later does not wait for ever. */
 const MAX_GROUP = 512;
-/** A disk that has failed is tried again after so long, and after twice as long each time, up to the maximum. */
+/** How soon a disk that has failed is tried again; each time after twice as long, up to the maximum. */
 const MIN_BACK_OFF_MS = 50;
 const MAX_BACK_OFF_MS = 1_000;
 
