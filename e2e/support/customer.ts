@@ -7,7 +7,16 @@ export { PHONE_LABEL, SOMEBODY };
 export type Product = 'Pagne wax' | 'Café de Man' | 'Shea butter soap' | 'Adire scarf' | 'Kiondo basket';
 
 /** A page of the demo. */
-export type Address = '/offer' | '/donate' | '/orders' | '/store' | '/airtime' | '/bills' | '/pins' | '/bets';
+export type Address =
+  | '/offer'
+  | '/button'
+  | '/donate'
+  | '/orders'
+  | '/store'
+  | '/airtime'
+  | '/bills'
+  | '/pins'
+  | '/bets';
 
 /** What an operator may ask for; what it does not ask for is left out. */
 export interface Details {

@@ -2,7 +2,7 @@
 import type { Call, Handlers } from '../http/call.ts';
 import { MERCHANT_SCOPE, once, type Created } from '../http/idempotency.ts';
 import type { Idempotency } from '../journal/journal.ts';
-import { notFound } from '../problems/problem.ts';
+import { ProblemError, notFound } from '../problems/problem.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import type { Services } from '../services.ts';
 import { checkAffordable, priceOf, termsOfPurchase } from '../store/order-price.ts';
