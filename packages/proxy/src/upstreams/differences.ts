@@ -38,6 +38,8 @@ export const numberDifference = (name: string, value: unknown, expected: string)
 export const confirmsNumber = (value: unknown, expected: string): boolean =>
   !isAbsent(value) && numberDifference('', value, expected).length === 0;
 
-/** Of a word or a code. */
+const isSameWord = (found: string, expected: string) => found.toUpperCase() === expected.toUpperCase();
+
+/** Of a word or a code, whatever its case: `kes` is no other currency than `KES`. */
 export const textDifference = (name: string, value: unknown, expected: string): readonly string[] =>
-  differenceIn(name, value, expected, plainText);
+  differenceIn(name, value, expected, plainText, isSameWord);

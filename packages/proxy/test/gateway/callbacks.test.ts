@@ -197,6 +197,7 @@ describe('what it says', () => {
     ['the amount as text with digits', { amount: '250.00' }],
     ['no amount', { amount: null }],
     ['the currency as well', { currency: 'KES' }],
+    ['the currency in small letters', { currency: 'kes' }],
     ['the provider and the operation as text', { provider_id: '2162', operation_type: '17' }],
     ['the provider with digits after the point', { provider_id: '2162.0' }],
     ['nothing else that is told', { currency: '', merchant_id: null, provider_id: null, operation_type: '' }],

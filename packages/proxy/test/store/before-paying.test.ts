@@ -28,9 +28,12 @@ const quote = (purchase: PurchaseOrder) =>
 
 afterEach(() => expect(world.sandbox.orders()).toEqual([]));
 
-it('a wallet that is too low', async () => {
+it.each([100, 12.345, -5])('a wallet that is too low: %d naira', async (held) => {
+  world.sandbox.setWallet('hydrogen', 1_000_000);
+  world.ahead += 60_000;
+  await expect.poll(async () => (await quote(betting)).status).toBe(200);
   const { id } = await quoteFor(world, betting);
-  world.sandbox.setWallet('hydrogen', 100);
+  world.sandbox.setWallet('hydrogen', held);
   world.ahead += 60_000;
   // What is known of the wallet is refreshed behind the first answer.
   await quote(betting);

@@ -9,6 +9,7 @@ import type { PayOrder } from '../payer.ts';
 import { UNENDED } from '../testing/signals.ts';
 import { GatewayAdapter } from './adapter.ts';
 import { readGateways } from './config.ts';
+import { BUILT_IN_PROVIDERS } from './providers/index.ts';
 
 const ORDER: CollectOrder = {
   orderId: 'pay_0123456789abcdef0123456789abcdef-1',
@@ -107,6 +108,20 @@ it.each([
   expect(await gateway.collect(ORDER, UNENDED)).toMatchObject({
     report: { next: { type: 'redirect', url: 'https://operator.example/pay' } },
   });
+});
+
+it('the hosted page names each country of the tables by its three letters', async () => {
+  const countries = new Map(
+    [...BUILT_IN_PROVIDERS].flatMap(([tenant, rows]) => rows.map((row) => [row.country, { tenant, row }])),
+  );
+  for (const [country, { tenant, row }] of countries) {
+    const route = { ...ORDER.route, tenant, provider_id: row.id, page: true };
+    const result = await gateway.collect({ ...ORDER, route, country }, UNENDED);
+    const next = result.kind === 'reported' ? result.report.next : null;
+    const query = new URL(next?.type === 'redirect' ? next.url : 'about:blank').searchParams;
+    expect(query.get('country'), country).toMatch(new RegExp(`^${country.charAt(0)}[A-Z]{2}$`));
+  }
+  expect(sent).toEqual([]);
 });
 
 it('orders and status calls take lanes of their own, shared by the operators of a tenant', async () => {

@@ -8,15 +8,15 @@ import { signGatewayJson, signHostedPageQuery } from './signature.ts';
 /** The gateway's code for a payment from a customer (002, "operation type"). */
 export const COLLECT_OPERATION_TYPE = 17;
 
-/** The hosted page's samples name the country by alpha-3 (upstream-facts, "country"). */
-const ALPHA_3: ReadonlyMap<string, string> = new Map([
-  ['NG', 'NGA'],
-  ['ZA', 'ZAF'],
-  ['KE', 'KEN'],
-  ['GH', 'GHA'],
-  ['CI', 'CIV'],
-  ['SN', 'SEN'],
-]);
+/**
+ * The hosted page's samples name the country by alpha-3 (upstream-facts, "country"): of the countries of the documents,
+ * whose tenants may have a page there.
+ */
+const ALPHA_3: ReadonlyMap<string, string> = new Map(
+  'BF BFA,BI BDI,CD COD,CI CIV,CM CMR,GH GHA,GN GIN,KE KEN,ML MLI,MW MWI,NG NGA,RW RWA,SN SEN,TG TGO,TZ TZA,UG UGA,ZA ZAF,ZM ZMB'
+    .split(',')
+    .map((pair): [string, string] => [pair.slice(0, 2), pair.slice(3)]),
+);
 
 export type Body = Record<string, string | number | Record<string, string>>;
 

@@ -168,6 +168,7 @@ describe('products', () => {
   it.each([
     ['with both ends', { price_max_operator: '100000.00' }, { min: '250', max: '100000' }],
     ['without an upper end', { price_max_operator: null }, { min: '250', max: null }],
+    ['with an empty upper end', { price_max_operator: '' }, { min: '250', max: null }],
   ])('whose price is not fixed are a range, %s', (_, change, range) => {
     const product = productsOf({ ...PRODUCT, price_type: 'range', ...change })?.rows[0];
     expect(product).toMatchObject({ price: null, range });

@@ -1,6 +1,7 @@
 /** Reads HPAY's catalogue: getCountry, getOperatorByCountry, getOperatorProduct (000). Pure. */
 import { compareDecimals, type Category } from '@malipo/contract';
 import * as z from 'zod/mini';
+import { isAbsent } from '../differences.ts';
 import type { Fetched, Seller, UpstreamProduct, UpstreamService } from '../seller.ts';
 import { currencyCode, Integer, needed, positiveAmount, readRows, textOrNumber } from '../readers.ts';
 import { safeId, shownName } from './members.ts';
@@ -157,7 +158,7 @@ function readProduct(value: unknown, service: UpstreamService): UpstreamProduct 
   const min = positiveAmount(row.price_min_operator, currency);
   if (min === null) return null;
   const isFixed = row.price_type.toLowerCase() === 'fixed';
-  const isOpen = row.price_max_operator === undefined || row.price_max_operator === null;
+  const isOpen = isAbsent(row.price_max_operator);
   const max = isFixed || isOpen ? null : positiveAmount(row.price_max_operator, currency);
   if (!isFixed && !isOpen && (max === null || compareDecimals(min, max) > 0)) return null;
   return {

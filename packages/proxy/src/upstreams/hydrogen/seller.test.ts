@@ -81,6 +81,13 @@ describe('the login', () => {
     expect(upstream.received.at(-1)?.token).toBe('second');
   });
 
+  it('is not made for every call where our clock is hours ahead of theirs', async () => {
+    upstream.answers.set(ABOUT, [ABOUT_ANSWER]);
+    upstream.answers.set(LOGIN, [loginAnswer(expiringToken(world.now / 1000 - 3600))]);
+    for (let call = 0; call < 3; call += 1) await seller.balances();
+    expect(upstream.bodiesOf(LOGIN)).toHaveLength(1);
+  });
+
   it('is made once more where the token is refused, for all calls together', async () => {
     upstream.answers.set(ABOUT, [ABOUT_ANSWER]);
     await seller.balances();

@@ -11,7 +11,9 @@ import { PATHS, UPSTREAM, type StatusMeaning } from './facts.ts';
 import { codeText, meaningOf, readAnswer, type Envelope } from './envelope.ts';
 
 /** How long before a token expires a new one is fetched. */
-const RENEWAL_LEAD_SECONDS = 60;
+const RENEWAL_LEAD_MS = 60_000;
+/** However the clocks differ, a token that was just given serves so long. */
+const MIN_USE_MS = 60_000;
 
 export type SessionContext = Pick<UpstreamContext, 'fetch' | 'now' | 'log'>;
 
@@ -84,7 +86,8 @@ export function hydrogenSessions(
     const session = envelope && readLogin(envelope);
     if (session !== null) {
       const endsAt = session.expiresAt ?? Infinity;
-      return { kind: 'session', session, renewAt: endsAt - RENEWAL_LEAD_SECONDS * 1000, endsAt };
+      const renewAt = Math.max(endsAt - RENEWAL_LEAD_MS, now() + MIN_USE_MS);
+      return { kind: 'session', session, renewAt, endsAt };
     }
     if (envelope === null || !REFUSALS.has(envelope.meaning)) return noSession('the login cannot be read');
     const remedy = 'check HYDROGEN_USERNAME, HYDROGEN_PASSWORD and HYDROGEN_DEVICE_TOKEN';
