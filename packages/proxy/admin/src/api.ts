@@ -15,7 +15,9 @@ import type {
 /** What the proxy answers instead of what was asked for. */
 export class Refusal extends Error {
   constructor(readonly problem: Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>) {
-    const fields = (problem.errors ?? []).map(({ field, message }) => ` ${field} ${message}.`);
+    // Of other codes the detail says it already.
+    const errors = problem.code === 'invalid_request' ? (problem.errors ?? []) : [];
+    const fields = errors.map(({ field, message }) => ` ${field} ${message}.`);
     super(`${problem.detail}${fields.join('')}`);
   }
 
