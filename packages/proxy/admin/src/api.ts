@@ -108,8 +108,9 @@ export const api = {
   refund: (id: string, amount: string, reason: string, key: string) =>
     post<Payout>(`/v1/payments/${id}/refunds`, { amount, ...(reason && { reason }) }, key),
   link: (terms: Readonly<Record<string, unknown>>) =>
-    post<{ readonly url: string; readonly qr?: string }>(
-      terms['reference'] === undefined ? '/v1/offers' : '/v1/sessions',
-      { ...terms, qr: true },
-    ),
+    post<{
+      readonly url: string;
+      readonly qr?: string;
+      readonly checkout: { readonly merchant: { readonly name: string } };
+    }>(terms['reference'] === undefined ? '/v1/offers' : '/v1/sessions', { ...terms, qr: true }),
 };
