@@ -109,5 +109,6 @@ it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])('%s', async 
   }
   if (child.exitCode === null) await once(child, 'exit');
   expect(output()).toContain('"event":"stopped"');
+  expect(output()).not.toContain('body_already_read');
   expect(child.exitCode ?? child.signalCode).toBe(0);
 });
