@@ -1,6 +1,6 @@
 /** What the merchant's server was told, and how it is told again. */
 import type { Call, Handlers } from '../http/call.ts';
-import { notFound } from '../problems/problem.ts';
+import { notFound, ProblemError } from '../problems/problem.ts';
 import { webhookView } from '../views/webhook-view.ts';
 import { ENTRIES_PER_PAGE, nextCursor, readCursor } from './lists.ts';
 
@@ -20,6 +20,9 @@ async function listWebhooks({ services, query }: Call<'listWebhooks'>) {
 
 async function resendWebhook({ services, params }: Call<'resendWebhook'>) {
   const { outbox, scheduler } = services.dependencies;
+  if (services.deliveries === null) {
+    throw new ProblemError('not_found', 'Nothing is sent: set MALIPO_WEBHOOK_URL.');
+  }
   const now = services.now();
   const announcement = await outbox.resend(params.id, now);
   if (announcement === null) throw notFound('webhook, or no longer');

@@ -120,6 +120,7 @@ function costOf(
       throw new ProblemError(
         'account_not_found',
         'The account sets the amount to pay, and it was not found.',
+        { errors: [field('account', 'was not found: check it')] },
       );
     return checkAmount(lookedUp, currency);
   }

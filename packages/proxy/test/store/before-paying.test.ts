@@ -185,7 +185,9 @@ describe('an order that no upstream would take', () => {
 
   it('a levy’s number that nobody knows', async () => {
     const levy = { service: 'ng-osun-igr-levy', product: 'hydrogen:levy', account: 'unknown' };
-    expectProblem(await quote(levy), 422, 'account_not_found');
+    expect(fieldsOf(expectProblem(await quote(levy), 422, 'account_not_found'))).toEqual([
+      'purchase.account',
+    ]);
   });
 
   it('a phone that is not of the country of what is bought, or none', async () => {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kenyan, KENYAN_TERMS, World } from '../harness.ts';
+import { expectProblem, kenyan, KENYAN_TERMS, SECRET_KEY, World } from '../harness.ts';
 import { Receiver } from './receiver.ts';
 
 const patience = { interval: 25 };
@@ -123,9 +123,12 @@ it('a server that was down when the proxy stopped is told after the next start',
   await expect.poll(() => receiver.typesOf(id), patience).toEqual(ENDS['00']);
 });
 
-it('where no address is configured, nothing is written', async () => {
+it('where no address is configured, nothing is written, and nothing sent again', async () => {
   const quiet = await World.start();
   try {
+    const path = `/v1/webhooks/msg_${'0'.repeat(32)}/resend`;
+    const again = await quiet.call(path, { bearer: SECRET_KEY, method: 'POST' });
+    expect(expectProblem(again, 404, 'not_found').detail).toContain('MALIPO_WEBHOOK_URL');
     const { client_secret } = await quiet.session(KENYAN_TERMS);
     const { body } = await quiet.pay(client_secret, kenyan('08'));
     await quiet.untilStatus(body.id, 'failed');

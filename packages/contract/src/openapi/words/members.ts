@@ -257,6 +257,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'QuoteRequest.operator': 'The operator that will collect.',
   'RefundRequest.amount': 'How much to refund; by default all that is left.',
   'RefundRequest.customer': 'The recipient, if not the phone that paid.',
+  'RefundRequest.reason': 'Why it is refunded: it is kept in the history of the payout.',
   'RefundRequest.operator': 'The operator that pays it out; by default the one that collected.',
   'ResolvePayoutRequest.status': 'How the payout ended.',
   'ResolvePurchaseRequest.status': 'How the purchase ended.',
