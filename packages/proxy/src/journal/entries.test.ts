@@ -1,5 +1,5 @@
 /** Who works on an entry, and what a repeat of its request is told. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openLibsql } from './sqlite/libsql-client.ts';
 import { Changes } from './changes.ts';
 import { Entries } from './entries.ts';
@@ -33,8 +33,8 @@ function derive(id: string, events: readonly StoredEvent<Event>[], upTo = Infini
   };
 }
 
-/** Two processes on one journal; the first has begun an entry. */
-async function begun() {
+/** Two processes on one journal. */
+async function processes() {
   const journal = new SqlJournal(await openLibsql(':memory:'), plainCodec, SQLITE);
   await journal.migrate();
   const clock = { now: BEGUN_AT };
@@ -64,20 +64,74 @@ async function begun() {
       },
     );
   const [entries, others] = [process(), process()];
-  const result = await entries.begin({
-    id: ID,
-    at: BEGUN_AT,
-    events: [{ type: 'created' }],
-    reference: 'order-1',
-    sessionReference: null,
-    phone: null,
-    returnKey: null,
-    limits: null,
-    idempotency: { scope: 'secret key', key: 'the-key', fingerprint: '' },
-  });
-  if (result.kind !== 'begun') throw new Error('not begun');
-  return { entries, others, clock, journal, work: result.work };
+  const begin = () =>
+    entries.begin({
+      id: ID,
+      at: BEGUN_AT,
+      events: [{ type: 'created' }],
+      reference: 'order-1',
+      sessionReference: null,
+      phone: null,
+      returnKey: null,
+      limits: null,
+      idempotency: { scope: 'secret key', key: 'the-key', fingerprint: '' },
+    });
+  return { entries, others, clock, journal, begin };
 }
+
+/** Of the two, the first has begun an entry. */
+async function begun() {
+  const opened = await processes();
+  const result = await opened.begin();
+  if (result.kind !== 'begun') throw new Error('not begun');
+  return { ...opened, work: result.work };
+}
+
+describe('an intent', () => {
+  it.each([
+    ['was written all the same', true],
+    ['was not written', false],
+  ])('whose write failed, and that %s, is written once and carried out', async (_, isWritten) => {
+    const { journal, begin } = await processes();
+    const create = journal.create.bind(journal);
+    let tries = 0;
+    journal.create = async (entry) => {
+      tries += 1;
+      if (tries > 1) return create(entry);
+      if (isWritten) await create(entry);
+      throw new Error('the connection broke');
+    };
+    expect((await begin()).kind).toBe('begun');
+    expect([tries, (await journal.load(ID)).length]).toEqual([2, 1]);
+  });
+
+  it('that cannot be written is told of, and never carried out', async () => {
+    const { journal, begin } = await processes();
+    journal.create = () => Promise.reject(new Error('away'));
+    await expect(begin()).rejects.toThrow('away');
+  });
+
+  it('that is another’s already is not carried out', async () => {
+    const { begin } = await begun();
+    expect(await begin()).toMatchObject({ kind: 'key_used', id: ID });
+  });
+
+  it('is its worker’s for as long as it takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      const { clock, journal, others, work } = await begun();
+      for (let renewal = 0; renewal < 6; renewal += 1) {
+        clock.now += LEASE_MS / 3;
+        await vi.advanceTimersByTimeAsync(LEASE_MS / 3);
+        await journal.ping();
+      }
+      expect(work.lease.isHeld).toBe(true);
+      expect(await others.claim(ID)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
 
 describe('what has no answer yet', () => {
   it('is in flight for as long as its owner lives', async () => {

@@ -110,11 +110,16 @@ describe.each([
   });
 });
 
-describe('an order of which a callback says that it was carried out before its answer refuses it', () => {
+describe('an order of which a callback comes before its answer refuses it', () => {
   it.each([
-    ['goes by no other route, and is for a person', true, { sent: 1, code: 'contradiction' }],
-    ['goes by the next route without such a callback', false, { sent: 2, code: 'refused' }],
-  ])('%s', async (_, isToldOf, expected) => {
+    [
+      'goes by no other route, and is for a person, where it has succeeded',
+      'succeeded',
+      { sent: 1, code: 'contradiction' },
+    ],
+    ['goes by no other route where it is under way', 'pending', { sent: 1, code: 'refused' }],
+    ['goes by the next route without such a callback', null, { sent: 2, code: 'refused' }],
+  ] as const)('%s', async (_, outcome, expected) => {
     const { dependencies, intent } = await asked('nothing comes');
     const { id, idempotency } = intent(`out_${'b'.repeat(32)}`);
     const sent: string[] = [];
@@ -122,7 +127,8 @@ describe('an order of which a callback says that it was carried out before its a
     const payer = {
       async payOut({ orderId }: { orderId: string }) {
         sent.push(orderId);
-        if (isToldOf) await payouts.report(id, { order_id: orderId, via: 'callback', report });
+        if (outcome !== null)
+          await payouts.report(id, { order_id: orderId, via: 'callback', report: { ...report, outcome } });
         return { kind: 'refused', code: 'refused', message: null, mayTryNext: true };
       },
     } as unknown as Payer;

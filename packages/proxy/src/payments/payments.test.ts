@@ -152,6 +152,14 @@ describe('an order that its upstream does not know', () => {
     expect(sent()).toBe(1);
   });
 
+  it('is for a person once its time is up: it may be under way all the same', async () => {
+    const { poll } = await begun();
+    expect(await poll(LIFETIME_MS, UNKNOWN_ORDER)).toMatchObject({
+      status: 'needs_review',
+      code: 'unacknowledged',
+    });
+  });
+
   it('was not where it has known it since', async () => {
     const { poll } = await begun({ said: [ERROR_ANSWERED] });
     await poll(500, reported('pending'));

@@ -17,6 +17,7 @@ async function scripted(
   const calls: string[] = [];
   const wakes: number[] = [];
   const clock = { now: NOW };
+  const kiosk = { isConfigured: true };
   const dependencies = await entriesInMemory(() => clock.now);
   const { journal } = dependencies;
   const answer = (call: string) => (order: { reference: string }) => {
@@ -29,7 +30,7 @@ async function scripted(
     ...dependencies,
     scheduler: { wakeAt: (time) => wakes.push(time - clock.now) },
     live: false,
-    seller: (name) => (name === 'kiosk' ? seller : null),
+    seller: (name) => (name === 'kiosk' && kiosk.isConfigured ? seller : null),
   });
   const begin = () =>
     purchases.journal({
@@ -65,7 +66,7 @@ async function scripted(
     await purchases.poll(work);
     return true;
   }
-  return { purchases, journal, calls, wakes, clock, begin, beginAnother, id, created, dueIn, poll };
+  return { purchases, journal, calls, wakes, clock, kiosk, begin, beginAnother, id, created, dueIn, poll };
 }
 
 const DELIVERED: BuyResult = { kind: 'delivered', delivery: { token: '1234' }, upstream_reference: null };
@@ -136,6 +137,30 @@ describe('a purchase', () => {
     const { calls, poll } = await scripted([UNKNOWN, { kind: 'unknown', reason: 'not sent' }, PENDING]);
     for (let polls = 0; polls < 3; polls++) await poll();
     expect(calls.slice(1).every((call) => call.startsWith('settle'))).toBe(true);
+  });
+
+  it('whose upstream is not configured any more waits until it is, and is not bought anew', async () => {
+    const { purchases, id, kiosk, calls, created, poll } = await scripted([UNKNOWN, DELIVERED]);
+    kiosk.isConfigured = false;
+    await poll();
+    expect(await purchases.find(id)).toMatchObject({ status: 'processing' });
+    kiosk.isConfigured = true;
+    await poll();
+    const { buy_reference: reference } = created;
+    expect(calls).toEqual([`buy ${reference}`, `settle ${reference}`]);
+    expect(await purchases.find(id)).toMatchObject({ status: 'delivered' });
+  });
+
+  it('whose upstream is not configured when it is paid for is bought once it is', async () => {
+    const { purchases, kiosk, calls, beginAnother } = await scripted([DELIVERED]);
+    kiosk.isConfigured = false;
+    const { work } = await beginAnother();
+    expect(await purchases.buy(work)).toMatchObject({ status: 'processing' });
+    kiosk.isConfigured = true;
+    const again = await purchases.claim(work.state.id);
+    await purchases.poll(again!);
+    expect(calls.slice(1)).toEqual([`buy ${work.state.buy_reference}`]);
+    expect(await purchases.find(work.state.id)).toMatchObject({ status: 'delivered' });
   });
 
   it('that is refused is for a person where somebody has paid, and failed where nobody has', async () => {

@@ -11,18 +11,19 @@ import { describeJournal } from './journal-contract.ts';
 
 describeJournal('the journal in the embedded engine, its personal data sealed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'malipo-journal-'));
-  const codec = personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
+  // Each its own: what one proxy has at hand, another has not.
+  const codec = () => personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
   let database: EmbeddedDatabase | null = null;
   return {
     async open() {
       await database?.close();
       database = await openEmbedded({ path: join(folder, 'malipo.db'), log: () => undefined });
-      return new SqlJournal(database, codec, SQLITE);
+      return new SqlJournal(database, codec(), SQLITE);
     },
     openBeside() {
       // One process has the file: two journals share its engine.
       if (database === null) throw new Error('open it first');
-      return Promise.resolve(new SqlJournal(database, codec, SQLITE));
+      return Promise.resolve(new SqlJournal(database, codec(), SQLITE));
     },
     async close() {
       await database?.close();

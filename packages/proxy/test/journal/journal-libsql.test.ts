@@ -2,24 +2,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainCodec } from '../../src/journal/plain-codec.ts';
+import { personalCodec } from '../../src/journal/personal-codec.ts';
+import { Vault } from '../../src/journal/personal/vault.ts';
 import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
 import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import { openLibsql, type LibsqlDatabase } from '../../src/journal/sqlite/libsql-client.ts';
 import { describeJournal } from './journal-contract.ts';
 
-describeJournal('the journal on libSQL', async () => {
+describeJournal('the journal on libSQL, its personal data in clear', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'malipo-journal-'));
+  const codec = () => personalCodec(new Vault({ dataKeys: [], fallbackSecrets: ['s'.repeat(64)] }));
   let database: LibsqlDatabase | null = null;
   return {
     async open() {
       database?.close();
       database = await openLibsql(`file:${join(folder, 'malipo.db')}`);
-      return new SqlJournal(database, plainCodec, SQLITE);
+      return new SqlJournal(database, codec(), SQLITE);
     },
     openBeside() {
       if (database === null) throw new Error('open it first');
-      return Promise.resolve(new SqlJournal(database, plainCodec, SQLITE));
+      return Promise.resolve(new SqlJournal(database, codec(), SQLITE));
     },
     async close() {
       database?.close();

@@ -8,13 +8,14 @@ import { createEmptyDatabase } from '../postgres/empty-database.ts';
 import { describeJournal } from './journal-contract.ts';
 
 describeJournal('the journal on PostgreSQL', async () => {
-  const codec = personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
+  // Each its own: what one proxy has at hand, another has not.
+  const codec = () => personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
   const { url, drop } = await createEmptyDatabase();
   const pools: PostgresDatabase[] = [];
   const open = () => {
     const pool = openPostgres({ url, log: () => undefined });
     pools.push(pool);
-    return Promise.resolve(new SqlJournal(pool, codec, POSTGRES));
+    return Promise.resolve(new SqlJournal(pool, codec(), POSTGRES));
   };
   return {
     open,

@@ -90,3 +90,26 @@ describe('the journal’s files', () => {
     for (const [what, secret] of Object.entries(secrets)) expect(files, what).toContain(secret);
   });
 });
+
+describe('after as many days as personal data is kept', () => {
+  it.each([
+    ['sealed', () => sealed],
+    ['in clear', () => clear],
+  ])('nothing %s is known of a customer any more, and what comes late is heard', async (_, of) => {
+    const world = of();
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const { id } = (await world.pay(client_secret, kenyan('00'))).body;
+    await world.untilStatus(id, 'succeeded');
+    world.ahead = 401 * 24 * 3_600_000;
+    // Whoever else has the journal open has none of its keys at hand.
+    await world.restart();
+    await expect.poll(async () => (await world.payment(id)).customer).toEqual({});
+    world.sandbox.setStatus('bitlipa', `${id}-1`, 3);
+    expect(await world.untilStatus(id, 'needs_review')).toMatchObject({
+      customer: {},
+      failure: { code: 'contradiction' },
+    });
+    await world.restart();
+    expect(await world.payment(id)).toMatchObject({ amount: '250', status: 'needs_review', customer: {} });
+  });
+});

@@ -38,9 +38,11 @@ function insertEvents(
     },
   ];
   if (newKey !== null) {
+    // One that is erased stays so: under a new key, what was sealed under the one that is gone would read as altered.
     statements.push({
-      sql: `insert into entry_keys (entry_id, wrapped) select ?, ? where ${condition.sql}`,
-      params: [id, newKey, ...condition.params],
+      sql: `insert into entry_keys (entry_id, wrapped) select ?, ? where ${condition.sql}
+        and not exists (select 1 from entries where id = ? and is_erased = 1)`,
+      params: [id, newKey, ...condition.params, id],
     });
   }
   return statements;
