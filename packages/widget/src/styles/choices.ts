@@ -15,7 +15,7 @@ export const choices = css`
   .known {
     flex-wrap: wrap;
   }
-  .known bdi {
+  .known span {
     flex: 1 8em;
   }
   .remember {
