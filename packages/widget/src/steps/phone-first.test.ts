@@ -79,6 +79,8 @@ describe('the number, asked for first', () => {
     element.style.width = '296px';
     const name = inside(element).querySelector('.known span');
     const { width = 0 } = name?.getBoundingClientRect() ?? {};
+    const tick = inside(element).querySelector('.affix');
+    expect(tick && getComputedStyle(tick).display).to.equal('none');
     document.documentElement.removeAttribute('style');
     expect(width).to.be.at.least(8 * 32);
   });

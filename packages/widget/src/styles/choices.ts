@@ -43,6 +43,15 @@ export const choices = css`
     min-height: 44px;
     margin-block: -8px -12px;
   }
+  /* Large letters need the room of the tick. */
+  .entry {
+    container-type: inline-size;
+  }
+  @container (max-width: 10em) {
+    .affix:has(.icon) {
+      display: none;
+    }
+  }
   .choices {
     border-block: 1px solid var(--_line);
     list-style: none;
