@@ -49,6 +49,17 @@ describe('what can be copied', () => {
     expect(spoken(element)).to.contain('Copied');
   });
 
+  it('has the whole line to itself where letters are twice as large', async () => {
+    const element = await show();
+    const shown = await until(() => inside(element).querySelector('.transfer dd'));
+    element.style.width = '328px';
+    const widthOf = () => shown.getBoundingClientRect().width;
+    const beside = widthOf();
+    document.documentElement.style.fontSize = '200%';
+    expect([beside < 296, widthOf()]).to.deep.equal([true, 296]);
+    document.documentElement.removeAttribute('style');
+  });
+
   it('can be copied again after a moment', async () => {
     const element = await show();
     let endPause: () => void = () => undefined;

@@ -30,7 +30,7 @@ function details(view: QuestionView): TemplateResult | null {
       form.focusNext = `#${names[0] ?? ''}`;
       form.onChange();
     };
-    return html`<p class="known"><bdi>${known}</bdi> ${linkInText(texts.change, handleChange, known)}</p>`;
+    return html`<p class="known"><span><bdi>${known}</bdi></span> ${linkInText(texts.change, handleChange, known)}</p>`;
   }
   return html`${form.fields.map(({ name, required: isRequired }) => {
     if (name === 'phone') return null;

@@ -71,7 +71,7 @@ function whose(view: View, skipped: StepName | undefined): TemplateResult | null
     .filter(Boolean)
     .join(' · ');
   return html`<p class="known">
-    <bdi aria-live="polite">${known}</bdi>
+    <span aria-live="polite"><bdi>${known}</bdi></span>
     ${skipped || checkout.hasOtherWays ? linkInText(known ? texts.change : texts.countryTitle, handleChange, known) : null}
   </p>`;
 }

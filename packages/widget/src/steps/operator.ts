@@ -31,7 +31,7 @@ export function operatorStep(view: QuestionView): TemplateResult {
       ${
         name && countries?.[1] && checkout.flow?.isSkipped('country')
           ? html`<p class="known">
-              <bdi>${name}</bdi> ${linkInText(texts.change, () => checkout.flow?.returnTo('country'), name)}
+              <span><bdi>${name}</bdi></span> ${linkInText(texts.change, () => checkout.flow?.returnTo('country'), name)}
             </p>`
           : null
       }

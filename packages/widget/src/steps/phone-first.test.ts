@@ -77,8 +77,10 @@ describe('the number, asked for first', () => {
     await until(() => whose(element).startsWith('MTN · Cote d’Ivoire'));
     document.documentElement.style.fontSize = '200%';
     element.style.width = '296px';
-    const name = inside(element).querySelector('.known bdi');
+    const name = inside(element).querySelector('.known span');
     const { width = 0 } = name?.getBoundingClientRect() ?? {};
+    const tick = inside(element).querySelector('.affix');
+    expect(tick && getComputedStyle(tick).display).to.equal('none');
     document.documentElement.removeAttribute('style');
     expect(width).to.be.at.least(8 * 32);
   });
@@ -89,6 +91,17 @@ describe('the number, asked for first', () => {
     await until(() => whose(element).startsWith('Orange · Mali'));
     inside(element).querySelector<HTMLElement>('.main')?.focus();
     await until(() => typed(element, 'phone') === '70 00 00 00');
+  });
+
+  it('stands where the line begins, whatever letters it has', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI', locale: 'ar' });
+    await fill(element, 'phone', '05 01 02 03 04');
+    await until(() => whose(element).startsWith('MTN · '));
+    const name = inside(element).querySelector('.known bdi');
+    const text = new Range();
+    if (name) text.selectNodeContents(name);
+    const line = name?.parentElement?.getBoundingClientRect();
+    expect(Math.round(text.getBoundingClientRect().right)).to.equal(Math.round(line?.right ?? 0));
   });
 
   it('keeps the country where the number is of one that cannot pay this', async () => {

@@ -72,6 +72,16 @@ describe('the delivery', () => {
     expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Done. Here it is');
   });
 
+  it('of a test bears a mark that is as wide as its word', async () => {
+    const paid = withToken(ended('succeeded', { purchase: purchase({}), livemode: false }));
+    scene.proxy.payments.set(paid.id, paid);
+    scene.proxy.checkout = checkout({ payment: paid, livemode: false });
+    const element = await scene.open({ session: 's' });
+    await until(() => title(element) !== 'Paid');
+    const mark = inside(element).querySelector('[part=test]');
+    expect(mark?.getBoundingClientRect().width).to.be.within(30, 90);
+  });
+
   it('is waited for by events', async () => {
     let send: (text: string) => void = () => undefined;
     scene.proxy.events = () =>

@@ -15,7 +15,7 @@ export const choices = css`
   .known {
     flex-wrap: wrap;
   }
-  .known bdi {
+  .known span {
     flex: 1 8em;
   }
   .remember {
@@ -42,6 +42,15 @@ export const choices = css`
     align-items: center;
     min-height: 44px;
     margin-block: -8px -12px;
+  }
+  /* Large letters need the room of the tick. */
+  .entry {
+    container-type: inline-size;
+  }
+  @container (max-width: 10em) {
+    .affix:has(.icon) {
+      display: none;
+    }
   }
   .choices {
     border-block: 1px solid var(--_line);

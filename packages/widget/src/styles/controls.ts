@@ -97,7 +97,7 @@ export const controls = css`
     margin: -8px 0;
   }
   /* Two lines keep the distance of one. */
-  .known bdi {
+  .known span {
     padding: 8px 0;
   }
   .link {

@@ -121,4 +121,13 @@ export const outcomes = css`
     min-width: 92px;
     overflow-wrap: normal;
   }
+  /* Beside large letters a button leaves too little room for what it copies. */
+  .transfer {
+    container-type: inline-size;
+  }
+  @container (max-width: 10em) {
+    .transfer div {
+      display: block;
+    }
+  }
 `;

@@ -96,6 +96,7 @@ export const screens = css`
     background: var(--_soft);
   }
   .test {
+    width: fit-content;
     padding: 0 8px;
     border: 2px solid;
     border-radius: var(--_radius);

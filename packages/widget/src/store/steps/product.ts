@@ -85,7 +85,7 @@ function network({ checkout, texts, formats }: View, form: PurchaseForm): Templa
   if (!hasNumber || !service || !destination || (form.services?.length ?? 0) < 2) return null;
   const known = `${service.name} · ${formats.country(destination.code)}`;
   return html`<p class="known">
-    <bdi>${known}</bdi> ${linkInText(texts.change, () => checkout.flow?.returnTo('service'), known)}
+    <span><bdi>${known}</bdi></span> ${linkInText(texts.change, () => checkout.flow?.returnTo('service'), known)}
   </p>`;
 }
 
