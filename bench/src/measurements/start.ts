@@ -11,7 +11,7 @@ import { pinningName } from './measurement.ts';
 import type { Measurement } from './measurement.ts';
 
 /** A start is short: more rounds of it than of loads. */
-const ROUNDS_A_ROUND = 3;
+const STARTS_PER_ROUND = 3;
 const RATIO_BAR = 2.2;
 
 export const start: Measurement = {
@@ -26,7 +26,7 @@ export const start: Measurement = {
     const ours: number[] = [];
     const ready: number[] = [];
     // The first start of each, which also makes the journal, warms the disk's cache and does not count.
-    for (let round = -1; round < rounds * ROUNDS_A_ROUND; round++) {
+    for (let round = -1; round < rounds * STARTS_PER_ROUND; round++) {
       const bareMs = await startBare();
       const options = { upstreamUrl: upstream.url, cpu: PINNED.server, databaseFile };
       const malipo = await startContestant('Malipo', options);

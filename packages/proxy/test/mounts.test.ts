@@ -63,51 +63,56 @@ async function start(name: string) {
   return { url, child, output: () => output };
 }
 
-it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])('%s', async (name) => {
-  const { url, child, output } = await start(name);
-  try {
-    const proxy = `${url}/checkout`;
-    const script = await fetch(`${proxy}/malipo.js`, { headers: { origin: SHOP } });
-    expect(script.headers.get('content-type')).toContain('javascript');
+it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])(
+  'serves the widget and the API under a path of an app made with %s',
+  async (name) => {
+    const { url, child, output } = await start(name);
+    try {
+      const proxy = `${url}/checkout`;
+      const script = await fetch(`${proxy}/malipo.js`, { headers: { origin: SHOP } });
+      expect(script.headers.get('content-type')).toContain('javascript');
 
-    const refused = (await (await fetch(`${proxy}/v1/payments`)).json()) as { type: string };
-    expect(refused.type).toBe(`${proxy}/problems/unauthorized`);
-    expect(await (await fetch(refused.type)).text()).toContain('The bearer token is missing');
+      const refused = (await (await fetch(`${proxy}/v1/payments`)).json()) as { type: string };
+      expect(refused.type).toBe(`${proxy}/problems/unauthorized`);
+      expect(await (await fetch(refused.type)).text()).toContain('The bearer token is missing');
 
-    const malipo = createMalipo({ url: proxy, secretKey: SECRET_KEY });
-    const session: SessionAnswer = await malipo.sessions.create({
-      amount: '250',
-      currency: 'KES',
-      reference: `order-${newKey()}`,
-    });
-    expect(session.url).toContain(`${proxy}/pay#`);
-    const paying = await fetch(`${proxy}/v1/payments`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${session.client_secret}`,
+      const malipo = createMalipo({ url: proxy, secretKey: SECRET_KEY });
+      const session: SessionAnswer = await malipo.sessions.create({
+        amount: '250',
+        currency: 'KES',
+        reference: `order-${newKey()}`,
+      });
+      expect(session.url).toContain(`${proxy}/pay#`);
+      const paying = await fetch(`${proxy}/v1/payments`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${session.client_secret}`,
+          origin: SHOP,
+          'content-type': 'application/json',
+          'idempotency-key': newKey(),
+        },
+        body: JSON.stringify(kenyan('00')),
+      });
+      expect({ status: paying.status, origin: paying.headers.get('access-control-allow-origin') }).toEqual({
+        status: 201,
         origin: SHOP,
-        'content-type': 'application/json',
-        'idempotency-key': newKey(),
-      },
-      body: JSON.stringify(kenyan('00')),
-    });
-    expect({ status: paying.status, origin: paying.headers.get('access-control-allow-origin') }).toEqual({
-      status: 201,
-      origin: SHOP,
-    });
-    const { id, token } = (await paying.json()) as PaymentWithToken;
-    // It ends with the payment.
-    const events = await fetch(`${proxy}/v1/payments/${id}/events`, {
-      headers: { authorization: `Bearer ${token ?? ''}`, accept: 'text/event-stream', origin: SHOP },
-    });
-    expect(await events.text()).toContain('"status":"succeeded"');
-    expect((await malipo.payments.get(id)).status).toBe('succeeded');
-    const wrong = await fetch(`${proxy}/v1/payments/${id}`, { headers: { origin: 'https://other.example' } });
-    expect(wrong.status).toBe(403);
-  } finally {
-    child.kill('SIGTERM');
-  }
-  if (child.exitCode === null) await once(child, 'exit');
-  expect(output()).toContain('"event":"stopped"');
-  expect(child.exitCode ?? child.signalCode).toBe(0);
-});
+      });
+      const { id, token } = (await paying.json()) as PaymentWithToken;
+      // It ends with the payment.
+      const events = await fetch(`${proxy}/v1/payments/${id}/events`, {
+        headers: { authorization: `Bearer ${token ?? ''}`, accept: 'text/event-stream', origin: SHOP },
+      });
+      expect(await events.text()).toContain('"status":"succeeded"');
+      expect((await malipo.payments.get(id)).status).toBe('succeeded');
+      const wrong = await fetch(`${proxy}/v1/payments/${id}`, {
+        headers: { origin: 'https://other.example' },
+      });
+      expect(wrong.status).toBe(403);
+    } finally {
+      child.kill('SIGTERM');
+    }
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(output()).toContain('"event":"stopped"');
+    expect(child.exitCode ?? child.signalCode).toBe(0);
+  },
+);

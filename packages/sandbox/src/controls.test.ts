@@ -142,7 +142,7 @@ describe('callbacks', () => {
     ['doubled', [right, right]],
     ['late', [right]],
     ['forged', [{ signed: false, status: 2 }, right]],
-  ] as const)('%s', async (fault, expected) => {
+  ] as const)('that are to be %s arrive so', async (fault, expected) => {
     sandbox.planCallbackFault({ fault, rate: 1 });
     await post(sandbox, 'bitlipa', 'payment_c2b', orderText('order-1', '00'));
     await sandbox.settled();

@@ -96,11 +96,11 @@ describe('languages of the element', () => {
   it('speaks French through the store to the receipt', async () => {
     const element = await scene.open({ for: 'store', locale: 'fr-CI' });
     await pick(element, 'Électricité');
-    await arrived(element, 'Quelle compagnie d’électricité ?');
+    await arrived(element, 'Quelle compagnie d’électricité\u00a0?');
     await pick(element, 'Ikeja Electric');
     await fill(element, 'account', '45012345678');
     await press(element, 'Continuer');
-    await arrived(element, 'Est-ce bien cela ?');
+    await arrived(element, 'Est-ce bien cela\u00a0?');
     await press(element, 'Oui, continuer');
     await fill(element, 'value', '5000');
     await press(element, 'Continuer');

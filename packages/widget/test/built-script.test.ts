@@ -114,7 +114,7 @@ describe('the built script', () => {
 
   it('sells in French, with months and add-ons', async () => {
     open({ for: 'store', services: 'tv', locale: 'fr-CI' });
-    await shown.untilSaid('Quelle télévision ?');
+    await shown.untilSaid('Quelle télévision\u00a0?');
     await shown.press('.choice');
     await shown.type('account', '7012345678');
     await shown.press('button.main');

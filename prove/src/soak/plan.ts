@@ -55,8 +55,8 @@ export interface PayoutPlan {
 export type Plan = PaymentPlan | PurchasePlan | PayoutPlan;
 
 /** One purchase, and one payout, for so many payments. */
-const PAYMENTS_A_PURCHASE = 10;
-const PAYMENTS_A_PAYOUT = 10;
+const PAYMENTS_PER_PURCHASE = 10;
+const PAYMENTS_PER_PAYOUT = 10;
 
 /** How long the customers keep coming. */
 export function loadMs(payments: number): number {
@@ -73,11 +73,11 @@ export function createPlan(seed: string, payments: number): Plan[] {
   for (let number = 0; number < payments; number++) {
     plans.push(planPayment(random, accounts, digits, `soak-${number}`, start()));
   }
-  for (let number = 0; number < payments / PAYMENTS_A_PURCHASE; number++) {
+  for (let number = 0; number < payments / PAYMENTS_PER_PURCHASE; number++) {
     const goods = planGoods(random, accounts, false);
     plans.push({ kind: 'purchase', name: `soak-purchase-${number}`, startMs: start(), goods });
   }
-  for (let number = 0; number < payments / PAYMENTS_A_PAYOUT; number++) {
+  for (let number = 0; number < payments / PAYMENTS_PER_PAYOUT; number++) {
     const ending = digits();
     plans.push({
       kind: 'payout',

@@ -20,7 +20,7 @@ const LATE_MS = 12_000;
  * After its third failure a message pauses for two minutes and more: none fails so often, so that a soak sees every
  * message told.
  */
-const MAX_FAILURES_A_MESSAGE = 2;
+const MAX_FAILURES_PER_MESSAGE = 2;
 
 const FAULTS = [
   /** Says 500. */
@@ -77,7 +77,7 @@ export async function startReceiver(): Promise<Receiver> {
 
   function outcomeFor(id: string): Outcome {
     const failed = failures.get(id) ?? 0;
-    if (random === null || failed >= MAX_FAILURES_A_MESSAGE || !random.chance(FAULT_RATE)) return 'taken';
+    if (random === null || failed >= MAX_FAILURES_PER_MESSAGE || !random.chance(FAULT_RATE)) return 'taken';
     failures.set(id, failed + 1);
     return random.pick(FAULTS);
   }

@@ -69,7 +69,8 @@ export class EventStreams<State> {
   }
 
   /**
-   * Opens a stream, to be connected at once, that begins with the present state, unless the client has seen that, and ends when it is over.
+   * Opens a stream, to be connected at once. It begins with the present state, unless the client has seen that, and
+   * ends when the entry is over.
    *
    * Of one entry the oldest stream makes room for a new one: it is where the customer looks now, and the old
    * connection is often one that a phone has lost without anybody noticing. Where the process has too many, the new
@@ -122,7 +123,7 @@ export class EventStreams<State> {
   #take({ client, max }: StreamOwner): void {
     const open = this.#openByClient.get(client) ?? 0;
     if (open >= max) {
-      const detail = `So many event streams are open from here already: ${open}. Close one, or read the entry itself.`;
+      const detail = `${open} event streams are open from here already. Close one, or read the entry itself.`;
       throw new ProblemError('rate_limited', detail, { retryAfterSeconds: FULL_RETRY_SECONDS });
     }
     this.#openByClient.set(client, open + 1);

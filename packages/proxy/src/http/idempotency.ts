@@ -108,15 +108,16 @@ export async function once<State extends EntryState, Event extends { type: strin
   const { key, fingerprints, requestId, traceparent } = identity;
   const result = await create({ scope, key, fingerprint: fingerprints[0] ?? '', requestId, traceparent });
   return result.kind === 'created'
-    ? { body: await show(await toldNow(entries, result.state)) }
+    ? { body: await show(await answeredState(entries, result.state)) }
     : repeat(result);
 }
 
 /**
- * What the caller is told. Where the work was interrupted, such as by another who took it up meanwhile, it has not been
- * written down yet, so that a repeat would be told something else; where it cannot be, the entry as it was durable.
+ * The entry as its caller is told of it. Interrupted work, such as that which another process took up, has not
+ * journalled that it was answered, so that is done here: a repeat is told the same. Where even that fails, the caller
+ * gets the entry as it was durable.
  */
-async function toldNow<State extends EntryState, Event extends { type: string }>(
+async function answeredState<State extends EntryState, Event extends { type: string }>(
   entries: Entries<State, Event | Answered>,
   state: State,
 ): Promise<State> {

@@ -94,8 +94,7 @@ function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
   if (served === 'all' || caller === 'operations') return endpoint;
   if (publicQuery)
     return served === 'server' ? { ...endpoint, caller: 'merchant' } : { ...endpoint, query: publicQuery };
-  if (caller === 'merchant') return served === 'server' ? endpoint : null;
-  if (caller === 'operator') return served === 'server' ? endpoint : null;
+  if (caller === 'merchant' || caller === 'operator') return served === 'server' ? endpoint : null;
   // A listener of its own is reached by nobody else: there it needs no key.
   if (caller === 'monitor') return served === 'server' ? { ...endpoint, caller: 'operations' } : null;
   const takesKey = bearers?.includes('secret_key') ?? false;
@@ -106,12 +105,7 @@ function servedEndpoint(endpoint: Endpoint, served: Served): Endpoint | null {
 }
 
 /** Registers the endpoints of the table that an app serves, and answers for what is not among them. */
-export function registerEndpoints(
-  app: Hono,
-  services: Services,
-  handlers: Handlers,
-  served: Served = 'all',
-): void {
+export function registerEndpoints(app: Hono, services: Services, handlers: Handlers, served: Served): void {
   const ready = new ReadyAnswers(services.config.allowedOrigins, services.dependencies.log);
   const register = (hasAnyOrigin: boolean) => {
     for (const id of Object.keys(ENDPOINTS) as OperationId[]) {

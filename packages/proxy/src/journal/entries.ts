@@ -4,12 +4,12 @@ import { announcementsOf } from './announcements.ts';
 import type { Changes } from './changes.ts';
 import type {
   Change,
-  CreateResult,
   EntryIndex,
   EntryKind,
   Journal,
   JournalEvent,
   NewEntry,
+  NotCreated,
   StoredEvent,
 } from './journal.ts';
 import { isBeingCreated, LeaseLostError, type ClaimedWork, type Lease, type Leases } from './lease.ts';
@@ -99,9 +99,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
   /** Writes an intent, owned by this worker from the first write. What the journal refuses is not written at all. */
   async begin(
     intent: Intent<Event>,
-  ): Promise<
-    { readonly kind: 'begun'; readonly work: Work<State, Event> } | Exclude<CreateResult, { kind: 'created' }>
-  > {
+  ): Promise<{ readonly kind: 'begun'; readonly work: Work<State, Event> } | NotCreated> {
     const { journal, leases, scheduler } = this.#dependencies;
     const { id, at } = intent;
     const stored = store(0, intent.events, at);
@@ -120,7 +118,7 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
           return { kind: 'begun', work: { lease, pollCount: 0, state, stored } };
         }
         leases.forget(lease);
-        return result as Exclude<CreateResult, { kind: 'created' }>;
+        return result as NotCreated;
       } catch (error) {
         if (tries < MAX_CREATE_TRIES) continue;
         leases.forget(lease);

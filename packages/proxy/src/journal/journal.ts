@@ -126,6 +126,9 @@ export type CreateResult =
   /** What was to be written alongside has moved on: load and decide again. */
   | { readonly kind: 'moved_on' };
 
+/** Why the journal did not take a new entry. */
+export type NotCreated = Exclude<CreateResult, { readonly kind: 'created' }>;
+
 export type AppendResult =
   | 'appended'
   /** The entry has moved on meanwhile, or its reference or transaction is another's by now: load and decide again. */

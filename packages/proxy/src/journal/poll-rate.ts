@@ -1,6 +1,6 @@
 /** How many entries may be worked on at once and in a second, for each upstream (api.md, "Limits"). */
 
-/** Status calls a second and upstream. */
+/** Status calls per second to each upstream. */
 export const POLLS_PER_SECOND = 50;
 /** An upstream that does not answer must not keep the entries of others waiting. */
 const MAX_CONCURRENT_POLLS = 64;

@@ -87,10 +87,8 @@ export function carryOut<
           goesOn = route !== undefined && isUnheardOf(known, current.order_id);
           const next = route !== undefined && goesOn ? [attempt(tried + 1, route)] : [];
           const news = [...(await learn(known, current.order_id, result, !goesOn)), ...next];
-          if (known.answeredVersion !== null) return news;
-          // The caller is told of this, or was told of the entry without it: a repeat is told the same.
-          if (patience.isOver) return [ANSWERED, ...news];
-          return goesOn ? news : [...news, ANSWERED];
+          const isToAnswer = known.answeredVersion === null && (patience.isOver || !goesOn);
+          return isToAnswer ? withAnswered(news, patience) : news;
         },
         { releases: route === undefined },
       );
@@ -101,6 +99,15 @@ export function carryOut<
     }
   });
 }
+
+/**
+ * The events, and that the caller is answered: with them, or, where its patience is over, with the entry as it was
+ * before. A repeat of the request is then told the same.
+ */
+export const withAnswered = <Event>(
+  events: readonly Event[],
+  { isOver }: Patience,
+): readonly (Event | Answered)[] => (isOver ? [ANSWERED, ...events] : [...events, ANSWERED]);
 
 /**
  * Works on an entry once something may have been sent: never rejects, and goes on after its caller has been answered.

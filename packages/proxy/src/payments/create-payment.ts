@@ -1,5 +1,5 @@
 /** Creating a payment: the intent is journalled, then the order goes upstream, then the caller is answered. */
-import type { CreateResult, Idempotency } from '../journal/journal.ts';
+import type { Idempotency, NotCreated } from '../journal/journal.ts';
 import type { Budget } from '../limits/limiter.ts';
 import type { CollectRoute, OperatorWithRoutes } from '../operators/operator.ts';
 import { carryOut } from '../orders/carry-out.ts';
@@ -56,9 +56,7 @@ export class PaymentCreation {
    * @returns the payment as its caller is to be told of it, or why the journal did not take the intent
    * @throws where the journal cannot be written: then nothing was sent
    */
-  async create(
-    intent: PaymentIntent,
-  ): Promise<{ kind: 'payment'; payment: PaymentState } | Exclude<CreateResult, { kind: 'created' }>> {
+  async create(intent: PaymentIntent): Promise<{ kind: 'payment'; payment: PaymentState } | NotCreated> {
     const { now, log } = this.#dependencies;
     const at = now();
     const id = newEntryId('payment', at);

@@ -143,10 +143,10 @@ export class Payments extends Entries<PaymentState, PaymentEvent> {
 }
 
 /** Whether another payment has paid the reference; only a session's may be paid once only. */
-const isPaidByAnother = async (
+const isPaidByAnother = (
   { journal }: PaymentsDependencies,
   { source, reference, id }: PaymentState,
-): Promise<boolean> => source === 'session' && journal.isPaidByAnother(reference, id);
+): Promise<boolean> | false => source === 'session' && journal.isPaidByAnother(reference, id);
 
 /** The order as the upstream was, or is to be, told it. */
 export function orderOf(

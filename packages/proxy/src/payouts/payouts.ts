@@ -1,6 +1,6 @@
 /** Payouts: journalled, sent by one route after the other until one may have it, followed to their end. */
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
-import type { Change, CreateResult, EntryIndex, Idempotency } from '../journal/journal.ts';
+import type { Change, EntryIndex, Idempotency, NotCreated } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, finishWork } from '../orders/carry-out.ts';
@@ -80,9 +80,7 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
    *
    * @throws where the journal cannot be written: then nothing was sent
    */
-  async create(
-    intent: PayoutIntent,
-  ): Promise<{ kind: 'payout'; payout: PayoutState } | Exclude<CreateResult, { kind: 'created' }>> {
+  async create(intent: PayoutIntent): Promise<{ kind: 'payout'; payout: PayoutState } | NotCreated> {
     const { now, live, log } = this.#dependencies;
     const { operator, routes, idempotency, alongside, id = this.newId(), ...facts } = intent;
     const { id: operatorId, name, country } = operator.operator;

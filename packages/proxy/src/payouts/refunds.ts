@@ -1,6 +1,6 @@
 /** Refunds: payouts to the payer. All refunds of a payment together never exceed it. */
 import { formatAmount, parseAmount } from '@malipo/contract';
-import type { CreateResult, Idempotency } from '../journal/journal.ts';
+import type { Idempotency, NotCreated } from '../journal/journal.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { PayoutState } from './payout-state.ts';
@@ -64,7 +64,7 @@ export class Refunds {
    */
   async create(
     request: RefundRequest,
-  ): Promise<{ kind: 'payout'; payout: PayoutState } | Extract<CreateResult, { kind: 'key_used' }>> {
+  ): Promise<{ kind: 'payout'; payout: PayoutState } | Extract<NotCreated, { kind: 'key_used' }>> {
     const { payment, reason, idempotency, operator, plan } = request;
     const { currency, reference, id } = payment;
     for (let retry = 0; retry < MAX_RETRIES; retry++) {

@@ -1,8 +1,9 @@
 /** Purchases: journalled, bought once, and settled by the same reference where the outcome is unknown. */
+import { isoTime } from '../iso-time.ts';
 import { Entries, type EntriesDependencies, type Work } from '../journal/entries.ts';
 import type { EntryIndex, Idempotency } from '../journal/journal.ts';
 import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
-import { finishWork } from '../orders/carry-out.ts';
+import { finishWork, withAnswered } from '../orders/carry-out.ts';
 import { newEntryId, purchaseIdOf } from '../orders/entry-ids.ts';
 import { isInDoubt } from '../orders/order-state.ts';
 import type { BuyOrder, BuyResult, Seller } from '../upstreams/seller.ts';
@@ -31,7 +32,8 @@ export type JournalledPurchase =
   | { readonly kind: 'begun'; readonly work: PurchaseWork }
   | { readonly kind: 'key_used'; readonly id: string; readonly fingerprint: string };
 
-function newReference(): string {
+/** What the upstream is to recognise a purchase by, however often it is sent. */
+function newBuyReference(): string {
   const digits = [...crypto.getRandomValues(new Uint8Array(REFERENCE_DIGITS))].map((byte) => byte % 10);
   return `${1 + (digits[0]! % 9)}${digits.slice(1).join('')}`;
 }
@@ -46,7 +48,7 @@ const orderOf = (state: PurchaseState): BuyOrder => ({
   account: state.account,
   options: state.options,
   customer: state.phone === null ? {} : { phone: state.phone },
-  paidAt: new Date(state.paid_at).toISOString(),
+  paidAt: isoTime(state.paid_at),
 });
 
 function indexOf(state: PurchaseState, now: number, pollCount: number): EntryIndex {
@@ -83,7 +85,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
       reference,
       payment,
       paid_at: paidAt,
-      buy_reference: newReference(),
+      buy_reference: newBuyReference(),
       livemode: live,
     };
     const result = await this.begin({
@@ -106,15 +108,9 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
     return finishWork(this, work, this.#dependencies.log, async (patience) => {
       work.lease.check();
       const result = await this.#buy(work);
-      const learned = this.learn(
-        work,
-        // What its caller was told without it, a repeat is told as well.
-        (current) =>
-          patience.isOver
-            ? [{ type: 'answered' }, ...this.#learned(current, result)]
-            : [...this.#learned(current, result), { type: 'answered' }],
-        { releases: true },
-      );
+      const learned = this.learn(work, (current) => withAnswered(this.#learned(current, result), patience), {
+        releases: true,
+      });
       await patience.write(learned);
     });
   }

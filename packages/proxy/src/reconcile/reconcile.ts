@@ -3,6 +3,7 @@
  * order where they do not. It reads, and changes nothing anywhere.
  */
 import { compareDecimals } from '@malipo/contract';
+import { isoTime } from '../iso-time.ts';
 import type { EntryKind, Journal } from '../journal/journal.ts';
 import { derivePayment, type PaymentState } from '../payments/payment-state.ts';
 import { orderOf } from '../payments/payments.ts';
@@ -98,8 +99,8 @@ async function paidTransactions(
   { from, to }: Period,
 ): Promise<ReadonlyMap<string, Transaction>> {
   const filter = {
-    from: new Date(from - DAY_MS).toISOString(),
-    to: new Date(to + SLACK_MS).toISOString(),
+    from: isoTime(from - DAY_MS),
+    to: isoTime(to + SLACK_MS),
     status: 'PAID',
   } as const;
   const found = new Map<string, Transaction>();

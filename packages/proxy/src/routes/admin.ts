@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Admin } from '../dependencies.ts';
 import { unauthorized } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { isoTime } from '../iso-time.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 
@@ -56,7 +57,7 @@ async function signIn({ context, services, body }: Call<'signIn'>): Promise<Resp
   }
   services.dependencies.log({ level: 'info', event: 'admin_signed_in' });
   context.header('set-cookie', signedIn.cookie);
-  return context.json({ expires_at: new Date(signedIn.expiresAt).toISOString() }, 201);
+  return context.json({ expires_at: isoTime(signedIn.expiresAt) }, 201);
 }
 
 function signOut({ context, services }: Call<'signOut'>): Response {

@@ -3,6 +3,7 @@ import type { Checkout, PaymentWithToken } from '@malipo/contract';
 import { unauthorized, wanted } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { etagOf } from '../http/etag.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { payableCountries, payableOperators, type PayableTerms } from '../operators/payable.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
@@ -58,12 +59,12 @@ export async function describeCheckout(
     customer: terms?.customer ?? {},
     purchase: terms?.purchase ?? null,
     return_url: terms?.return_url ?? null,
-    expires_at: expires_at === null ? null : new Date(expires_at).toISOString(),
+    expires_at: isoTimeOrNull(expires_at),
     merchant,
     livemode: live,
     open_amounts: openAmounts,
     allow_sharing: terms?.allow_sharing ?? false,
-    now: new Date(services.now()).toISOString(),
+    now: isoTime(services.now()),
     ...(await choicesOf(services, terms, country)),
     payment: await holderOf(services, terms?.reference),
   };

@@ -2,6 +2,7 @@
 import type { OfferRequest } from '@malipo/contract';
 import { checkIsoCodes } from '../http/iso-codes.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import { invalid } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import { randomId } from '../tokens/random-id.ts';
@@ -47,8 +48,6 @@ async function shownTerms(services: Services, terms: CheckoutTerms) {
   return checkout;
 }
 
-const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
-
 async function createSession({ services, body: request }: Call<'createSession'>) {
   const { reference, ...fixed } = request;
   const id = randomId('ses');
@@ -81,7 +80,7 @@ async function createOffer({ services, body: request }: Call<'createOffer'>) {
     body: {
       id,
       offer,
-      expires_at: expires_at === null ? null : isoTime(expires_at),
+      expires_at: isoTimeOrNull(expires_at),
       ...paymentLink(services, offer, request.qr ?? false),
       checkout: await shownTerms(services, terms),
     },

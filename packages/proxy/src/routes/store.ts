@@ -2,6 +2,7 @@
 import type { Quote } from '@malipo/contract';
 import { callerOf } from '../http/caller.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { isoTime } from '../iso-time.ts';
 import { ProblemError, invalid, notFound } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
@@ -108,7 +109,7 @@ async function createQuote({ services, body: request, bearer, context }: Call<'c
     rate,
     total,
     total_currency: operator.currency,
-    expires_at: new Date(expires_at).toISOString(),
+    expires_at: isoTime(expires_at),
   };
   return { body: quote };
 }

@@ -91,7 +91,7 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
 
 let proxy: Promise<Proxy> | null = null;
 
-/** One proxy an isolate. A start that failed is tried again: D1 may have been away. */
+/** One proxy per isolate. A start that failed is tried again: D1 may have been away. */
 function proxyOf(environment: WorkerEnvironment): Promise<Proxy> {
   proxy ??= createProxy(environment).catch((error: unknown) => {
     proxy = null;

@@ -28,7 +28,7 @@ import { readTextFile } from './read-text-file.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
 
-/** What the first payment would wait for is loaded after whoever waits for the start has been answered. */
+/** How soon after the start to load what the first payment would wait for: readiness is answered first. */
 const PREPARED_AFTER_MS = 500;
 const SWEEP_EVENTS = { failed: 'sweep_failed', worked: 'sweep_recovered' };
 const WIDGET_NOT_BUILT = 'The widget is not built, so /malipo.js is not found: run npx --yes pnpm@10 build';
@@ -41,8 +41,8 @@ export interface NodeAppOptions {
   /** The folder of the built widget; by default that of the package `@malipo/widget`. */
   readonly widgetFolder?: string;
   /**
-   * Records each request and each call upstream as a span, such as OpenTelemetry's. Without it, a W3C trace that
-   * arrives goes on as it came.
+   * Records each request and each call upstream as a span, such as OpenTelemetry's. Without it, an incoming W3C
+   * trace is passed on unchanged.
    */
   readonly startSpan?: StartSpan;
   /** Called once where the journal is lost while it is in use: nothing can be written any more. */
@@ -54,7 +54,7 @@ export interface AssembledProxy {
   readonly proxy: ProxyApp;
   readonly log: Log;
   readonly journal: OpenJournal;
-  /** Starts what may wait until whoever waits for the start has been answered. */
+  /** Loads, a moment after the start, what the first payment would wait for. */
   prepare(): void;
   /** Closes everything at once: nothing has been taken yet. */
   abandon(): Promise<void>;
@@ -90,8 +90,8 @@ function builtAdmin(): string {
   return folders.find((folder) => existsSync(join(folder, 'admin/admin.js'))) ?? '';
 }
 
-/** What is read when somebody asks for it: a start does not wait for it. */
-const carried = (config: Config, now: () => number) => ({
+/** What is loaded when it is first asked for: a start does not wait for it. */
+const onDemand = (config: Config, now: () => number) => ({
   openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
   problemWords: async () => (await import('@malipo/contract/problem-words')).PROBLEM_WORDS,
   ...(config.hasAdmin && { admin: createAdmin(config, builtAdmin(), now) }),
@@ -140,7 +140,7 @@ export async function assembleProxy(
     connectionAddress,
     hmac: nodeHmac,
     ciphers: nodeCiphers,
-    ...carried(config, now),
+    ...onDemand(config, now),
     stopping: stopping.signal,
   });
   metrics.watch({ proxy, statistics: journal.statistics, now });
@@ -192,7 +192,7 @@ export async function createNodeApp(
 ): Promise<NodeApp> {
   const config = readConfig(environment, readTextFile);
   if (config.hasServerListener) {
-    throw new ConfigError(['MALIPO_SERVER_PORT is for a proxy that listens by itself: take it away']);
+    throw new ConfigError(['MALIPO_SERVER_PORT is for a proxy that listens by itself: remove it']);
   }
   const assembled = await assembleProxy(config, { ...options, environment });
   assembled.prepare();

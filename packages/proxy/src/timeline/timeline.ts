@@ -1,5 +1,6 @@
 /** An entry's history for support: what happened to it, and what the merchant's server was told of it. */
 import type { Timeline, TimelineEvent } from '@malipo/contract';
+import { isoTime } from '../iso-time.ts';
 import type { Journal, JournalEvent, StoredEvent } from '../journal/journal.ts';
 import type { Outbox, StoredAnnouncement } from '../journal/outbox.ts';
 import { kindOf } from '../orders/entry-ids.ts';
@@ -20,14 +21,13 @@ function wordsFor(id: string): Words<JournalEvent> {
   return words[kindOf(id) ?? 'payment'] as unknown as Words<JournalEvent>;
 }
 
-const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 const times = (tries: number): string => (tries === 1 ? 'once' : `${tries} times`);
 
 function* webhookMoments(announcement: StoredAnnouncement): Generator<Moment> {
   const { type, createdAt, status, tries, lastAnswer, dueAt, settledAt } = announcement;
   const isTrying = status === 'pending' && tries > 0;
   const soFar = isTrying ? ` Tried ${times(tries)} so far; the last try ended with: ${lastAnswer}.` : '';
-  const next = isTrying && dueAt !== null ? ` It is tried again at ${instant(dueAt)}.` : '';
+  const next = isTrying && dueAt !== null ? ` It is tried again at ${isoTime(dueAt)}.` : '';
   yield { at: createdAt, type: 'webhook_due', text: `Your server is to be told ${type}.${soFar}${next}` };
   if (settledAt === null) return;
   const [word, ending] =
@@ -42,7 +42,7 @@ function* webhookMoments(announcement: StoredAnnouncement): Generator<Moment> {
 const momentsOf = (id: string, stored: readonly StoredEvent[]): readonly Moment[] =>
   stored.map(({ at, event }) => ({ at, type: event.type, text: sentenceOf(wordsFor(id), event) }));
 
-const shown = ({ at, type, text }: Moment): TimelineEvent => ({ at: instant(at), type, text });
+const shown = ({ at, type, text }: Moment): TimelineEvent => ({ at: isoTime(at), type, text });
 
 /** @returns null where there is no such entry */
 export async function timelineOf(

@@ -108,7 +108,7 @@ const PURCHASE_EVENTS: {
   resolved: { type: 'resolved', status: 'delivered', reason: 'seen at the shop' },
 };
 
-function isSentence(text: string): void {
+function expectSentence(text: string): void {
   expect(text).toMatch(/^[A-Z].*\.$/s);
   expect(text).not.toMatch(/undefined|null|\[object/);
   expect(text).not.toContain(CANARY);
@@ -116,15 +116,15 @@ function isSentence(text: string): void {
 
 describe('words', () => {
   it.each(Object.values(PAYMENT_EVENTS))('of a payment: $type', (event) => {
-    isSentence(sentenceOf(paymentWords(ID), event as PaymentEvent));
+    expectSentence(sentenceOf(paymentWords(ID), event as PaymentEvent));
   });
   it.each(Object.values(PAYOUT_EVENTS))('of a payout: $type', (event) => {
-    isSentence(sentenceOf(PAYOUT_WORDS, event as PayoutEvent));
+    expectSentence(sentenceOf(PAYOUT_WORDS, event as PayoutEvent));
   });
   it.each(Object.values(PURCHASE_EVENTS))('of a purchase: $type', (event) => {
-    isSentence(sentenceOf(PURCHASE_WORDS, event as PurchaseEvent));
+    expectSentence(sentenceOf(PURCHASE_WORDS, event as PurchaseEvent));
   });
   it.each(Object.values(BUY_RESULTS))('of an answer to a purchase: $kind', (result) => {
-    isSentence(sentenceOf(PURCHASE_WORDS, { type: 'upstream_answered', result } as PurchaseEvent));
+    expectSentence(sentenceOf(PURCHASE_WORDS, { type: 'upstream_answered', result } as PurchaseEvent));
   });
 });

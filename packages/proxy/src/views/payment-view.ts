@@ -1,12 +1,11 @@
 /** A payment as the API shows it (api.md, "Shapes"). */
 import type { MerchantPayment, NextAction, PaidPurchase, Payment } from '@malipo/contract';
+import { isoTime } from '../iso-time.ts';
 import type { PaymentState } from '../payments/payment-state.ts';
 import type { PurchaseState } from '../purchases/purchase-state.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import { attemptsView } from './attempts-view.ts';
 import { purchaseView } from './purchase-view.ts';
-
-const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 function nextActionOf(state: PaymentState): NextAction | null {
   const { next } = state;
@@ -16,7 +15,7 @@ function nextActionOf(state: PaymentState): NextAction | null {
     case 'redirect':
       return { type: 'redirect', url: next.url };
     case 'approve_on_phone':
-      return { type: 'approve_on_phone', message: next.message, expires_at: instant(state.expires_at) };
+      return { type: 'approve_on_phone', message: next.message, expires_at: isoTime(state.expires_at) };
     case 'bank_transfer': {
       const { type, ...details } = next;
       return {
@@ -24,7 +23,7 @@ function nextActionOf(state: PaymentState): NextAction | null {
         ...details,
         amount: state.amount,
         currency: state.currency,
-        expires_at: instant(state.expires_at),
+        expires_at: isoTime(state.expires_at),
       };
     }
   }
@@ -73,9 +72,9 @@ export function paymentView(shown: ShownPayment, showsResult = true): Payment {
     next_action: nextActionOf(state),
     purchase: purchaseOf(shown, showsResult),
     failure: state.failure,
-    created_at: instant(state.created_at),
-    updated_at: instant(Math.max(state.updated_at, shown.purchase?.updated_at ?? 0)),
-    expires_at: instant(state.expires_at),
+    created_at: isoTime(state.created_at),
+    updated_at: isoTime(Math.max(state.updated_at, shown.purchase?.updated_at ?? 0)),
+    expires_at: isoTime(state.expires_at),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A payout as the API shows it (api.md, "Shapes"). */
 import type { Payout } from '@malipo/contract';
+import { isoTime } from '../iso-time.ts';
 import type { PayoutState } from '../payouts/payout-state.ts';
 import { attemptsView } from './attempts-view.ts';
 
@@ -18,7 +19,7 @@ export function payoutView(state: PayoutState): Payout {
     failure,
     metadata: { ...state.metadata },
     attempts: attemptsView(state.attempts),
-    created_at: new Date(state.created_at).toISOString(),
-    updated_at: new Date(state.updated_at).toISOString(),
+    created_at: isoTime(state.created_at),
+    updated_at: isoTime(state.updated_at),
   };
 }

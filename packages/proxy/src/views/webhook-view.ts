@@ -1,9 +1,7 @@
 /** What the merchant's server is told, as the API shows it. */
 import type { Webhook, WebhookType } from '@malipo/contract';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 import type { StoredAnnouncement } from '../journal/outbox.ts';
-
-const instantOrNull = (milliseconds: number | null): string | null =>
-  milliseconds === null ? null : new Date(milliseconds).toISOString();
 
 export const webhookView = (announcement: StoredAnnouncement): Webhook => ({
   id: announcement.id,
@@ -12,7 +10,7 @@ export const webhookView = (announcement: StoredAnnouncement): Webhook => ({
   status: announcement.status,
   tries: announcement.tries,
   last_answer: announcement.lastAnswer,
-  created_at: new Date(announcement.createdAt).toISOString(),
-  next_try_at: instantOrNull(announcement.dueAt),
-  settled_at: instantOrNull(announcement.settledAt),
+  created_at: isoTime(announcement.createdAt),
+  next_try_at: isoTimeOrNull(announcement.dueAt),
+  settled_at: isoTimeOrNull(announcement.settledAt),
 });

@@ -2,6 +2,7 @@
  * The body of a webhook. It is made anew for each try from the entry's events up to the version that it tells of, so
  * that every try says the same, and nothing of a customer stands in the outbox.
  */
+import { isoTime } from '../iso-time.ts';
 import type { EntryKind, Journal, JournalEvent } from '../journal/journal.ts';
 import type { StoredAnnouncement } from '../journal/outbox.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
@@ -47,7 +48,7 @@ export function createPayloads({
   return async (announcement) =>
     JSON.stringify({
       type: announcement.type,
-      timestamp: new Date(announcement.createdAt).toISOString(),
+      timestamp: isoTime(announcement.createdAt),
       data: await data[announcement.kind](announcement),
     });
 }

@@ -47,7 +47,7 @@ it('is copied and restored, and what was open in the copy ends as the upstream s
   expect(world.sandbox.orders()).toHaveLength(orders);
 });
 
-it('is checked', async () => {
+it('passes its check where it is whole, and not where it is damaged or missing', async () => {
   await world.proxy.close();
   expect(runJournalTool(['check', journal])).toEqual({ code: 0, says: `${journal} is whole.` });
   writeFileSync(copy, readFileSync(journal).fill(0xa5, 8192, 12_288));

@@ -37,7 +37,7 @@ async function pay(purchase: PurchaseOrder): Promise<string> {
 const read = (id: string) =>
   call<MerchantPayment>(`/v1/payments/${id}`, { authorization: `Bearer ${SECRET_KEY}` });
 
-it('whenever it happens', async () => {
+it('delivers once or leaves it to a person, whenever the process is killed', async () => {
   const made: { id: string; account: string; upstream: string }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const airtime = `2547123450${round}0`;

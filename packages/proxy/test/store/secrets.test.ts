@@ -21,7 +21,7 @@ const ELECTRICITY = {
 const read = async (id: string, bearer: string) =>
   (await world.call<Payment>(`/v1/payments/${id}`, { bearer })).body;
 
-it('an electricity token', async () => {
+it('an electricity token is read by its customer and the merchant’s server, and by nobody else', async () => {
   const operator = 'sn-wave';
   const quote = await world.call<Quote>('/v1/quotes', {
     origin: SHOP,

@@ -6,7 +6,7 @@ import { KillableProxy } from '../killable-proxy.ts';
 import { Receiver, SECRET, verify } from './receiver.ts';
 
 const ROUNDS = 5;
-const PAYMENTS_A_ROUND = 4;
+const PAYMENTS_PER_ROUND = 4;
 /** How long the merchant's server takes to answer: most kills come in between. */
 const ANSWER_MS = 60;
 const MAX_KILL_MS = 400;
@@ -45,10 +45,10 @@ async function pay(): Promise<string> {
   return (await call<PaymentWithToken>('/v1/payments', browser, kenyan('00'))).id;
 }
 
-it('whenever it happens', async () => {
+it('tells every change in order, whenever the process is killed', async () => {
   const ids: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    ids.push(...(await Promise.all(Array.from({ length: PAYMENTS_A_ROUND }, pay))));
+    ids.push(...(await Promise.all(Array.from({ length: PAYMENTS_PER_ROUND }, pay))));
     await new Promise((resolve) => setTimeout(resolve, (MAX_KILL_MS / ROUNDS) * (round + Math.random())));
     await proxy.kill();
     await proxy.startAgain();

@@ -75,7 +75,7 @@ test.each<[what: string, change: (world: World) => void]>([
     },
   ],
   ['expired, then paid late', (w) => w.clients[0]!.seen.push('requires_action', 'expired')],
-])('right: %s', (_what, change) => {
+])('nothing is found wrong: %s', (_what, change) => {
   const world = agreeing();
   change(world);
   expect(differencesOf(world)).toEqual([]);
@@ -253,7 +253,7 @@ test.each<[expected: string, what: string, change: (world: World) => void]>([
       w.requests.push({ tenant: 'bitlipa', call: 'redirected', text: '{}', fault: null });
     },
   ],
-])('%s: %s', (expected, _what, change) => {
+])('is found as %s: %s', (expected, _what, change) => {
   const world = agreeing();
   change(world);
   expect(differencesOf(world)).toContain(expected);
@@ -276,7 +276,7 @@ test.each<[what: string, change: (telling: Telling) => void]>([
   ['a message whose answer was lost', again(1, 'lost')],
   ['a message that came twice', again(1, 'taken')],
   ['two entries told of crosswise', ({ arrivals }) => void arrivals.splice(1, 0, ...arrivals.splice(3, 1))],
-])('right: %s', (_what, change) => {
+])('nothing is found wrong: %s', (_what, change) => {
   expect(tellingOf(change)).toEqual([]);
 });
 
@@ -379,6 +379,6 @@ test.each<[expected: string, what: string, change: (telling: Telling) => void]>(
       webhooks.push({ ...webhooks[0]!, id: 'msg_9', type: 'payment.needs_review' });
     },
   ],
-])('%s: %s', (expected, _what, change) => {
+])('is found as %s: %s', (expected, _what, change) => {
   expect(tellingOf(change)).toContain(expected);
 });

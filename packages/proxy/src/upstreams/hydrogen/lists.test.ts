@@ -37,7 +37,7 @@ const COMPACT = {
 };
 
 describe("004's lists", () => {
-  it('billers', () => {
+  it('billers are read, the commission without the zeros of its spelling', () => {
     const text = `{"statusCode": 90000, "data": [${JSON.stringify(BILLER).replace(':10}', ':10.00000}')}]}`;
     expect(readBillers(parsePlainJson(text))).toEqual({
       rows: [
@@ -58,7 +58,7 @@ describe("004's lists", () => {
     expect(list?.rows.map((row) => row.isActive)).toEqual([false]);
   });
 
-  it('bouquets', () => {
+  it('bouquets are read with their price and the name of their biller', () => {
     expect(readBouquets(body({ statusCode: 90000, data: [BOUQUET] }))).toEqual({
       rows: [
         {
