@@ -47,7 +47,7 @@ export function createHousekeeping({
     try {
       await journal.forgetKeys(now() - KEYS_KEPT_MS);
       const rewrapped = await inRounds(() => journal.rewrapKeys(), MAX_REWRAP_ROUNDS);
-      // Once this is said, nothing needs the older data key any more.
+      // Once this is said, the older data key opens nothing any more; what it has hashed is still recognised by it.
       if (rewrapped > 0) log({ level: 'info', event: 'data_key_rotated', entries: rewrapped });
       await inRounds(() => outbox.forget(now() - ANNOUNCEMENTS_KEPT_MS));
       const erased = await inRounds(() => journal.erasePersonalData(now() - keepPersonalDays * DAY_MS));
