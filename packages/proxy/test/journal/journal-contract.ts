@@ -395,6 +395,7 @@ function describeForgetting({ journal, beside, created }: Bench): void {
           at: name === 'young' ? AT + 1 : AT,
           phone: '254700000000',
           limits: null,
+          index: openIndex(null, { dueAt: null }),
         });
         made.set(name, id);
       }
