@@ -261,7 +261,7 @@ def verify_webhook(body, headers, secret):
 
 def _webhook_keys(secret):
     """One, or two while the secret is rotated."""
-    secrets = [one.strip() for one in secret.split(",") if one.strip()]
+    secrets = [one.strip() for one in (secret or "").split(",") if one.strip()]
     keys = [base64.b64decode(one[len("whsec_"):]) if one.startswith("whsec_") else b"" for one in secrets]
     # With an empty key anybody could sign.
     if not keys or not all(keys):

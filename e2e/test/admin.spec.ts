@@ -142,7 +142,7 @@ test('whoever was signed out meanwhile, or is too late, is told so', async ({ de
   await settle('It was not paid');
   await expect(page.getByText(/I have asked the operator/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'This needs you' })).toHaveCount(0);
-  await expect(page.getByRole('status')).not.toBeEmpty();
+  await expect(page.getByRole('status')).toHaveText('This has been settled meanwhile, as you see below.');
 });
 
 test('a list that comes late does not stand under another heading', async ({ demo, page }) => {

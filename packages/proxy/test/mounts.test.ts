@@ -4,11 +4,14 @@ import { startSandbox, type Sandbox } from '@malipo/sandbox';
 import { createMalipo } from '@malipo/server';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createNodeApp } from '../src/runtimes/node-app.ts';
 import { buildProxy } from './built-proxy.ts';
 import { freePort, kenyan, newKey, SECRET_KEY, SHOP, SIGNING_KEY } from './harness.ts';
 
@@ -64,7 +67,7 @@ async function start(name: string) {
 }
 
 it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])(
-  'serves the widget and the API under a path of an app made with %s',
+  'serves under a path of %s',
   async (name) => {
     const { url, child, output } = await start(name);
     try {
@@ -113,6 +116,40 @@ it.each(['hono', 'hono-mount', 'express', 'fastify', 'next-route'])(
     }
     if (child.exitCode === null) await once(child, 'exit');
     expect(output()).toContain('"event":"stopped"');
+    expect(output()).not.toContain('body_already_read');
     expect(child.exitCode ?? child.signalCode).toBe(0);
   },
 );
+
+it('says so where somebody’s middleware has read the body before it', async () => {
+  const events: string[] = [];
+  const malipo = await createNodeApp(
+    {
+      MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
+      MALIPO_SECRET_KEY: SECRET_KEY,
+      MALIPO_SIGNING_KEY: SIGNING_KEY,
+      MALIPO_DATABASE_URL: `file:${join(folder, 'read-before.db')}`,
+    },
+    { log: ({ event }) => events.push(event) },
+  );
+  const server = createServer(async (incoming, outgoing) => {
+    await incoming.toArray();
+    await malipo.listener(incoming, outgoing);
+  }).listen(0, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(events).not.toContain('body_already_read');
+    const refused = await fetch(`${url}/v1/sessions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${SECRET_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ amount: '250', currency: 'KES', reference: 'order-1' }),
+    });
+    expect(refused.status).toBe(503);
+    expect(events).toContain('body_already_read');
+  } finally {
+    server.close();
+    await malipo.close();
+  }
+});

@@ -51,6 +51,21 @@ async function byHpay(): Promise<string> {
   return body.id;
 }
 
+describe('a period', () => {
+  it.each([
+    [
+      'whose end is before its start',
+      ['--from', '2026-11-28', '--to', '2026-11-01'],
+      /--from must be before/,
+    ],
+    ['of a day that does not exist', ['--from', '2026-02-31'], /--from must be a day or a time/],
+  ])('%s is refused, and not found in order', async (_name, parameters, words) => {
+    const { code, output, errors } = await malipo(parameters);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toMatch(words);
+  });
+});
+
 describe('what agrees', () => {
   it('is counted, and nothing is said of it', async () => {
     const from = await fromNow();

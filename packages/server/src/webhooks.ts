@@ -32,7 +32,7 @@ const SECRET = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
 
 /** One, or two while the secret is rotated. */
 function secretsOf(secret: string): readonly string[] {
-  const secrets = secret
+  const secrets = (secret ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
@@ -42,6 +42,15 @@ function secretsOf(secret: string): readonly string[] {
   return secrets;
 }
 
+/** @throws TypeError where something has parsed it: whatever is written out again has another signature */
+function textOf(body: string | Uint8Array): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  throw new TypeError(
+    'body must be the text as it came, before anything such as express.json() has parsed it',
+  );
+}
+
 /**
  * Checks that a webhook comes from the proxy and is not older than five minutes, and reads it.
  *
@@ -49,14 +58,14 @@ function secretsOf(secret: string): readonly string[] {
  * @param headers of the request: those of `Request`, or Node's
  * @param secret `MALIPO_WEBHOOK_SECRET`; two, comma separated, while it is rotated
  * @throws WebhookVerificationError where it cannot be trusted: answer 401
- * @throws TypeError where the secret is none: anybody could sign with an empty key
+ * @throws TypeError where the secret is none, for anybody could sign with an empty key, or the body is not as it came
  */
 export function verifyWebhook(
   body: string | Uint8Array,
   headers: GivenHeaders,
   secret: string,
 ): WebhookEvent {
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const text = textOf(body);
   const given = plainHeaders(headers);
   let failure: unknown;
   for (const one of secretsOf(secret)) {

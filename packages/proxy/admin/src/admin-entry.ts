@@ -24,15 +24,16 @@ const ENDS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   ],
 };
 
-/** A try whose answer was lost may have been carried out: another amount must not come on top of it unseen. */
-function sayOfEarlierTry(error: unknown): never {
-  if (!(error instanceof Refusal) || error.problem.code !== 'idempotency_key_reused') throw error;
-  throw new Refusal({
-    ...error.problem,
-    detail:
-      'Your first try, with another amount, may have gone through. Look under Payouts, then come back here.',
-  });
-}
+/** What a program must read, a person need not. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  // A try whose answer was lost may have been carried out.
+  idempotency_key_reused:
+    'Your first try, with another amount, may have gone through. Look under Payouts, then come back here.',
+  not_in_review: 'This has been settled meanwhile, as you see below.',
+};
+
+const inWords = ({ problem }: Refusal): Refusal =>
+  new Refusal({ ...problem, detail: IN_WORDS[problem.code] ?? problem.detail });
 
 async function webhooksOf(id: string): Promise<readonly Webhook[]> {
   const found: Webhook[] = [];
@@ -91,9 +92,10 @@ export class AdminEntry extends AdminView {
       try {
         await work();
       } catch (error) {
-        // Somebody else has settled it meanwhile: how stands on the page.
-        if (error instanceof Refusal && error.problem.status === CONFLICT) await this.load();
-        throw error;
+        if (!(error instanceof Refusal)) throw error;
+        // Somebody else was here meanwhile.
+        if (error.problem.status === CONFLICT) await this.load();
+        throw inWords(error);
       }
       return this.load(said);
     });
@@ -111,7 +113,7 @@ export class AdminEntry extends AdminView {
     const form = new FormData(event.target as HTMLFormElement);
     const [amount, reason] = [String(form.get('amount') ?? ''), String(form.get('reason') ?? '').trim()];
     this.act(async () => {
-      await api.refund(this.entryId, amount, reason, this.#refundKey).catch(sayOfEarlierTry);
+      await api.refund(this.entryId, amount, reason, this.#refundKey);
       this.#refundKey = crypto.randomUUID();
     }, 'The refund is under way. It stands under Payouts.');
   }

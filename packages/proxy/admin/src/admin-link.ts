@@ -12,17 +12,21 @@ export class AdminLink extends AdminView {
     url: { state: true },
     qr: { state: true },
     what: { state: true },
+    shop: { state: true },
   };
 
   declare private url: string;
   declare private qr: string;
   declare private what: string;
+  /** On the poster: who is paid. */
+  declare private shop: string;
 
   constructor() {
     super();
     this.url = '';
     this.qr = '';
     this.what = '';
+    this.shop = '';
   }
 
   private handleMake(event: SubmitEvent): void {
@@ -38,7 +42,8 @@ export class AdminLink extends AdminView {
       ...(reference && { reference, expires_in: 7 * DAY_SECONDS }),
     };
     void this.run(async () => {
-      const { url, qr = '' } = await api.link(terms);
+      const { url, qr = '', checkout } = await api.link(terms);
+      this.shop = checkout.merchant.name;
       Object.assign(this, { url, qr, what: `${money(terms.amount, terms.currency)} ${text('description')}` });
       return reference ? 'It can be paid once, for seven days.' : 'It can be paid again and again.';
     });
@@ -77,7 +82,8 @@ export class AdminLink extends AdminView {
         this.url === ''
           ? nothing
           : html`<section class="card" aria-label="The link">
-            <h2>${this.what}</h2>
+            <h2>${this.shop}</h2>
+            <p class="what">${this.what}</p>
             <img class="qr" src="data:image/svg+xml,${encodeURIComponent(this.qr)}" alt="QR code of the payment link" />
             <p class="no-print"><a href=${this.url}>${this.url}</a></p>
             <p class="row no-print">

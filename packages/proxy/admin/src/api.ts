@@ -15,7 +15,9 @@ import type {
 /** What the proxy answers instead of what was asked for. */
 export class Refusal extends Error {
   constructor(readonly problem: Pick<Problem, 'status' | 'code' | 'detail' | 'errors'>) {
-    const fields = (problem.errors ?? []).map(({ field, message }) => ` ${field} ${message}.`);
+    // Of other codes the detail says it already.
+    const errors = problem.code === 'invalid_request' ? (problem.errors ?? []) : [];
+    const fields = errors.map(({ field, message }) => ` ${field} ${message}.`);
     super(`${problem.detail}${fields.join('')}`);
   }
 
@@ -106,8 +108,9 @@ export const api = {
   refund: (id: string, amount: string, reason: string, key: string) =>
     post<Payout>(`/v1/payments/${id}/refunds`, { amount, ...(reason && { reason }) }, key),
   link: (terms: Readonly<Record<string, unknown>>) =>
-    post<{ readonly url: string; readonly qr?: string }>(
-      terms['reference'] === undefined ? '/v1/offers' : '/v1/sessions',
-      { ...terms, qr: true },
-    ),
+    post<{
+      readonly url: string;
+      readonly qr?: string;
+      readonly checkout: { readonly merchant: { readonly name: string } };
+    }>(terms['reference'] === undefined ? '/v1/offers' : '/v1/sessions', { ...terms, qr: true }),
 };

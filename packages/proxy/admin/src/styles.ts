@@ -229,6 +229,9 @@ export const styles = css`
     .card > h2 {
       font-size: 32px;
     }
+    .what {
+      font-size: 24px;
+    }
     .qr {
       width: min(14cm, 100%);
       margin: 24px auto;

@@ -160,6 +160,18 @@ export async function assembleProxy(
   };
 }
 
+/** Somebody's middleware in front, such as `express.json()`, has read what the proxy wants to read: it answers 503. */
+const BODY_GONE: LogLine = {
+  level: 'error',
+  event: 'body_already_read',
+  remedy: 'mount malipo.listener before express.json() and other body parsers',
+};
+const isBodyGone = ({
+  method,
+  readableDidRead,
+}: Pick<IncomingMessage, 'method' | 'readableDidRead'>): boolean =>
+  method !== 'GET' && method !== 'HEAD' && readableDidRead;
+
 /** The proxy within another program. */
 export interface NodeApp {
   /** For Hono's `route`. */
@@ -202,9 +214,13 @@ export async function createNodeApp(
     app,
     fetch: (request, given) => app.fetch(request, given as object | undefined),
     // The program that this runs in keeps its own Request and Response.
-    listener: getRequestListener((request, given) => app.fetch(request, given), {
-      overrideGlobalObjects: false,
-    }),
+    listener: getRequestListener(
+      (request, given) => {
+        if (isBodyGone(given.incoming)) assembled.log(BODY_GONE);
+        return app.fetch(request, given);
+      },
+      { overrideGlobalObjects: false },
+    ),
     close: () => (closing ??= assembled.stop([])),
   };
 }

@@ -1,4 +1,5 @@
 /** `malipo backup`: the journal's file, copied beside the proxy that uses it. */
+import { ConfigError } from '../../config/variables.ts';
 import { backupFile } from '../../journal/sqlite/embedded/backup.ts';
 import { pathOf } from '../open-journal.ts';
 import { StartError } from '../start-error.ts';
@@ -11,7 +12,10 @@ export default localCommand({
   description: 'Copy the journal to a new file, also while the proxy runs',
   args: { to: { type: 'positional', required: true, description: 'The file to write' } },
   run({ args: { to }, environment }) {
-    const url = environment['MALIPO_DATABASE_URL'] ?? STANDARD_URL;
+    const url = environment['MALIPO_DATABASE_URL']?.trim() || STANDARD_URL;
+    if (!url.startsWith('file:') && !url.includes('://')) {
+      throw new ConfigError(['MALIPO_DATABASE_URL must name a file, such as file:./malipo.db']);
+    }
     if (!url.startsWith('file:')) {
       throw new StartError('The journal is on a server.', 'Back it up there, for example with pg_dump.');
     }

@@ -13,7 +13,7 @@ import { pathOf } from '../open-journal.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { journalError } from '../start-error.ts';
 import { addressOf, localCommand, type Output } from './command.ts';
-import { openReadable } from './readable-journal.ts';
+import { hasNoTables, openReadable } from './readable-journal.ts';
 
 const MARKS = { good: '✓', warning: '!', bad: '✗' } as const;
 const TIMEOUT_MS = 5_000;
@@ -65,10 +65,6 @@ function checkFutureFile(path: string): Finding {
     );
   }
 }
-
-/** Before the first start: PostgreSQL's code, and SQLite's words. */
-const hasNoTables = (error: unknown): boolean =>
-  (error as { code?: unknown }).code === '42P01' || /no such table/.test(messageOf(error));
 
 async function checkJournal(config: Config): Promise<Finding> {
   const { databaseUrl } = config;

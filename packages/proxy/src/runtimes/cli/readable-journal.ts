@@ -2,6 +2,8 @@
 import type { Config } from '../../config/config.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { journalCodec } from '../../journal/personal-codec.ts';
+import { sizeOf } from '../../journal/sqlite/embedded/files.ts';
+import { checkHeader, mustBeFile } from '../../journal/sqlite/embedded/locate.ts';
 import { openForReading } from '../../journal/sqlite/embedded/read-only.ts';
 import { SqlJournal } from '../../journal/sql/sql-journal.ts';
 import { SQLITE } from '../../journal/sqlite/dialect.ts';
@@ -12,6 +14,18 @@ import { isPostgres, pathOf } from '../open-journal.ts';
 export interface ReadableJournal {
   readonly journal: Pick<Journal, 'list'>;
   close(): Promise<void> | void;
+}
+
+/** Before the first start: PostgreSQL's code, and SQLite's words. */
+export const hasNoTables = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === '42P01' ||
+  (error instanceof Error && /no such table/.test(error.message));
+
+/** @throws JournalOpenError where there is something else */
+function openFile(path: string): ReturnType<typeof openForReading> {
+  mustBeFile(path);
+  if (sizeOf(path) > 0) checkHeader(path);
+  return openForReading(path);
 }
 
 /** Neither takes the file's lock nor brings tables up to date: that is the proxy's. */
@@ -33,7 +47,7 @@ export async function openReadable(config: Config, log: Log): Promise<ReadableJo
   }
   const { openLibsql } = await import('../../journal/sqlite/libsql-client.ts');
   const database = databaseUrl.startsWith('file:')
-    ? openForReading(pathOf(databaseUrl))
+    ? openFile(pathOf(databaseUrl))
     : await openLibsql(databaseUrl);
   const journal = new SqlJournal(database, codec, SQLITE);
   return { journal, close: () => database.close() };

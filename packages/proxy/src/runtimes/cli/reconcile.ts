@@ -6,9 +6,9 @@ import { Reconciler, type Finding, type Period, type Reconciliation } from '../.
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
 import { readTextFile } from '../read-text-file.ts';
-import { journalError } from '../start-error.ts';
+import { journalError, StartError } from '../start-error.ts';
 import { localCommand } from './command.ts';
-import { openReadable } from './readable-journal.ts';
+import { hasNoTables, openReadable } from './readable-journal.ts';
 import { readTime } from './read-time.ts';
 
 export interface ReconcileOptions extends Period {
@@ -31,6 +31,11 @@ export async function reconcile({ environment, log, from, to }: ReconcileOptions
     const upstreams = connectUpstreams(config, { fetch: upstream.fetch, clock: { now: Date.now }, log });
     const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
     return await new Reconciler({ journal: readable.journal, upstreams, returnUrl }).compare({ from, to });
+  } catch (error) {
+    if (!hasNoTables(error)) throw error;
+    throw new StartError('The journal is empty.', 'Start the proxy first: it creates the tables.', {
+      cause: error,
+    });
   } finally {
     await readable.close();
     await upstream.close();
@@ -60,11 +65,16 @@ export default localCommand({
     to: { type: 'string', description: 'Created before this time; now by default' },
   },
   async run({ args, environment }) {
+    const from = readTime('from', args.from);
+    const to = args.to === undefined ? Date.now() : readTime('to', args.to);
+    // Nothing would differ in it.
+    if (from >= to)
+      throw new StartError('--from must be before --to,', 'which is now where it is not given.');
     const reconciliation = await reconcile({
       environment,
       log: (line) => void (line.level !== 'info' && process.stderr.write(`${JSON.stringify(line)}\n`)),
-      from: readTime('from', args.from),
-      to: args.to === undefined ? Date.now() : readTime('to', args.to),
+      from,
+      to,
     });
     return {
       text: describeReconciliation(reconciliation),

@@ -36,14 +36,18 @@ export function resolveFile(path: string): string {
   for (const target of [dirname(real), real]) {
     if (existsSync(target)) mustBeWritable(target);
   }
-  if (statSync(real, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new JournalOpenError(
-      'not_a_database',
-      `The journal ${real} is a folder.`,
-      'Name a file in MALIPO_DATABASE_URL, such as file:./malipo.db.',
-    );
-  }
+  mustBeFile(real);
   return real;
+}
+
+/** @throws JournalOpenError where it is a folder */
+export function mustBeFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  throw new JournalOpenError(
+    'not_a_database',
+    `The journal ${path} is a folder.`,
+    'Name a file in MALIPO_DATABASE_URL, such as file:./malipo.db.',
+  );
 }
 
 function mustBeWritable(target: string): void {
