@@ -112,7 +112,7 @@ export const isAuthenticationFailure = (message: GatewayMessage | null) =>
   message?.result.code === AUTHENTICATION_FAILED;
 
 /** Whether an answer speaks of another order than it was asked about. */
-const isOfAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
+const isAboutAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
   !isAbsent(message.order_id) && orderIdOf(message) !== order.orderId;
 
 /** Whether a status says nothing of where the order stands. */
@@ -150,7 +150,7 @@ export function readOrderAnswer<Report>(
   if (credence === 'nothing') return unknown(reasonForDoubt(head));
   if (message === null) return unknown('the answer is not JSON');
   // Its refusal is another order's too: ours may have been taken.
-  if (isOfAnother(message, order)) return unknown('the answer is about another order');
+  if (isAboutAnother(message, order)) return unknown('the answer is about another order');
   const { status } = message;
   if (status === FAILED_STATUS && isError(message)) {
     return {
@@ -187,7 +187,7 @@ export function readStatusAnswer<Report>(
       : { kind: 'no_answer', reason: 'the answer names no status' };
   }
   if (credence === 'refusals') return { kind: 'no_answer', reason: reasonForDoubt(head) };
-  return isOfAnother(message, order)
+  return isAboutAnother(message, order)
     ? { kind: 'no_answer', reason: 'the answer is about another order' }
     : { kind: 'reported', report: report(message, status) };
 }
