@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { endingOf, purchaseFateOf } from '../endings.ts';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { isTurnedAway, TURNED_AWAY } from '../exchange.ts';
+import { turnAwayOnce, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute, toCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
@@ -35,7 +35,7 @@ export function answerPurchase(state: SandboxState, fields: Fields): Answer {
   const accountId = fields.optionalText('account_id');
   if (operator.type !== 'pin') checkPhone(accountId, operator);
 
-  if (isTurnedAway(state, endingOf(accountId), `hpay ${ref}`)) return TURNED_AWAY;
+  if (turnAwayOnce(state, endingOf(accountId), `hpay ${ref}`)) return TURNED_AWAY;
   const fate = purchaseFateOf(accountId);
   if (fate === 'refused') return whole(operatorRefusal(operator, mode));
   const currencyUser = state.settings.hpayCurrency;
