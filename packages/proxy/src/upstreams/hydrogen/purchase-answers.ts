@@ -7,7 +7,7 @@ import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import { optional } from '../readers.ts';
 import { INNER_SUCCESS_CODES, SUCCESS_WORDS } from './facts.ts';
-import { pinsOf } from './purchases.ts';
+import { pinsOf } from './purchase-requests.ts';
 import { codeText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
