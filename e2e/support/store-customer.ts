@@ -110,11 +110,10 @@ export class StoreCustomer extends Customer {
 
   /** What stands beside a word in a list of facts: `Total`, `Token`. */
   async fact(word: string): Promise<string> {
-    const row = this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
-    return ((await row.locator('dd').first().textContent()) ?? '').replace(/\s/g, ' ').trim();
+    return ((await this.facts(word).locator('dd').first().textContent()) ?? '').replace(/\s/g, ' ').trim();
   }
 
-  /** Whether there is such a line at all. */
+  /** The lines of lists of facts that begin with a word. */
   facts(word: string): Locator {
     return this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
   }

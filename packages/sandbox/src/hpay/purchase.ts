@@ -5,7 +5,7 @@ import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { turnAwayOnce, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
-import { execute, toCents } from '../selling/account.ts';
+import { execute, roundToCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
 import { findOperator, findProduct, readAmount } from './catalogue.ts';
 import type { HpayOperator } from './operators.ts';
@@ -39,7 +39,7 @@ export function answerPurchase(state: SandboxState, fields: Fields): Answer {
   const fate = purchaseFateOf(accountId);
   if (fate === 'refused') return whole(operatorRefusal(operator, mode));
   const currencyUser = state.settings.hpayCurrency;
-  const cost = toCents(convert(amount, product.currency, currencyUser));
+  const cost = roundToCents(convert(amount, product.currency, currencyUser));
   if (cost > state.hpay.account.balance) throw new Refusal('balance_too_low', 'Balance is too low');
 
   const facts = {

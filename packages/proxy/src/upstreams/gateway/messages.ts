@@ -86,7 +86,7 @@ export function differencesOf(
     ...numberDifference('transfer_amount', message.extra.transfer_amount, order.amount),
     ...textDifference('currency', message.currency, order.currency),
     // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, undefined, true),
+    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, { isPrivate: true }),
     ...numberDifference('provider_id', message.provider_id, String(row.id)),
     ...numberDifference('operation_type', message.operation_type, String(operationType)),
   ];

@@ -70,12 +70,15 @@ interface RepeatedOrder {
 function differencesOf(repeated: RepeatedOrder, { order, accountId }: ExpectedPurchase): string[] {
   const operatorId = order.service['operator_id'] ?? '';
   return [
-    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, undefined, true),
+    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, { isPrivate: true }),
     ...numberDifference('the amount', repeated.amount, order.amount),
     ...textDifference('the currency', repeated.currency, order.currency),
     ...repeated.accounts
       .flatMap((account) =>
-        differenceIn('the account', account, accountId, textOrNumber, isSameAccount, true),
+        differenceIn('the account', account, accountId, textOrNumber, {
+          isSame: isSameAccount,
+          isPrivate: true,
+        }),
       )
       .slice(0, 1),
   ];

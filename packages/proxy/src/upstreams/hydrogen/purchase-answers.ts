@@ -14,7 +14,7 @@ import type { SaleKind } from './sale-kinds.ts';
 const UNREADABLE = '(unreadable)';
 
 const Code = optional(codeText);
-/** A word that cannot be read is none of those for success; one that is missing says nothing. */
+/** A word that cannot be read is not one of success; one that is missing says nothing. */
 const Word = optional((value) => (isAbsent(value) ? null : (plainText(value) ?? UNREADABLE)));
 
 const RawOutput = z.object({
