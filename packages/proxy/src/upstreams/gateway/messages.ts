@@ -115,7 +115,7 @@ export const isAuthenticationFailure = (message: GatewayMessage | null) =>
 const isAboutAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
   !isAbsent(message.order_id) && orderIdOf(message) !== order.orderId;
 
-/** Whether a status says nothing of where the order stands. */
+/** Whether a status says nothing of where the order stands: -1 is not a failure. */
 const isUnknown = (status: number | null): status is null | typeof UNKNOWN_STATUS =>
   status === null || status === UNKNOWN_STATUS;
 
