@@ -25,13 +25,21 @@ export function listFiles(folder, isWanted = (name) => !NEVER_LISTED.has(name)) 
   });
 }
 
+/** Beside the packages: what runs, tests and measures them. */
+const OTHER_SOURCES = ['bench/src', 'demo/src', 'e2e', 'prove/src', 'workerd'];
+
+/** @param {string} folder from the root */
+const sourcesIn = (folder) =>
+  listFiles(join(ROOT, folder))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts'))
+    .map((path) => path.slice(ROOT.length));
+
 /** The source files of the packages, without their tests, as paths from the root. */
 export function sourceFiles() {
-  return readdirSync(join(ROOT, 'packages')).flatMap((name) =>
-    listFiles(join(ROOT, 'packages', name, 'src'))
-      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts'))
-      .map((path) => path.slice(ROOT.length)),
-  );
+  return readdirSync(join(ROOT, 'packages')).flatMap((name) => sourcesIn(join('packages', name, 'src')));
 }
+
+/** Those of the packages and of all that runs, tests and measures them, as paths from the root. */
+export const allSourceFiles = () => [...sourceFiles(), ...OTHER_SOURCES.flatMap(sourcesIn)];
 
 export const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));

@@ -1,31 +1,31 @@
-/** `pnpm graph`: fails where sources of the packages import each other in a circle, even for types alone. */
+/** `pnpm graph`: fails where source files import each other in a circle, even for types alone. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { findKnots, shortestCircle } from './circles.mjs';
-import { ROOT, sourceFiles } from './files.mjs';
+import { allSourceFiles, ROOT } from './files.mjs';
 
 /** Files whose circles are being taken apart. The goal is that there are none. */
 const KNOWN = new Set([]);
 
-/** The compiler's settings of the package that a file belongs to. */
+/** Reads the compiler's settings for a file: those of the nearest `tsconfig.json` above it. */
 function settingsReader() {
   const known = new Map();
   return (file) => {
-    const folder = file.split('/').slice(0, 2).join('/');
-    if (!known.has(folder)) known.set(folder, readSettings(join(ROOT, folder)));
-    return known.get(folder);
+    const path = ts.findConfigFile(dirname(join(ROOT, file)), ts.sys.fileExists);
+    if (!known.has(path)) known.set(path, readSettings(path));
+    return known.get(path);
   };
 }
 
-function readSettings(folder) {
-  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
-  return ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, folder).options;
+function readSettings(path) {
+  const { config } = ts.readConfigFile(path, ts.sys.readFile);
+  return ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, dirname(path)).options;
 }
 
 /** What each source file imports of the others: by `import`, `import type`, `export from` and `import()`. */
 function readImports() {
-  const files = new Set(sourceFiles());
+  const files = new Set(allSourceFiles());
   const settingsOf = settingsReader();
   const importsOf = (file) => {
     const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'), true, true);

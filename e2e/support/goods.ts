@@ -1,16 +1,9 @@
 import { newAccount } from './accounts.ts';
-import type { Address } from './customer.ts';
-import { HEADINGS, type StoreCustomer } from './store-customer.ts';
+import { HEADINGS, type WayToGood } from './store-customer.ts';
 
 /** Something that the store sells, and the way to it. */
-export interface Good {
+export interface Good extends WayToGood {
   readonly name: string;
-  /** The page of the demo that sells it. */
-  readonly page: Address;
-  /** An account that nobody else buys for; empty where none is asked for. */
-  readonly newAccount: (ending: string) => string;
-  /** From the store's first screen to the question who pays. */
-  readonly choose: (customer: StoreCustomer, account: string) => Promise<void>;
   /** On the receipt. */
   readonly item: string;
   /** What the store asks for, in the currency of the goods, and what M-Pesa collects for it. */

@@ -1,6 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { Customer, SOMEBODY } from './customer.ts';
-import type { Good } from './goods.ts';
+import { Customer, SOMEBODY, type Address } from './customer.ts';
 import { newPhone } from './phones.ts';
 
 /** The headings of the store by which a customer knows where she is. */
@@ -26,6 +25,16 @@ export const HEADINGS = {
   goneThrough: /^Done\. It has gone through$| is on .?\+\d/,
   beingChecked: 'Paid, and we are checking the delivery',
 } as const;
+
+/** How something that the store sells is come by. */
+export interface WayToGood {
+  /** The page of the demo that sells it. */
+  readonly page: Address;
+  /** An account that nobody else buys for; empty where none is asked for. */
+  readonly newAccount: (ending: string) => string;
+  /** From the store's first screen to the question who pays. */
+  readonly choose: (customer: StoreCustomer, account: string) => Promise<void>;
+}
 
 /** Somebody at the store, who pays with M-Pesa in Kenya: it approves by itself. */
 export class StoreCustomer extends Customer {
@@ -84,7 +93,7 @@ export class StoreCustomer extends Customer {
   }
 
   /** From the page that sells it to the total. @returns the account, with this ending */
-  async goToTotalOf({ page, newAccount, choose }: Good, ending = '00'): Promise<string> {
+  async goToTotalOf({ page, newAccount, choose }: WayToGood, ending = '00'): Promise<string> {
     const account = newAccount(ending);
     await this.visit(page);
     await choose(this, account);
@@ -92,8 +101,8 @@ export class StoreCustomer extends Customer {
     return account;
   }
 
-  /** Likewise, and pays. */
-  async buyGood(good: Good, ending = '00'): Promise<string> {
+  /** From the page that sells it to the payment. @returns the account, with this ending */
+  async buyGood(good: WayToGood, ending = '00'): Promise<string> {
     const account = await this.goToTotalOf(good, ending);
     await this.payTotal();
     return account;
@@ -101,11 +110,10 @@ export class StoreCustomer extends Customer {
 
   /** What stands beside a word in a list of facts: `Total`, `Token`. */
   async fact(word: string): Promise<string> {
-    const row = this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
-    return ((await row.locator('dd').first().textContent()) ?? '').replace(/\s/g, ' ').trim();
+    return ((await this.facts(word).locator('dd').first().textContent()) ?? '').replace(/\s/g, ' ').trim();
   }
 
-  /** Whether there is such a line at all. */
+  /** The lines of lists of facts that begin with a word. */
   facts(word: string): Locator {
     return this.checkout.locator('dl > div', { has: this.page.getByText(word, { exact: true }) });
   }

@@ -6,10 +6,14 @@ import { STARTED } from './page.ts';
 /** How many times slower than this machine. */
 export const CPU_SLOWDOWN = 4;
 
+/** Chromium's word for a throughput that is not held back (DevTools protocol, "emulateNetworkConditions"). */
+const NOT_LIMITED = -1;
+
 export interface Network {
   readonly name: string;
   readonly latencyMs: number;
-  readonly bitsPerSecond: number;
+  /** Each way; null where nothing is held back. */
+  readonly bitsPerSecond: number | null;
 }
 
 export interface Place {
@@ -143,12 +147,14 @@ export async function visit(browser: Browser, place: Place, network: Network): P
     page.setDefaultTimeout(PATIENCE_MS);
     const session = await context.newCDPSession(page);
     const traffic = new Traffic(session);
+    const { latencyMs, bitsPerSecond } = network;
+    const bytesPerSecond = bitsPerSecond === null ? NOT_LIMITED : bitsPerSecond / 8;
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', {
       offline: false,
-      latency: network.latencyMs,
-      downloadThroughput: network.bitsPerSecond / 8,
-      uploadThroughput: network.bitsPerSecond / 8,
+      latency: latencyMs,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
     });
     await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
     await answerOthers(session, place);

@@ -1,15 +1,11 @@
 /** A hundred thousand open payments: after a restart, while all of them are due to be asked for. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startContestant } from '../contestants/contestant.ts';
 import type { LoadResult } from '../load/order.ts';
-import { PINNED, residentMegabytes, runLoad, startUpstream } from '../processes.ts';
+import { PINNED, residentMegabytes, runLoad } from '../processes.ts';
 import { figure, table } from '../report/markdown.ts';
 import { measureStreams } from './event-streams.ts';
 import { createNumbers } from './measurement.ts';
 import type { Bar, Measurement } from './measurement.ts';
-import { seed } from './seeding.ts';
+import { restartSeeded } from './seeding.ts';
 import { streamsBar, streamsTable } from './streams.ts';
 
 const PAYMENTS = 100_000;
@@ -18,7 +14,6 @@ const STREAMS = 10_000;
 const SEED_WITHIN_SECONDS = 300;
 const LOAD_SECONDS = 10;
 const CONNECTIONS = [1, 32];
-const EXPIRES = { MALIPO_EXPIRES_SECONDS: '86400' };
 
 const number = createNumbers();
 
@@ -27,20 +22,8 @@ export const openPayments: Measurement = {
   isHeavy: true,
   async measure({ requests: wanted = PAYMENTS, say }) {
     say(`open-payments: making ${wanted}, at most ${SEED_WITHIN_SECONDS} s`);
-    const folder = mkdtempSync(join(tmpdir(), 'malipo-bench-'));
-    const upstream = await startUpstream(PINNED);
-    const options = {
-      upstreamUrl: upstream.url,
-      cpu: PINNED.server,
-      variables: EXPIRES,
-      databaseFile: join(folder, 'malipo.db'),
-    };
-    const file = join(folder, 'payments');
-    const first = await startContestant('Malipo', options);
-    const { payments, seconds } = await seed(first, wanted, SEED_WITHIN_SECONDS, file);
-    await first.end('SIGKILL');
-
-    const server = await startContestant('Malipo', options);
+    const restarted = await restartSeeded(wanted, SEED_WITHIN_SECONDS, 'SIGKILL');
+    const { upstream, server, file, payments, seconds } = restarted;
     const rows: string[][] = [];
     for (const connections of CONNECTIONS) {
       say(`open-payments: ${payments.length} open, ${connections} connections`);
@@ -51,9 +34,7 @@ export const openPayments: Measurement = {
     }
     const megabytes = residentMegabytes(server.pid);
     const streams = await measureStreams(server, upstream, file, payments, Math.min(STREAMS, wanted));
-    await server.end();
-    await upstream.end();
-    rmSync(folder, { recursive: true, force: true });
+    await restarted.close();
 
     const made = `${payments.length} of ${wanted} open payments, made over the API in ${figure(seconds)} s; then killed with -9 and started again (first answer after ${figure(server.startMs)} ms). Memory: ${figure(megabytes)} MB.`;
     const head = [

@@ -10,7 +10,7 @@ import { figure, ratio, spread, table } from '../report/markdown.ts';
 import { ratios, spreadOf } from '../statistics.ts';
 import { measureStreams } from './event-streams.ts';
 import { createNumbers, loadLength, type Bar, type BenchOptions, type Measurement } from './measurement.ts';
-import { seed } from './seeding.ts';
+import { LATE_EXPIRY, seed } from './seeding.ts';
 
 const CONNECTIONS = 32;
 const RATIO_BAR = 0.1;
@@ -77,7 +77,7 @@ async function measureRounds(database: PostgresServer, upstream: Upstream, optio
 /** @param proxies none: the bare forwarder instead */
 function startAll(proxies: number, database: PostgresServer, { url }: Upstream): Promise<Running[]> {
   if (proxies === 0) return Promise.all([startContestant(BASE, { upstreamUrl: url })]);
-  const variables = { MALIPO_DATABASE_URL: database.url(), MALIPO_EXPIRES_SECONDS: '86400' };
+  const variables = { ...LATE_EXPIRY, MALIPO_DATABASE_URL: database.url() };
   return Promise.all(
     Array.from({ length: proxies }, () => startContestant('Malipo', { upstreamUrl: url, variables })),
   );

@@ -1,20 +1,13 @@
 /** Ten thousand event streams on one process. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startContestant } from '../contestants/contestant.ts';
-import { PINNED, startUpstream } from '../processes.ts';
 import { figure, spread, table } from '../report/markdown.ts';
 import { measureStreams } from './event-streams.ts';
 import type { StreamsResult } from './event-streams.ts';
 import type { Bar, Measurement } from './measurement.ts';
-import { seed } from './seeding.ts';
+import { restartSeeded } from './seeding.ts';
 
 const STREAMS = 10_000;
 const SEED_WITHIN_SECONDS = 240;
 const EVENT_BAR_MS = 1_000;
-/** Nothing expires while it is measured. */
-const EXPIRES = { MALIPO_EXPIRES_SECONDS: '86400' };
 
 export const streams: Measurement = {
   name: 'streams',
@@ -22,24 +15,10 @@ export const streams: Measurement = {
   async measure({ requests, say }) {
     const wanted = requests ?? STREAMS;
     say(`streams: ${wanted}`);
-    const folder = mkdtempSync(join(tmpdir(), 'malipo-bench-'));
-    const upstream = await startUpstream(PINNED);
-    const options = {
-      upstreamUrl: upstream.url,
-      cpu: PINNED.server,
-      variables: EXPIRES,
-      databaseFile: join(folder, 'malipo.db'),
-    };
-    const file = join(folder, 'payments');
-    const first = await startContestant('Malipo', options);
-    const { payments, seconds } = await seed(first, wanted, SEED_WITHIN_SECONDS, file);
-    // What making them left in memory is not the streams'.
-    await first.end('SIGTERM');
-    const server = await startContestant('Malipo', options);
+    const restarted = await restartSeeded(wanted, SEED_WITHIN_SECONDS, 'SIGTERM');
+    const { upstream, server, file, payments, seconds } = restarted;
     const result = await measureStreams(server, upstream, file, payments, wanted, requests && 0.1);
-    await server.end();
-    await upstream.end();
-    rmSync(folder, { recursive: true, force: true });
+    await restarted.close();
     const seeded = `Each stream is of a payment of its own: ${payments.length} were made over the API in ${figure(seconds)} s; then the proxy was started again.`;
     return {
       title: 'Event streams',

@@ -8,7 +8,7 @@ import { startContestant } from '../contestants/contestant.ts';
 import { PINNED, startUpstream } from '../processes.ts';
 import { figure, table } from '../report/markdown.ts';
 import type { Measurement } from './measurement.ts';
-import { seed } from './seeding.ts';
+import { LATE_EXPIRY, seed } from './seeding.ts';
 
 const WEBHOOKS = 10_000;
 const SEED_WITHIN_SECONDS = 240;
@@ -31,7 +31,7 @@ export const webhooks: Measurement = {
       variables: {
         MALIPO_WEBHOOK_URL: receiver.url,
         MALIPO_WEBHOOK_SECRET: SECRET,
-        MALIPO_EXPIRES_SECONDS: '86400',
+        ...LATE_EXPIRY,
       },
     });
     try {

@@ -10,8 +10,11 @@ const MAX_QUIET_LOAD = 0.7;
 
 export const isBusy = (load: number) => load > MAX_QUIET_LOAD;
 
-/** What was measured, and on what: without it no figure means anything. */
-/** @param load the load average before it began */
+/**
+ * What was measured, and on what: without it no figure means anything.
+ *
+ * @param load the load average before it began
+ */
 export function machine(load: number): string {
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 1024 ** 3);

@@ -43,6 +43,9 @@ export interface Ending {
   readonly countsForTransfers: boolean;
 }
 
+/** What ending 06 adds to the amount that the merchant is told of, in major units. */
+export const AMOUNT_DIFFERENCE = 1;
+
 /** How long the answer of ending 09 takes. */
 export const LATE_ANSWER_SECONDS = 20;
 

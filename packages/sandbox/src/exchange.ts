@@ -9,11 +9,13 @@ import type { ReceivedRequest, SandboxState } from './state.ts';
 export const TURNED_AWAY: Answer = { text: '', fate: 'error_500_unread' };
 
 /**
- * Whether a request is answered by an error and not taken, as the ending says. The next one is.
+ * Turns the first request of an order or purchase away where its ending says so: it is answered with an error, and
+ * not taken. The next one is.
  *
  * @param id of the order or purchase, with the upstream's name
+ * @returns whether this request was turned away
  */
-export function isTurnedAway({ turnedAway }: SandboxState, { answer }: Ending, id: string): boolean {
+export function turnAwayOnce({ turnedAway }: SandboxState, { answer }: Ending, id: string): boolean {
   if (answer !== 'error_500_unread' || turnedAway.has(id)) return false;
   turnedAway.add(id);
   return true;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A number from 0 to 1, one being out, for something that may strike this call for this customer. */
+/** A number from 0 up to 1, and never 1, for something that may strike this call for this customer. */
 export type Roll = (call: string, subject: string) => number;
 
 /**

@@ -1,4 +1,4 @@
-/** What is bought, each time for an account of its own, so that upstream's book tells whose it was. */
+/** What is bought, each time for an account of its own, so that the upstream's book tells whose it was. */
 import type { Random } from './random.ts';
 
 /** The endings that count for a purchase, and some that do not. */

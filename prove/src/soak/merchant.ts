@@ -19,23 +19,23 @@ export async function makeOffers(client: CarefulClient): Promise<Offers> {
   return Object.fromEntries(await Promise.all(entries)) as Offers;
 }
 
-export async function buy({ name, goods }: PurchasePlan, options: Callers): Promise<void> {
-  const creation = await options.client.create('purchase', name, '/v1/purchases', {
+export async function buy({ name, goods }: PurchasePlan, callers: Callers): Promise<void> {
+  const creation = await callers.client.create('purchase', name, '/v1/purchases', {
     ...MERCHANT,
-    key: keyOf(options.seed, name, 'first'),
+    key: keyOf(callers.seed, name, 'first'),
     body: {
       ...orderOf(goods),
       reference: name,
       ...(goods.customerPhone !== null && { customer: { phone: goods.customerPhone } }),
     },
   });
-  await watchEntry(creation, '/v1/purchases', options);
+  await watchEntry(creation, '/v1/purchases', callers);
 }
 
-export async function payOut({ name, phone, amount }: PayoutPlan, options: Callers): Promise<void> {
-  const creation = await options.client.create('payout', name, '/v1/payouts', {
+export async function payOut({ name, phone, amount }: PayoutPlan, callers: Callers): Promise<void> {
+  const creation = await callers.client.create('payout', name, '/v1/payouts', {
     ...MERCHANT,
-    key: keyOf(options.seed, name, 'first'),
+    key: keyOf(callers.seed, name, 'first'),
     body: {
       operator: 'ke-mpesa',
       amount,
@@ -44,7 +44,7 @@ export async function payOut({ name, phone, amount }: PayoutPlan, options: Calle
       customer: { phone, ...PERSON, ...DOCUMENT },
     },
   });
-  await watchEntry(creation, '/v1/payouts', options);
+  await watchEntry(creation, '/v1/payouts', callers);
 }
 
 export async function giveBack(
@@ -53,15 +53,15 @@ export async function giveBack(
   payment: string,
   amount: number,
   plan: PaymentPlan,
-  options: Callers,
+  callers: Callers,
 ): Promise<void> {
-  const creation = await options.client.create(
+  const creation = await callers.client.create(
     'refund',
     `${plan.name}/refund-${index}`,
     `/v1/payments/${payment}/refunds`,
     {
       ...MERCHANT,
-      key: keyOf(options.seed, plan.name, `refund-${index}`),
+      key: keyOf(callers.seed, plan.name, `refund-${index}`),
       body: {
         amount: String(Math.max(Math.floor((amount * percent) / 100), 1)),
         ...(phone !== null && { customer: { phone } }),
@@ -69,5 +69,5 @@ export async function giveBack(
       refusals: ['not_refundable', 'amount_out_of_limits'],
     },
   );
-  await watchEntry(creation, '/v1/payouts', options);
+  await watchEntry(creation, '/v1/payouts', callers);
 }

@@ -9,11 +9,11 @@ import type { Offers } from './merchant.ts';
 import type { PaymentPlan } from './plan.ts';
 import { lastOrderOf, watchPayment } from './watching.ts';
 
-export async function pay(plan: PaymentPlan, offers: Offers, options: Callers): Promise<void> {
-  const { client, seed } = options;
-  const bearer = await bearerOf(plan, offers, options);
+export async function pay(plan: PaymentPlan, offers: Offers, callers: Callers): Promise<void> {
+  const { client, seed } = callers;
+  const bearer = await bearerOf(plan, offers, callers);
   if (bearer === undefined) return;
-  const quote = await quoteFor(plan, options);
+  const quote = await quoteFor(plan, callers);
   if (quote === undefined) return;
   const once = (phone: string, turn: string) =>
     client.create('payment', `${plan.name}/${turn}`, '/v1/payments', {
@@ -26,12 +26,12 @@ export async function pay(plan: PaymentPlan, offers: Offers, options: Callers): 
   const tabs = [once(plan.phone, 'first')];
   if (plan.secondTabPhone !== null) tabs.push(once(plan.secondTabPhone, 'second-tab'));
   const made = await Promise.all(tabs);
-  const ends = await Promise.all(made.map((creation) => watchPayment(creation, plan, options)));
+  const ends = await Promise.all(made.map((creation) => watchPayment(creation, plan, callers)));
   const isFree = made.every(({ refusal }, index) => refusal !== null || isUnpaid(ends[index]));
   if (plan.secondTryPhone !== null && isFree && made[0]?.first) {
-    await watchPayment(await once(plan.secondTryPhone, 'second-try'), plan, options);
+    await watchPayment(await once(plan.secondTryPhone, 'second-try'), plan, callers);
   }
-  await afterwards(made[0], ends[0], plan, options);
+  await afterwards(made[0], ends[0], plan, callers);
 }
 
 const isUnpaid = (status: string | undefined) => status === 'failed' || status === 'cancelled';
@@ -85,15 +85,15 @@ async function afterwards(
   creation: Creation | undefined,
   status: string | undefined,
   plan: PaymentPlan,
-  options: Callers,
+  callers: Callers,
 ): Promise<void> {
   const id = creation?.ids.values().next().value;
   if (id === undefined) return;
   if (status === 'expired' && plan.approvesLate) {
-    const order = await lastOrderOf(id, options.client);
-    if (order !== null) await options.sandbox.act(order.tenant, order.orderId, 'approve');
+    const order = await lastOrderOf(id, callers.client);
+    if (order !== null) await callers.sandbox.act(order.tenant, order.orderId, 'approve');
   }
   if (status !== 'succeeded') return;
   const amount = Number(creation?.first?.['amount']);
-  await Promise.all(plan.refunds.map((refund, index) => giveBack(refund, index, id, amount, plan, options)));
+  await Promise.all(plan.refunds.map((refund, index) => giveBack(refund, index, id, amount, plan, callers)));
 }

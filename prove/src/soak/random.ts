@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** Numbers that follow from a seed. */
 export interface Random {
-  /** From 0 to 1, 1 being out. */
+  /** From 0 up to 1, and never 1. */
   next(): number;
-  /** A whole number, both ends being in. */
+  /** A whole number, from `min` to `max`, both included. */
   integer(min: number, max: number): number;
   chance(share: number): boolean;
   pick<Item>(items: readonly Item[]): Item;

@@ -104,5 +104,5 @@ function struck({ upstream, receiver }: Books): string {
   const failed = receiver.filter(({ outcome }) => outcome !== 'taken').length;
   const told = `The merchant's server was called ${receiver.length} times, and failed ${failed} times.`;
   const wrong = requests.filter(({ fault }) => fault !== null).length;
-  return `Upstream was called ${requests.length} times; ${wrong} answers went wrong. ${told}`;
+  return `The upstreams were called ${requests.length} times; ${wrong} answers went wrong. ${told}`;
 }

@@ -1,7 +1,7 @@
 /** The upstreams in their process: what they hold, and what a customer does on their pages. */
 import type { CallbackFault, CallbackSent, Execution, Fault } from '@malipo/sandbox';
 
-/** What upstream's book says of an order: `OrderSeen` of the sandbox, as far as it counts here. */
+/** What the upstream's book says of an order: `OrderSeen` of the sandbox, as far as it counts here. */
 export interface UpstreamOrder {
   readonly tenant: string;
   readonly operation: 'payment_c2b' | 'payment_b2c';

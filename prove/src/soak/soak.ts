@@ -1,6 +1,6 @@
 /**
  * Payments, purchases, payouts and refunds while one upstream call in ten goes wrong, the merchant's server fails one
- * time in five and a proxy is killed every few seconds; then upstream's book, the journal, the merchant's server's
+ * time in five and a proxy is killed every few seconds; then the upstream's book, the journal, the merchant's server's
  * book and the callers' own record are compared.
  */
 import { writeFileSync } from 'node:fs';

@@ -50,7 +50,7 @@ async function act(
   return sandbox.act(order.tenant, order.orderId, plan.action === 'approve' ? 'arrive' : 'cancel');
 }
 
-/** Upstream's name for the order that counts. */
+/** How the upstream names the order that counts. */
 export async function lastOrderOf(id: string, client: CarefulClient) {
   const answer = await client.ask(`/v1/payments/${id}`, MERCHANT);
   const attempts = (answer?.body['attempts'] ?? []) as Body[];

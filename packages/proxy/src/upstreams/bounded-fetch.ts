@@ -74,7 +74,7 @@ export interface CallPurpose {
   readonly lane: Lane;
   /** See {@link FetchInit.shareKey}. */
   readonly shareKey?: string;
-  /** Ends the call together with the work that it belongs to; null for what belongs to nobody's. */
+  /** Ends the call together with the work that it belongs to; null for a call that belongs to no work. */
   readonly signal: AbortSignal | null;
 }
 
@@ -178,8 +178,9 @@ export async function callUpstream(
 }
 
 /**
- * What something that others wait for too comes to, or null where the signal ended the waiting: a login that is
- * shared goes on for the others.
+ * Waits for something that others may wait for too, such as a login: it goes on for them where this work ends.
+ *
+ * @returns null where the work ended first
  */
 export async function unlessEnded<Value>(
   waitedFor: Promise<Value>,

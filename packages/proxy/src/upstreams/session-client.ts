@@ -1,5 +1,5 @@
 /** A login that many calls share: made once, renewed early, and anew where an upstream refuses it. */
-import { unlessEnded } from './bounded-fetch.ts';
+import { unlessEnded, type CallPurpose } from './bounded-fetch.ts';
 
 /** What logging in came to. Times are in milliseconds since 1970; `Infinity` where the upstream does not say. */
 export type Login<Session> =
@@ -78,6 +78,25 @@ export interface Sent<Answer> {
    */
   readonly refusedSession: 'no' | 'certainly' | 'it_seems';
 }
+
+/** A session serves everybody: no single piece of work ends the login. */
+export const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
+
+/** Of calls that no order waits for: they leave the connections of orders alone. */
+export const READING: CallPurpose = { lane: 'other', shareKey: 'catalogue', signal: null };
+
+const UNAUTHORISED_HTTP_STATUS = 401;
+
+/**
+ * What comes of a call whose answer cannot be made sense of.
+ *
+ * @param status of HTTP: a 401 may be of a guard in front of the service, which refuses a session in its own words
+ * @param reason why it cannot, for a person to read
+ */
+export const sentUnclear = (status: number, reason: string): Sent<never> => ({
+  exchange: { kind: 'unknown', reason },
+  refusedSession: status === UNAUTHORISED_HTTP_STATUS ? 'it_seems' : 'no',
+});
 
 const ENDED: NoSession = { kind: 'no_session', reason: 'the work on it was ended before it was sent' };
 

@@ -1,4 +1,5 @@
 import { callBack } from '../call-back.ts';
+import { AMOUNT_DIFFERENCE } from '../endings.ts';
 import type { Notice } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
 import { resultsOf, serviceTime } from './answers.ts';
@@ -10,8 +11,6 @@ import { CREDENTIALS } from './tenants.ts';
 
 /** "considers the Merchant system response as successful if HTTP 200 was received"; else it tries again. */
 const RETRY_SECONDS = [1, 3, 10, 30];
-/** What ending 06 adds to the amount, in major units. */
-const AMOUNT_DIFFERENCE = 1;
 
 /** What a callback says beside the truth, for tests that want a particular lie. */
 export interface CallbackChanges {

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { endingOf, fateOnceTaken } from '../endings.ts';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { exchange, isTurnedAway, TURNED_AWAY } from '../exchange.ts';
+import { exchange, turnAwayOnce, TURNED_AWAY } from '../exchange.ts';
 import { addFollowed } from '../followed.ts';
 import type { ReceivedRequest, SandboxState } from '../state.ts';
 import { acceptedAnswer, banksAnswer, refusalAnswer, statusAnswer } from './answers.ts';
@@ -96,7 +96,7 @@ function answerPayment(
   }
   const request = readPayment(body, call, CREDENTIALS[tenant]);
   const isPlayed = !isSimulated(request.provider);
-  if (isPlayed && isTurnedAway(state, endingOf(request.customerId), `${tenant} ${request.orderId}`)) {
+  if (isPlayed && turnAwayOnce(state, endingOf(request.customerId), `${tenant} ${request.orderId}`)) {
     return TURNED_AWAY;
   }
   const order = placeOrder(state, tenant, request, text);

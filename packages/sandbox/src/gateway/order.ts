@@ -50,7 +50,7 @@ export interface Order extends PaymentRequest {
   trouble: { readonly code: number; readonly message: string } | null;
   /** Whether the question has reached the customer's phone. */
   hasSignal: boolean;
-  /** Whether the customer has done his part, so that the ending runs. */
+  /** Whether the customer has done their part, so that the ending runs. */
   begun: boolean;
   /** Cancels what the ending still has planned. */
   cancelPlanned: () => void;

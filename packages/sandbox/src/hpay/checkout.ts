@@ -1,6 +1,6 @@
 /** What happens to a payment on HPAY's own checkout, after `/payment/` gave its link. */
 import { callBack } from '../call-back.ts';
-import { endingOf } from '../endings.ts';
+import { AMOUNT_DIFFERENCE, endingOf } from '../endings.ts';
 import type { Notice, Step } from '../endings.ts';
 import type { SandboxState } from '../state.ts';
 import type { Checkout } from './records.ts';
@@ -8,9 +8,6 @@ import type { Checkout } from './records.ts';
 /** What a customer can do on the checkout. */
 export const CHECKOUT_ACTIONS = ['approve', 'decline'] as const;
 export type CheckoutAction = (typeof CHECKOUT_ACTIONS)[number];
-
-/** What ending 06 adds to the amount that a notice names, in major units. */
-const AMOUNT_DIFFERENCE = 1;
 
 const DECLINED: readonly Step[] = [{ afterSeconds: 0, outcome: 'declined', notice: 'right' }];
 

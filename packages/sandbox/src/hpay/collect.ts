@@ -1,7 +1,7 @@
 /** 001: payment, getPaymentHistory, getCollectBalance. */
 import { randomBytes } from 'node:crypto';
 import type { SandboxState } from '../state.ts';
-import { toCents } from '../selling/account.ts';
+import { roundToCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
 import type { Checkout } from './records.ts';
 import { COMPANY } from './credentials.ts';
@@ -24,13 +24,13 @@ export function answerPayment(state: SandboxState, fields: Fields): object {
   const mode = authenticate(state, fields, 'public_key');
   const currency = state.settings.hpayCurrency;
   const amount = fields.amount('amount');
-  if (toCents(amount) !== amount || (WHOLE_CURRENCIES.includes(currency) && !Number.isInteger(amount))) {
+  if (roundToCents(amount) !== amount || (WHOLE_CURRENCIES.includes(currency) && !Number.isInteger(amount))) {
     throw new Refusal('invalid_field', `amount has more digits than ${currency} has`);
   }
   const checkout: Checkout = {
     transactionId: randomBytes(7).toString('hex'),
     amount,
-    fees: toCents(amount * FEE_SHARE),
+    fees: roundToCents(amount * FEE_SHARE),
     currency,
     mode,
     productName: fields.text('product_name'),
@@ -84,7 +84,7 @@ export function answerHistory(state: SandboxState, fields: Fields): object {
 export function answerCollectBalance(state: SandboxState, fields: Fields): object {
   authenticate(state, fields, 'api_public_key');
   const paid = [...state.hpay.checkouts.values()].filter(({ status }) => status === 'PAID');
-  const balance = paid.reduce((sum, { amount, fees }) => toCents(sum + amount - fees), 0);
+  const balance = paid.reduce((sum, { amount, fees }) => roundToCents(sum + amount - fees), 0);
   return {
     success: true,
     message: 'Data Fetched',
@@ -103,7 +103,7 @@ function historyRow(state: SandboxState, checkout: Checkout): object {
     transaction_id: transactionId,
     amount: amount.toFixed(2),
     fees: fees.toFixed(2),
-    profit: toCents(amount - fees),
+    profit: roundToCents(amount - fees),
     currency: checkout.currency,
     mode: checkout.mode,
     status: checkout.status,

@@ -3,9 +3,9 @@ import { randomInt } from 'node:crypto';
 import { endingOf, purchaseFateOf } from '../endings.ts';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { isTurnedAway, TURNED_AWAY } from '../exchange.ts';
+import { turnAwayOnce, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
-import { execute, toCents } from '../selling/account.ts';
+import { execute, roundToCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
 import { findOperator, findProduct, readAmount } from './catalogue.ts';
 import type { HpayOperator } from './operators.ts';
@@ -35,11 +35,11 @@ export function answerPurchase(state: SandboxState, fields: Fields): Answer {
   const accountId = fields.optionalText('account_id');
   if (operator.type !== 'pin') checkPhone(accountId, operator);
 
-  if (isTurnedAway(state, endingOf(accountId), `hpay ${ref}`)) return TURNED_AWAY;
+  if (turnAwayOnce(state, endingOf(accountId), `hpay ${ref}`)) return TURNED_AWAY;
   const fate = purchaseFateOf(accountId);
   if (fate === 'refused') return whole(operatorRefusal(operator, mode));
   const currencyUser = state.settings.hpayCurrency;
-  const cost = toCents(convert(amount, product.currency, currencyUser));
+  const cost = roundToCents(convert(amount, product.currency, currencyUser));
   if (cost > state.hpay.account.balance) throw new Refusal('balance_too_low', 'Balance is too low');
 
   const facts = {

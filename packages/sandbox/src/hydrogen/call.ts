@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { endingOf, purchaseFateOf } from '../endings.ts';
 import { whole } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { isTurnedAway, TURNED_AWAY } from '../exchange.ts';
+import { turnAwayOnce, TURNED_AWAY } from '../exchange.ts';
 import type { SandboxState } from '../state.ts';
 import { execute } from '../selling/account.ts';
 import type { FieldNames, Fields } from '../selling/fields.ts';
@@ -56,7 +56,7 @@ export function selling(prepare: (state: SandboxState, fields: Fields) => Sale):
       throw new Refusal('duplicate', 'Duplicate Request');
     }
     const sale = prepare(state, fields);
-    if (isTurnedAway(state, endingOf(sale.account), `hydrogen ${reference}`)) return TURNED_AWAY;
+    if (turnAwayOnce(state, endingOf(sale.account), `hydrogen ${reference}`)) return TURNED_AWAY;
     const answer = sell(state, reference, sale);
     hydrogen.answers.set(reference, answer);
     return answer;
@@ -118,7 +118,7 @@ export function checkPrice(amount: number, price: number, name = 'amount'): void
   if (amount !== price) throw new Refusal('invalid_request', `${name} is not the price: ${price}`);
 }
 
-/** @throws Refusal where the amount lies outside, both ends being in */
+/** @throws Refusal where the amount lies outside; both ends are allowed */
 export function checkRange(amount: number, { min, max }: { min: number; max: number }): void {
   if (amount < min || amount > max) {
     throw new Refusal('invalid_request', `amount is not from ${min} to ${max}`);

@@ -1,7 +1,7 @@
 /** 004: Validate Meter Number, Purchase Electricity. */
 import { randomInt } from 'node:crypto';
 import type { SandboxState } from '../state.ts';
-import { toCents } from '../selling/account.ts';
+import { roundToCents } from '../selling/account.ts';
 import type { Fields } from '../selling/fields.ts';
 import { RANGES } from './billers.ts';
 import { checkRange, readBiller, readOpenBiller, readPhone, reading, selling } from './call.ts';
@@ -68,9 +68,9 @@ function buyElectricity(state: SandboxState, fields: Fields): Sale {
 
 function receipt(meterNumber: string, amount: number, transactionReference: string): object {
   const token = Array.from({ length: 5 }, () => randomInt(1000, 10_000)).join(' ');
-  const vat = toCents(amount * TAX_SHARE);
-  const amountOfPower = toCents(amount - vat);
-  const kwh = toCents(amountOfPower / NAIRA_PER_KILOWATT_HOUR);
+  const vat = roundToCents(amount * TAX_SHARE);
+  const amountOfPower = roundToCents(amount - vat);
+  const kwh = roundToCents(amountOfPower / NAIRA_PER_KILOWATT_HOUR);
   const message = `Topup successful on ${meterNumber}`;
   return {
     statusCode: '0',

@@ -57,11 +57,11 @@ export function expireTokens({ tokens }: SellingAccount): void {
 
 /** Pays a purchase from the wallet. @param cost in major units of the account's currency */
 export function execute(account: SellingAccount, cost: number, execution: Omit<Execution, 'upstream'>): void {
-  account.balance = toCents(account.balance - cost);
+  account.balance = roundToCents(account.balance - cost);
   account.executions.push({ upstream: account.upstream, ...execution });
 }
 
-/** @returns the amount without what binary fractions add to it */
-export function toCents(amount: number): number {
+/** @returns the amount, in major units still, without what binary fractions add to it */
+export function roundToCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }

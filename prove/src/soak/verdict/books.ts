@@ -18,11 +18,11 @@ export interface Books {
 export const STATUS = { in_progress: 1, success: 2, failed: 3, cancelled: 4 } as const;
 
 export interface Lookups {
-  /** Upstream's orders of these attempts, in the order of the attempts. */
+  /** The upstream's orders of these attempts, in the order of the attempts. */
   ordersOf(attempts: readonly Attempt[]): UpstreamOrder[];
-  /** Upstream's order of the last attempt, on which the end depends; undefined where it never had it. */
+  /** The upstream's order of the last attempt, on which the end depends; undefined where it never had one. */
   lastOrderOf(attempts: readonly Attempt[]): UpstreamOrder | undefined;
-  /** Whether upstream ever told about this order in an answer that was sent whole. */
+  /** Whether the upstream ever acknowledged this order in an answer that was sent whole. */
   wasAcknowledged(order: UpstreamOrder): boolean;
   creationOf(id: string): Creation | undefined;
   planOf(creation: Creation): Plan | undefined;
@@ -55,7 +55,7 @@ export function createLookups({ plans, upstream, journal, clients }: Books): Loo
   };
 }
 
-/** Whether upstream itself contradicts itself about such an order, so that a person must look at it. */
+/** Whether the upstream contradicts itself about such an order, so that a person must look at it. */
 export const isForAPerson = ({ ending }: UpstreamOrder) => ending === '06' || ending === '11';
 
 export const isPaid = ({ status }: UpstreamOrder) => status === STATUS.success;

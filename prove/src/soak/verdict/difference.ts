@@ -38,7 +38,7 @@ function hundredths(amount: string | number): bigint {
   return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0').slice(0, 2) || '0');
 }
 
-/** The sum of amounts that upstream wrote. */
+/** Whether amounts that the upstream wrote come to no more than the limit. */
 export function sumIsAtMost(amounts: readonly string[], limit: string): boolean {
   return amounts.reduce((sum, amount) => sum + hundredths(amount), 0n) <= hundredths(limit);
 }

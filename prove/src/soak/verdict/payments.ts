@@ -1,4 +1,4 @@
-/** Each payment of the journal, held against upstream's orders and against what its customer was answered. */
+/** Each payment of the journal, held against the upstream's orders and against what its customer was answered. */
 import type { JournalPayment } from '../journal-book.ts';
 import type { PaymentPlan } from '../plan.ts';
 import type { UpstreamOrder } from '../sandbox-controls.ts';

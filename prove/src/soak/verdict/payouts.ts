@@ -1,4 +1,4 @@
-/** Each payout, held against upstream's orders; and all refunds of a payment against what was paid. */
+/** Each payout, held against the upstream's orders; and all refunds of a payment against what was paid. */
 import type { JournalPayout } from '../journal-book.ts';
 import type { UpstreamOrder } from '../sandbox-controls.ts';
 import { isForAPerson, isPaid, STATUS } from './books.ts';

@@ -8,7 +8,7 @@ import { comparePayouts } from './payouts.ts';
 import { comparePurchases } from './purchases.ts';
 import { compareTold } from './told.ts';
 
-/** In what upstream's book, the journal, the receiver's and the clients' own record do not agree: nothing, if all is well. */
+/** Where the upstream's book, the journal, the receiver's and the clients' own record do not agree: nothing, if all is well. */
 export function compareBooks(books: Books): Difference[] {
   const lookups = createLookups(books);
   return [

@@ -8,10 +8,10 @@ import { webHmac } from '../../tokens/hmac.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { readCollectAnswer, readPaymentStatus, type ExpectedPayment } from './answers.ts';
 import type { GatewayTenant } from './config.ts';
+import { UPSTREAM } from './facts.ts';
 import { isAuthenticationFailure, meaningOf, readGatewayMessage, type GatewayAnswer } from './messages.ts';
 import { buildBanks, buildPayout, readBanks, readPayoutAnswer, readPayoutStatus } from './payouts.ts';
 import { buildCollect, buildPageUrl, buildStatus, type GatewayCall } from './requests.ts';
-import { UPSTREAM } from './routes.ts';
 import { expectedPayment, expectedPayout, TenantRoutes, type TenantRoute } from './tenant-routes.ts';
 import { variablesOf } from './tenant-variables.ts';
 

@@ -4,9 +4,9 @@ import type { Fetch } from '../../dependencies.ts';
 import { callUpstream } from '../bounded-fetch.ts';
 import { credenceOf, reasonForDoubt } from '../credence.ts';
 import { readGateways, type GatewayTenant } from './config.ts';
+import { UPSTREAM } from './facts.ts';
 import { isAuthenticationFailure, readGatewayMessage } from './messages.ts';
 import { buildStatus } from './requests.ts';
-import { UPSTREAM } from './routes.ts';
 import { variablesOf } from './tenant-variables.ts';
 
 interface TenantCheck {

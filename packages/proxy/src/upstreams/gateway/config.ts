@@ -73,6 +73,11 @@ function readTenant(variables: Variables, tenant: string, readFile: ReadTextFile
   };
 }
 
+/**
+ * Reads `GATEWAYS`, and the group of variables of each tenant that it names (design.md, "Configuration").
+ *
+ * @returns none where `GATEWAYS` is not set, or is refused
+ */
 export function readGateways(variables: Variables, readFile: ReadTextFile): readonly GatewayTenant[] {
   const names = variables.list('GATEWAYS');
   // `my-bank` and `my_bank` would be one group of variables.

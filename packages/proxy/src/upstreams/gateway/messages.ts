@@ -8,19 +8,14 @@ import type { GatewayTenant } from './config.ts';
 import type { ReportedOutcome } from '../collector.ts';
 import { credenceOf, reasonForDoubt, type AnswerHead } from '../credence.ts';
 import { confirmsNumber, differenceIn, isAbsent, numberDifference, textDifference } from '../differences.ts';
-import { plainText } from '../untrusted-text.ts';
 import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts';
+import { AUTHENTICATION_FAILED, FAILED_STATUS, OUTCOMES, UNKNOWN_STATUS } from './facts.ts';
 import { failureReasonOf } from './failure-reasons.ts';
-import { idText, integerValue, parsePlainJson } from '../json-text-plain.ts';
+import { idText, parsePlainJson } from '../json-text-plain.ts';
+import { Integer, optional, Text } from '../readers.ts';
 import type { ProviderRow } from './providers/row.ts';
 
-/** A wrong signature or unknown merchant: the configuration is wrong, not the payment. */
-const AUTHENTICATION_FAILED = 10201;
-
-// A member that is missing is null, like one that cannot be read.
-const Integer = z.catch(z.pipe(z.unknown(), z.transform(integerValue)), null);
-const Text = z.catch(z.pipe(z.unknown(), z.transform(plainText)), null);
-const Id = z.catch(z.pipe(z.unknown(), z.transform(idText)), null);
+const Id = optional(idText);
 const Outcome = z.catch(z.object({ code: Integer, message: Text }), { code: null, message: null });
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
@@ -68,17 +63,6 @@ export function readGatewayMessage(text: string | Uint8Array): GatewayMessage | 
 /** The order that it speaks of; null where it names none that can be read. */
 export const orderIdOf = ({ order_id }: GatewayMessage): string | null => idText(order_id);
 
-/** Every status of the documents' table; what is not in it is not final (upstream-facts, "Errors"). */
-const OUTCOMES: ReadonlyMap<number, ReportedOutcome> = new Map([
-  [0, 'pending'],
-  [1, 'pending'],
-  [2, 'succeeded'],
-  [3, 'failed'],
-  [4, 'cancelled'],
-  [5, 'reversed'],
-  [6, 'pending'],
-]);
-
 /** How an order of either kind should be spoken of. */
 export interface ExpectedOrder {
   readonly tenant: Pick<GatewayTenant, 'merchantId'>;
@@ -102,7 +86,7 @@ export function differencesOf(
     ...numberDifference('transfer_amount', message.extra.transfer_amount, order.amount),
     ...textDifference('currency', message.currency, order.currency),
     // The merchant's id at the gateway is no secret, but nobody needs to read it in a message.
-    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, undefined, true),
+    ...differenceIn('merchant_id', message.merchant_id, tenant.merchantId, idText, { isPrivate: true }),
     ...numberDifference('provider_id', message.provider_id, String(row.id)),
     ...numberDifference('operation_type', message.operation_type, String(operationType)),
   ];
@@ -128,8 +112,12 @@ export const isAuthenticationFailure = (message: GatewayMessage | null) =>
   message?.result.code === AUTHENTICATION_FAILED;
 
 /** Whether an answer speaks of another order than it was asked about. */
-const isOfAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
+const isAboutAnother = (message: GatewayMessage, order: ExpectedOrder['order']) =>
   !isAbsent(message.order_id) && orderIdOf(message) !== order.orderId;
+
+/** Whether a status says nothing of where the order stands: -1 is not a failure. */
+const isUnknown = (status: number | null): status is null | typeof UNKNOWN_STATUS =>
+  status === null || status === UNKNOWN_STATUS;
 
 const isError = ({ result }: GatewayMessage) => result.code !== null && result.code !== 0;
 
@@ -146,7 +134,7 @@ export interface GatewayAnswer {
 export function meaningOf({ head, message }: GatewayAnswer): 'ok' | 'refused' | 'unclear' {
   if (message === null || credenceOf(head) === 'nothing') return 'unclear';
   if (isError(message)) return 'refused';
-  return message.status === null || message.status === -1 ? 'unclear' : 'ok';
+  return isUnknown(message.status) ? 'unclear' : 'ok';
 }
 
 const unknown = (reason: string, errorAnswered = false) =>
@@ -162,9 +150,9 @@ export function readOrderAnswer<Report>(
   if (credence === 'nothing') return unknown(reasonForDoubt(head));
   if (message === null) return unknown('the answer is not JSON');
   // Its refusal is another order's too: ours may have been taken.
-  if (isOfAnother(message, order)) return unknown('the answer is about another order');
+  if (isAboutAnother(message, order)) return unknown('the answer is about another order');
   const { status } = message;
-  if (status === 3 && isError(message)) {
+  if (status === FAILED_STATUS && isError(message)) {
     return {
       kind: 'refused',
       code: 'operator_failed',
@@ -173,7 +161,7 @@ export function readOrderAnswer<Report>(
       mayTryNext: true,
     };
   }
-  if (status === null || status === -1) {
+  if (isUnknown(status)) {
     return isAuthenticationFailure(message)
       ? { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }
       : unknown('the answer names no status', isError(message));
@@ -193,16 +181,16 @@ export function readStatusAnswer<Report>(
   if (credence === 'nothing') return { kind: 'no_answer', reason: reasonForDoubt(head) };
   if (message === null) return { kind: 'no_answer', reason: 'the answer is not JSON' };
   const { status } = message;
-  if (status === null || status === -1) {
+  if (isUnknown(status)) {
     return isError(message) && !isAuthenticationFailure(message)
       ? { kind: 'unknown_order' }
       : { kind: 'no_answer', reason: 'the answer names no status' };
   }
   if (credence === 'refusals') return { kind: 'no_answer', reason: reasonForDoubt(head) };
-  return isOfAnother(message, order)
+  return isAboutAnother(message, order)
     ? { kind: 'no_answer', reason: 'the answer is about another order' }
     : { kind: 'reported', report: report(message, status) };
 }
 
-/** What a status means; -1 and what no table names is not final. */
+/** What a status means; what the table does not name is not final. */
 export const outcomeOf = (status: number): ReportedOutcome => OUTCOMES.get(status) ?? 'pending';

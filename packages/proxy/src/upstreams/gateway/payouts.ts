@@ -19,9 +19,6 @@ import {
   type ExpectedOrder,
 } from './messages.ts';
 
-/** The gateway's code for a payment to a person (002, "Depending on the type of request"). */
-export const PAYOUT_OPERATION_TYPE = 16;
-
 /** Mobile money goes to the phone in the provider's own form, a bank transfer to the account. */
 function customerId({ payee }: PayOrder, row: ProviderRow): string {
   const rule = phoneRule(row);

@@ -5,9 +5,6 @@ import type { ProviderRow } from './providers/row.ts';
 import { providerPhone, phoneRule } from './routes.ts';
 import { signGatewayJson, signHostedPageQuery } from './signature.ts';
 
-/** The gateway's code for a payment from a customer (002, "operation type"). */
-export const COLLECT_OPERATION_TYPE = 17;
-
 /**
  * The hosted page's samples name the country by alpha-3 (upstream-facts, "country"): of the countries of the documents,
  * whose tenants may have a page there.

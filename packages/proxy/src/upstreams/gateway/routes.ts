@@ -8,11 +8,10 @@ import {
   type PayoutRoute,
   type TestRoutes,
 } from '../../operators/operator.ts';
+import { UPSTREAM } from './facts.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
 import { SIMULATOR_ID, simulatorRow } from './providers/index.ts';
 import type { ProviderRow } from './providers/row.ts';
-
-export const UPSTREAM = 'gateway';
 
 /** The three ways in which providers write a phone number; the row's example shows which. */
 export type PhoneForm = 'international' | 'national_with_zero' | 'national';

@@ -3,10 +3,9 @@ import type { CollectOrder } from '../collector.ts';
 import type { PayOrder } from '../payer.ts';
 import type { ExpectedPayment } from './answers.ts';
 import type { GatewayTenant } from './config.ts';
+import { COLLECT_OPERATION_TYPE, PAYOUT_OPERATION_TYPE } from './facts.ts';
 import type { ExpectedOrder } from './messages.ts';
-import { PAYOUT_OPERATION_TYPE } from './payouts.ts';
 import type { ProviderRow } from './providers/row.ts';
-import { COLLECT_OPERATION_TYPE } from './requests.ts';
 import { findRow } from './routes.ts';
 
 export interface TenantRoute {

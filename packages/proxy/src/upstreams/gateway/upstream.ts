@@ -2,8 +2,9 @@
 import type { ConfiguredUpstream, Upstream } from '../upstream.ts';
 import { GatewayAdapter } from './adapter.ts';
 import { GatewayCallbacks } from './callbacks.ts';
+import { UPSTREAM } from './facts.ts';
 import { readGateways, type GatewayTenant } from './config.ts';
-import { gatewayPayoutRoutes, gatewayRoutes, simulatorRoutes, UPSTREAM } from './routes.ts';
+import { gatewayPayoutRoutes, gatewayRoutes, simulatorRoutes } from './routes.ts';
 
 function configured(tenants: readonly GatewayTenant[]): ConfiguredUpstream {
   return {

@@ -65,7 +65,7 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
     return readable(readProducts(await this.#client.read('getOperatorProduct', members), service));
   }
 
-  /** HPAY has no look-up, and no service of its own says otherwise. */
+  /** HPAY has no look-up: each of its services says `lookup: false`. */
   lookUpAccount(): Promise<LookUpResult> {
     return Promise.resolve({ kind: 'no_answer', reason: 'there is no look-up at this upstream' });
   }

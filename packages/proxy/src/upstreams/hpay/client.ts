@@ -2,7 +2,14 @@
 import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
-import { exchangeUnder, type Sent, type Sessions, type Unanswered } from '../session-client.ts';
+import {
+  exchangeUnder,
+  READING,
+  sentUnclear,
+  type Sent,
+  type Sessions,
+  type Unanswered,
+} from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
 import { CALLS, UPSTREAM, type CallName, type HpayApi } from './facts.ts';
 import { buildCall, type Members } from './requests.ts';
@@ -12,11 +19,6 @@ import { meaningOf, readVerdict, type PlainObject, type Verdict } from './verdic
 /** Done at every level that says so, or not done, in HPAY's own word. */
 export type Answer = Extract<Verdict, { kind: 'done' | 'refused' }>;
 export type Exchange = Answer | Unanswered;
-
-const UNAUTHORISED_HTTP_STATUS = 401;
-
-/** What nobody's order waits for. */
-export const READING: CallPurpose = { lane: 'other', shareKey: 'catalogue', signal: null };
 
 export class HpayClient {
   readonly tokens: Readonly<Record<HpayApi, Sessions<TokenAnswer>>>;
@@ -70,12 +72,8 @@ export class HpayClient {
       case 'refused':
         // That a message about a token means that nothing was done is a guess.
         return { exchange: verdict, refusedSession: verdict.isAboutToken ? 'it_seems' : 'no' };
-      case 'unclear': {
-        // 401: a guard in front of the service may refuse a token in its own words.
-        const isGuard = answered.status === UNAUTHORISED_HTTP_STATUS;
-        const exchange = { kind: 'unknown', reason: verdict.reason } as const;
-        return { exchange, refusedSession: isGuard ? 'it_seems' : 'no' };
-      }
+      case 'unclear':
+        return sentUnclear(answered.status, verdict.reason);
     }
   }
 }

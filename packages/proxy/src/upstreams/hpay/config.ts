@@ -24,7 +24,8 @@ const REQUIRED = {
   HPAY_SECRET_KEY: KEY_REMEDY,
   HPAY_MODE: 'TEST or PROD',
 } as const;
-export const COUNTRIES = 'HPAY_COLLECT_COUNTRIES';
+/** The variable without which HPAY collects nothing. */
+export const COUNTRIES_VARIABLE = 'HPAY_COLLECT_COUNTRIES';
 
 function readMode(variables: Variables): HpayConfig['mode'] {
   const mode = variables.required('HPAY_MODE', REQUIRED.HPAY_MODE);
@@ -36,13 +37,13 @@ function readMode(variables: Variables): HpayConfig['mode'] {
 }
 
 function readCountries(variables: Variables): readonly string[] {
-  const countries = variables.list(COUNTRIES);
+  const countries = variables.list(COUNTRIES_VARIABLE);
   if (
     countries.some((country) => dialCode(country) === null) ||
     new Set(countries).size !== countries.length
   ) {
     variables.refuse(
-      COUNTRIES,
+      COUNTRIES_VARIABLE,
       'must name each country once by its ISO 3166-1 code in capitals, separated by commas: CI,SN',
     );
   }
@@ -55,7 +56,7 @@ function readCountries(variables: Variables): readonly string[] {
  * @returns null where no variable of the group is set
  */
 export function readHpayConfig(variables: Variables): HpayConfig | null {
-  const names = [...Object.keys(REQUIRED), COUNTRIES];
+  const names = [...Object.keys(REQUIRED), COUNTRIES_VARIABLE];
   if (names.every((name) => variables.text(name) === null)) return null;
   return {
     baseUrl: variables.requiredAddress('HPAY_BASE_URL', REQUIRED.HPAY_BASE_URL),

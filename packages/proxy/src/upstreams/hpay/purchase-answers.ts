@@ -70,12 +70,15 @@ interface RepeatedOrder {
 function differencesOf(repeated: RepeatedOrder, { order, accountId }: ExpectedPurchase): string[] {
   const operatorId = order.service['operator_id'] ?? '';
   return [
-    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, undefined, true),
+    ...differenceIn('the operator', repeated.operatorId, operatorId, textOrNumber, { isPrivate: true }),
     ...numberDifference('the amount', repeated.amount, order.amount),
     ...textDifference('the currency', repeated.currency, order.currency),
     ...repeated.accounts
       .flatMap((account) =>
-        differenceIn('the account', account, accountId, textOrNumber, isSameAccount, true),
+        differenceIn('the account', account, accountId, textOrNumber, {
+          isSame: isSameAccount,
+          isPrivate: true,
+        }),
       )
       .slice(0, 1),
   ];
@@ -86,9 +89,9 @@ const isUnwantedSimulation = (isSimulated: boolean, mode: HpayConfig['mode']) =>
   isSimulated && mode === 'PROD';
 
 const SIMULATED: BuyResult = { kind: 'review', reason: 'the upstream has only simulated the purchase' };
-const OF_ANOTHER: BuyResult = { kind: 'unknown', reason: 'the answer is about another purchase' };
+const ABOUT_ANOTHER: BuyResult = { kind: 'unknown', reason: 'the answer is about another purchase' };
 
-const isOfAnother = (reference: unknown, order: BuyOrder) =>
+const isAboutAnother = (reference: unknown, order: BuyOrder) =>
   !isAbsent(reference) && textOrNumber(reference) !== order.reference;
 
 /** Airtime and data arrive by themselves; anything else is a PIN, which only getTransaction has. */
@@ -107,7 +110,7 @@ export function readPayProduct(body: PlainObject, expected: ExpectedPurchase): B
   if (!success) return { kind: 'unknown', reason: 'the answer does not say what was bought' };
   const { reference, results } = data.result.results;
   const { operator, user } = results;
-  if (isOfAnother(user.ref, expected.order)) return OF_ANOTHER;
+  if (isAboutAnother(user.ref, expected.order)) return ABOUT_ANOTHER;
   if (isUnwantedSimulation(data.simulate, expected.mode)) return SIMULATED;
   const differences = differencesOf(
     {
@@ -149,7 +152,7 @@ export function readTransaction(
   const { success, data } = TransactionAnswer.safeParse(body);
   if (!success) return { kind: 'unknown', reason: 'the transaction cannot be read' };
   const { simulate, results: transaction } = data;
-  if (isOfAnother(transaction.user_reference, expected.order)) return OF_ANOTHER;
+  if (isAboutAnother(transaction.user_reference, expected.order)) return ABOUT_ANOTHER;
   if (isUnwantedSimulation(simulate, expected.mode)) return SIMULATED;
   if (transaction.status_type !== SUCCESSFUL_STATUS_TYPE) return { kind: 'pending' };
   const differences = differencesOf(

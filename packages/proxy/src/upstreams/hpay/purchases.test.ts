@@ -152,6 +152,12 @@ describe('buying', () => {
     expect(second).not.toBe(first);
   });
 
+  it('is repeated once where a guard refuses the token in its own words', async () => {
+    hpay.script(PAY, { status: 401, contentType: 'text/html', text: '<html>' }, ANSWERS.payProduct);
+    expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('delivered');
+    expect(references(PAY)).toEqual([AIRTIME.reference, AIRTIME.reference]);
+  });
+
   it('is refused where a new token is refused too: it is not repeated for ever', async () => {
     hpay.script(PAY, TOKEN_EXPIRED);
     expect((await purchases.buy(AIRTIME, UNENDED)).kind).toBe('refused');

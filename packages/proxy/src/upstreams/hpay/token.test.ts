@@ -82,7 +82,8 @@ describe('tokens', () => {
   it('that are refused raise an alarm that names variables and no value', async () => {
     hpay.script(PATH, '{"success": false, "message": "Unknown key api-key-of-the-tests"}');
     expect(await tokenOf()).toBe('no token: the credentials were refused');
-    expect(hpay.logs).toMatchObject([{ level: 'error', event: 'hpay_refuses_credentials' }]);
+    const remedy = 'check HPAY_API_KEY, HPAY_PUBLIC_KEY, HPAY_SECRET_KEY and HPAY_MODE';
+    expect(hpay.logs).toMatchObject([{ level: 'error', event: 'hpay_refuses_credentials', remedy }]);
     expect(JSON.stringify(hpay.logs)).not.toContain('of-the-tests');
   });
 

@@ -2,10 +2,10 @@
 import * as z from 'zod/mini';
 import type { Fetch, LogLine } from '../../dependencies.ts';
 import { beginCall } from '../../observe/upstream-calls.ts';
-import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
+import { callUpstream } from '../bounded-fetch.ts';
 import { textDifference } from '../differences.ts';
 import { Integer, needed } from '../readers.ts';
-import { Sessions, type Login } from '../session-client.ts';
+import { LOGGING_IN, Sessions, type Login } from '../session-client.ts';
 import type { HpayConfig } from './config.ts';
 import { TOKEN_LIFETIME_SECONDS, UPSTREAM, type HpayApi } from './facts.ts';
 import { buildTokenCall } from './requests.ts';
@@ -52,9 +52,6 @@ export interface TokenDependencies {
   readonly now: () => number;
   readonly log: (line: LogLine) => void;
 }
-
-/** A token serves everybody: it is nobody's alone to end. */
-const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
 
 const noToken = (reason: string) => ({ kind: 'no_session', reason: `no token: ${reason}` }) as const;
 

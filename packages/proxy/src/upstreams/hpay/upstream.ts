@@ -1,13 +1,13 @@
 /** HPAY as one of the upstreams: a store of airtime, data and vouchers, and a hosted checkout. */
 import { NO_ROUTES, type Upstream } from '../upstream.ts';
 import { HpayAdapter } from './adapter.ts';
-import { COUNTRIES, readHpayConfig } from './config.ts';
+import { COUNTRIES_VARIABLE, readHpayConfig } from './config.ts';
 import { UPSTREAM } from './facts.ts';
 import { operatorIdOf } from './routes.ts';
 
 export const hpay: Upstream = {
   name: UPSTREAM,
-  collectsBy: COUNTRIES,
+  collectsBy: COUNTRIES_VARIABLE,
   configure(variables) {
     const config = readHpayConfig(variables);
     if (config === null) return null;

@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly message: string | null; readonly isAboutToken: boolean }
   | { readonly kind: 'unclear'; readonly reason: string };
 
-/** Answers print `success` at three levels at most. */
+/** 000 and 001 print `success` at three levels at most; what lies far deeper is not searched. */
 const MAX_LEVELS_BELOW = 6;
 
 const isObject = (value: PlainJson | undefined): value is PlainObject =>
@@ -47,7 +47,7 @@ const isRefusing = (level: PlainObject) =>
 const isWithoutError = (level: PlainObject) => isAbsent(level['error_code']) || isFalse(level['error_code']);
 
 const isSuccessful = (level: PlainObject) =>
-  ('success' in level ? level['success'] === true : true) && isWithoutError(level);
+  (!('success' in level) || level['success'] === true) && isWithoutError(level);
 
 /** @param text a body that is expected to be a JSON object */
 function readObject(text: string): PlainObject | null {

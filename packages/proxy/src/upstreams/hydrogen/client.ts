@@ -4,7 +4,14 @@ import type { Log } from '../../observe/log.ts';
 import { beginCall } from '../../observe/upstream-calls.ts';
 import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
 import { UpstreamUnavailableError } from '../seller.ts';
-import { exchangeUnder, type Sent, type Sessions, type Unanswered } from '../session-client.ts';
+import {
+  exchangeUnder,
+  READING,
+  sentUnclear,
+  type Sent,
+  type Sessions,
+  type Unanswered,
+} from '../session-client.ts';
 import { toUpstreamCall, type CallFor } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
 import { meaningOf, readAnswer, type Envelope } from './envelope.ts';
@@ -16,11 +23,6 @@ export interface Answer {
   readonly envelope: Envelope;
 }
 export type Exchange = Answer | Unanswered;
-
-/** What nobody's order waits for. */
-const READING: CallPurpose = { lane: 'other', shareKey: 'catalogue', signal: null };
-
-const UNAUTHORISED_HTTP_STATUS = 401;
 
 export class HydrogenClient {
   readonly #config: HydrogenConfig;
@@ -80,12 +82,10 @@ export class HydrogenClient {
     const reading = readAnswer(answer);
     end(answer, meaningOf(reading));
     if (reading.kind === 'envelope') {
+      // Only a code of 004's is certain.
       const isRefused = reading.envelope.meaning === 'unauthorised';
       return { exchange: reading, refusedSession: isRefused ? 'certainly' : 'no' };
     }
-    // A guard in front of the service may refuse a token in its own words; only a code of 004's is certain.
-    const isGuard = answer.status === UNAUTHORISED_HTTP_STATUS;
-    const exchange = { kind: 'unknown', reason: reading.reason } as const;
-    return { exchange, refusedSession: isGuard ? 'it_seems' : 'no' };
+    return sentUnclear(answer.status, reading.reason);
   }
 }

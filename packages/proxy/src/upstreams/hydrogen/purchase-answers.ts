@@ -7,14 +7,14 @@ import type { BuyOrder, BuyResult, Delivery } from '../seller.ts';
 import { plainText } from '../untrusted-text.ts';
 import { optional } from '../readers.ts';
 import { INNER_SUCCESS_CODES, SUCCESS_WORDS } from './facts.ts';
-import { pinsOf } from './purchases.ts';
+import { pinsOf } from './purchase-requests.ts';
 import { codeText, type Envelope } from './envelope.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 const UNREADABLE = '(unreadable)';
 
 const Code = optional(codeText);
-/** A word that cannot be read is none of those for success; one that is missing says nothing. */
+/** A word that cannot be read is not one of success; one that is missing says nothing. */
 const Word = optional((value) => (isAbsent(value) ? null : (plainText(value) ?? UNREADABLE)));
 
 const RawOutput = z.object({

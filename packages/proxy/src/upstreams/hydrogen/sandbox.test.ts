@@ -5,12 +5,12 @@ import { Variables } from '../../config/variables.ts';
 import { createNodeFetch, type NodeFetch } from '../../runtimes/node-fetch.ts';
 import type { BuyOrder, UpstreamService } from '../seller.ts';
 import { readHydrogenConfig } from './config.ts';
-import { HydrogenSeller } from './seller.ts';
+import { HydrogenAdapter } from './adapter.ts';
 import { UNENDED } from '../testing/signals.ts';
 
 let sandbox: Sandbox;
 let nodeFetch: NodeFetch;
-let seller: HydrogenSeller;
+let seller: HydrogenAdapter;
 let services: readonly UpstreamService[];
 let lastReference = 1000;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   nodeFetch = createNodeFetch();
   const config = readHydrogenConfig(new Variables(sandbox.environment()), () => null);
   if (config === null) throw new Error('the sandbox configures no Hydrogen');
-  seller = new HydrogenSeller(config, { fetch: nodeFetch.fetch, now: Date.now, log: () => undefined });
+  seller = new HydrogenAdapter(config, { fetch: nodeFetch.fetch, now: Date.now, log: () => undefined });
   ({ rows: services } = await seller.services('NG'));
 });
 

@@ -1,9 +1,9 @@
 /** The reseller's login (004, "Reseller Login"): one at a time, early, and anew where a token is refused. */
 import * as z from 'zod/mini';
 import { beginCall } from '../../observe/upstream-calls.ts';
-import { callUpstream, type CallPurpose } from '../bounded-fetch.ts';
+import { callUpstream } from '../bounded-fetch.ts';
 import { needed } from '../readers.ts';
-import { Sessions, type Login } from '../session-client.ts';
+import { LOGGING_IN, Sessions, type Login } from '../session-client.ts';
 import type { UpstreamContext } from '../upstream.ts';
 import { toUpstreamCall, type HydrogenCall } from './calls.ts';
 import type { HydrogenConfig } from './config.ts';
@@ -60,9 +60,6 @@ function readLogin({ meaning, body }: Envelope): Session | null {
   const { token, resellerId } = answer.data.data;
   return { token, resellerId, expiresAt: tokenExpiry(token) };
 }
-
-/** A login serves everybody: it is nobody's alone to end. */
-const LOGGING_IN: CallPurpose = { lane: 'other', signal: null };
 
 const noSession = (reason: string) => ({ kind: 'no_session', reason }) as const;
 

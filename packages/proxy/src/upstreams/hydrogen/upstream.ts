@@ -2,7 +2,7 @@
 import { NO_ROUTES, type Upstream } from '../upstream.ts';
 import { readHydrogenConfig } from './config.ts';
 import { UPSTREAM } from './facts.ts';
-import { HydrogenSeller } from './seller.ts';
+import { HydrogenAdapter } from './adapter.ts';
 
 export const hydrogen: Upstream = {
   name: UPSTREAM,
@@ -13,11 +13,11 @@ export const hydrogen: Upstream = {
       name: UPSTREAM,
       routes: NO_ROUTES,
       connect(context) {
-        const seller = new HydrogenSeller(config, context);
+        const adapter = new HydrogenAdapter(config, context);
         return {
           name: UPSTREAM,
-          sells: seller,
-          billers: seller,
+          sells: adapter,
+          billers: adapter,
         };
       },
     };

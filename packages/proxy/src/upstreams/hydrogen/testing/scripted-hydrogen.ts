@@ -6,7 +6,7 @@ import { Variables } from '../../../config/variables.ts';
 import type { LogLine } from '../../../dependencies.ts';
 import { createNodeFetch } from '../../../runtimes/node-fetch.ts';
 import { readHydrogenConfig, type HydrogenConfig } from '../config.ts';
-import { HydrogenSeller } from '../seller.ts';
+import { HydrogenAdapter } from '../adapter.ts';
 
 export const API = '/resellerservice/api';
 export const RESELLER = '579fb9be-cfd4-459a-a5a9-08dc481b122c';
@@ -122,8 +122,8 @@ export class SellerWorld {
     return new SellerWorld(config, upstream);
   }
 
-  sellerAt(config: HydrogenConfig): HydrogenSeller {
-    return new HydrogenSeller(config, {
+  sellerAt(config: HydrogenConfig): HydrogenAdapter {
+    return new HydrogenAdapter(config, {
       fetch: this.nodeFetch.fetch,
       now: () => this.now,
       log: (line) => {

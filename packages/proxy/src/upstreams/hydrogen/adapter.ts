@@ -47,7 +47,7 @@ import {
   showmaxProducts,
 } from './products.ts';
 import { readPurchase, readRepeat } from './purchase-answers.ts';
-import { buildPurchase } from './purchases.ts';
+import { buildPurchase } from './purchase-requests.ts';
 import { isSaleKind, type SaleKind } from './sale-kinds.ts';
 import { servicesOf } from './services.ts';
 import type { SessionContext } from './session.ts';
@@ -75,7 +75,7 @@ const purposeOf = (lane: CallPurpose['lane'], { service }: BuyOrder, signal: Abo
   signal,
 });
 
-export class HydrogenSeller implements Seller, BillerKeeper {
+export class HydrogenAdapter implements Seller, BillerKeeper {
   readonly name = UPSTREAM;
   readonly usualCategories = null;
   readonly #config: HydrogenConfig;

@@ -3,7 +3,7 @@ import { Variables } from '../../config/variables.ts';
 import type { BuyOrder } from '../seller.ts';
 import { toUpstreamCall } from './calls.ts';
 import { readHydrogenConfig, type HydrogenConfig } from './config.ts';
-import { buildPurchase } from './purchases.ts';
+import { buildPurchase } from './purchase-requests.ts';
 import type { SaleKind } from './sale-kinds.ts';
 
 const HOST = 'https://api.hydrogenpay.com/sb/resellerservice';

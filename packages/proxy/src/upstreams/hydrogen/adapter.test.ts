@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BuyOrder } from '../seller.ts';
 import { UNENDED } from '../testing/signals.ts';
-import type { HydrogenSeller } from './seller.ts';
+import type { HydrogenAdapter } from './adapter.ts';
 import {
   ABOUT,
   ABOUT_ANSWER,
@@ -34,7 +34,7 @@ const AIRTIME: BuyOrder = {
 
 let world: SellerWorld;
 let upstream: ScriptedUpstream;
-let seller: HydrogenSeller;
+let seller: HydrogenAdapter;
 
 beforeEach(async () => {
   world = await SellerWorld.open();

@@ -1,7 +1,7 @@
 /** What is sold, accounts and the reseller's own books, over real HTTP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpstreamService } from '../seller.ts';
-import type { HydrogenSeller } from './seller.ts';
+import type { HydrogenAdapter } from './adapter.ts';
 import {
   ABOUT,
   ABOUT_ANSWER,
@@ -13,7 +13,7 @@ import {
 
 let world: SellerWorld;
 let upstream: ScriptedUpstream;
-let seller: HydrogenSeller;
+let seller: HydrogenAdapter;
 
 beforeEach(async () => {
   world = await SellerWorld.open();
