@@ -88,7 +88,7 @@ describe('requests behind one another on one connection', () => {
     const socket = connect(flooded.port, '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write(GET.repeat(1_000));
-    await expect.poll(() => socket.destroyed).toBe(true);
+    await expect.poll(() => socket.destroyed, { timeout: 10_000 }).toBe(true);
     expect(begun).toBeLessThan(50);
     await flooded.stop(performance.now());
   });
