@@ -11,8 +11,21 @@ const tooLarge = () => new ProblemError('body_too_large', `Send at most ${MAX_BO
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** @throws ProblemError `body_too_large` as soon as the bound is passed, whatever Content-Length says */
+/**
+ * @throws ProblemError `body_too_large` as soon as the bound is passed, whatever Content-Length says; `invalid_json`
+ *   where the caller hangs up before the end, which is no fault of ours
+ */
 export async function readBytes(context: Context): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readBounded(context);
+  } catch (error) {
+    throw error instanceof ProblemError
+      ? error
+      : new ProblemError('invalid_json', 'The body did not arrive whole.');
+  }
+}
+
+async function readBounded(context: Context): Promise<Uint8Array<ArrayBuffer>> {
   const length = context.req.header('content-length');
   if (length === undefined) return readStream(context);
   if (!(Number(length) <= MAX_BODY_BYTES)) throw tooLarge();

@@ -55,8 +55,21 @@ export class CallLimits {
   async takeLookUp(caller: Caller | null, account: string): Promise<void> {
     if (caller === null) return;
     const { client, session } = caller;
-    const { client_lookups, client_accounts } = this.#limits;
+    const { client_lookups } = this.#limits;
     await this.#takeOfClient('lookups', client, session, client_lookups, 'accounts were looked up');
+    await this.takeAccount(caller, account);
+  }
+
+  /**
+   * Counts an account that somebody is told something of, be it only what it owes.
+   *
+   * @param account as in {@link CallLimits.takeLookUp}
+   * @throws ProblemError `rate_limited`
+   */
+  async takeAccount(caller: Caller | null, account: string): Promise<void> {
+    if (caller === null) return;
+    const { client, session } = caller;
+    const { client_accounts } = this.#limits;
     const known = `account ${session ?? client} ${account}`;
     if (await this.#limiter.isTaken(known)) return;
     await this.#takeOfClient(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LogLine } from './log.ts';
+import { explain, type LogLine } from './log.ts';
 import { createTroubleLog } from './log-trouble.ts';
 
 it('trouble is said when it begins, once a minute while it lasts, and when it is over', () => {
@@ -31,4 +31,9 @@ it('trouble is said when it begins, once a minute while it lasts, and when it is
   expect(take()).toEqual([{ level: 'info', event: 'sweep_recovered' }]);
   failed(new Error('gone again'));
   expect(take()).toMatchObject([{ level: 'error', event: 'sweep_failed', reason: 'Error' }]);
+});
+
+it('tells nothing of a message that is as long as what somebody sent', () => {
+  expect(explain(new Error('the column is too short')).message).toBe('the column is too short');
+  expect(explain(new Error(`cannot read ${'x'.repeat(3_000)}`)).message).toBeNull();
 });

@@ -23,13 +23,15 @@ export function placeOf(error: unknown): string {
 }
 
 const MAX_MESSAGE_CHARACTERS = 160;
+/** Of a longer one nothing is told: it repeats something, and to look through it may take seconds. */
+const MAX_READ_CHARACTERS = 2_000;
 
 /**
  * An error's message without what it may repeat of a request or a row: what is quoted, numbers, addresses, and long
  * words. Of a JSON text nothing is left: V8 repeats it in words of its own.
  */
 function safeMessageOf(error: Error): string | null {
-  if (error instanceof SyntaxError) return null;
+  if (error instanceof SyntaxError || error.message.length > MAX_READ_CHARACTERS) return null;
   const words = error.message
     .replace(/"[^]*"/g, '…')
     .replace(/`[^]*`/g, '…')

@@ -3,7 +3,7 @@ import type { QuoteRequest } from '@malipo/contract';
 import { checkAmount } from '../http/amounts.ts';
 import { checkIsoCodes } from '../http/iso-codes.ts';
 import type { Services } from '../services.ts';
-import { checkAffordable, priceOf } from '../store/order-price.ts';
+import { checkAffordable, priceOf, type BeforeLookUp } from '../store/order-price.ts';
 
 type Asked = Pick<QuoteRequest, 'amount' | 'currency' | 'purchase'>;
 
@@ -15,9 +15,10 @@ export async function askedAmount(
   { store, config }: Services,
   { amount, currency, purchase }: Asked,
   asker: 'merchant' | 'stranger',
+  beforeLookUp?: BeforeLookUp,
 ) {
   if (purchase !== undefined) {
-    const priced = await priceOf(store, purchase, config.markupPercent);
+    const priced = await priceOf(store, purchase, config.markupPercent, beforeLookUp);
     await checkAffordable(store, priced, asker);
     return { amount: priced.price, currency: priced.currency };
   }

@@ -6,7 +6,13 @@ import { ProblemError, invalid } from '../problems/problem.ts';
 import type { DescribedOperator, OperatorWithRoutes } from '../operators/operator.ts';
 import { referenceOr, type PaymentIntent } from '../payments/create-payment.ts';
 import type { Services } from '../services.ts';
-import { checkAffordable, priceOf, termsOfPurchase, type PricedPurchase } from '../store/order-price.ts';
+import {
+  checkAffordable,
+  priceOf,
+  termsOfPurchase,
+  type BeforeLookUp,
+  type PricedPurchase,
+} from '../store/order-price.ts';
 import { isSameOrder } from '../store/same-order.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
 import { admittedRoutes } from './admitted-routes.ts';
@@ -166,10 +172,13 @@ export async function intentOf(
   terms: CheckoutTerms | null,
   request: PaymentRequest,
   idempotency: PaymentIntent['idempotency'],
+  beforeLookUp?: BeforeLookUp,
 ): Promise<PaymentIntent> {
   const order = terms === null ? request.purchase : terms.purchase;
   const priced =
-    order === undefined ? null : await priceOf(services.store, order, services.config.markupPercent);
+    order === undefined
+      ? null
+      : await priceOf(services.store, order, services.config.markupPercent, beforeLookUp);
   if (priced !== null) {
     await checkAffordable(services.store, priced, terms === null ? 'stranger' : 'merchant');
   }

@@ -10,6 +10,7 @@ import type { PaymentState } from '../payments/payment-state.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { countAccounts } from './counted-accounts.ts';
 import { checkPayable, intentOf } from './payment-request.ts';
 import { findShown, withToken } from './shown-payments.ts';
 
@@ -60,7 +61,9 @@ async function create(
   const caller = callerOf(context, services, bearer);
   // What the page chooses to buy is priced first, which may take a look-up upstream.
   if (terms === null && body.purchase !== undefined) await services.callLimits.takeQuote(caller);
-  const intent = await intentOf(services, terms, body, idempotency);
+  // What a merchant sells is no stranger's to guess.
+  const beforeLookUp = terms === null ? countAccounts(services, caller) : undefined;
+  const intent = await intentOf(services, terms, body, idempotency, beforeLookUp);
   await services.callLimits.takePayment(caller);
   const result = await services.creation.create(intent);
   switch (result.kind) {

@@ -11,6 +11,7 @@ import type { StoreService } from '../store/goods.ts';
 import { roundedTo } from '../store/prices.ts';
 import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 import { askedAmount } from './asked-amount.ts';
+import { countAccounts, lookUpFingerprint } from './counted-accounts.ts';
 import { findOperator } from './find-operator.ts';
 
 const QUOTE_LIFE_MS = 10 * 60_000;
@@ -33,16 +34,6 @@ async function listProducts({ services, params }: Call<'listProducts'>) {
   } catch (error) {
     throw error instanceof UpstreamUnavailableError ? upstreamUnavailable(error) : error;
   }
-}
-
-/** What a look-up is counted by. The account cannot be read back from it. */
-async function lookUpFingerprint(
-  { dependencies }: Services,
-  service: string,
-  account: string,
-): Promise<string> {
-  const [hash = ''] = await dependencies.journal.fingerprints(`${service} ${account}`);
-  return hash;
 }
 
 async function lookUpAccount({ services, params, body, bearer, context }: Call<'lookUpAccount'>) {
@@ -83,8 +74,9 @@ async function exchanged(services: Services, price: Price, currency: string): Pr
 }
 
 async function createQuote({ services, body: request, bearer, context }: Call<'createQuote'>) {
-  await services.callLimits.takeQuote(callerOf(context, services, bearer));
-  const price = await askedAmount(services, request, 'stranger');
+  const caller = callerOf(context, services, bearer);
+  await services.callLimits.takeQuote(caller);
+  const price = await askedAmount(services, request, 'stranger', countAccounts(services, caller));
   const catalogue = await services.catalogue();
   const { operator } = findOperator(catalogue, request.operator, { currency: price.currency });
   const { total: exact, fees, rate } = await exchanged(services, price, operator.currency);

@@ -66,6 +66,34 @@ describe.concurrent('a connection', () => {
   });
 });
 
+describe('requests behind one another on one connection', () => {
+  it('are answered in their order, many times over', async () => {
+    const socket = open('');
+    let text = '';
+    socket.on('data', (part: Buffer) => (text += part.toString()));
+    for (let round = 1; round <= 5; round++) {
+      socket.write(GET.repeat(20));
+      await expect.poll(() => text.split('HTTP/1.1 200 OK').length - 1).toBe(20 * round);
+    }
+    socket.destroy();
+  });
+
+  it('end the connection where they are more than anybody means', async () => {
+    let begun = 0;
+    const never = () => {
+      begun += 1;
+      return new Promise<Response>(() => undefined);
+    };
+    const flooded = await startHttpServer(never, '127.0.0.1', 0);
+    const socket = connect(flooded.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(GET.repeat(1_000));
+    await expect.poll(() => socket.destroyed, { timeout: 10_000 }).toBe(true);
+    expect(begun).toBeLessThan(50);
+    await flooded.stop(performance.now());
+  });
+});
+
 describe('before there is anybody to answer', () => {
   it('says that the process lives, and keeps every other request until it is answered', async () => {
     const early = await listen('127.0.0.1', 0);

@@ -16,6 +16,11 @@ const MAX_HEADER_BYTES = 16_384;
 const MAX_HEADERS = 100;
 /** Leaves room beside as many event streams as are taken. */
 const MAX_CONNECTIONS = 20_000;
+/**
+ * Requests of one connection that are worked on at once. Browsers and load balancers send the next one when they have
+ * the answer; a stranger may send thousands behind one another, and a short one takes a hundred times its bytes.
+ */
+const MAX_PIPELINED = 32;
 
 /** How long a kept connection still waits, once the stop has begun, for a request that may be on its way. */
 const IDLE_GRACE_SHARE = 0.25;
@@ -59,6 +64,8 @@ class BoundedServer implements HttpServer {
   /** The last response on each open connection; null before the first request. */
   readonly #connections = new Map<Socket, ServerResponse | null>();
   readonly #closing = new WeakSet<Socket>();
+  /** How many requests of a connection have not been answered in full. */
+  readonly #unanswered = new WeakMap<Socket, number>();
   /** What came before there was anybody to answer it. */
   #early: (readonly [IncomingMessage, ServerResponse])[] = [];
   #answer: Answering = (incoming, outgoing) => {
@@ -77,6 +84,7 @@ class BoundedServer implements HttpServer {
         maxHeaderSize: MAX_HEADER_BYTES,
       },
       (incoming: IncomingMessage, outgoing: ServerResponse) => {
+        if (!this.#admits(incoming.socket, outgoing)) return;
         this.#connections.set(incoming.socket, outgoing);
         if (this.#isStopping) outgoing.shouldKeepAlive = false;
         this.#answer(incoming, outgoing);
@@ -138,6 +146,20 @@ class BoundedServer implements HttpServer {
     this.#server.closeAllConnections();
     this.#server.close();
     return cut;
+  }
+
+  /** Closes a connection on which too many requests wait for their answers. */
+  #admits(socket: Socket, outgoing: ServerResponse): boolean {
+    // What had been read of it already still comes.
+    if (socket.destroyed) return false;
+    const unanswered = (this.#unanswered.get(socket) ?? 0) + 1;
+    if (unanswered > MAX_PIPELINED) {
+      socket.destroy();
+      return false;
+    }
+    this.#unanswered.set(socket, unanswered);
+    outgoing.once('close', () => this.#unanswered.set(socket, (this.#unanswered.get(socket) ?? 1) - 1));
+    return true;
   }
 
   #closeIdle(): void {

@@ -67,6 +67,16 @@ describe('a rate', () => {
     expect(await rates.convert('1', 'USD', 'EUR')).toMatchObject({ total: '2' });
   });
 
+  it('that one amount has not is asked for another amount, once', async () => {
+    const tooSmall = async (amount: string) => (amount === '0.01' ? null : printed(amount, 0.000689, 0));
+    const { rates, asked } = ratesBy(tooSmall);
+    for (const amount of ['0.01', '0.01', '1000', '1000']) {
+      const exchange = await rates.convert(amount, 'NGN', 'USD');
+      expect(exchange?.total ?? null).toBe(amount === '0.01' ? null : '0.69');
+    }
+    expect(asked).toEqual(['0.01 NGN USD', '1000 NGN USD']);
+  });
+
   it('whose fees are no share is asked for each amount, once', async () => {
     const fixed = async (amount: string) => ({ ...printed(amount, 2, 0), fees: '1.5', total: '9.5' });
     const { rates, asked } = ratesBy(fixed);

@@ -15,11 +15,12 @@ export interface Exchange {
   readonly total: string;
 }
 
-/** A quote and the amount that it is for; null where it was not to be had. */
+/** A quote and the amount that it is for. */
 interface Kept {
   readonly amount: string;
   readonly until: number;
-  readonly quote: Promise<ExchangeQuote | null>;
+  /** Without a quote: whether the upstream has answered that it has none for this amount, or not at all. */
+  readonly quote: Promise<ExchangeQuote | 'no_quote' | 'no_answer'>;
 }
 
 /** Upstreams leave zeros at the end out: what is printed with fewer digits was rounded to as many at least. */
@@ -81,20 +82,25 @@ export class ExchangeRates {
     if (this.#source === null || !isCurrency(from) || !isCurrency(to)) return null;
     const kept = this.#keep(`${from} ${to}`, this.#source, amount, from, to);
     const quote = await kept.quote;
-    if (quote === null) return null;
-    const exchange = exchangeOf(amount, kept.amount, quote);
+    if (quote === 'no_answer' || (quote === 'no_quote' && kept.amount === amount)) return null;
+    // An amount that comes to nothing, such as a stranger may ask for, says nothing of others.
+    const exchange = quote === 'no_quote' ? null : exchangeOf(amount, kept.amount, quote);
     if (exchange !== null) return roundedExchange(exchange, to);
     const own = await this.#keep(`${from} ${to} ${amount}`, this.#source, amount, from, to).quote;
-    return own && roundedExchange(own, to);
+    return typeof own === 'string' ? null : roundedExchange(own, to);
   }
 
   #keep(key: string, source: RateSource, amount: string, from: string, to: string): Kept {
     const known = this.#kept.get(key);
     if (known !== undefined && this.#now() < known.until) return known;
-    const quote = source.quote(amount, from, to).catch(() => {
+    const without = <Told>(told: Told): Told => {
       if (this.#kept.get(key) === kept) this.#kept.set(key, { ...kept, until: this.#now() + RETRY_AFTER_MS });
-      return null;
-    });
+      return told;
+    };
+    const quote = source.quote(amount, from, to).then(
+      (answer) => answer ?? without('no_quote' as const),
+      () => without('no_answer' as const),
+    );
     const kept: Kept = { amount, until: this.#now() + RATE_LIFETIME_MS, quote };
     // The one that has been kept for longest stands first.
     this.#kept.delete(key);

@@ -136,6 +136,9 @@ function costOf(
   return amount;
 }
 
+/** Is asked before an account is looked up for what it owes; what it throws is thrown. */
+export type BeforeLookUp = (service: string, account: string) => Promise<void>;
+
 /**
  * Prices a purchase.
  *
@@ -145,6 +148,7 @@ export async function priceOf(
   store: Store,
   order: PurchaseOrder,
   markupPercent: string,
+  beforeLookUp?: BeforeLookUp,
 ): Promise<PricedPurchase> {
   const service = await store.find(order.service);
   if (service === null) throw invalid(field('service', 'is not a service that this proxy sells'));
@@ -172,6 +176,7 @@ export async function priceOf(
 
   const needsLookUp =
     upstream.price === null && upstream.range === null && upstream.priceByOption === undefined;
+  if (needsLookUp) await beforeLookUp?.(service.service.id, given);
   const lookedUp = needsLookUp ? await store.lookUp(service, account) : null;
   if (lookedUp?.kind === 'no_answer') throw upstreamUnavailable(lookedUp.reason);
   const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;

@@ -14,7 +14,8 @@ export interface ExchangeQuote {
 export interface RateSource {
   /**
    * @param amount decimal, major units of `from`
+   * @returns null where the upstream answers that there is none for this amount
    * @throws UpstreamUnavailableError
    */
-  quote(amount: string, from: string, to: string): Promise<ExchangeQuote>;
+  quote(amount: string, from: string, to: string): Promise<ExchangeQuote | null>;
 }

@@ -1,6 +1,7 @@
 /** What the log says: what happened, to which entry, for which request; and nothing of a customer. */
 import type { LogLine } from '../../src/dependencies.ts';
 import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { SpanEnd, SpanStart } from '../../src/observe/tracing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -30,6 +31,15 @@ async function paid(ending: string, headers: Record<string, string> = {}) {
 }
 
 describe('a request', () => {
+  it('whose caller hangs up amid its body is no error of the proxy’s', async () => {
+    const head = `POST /v1/quotes HTTP/1.1\r\nHost: proxy\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`;
+    const socket = connect(Number(new URL(world.proxy.url).port), '127.0.0.1');
+    socket.write(head, () => setImmediate(() => socket.destroy()));
+    const about = () => lines('request').filter(({ route }) => route === '/v1/quotes');
+    await expect.poll(about).toMatchObject([{ level: 'info', status: 400 }]);
+    expect(lines('request_failed')).toEqual([]);
+  });
+
   it('is followed by the name that its caller gave it, to the call upstream', async () => {
     const { body, headers } = await paid('00', { 'x-request-id': REQUEST_ID });
     await world.untilStatus(body.id, 'succeeded');

@@ -75,6 +75,26 @@ describe('a client without a session', () => {
     expect((await lookUp(accounts[0]!, stranger())).status).not.toBe(429);
   });
 
+  it('learns what five accounts owe, by their prices or by paying', async () => {
+    const owing = { service: 'ng-osun-igr-levy', product: 'hydrogen:levy' };
+    const levy = (account: string) => ({ ...owing, account });
+    const priceOf = (account: string, options: object) =>
+      world.call('/v1/quotes', {
+        body: { operator: 'ng-palmpay', purchase: levy(account) },
+        origin: SHOP,
+        ...options,
+      });
+    const client = stranger();
+    const accounts = ['161436499551', '161436499552', '161436499553', '161436499554', '161436499555'];
+    const { refused, last } = await tries(5, () => priceOf(accounts.shift()!, client));
+    expect([refused, last.status]).toEqual([0, 200]);
+    expectProblem(await priceOf('161436499557', client), 429, 'rate_limited');
+    expect((await priceOf('161436499551', client)).status).toBe(200);
+    const paid = { ...kenyan('03'), operator: 'ng-palmpay', purchase: levy('161436499558') };
+    expectProblem(await world.pay(null, paid, client), 429, 'rate_limited');
+    expect((await priceOf('161436499557', stranger())).status).toBe(200);
+  });
+
   it('asks for sixty prices a minute', async () => {
     const client = stranger();
     const { refused } = await tries(65, () => quote(client));

@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 import { ConfigError, type Environment } from '../../config/variables.ts';
 import { StartError, startMessage } from '../start-error.ts';
 import { CANNOT, FOUND, GOOD } from './exit-codes.ts';
-import { say } from './output.ts';
+import { printable, printableJson, say } from './output.ts';
 
 const ENV_FILE = '.env';
 
@@ -103,7 +103,7 @@ function messageOf(error: unknown): string {
 function print(output: Output | null, asJson: boolean): void {
   if (output === null) return;
   process.exitCode = output.isFinding ? FOUND : GOOD;
-  say(asJson ? JSON.stringify(output.json, null, 2) : output.text);
+  say(asJson ? printableJson(output.json) : output.text);
 }
 
 /** A command that needs no proxy that runs. */
@@ -127,7 +127,9 @@ export function localCommand<const Args extends ArgsDef>(
         print(await run({ args, ...read }), given['json'] === true);
       } catch (error) {
         const isAboutVariables = error instanceof ConfigError && missingFile !== null;
-        process.stderr.write(`${messageOf(error)}\n${isAboutVariables ? `${missingFile}\n` : ''}`);
+        process.stderr.write(
+          `${printable(messageOf(error), false)}\n${isAboutVariables ? `${missingFile}\n` : ''}`,
+        );
         process.exitCode = CANNOT;
       }
     },
