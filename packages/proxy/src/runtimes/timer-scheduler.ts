@@ -59,6 +59,8 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
       failures = 0;
       trouble.worked();
     } catch (error) {
+      // Its journal has been closed meanwhile.
+      if (isStopped) return;
       trouble.failed(error);
       next = now() + Math.min(FIRST_RETRY_MS * 2 ** failures, MAX_RETRY_MS);
       failures += 1;
