@@ -29,7 +29,7 @@ final class Malipo
     /**
      * @param string $url of the proxy
      * @param string $secretKey MALIPO_SECRET_KEY; of two, comma separated, while it is rotated, the first
-     * @param int $timeout seconds for one try
+     * @param int $timeout seconds within which the next part of an answer must come
      * @throws InvalidArgumentException where the address or the key cannot be used
      */
     public function __construct(
@@ -39,7 +39,7 @@ final class Malipo
         private int $maxRetries = 2,
     ) {
         $this->url = rtrim(trim($url), '/');
-        if (!preg_match('#^https?://[^/\s]#i', $this->url)) {
+        if (!preg_match('#^https?://[^/\s@?\#]+(/[^\s?\#]*)?$#Di', $this->url)) {
             throw new InvalidArgumentException('The first argument must be the address of the proxy: https://…');
         }
         // RFC 6750, 2.1. A line break would begin another header.
@@ -309,29 +309,35 @@ final class Malipo
             $headers[] = 'Content-Type: application/json';
         }
         if ($key !== null) {
+            // A line break would begin another header.
+            if (!preg_match('#^[ -~]*$#D', $key)) {
+                throw new InvalidArgumentException(
+                    'The idempotency key must be 8 to 128 characters of A-Z, a-z, 0-9, _ and -.',
+                );
+            }
             $headers[] = "Idempotency-Key: $key";
         }
         $context = stream_context_create(['http' => [
             'method' => $method,
             'header' => $headers,
-            // An empty list would be read as [].
-            'content' => $body === null ? '' : json_encode($body === [] ? (object) [] : $body, JSON_THROW_ON_ERROR),
+            'content' => $body === null ? '' : json_encode(self::asObject($body), JSON_THROW_ON_ERROR),
             'timeout' => $this->timeout,
             'ignore_errors' => true,
             // The secret key goes nowhere else.
             'follow_location' => 0,
             'protocol_version' => 1.1,
         ]]);
-        $address = $this->url . $path . ($query === [] ? '' : '?' . http_build_query($query));
+        $address = $this->url . $path . self::queryText($query);
         for ($tries = 0; ; $tries++) {
-            $text = @file_get_contents($address, false, $context);
-            $head = $text === false ? [] : $http_response_header;
+            [$head, $text, $trouble] = self::exchange($address, $context);
             $status = preg_match('#^HTTP/\S+ (\d+)#', $head[0] ?? '', $found) ? (int) $found[1] : 0;
-            $answer = $text === false ? null : json_decode($text, true);
-            if ($status >= 200 && $status < 300 && is_array($answer)) {
-                return $answer;
+            $answer = json_decode($text);
+            if ($status >= 200 && $status < 300 && $answer instanceof stdClass) {
+                return json_decode($text, true);
             }
-            [$error, $mayRepeat] = $this->failure("$method $path", $status, (string) $text, $answer, $key, $repeatable);
+            [$error, $mayRepeat] = $status === 0
+                ? [new MalipoNoAnswer("{$this->url} did not answer $method $path ($trouble)", $key), $repeatable]
+                : self::failure("$method $path", $status, $head, $text, $key, $repeatable);
             $wait = self::retryAfter($head) ?? self::FIRST_DELAY_SECONDS * 2 ** $tries * (1 + 0.3 * lcg_value());
             if (!$mayRepeat || $tries >= $this->maxRetries || $wait > self::MAX_DELAY_SECONDS) {
                 throw $error;
@@ -340,29 +346,87 @@ final class Malipo
         }
     }
 
-    /** The error, and whether it may be sent again: 429 and the proxy's own 503 say that nothing was done. */
-    private function failure(string $call, int $status, string $text, mixed $answer, ?string $key, bool $repeatable): array
+    /** The API takes no lists, and PHP writes whatever is empty as one. */
+    private static function asObject(array $body): object
     {
-        if (is_array($answer) && isset($answer['code'], $answer['detail'])) {
-            $stillWorking = $answer['code'] === 'idempotency_in_flight';
-            $again = $status === 429 || $status === 503 || (($stillWorking || $status > 499) && $repeatable);
-            return [new MalipoProblem($answer, $status), $again];
-        }
-        $message = $status === 0
-            ? "{$this->url} did not answer $call"
-            : "$call was answered $status, and not by the proxy: " . substr($text, 0, 200);
-        $isUnknown = $status === 0 || $status > 499 || $status < 300;
-        return [new MalipoNoAnswer($message, $key), $status === 429 || ($isUnknown && $repeatable)];
+        return (object) array_map(fn (mixed $member) => $member === [] ? (object) [] : $member, $body);
     }
 
-    private static function retryAfter(array $head): ?int
+    private static function queryText(array $query): string
+    {
+        // PHP leaves out whatever is an object.
+        $times = array_filter($query, fn (mixed $value) => $value instanceof DateTimeInterface);
+        $text = http_build_query(array_map(fn (DateTimeInterface $time) => $time->format('c'), $times) + $query);
+        return $text === '' ? '' : "?$text";
+    }
+
+    /** @return array the lines of its head, its text, and why there is none */
+    private static function exchange(string $address, mixed $context): array
+    {
+        $troubles = [];
+        // The first says why: that of a certificate is followed by one of the connection.
+        set_error_handler(function (int $level, string $message) use (&$troubles): bool {
+            $reason = preg_replace('/^file_get_contents\(.*?\): (Failed to open stream: )?/', '', $message);
+            $troubles[] = preg_replace('/\s+/', ' ', $reason);
+            return true;
+        });
+        try {
+            $text = file_get_contents($address, false, $context);
+        } finally {
+            restore_error_handler();
+        }
+        $head = $text === false ? [] : $http_response_header;
+        $length = self::header($head, 'content-length');
+        if ($length !== null && strlen((string) $text) < (int) $length) {
+            return [[], '', 'the answer was cut'];
+        }
+        return [$head, (string) $text, $troubles[0] ?? 'no answer'];
+    }
+
+    /**
+     * The error, and whether it may be sent again: 429 and the proxy's own 503 say that nothing was done. Whatever is
+     * no problem, another has answered, such as a server before the proxy.
+     */
+    private static function failure(
+        string $call,
+        int $status,
+        array $head,
+        string $text,
+        ?string $key,
+        bool $repeatable,
+    ): array {
+        $isProblem = stripos(self::header($head, 'content-type') ?? '', 'application/problem+json') === 0;
+        $problem = $isProblem ? json_decode($text, true) : null;
+        if (is_string($problem['code'] ?? null) && is_string($problem['detail'] ?? null)) {
+            $stillWorking = $problem['code'] === 'idempotency_in_flight';
+            $again = $status === 429 || $status === 503 || (($stillWorking || $status > 499) && $repeatable);
+            return [new MalipoProblem($problem, $status), $again];
+        }
+        $start = trim(preg_replace('/\s+/', ' ', substr($text, 0, 200)));
+        $isUnknown = $status > 499 || $status < 300;
+        $error = new MalipoNoAnswer("$call was answered $status, and not by the proxy: $start", $key);
+        return [$error, $status === 429 || ($isUnknown && $repeatable)];
+    }
+
+    private static function header(array $head, string $name): ?string
     {
         foreach ($head as $line) {
-            if (preg_match('/^retry-after:\s*(\d+)\s*$/i', $line, $found)) {
-                return (int) $found[1];
+            if (stripos($line, "$name:") === 0) {
+                return trim(substr($line, strlen($name) + 1));
             }
         }
         return null;
+    }
+
+    /** Seconds, or a date; null where nothing is said. */
+    private static function retryAfter(array $head): ?int
+    {
+        $value = self::header($head, 'retry-after');
+        if ($value === null || ctype_digit($value)) {
+            return $value === null ? null : (int) $value;
+        }
+        $at = strtotime($value);
+        return $at === false ? null : max(0, $at - time());
     }
 }
 
@@ -378,12 +442,16 @@ final class MalipoProblem extends RuntimeException
 
     public function __construct(array $problem, public int $status)
     {
-        $fields = array_map(fn ($error) => " {$error['field']} {$error['message']}.", $problem['errors'] ?? []);
+        $errors = is_array($problem['errors'] ?? null) ? $problem['errors'] : [];
+        $this->errors = array_values(array_filter(
+            $errors,
+            fn (mixed $error) => is_string($error['field'] ?? null) && is_string($error['message'] ?? null),
+        ));
+        $fields = array_map(fn (array $error) => " {$error['field']} {$error['message']}.", $this->errors);
         parent::__construct("{$problem['code']} ($status): {$problem['detail']}" . implode($fields));
         $this->problemCode = $problem['code'];
         $this->detail = $problem['detail'];
-        $this->errors = $problem['errors'] ?? [];
-        $this->payment = $problem['payment'] ?? null;
+        $this->payment = is_array($problem['payment'] ?? null) ? $problem['payment'] : null;
     }
 }
 

@@ -12,6 +12,7 @@ Python 3.8 and later. Every method returns what the API answers, as a dict, or r
 """
 
 import base64
+import email.utils
 import hashlib
 import hmac
 import http.client
@@ -32,13 +33,14 @@ WEBHOOK_TOLERANCE_SECONDS = 300
 class Problem(Exception):
     """The proxy has understood the call and refuses it."""
 
-    def __init__(self, problem):
-        fields = "".join(" %s %s." % (each["field"], each["message"]) for each in problem.get("errors", []))
-        super().__init__("%s (%s): %s%s" % (problem["code"], problem["status"], problem["detail"], fields))
+    def __init__(self, problem, status):
+        #: What is wrong, field by field: [{"field": …, "message": …}]
+        self.errors = [each for each in _list(problem.get("errors")) if {"field", "message"} <= set(_dict(each))]
+        fields = "".join(" %s %s." % (each["field"], each["message"]) for each in self.errors)
+        super().__init__("%s (%s): %s%s" % (problem["code"], status, problem["detail"], fields))
         self.code = problem["code"]
-        self.status = problem["status"]
+        self.status = status
         self.detail = problem["detail"]
-        self.errors = problem.get("errors", [])
         #: With payment_exists: the payment that holds the reference.
         self.payment = problem.get("payment")
 
@@ -68,9 +70,10 @@ _open = urllib.request.build_opener(_KeepMethod).open
 class Malipo:
     def __init__(self, url, secret_key, timeout=30, max_retries=2):
         """url: of the proxy; secret_key: MALIPO_SECRET_KEY, of two, comma separated, while it is rotated, the first;
-        timeout: seconds for one try. Raises ValueError where the address or the key cannot be used."""
+        timeout: seconds within which the next part of an answer must come. Raises ValueError where the address or the
+        key cannot be used."""
         self._url = url.strip().rstrip("/")
-        if not re.match(r"https?://[^/\s]", self._url, re.IGNORECASE):
+        if not re.fullmatch(r"https?://[^/\s@?#]+(/[^\s?#]*)?", self._url, re.IGNORECASE):
             raise ValueError("url must be the address of the proxy: https://…")
         # RFC 6750, 2.1. A header refuses a line break by quoting the whole key.
         self._secret_key = (secret_key or "").split(",")[0].strip()
@@ -209,7 +212,7 @@ class Malipo:
 
     def _call(self, method, path, body=None, key=None, query=None, repeatable=True):
         # "from" is a word of Python's own.
-        given = {name.rstrip("_"): value for name, value in (query or {}).items() if value is not None}
+        given = {name.rstrip("_"): _text(value) for name, value in (query or {}).items() if value is not None}
         url = self._url + path + ("?" + urllib.parse.urlencode(given) if given else "")
         headers = {"Authorization": "Bearer " + self._secret_key, "Accept": "application/json"}
         data = None
@@ -217,20 +220,22 @@ class Malipo:
             headers["Content-Type"] = "application/json"
             data = json.dumps(body).encode()
         if key is not None:
-            headers["Idempotency-Key"] = key
+            headers["Idempotency-Key"] = _header_text(key)
         tries = 0
         while True:
             error, may_repeat, wait = None, repeatable, None
             try:
                 request = urllib.request.Request(url, data, headers, method=method)
                 status, headers_read, text = _exchange(request, self._timeout)
-                if 200 <= status < 300:
-                    return _object(text)
+                answer = _object(text) if 200 <= status < 300 else None
+                if answer is not None:
+                    return answer
                 error, may_repeat = _failure(status, headers_read, text, method, path, key, repeatable)
                 wait = _retry_after(headers_read.get("Retry-After"))
             # What is cut, and what is no HTTP, is no OSError.
             except (OSError, ValueError, http.client.HTTPException) as cause:
-                error = NoAnswer("%s did not answer %s %s (%s)" % (self._url, method, path, cause), key)
+                reason = getattr(cause, "reason", cause)
+                error = NoAnswer("%s did not answer %s %s (%s)" % (self._url, method, path, reason), key)
             if wait is None:
                 wait = FIRST_DELAY_SECONDS * 2**tries * (1 + 0.3 * random.random())
             if not may_repeat or tries >= self._max_retries or wait > MAX_DELAY_SECONDS:
@@ -278,30 +283,67 @@ def _exchange(request, timeout):
             return answer.code, answer.headers, answer.read()
 
 
+def _list(value):
+    return value if isinstance(value, list) else []
+
+
+def _dict(value):
+    return value if isinstance(value, dict) else {}
+
+
 def _object(text):
-    value = json.loads(text)
-    if not isinstance(value, dict):
-        raise ValueError("the answer is no JSON object")
-    return value
+    """None where it is none."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _problem(headers, body, status):
+    """What the proxy says; None where another has answered, such as a server before it."""
+    if not (headers.get("Content-Type") or "").lower().startswith("application/problem+json"):
+        return None
+    problem = _object(body) or {}
+    if not isinstance(problem.get("code"), str) or not isinstance(problem.get("detail"), str):
+        return None
+    return Problem(problem, status)
 
 
 def _failure(status, headers, body, method, path, key, repeatable):
     """The error, and whether it may be sent again: 429 and the proxy's own 503 say that nothing was done."""
-    text = body.decode("utf-8", "replace")
-    if (headers.get("Content-Type") or "").startswith("application/problem+json"):
-        try:
-            problem = Problem(_object(text))
-        except (ValueError, KeyError):
-            problem = None
-        if problem is not None:
-            still_working = problem.code == "idempotency_in_flight"
-            return problem, status in (429, 503) or ((still_working or status > 499) and repeatable)
-    message = "%s %s was answered %s, and not by the proxy: %s" % (method, path, status, text[:200])
-    return NoAnswer(message, key), status == 429 or (status > 499 and repeatable)
+    problem = _problem(headers, body, status)
+    if problem is not None:
+        still_working = problem.code == "idempotency_in_flight"
+        return problem, status in (429, 503) or ((still_working or status > 499) and repeatable)
+    start = " ".join(body.decode("utf-8", "replace")[:200].split())
+    message = "%s %s was answered %s, and not by the proxy: %s" % (method, path, status, start)
+    is_unknown = status > 499 or status < 300
+    return NoAnswer(message, key), status == 429 or (is_unknown and repeatable)
 
 
 def _retry_after(value):
-    return int(value) if value is not None and re.fullmatch("[0-9]{1,9}", value) else None
+    """Seconds, or a date; None where nothing is said."""
+    if value is None:
+        return None
+    if re.fullmatch("[0-9]{1,99}", value):
+        return int(value)
+    try:
+        return max(0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
+    # Python 3.8 and 3.9 raise the former.
+    except (TypeError, ValueError):
+        return None
+
+
+def _text(value):
+    """Of a time, as the API reads it."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _header_text(key):
+    if not re.fullmatch("[ -~]*", key):
+        raise ValueError("idempotency_key must be 8 to 128 characters of A-Z, a-z, 0-9, _ and -")
+    return key
 
 
 def _key(given):

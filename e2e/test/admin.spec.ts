@@ -129,9 +129,13 @@ test('whoever was signed out meanwhile, or is too late, is told so', async ({ de
   await page.context().clearCookies();
   await settle('It was not paid');
   await expect(page.getByText('You were signed out')).toBeVisible();
+  await expect(page.getByRole('heading', { name: reference })).toHaveCount(0);
   await page.getByLabel('Secret key').fill(demo.secretKey);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+  // What was typed is not lost, and nothing is settled by signing in.
+  await expect(page.getByLabel('How do you know?')).toHaveValue('The statement lists it');
+  await expect(page.getByLabel('How did it end?')).toHaveValue('failed');
 
   // Another manager settles it while this one thinks.
   await fetch(`${demo.proxyUrl}/v1/payments/${id}/resolve`, {

@@ -122,7 +122,7 @@ function createDeliveries(
 }
 
 function createEntries(config: Config, dependencies: Dependencies, upstreams: Upstreams): Entries {
-  const { journal, outbox, scheduler, log } = dependencies;
+  const { journal, outbox, scheduler, log, stopping } = dependencies;
   const { live, keepPersonalDays } = config;
   const now = () => dependencies.clock.now();
   const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
@@ -142,7 +142,7 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
     leases,
     upstreams: upstreams.names,
     pollsPerSecond: config.limits.upstream_polls,
-    housekeeping: createHousekeeping({ journal, outbox, keepPersonalDays, now, log }),
+    housekeeping: createHousekeeping({ journal, outbox, keepPersonalDays, now, log, stopping }),
     workOn: createWorker(payments, payouts, purchases),
     now,
     log,

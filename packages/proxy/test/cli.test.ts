@@ -152,7 +152,7 @@ describe('malipo check', () => {
       /✗ gateway bitlipa: it refuses the credentials: check GATEWAY_BITLIPA_MERCHANT_ID/,
     );
     expect(output).toContain('✓ gateway pixel');
-    expect(output).toMatch(/✗ hpay: .*HPAY_/);
+    expect(output).toMatch(/✗ hpay: catalogue: no token: .*HPAY_/);
     expect(output).toMatch(/✗ hydrogen: .*HYDROGEN_/);
     expect(output).toMatch(/✗ secret key: .*refuses it \(unauthorized\)/);
     expect(output).toContain('5 to fix.');

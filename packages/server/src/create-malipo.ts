@@ -35,7 +35,7 @@ function readSecretKey(given: string): string {
 /** @throws TypeError where it is no address */
 function readUrl(given: string): string {
   const url = (given ?? '').trim();
-  if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+  if (/^https?:\/\/[^/\s@?#]+(\/[^\s?#]*)?$/i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
   throw new TypeError('url must be the address of the proxy: https://…');
 }
 

@@ -4,6 +4,16 @@ import type { ProblemCode } from '@malipo/contract/endpoints';
 /** Codes are added as the API grows. */
 export type AnyProblemCode = ProblemCode | (string & {});
 
+interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  const { field, message } = (value ?? {}) as Partial<Record<keyof FieldError, unknown>>;
+  return typeof field === 'string' && typeof message === 'string';
+}
+
 /** The proxy has understood the call and refuses it. Switch on `code`; `detail` says what to do. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
@@ -12,21 +22,23 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly detail: string;
   /** What is wrong with the body or the query, field by field. */
-  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly errors: readonly FieldError[];
   /** With `payment_exists`: the payment that holds the reference. */
   readonly payment: Payment | undefined;
   /** The whole answer. */
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    const fields = (problem.errors ?? []).map(({ field, message }) => ` ${field} ${message}.`);
+    const given: readonly unknown[] = Array.isArray(problem.errors) ? problem.errors : [];
+    const errors = given.filter(isFieldError);
+    const fields = errors.map(({ field, message }) => ` ${field} ${message}.`);
     super(`${problem.code} (${problem.status}): ${problem.detail}${fields.join('')}`);
     this.problem = problem;
     this.code = problem.code;
     this.status = problem.status;
     this.detail = problem.detail;
-    this.errors = problem.errors ?? [];
-    this.payment = problem.payment;
+    this.errors = errors;
+    this.payment = problem.payment ?? undefined;
   }
 }
 

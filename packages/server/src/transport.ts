@@ -62,26 +62,45 @@ function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-const isProblem = (response: Response) =>
-  response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** @returns null where it is none */
+function objectIn(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the proxy says; null where another has answered, such as a server before it. */
+function problemIn({ headers, status }: Response, text: string): Problem | null {
+  const type = headers.get('content-type') ?? '';
+  const problem = /^application\/problem\+json/i.test(type) ? objectIn(text) : null;
+  return typeof problem?.['code'] === 'string' && typeof problem['detail'] === 'string'
+    ? ({ ...problem, status } as unknown as Problem)
+    : null;
+}
 
 /** What was answered tells whether anything was done: 429 and our own 503 say that nothing was. */
-async function readFailure(response: Response, call: Call): Promise<Failure> {
-  const text = await response.text();
+function readFailure(response: Response, text: string, call: Call): Failure {
   const waitMs = retryAfterMs(response);
   const { status } = response;
-  if (isProblem(response)) {
-    const error = new ProblemError(JSON.parse(text) as Problem);
+  const problem = problemIn(response, text);
+  if (problem !== null) {
+    const error = new ProblemError(problem);
     const nothingDone = status === TOO_MANY_REQUESTS || status === UNAVAILABLE;
     const stillWorking = status === CONFLICT && error.code === 'idempotency_in_flight';
     return { error, waitMs, mayRepeat: nothingDone || ((stillWorking || status > 499) && call.isRepeatable) };
   }
-  const start = text.slice(0, 200).replace(/\s+/g, ' ');
+  const start = text.slice(0, 200).replace(/\s+/g, ' ').trim();
+  const isUnknown = status > 499 || status < 300;
   const message = `${call.method} ${call.path} was answered ${status}, and not by the proxy: ${start}`;
   return {
     error: new NoAnswerError(message, call.idempotencyKey),
     waitMs,
-    mayRepeat: status === TOO_MANY_REQUESTS || (status > 499 && call.isRepeatable),
+    mayRepeat: status === TOO_MANY_REQUESTS || (isUnknown && call.isRepeatable),
   };
 }
 
@@ -94,7 +113,8 @@ export function createTransport(options: TransportOptions): Send {
     const headers = new Headers({ authorization: `Bearer ${secretKey}`, accept: 'application/json' });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
-    return { method, redirect: 'error', headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    // The secret key goes nowhere else.
+    return { method, redirect: 'manual', headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   }
 
   async function tryOnce(call: Call, request: RequestInit): Promise<{ answer: unknown } | Failure> {
@@ -105,8 +125,9 @@ export function createTransport(options: TransportOptions): Send {
         ...request,
         signal: signal ? AbortSignal.any([signal, inTime]) : inTime,
       });
-      if (!response.ok) return await readFailure(response, call);
-      return { answer: await response.json() };
+      const text = await response.text();
+      const answer = response.ok ? objectIn(text) : null;
+      return answer === null ? readFailure(response, text, call) : { answer };
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
       const reason = inTime.aborted ? `within ${timeoutMs} ms` : `(${reasonOf(cause)})`;

@@ -74,6 +74,10 @@ export class AdminEntry extends AdminView {
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('entryId')) return;
     this.entry = null;
+    this.refresh();
+  }
+
+  override refresh(): void {
     void this.run(() => this.load());
   }
 

@@ -37,6 +37,10 @@ export class AdminGlance extends AdminView {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.refresh();
+  }
+
+  override refresh(): void {
     void this.run(async () => {
       const kinds = ['payments', 'payouts', 'purchases'] as const;
       const [today, ...waiting] = await Promise.all([

@@ -45,6 +45,10 @@ export class AdminList extends AdminView {
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('kind')) return;
     Object.assign(this, { status: '', search: '', entries: [], next: null });
+    this.refresh();
+  }
+
+  override refresh(): void {
     void this.load();
   }
 

@@ -35,10 +35,10 @@ export class AdminLosses extends AdminView {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.load();
+    this.refresh();
   }
 
-  private load(): void {
+  override refresh(): void {
     void this.run(async () => {
       const { payments, isWhole } = await paymentsSince(new Date(Date.now() - this.days * DAY_MS), MAX_PAGES);
       this.operators = lossesByOperator(payments);
@@ -49,7 +49,7 @@ export class AdminLosses extends AdminView {
 
   private handleSpan(event: Event): void {
     this.days = Number((event.target as HTMLSelectElement).value);
-    this.load();
+    this.refresh();
   }
 
   private operator({ name, created, paid, unsettled, lost }: OperatorLosses): TemplateResult {

@@ -53,6 +53,9 @@ export class AdminView extends LitElement {
     if (next !== null) await this.run(next);
   }
 
+  /** Once somebody has signed in again: what was shown may be old, or is missing. What was typed stays. */
+  refresh(): void {}
+
   protected news(): TemplateResult {
     return html`<p role="status" class=${this.trouble ? 'trouble' : 'muted'}>
       ${this.trouble || this.said || (this.isBusy ? 'One moment …' : nothing)}

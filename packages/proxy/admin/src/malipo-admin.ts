@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { AdminEntry } from './admin-entry.ts';
 import { AdminGlance } from './admin-glance.ts';
@@ -68,15 +68,23 @@ const shell = css`
 export class MalipoAdmin extends AdminView {
   static override styles = [styles, shell];
 
-  static override properties = { ...AdminView.properties, isIn: { state: true }, place: { state: true } };
+  static override properties = {
+    ...AdminView.properties,
+    isIn: { state: true },
+    place: { state: true },
+    isKept: { state: true },
+  };
 
   /** Null until it is known. */
   declare private isIn: boolean | null;
   declare private place: string;
+  /** Whether the place stays, out of sight, while nobody is signed in: somebody may have typed there. */
+  declare private isKept: boolean;
 
   constructor() {
     super();
     this.isIn = null;
+    this.isKept = false;
     this.place = placeOf();
   }
 
@@ -84,6 +92,7 @@ export class MalipoAdmin extends AdminView {
     super.connectedCallback();
     addEventListener('hashchange', this.#handlePlace);
     this.addEventListener('signed-out', () => {
+      this.isKept = this.isIn === true || this.isKept;
       this.isIn = false;
       this.said = 'You were signed out, as after two hours. Sign in to go on where you were.';
     });
@@ -110,6 +119,8 @@ export class MalipoAdmin extends AdminView {
       try {
         await api.signIn(key);
         this.isIn = true;
+        if (this.isKept) this.renderRoot.querySelector<AdminView>('main > .place')?.refresh();
+        this.isKept = false;
         return undefined;
       } catch (error) {
         // Here it says that the key is wrong, and not that nobody is signed in.
@@ -126,13 +137,19 @@ export class MalipoAdmin extends AdminView {
     void this.run(async () => {
       await api.signOut();
       this.isIn = false;
+      this.isKept = false;
       return undefined;
     });
   }
 
   override render(): TemplateResult {
     if (this.isIn === null) return html`<main><p class="muted">One moment …</p></main>`;
-    if (!this.isIn) return this.signIn();
+    if (!this.isIn && !this.isKept) return this.signIn();
+    return html`<div ?hidden=${!this.isIn}>${this.inside()}</div>
+      ${this.isIn ? nothing : this.signIn()}`;
+  }
+
+  private inside(): TemplateResult {
     return html`<header class="no-print">
         <nav aria-label="Places">
           ${PLACES.map(
@@ -151,14 +168,14 @@ export class MalipoAdmin extends AdminView {
 
   private view(): TemplateResult {
     const { place } = this;
-    if (place === 'link') return html`<admin-link></admin-link>`;
-    if (place === 'losses') return html`<admin-losses></admin-losses>`;
+    if (place === 'link') return html`<admin-link class="place"></admin-link>`;
+    if (place === 'losses') return html`<admin-losses class="place"></admin-losses>`;
     if ((KINDS as readonly string[]).includes(place)) {
-      return html`<admin-list .kind=${place as Kind}></admin-list>`;
+      return html`<admin-list class="place" .kind=${place as Kind}></admin-list>`;
     }
     return kindOf(place) === null
-      ? html`<admin-glance></admin-glance>`
-      : html`<admin-entry .entryId=${place}></admin-entry>`;
+      ? html`<admin-glance class="place"></admin-glance>`
+      : html`<admin-entry class="place" .entryId=${place}></admin-entry>`;
   }
 
   private signIn(): TemplateResult {

@@ -11,6 +11,7 @@ function house(rounds = 0, fails = { isOn: false }) {
   const clock = { now: 1_700_000_000_000 };
   const done: string[] = [];
   const logs: LogLine[] = [];
+  const stopping = new AbortController();
   const left = new Map<string, number>();
   function work(what: string): Promise<number> {
     done.push(what);
@@ -33,8 +34,9 @@ function house(rounds = 0, fails = { isOn: false }) {
     keepPersonalDays: 400,
     now: () => clock.now,
     log: (line) => logs.push(line),
+    stopping: stopping.signal,
   });
-  return { keep, clock, done, logs: () => logs.map(({ event }) => event), fails };
+  return { stopping, keep, clock, done, logs: () => logs.map(({ event }) => event), fails };
 }
 
 const ONCE = ['keys 30', 'rewrap', 'announcements 30', 'personal 400'];
@@ -80,4 +82,15 @@ it('a journal that is away is said, and stops neither the sweep nor the next tim
   clock.now += 6 * HOUR_MS;
   await keep();
   expect(done).toEqual(ONCE);
+});
+
+it('a proxy that stops meanwhile has nothing to say, and begins nothing', async () => {
+  const { keep, clock, done, logs, fails, stopping } = house(0, { isOn: true });
+  const underWay = keep();
+  stopping.abort();
+  await underWay;
+  fails.isOn = false;
+  clock.now += 6 * HOUR_MS;
+  await keep();
+  expect([...logs(), ...done]).toEqual([]);
 });

@@ -30,6 +30,8 @@ export interface HousekeepingDependencies {
   readonly keepPersonalDays: number;
   readonly now: () => number;
   readonly log: Log;
+  /** Aborted once the proxy stops, and closes its journal: what is left is done after the next start. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** Returns what every sweep calls; most calls do nothing, a few a day do the work. */
@@ -39,10 +41,11 @@ export function createHousekeeping({
   keepPersonalDays,
   now,
   log,
+  stopping,
 }: HousekeepingDependencies): () => Promise<void> {
   let doneAt = -Infinity;
   return async () => {
-    if (now() < doneAt + EVERY_MS) return;
+    if (now() < doneAt + EVERY_MS || stopping?.aborted) return;
     doneAt = now();
     try {
       await journal.forgetKeys(now() - KEYS_KEPT_MS);
@@ -53,6 +56,7 @@ export function createHousekeeping({
       const erased = await inRounds(() => journal.erasePersonalData(now() - keepPersonalDays * DAY_MS));
       if (erased > 0) log({ level: 'info', event: 'personal_data_erased', entries: erased });
     } catch (error) {
+      if (stopping?.aborted) return;
       log({ level: 'error', event: 'housekeeping_failed', ...explain(error) });
     }
   };

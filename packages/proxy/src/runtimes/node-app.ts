@@ -152,6 +152,7 @@ export async function assembleProxy(
     journal,
     prepare: () => void setTimeout(() => void upstream.prepare(), PREPARED_AFTER_MS).unref(),
     async abandon() {
+      stopping.abort();
       scheduler.stop();
       await upstream.close();
       await journal.close();

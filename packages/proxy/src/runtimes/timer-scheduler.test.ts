@@ -47,3 +47,15 @@ it('keeps nobody waiting for whom something is due already', async () => {
     expect(sweptAt.at(-1)).toBe(asked + 20);
   }
 });
+
+it('tells nobody of a sweep whose journal is closed as it stops', async () => {
+  const failed = vi.fn();
+  let close = () => {};
+  const stopped = createTimerScheduler(Date.now, { failed, worked: () => undefined });
+  stopped.register(() => new Promise((_, reject) => (close = () => reject(new Error('closed')))));
+  await vi.advanceTimersByTimeAsync(500);
+  stopped.stop();
+  close();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(failed).not.toHaveBeenCalled();
+});

@@ -20,7 +20,8 @@ export interface TimerScheduler extends Scheduler {
 /**
  * Runs the sweep by a timer, on runtimes that keep one.
  *
- * @param trouble is told of each sweep that failed, and of each that did not
+ * @param trouble is told of each sweep that failed, and of each that did not; not of one whose journal is closed as it
+ *   stops
  */
 export function createTimerScheduler(now: () => number, trouble: Trouble): TimerScheduler {
   let sweep: (() => Promise<Swept>) | null = null;
@@ -59,7 +60,7 @@ export function createTimerScheduler(now: () => number, trouble: Trouble): Timer
       failures = 0;
       trouble.worked();
     } catch (error) {
-      trouble.failed(error);
+      if (!isStopped) trouble.failed(error);
       next = now() + Math.min(FIRST_RETRY_MS * 2 ** failures, MAX_RETRY_MS);
       failures += 1;
       wakesAt = Infinity;

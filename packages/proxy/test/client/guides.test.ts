@@ -5,6 +5,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSigner } from '../../src/webhooks/signer.ts';
+import { SECRET } from '../webhooks/receiver.ts';
 import { freePort, kenyan, SECRET_KEY, World } from '../harness.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -140,7 +142,45 @@ it("WordPress's shortcode shows a checkout, and says so where it cannot", async 
   writeFileSync(join(folder, 'wordpress.php'), WORDPRESS);
   const page = await outputOf('php', ['wordpress.php', '1500']);
   await pay(/<malipo-checkout session="([^"]+)"><\/malipo-checkout>$/.exec(page)?.[1] ?? '');
-  expect(await outputOf('php', ['wordpress.php', 'a lot'])).toContain(
-    'Paying is not possible at the moment.',
-  );
+  const unpaid = 'Paying is not possible at the moment.';
+  expect(await outputOf('php', ['wordpress.php', 'a lot'])).toContain(unpaid);
+  // A key that was copied badly is no reason for the page to break.
+  const badKey = WORDPRESS.replace("getenv('MALIPO_SECRET_KEY')", "'sk_copied badly'");
+  writeFileSync(join(folder, 'wordpress.php'), badKey);
+  const broken = await outputOf('php', ['wordpress.php', '1500']);
+  expect(broken).toContain(unpaid);
+  expect(broken).not.toContain('copied badly');
+});
+
+/** As much of WordPress as its receiver of webhooks calls. */
+const RECEIVING = `<?php
+require '${ROOT}clients/php/Malipo.php';
+[, $secret, $body, $headers] = $argv;
+define('MALIPO_WEBHOOK_SECRET', $secret);
+foreach (json_decode($headers) as $name => $value) {
+    $_SERVER['HTTP_' . strtoupper(strtr($name, '-', '_'))] = $value;
+}
+class WP_REST_Request { function get_body() { return $GLOBALS['body']; } }
+class WP_REST_Response { function __construct(public $data, public $status) {} }
+function add_action($name, $made) { $made(); }
+function register_rest_route($space, $path, $route) {
+    $answer = $route['callback'](new WP_REST_Request());
+    echo "/wp-json/$space$path $answer->status";
+}
+require 'receiver.php';
+`;
+
+it("WordPress's receiver takes a webhook of the proxy's, and no other", async () => {
+  writeFileSync(join(folder, 'receiver.php'), blockOf('docs/php.md', 'php', 'register_rest_route'));
+  writeFileSync(join(folder, 'receiving.php'), RECEIVING);
+  const body = JSON.stringify({
+    type: 'payment.succeeded',
+    data: { source: 'session', reference: 'bébé-1' },
+  });
+  const headers = JSON.stringify(createSigner([SECRET])('msg_1', body, Date.now()));
+  const receive = (given: string) => outputOf('php', ['receiving.php', SECRET, given, headers]);
+  const path = '/wp-json/malipo/v1/webhooks';
+  expect(readFileSync(`${ROOT}docs/php.md`, 'utf8')).toContain(`https://shop.example${path}`);
+  expect(await receive(body)).toBe(`Paid: bébé-1\n${path} 204`);
+  expect(await receive(body.replace('bébé-1', 'bébé-2'))).toBe(`${path} 401`);
 });

@@ -1,4 +1,5 @@
 /** The clients for PHP and Python, one file each, run by their own interpreters against a running proxy. */
+import { createMalipo, ProblemError } from '@malipo/server';
 import { RESOURCES } from '../../../server/src/resources.ts';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -23,7 +24,7 @@ interface Language {
   /** Runs before each script: the client is `malipo`, `argument(n)` what the test hands over. */
   readonly before: string;
   readonly scripts: Readonly<
-    Record<'create' | 'use' | 'refuse' | 'repeat' | 'away' | 'misuse' | 'webhook', string>
+    Record<'create' | 'use' | 'refuse' | 'repeat' | 'away' | 'misuse' | 'odd' | 'awkward' | 'webhook', string>
   >;
 }
 
@@ -65,6 +66,21 @@ const PHP: Language = {
         catch (InvalidArgumentException $error) { $said[] = $error->getMessage(); }
       }
       say($said);`,
+    odd: `
+      $said = [];
+      foreach ($a as $one) {
+        $odd = new Malipo(getenv('URL') . "/$one", 'sk_x', maxRetries: 1);
+        try { $odd->confirmPayout('out_1', '1'); $said[] = 'answered'; }
+        catch (MalipoProblem $error) { $said[] = [$error->problemCode, $error->status, count($error->errors)]; }
+        catch (MalipoNoAnswer $error) { $said[] = $error->getMessage(); }
+      }
+      say($said);`,
+    awkward: `
+      $odd = new Malipo(getenv('URL'), 'sk_x', maxRetries: 0);
+      $odd->createPayout(['customer' => []], 'wages-1');
+      iterator_to_array($odd->listPayments(['from' => new DateTimeImmutable('2026-11-01T00:00:00+03:00'), 'to' => null]));
+      try { $odd->createPayout([], "wages-1\\r\\nX-Other: 1"); }
+      catch (InvalidArgumentException $error) { say($error->getMessage()); }`,
     webhook: `
       $read = [];
       foreach ($a as [$body, $headers, $secret]) {
@@ -115,6 +131,18 @@ def use(url, key):
   try: return list(module.Malipo(url or os.environ['URL'], key).list_payments(reference='none')) or 'works'
   except ValueError as error: return str(error)
 say([use(*one) for one in a])`,
+    odd: `
+def ask(one):
+  try: return module.Malipo(os.environ['URL'] + '/' + one, 'sk_x', max_retries=1).confirm_payout('out_1', '1') and 'answered'
+  except module.Problem as error: return [error.code, error.status, len(error.errors)]
+  except module.NoAnswer as error: return str(error)
+say([ask(one) for one in a])`,
+    awkward: `
+odd = module.Malipo(os.environ['URL'], 'sk_x', max_retries=0)
+odd.create_payout(customer={}, idempotency_key='wages-1')
+list(odd.list_payments(from_=datetime.datetime.fromisoformat('2026-11-01T00:00:00+03:00'), to=None))
+try: odd.create_payout(idempotency_key='wages-1\\r\\nX-Other: 1')
+except ValueError as error: say(str(error))`,
     webhook: `
 def read(body, headers, secret):
   try: return module.verify_webhook(body.encode(), headers, secret)['data']['customer']['name']
@@ -181,7 +209,107 @@ const as =
 const created: Trouble = (response) =>
   response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"out_1"}');
 
+const PROBLEM = 'application/problem+json';
+const detailed = { code: 'not_found', detail: 'x' };
+
+/** What another, such as a server before the proxy, may answer; a call without a key: once only. */
+const ODD: Readonly<Record<string, readonly [status: number, type: string, body: unknown]>> = {
+  another: [503, 'application/json', detailed],
+  nodetail: [422, PROBLEM, { code: 'not_found' }],
+  number: [422, PROBLEM, { ...detailed, detail: 7 }],
+  nulls: [404, PROBLEM, { ...detailed, errors: null, payment: null }],
+  half: [422, `${PROBLEM}; charset=utf-8`, { ...detailed, status: 1, errors: [{ field: 'amount' }, 7] }],
+  list: [200, 'application/json', [1]],
+  moved: [302, 'text/html', '<p>\n  Moved'],
+  later: [429, PROBLEM, detailed],
+};
+
+interface Heard {
+  readonly url: string;
+  readonly body: string;
+}
+
+/** A stand-in that answers by the first part of the path, and with an empty page whatever it does not know. */
+async function standIn(use: (url: string) => Promise<void>): Promise<readonly Heard[]> {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    const { url = '' } = request;
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part));
+    request.once('end', () => {
+      heard.push({ url, body });
+      const [status, type, answer] = ODD[url.split('/')[1] ?? ''] ?? [
+        200,
+        'application/json',
+        { payments: [], next_cursor: null },
+      ];
+      // In an hour.
+      const retryAfter = new Date(Date.now() + 3_600_000).toUTCString();
+      response
+        .writeHead(status, { 'content-type': type, 'x-stand-in': '1', 'retry-after': retryAfter })
+        .end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).finally(() => server.close());
+  return heard;
+}
+
+const isAnother = (status: number) =>
+  expect.stringMatching(new RegExp(`was answered ${status}, and not by the proxy: \\S`)) as unknown;
+
+/** In the order of {@link ODD}, and the same for each client. */
+const READ_AS = [
+  isAnother(503),
+  isAnother(422),
+  isAnother(422),
+  ['not_found', 404, 0],
+  ['not_found', 422, 0],
+  isAnother(200),
+  isAnother(302),
+  ['not_found', 429, 0],
+];
+
+it('the client for JavaScript reads odd answers as those of the other languages do', async () => {
+  const heard = await standIn(async (url) => {
+    const said = Object.keys(ODD).map((one) =>
+      createMalipo({ url: `${url}/${one}`, secretKey: 'sk_x' })
+        .payouts.confirm('out_1', { code: '1' })
+        .then(
+          () => 'answered',
+          (error: unknown) =>
+            error instanceof ProblemError
+              ? [error.code, error.status, error.errors.length]
+              : (error as Error).message,
+        ),
+    );
+    expect(await Promise.all(said)).toEqual(READ_AS);
+  });
+  expect(heard).toHaveLength(READ_AS.length);
+});
+
 describe.each([PHP, PYTHON])('$name', (language) => {
+  it('takes for a problem only what the proxy says, and sends nothing again that another answers', async () => {
+    const [command = '', ...options] = language.command;
+    const script = `${language.before}${language.scripts.odd}`;
+    const heard = await standIn(async (url) => {
+      expect(await runAt(url, command, [...options, script], Object.keys(ODD))).toEqual(READ_AS);
+    });
+    expect(heard).toHaveLength(READ_AS.length);
+  });
+
+  it('writes times and empty members as the API reads them, and no other header', async () => {
+    const [command = '', ...options] = language.command;
+    const script = `${language.before}${language.scripts.awkward}`;
+    const heard = await standIn(async (url) => {
+      expect(await runAt(url, command, [...options, script], [])).toContain('8 to 128 characters');
+    });
+    expect(heard.map(({ url, body }) => [decodeURIComponent(url), body.replace(/\s/g, '')])).toEqual([
+      ['/v1/payouts', '{"customer":{}}'],
+      ['/v1/payments?from=2026-11-01T00:00:00+03:00', ''],
+    ]);
+  });
+
   it('has every call that the client for JavaScript has', () => {
     const { operations, ...called } = RESOURCES;
     expect(Object.keys(operations)).toEqual(['health', 'readiness']);
@@ -200,6 +328,9 @@ describe.each([PHP, PYTHON])('$name', (language) => {
     const wrong = [
       ['pay.example.com', SECRET_KEY],
       ['file:///srv', SECRET_KEY],
+      ['https://user:word@pay.example.com', SECRET_KEY],
+      ['https://pay.example.com/a b', SECRET_KEY],
+      ['https://pay.example.com/?shop=1', SECRET_KEY],
       [null, ''],
       [null, `"${SECRET_KEY}"`],
       [null, `${SECRET_KEY}\nX-Other: 1`],
@@ -212,7 +343,7 @@ describe.each([PHP, PYTHON])('$name', (language) => {
       [null, `${SECRET_KEY},sk_old`],
     );
     expect(said).toEqual([
-      ...Array<unknown>(2).fill(expect.stringMatching(/must be the address of the proxy: https/)),
+      ...Array<unknown>(5).fill(expect.stringMatching(/must be the address of the proxy: https/)),
       expect.stringMatching(/MALIPO_SECRET_KEY.*missing/),
       ...Array<unknown>(2).fill(expect.stringMatching(/MALIPO_SECRET_KEY, without quotation marks/)),
       'works',

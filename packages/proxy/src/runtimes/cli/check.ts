@@ -91,7 +91,8 @@ async function checkWallet({ name, sells }: ConnectedUpstream): Promise<readonly
     const held = balances.map(({ kind, amount, currency }) => `${kind} ${amount} ${currency}`).join(', ');
     return [good(name, `answers, and takes the credentials${held === '' ? '' : `: ${held}`}`)];
   } catch (error) {
-    return [bad(name, `${messageOf(error)}: check its variables ${name.toUpperCase()}_…`)];
+    const reason = messageOf(error).replace(`${name}: `, '');
+    return [bad(name, `${reason}: check its variables ${name.toUpperCase()}_…`)];
   }
 }
 

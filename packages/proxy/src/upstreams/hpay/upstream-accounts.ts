@@ -129,7 +129,7 @@ export class HpayAccount {
 
   async #wallet(): Promise<readonly Balance[]> {
     const login = await this.#client.tokens.catalogue.fresh();
-    if (login.kind === 'no_session') throw new UpstreamUnavailableError(`hpay: ${login.reason}`);
+    if (login.kind === 'no_session') throw new UpstreamUnavailableError(`hpay: catalogue: ${login.reason}`);
     const balances = readWalletBalances(login.session);
     if (balances === null) throw new UpstreamUnavailableError('hpay: the balance cannot be read');
     return balances;
@@ -142,7 +142,7 @@ export class HpayAccount {
     const balances = exchange.kind === 'done' ? readCollectBalances(exchange.body) : null;
     if (balances !== null) return balances;
     const reason = exchange.kind === 'done' ? 'the collected balance cannot be read' : exchange.reason;
-    throw new UpstreamUnavailableError(`hpay: ${reason}`);
+    throw new UpstreamUnavailableError(`hpay: checkout: ${reason}`);
   }
 
   async #fetchCurrency(): Promise<string> {
