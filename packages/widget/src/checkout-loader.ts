@@ -68,7 +68,12 @@ export async function loadCheckout(
     checkout.store?.form ?? new PaymentForm(terms, countries, customer, handleChange));
   form.canBePhoneFirst = form.isPhoneFirst =
     !checkout.store && attributes.steps !== 'operator' && !!(terms.amount && terms.currency);
-  if (checkout.remembered) form.memory = 'kept';
+  const { remembered } = checkout;
+  if (remembered) {
+    form.memory = 'kept';
+    // Where another currency is paid, its number pays nothing.
+    if (!form.countries.some(({ code }) => code === remembered.country)) form.typed.phone = '';
+  }
   restoreEntries(checkout, form);
   await questions;
   if (signal.aborted) return;

@@ -27,7 +27,7 @@ export class CurrentPayment {
   context: PaymentContext = {};
   follower: PaymentFollower | null = null;
 
-  private readonly _host: EventTarget;
+  private readonly _host: EventTarget & Pick<Element, 'closest'>;
   private readonly _checkout: PayingCheckout;
   private readonly _onPayment: (payment: Payment) => void;
   private readonly _told = new Set<string>();
@@ -39,7 +39,11 @@ export class CurrentPayment {
   private _isPaused = false;
   private _leaving: AbortController | null = null;
 
-  constructor(host: EventTarget, checkout: PayingCheckout, onPayment: (payment: Payment) => void) {
+  constructor(
+    host: EventTarget & Pick<Element, 'closest'>,
+    checkout: PayingCheckout,
+    onPayment: (payment: Payment) => void,
+  ) {
     this._host = host;
     this._checkout = checkout;
     this._onPayment = onPayment;
@@ -219,7 +223,8 @@ export class CurrentPayment {
   private async _leaveFor(link: URL | null): Promise<void> {
     const { signal } = (this._leaving = new AbortController());
     if (link) await browser.wait(REDIRECT_NOTICE_MS, signal);
-    if (link && !signal.aborted) browser.leaveFor(link.href);
+    // Whoever has closed the dialog in the meantime stays: opened again, it shows the link.
+    if (link && !signal.aborted && !this._host.closest('dialog:not([open])')) browser.leaveFor(link.href);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Visit } from './visit.ts';
 
 /** The element, as the controller and the parts of the script see it. */
 export interface CheckoutHost
-  extends Pick<BaseElement, 'addController' | 'addStyles' | 'requestUpdate'>, EventTarget {
+  extends Pick<BaseElement, 'addController' | 'addStyles' | 'closest' | 'requestUpdate'>, EventTarget {
   readonly checkoutAttributes: CheckoutAttributes;
 }
 

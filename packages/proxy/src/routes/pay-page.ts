@@ -16,14 +16,13 @@ p { padding-top: 16px; }
 
 /**
  * Hands the checkout what the fragment holds; the sealed text says itself whether it is a session or an offer. Back
- * from an operator the fragment is gone: the tab remembers it.
+ * from an operator the fragment is gone: the tab remembers it. What follows the sealed text, such as the full stop or
+ * the bracket of the message that the link stood in, is not part of it.
  */
 const SCRIPT = `
 const key = 'malipo-link';
-const sealed = /^[\\w-]+\\.\\.[\\w.-]+$/;
-const inAddress = location.hash.slice(1);
+let [bearer = ''] = /^[\\w-]+\\.\\.[\\w-]+(\\.[\\w-]+)*/.exec(location.hash.slice(1)) ?? [];
 const isReturn = location.search.includes('malipo_payment=');
-let bearer = sealed.test(inAddress) ? inAddress : '';
 try {
   if (bearer) sessionStorage.setItem(key, bearer);
   else if (isReturn) bearer = sessionStorage.getItem(key) ?? '';

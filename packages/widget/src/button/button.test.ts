@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { FakeProxy } from '../../test/support/fake-proxy.ts';
 import { checkout, payment, withToken } from '../../test/support/fixtures.ts';
-import { Scene, title, until } from '../../test/support/scene.ts';
+import { fill, press, Scene, title, until } from '../../test/support/scene.ts';
+import { browser } from '../browser.ts';
 import type { MalipoButton } from '../malipo-button.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
 
@@ -68,6 +69,33 @@ describe('<malipo-button>', () => {
     expect(note()).to.equal('');
     for (const type of ['malipo-pending', 'malipo-success'] as const)
       document.removeEventListener(type, listen);
+  });
+
+  it('leads nobody away who has closed it, and shows the link once it is opened again', async () => {
+    scene.proxy.creates = payment({ next_action: { type: 'redirect', url: 'https://pay.wave.com/c/1' } });
+    const button = await put({ operator: 'ci-orange' });
+    button.click();
+    await until(() => title(shown()) === 'Pay with Orange');
+    await fill(shown(), 'phone', '07 01 02 03 04');
+    const waiting: (() => void)[] = [];
+    browser.wait = () => new Promise((resolve) => waiting.push(resolve));
+    await press(shown(), 'button.main');
+    await until(() => shown().shadowRoot?.querySelector('a.main'));
+    inside<HTMLButtonElement>('.close')?.click();
+    for (const goOn of waiting) goOn();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(scene.left).to.deep.equal([]);
+    button.click();
+    expect(shown().shadowRoot?.querySelector('a.main')?.getAttribute('href')).to.contain('pay.wave.com');
+  });
+
+  it('is as wide as before where it says something of a payment', async () => {
+    host.textContent = 'Pay';
+    await put();
+    const { width } = host.getBoundingClientRect();
+    host.dispatchEvent(new Event('malipo-pending'));
+    expect(note()).to.equal('Your payment goes on. Open it again to see how it stands.');
+    expect(host.getBoundingClientRect().width).to.equal(width);
   });
 
   it('says nothing of a payment once the page has it pay for something else', async () => {

@@ -9,6 +9,9 @@ export const styles = css`
     background: none;
   }
   .note {
+    /* As wide as the button is: nothing beside it moves when this comes. */
+    width: 0;
+    min-width: 100%;
     margin: 8px 0 0;
     font-size: var(--_small);
     color: var(--malipo-text, inherit);

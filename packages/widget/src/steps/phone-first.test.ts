@@ -383,6 +383,15 @@ describe('who pays', () => {
     await until(() => inside(third).querySelector<HTMLInputElement>('.remember input')?.checked === false);
   });
 
+  it('is remembered, but for the number, where another currency is paid', async () => {
+    await payAs(true);
+    scene.proxy.payments.clear();
+    scene.proxy.checkout = checkout();
+    const element = await scene.open({ ...PHONE_FIRST, session: 'another' });
+    await until(() => words(element).includes('Forget'));
+    expect(typed(element, 'phone')).to.equal('');
+  });
+
   it('is not somebody else: what the shop knows comes first', async () => {
     await payAs(true);
     scene.proxy.checkout = { ...KENYA, customer: { email: 'binta@example.com' } };

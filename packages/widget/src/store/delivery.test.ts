@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { checkout, ended, withToken } from '../../test/support/fixtures.ts';
 import { arrived, inside, pick, press, Scene, title, until, words } from '../../test/support/scene.ts';
 import { standIn } from '../../test/support/stand-in.ts';
-import { enter, HEADINGS, pay, toBundles, toTotal } from '../../test/support/shopping.ts';
+import { enter, HEADINGS, pay, toBundles, toMeter, toTotal } from '../../test/support/shopping.ts';
 import { purchase } from '../../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from '../malipo-checkout.ts';
 import { browser } from '../browser.ts';
@@ -70,6 +70,21 @@ describe('the delivery', () => {
     settle({ status: 'delivered', result: { token: TOKEN } });
     await arrived(element, 'Done. Here it is');
     expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Done. Here it is');
+  });
+
+  it('says which phone gets the message', async () => {
+    const element = await scene.open({ for: 'store', services: 'electricity' });
+    await toMeter(element);
+    await enter(element, 'account', '45012345678');
+    await press(element, 'Yes, go on');
+    await enter(element, 'value', '1000');
+    await enter(element, 'optionPhone', '08031234567');
+    await toTotal(element);
+    await pay(element);
+    await arrived(element, 'Approve on your phone');
+    settle({ status: 'delivered', result: null });
+    await arrived(element, 'Done. It has gone through');
+    expect(words(element)).to.contain('Phone number for the message 08031234567');
   });
 
   it('of a test bears a mark that is as wide as its word', async () => {

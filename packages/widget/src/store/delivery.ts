@@ -132,6 +132,7 @@ function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Pay
     // Upstreams write it in their own way.
     [words.accountRow, spokenAccount(form) || account],
     [words.confirmName, found?.name],
+    [words.optionPhone, form.takesPhone ? form.typed.optionPhone : null],
     [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
   ] as const;
 }

@@ -181,6 +181,15 @@ describe('the order', () => {
   it('tells the phone that the merchant’s server knows', () => {
     expect(formOf({ phone: '+2348031234567' }).typed.optionPhone).to.equal('+2348031234567');
   });
+
+  it('tells no phone of another country than the one where it is used', () => {
+    const form = formOf({ phone: '+254712345678' });
+    form.chooseDestination('NG');
+    expect(form.typed.optionPhone).to.equal('');
+    const known = formOf({ phone: '+2348031234567' });
+    known.chooseDestination('NG');
+    expect(known.typed.optionPhone).to.equal('+2348031234567');
+  });
 });
 
 describe('choosing otherwise', () => {

@@ -16,7 +16,7 @@ import { limitTrouble } from '../payable.ts';
 import { type FieldName, type FieldTrouble, PaymentForm, type StoreTypedName } from '../payment-form.ts';
 import type { StoreSetting } from '../storefront.ts';
 import { browser } from '../browser.ts';
-import { formRules, readTypedAmount } from '../questions.ts';
+import { formRules, phoneOf, readTypedAmount } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 
 const MAX_PIECES = 50;
@@ -116,6 +116,8 @@ export class PurchaseForm extends PaymentForm {
     if (destination !== this.destination) {
       this.services = null;
       this._chooseService(null);
+      // The number that is known may be of another country.
+      if (destination && !phoneOf(destination, this.typed.optionPhone ?? '')) this.typed.optionPhone = '';
     }
     this.destination = destination;
   }

@@ -1,5 +1,5 @@
 import type { StoreSetting, Storefront } from '../storefront.ts';
-import type { StepName, View } from '../checkout.ts';
+import type { View } from '../checkout.ts';
 import { readCategories } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
@@ -25,7 +25,7 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
 }
 
 /** By these steps everything that is bought has been chosen. */
-const PAYING = new Set<StepName>(['country', 'operator', 'details']);
+const PAYING = /country|operator|details/;
 
 function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm): readonly string[] {
   const added = addonsOffered.filter(({ id }) => addons.includes(id)).map(({ name }) => name);
@@ -43,7 +43,7 @@ function describe(view: View, form: PurchaseForm): string {
     category && wordsFor(view).categories[category],
     step === 'service' ? null : service?.name,
     step === 'product' || products?.length === 1 ? null : product?.name,
-    ...(step && PAYING.has(step) ? chosenBeside(view, form) : []),
+    ...(!step || PAYING.test(step) ? chosenBeside(view, form) : []),
     step !== 'value' &&
       product?.range &&
       value &&
@@ -54,5 +54,5 @@ function describe(view: View, form: PurchaseForm): string {
   // Each part keeps its own direction, and all of them the order of the language.
   const isolated = (part: unknown) =>
     view.formats.direction === 'rtl' ? `\u2068${String(part)}\u2069` : part;
-  return parts.filter(Boolean).map(isolated).join(' · ');
+  return parts.filter(Boolean).map(isolated).join('\u00a0· ');
 }

@@ -172,6 +172,12 @@ describe('the way through the store', () => {
     await toTotal(element);
     expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
     expect(scene.proxy.sentTo('POST', '/v1/services/ng-dstv/accounts')).to.have.length(1);
+    const chosen = () => inside(element).querySelector('header .note')?.textContent;
+    const before = chosen();
+    expect(before).to.contain('months');
+    await press(element, 'button.main');
+    await arrived(element, 'Approve on your phone');
+    expect(chosen()).to.equal(before);
   });
 
   it('stays at the question when its answer does not load, and goes on when it does', async () => {
