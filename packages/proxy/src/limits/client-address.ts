@@ -8,6 +8,8 @@ export type Network = readonly [Address, number];
 
 /** The addresses that one household or phone has of IPv6. */
 const IPV6_CLIENT_BITS = 64;
+/** What stands before an IPv4 address that is written as an IPv6 one. */
+const MAPPED_BITS = 96;
 /** An honest header names no more hops than this. */
 const MAX_HOPS = 32;
 
@@ -19,8 +21,11 @@ export function readNetwork(text: string): Network | null {
   if (!isExact || more.length > 0) return null;
   const address = ipaddr.parse(written);
   const most = address.kind() === 'ipv4' ? 32 : 128;
-  if (bits === undefined) return [address, most];
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= most ? [address, Number(bits)] : null;
+  if (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)) return null;
+  const length = bits === undefined ? most : Number(bits);
+  // `::ffff:10.0.0.7`, as a log names a connection over IPv4: whoever calls is compared as what it is, IPv4.
+  const isMapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && length >= MAPPED_BITS;
+  return isMapped ? [address.toIPv4Address(), length - MAPPED_BITS] : [address, length];
 }
 
 /** Exactly an address, perhaps with a port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
@@ -55,10 +60,12 @@ export function clientAddress(
 ): string {
   let client = connection === null ? null : readAddress(connection.replace(/%.*$/, ''));
   if (client === null) return 'unknown';
-  const hops = (forwardedFor ?? '').split(',').slice(-MAX_HOPS).reverse();
+  // Empty members mean nothing (RFC 9110, section 5.6.1).
+  const named = (forwardedFor ?? '').split(',').flatMap((hop) => hop.trim() || []);
+  const hops = named.slice(-MAX_HOPS).reverse();
   for (const hop of hops) {
     if (!isWithin(client, trusted)) break;
-    const before = readAddress(hop.trim());
+    const before = readAddress(hop);
     if (before === null) break;
     client = before;
   }
