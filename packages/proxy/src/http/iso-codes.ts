@@ -38,3 +38,16 @@ export function checkIsoCodes({
     });
   }
 }
+
+/**
+ * The country that a path names. Of `ci` and `CIV` every list would be empty, and nobody be told why.
+ *
+ * @throws ProblemError naming `country` where it is not written as a code
+ */
+export function countryInPath({ country }: { country: string }): string {
+  if (/^[A-Z]{2}$/.test(country)) return country;
+  throw invalid({
+    field: 'country',
+    message: 'must be an ISO 3166-1 alpha-2 code in capitals, such as "CI"',
+  });
+}
