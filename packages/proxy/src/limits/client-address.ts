@@ -13,26 +13,27 @@ const MAPPED_BITS = 96;
 /** An honest header names no more hops than this. */
 const MAX_HOPS = 32;
 
+const isExact = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+
 /** @returns null where the text is no network */
 export function readNetwork(text: string): Network | null {
   const [written = '', bits, ...more] = text.split('/');
   // `10.0.0` is an address to some, and never the network that is meant.
-  const isExact = ipaddr.IPv4.isValidFourPartDecimal(written) || ipaddr.IPv6.isValid(written);
-  if (!isExact || more.length > 0) return null;
+  if (!isExact(written) || more.length > 0) return null;
   const address = ipaddr.parse(written);
   const most = address.kind() === 'ipv4' ? 32 : 128;
-  if (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)) return null;
-  const length = bits === undefined ? most : Number(bits);
+  const length = Number(bits ?? most);
+  if (!/^\d{1,3}$/.test(bits ?? '0') || length > most) return null;
   // `::ffff:10.0.0.7`, as a log names a connection over IPv4: whoever calls is compared as what it is, IPv4.
-  const isMapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() && length >= MAPPED_BITS;
-  return isMapped ? [address.toIPv4Address(), length - MAPPED_BITS] : [address, length];
+  const plain = length >= MAPPED_BITS ? ipaddr.process(written) : address;
+  return plain.kind() === address.kind() ? [address, length] : [plain, length - MAPPED_BITS];
 }
 
 /** Exactly an address, perhaps with a port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
 function readAddress(text: string): Address | null {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
-  const isExact = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare);
-  return isExact ? ipaddr.process(bare) : null;
+  return isExact(bare) ? ipaddr.process(bare) : null;
 }
 
 const isWithin = (address: Address, networks: readonly Network[]): boolean =>
@@ -61,11 +62,10 @@ export function clientAddress(
   let client = connection === null ? null : readAddress(connection.replace(/%.*$/, ''));
   if (client === null) return 'unknown';
   // Empty members mean nothing (RFC 9110, section 5.6.1).
-  const named = (forwardedFor ?? '').split(',').flatMap((hop) => hop.trim() || []);
-  const hops = named.slice(-MAX_HOPS).reverse();
-  for (const hop of hops) {
+  const hops = (forwardedFor ?? '').match(/[^\s,][^,]*/g) ?? [];
+  for (const hop of hops.slice(-MAX_HOPS).reverse()) {
     if (!isWithin(client, trusted)) break;
-    const before = readAddress(hop);
+    const before = readAddress(hop.trim());
     if (before === null) break;
     client = before;
   }

@@ -41,7 +41,7 @@ export class MemoryLimiter implements Limiter {
 
   giveBack(key: string): Promise<void> {
     const known = this.#windows.get(key);
-    if (known !== undefined && known.count > 0) known.count -= 1;
+    if (known?.count) known.count -= 1;
     return Promise.resolve();
   }
 
