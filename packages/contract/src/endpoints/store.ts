@@ -23,6 +23,7 @@ export const STORE = {
     conditional: true,
     cache: CACHE,
     answers: { 200: 'Services' },
+    codes: ['invalid_request'],
   },
   listProducts: {
     method: 'GET',

@@ -17,6 +17,12 @@ function isKnown(type: 'currency' | 'region', code: string): boolean {
   return !NO_COUNTRY.test(code) && new Intl.Locale('und', { region: code }).region === code;
 }
 
+const noCountry = () =>
+  invalid({
+    field: 'country',
+    message: 'is not the ISO 3166-1 code of a country: use one such as "CI"',
+  });
+
 /** @throws ProblemError naming `currency` or `country` where it is no code of ISO's */
 export function checkIsoCodes({
   currency,
@@ -32,9 +38,16 @@ export function checkIsoCodes({
     });
   }
   if (country !== undefined && !isKnown('region', country)) {
-    throw invalid({
-      field: 'country',
-      message: 'is not the ISO 3166-1 code of a country: use one such as "CI"',
-    });
+    throw noCountry();
   }
+}
+
+/**
+ * The country that a path names. Of `ci` and `CIV` every list would be empty, and nobody be told why.
+ *
+ * @throws ProblemError naming `country` where it is not written as a code
+ */
+export function countryInPath({ country }: { country: string }): string {
+  if (/^[A-Z]{2}$/.test(country)) return country;
+  throw noCountry();
 }

@@ -51,6 +51,8 @@ export interface Outbox {
   settle(id: string, holder: string, result: AnnouncementResult): Promise<boolean>;
   /** When the next announcement can be taken, or null. */
   nextDue(): Promise<number | null>;
+  /** Makes due at once whatever waits and is not being told. */
+  makeAllDue(now: number): Promise<void>;
   /** Frees every claim: for a journal that no other process can have open. */
   freeAbandoned(): Promise<void>;
   /** Newest first. */

@@ -4,6 +4,7 @@ import type { DueOrder, Journal } from './journal.ts';
 import { LeaseLostError, type ClaimedWork, type Leases } from './lease.ts';
 import { PollRate } from './poll-rate.ts';
 import type { Swept } from './scheduler.ts';
+import { watchClock } from './watch-clock.ts';
 
 export interface SweepDependencies {
   readonly journal: Pick<Journal, 'dueTimes' | 'makeAllDue'>;
@@ -51,19 +52,6 @@ export async function workOnClaimed(dependencies: SweepDependencies, work: Claim
     // Most steps give the entry back in their last write.
     if (leases.holds(work.lease)) await leases.release(work.lease).catch(() => undefined);
   }
-}
-
-/** By so much a clock may be set back unnoticed. */
-const TOLERATED_MS = 5_000;
-
-/** Answers whether the clock was set back since it was asked last. */
-function watchClock(now: () => number): () => boolean {
-  let ahead = now() - performance.now();
-  return () => {
-    const before = ahead;
-    ahead = now() - performance.now();
-    return ahead < before - TOLERATED_MS;
-  };
 }
 
 /**

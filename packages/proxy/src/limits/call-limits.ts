@@ -38,12 +38,19 @@ export class CallLimits {
     if (caller === null) return;
     const { client, session } = caller;
     const { client_payments, session_tries } = this.#limits;
+    const key = `tries ${session}`;
     if (session !== null) {
       const budget = { max: session_tries, windowMs: SESSION_WINDOW_MS };
       const detail = `This session has been tried ${session_tries} times: ask the shop for a new one.`;
-      await this.#take(`tries ${session}`, budget, detail);
+      await this.#take(key, budget, detail);
     }
-    await this.#takeOfClient('payments', client, session, client_payments, 'payments were started');
+    try {
+      await this.#takeOfClient('payments', client, session, client_payments, 'payments were started');
+    } catch (error) {
+      // Where a whole town must wait, nobody's session is used up by trying.
+      if (session !== null) await this.#limiter.giveBack(key);
+      throw error;
+    }
   }
 
   /**

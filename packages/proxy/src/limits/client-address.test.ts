@@ -25,11 +25,29 @@ describe('the client behind a connection', () => {
     ['of IPv6 behind a proxy', '2001:db8:aaaa::1', '[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
     ['of IPv4 over IPv6', '::ffff:203.0.113.7', undefined, '203.0.113.7'],
     ['trusted over IPv6', '::ffff:10.1.2.3', '198.51.100.1', '198.51.100.1'],
+    ['whose header ends in nothing', '10.1.2.3', '198.51.100.1, ,', '198.51.100.1'],
+    ['over IPv6 whose header has a port', '10.1.2.3', '[::ffff:198.51.100.1]:4711', '198.51.100.1'],
     ['with a zone', 'fe80::1%eth0', undefined, 'fe80::/64'],
     ['that no runtime can name', null, '198.51.100.1', 'unknown'],
   ])('%s', (_, connection, header, client) => {
     expect(clientAddress(connection, header, TRUSTED)).toBe(client);
   });
+});
+
+it.each([
+  ['10.0.0.7', '10.0.0.7'],
+  ['10.0.0.7', '10.9.9.9/8'],
+  ['10.0.0.7', '::ffff:10.0.0.7'],
+  ['10.0.0.7', '::ffff:10.0.0.0/104'],
+  ['::ffff:10.0.0.7', '::ffff:10.0.0.7'],
+  ['2001:db8::7', '2001:db8::9/32'],
+])('%s is trusted by %s', (connection, text) => {
+  expect(clientAddress(connection, '198.51.100.1', [readNetwork(text) as Network])).toBe('198.51.100.1');
+});
+
+it('a network of IPv4 that is written as one of IPv6 takes in no other', () => {
+  const trusted = [readNetwork('::ffff:10.0.0.0/104') as Network];
+  expect(clientAddress('11.0.0.7', '198.51.100.1', trusted)).toBe('11.0.0.7');
 });
 
 it.each([

@@ -8,26 +8,32 @@ export type Network = readonly [Address, number];
 
 /** The addresses that one household or phone has of IPv6. */
 const IPV6_CLIENT_BITS = 64;
+/** What stands before an IPv4 address that is written as an IPv6 one. */
+const MAPPED_BITS = 96;
 /** An honest header names no more hops than this. */
 const MAX_HOPS = 32;
+
+const isExact = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
 
 /** @returns null where the text is no network */
 export function readNetwork(text: string): Network | null {
   const [written = '', bits, ...more] = text.split('/');
   // `10.0.0` is an address to some, and never the network that is meant.
-  const isExact = ipaddr.IPv4.isValidFourPartDecimal(written) || ipaddr.IPv6.isValid(written);
-  if (!isExact || more.length > 0) return null;
+  if (!isExact(written) || more.length > 0) return null;
   const address = ipaddr.parse(written);
   const most = address.kind() === 'ipv4' ? 32 : 128;
-  if (bits === undefined) return [address, most];
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= most ? [address, Number(bits)] : null;
+  const length = Number(bits ?? most);
+  if (!/^\d{1,3}$/.test(bits ?? '0') || length > most) return null;
+  // `::ffff:10.0.0.7`, as a log names a connection over IPv4: whoever calls is compared as what it is, IPv4.
+  const plain = length >= MAPPED_BITS ? ipaddr.process(written) : address;
+  return plain.kind() === address.kind() ? [address, length] : [plain, length - MAPPED_BITS];
 }
 
 /** Exactly an address, perhaps with a port: `203.0.113.7:4711`, `[2001:db8::1]:4711`. */
 function readAddress(text: string): Address | null {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
-  const isExact = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare);
-  return isExact ? ipaddr.process(bare) : null;
+  return isExact(bare) ? ipaddr.process(bare) : null;
 }
 
 const isWithin = (address: Address, networks: readonly Network[]): boolean =>
@@ -55,8 +61,9 @@ export function clientAddress(
 ): string {
   let client = connection === null ? null : readAddress(connection.replace(/%.*$/, ''));
   if (client === null) return 'unknown';
-  const hops = (forwardedFor ?? '').split(',').slice(-MAX_HOPS).reverse();
-  for (const hop of hops) {
+  // Empty members mean nothing (RFC 9110, section 5.6.1).
+  const hops = (forwardedFor ?? '').match(/[^\s,][^,]*/g) ?? [];
+  for (const hop of hops.slice(-MAX_HOPS).reverse()) {
     if (!isWithin(client, trusted)) break;
     const before = readAddress(hop.trim());
     if (before === null) break;

@@ -41,6 +41,10 @@ export class DatabaseLimiter implements Limiter {
     return Math.max(1, Number(row?.['ends_at'] ?? now) - now);
   }
 
+  async giveBack(key: string): Promise<void> {
+    await this.#rows.all('update limits set count = count - 1 where key = ? and count > 0', [key]);
+  }
+
   async isTaken(key: string): Promise<boolean> {
     const rows = await this.#rows.all('select ends_at from limits where key = ? and ends_at > ?', [
       key,

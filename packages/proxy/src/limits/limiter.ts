@@ -12,6 +12,8 @@ export interface Limiter {
    * @returns 0 where there was one left, else how many milliseconds until there is one
    */
   take(key: string, budget: Budget): Promise<number>;
+  /** Gives one back that was taken for what another limit has refused. */
+  giveBack(key: string): Promise<void>;
   /** Whether something of a key's budget is taken, within its window. */
   isTaken(key: string): Promise<boolean>;
 }

@@ -39,6 +39,12 @@ export class MemoryLimiter implements Limiter {
     return Promise.resolve(0);
   }
 
+  giveBack(key: string): Promise<void> {
+    const known = this.#windows.get(key);
+    if (known?.count) known.count -= 1;
+    return Promise.resolve();
+  }
+
   isTaken(key: string): Promise<boolean> {
     return Promise.resolve((this.#windows.get(key)?.endsAt ?? 0) > this.#now());
   }

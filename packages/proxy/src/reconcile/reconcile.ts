@@ -10,6 +10,7 @@ import { orderOf } from '../payments/payments.ts';
 import { derivePayout, type PayoutState } from '../payouts/payout-state.ts';
 import { payOrderOf } from '../payouts/payouts.ts';
 import type { Upstreams } from '../upstreams/connect-upstreams.ts';
+import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 import type { Transaction, TransactionSource } from '../upstreams/transactions.ts';
 import { judge, type AskedOrder, type Verdict } from './verdict.ts';
 
@@ -93,8 +94,13 @@ async function inParallel<Item>(
   await Promise.all(running);
 }
 
-/** Every transaction of the period that was paid, by its id. */
+/**
+ * Every transaction of the period that was paid, by its id.
+ *
+ * @throws UpstreamUnavailableError where the history cannot be read to its end
+ */
 async function paidTransactions(
+  name: string,
   source: TransactionSource,
   { from, to }: Period,
 ): Promise<ReadonlyMap<string, Transaction>> {
@@ -106,19 +112,28 @@ async function paidTransactions(
   const found = new Map<string, Transaction>();
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await source.transactions({ ...filter, ...(cursor && { cursor }) });
-    if (page === null) break;
+    if (page === null) throw new UpstreamUnavailableError(`${name}: the history does not know its next page`);
+    const known = found.size;
     for (const row of page.transactions) if (row.status === 'PAID') found.set(row.id, row);
     cursor = page.next_cursor;
+    // One that begins again and again has no end.
+    if (cursor !== null && page.transactions.length > 0 && found.size === known) {
+      throw new UpstreamUnavailableError(`${name}: the history answers the same page again`);
+    }
   }
   return found;
 }
 
-function judgeByHistory(state: PaymentState, paid: ReadonlyMap<string, Transaction>): Verdict {
+/** Null where the history lacks what is paid here, and the upstream can be asked for that alone. */
+function judgeByHistory(state: PaymentState, paid: ReadonlyMap<string, Transaction>): Verdict | null {
   const rows = state.attempts.flatMap(({ upstreamReference }) => paid.get(upstreamReference ?? '') ?? []);
   const [row] = rows;
   const isPaidHere = state.status === 'succeeded';
   if (row === undefined) {
-    return isPaidHere ? { kind: 'differs', upstream: 'its history has no such payment' } : { kind: 'agrees' };
+    if (!isPaidHere) return { kind: 'agrees' };
+    // Of an order that the upstream has not named a collector may ask for another link.
+    const isNamed = state.attempts.every(({ upstreamReference }) => upstreamReference !== null);
+    return isNamed ? null : { kind: 'differs', upstream: 'its history has no such payment' };
   }
   const isSame = row.currency === state.currency && compareDecimals(row.amount, state.amount) === 0;
   return isPaidHere && isSame && rows.length === 1
@@ -184,7 +199,7 @@ export class Reconciler {
     const { journal, upstreams } = this.#dependencies;
     const histories = new Map<string, ReadonlyMap<string, Transaction>>();
     for (const [name, source] of upstreams.transactionSources) {
-      histories.set(name, await paidTransactions(source, period));
+      histories.set(name, await paidTransactions(name, source, period));
     }
     const known = new Set<string>();
     let count = 0;
@@ -195,7 +210,8 @@ export class Reconciler {
       if (state.created_at < period.from || state.created_at >= period.to) return;
       count += 1;
       const history = histories.get(state.attempts.at(-1)?.route.upstream ?? '');
-      const verdict = history ? judgeByHistory(state, history) : await this.#askForPayment(state);
+      // What the history lacks may have been paid since it was read, or stand in a row that cannot be read.
+      const verdict = (history && judgeByHistory(state, history)) ?? (await this.#askForPayment(state));
       if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
     });
     for (const [name, paid] of histories) this.#findings.push(...strangers(name, period, paid, known));

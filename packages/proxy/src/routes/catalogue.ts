@@ -2,6 +2,7 @@
 import type { Country } from '@malipo/contract';
 import { checkSecretKey } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { countryInPath } from '../http/iso-codes.ts';
 import type { DescribedOperator } from '../operators/operator.ts';
 import { guessByPhone } from '../operators/phone-guess.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -40,12 +41,13 @@ async function listCountries({ services, query }: Call<'listCountries'>) {
 }
 
 async function listOperators({ services, params, query, context }: Call<'listOperators'>) {
+  const country = countryInPath(params);
   if (query.for === 'payout') {
     await checkSecretKey(context, services);
-    const operators = services.payoutCatalogue.operatorsOf(params.country);
+    const operators = services.payoutCatalogue.operatorsOf(country);
     return { body: { operators }, cache: 'no-store' as const };
   }
-  const operators = (await services.catalogue()).operatorsOf(params.country);
+  const operators = (await services.catalogue()).operatorsOf(country);
   return { body: operatorsBody(operators, services), isFixed: services.catalogueIsFixed };
 }
 

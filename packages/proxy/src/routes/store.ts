@@ -2,6 +2,7 @@
 import type { Quote } from '@malipo/contract';
 import { callerOf } from '../http/caller.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { countryInPath } from '../http/iso-codes.ts';
 import { isoTime } from '../iso-time.ts';
 import { ProblemError, invalid, notFound } from '../problems/problem.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
@@ -24,7 +25,7 @@ async function findService(services: Services, id: string): Promise<StoreService
 }
 
 async function listServices({ services, params }: Call<'listServices'>) {
-  return { body: await services.store.services(params.country) };
+  return { body: await services.store.services(countryInPath(params)) };
 }
 
 async function listProducts({ services, params }: Call<'listProducts'>) {

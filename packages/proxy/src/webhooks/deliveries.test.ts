@@ -320,6 +320,17 @@ it('what a paused process was about to tell is not told by it any more when it w
   expect((await outbox.find(first))?.tries).toBe(1);
 });
 
+it('what waits for its next try is told at once where the clock was set back', async () => {
+  const [id = ''] = await announced('payment.succeeded');
+  const deliveries = createDeliveries();
+  answer = status(500);
+  await sweep(deliveries);
+  answer = status(204);
+  now -= HOUR_MS;
+  await sweep(deliveries);
+  expect(await outbox.find(id)).toMatchObject({ status: 'delivered', settledAt: now });
+});
+
 it('what a dead process was about to tell is told by another, once its claim is over', async () => {
   const [id = ''] = await announced('payment.succeeded');
   await outbox.claimDue(now, 1, { holder: 'webhooks_dead.1', until: now + 30_000 });

@@ -6,6 +6,7 @@ import type { Fetch } from '../dependencies.ts';
 import { idleWithin } from '../journal/idle-within.ts';
 import type { AnnouncementResult, Outbox, StoredAnnouncement } from '../journal/outbox.ts';
 import type { Swept } from '../journal/scheduler.ts';
+import { watchClock } from '../journal/watch-clock.ts';
 import { explain, type Log } from '../observe/log.ts';
 import { randomHex } from '../tokens/random-id.ts';
 import { postWebhook, WEBHOOK_DEADLINE_MS, type WebhookAnswer } from './post-webhook.ts';
@@ -22,7 +23,7 @@ const GONE = 410;
 const FAULT: WebhookAnswer = { kind: 'no_answer', reason: 'the proxy itself failed; its log says where' };
 
 export interface DeliveryDependencies {
-  readonly outbox: Pick<Outbox, 'claimDue' | 'nextDue' | 'settle'>;
+  readonly outbox: Pick<Outbox, 'claimDue' | 'makeAllDue' | 'nextDue' | 'settle'>;
   readonly url: string;
   readonly fetch: Fetch;
   readonly payload: (announcement: StoredAnnouncement) => Promise<string>;
@@ -57,6 +58,7 @@ function resultOf(announcement: StoredAnnouncement, answer: WebhookAnswer, now: 
 export class Deliveries {
   readonly #dependencies: DeliveryDependencies;
   readonly #worker = `webhooks_${randomHex(8)}`;
+  readonly #wasSetBack: () => boolean;
   readonly #underWay = new Set<AbortController>();
   #claims = 0;
   /** Sweeps that are about to claim. */
@@ -65,12 +67,15 @@ export class Deliveries {
 
   constructor(dependencies: DeliveryDependencies) {
     this.#dependencies = dependencies;
+    this.#wasSetBack = watchClock(dependencies.now);
   }
 
   /** Begins to tell what is due, as much of it as there is room for. */
   async sweep(): Promise<Swept> {
     const { outbox, now } = this.#dependencies;
     const started: Promise<void>[] = [];
+    // What is due by the clock of before would wait for that.
+    if (this.#wasSetBack()) await outbox.makeAllDue(now());
     let nextDue = this.#isStopping ? null : await outbox.nextDue();
     if (nextDue !== null && nextDue <= now()) {
       started.push(...(await this.#begin()));

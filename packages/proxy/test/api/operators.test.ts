@@ -1,7 +1,7 @@
 /** What the catalogue tells of operators, and which amounts they take. */
 import type { Operator, Operators, PaymentWithToken, PhoneGuess } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, newKey, kenyan, SECRET_KEY, SHOP, World } from '../harness.ts';
+import { expectProblem, fieldsOf, newKey, kenyan, SECRET_KEY, SHOP, World } from '../harness.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -50,6 +50,16 @@ describe('an operator', () => {
     expect(mtn).toMatchObject({ decimals: 0, also_known_as: null });
     expect(mtn).not.toHaveProperty('prompt');
   });
+});
+
+it.each([
+  ['ci', 'operators?for=payment'],
+  ['CIV', 'operators?for=payment'],
+  ['ci', 'operators?for=payout'],
+  ['ci', 'services'],
+])('a country is written as its code (%s, %s)', async (country, list) => {
+  const answer = await world.call(`/v1/countries/${country}/${list}`, { bearer: SECRET_KEY });
+  expect(fieldsOf(expectProblem(answer, 422, 'invalid_request'))).toEqual(['country']);
 });
 
 describe('an amount with decimals', () => {

@@ -179,6 +179,15 @@ export function describeClaims({ journal, beside, created }: Bench): void {
       // After an older copy was restored, everything open is asked for.
       await journal().freeAbandoned(10, true);
       expect(await journal().isDue(waiting, 10)).toBe(true);
+      expect(await journal().isDue(over.id, 1e15)).toBe(false);
+    });
+
+    it('can be made due at once, all that waits, and nothing that is done', async () => {
+      const [soon, late, done] = [await due(100), await due(5000), await due(null)];
+      await journal().makeAllDue(200);
+      expect(await claimDue(200, 'worker_1')).toHaveLength(2);
+      expect([await journal().isDue(soon, 9000), await journal().isDue(late, 9000)]).toEqual([true, true]);
+      expect(await journal().isDue(done, 1e15)).toBe(false);
     });
   });
 }

@@ -316,6 +316,20 @@ function describeReferences({ journal, beside, created }: Bench): void {
       expect(await journal().append(change(open.id, 2, review))).toBe('appended');
       expect((await journal().create(intent({ sessionReference: 'order-7' }))).kind).toBe('reference_held');
     });
+
+    it('are given up by nobody but who holds them', async () => {
+      const late = await created({ sessionReference: 'order-9' });
+      await journal().append(change(late.id, 2, ended('failed', 'order-9')));
+      const open = await created({ sessionReference: 'order-9' });
+      expect(await journal().append(change(late.id, 3, ended('failed', 'order-9')))).toBe('appended');
+      expect(await journal().findHolder('order-9')).toBe(open.id);
+      // Paid by one that does not hold it any more, it is not free when the one that does gives it up.
+      expect(await journal().append(change(late.id, 4, ended('succeeded', 'order-9')))).toBe('appended');
+      expect(await journal().append(change(open.id, 2, ended('failed', 'order-9')))).toBe('appended');
+      expect(await journal().isPaidByAnother('order-9', open.id)).toBe(true);
+      const again = await journal().create(intent({ sessionReference: 'order-9' }));
+      expect(again).toEqual({ kind: 'reference_held', id: late.id });
+    });
   });
 }
 
@@ -436,13 +450,18 @@ function describeForgetting({ journal, beside, created }: Bench): void {
     });
   });
 
-  it('forgets idempotency keys older than told, and never payments', async () => {
-    const old = await created({ at: AT });
+  it('forgets idempotency keys older than told, and never payments, nor what they stand for', async () => {
+    const old = await created({ at: AT, sessionReference: 'order-10' });
+    const paid = { ...ended('succeeded', 'order-10'), transaction: 'hpay T3' };
+    expect(await journal().append(change(old.id, 2, paid))).toBe('appended');
     const young = await created({ at: AT + 1 });
     await journal().forgetKeys(AT + 1);
     expect(await journal().findByKey('ses_1', old.idempotency.key)).toBeNull();
     expect(await journal().findByKey('ses_1', young.idempotency.key)).not.toBeNull();
-    expect(await journal().load(old.id)).toHaveLength(2);
+    expect(await journal().load(old.id)).toHaveLength(3);
+    expect(await journal().isPaidByAnother('order-10', young.id)).toBe(true);
+    expect(await journal().isTransactionOfAnother('hpay T3', young.id)).toBe(true);
+    expect(await journal().findByReturnKey(old.returnKey)).toBe(old.id);
   });
 
   it('keeps what belongs to a session, for that session alone', async () => {

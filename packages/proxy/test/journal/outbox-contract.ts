@@ -159,6 +159,25 @@ export function describeOutbox(name: string, create: () => Promise<OutboxStore>)
       expect((await store.outbox.find(ids[0] ?? ''))?.status).toBe('delivered');
     });
 
+    it('makes what waits due at once where that is wanted, and leaves what is being told to who tells it', async () => {
+      const { ids } = await announced(['payment.requires_action', 'payment.succeeded']);
+      const other = await announced(['payment.failed'], AT + 5);
+      const [id = '', next = ''] = ids;
+      await take(AT + 10, 'worker_1', 1);
+      await store.outbox.settle(id, 'worker_1', failedUntil(AT + 90_000));
+      await take(AT + 10, 'worker_1', 1);
+      await store.outbox.makeAllDue(AT + 20);
+      const dueAt = async (of = '') => (await store.outbox.find(of))?.dueAt;
+      expect([await dueAt(id), await dueAt(next), await dueAt(other.ids[0])]).toEqual([
+        AT + 20,
+        AT + 20,
+        AT + 1010,
+      ]);
+      await store.outbox.settle(other.ids[0] ?? '', 'worker_1', TOLD);
+      await store.outbox.makeAllDue(AT);
+      expect(await dueAt(other.ids[0])).toBeNull();
+    });
+
     it('knows when the next can be taken', async () => {
       expect(await store.outbox.nextDue()).toBeNull();
       const { ids } = await announced(['payment.requires_action', 'payment.succeeded'], AT);

@@ -70,6 +70,18 @@ describe.each(limiters)('a limiter %s', (_, open) => {
     clock.now += 3_600_000;
   });
 
+  it('gives again what was given back, and never more than there is', async () => {
+    const limiter = open();
+    const key = newKey();
+    await limiter.giveBack(key);
+    await limiter.take(key, BUDGET);
+    for (let count = 0; count < 3; count++) await limiter.giveBack(key);
+    for (let count = 0; count < 3; count++) expect(await limiter.take(key, BUDGET)).toBe(0);
+    expect(await limiter.take(key, BUDGET)).toBe(60_000);
+    await limiter.giveBack(key);
+    expect(await limiter.take(key, BUDGET)).toBe(0);
+  });
+
   it('knows whether something is taken', async () => {
     const limiter = open();
     const key = newKey();

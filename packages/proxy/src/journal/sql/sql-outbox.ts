@@ -78,6 +78,13 @@ export class SqlOutbox implements Outbox {
     return row && Number(row['due_at']);
   }
 
+  async makeAllDue(now: number): Promise<void> {
+    await this.#database.all(
+      `update announcements set due_at = ? where status = 'pending' and claimed_by is null and due_at > ?`,
+      [now, now],
+    );
+  }
+
   async freeAbandoned(): Promise<void> {
     await this.#database.all(
       `update announcements set claimed_by = null, claimed_until = null, due_at = created_at

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { journalError } from './errors.ts';
 import { Link } from './link.ts';
 import { WorkReader, writeAnswer, type WorkMessage } from './messages.ts';
 import type { SqlValue } from '../../sql/sql-database.ts';
@@ -66,4 +67,14 @@ describe('what is written', () => {
     while (posted.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
     expect(written()).toEqual([[1], [2]]);
   });
+});
+
+it('a thread that is gone is said to whoever waits for it, and takes nothing more', async () => {
+  const reason = journalError('thread_lost', 'The thread is gone.');
+  const waiting = [write(1), link.ask('settle')];
+  link.lose(reason);
+  for (const answered of [...waiting, write(2), link.ask('settle')]) {
+    await expect(answered).rejects.toBe(reason);
+  }
+  await link.close();
 });

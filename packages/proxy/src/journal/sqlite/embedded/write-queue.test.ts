@@ -69,6 +69,15 @@ it('leaves a disk that has failed alone for a while, longer each time, and never
   add(7);
   queue.writeGroup();
   expect(answers.get(7)).toEqual([null]);
+  // What fails after that is a new fault, and tried again as soon as the first was.
+  disk = 'is full';
+  add(8);
+  queue.writeGroup();
+  const before = tries;
+  now += 200;
+  add(9);
+  queue.writeGroup();
+  expect(tries).toBe(before + 1);
 });
 
 it('does not wait after a batch that was wrong in itself', () => {
