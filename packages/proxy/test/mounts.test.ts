@@ -146,7 +146,8 @@ it('says so where somebody’s middleware has read the body before it', async ()
       headers: { authorization: `Bearer ${SECRET_KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify({ amount: '250', currency: 'KES', reference: 'order-1' }),
     });
-    expect(refused.status).toBe(503);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: 'invalid_json' });
     expect(events).toContain('body_already_read');
   } finally {
     server.close();

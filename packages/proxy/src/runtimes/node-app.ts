@@ -161,7 +161,7 @@ export async function assembleProxy(
   };
 }
 
-/** Somebody's middleware in front, such as `express.json()`, has read what the proxy wants to read: it answers 503. */
+/** Somebody's middleware in front, such as `express.json()`, has read what the proxy wants to read: to it the body is cut. */
 const BODY_GONE: LogLine = {
   level: 'error',
   event: 'body_already_read',
