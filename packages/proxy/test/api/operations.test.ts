@@ -175,9 +175,13 @@ describe('the catalogue', () => {
     }
   });
 
-  it.each(['FR', 'ci', '__proto__', '%00'])('has nothing in %s', async (country) => {
+  it.each(['FR', 'ZZ'])('has nothing in %s', async (country) => {
     const { body } = await world.call<Operators>(`/v1/countries/${country}/operators`);
     expect(body.operators).toEqual([]);
+  });
+
+  it.each(['ci', '__proto__', '%00'])('knows no country that is written as %s', async (country) => {
+    expectProblem(await world.call(`/v1/countries/${country}/operators`), 422, 'invalid_request');
   });
 
   it('does not know what else it could be for', async () => {
