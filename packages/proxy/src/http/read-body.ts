@@ -132,8 +132,8 @@ export async function readJson<Schema extends z.ZodMiniType>(
 export function readQuery<Schema extends z.ZodMiniType>(context: Context, schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(context.req.query(), { error: fieldMessage });
   if (!parsed.success) throw problemOfZod(parsed.error);
-  for (const field of Object.keys(parsed.data as object)) {
-    if ((context.req.queries(field)?.length ?? 0) > 1)
+  for (const [field, values] of Object.entries(context.req.queries())) {
+    if (values.length > 1 && Object.hasOwn(parsed.data as object, field))
       throw invalid({ field, message: 'must be given once' });
   }
   return parsed.data;
