@@ -83,7 +83,17 @@ export async function startProxy(
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
-  return { ...child, url };
+  return {
+    ...child,
+    url,
+    async end(signal) {
+      await child.end(signal);
+      // Of a group, the one that listens may be the last to die: the next proxy would be taken for ready at once.
+      while (await takesConnections(Number(environment['PORT']))) {
+        await new Promise((resolve) => setTimeout(resolve, FIRST_WAIT_MS));
+      }
+    },
+  };
 }
 
 function takesConnections(port: number): Promise<boolean> {
