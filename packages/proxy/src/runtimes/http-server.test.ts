@@ -66,6 +66,27 @@ describe.concurrent('a connection', () => {
   });
 });
 
+describe('a request', () => {
+  const withHeaders = (count: number, last: string) =>
+    `GET / HTTP/1.1\r\nHost: proxy\r\n${'X-Forwarded-For: 203.0.113.7\r\n'.repeat(count - 2)}${last}\r\n\r\n`;
+
+  it('with more headers than are read is refused whole, and not read without the last of them', async () => {
+    const seen: Headers[] = [];
+    const reading = ({ headers }: Request) => {
+      seen.push(headers);
+      return new Response('ok');
+    };
+    const counted = await startHttpServer(reading, '127.0.0.1', 0);
+    const socket = connect(counted.port, '127.0.0.1');
+    expect(await answer(socket, withHeaders(100, 'Origin: https://evil.example'))).toMatch(/^HTTP\/1.1 200/);
+    expect(seen.map((headers) => headers.get('origin'))).toEqual(['https://evil.example']);
+    socket.write(withHeaders(101, 'Origin: https://evil.example'));
+    expect((await ending(socket)).text).toMatch(/^HTTP\/1.1 431/);
+    expect(seen).toHaveLength(1);
+    await counted.stop(performance.now());
+  });
+});
+
 describe('requests behind one another on one connection', () => {
   it('are answered in their order, many times over', async () => {
     const socket = open('');

@@ -13,6 +13,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 76_000;
 /** A connection on which nothing moves, such as one that does not take its answer. No call takes half as long. */
 const INACTIVITY_TIMEOUT_MS = 120_000;
 const MAX_HEADER_BYTES = 16_384;
+/** Node itself would pass over in silence what comes after so many: an Origin, or the load balancer's own hop. */
 const MAX_HEADERS = 100;
 /** Leaves room beside as many event streams as are taken. */
 const MAX_CONNECTIONS = 20_000;
@@ -59,6 +60,10 @@ function sayItLives({ headers }: IncomingMessage, outgoing: ServerResponse): voi
   outgoing.writeHead(200, { ...HEALTH_HEADERS, [REQUEST_ID_HEADER]: requestId }).end(HEALTH);
 }
 
+/** As Node answers headers that are too long. */
+const refuseHeaders = (outgoing: ServerResponse): void =>
+  void outgoing.writeHead(431, { connection: 'close' }).end();
+
 class BoundedServer implements HttpServer {
   readonly #server: Server;
   /** The last response on each open connection; null before the first request. */
@@ -87,11 +92,14 @@ class BoundedServer implements HttpServer {
         if (!this.#admits(incoming.socket, outgoing)) return;
         this.#connections.set(incoming.socket, outgoing);
         if (this.#isStopping) outgoing.shouldKeepAlive = false;
-        this.#answer(incoming, outgoing);
+        // Names and values stand by turns.
+        if (incoming.rawHeaders.length > 2 * MAX_HEADERS) refuseHeaders(outgoing);
+        else this.#answer(incoming, outgoing);
       },
     );
     this.#server.timeout = INACTIVITY_TIMEOUT_MS;
-    this.#server.maxHeadersCount = MAX_HEADERS;
+    // All that the bound in bytes lets in: more than MAX_HEADERS are counted, and refused.
+    this.#server.maxHeadersCount = 0;
     this.#server.maxConnections = MAX_CONNECTIONS;
     this.#server.on('connection', (socket) => {
       this.#connections.set(socket, null);
