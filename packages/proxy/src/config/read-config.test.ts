@@ -111,6 +111,20 @@ describe('a whole configuration', () => {
     const { warnings } = readConfig({ ...WHOLE, MALIPO_TRUST_HOSTED_AMOUNTS: 'true' });
     expect(warnings.join()).toContain('MALIPO_TRUST_HOSTED_AMOUNTS');
   });
+
+  it.each(['0.0.0.0/0', '10.0.0.0/8, ::/0', '::ffff:0.0.0.0/96', '0.0.0.0/1,128.0.0.0/1', '2000::/3'])(
+    'says aloud that %s lets everybody name any client',
+    (trusted) => {
+      const { warnings } = readConfig({ ...WHOLE, MALIPO_TRUSTED_PROXIES: trusted });
+      expect(warnings.filter((warning) => warning.includes('MALIPO_TRUSTED_PROXIES'))).toHaveLength(1);
+      expect(warnings.join()).toContain('X-Forwarded-For');
+    },
+  );
+
+  it.each(['10.0.0.0/8,192.0.2.1', '2001:db8::/32', 'fd00::/8'])('says nothing of %s', (trusted) => {
+    const { warnings } = readConfig({ ...WHOLE, MALIPO_TRUSTED_PROXIES: trusted });
+    expect(warnings.join()).not.toContain('MALIPO_TRUSTED_PROXIES');
+  });
 });
 
 /** Every value here is one that must not come back. */

@@ -16,6 +16,8 @@ const KEEP_PERSONAL_DAYS = 400;
 const MAX_KEEP_PERSONAL_DAYS = 36_500;
 const SHUTDOWN_SECONDS = 8;
 const MAX_SHUTDOWN_SECONDS = 300;
+/** No network of one's own is larger. */
+const MIN_TRUSTED_BITS = 8;
 const OFFER_ID = /^off_[0-9a-f]{32}$/;
 
 function readOrigins(variables: Variables): ReadonlySet<string> {
@@ -141,6 +143,11 @@ function warningsOf(
   if (live && trustedProxies.length === 0) {
     warnings.unshift(
       'MALIPO_TRUSTED_PROXIES is not set: all customers behind the reverse proxy look like one client, and share its limits',
+    );
+  }
+  if (trustedProxies.some(([, bits]) => bits < MIN_TRUSTED_BITS)) {
+    warnings.unshift(
+      'MALIPO_TRUSTED_PROXIES trusts half the world: by X-Forwarded-For anybody looks like any client',
     );
   }
   if (dataKeys.length === 0) {

@@ -27,6 +27,11 @@ describe('the client behind a connection', () => {
     ['trusted over IPv6', '::ffff:10.1.2.3', '198.51.100.1', '198.51.100.1'],
     ['whose header ends in nothing', '10.1.2.3', '198.51.100.1, ,', '198.51.100.1'],
     ['over IPv6 whose header has a port', '10.1.2.3', '[::ffff:198.51.100.1]:4711', '198.51.100.1'],
+    ['of IPv4 through NAT64', '64:ff9b::203.0.113.7', undefined, '203.0.113.7'],
+    ['of IPv4 through NAT64 and a proxy', '10.1.2.3', '64:ff9b::cb00:7107', '203.0.113.7'],
+    ['through NAT64 with a trusted address within', '64:ff9b::10.1.2.3', '198.51.100.1', '10.1.2.3'],
+    ['of IPv4 through a network’s own NAT64', '64:ff9b:1::203.0.113.7', undefined, '203.0.113.7'],
+    ['of IPv6 beside NAT64', '64:ff9b:2:3::203.0.113.7', undefined, '64:ff9b:2:3::/64'],
     ['with a zone', 'fe80::1%eth0', undefined, 'fe80::/64'],
     ['that no runtime can name', null, '198.51.100.1', 'unknown'],
   ])('%s', (_, connection, header, client) => {

@@ -42,6 +42,8 @@ const isWithin = (address: Address, networks: readonly Network[]): boolean =>
 /** One text for a client: an IPv4 address, or the /64 of an IPv6 one. */
 function clientOf(address: Address): string {
   if (address.kind() === 'ipv4') return address.toString();
+  // NAT64 has all of IPv4 in one /64: `64:ff9b::203.0.113.7`.
+  if (address.range() === 'rfc6052') return address.toByteArray().slice(12).join('.');
   const network = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${IPV6_CLIENT_BITS}`);
   return `${network.toString()}/${IPV6_CLIENT_BITS}`;
 }
