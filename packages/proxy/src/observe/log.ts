@@ -1,3 +1,5 @@
+import { beginningOf } from '../well-formed.ts';
+
 /** One line of the log. It holds no secret and nothing of a customer. */
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -41,7 +43,7 @@ function safeMessageOf(error: Error): string | null {
     .replace(/\d{4,}/g, '…')
     .replace(/\s+/g, ' ')
     .trim();
-  return words === '' ? null : words.slice(0, MAX_MESSAGE_CHARACTERS);
+  return words === '' ? null : beginningOf(words, MAX_MESSAGE_CHARACTERS);
 }
 
 export interface Explanation {

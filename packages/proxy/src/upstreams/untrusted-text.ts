@@ -1,5 +1,6 @@
 /** What comes from upstream is untrusted: text is bounded and plain, a link is followed only if it is safe. */
 import { isLoopback } from '../config/variables.ts';
+import { beginningOf } from '../well-formed.ts';
 
 const MAX_TEXT_CHARACTERS = 300;
 
@@ -9,11 +10,12 @@ const LINK = /^https?:\/\/[^\\\s\u0000-\u001f\u007f-\u009f]+$/i;
 /** Text without control characters, bounded; null for what is no text or empty. */
 export function plainText(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const text = value
+  const plain = value
     // oxlint-disable-next-line no-control-regex -- control characters are what this takes out
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .trim()
-    .slice(0, MAX_TEXT_CHARACTERS);
+    .trim();
+  // Readers of JSON in other languages refuse a text that ends in half of a character.
+  const text = beginningOf(plain, MAX_TEXT_CHARACTERS);
   return text === '' ? null : text;
 }
 

@@ -178,6 +178,32 @@ describe('bank details', () => {
   );
 });
 
+describe('an account number', () => {
+  async function shownOf(account_number: unknown): Promise<unknown> {
+    world.sandbox.planFault({
+      fault: 'scripted',
+      call: 'payment_c2b',
+      text: JSON.stringify({
+        status: 1,
+        result: { code: 0 },
+        extra: { account_number, bank_name: 'A Bank' },
+      }),
+    });
+    const { next_action } = await pay(world, NAIRA, nigerian());
+    return next_action?.type === 'bank_transfer' ? next_action.account_number : next_action;
+  }
+
+  it('is shown without marks that turn it round or break it', async () => {
+    expect(await shownOf('01234\u202e56789\u0000')).toBe('01234 56789');
+    expect(await shownOf(12_345)).toBe('12345');
+  });
+
+  it('is not shown in part: that would be another’s', async () => {
+    expect(await shownOf('1'.repeat(64))).toBe('1'.repeat(64));
+    expect(await shownOf('1'.repeat(65))).toBeNull();
+  });
+});
+
 describe('a hosted page', () => {
   const PAGE = { MALIPO_ROUTES: 'ng-bank-transfer=bitlipa:5008@page;ng-palmpay=bitlipa:5010@page' };
 

@@ -27,7 +27,7 @@ function nextOf(message: GatewayMessage, { row, order, live }: ExpectedPayment):
     return {
       type: 'bank_transfer',
       bank_name: extra.bank_name,
-      account_number: extra.account_number.slice(0, 64),
+      account_number: extra.account_number,
       account_name: extra.account_name ?? null,
       single_use: row.collect?.single_use === true,
       exact_amount: row.collect?.exact_amount === true,

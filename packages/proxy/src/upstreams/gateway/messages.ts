@@ -12,10 +12,16 @@ import type { OrderPollResult, OrderResult } from '../../orders/order-result.ts'
 import { AUTHENTICATION_FAILED, FAILED_STATUS, OUTCOMES, UNKNOWN_STATUS } from './facts.ts';
 import { failureReasonOf } from './failure-reasons.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
-import { Integer, optional, Text } from '../readers.ts';
+import { Integer, optional, Text, textOrNumber } from '../readers.ts';
 import type { ProviderRow } from './providers/row.ts';
 
-const Id = optional(idText);
+/** None is longer. */
+const MAX_ACCOUNT_CHARACTERS = 64;
+/** Money goes there: one that is too long is not shown in part, for that is another's. */
+const AccountNumber = optional((value) => {
+  const text = textOrNumber(value);
+  return text === null || text.length > MAX_ACCOUNT_CHARACTERS ? null : text;
+});
 const Outcome = z.catch(z.object({ code: Integer, message: Text }), { code: null, message: null });
 
 /** The members that we read, of answers, status answers and callbacks alike; all may be missing. */
@@ -39,7 +45,7 @@ const GatewayMessage = z.object({
         redirect_url: z.unknown(),
         customer_message: Text,
         bank_name: Text,
-        account_number: Id,
+        account_number: AccountNumber,
         account_name: Text,
         transfer_amount: z.unknown(),
       }),
