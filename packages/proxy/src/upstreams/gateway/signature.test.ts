@@ -140,6 +140,15 @@ describe('signing', () => {
     await expect(signGatewayJson(text, SECRET)).rejects.toThrow(GatewaySignatureError);
   });
 
+  it.each([
+    ['values', '1'],
+    ['empty lists', '[]'],
+  ])('refuses more %s than any message has', async (_, value) => {
+    const text = (count: number) => `{"k":[${`${value},`.repeat(count - 1)}${value}]}`;
+    expect(await signGatewayJson(text(499), SECRET)).toMatch(/^[0-9a-f]{128}$/);
+    await expect(signGatewayJson(text(500), SECRET)).rejects.toThrow(GatewaySignatureError);
+  });
+
   it('says neither the text nor the secret in its error', async () => {
     const error: unknown = await signGatewayJson('{"customer": "Awa Koné",}', SECRET).catch((cause) => cause);
     const said = `${(error as Error).message} ${(error as Error).stack}`;

@@ -17,7 +17,9 @@ const MAX_LEVELS = 16;
  * A long key is repeated before each value below it, so a short body can spell a message thousands of times its
  * length. No genuine message comes near this.
  */
-const MAX_MESSAGE_CHARACTERS = 4_194_304;
+const MAX_MESSAGE_CHARACTERS = 262_144;
+/** Anybody may send a callback, and to write thousands of numbers as PHP does keeps everybody waiting. */
+const MAX_MEMBERS = 500;
 /** A tenant's secret as text, or what signs with it: the gateway does not read it as hexadecimal. */
 type SigningKey = string | HmacSigner;
 
@@ -103,6 +105,7 @@ function readJson(text: string | Uint8Array): JsonValue {
 
 function messageOf(container: JsonList | JsonObject): string {
   const parts: string[] = [];
+  let members = 0;
   let length = 0;
   const add = (part: string) => {
     length += part.length;
@@ -112,6 +115,7 @@ function messageOf(container: JsonList | JsonObject): string {
   const visit = (current: JsonList | JsonObject, prefix: string, level: number) => {
     if (level > MAX_LEVELS) throw new GatewaySignatureError();
     for (const [key, value] of current.entries()) {
+      if ((members += 1) > MAX_MEMBERS) throw new GatewaySignatureError();
       if (isContainer(value)) visit(value, `${prefix}${key}.`, level + 1);
       else if (key !== 'signature') add(`${prefix}${key}${phpText(value)}`);
     }
