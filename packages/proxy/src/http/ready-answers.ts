@@ -41,7 +41,8 @@ export class ReadyAnswers {
 
   /** Keeps what a GET was answered with. */
   keep(request: Request, answer: ReadyAnswer): void {
-    if (this.#answers.size >= MAX_ANSWERS) return;
+    // Whoever makes addresses up must not keep out the true ones: those are asked for, and kept, again.
+    if (this.#answers.size >= MAX_ANSWERS) this.#answers.delete(this.#answers.keys().next().value ?? '');
     this.#answers.set(addressOf(request), { ...answer, headers: new Map() });
   }
 
