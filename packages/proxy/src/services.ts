@@ -43,8 +43,8 @@ export interface Entries {
   readonly returnUrl: (returnKey: string) => string;
   /** What the sweep needs. */
   readonly sweeping: SweepDependencies;
-  /** Makes an entry due at once, for the scheduler to work on. */
-  readonly pollSoon: (id: string) => Promise<void>;
+  /** Makes an entry due at once, or after so many milliseconds, for the scheduler to work on. */
+  readonly pollSoon: (id: string, waitMs?: number) => Promise<void>;
   /** Takes an entry's next step before it returns, due or not, unless somebody works on it. */
   readonly pollNow: (id: string) => Promise<void>;
   /** Where a runtime keeps no timers: takes an entry's next step, if it is due, before it is read. */
@@ -169,8 +169,9 @@ function createEntries(config: Config, dependencies: Dependencies, upstreams: Up
       openPerPhone: config.limits.phone_open,
       newPerPhone: config.limits.phone_new,
     }),
-    async pollSoon(id) {
-      if (await journal.makeDue(id, now())) scheduler.wakeAt(now());
+    async pollSoon(id, waitMs = 0) {
+      const at = now() + waitMs;
+      if (await journal.makeDue(id, at)) scheduler.wakeAt(at);
     },
     async pollWhenRead(id) {
       if (dependencies.pollsWhenRead && (await journal.isDue(id, now()))) await pollNow(id);

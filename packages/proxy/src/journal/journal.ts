@@ -234,8 +234,8 @@ export interface Journal {
   ): Promise<void>;
   /** Whether an entry is due and nobody works on it. */
   isDue(id: string, now: number): Promise<boolean>;
-  /** Makes an entry due that is to be worked on at some later time; false for any other. */
-  makeDue(id: string, now: number): Promise<boolean>;
+  /** Makes an entry due at a time that is to be worked on later; false for any other. */
+  makeDue(id: string, at: number): Promise<boolean>;
   /** Makes due at once whatever is to be worked on later. */
   makeAllDue(now: number): Promise<void>;
   /** Of each upstream that entries are still to call, and of none: when the next entry can be claimed. */

@@ -101,6 +101,15 @@ export class CallLimits {
     return (await this.#limiter.take(`ask ${payment}`, ASKING)) === 0;
   }
 
+  /**
+   * Counts that somebody, whoever it is, says that there is news of a payment.
+   *
+   * @returns how long the upstream is not asked about it yet (milliseconds)
+   */
+  takeHint(payment: string): Promise<number> {
+    return this.#limiter.take(`hint ${payment}`, ASKING);
+  }
+
   /** A session has the budget of a client without one; its client has many times that: whole towns share an address. */
   async #takeOfClient(
     what: string,

@@ -48,7 +48,7 @@ async function reportPayout(services: Services, upstream: string, callback: Orde
 async function askFor(services: Services, upstream: string, payment: string): Promise<void> {
   const state = isIdOf('payment', payment) ? await services.payments.find(payment) : null;
   if (state?.attempts.at(-1)?.route.upstream !== upstream) throw unknownOrder();
-  await services.pollSoon(payment);
+  await services.pollSoon(payment, await services.callLimits.takeHint(payment));
 }
 
 async function receiveCallback({ services, params, body, context }: Call<'receiveCallback'>) {

@@ -56,7 +56,7 @@ async function sendOn({
   const state = id === null ? null : await payments.find(id);
   if (state === null) throw notFound('payment');
   noteEntry(context, state.id);
-  await services.pollSoon(state.id);
+  await services.pollSoon(state.id, await services.callLimits.takeHint(state.id));
   context.header('referrer-policy', 'no-referrer');
   if (state.return_url !== null) {
     const token = await tokens.returnToken(state.id);

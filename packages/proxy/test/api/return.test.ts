@@ -141,6 +141,20 @@ describe('the return address', () => {
   });
 });
 
+it('coming back again and again does not ask the upstream each time', async () => {
+  const { payment, back } = await paid(`${SHOP}/thanks`);
+  await world.until(payment.id, ({ next_action }) => next_action !== null);
+  const asked = () => world.sandbox.requests().filter(({ text }) => text.includes(payment.id)).length;
+  const [before, startedAt] = [asked(), performance.now()];
+  for (let times = 0; times < 80; times++) {
+    await goBack(back);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  // One in ten seconds counts, and begins the schedule anew: at 0, 0.5, 1.5, 3.5 and 6.5 seconds.
+  const windows = Math.ceil((performance.now() - startedAt) / 10_000) + 1;
+  expect(asked() - before).toBeLessThanOrEqual(5 * windows);
+});
+
 /** Reads the journal itself: this upstream is told no return address. */
 async function returnKeyOf(shop: World, id: string): Promise<string> {
   const { openLibsql } = await import('../../src/journal/sqlite/libsql-client.ts');

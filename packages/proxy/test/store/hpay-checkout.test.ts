@@ -99,6 +99,19 @@ describe('a payment', () => {
     expectProblem(await world.call('/v1/callbacks/hpay/x', { body: notice }), 404, 'not_found');
   });
 
+  it('is not asked for as often as strangers say that there is news', async () => {
+    const { payment } = await begin();
+    const asked = () => world.sandbox.requests().filter(({ call }) => call === 'getPaymentHistory').length;
+    const [before, startedAt] = [asked(), performance.now()];
+    for (let notices = 0; notices < 80; notices++) {
+      expect((await world.call(`/v1/callbacks/hpay/${payment.id}`, { body: {} })).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    // Each ten seconds one of them counts, and begins the schedule anew: at 0, 0.5, 1.5, 3.5 and 6.5 seconds.
+    const windows = Math.ceil((performance.now() - startedAt) / 10_000) + 1;
+    expect(asked() - before).toBeLessThanOrEqual(5 * windows);
+  });
+
   it('of whose transaction another was told already is for a person: what is paid once pays one', async () => {
     const { payment, transactionId } = await begin();
     const url = payment.next_action?.type === 'redirect' ? payment.next_action.url : '';

@@ -92,10 +92,10 @@ export class EntryClaims {
     return row !== null;
   }
 
-  async makeDue(id: string, now: number): Promise<boolean> {
+  async makeDue(id: string, at: number): Promise<boolean> {
     const rows = await this.#database.all(
       'update entries set due_at = ?, poll_count = 0 where id = ? and due_at > ? returning id',
-      [now, id, now],
+      [at, id, at],
     );
     return rows.length > 0;
   }

@@ -149,8 +149,8 @@ export class SqlJournal implements Journal {
     return this.#claims.isDue(id, now);
   }
 
-  makeDue(id: string, now: number): Promise<boolean> {
-    return this.#claims.makeDue(id, now);
+  makeDue(id: string, at: number): Promise<boolean> {
+    return this.#claims.makeDue(id, at);
   }
 
   makeAllDue(now: number): Promise<void> {
