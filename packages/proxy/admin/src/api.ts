@@ -50,9 +50,11 @@ interface Page {
 }
 
 const PREFIXES: Readonly<Record<string, Kind>> = { pay: 'payments', out: 'payouts', pur: 'purchases' };
+/** Whole: it comes from the page's address, and goes into those of calls. */
+const ID = /^(pay|out|pur)_[0-9a-f]{32}$/;
 
 /** @returns null where the id is of nothing that is listed */
-export const kindOf = (id: string): Kind | null => PREFIXES[id.split('_')[0] ?? ''] ?? null;
+export const kindOf = (id: string): Kind | null => PREFIXES[ID.exec(id)?.[1] ?? ''] ?? null;
 
 async function call<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
   const headers = { 'X-Malipo-Admin': '1', Accept: 'application/json', ...init.headers };

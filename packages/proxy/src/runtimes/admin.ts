@@ -25,9 +25,10 @@ const sign = (key: string, expires: string): Buffer =>
 
 const hostOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).host : null);
 
-function cookieOf(header: Header): string | null {
+/** All of the name: another host of the same site may have set one that comes before ours. */
+function cookiesOf(header: Header): readonly string[] {
   const cookies = (header('cookie') ?? '').split(';').map((part) => part.trim());
-  return cookies.find((part) => part.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? null;
+  return cookies.filter((part) => part.startsWith(`${COOKIE}=`)).map((part) => part.slice(COOKIE.length + 1));
 }
 
 type AdminConfig = Pick<Config, 'publicUrl' | 'secretKeys' | 'hasServerListener'>;
@@ -71,9 +72,7 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
     signedOutCookie: `${COOKIE}=; Max-Age=0; ${attributes}`,
     isFromOwnPage,
     isSignedIn(header) {
-      if (!isFromOwnPage(header)) return false;
-      const value = cookieOf(header);
-      return value !== null && isValid(value);
+      return isFromOwnPage(header) && cookiesOf(header).some(isValid);
     },
   };
 }

@@ -87,6 +87,14 @@ describe('the cookie', () => {
     expectProblem(await world.call('/v1/payments', { headers: { ...OWN, cookie } }), 401, 'unauthorized');
   });
 
+  it('counts beside another of its name, such as a host of the same site may set', async () => {
+    const cookie = cookieOf(await signIn());
+    const list = (value: string) => world.call('/v1/payments', { headers: { ...OWN, cookie: value } });
+    expect((await list(`malipo_admin=1.00; ${cookie}`)).status).toBe(200);
+    expect((await list(`${cookie}; malipo_admin=`)).status).toBe(200);
+    expectProblem(await list('malipo_admin=1.00; malipo_admin='), 401, 'unauthorized');
+  });
+
   it('is taken back by signing out', async () => {
     const headers = { ...OWN, cookie: cookieOf(await signIn()) };
     const out = await world.call('/admin/session/end', { headers, method: 'POST' });
