@@ -97,8 +97,8 @@ export interface Admin {
   asset(name: string): string | undefined;
   /** Signs in. `cookie` is the value of `Set-Cookie`; null where the key is not the secret key. */
   signIn(key: string): Promise<{ readonly cookie: string; readonly expiresAt: number } | null>;
-  /** The value of `Set-Cookie` that takes the cookie back. */
-  readonly signedOutCookie: string;
+  /** Signs out. Returns the value of `Set-Cookie` that takes the cookie back. */
+  signOut(header: (name: string) => string | undefined): string;
   /** Whether a request comes from the page itself, for somebody who has signed in. */
   isSignedIn(header: (name: string) => string | undefined): boolean | Promise<boolean>;
   /** Whether a request comes from a page of the proxy's own. */

@@ -61,7 +61,8 @@ async function signIn({ context, services, body }: Call<'signIn'>): Promise<Resp
 }
 
 function signOut({ context, services }: Call<'signOut'>): Response {
-  context.header('set-cookie', ownPage(context, services).signedOutCookie);
+  const signedOut = ownPage(context, services).signOut((name) => context.req.header(name));
+  context.header('set-cookie', signedOut);
   return context.body(null, 204);
 }
 

@@ -43,8 +43,12 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
   const isSecure = config.publicUrl.startsWith('https:') && !config.hasServerListener;
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 
+  /** Cookies that were signed out before their time, and when that is; a copy of one is worth nothing here. */
+  const signedOut = new Map<string, number>();
+
   function isValid(value: string): boolean {
     const [expires = '', signature = ''] = value.split('.');
+    if (signedOut.has(value)) return false;
     if (!/^\d{1,15}$/.test(expires) || Number(expires) <= now()) return false;
     if (!/^[0-9a-f]{64}$/.test(signature)) return false;
     return config.secretKeys.some((key) => equalBytes(sign(key, expires), Buffer.from(signature, 'hex')));
@@ -69,7 +73,11 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
       const value = `${expiresAt}.${sign(config.secretKeys[0] ?? '', String(expiresAt)).toString('hex')}`;
       return { cookie: `${COOKIE}=${value}; Max-Age=${SESSION_MS / 1000}; ${attributes}`, expiresAt };
     },
-    signedOutCookie: `${COOKIE}=; Max-Age=0; ${attributes}`,
+    signOut(header) {
+      for (const [value, expires] of signedOut) if (expires <= now()) signedOut.delete(value);
+      for (const value of cookiesOf(header).filter(isValid)) signedOut.set(value, Number.parseInt(value, 10));
+      return `${COOKIE}=; Max-Age=0; ${attributes}`;
+    },
     isFromOwnPage,
     isSignedIn(header) {
       return isFromOwnPage(header) && cookiesOf(header).some(isValid);

@@ -101,6 +101,18 @@ describe('the cookie', () => {
     expect(out.status).toBe(204);
     expect(out.headers.get('set-cookie')).toMatch(/^malipo_admin=; Max-Age=0;/);
   });
+
+  it('is worth nothing after signing out, wherever a copy of it is; others stay signed in', async () => {
+    const left = cookieOf(await signIn());
+    // A cookie is known by when it ends.
+    world.ahead += 1;
+    const stays = cookieOf(await signIn());
+    const list = (cookie: string) => world.call('/v1/payments', { headers: { ...OWN, cookie } });
+    expect((await list(left)).status).toBe(200);
+    await world.call('/admin/session/end', { headers: { ...OWN, cookie: left }, method: 'POST' });
+    expectProblem(await list(left), 401, 'unauthorized');
+    expect((await list(stays)).status).toBe(200);
+  });
 });
 
 it('is off unless it is turned on', async () => {
