@@ -1,4 +1,5 @@
 /** Everything that the routes call, put together once. */
+import type { CheckoutLink } from '@malipo/contract';
 import type { Config } from './config/config.ts';
 import type { Dependencies } from './dependencies.ts';
 import { Changes, followOthers } from './journal/changes.ts';
@@ -21,6 +22,7 @@ import { Payouts } from './payouts/payouts.ts';
 import { Refunds } from './payouts/refunds.ts';
 import { Fulfilment } from './purchases/fulfilment.ts';
 import { Purchases } from './purchases/purchases.ts';
+import { RecentlyUsed } from './recently-used.ts';
 import { ExchangeRates, type Exchange } from './store/exchange-rates.ts';
 import { Store } from './store/store.ts';
 import { SecretKeys } from './tokens/secret-keys.ts';
@@ -29,6 +31,9 @@ import { connectUpstreams, type Upstreams } from './upstreams/connect-upstreams.
 import { Deliveries } from './webhooks/deliveries.ts';
 import { createPayloads } from './webhooks/payload.ts';
 import { createSigner } from './webhooks/signer.ts';
+
+/** A QR code of a long offer is more than 100 kB of text. */
+const MAX_LINKS_AT_HAND = 32;
 
 /** The entries, and who works on them. */
 export interface Entries {
@@ -66,6 +71,8 @@ export interface Services extends Upstreams, Entries {
   readonly hasRates: boolean;
   /** What callers may make the proxy do. */
   readonly callLimits: CallLimits;
+  /** Payment links that were drawn for customers lately: offers are public, and to draw one takes long. */
+  readonly links: RecentlyUsed<CheckoutLink>;
   /** Logs what strangers can cause: at most one line per event in ten seconds. */
   readonly logSeldom: Log;
   /** Null where no webhook is configured. */
@@ -97,6 +104,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     secretKeys: new SecretKeys(config.secretKeys),
     store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
     callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),
+    links: new RecentlyUsed(MAX_LINKS_AT_HAND),
     logSeldom: createSeldomLog(log, now),
     hasRates: rates.areKnown,
     convert: (amount, from, to) => rates.convert(amount, from, to),

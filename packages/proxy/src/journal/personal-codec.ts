@@ -8,7 +8,7 @@ import type { EventCodec, EventRow } from './event-codec.ts';
 import type { JournalEvent } from './journal.ts';
 import { joinEntry, splitAppend } from './personal/append-members.ts';
 import { webCiphers, type Ciphers } from '../tokens/ciphers.ts';
-import { RecentlyUsed } from './personal/recently-used.ts';
+import { RecentlyUsed } from '../recently-used.ts';
 import { Vault, type EntryKey } from './personal/vault.ts';
 import { EVENT_VERSION, upcast } from './upcast.ts';
 

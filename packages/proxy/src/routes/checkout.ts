@@ -90,7 +90,13 @@ async function shareCheckout({ services, bearer, query }: Call<'shareCheckout'>)
   if (!terms.allow_sharing) {
     throw new ProblemError('not_found', 'The merchant’s server did not say allow_sharing.');
   }
-  return { body: paymentLink(services, await sealTerms(services, terms), query.qr === 'true') };
+  const withQr = query.qr === 'true';
+  const name = `${terms.id} ${withQr}`;
+  const known = services.links.get(name);
+  if (known !== undefined) return { body: known };
+  const body = paymentLink(services, await sealTerms(services, terms), withQr);
+  services.links.set(name, body);
+  return { body };
 }
 
 export const checkoutHandlers = { getCheckout, shareCheckout } satisfies Partial<Handlers>;

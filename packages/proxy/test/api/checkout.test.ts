@@ -166,6 +166,17 @@ describe('a link for somebody else who pays', () => {
     expect(JSON.stringify(await (await linkOf(bearerIn(body), '?qr=true')).body)).toMatch(/<svg .*<path d=/);
   });
 
+  it('is drawn once, however often it is asked for', async () => {
+    const { client_secret } = await world.session({ ...KENYAN_TERMS, allow_sharing: true });
+    const { body: drawn } = await linkOf(client_secret, '?qr=true');
+    expect((await linkOf(client_secret, '?qr=true')).body).toEqual(drawn);
+    // Also for whoever has got the link.
+    expect((await linkOf(bearerIn(drawn), '?qr=true')).body).toEqual(drawn);
+    expect((await linkOf(client_secret)).body.qr).toBeUndefined();
+    const other = await world.session({ ...KENYAN_TERMS, allow_sharing: true });
+    expect((await linkOf(other.client_secret, '?qr=true')).body.url).not.toBe(drawn.url);
+  });
+
   it('is paid once, whoever pays first', async () => {
     const { client_secret } = await world.session({ ...KENYAN_TERMS, allow_sharing: true });
     const { body } = await linkOf(client_secret);

@@ -13,7 +13,7 @@ import { base64url } from 'jose';
 import { webCiphers, type Bytes, type Cipher, type Ciphers } from '../../tokens/ciphers.ts';
 import { deriveDataKey, deriveHashers, hash, type DataKey, type Hashers } from './data-keys.ts';
 import { RandomBytes } from '../../tokens/random-bytes.ts';
-import { RecentlyUsed } from './recently-used.ts';
+import { RecentlyUsed } from '../../recently-used.ts';
 
 const KEY_BYTES = 32;
 /** As NIST SP 800-38D wants it for AES-GCM. */
