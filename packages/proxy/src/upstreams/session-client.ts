@@ -20,9 +20,16 @@ interface NoSession {
 
 export type SessionResult<Session> = { readonly kind: 'session'; readonly session: Session } | NoSession;
 
+/**
+ * How long nobody who only reads has a login that failed tried again: strangers may read, and too many refused logins
+ * lock an account.
+ */
+const LEFT_ALONE_MS = 5_000;
+
 export class Sessions<Session extends object> {
   readonly #logIn: () => Promise<Login<Session>>;
   readonly #now: () => number;
+  #failure: { readonly login: NoSession; readonly at: number } | null = null;
   #current: (Login<Session> & { readonly kind: 'session' }) | null = null;
   #running: Promise<Login<Session>> | null = null;
 
@@ -32,19 +39,23 @@ export class Sessions<Session extends object> {
     this.#now = now;
   }
 
-  /** A session that serves for a while. */
-  async current(): Promise<SessionResult<Session>> {
+  /**
+   * A session that serves for a while.
+   *
+   * @param onlyReads whether no order waits for it
+   */
+  async current(onlyReads = false): Promise<SessionResult<Session>> {
     const current = this.#current;
     if (current !== null && this.#now() < current.renewAt) return current;
-    const login = await this.fresh();
+    const login = (onlyReads && this.#recentFailure()) || (await this.fresh());
     const stillServes = current !== null && this.#now() < current.endsAt;
     return login.kind === 'no_session' && stillServes ? current : login;
   }
 
   /** Another session than the one that was refused; all who were refused with the same one share the login. */
-  renewed(refused: Session): Promise<SessionResult<Session>> {
+  renewed(refused: Session, onlyReads = false): Promise<SessionResult<Session>> {
     if (this.#current?.session === refused) this.#current = null;
-    return this.current();
+    return this.current(onlyReads);
   }
 
   /** A session made now. Those who ask meanwhile share it. */
@@ -58,7 +69,14 @@ export class Sessions<Session extends object> {
   async #replace(): Promise<Login<Session>> {
     const login = await this.#logIn();
     if (login.kind === 'session') this.#current = login;
+    this.#failure = login.kind === 'session' ? null : { login, at: this.#now() };
     return login;
+  }
+
+  #recentFailure(): NoSession | null {
+    const failure = this.#failure;
+    // Whichever way the clock was set.
+    return failure !== null && Math.abs(this.#now() - failure.at) < LEFT_ALONE_MS ? failure.login : null;
   }
 }
 
@@ -109,7 +127,8 @@ export async function exchangeUnder<Session extends object, Answer extends { rea
   send: (session: Session) => Promise<Sent<Answer>>,
   signal: AbortSignal | null,
 ): Promise<Answer | Unanswered> {
-  const login = (await unlessEnded(sessions.current(), signal)) ?? ENDED;
+  const onlyReads = signal === null;
+  const login = (await unlessEnded(sessions.current(onlyReads), signal)) ?? ENDED;
   if (login.kind === 'no_session') return { kind: 'not_sent', reason: login.reason };
   const first = await send(login.session);
   if (first.refusedSession === 'no') return first.exchange;
@@ -117,7 +136,7 @@ export async function exchangeUnder<Session extends object, Answer extends { rea
     kind: first.refusedSession === 'certainly' ? 'not_sent' : 'unknown',
     reason,
   });
-  const renewal = (await unlessEnded(sessions.renewed(login.session), signal)) ?? ENDED;
+  const renewal = (await unlessEnded(sessions.renewed(login.session, onlyReads), signal)) ?? ENDED;
   if (renewal.kind === 'no_session') return unrepeated(renewal.reason);
   const { exchange } = await send(renewal.session);
   return isNotSent(exchange) ? unrepeated(exchange.reason) : exchange;

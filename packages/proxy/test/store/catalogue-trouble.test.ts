@@ -39,6 +39,18 @@ it('of ten thousand products the whole ones are sold, and the broken ones counte
   ]);
 });
 
+it('an upstream that refuses our login is not asked for one by each stranger who looks', async () => {
+  world.sandbox.planFault({ fault: 'html_502', rate: 1 });
+  const startedAt = performance.now();
+  for (let looks = 0; looks < 20; looks++) {
+    expectProblem(await world.call('/v1/countries/NG/services'), 503, 'unavailable');
+  }
+  // Once at most in five seconds, whoever looks.
+  const most = Math.ceil((performance.now() - startedAt) / 5_000) + 1;
+  expect(asked('ResellerAuth/login')).toBeLessThanOrEqual(most);
+  expect(asked('getToken')).toBeLessThanOrEqual(2 * most);
+});
+
 it('an upstream that goes down does not empty the shop: its last answer serves, marked stale', async () => {
   const services = await servicesOf(world, 'CI');
   const products = await productsOf(world, BROKEN_OPERATOR);

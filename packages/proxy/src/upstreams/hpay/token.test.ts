@@ -45,6 +45,21 @@ describe('tokens', () => {
     expect(hpay.askedAt(PATH)).toHaveLength(1);
   });
 
+  it('are not asked for by each who only reads, where none is to be had; an order asks', async () => {
+    hpay.script(PATH, 'drop');
+    for (let reads = 0; reads < 3; reads++) expect(await tokenOf(tokens.current(true))).toMatch(/^no token/);
+    expect(hpay.askedAt(PATH)).toHaveLength(1);
+    expect(await tokenOf()).toMatch(/^no token/);
+    expect(hpay.askedAt(PATH)).toHaveLength(2);
+    hpay.now += 5_000;
+    await tokenOf(tokens.current(true));
+    expect(hpay.askedAt(PATH)).toHaveLength(3);
+    // A clock that is set back keeps nobody waiting.
+    hpay.now -= MINUTE_MS;
+    hpay.script(PATH, tokenAnswer);
+    expect(await tokenOf(tokens.current(true))).toBe('token-1');
+  });
+
   it('are replaced a minute before they end', async () => {
     await tokenOf();
     hpay.now += 14 * MINUTE_MS;

@@ -78,6 +78,9 @@ describe('the login', () => {
     expect(upstream.bodiesOf(LOGIN)).toHaveLength(2);
     expect(upstream.received.at(-1)?.token).toBe(expiringToken(expiresInSeconds));
     await seller.balances();
+    expect(upstream.bodiesOf(LOGIN)).toHaveLength(2);
+    world.now += 5_000;
+    await seller.balances();
     expect(upstream.received.at(-1)?.token).toBe('second');
   });
 
