@@ -50,6 +50,7 @@ describe.concurrent('an answer that does not say what became of the order', () =
     ['a failure with HTTP status 400', scripted('{"status": 3, "result": {"code": 0}}', { status: 400 })],
     ['success of another order', scripted('{"status": 2, "order_id": "pay_0-1"}')],
     ['bytes that are not UTF-8', scripted('{"status": 2, "x": "\ud800"')],
+    ['success in more than is ever said', scripted(`{"status": 2, "pad": "${'x'.repeat(140_000)}"}`)],
     ['2^53 brackets', scripted('['.repeat(500_000))],
   ])('such as %s is settled by asking, with one order', async (_, fault) => {
     const world = await start();

@@ -1,6 +1,7 @@
 /** Paying out through the gateway: payment_b2c and banks (002 and 003, "API Methods"; the extras by provider). */
 import type { GatewayTenant } from './config.ts';
 import type { Bank, PayPollResult, PayOrder, PayReport, PayResult } from '../payer.ts';
+import { MAX_ANSWER_BYTES } from '../bounded-fetch.ts';
 import { plainText } from '../untrusted-text.ts';
 import { idText, parsePlainJson } from '../json-text-plain.ts';
 import { PAYEE_FIELDS } from './payee-fields.ts';
@@ -48,7 +49,7 @@ export async function buildPayout(
 
 export async function buildBanks(tenant: GatewayTenant, row: ProviderRow): Promise<GatewayCall> {
   const body: Body = { merchant_id: tenant.merchantId, provider_id: row.id };
-  return post(tenant, 'banks', body);
+  return post(tenant, 'banks', body, MAX_ANSWER_BYTES);
 }
 
 /** A bank that cannot be read is left out. @returns null for what is no list of banks */

@@ -95,14 +95,24 @@ export interface GatewayCall {
   readonly url: string;
   /** The JSON text, signed. */
   readonly body: string;
+  readonly maxAnswerBytes: number;
 }
 
+/** Of one order no more is said, and fifty such answers a second are still read at once. */
+const MAX_MESSAGE_BYTES = 131_072;
+
 /** A call of the gateway's, signed. */
-export async function post(tenant: GatewayTenant, call: string, body: Body): Promise<GatewayCall> {
+export async function post(
+  tenant: GatewayTenant,
+  call: string,
+  body: Body,
+  maxAnswerBytes = MAX_MESSAGE_BYTES,
+): Promise<GatewayCall> {
   return {
     method: 'POST',
     url: `${tenant.baseUrl}/${tenant.publicId}/${call}`,
     body: await signed(body, tenant),
+    maxAnswerBytes,
   };
 }
 
