@@ -49,7 +49,7 @@ export async function buildPayout(
 
 export async function buildBanks(tenant: GatewayTenant, row: ProviderRow): Promise<GatewayCall> {
   const body: Body = { merchant_id: tenant.merchantId, provider_id: row.id };
-  return post(tenant, 'banks', body, MAX_ANSWER_BYTES);
+  return { ...(await post(tenant, 'banks', body)), maxAnswerBytes: MAX_ANSWER_BYTES };
 }
 
 /** A bank that cannot be read is left out. @returns null for what is no list of banks */

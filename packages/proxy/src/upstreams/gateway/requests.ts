@@ -102,17 +102,12 @@ export interface GatewayCall {
 const MAX_MESSAGE_BYTES = 131_072;
 
 /** A call of the gateway's, signed. */
-export async function post(
-  tenant: GatewayTenant,
-  call: string,
-  body: Body,
-  maxAnswerBytes = MAX_MESSAGE_BYTES,
-): Promise<GatewayCall> {
+export async function post(tenant: GatewayTenant, call: string, body: Body): Promise<GatewayCall> {
   return {
     method: 'POST',
     url: `${tenant.baseUrl}/${tenant.publicId}/${call}`,
     body: await signed(body, tenant),
-    maxAnswerBytes,
+    maxAnswerBytes: MAX_MESSAGE_BYTES,
   };
 }
 
