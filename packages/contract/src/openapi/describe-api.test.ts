@@ -24,6 +24,7 @@ interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly responses: Readonly<Record<string, unknown>>;
+  readonly parameters?: ReadonlyArray<{ readonly $ref?: string; readonly name?: string; readonly in?: string }>;
 }
 
 const api = describeApi() as {
@@ -70,6 +71,18 @@ it('refers to nothing that is not there, and has nothing that nobody refers to',
   );
   expect(Object.keys(securitySchemes ?? {}).length).toBeGreaterThan(0);
   expect([...referred].sort()).toEqual(there.sort());
+});
+
+it('defines each parameter of a path once', () => {
+  const { parameters } = api.components as Record<string, Record<string, { name: string; in: string }>>;
+  for (const [path, methods] of Object.entries(api.paths)) {
+    const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    for (const { parameters: own = [] } of Object.values(methods)) {
+      const defined = own.map(({ $ref = '', ...inline }) => parameters?.[$ref.split('/').at(-1) ?? ''] ?? inline);
+      const inPath = defined.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(inPath, path).toEqual(wanted);
+    }
+  }
 });
 
 describe('words', () => {

@@ -26,7 +26,8 @@ function parameterComponents(): JsonObject {
   const inPath = Object.entries(PATH_PARAMETERS).map(([key, { component, description, example }]) => {
     const pattern = patternOf(key);
     const schema = { type: 'string', ...(pattern !== undefined && { pattern }) };
-    const name = /\{(\w+)\}/.exec(key)?.[1];
+    // The last: what stands before it may be a parameter too.
+    const name = /\{(\w+)\}$/.exec(key)?.[1];
     return [component, { name, in: 'path', required: true, description, schema, example }];
   });
   const inHeader = Object.entries(REQUEST_HEADERS).map(([component, words]) => {
