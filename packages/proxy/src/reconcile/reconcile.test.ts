@@ -32,7 +32,7 @@ const row = (id: string, more: Partial<Transaction> = {}): Transaction => ({
 type Pages = readonly (readonly Transaction[] | 'fails')[];
 
 /** A journal of payments that were all paid at the same moment, and an upstream that keeps that history. */
-async function world(count: number, pages: Pages, { isNamed = true, isEndless = false } = {}) {
+async function world(count: number, pages: Pages, { isNamed = true, isEndless = false, dropped = 0 } = {}) {
   const { journal } = await entriesInMemory();
   for (let number = 0; number < count; number++) {
     const id = idOf(number);
@@ -81,7 +81,7 @@ async function world(count: number, pages: Pages, { isNamed = true, isEndless = 
     const isLast = number + 1 >= pages.length && !isEndless;
     return Promise.resolve({
       transactions: page,
-      dropped: 0,
+      dropped,
       next_cursor: isLast ? null : String(number + 1),
     });
   };
@@ -108,7 +108,13 @@ it.each([1, 99, 100, 101, 200])('%i payments of one moment are compared, each on
     rowsOf(0, count - 1),
     rowsOf(Math.max(0, count - 2), count),
   ]);
-  expect(await compare()).toEqual({ payments: count, payouts: 0, purchases: 0, findings: [] });
+  expect(await compare()).toEqual({
+    payments: count,
+    payouts: 0,
+    purchases: 0,
+    findings: [],
+    unreadable: [],
+  });
   expect(asked).toEqual([]);
 });
 
@@ -140,6 +146,11 @@ it('another currency or amount differs, and so does what the journal does not kn
     ]),
   );
   expect(findings).toHaveLength(4);
+});
+
+it('rows that cannot be read are counted: what they are about was not compared', async () => {
+  const { compare } = await world(2, [rowsOf(0, 1), rowsOf(1, 2)], { dropped: 2 });
+  expect(await compare()).toMatchObject({ findings: [], unreadable: [{ upstream: 'hpay', rows: 4 }] });
 });
 
 it('a history that fails in the middle, or has no end, is no history', async () => {

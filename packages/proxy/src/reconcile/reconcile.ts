@@ -46,12 +46,26 @@ export interface Finding {
   readonly upstream: string;
 }
 
+/** What an upstream's history says that nobody can read. */
+export interface UnreadableRows {
+  readonly upstream: string;
+  readonly rows: number;
+}
+
 export interface Reconciliation {
   readonly payments: number;
   readonly payouts: number;
   /** Purchases are not compared: no upstream has a call that only asks for one. */
   readonly purchases: number;
   readonly findings: readonly Finding[];
+  /** Rows that are broken, or there twice: what they are about was not compared. */
+  readonly unreadable: readonly UnreadableRows[];
+}
+
+/** What an upstream's history says of a period. */
+interface History {
+  readonly paid: ReadonlyMap<string, Transaction>;
+  readonly dropped: number;
 }
 
 type Listed = Pick<PaymentState, 'id' | 'reference' | 'amount' | 'currency'> & { readonly status: string };
@@ -95,7 +109,7 @@ async function inParallel<Item>(
 }
 
 /**
- * Every transaction of the period that was paid, by its id.
+ * Every transaction of the period that was paid, by its id, and how many rows could not be read.
  *
  * @throws UpstreamUnavailableError where the history cannot be read to its end
  */
@@ -103,17 +117,19 @@ async function paidTransactions(
   name: string,
   source: TransactionSource,
   { from, to }: Period,
-): Promise<ReadonlyMap<string, Transaction>> {
+): Promise<History> {
   const filter = {
     from: isoTime(from - DAY_MS),
     to: isoTime(to + SLACK_MS),
     status: 'PAID',
   } as const;
   const found = new Map<string, Transaction>();
+  let dropped = 0;
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await source.transactions({ ...filter, ...(cursor && { cursor }) });
     if (page === null) throw new UpstreamUnavailableError(`${name}: the history does not know its next page`);
     const known = found.size;
+    dropped += page.dropped;
     for (const row of page.transactions) if (row.status === 'PAID') found.set(row.id, row);
     cursor = page.next_cursor;
     // One that begins again and again has no end.
@@ -121,7 +137,7 @@ async function paidTransactions(
       throw new UpstreamUnavailableError(`${name}: the history answers the same page again`);
     }
   }
-  return found;
+  return { paid: found, dropped };
 }
 
 /** Null where the history lacks what is paid here, and the upstream can be asked for that alone. */
@@ -183,7 +199,8 @@ export class Reconciler {
     const { journal } = this.#dependencies;
     let payouts = 0;
     let purchases = 0;
-    const payments = await this.#comparePayments(period);
+    const histories = await this.#histories(period);
+    const payments = await this.#comparePayments(period, histories);
     await inParallel(entriesOf(journal, 'payout', period), async ({ id, events }) => {
       payouts += 1;
       await this.#comparePayout(derivePayout(id, events as Parameters<typeof derivePayout>[1]));
@@ -192,15 +209,22 @@ export class Reconciler {
       purchases += 1;
       return Promise.resolve();
     });
-    return { payments, payouts, purchases, findings: this.#findings };
+    const unreadable = [...histories].flatMap(([upstream, { dropped }]) =>
+      dropped === 0 ? [] : [{ upstream, rows: dropped }],
+    );
+    return { payments, payouts, purchases, findings: this.#findings, unreadable };
   }
 
-  async #comparePayments(period: Period): Promise<number> {
-    const { journal, upstreams } = this.#dependencies;
-    const histories = new Map<string, ReadonlyMap<string, Transaction>>();
-    for (const [name, source] of upstreams.transactionSources) {
+  async #histories(period: Period): Promise<ReadonlyMap<string, History>> {
+    const histories = new Map<string, History>();
+    for (const [name, source] of this.#dependencies.upstreams.transactionSources) {
       histories.set(name, await paidTransactions(name, source, period));
     }
+    return histories;
+  }
+
+  async #comparePayments(period: Period, histories: ReadonlyMap<string, History>): Promise<number> {
+    const { journal } = this.#dependencies;
     const known = new Set<string>();
     let count = 0;
     const wide = { from: period.from - SLACK_MS, to: period.to + DAY_MS };
@@ -211,10 +235,10 @@ export class Reconciler {
       count += 1;
       const history = histories.get(state.attempts.at(-1)?.route.upstream ?? '');
       // What the history lacks may have been paid since it was read, or stand in a row that cannot be read.
-      const verdict = (history && judgeByHistory(state, history)) ?? (await this.#askForPayment(state));
+      const verdict = (history && judgeByHistory(state, history.paid)) ?? (await this.#askForPayment(state));
       if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
     });
-    for (const [name, paid] of histories) this.#findings.push(...strangers(name, period, paid, known));
+    for (const [name, { paid }] of histories) this.#findings.push(...strangers(name, period, paid, known));
     return count;
   }
 

@@ -2,7 +2,13 @@
 import { readConfig } from '../../config/read-config.ts';
 import type { Environment } from '../../config/variables.ts';
 import type { Log } from '../../observe/log.ts';
-import { Reconciler, type Finding, type Period, type Reconciliation } from '../../reconcile/reconcile.ts';
+import {
+  Reconciler,
+  type Finding,
+  type Period,
+  type Reconciliation,
+  type UnreadableRows,
+} from '../../reconcile/reconcile.ts';
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
 import { readTextFile } from '../read-text-file.ts';
@@ -46,11 +52,21 @@ const line = ({ kind, entry, reference, amount, currency, journal, upstream }: F
   `${kind === 'differs' ? 'DIFFERS' : 'UNKNOWN'}  ${entry ?? '-'}  ${reference ?? '-'}  ${amount} ${currency}\n` +
   `         journal: ${journal}\n         upstream: ${upstream}`;
 
+const unreadableLine = ({ upstream, rows }: UnreadableRows): string =>
+  `UNKNOWN  -  ${upstream}: ${rows} of the rows of its history cannot be read, or are there twice: compare them in its back office`;
+
 /** What a person reads of it. */
-function describeReconciliation({ payments, payouts, purchases, findings }: Reconciliation): string {
+function describeReconciliation({
+  payments,
+  payouts,
+  purchases,
+  findings,
+  unreadable,
+}: Reconciliation): string {
   const compared = `${payments} payments and ${payouts} payouts compared; ${purchases} purchases not compared.`;
-  const ending = findings.length === 0 ? 'Nothing differs.' : `${findings.length} to look at.`;
-  return [...findings.map(line), `${compared} ${ending}`].join('\n');
+  const count = findings.length + unreadable.length;
+  const ending = count === 0 ? 'Nothing differs.' : `${count} to look at.`;
+  return [...findings.map(line), ...unreadable.map(unreadableLine), `${compared} ${ending}`].join('\n');
 }
 
 export default localCommand({
@@ -79,7 +95,7 @@ export default localCommand({
     return {
       text: describeReconciliation(reconciliation),
       json: reconciliation,
-      isFinding: reconciliation.findings.length > 0,
+      isFinding: reconciliation.findings.length + reconciliation.unreadable.length > 0,
     };
   },
 });
