@@ -161,6 +161,28 @@ describe('malipo check', () => {
     expect(code).toBe(1);
   });
 
+  it('says what is hardly meant: real money in a trial, and billers that nobody has', async () => {
+    const catalogue = [
+      { biller: 'waecc', values: ['2900'] },
+      { biller: 'MTN', range: { min: '50' } },
+      { biller: 'Moonshine', values: ['1'] },
+      { biller: 'Spectra-Net', values: ['500'] },
+    ];
+    const { code, output } = await malipo(['check'], {
+      HPAY_MODE: 'PROD',
+      HYDROGEN_CATALOGUE: JSON.stringify(catalogue),
+    });
+    expect(output).toMatch(/^! configuration: HPAY_MODE is PROD, which moves real money, but MALIPO_LIVE/m);
+    const strange = output.match(/^! hydrogen: .*$/gm)?.map((line) => line.replace(/.* names /, ''));
+    const words = 'which is not one of your billers, and has no effect:';
+    expect(strange).toEqual([
+      `waecc, ${words} did you mean WAEC?`,
+      `MTN, ${words} did you mean MTN DATA or MTN VTU?`,
+      `Moonshine, ${words} GET /v1/billers lists yours`,
+    ]);
+    expect(code).toBe(0);
+  });
+
   it('names every variable that is wrong', async () => {
     const { code, output } = await malipo(['check'], {
       MALIPO_PUBLIC_URL: 'pay',

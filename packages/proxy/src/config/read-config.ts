@@ -220,5 +220,5 @@ export function readConfig(
     ),
   };
   if (variables.problems.length > 0) throw variables.failure();
-  return { ...config, warnings: [...config.warnings, ...variables.unknown()] };
+  return { ...config, warnings: [...variables.warnings, ...config.warnings, ...variables.unknown()] };
 }

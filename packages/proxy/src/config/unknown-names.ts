@@ -20,7 +20,7 @@ function distance(left: string, right: string): number {
 }
 
 /** The known name that is most like it; null where none is like it. */
-function nearest(name: string, known: readonly string[]): string | null {
+export function nearest(name: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(name.length / 5)) + 1;
   for (const candidate of known) {

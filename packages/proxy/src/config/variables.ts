@@ -32,6 +32,8 @@ export function isLoopback(url: URL): boolean {
 
 export class Variables {
   readonly problems: string[] = [];
+  /** What can be used, and is hardly meant: the start says it aloud. */
+  readonly warnings: string[] = [];
   readonly #environment: Environment;
   /** Every name that was looked for, set or not. */
   readonly #read = new Set<string>();

@@ -5,6 +5,8 @@
 import type { ReadTextFile, Variables } from '../config/variables.ts';
 import type { Fetch } from '../dependencies.ts';
 import { checkGateway } from './gateway/check.ts';
+import { strangeBillers } from './hydrogen/check.ts';
+import type { ConnectedUpstream } from './upstream.ts';
 
 /** What came of it. */
 export interface UpstreamCheck {
@@ -22,3 +24,13 @@ export type CheckUpstream = (
 
 /** By the upstream's name. One that is not here is asked what its wallet holds. */
 export const UPSTREAM_CHECKS: ReadonlyMap<string, CheckUpstream> = new Map([['gateway', checkGateway]]);
+
+/** What its variables say that it does not know: a warning for each, with what to do. */
+type FindStrangeNames = (
+  variables: Variables,
+  readFile: ReadTextFile,
+  connected: ConnectedUpstream,
+) => Promise<readonly string[]>;
+
+/** By the upstream's name. */
+export const STRANGE_NAMES: ReadonlyMap<string, FindStrangeNames> = new Map([['hydrogen', strangeBillers]]);

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { readConfig } from '../../config/read-config.ts';
 import { ConfigError, Variables, type Environment } from '../../config/variables.ts';
-import { UPSTREAM_CHECKS } from '../../upstreams/checks.ts';
+import { STRANGE_NAMES, UPSTREAM_CHECKS } from '../../upstreams/checks.ts';
 import type { ConnectedUpstream } from '../../upstreams/upstream.ts';
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
@@ -84,6 +84,10 @@ async function checkJournal(config: Config): Promise<Finding> {
   }
 }
 
+/** What is not asked of who does not answer: that has been named already. */
+const namesOrNone = (names: Promise<readonly string[]> | undefined): Promise<readonly string[]> =>
+  names?.catch(() => []) ?? Promise.resolve([]);
+
 /** What its wallet holds is the cheapest question of an upstream that has no other. */
 async function checkWallet({ name, sells }: ConnectedUpstream): Promise<readonly Finding[]> {
   try {
@@ -101,8 +105,13 @@ async function checkUpstreams(environment: Environment, config: Config): Promise
   const log = () => undefined;
   const check = async (connected: ConnectedUpstream): Promise<readonly Finding[]> => {
     const own = UPSTREAM_CHECKS.get(connected.name);
-    if (own === undefined) return checkWallet(connected);
-    const checks = await own(new Variables(environment), readTextFile, upstream.fetch);
+    const variables = new Variables(environment);
+    if (own === undefined) {
+      const findings = await checkWallet(connected);
+      const strange = STRANGE_NAMES.get(connected.name)?.(variables, readTextFile, connected);
+      return [...findings, ...(await namesOrNone(strange)).map((text) => warning(connected.name, text))];
+    }
+    const checks = await own(variables, readTextFile, upstream.fetch);
     return checks.map(({ name, problem }) =>
       problem === null ? good(name, 'answers, and takes the credentials') : bad(name, problem),
     );

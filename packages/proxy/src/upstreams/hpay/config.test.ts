@@ -31,6 +31,17 @@ describe("HPAY's variables", () => {
     });
   });
 
+  it('say aloud that real money moves where the proxy is not live', () => {
+    const warningsOf = (more: Record<string, string>) => {
+      const variables = new Variables({ ...WHOLE, ...more });
+      readHpayConfig(variables);
+      return variables.warnings.map((warning) => warning.split(',')[0]);
+    };
+    expect(warningsOf({})).toEqual(['HPAY_MODE is PROD']);
+    expect(warningsOf({ MALIPO_LIVE: 'true' })).toEqual([]);
+    expect(warningsOf({ HPAY_MODE: 'TEST' })).toEqual([]);
+  });
+
   it('leave HPAY out where none is set', () => {
     expect(read({ MALIPO_LIVE: 'true' })).toEqual({ config: null, problems: [] });
   });

@@ -27,12 +27,15 @@ const REQUIRED = {
 /** The variable without which HPAY collects nothing. */
 export const COUNTRIES_VARIABLE = 'HPAY_COLLECT_COUNTRIES';
 
+const REAL_MONEY = 'HPAY_MODE is PROD, which moves real money, but MALIPO_LIVE is not true: try it with TEST';
+
 function readMode(variables: Variables): HpayConfig['mode'] {
   const mode = variables.required('HPAY_MODE', REQUIRED.HPAY_MODE);
   if (mode !== '' && mode !== 'TEST' && mode !== 'PROD')
     variables.refuse('HPAY_MODE', 'must be TEST or PROD');
   if (mode === 'TEST' && variables.live)
     variables.refuse('HPAY_MODE', 'must be PROD where MALIPO_LIVE is true');
+  if (mode === 'PROD' && !variables.live) variables.warnings.push(REAL_MONEY);
   return mode === 'PROD' ? 'PROD' : 'TEST';
 }
 
