@@ -15,6 +15,20 @@ const UPSTREAM_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15];
 /** Counting what stands in a large journal takes its time: however often it is asked for, it is done so often. */
 const STATISTICS_EVERY_MS = 15_000;
 const MS = 1000;
+/**
+ * Lines that an alert waits for (deploy/prometheus-alerts.yaml). They are counted from 0, since a counter whose first
+ * sample is 1 has not increased, and some are written only once: `database_lost`.
+ */
+const ALARMING_EVENTS = [
+  'journal_lost',
+  'journal_write_failed',
+  'database_lost',
+  'sweep_failed',
+  'gateway_refuses_credentials',
+  'hpay_refuses_credentials',
+  'hydrogen_refuses_credentials',
+  'hpay_mode_differs',
+];
 
 export interface MetricsSources {
   readonly proxy: Pick<ProxyApp, 'openEventStreams' | 'staleCatalogues'>;
@@ -61,6 +75,7 @@ function createCounters(client: Client, registry: InstanceType<Client['Registry'
     labelNames: ['level', 'event'],
     registers,
   });
+  for (const event of ALARMING_EVENTS) lines.inc({ level: 'error', event }, 0);
   const text = (value: LogLine[string]) => String(value ?? '');
   return function count(line: LogLine): void {
     const seconds = Number(line['ms']) / MS;
@@ -111,6 +126,7 @@ function createGauges(client: Client, registry: InstanceType<Client['Registry']>
   const abandoned = gauge('lease_abandoned_seconds', 'How long ago the oldest abandoned lease expired.');
   const webhooks = gauge('webhooks', 'Webhooks that are pending or dead.', ['status']);
   const wait = gauge('webhook_wait_seconds', 'Age of the oldest pending webhook.');
+  const journal = gauge('journal_up', 'Whether the journal could be read: 1 or 0.');
 
   return {
     fill(sources: MetricsSources): void {
@@ -119,6 +135,7 @@ function createGauges(client: Client, registry: InstanceType<Client['Registry']>
       stale.set(sources.proxy.staleCatalogues);
     },
     fillStatistics(statistics: JournalStatistics): void {
+      journal.set(1);
       ofLastDay.reset();
       unsettled.reset();
       for (const { kind, status, count } of statistics.ofLastDay) ofLastDay.set({ kind, status }, count);
@@ -129,6 +146,12 @@ function createGauges(client: Client, registry: InstanceType<Client['Registry']>
       webhooks.set({ status: 'pending' }, statistics.webhooksPending);
       webhooks.set({ status: 'dead' }, statistics.webhooksDead);
       wait.set(statistics.webhookWaitMs / MS);
+    },
+    /** What nobody can count now has no value, rather than its last one. */
+    fillWithoutJournal(): void {
+      for (const labelled of [ofLastDay, unsettled, webhooks]) labelled.reset();
+      for (const single of [overdue, leases, abandoned, wait]) single.remove();
+      journal.set(0);
     },
   };
 }
@@ -159,7 +182,10 @@ export function createMetrics(): Metrics {
         const now = watched.now();
         if (now - countedAt >= STATISTICS_EVERY_MS) {
           countedAt = now;
-          gauges.fillStatistics(await watched.statistics(now));
+          await watched.statistics(now).then(gauges.fillStatistics, () => {
+            countedAt = -Infinity;
+            gauges.fillWithoutJournal();
+          });
         }
       }
       return registry.metrics();

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { UPSTREAMS } from '../../src/upstreams/upstreams.ts';
 import { freePort, kenyan, KENYAN_TERMS, SECRET_KEY, World, expectProblem } from '../harness.ts';
 
 const DEPLOY = new URL('../../../../deploy/', import.meta.url);
@@ -105,6 +106,50 @@ describe('what the files for Grafana and Prometheus ask for', () => {
     const asked = new Set(`${dashboard}\n${alerts}`.match(/\b(malipo|nodejs|process)_[a-z0-9_]+/g));
     expect(asked.size).toBeGreaterThan(8);
     expect([...asked].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('has the labels that it is asked for by', async () => {
+    await payInDoubt();
+    world.ahead += 20_000;
+    const labels = new Map<string, Set<string>>();
+    for (const [, name = '', list = ''] of (await metrics()).matchAll(/^(malipo_\w+)\{(.*)\} /gm)) {
+      const known = labels.get(name) ?? new Set(['le', 'instance', 'job']);
+      for (const [, label = ''] of list.matchAll(/(\w+)="/g)) known.add(label);
+      labels.set(name, known);
+    }
+    const { panels } = JSON.parse(dashboard) as { panels: { targets: { expr: string }[] }[] };
+    const { groups } = parse(alerts) as { groups: { rules: { expr: string }[] }[] };
+    const asked = [...panels.flatMap((panel) => panel.targets), ...groups.flatMap((group) => group.rules)];
+    const strange = asked.flatMap(({ expr }) => {
+      const named = [...expr.matchAll(/(malipo_\w+)\{([^}]*)\}/g)].flatMap(([, name = '', list = '']) =>
+        [...list.matchAll(/(\w+)[=!]/g)].map(([, label = '']) => [name, label] as const),
+      );
+      // Of `by (…)`, the metric that follows.
+      const grouped = [...expr.matchAll(/by \(([^)]+)\).*?(malipo_\w+)/gs)].flatMap(
+        ([, list = '', name = '']) => list.split(', ').map((label) => [name, label] as const),
+      );
+      return [...named, ...grouped].filter(([name, label]) => !labels.get(name)?.has(label));
+    });
+    expect(strange).toEqual([]);
+  });
+
+  it('is counted from 0 where an alert waits for a line of the log', async () => {
+    const fresh = await World.start();
+    try {
+      const { body: text } = await fresh.call<string>('/metrics', { bearer: SECRET_KEY });
+      const wanted = [...alerts.matchAll(/malipo_log_lines_total\{event=~"([^"]+)"\}/g)].flatMap(
+        ([, events = '']) => events.split('|'),
+      );
+      expect(wanted.length).toBeGreaterThan(5);
+      const counted = [...text.matchAll(/^malipo_log_lines_total\{level="error",event="(\w+)"\} 0$/gm)].map(
+        ([, event = '']) => event,
+      );
+      const matches = (event: string, pattern: string) => new RegExp(`^${pattern}$`).test(event);
+      expect(wanted.filter((pattern) => !counted.some((event) => matches(event, pattern)))).toEqual([]);
+      for (const { name } of UPSTREAMS) expect(counted).toContain(`${name}_refuses_credentials`);
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('is a dashboard whose panels each have a title and a query', () => {
