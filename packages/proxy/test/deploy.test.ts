@@ -90,9 +90,16 @@ it('has an image whose user is not root, and that says whether it is ready', () 
   expect(status).toBe(1);
 });
 
-const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
-/** nginx says `-v`. */
-const hasNginx = spawnSync('nginx', ['-v']).error === undefined && has('openssl');
+/** What is checked by the program itself is checked where that is installed: Debian has all of them. */
+function has(program: string, tells = '--version'): boolean {
+  const isThere = spawnSync(program, [tells]).error === undefined;
+  if (!isThere) console.warn(`${program} is not installed: what it would check in deploy/ is skipped`);
+  return isThere;
+}
+const hasSystemd = has('systemd-analyze');
+const hasNginx = has('nginx', '-v') && has('openssl', 'version');
+const hasCaddy = has('caddy', 'version');
+const hasPromtool = has('promtool');
 
 it('has a unit that waits for the proxy to stop, and keeps its journal where the guide says', () => {
   const settings = new Map(
@@ -114,7 +121,7 @@ it('has a unit that waits for the proxy to stop, and keeps its journal where the
   expect(guide).toContain(settings.get('EnvironmentFile'));
 });
 
-it.skipIf(!has('systemd-analyze'))('has a unit that systemd understands', () => {
+it.skipIf(!hasSystemd)('has a unit that systemd understands, and holds to be well confined', () => {
   const folder = mkdtempSync(join(tmpdir(), 'malipo-unit-'));
   try {
     // What it starts is on the merchant's machine, and not on this one.
@@ -125,6 +132,12 @@ it.skipIf(!has('systemd-analyze'))('has a unit that systemd understands', () => 
     });
     const complaints = stderr.split('\n').filter((line) => line.includes('malipo.service'));
     expect({ status, complaints }).toEqual({ status: 0, complaints: [] });
+    // In tenths, from 0 (nothing is exposed) to 100.
+    const confined = ['security', '--offline=true', '--threshold=20', '--no-pager'];
+    const exposure = spawnSync('systemd-analyze', [...confined, join(folder, 'malipo.service')], {
+      encoding: 'utf8',
+    });
+    expect(exposure).toMatchObject({ status: 0 });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -149,6 +162,98 @@ it.skipIf(!hasNginx)('has a server that nginx understands', () => {
     });
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(server).toContain('proxy_buffering off;');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.skipIf(!hasCaddy)('has servers that Caddy understands, here and in the guide', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-caddy-'));
+  try {
+    const guide = readFileSync(join(FOLDER, '../docs/going-live.md'), 'utf8');
+    const [, inGuide = ''] = /```caddyfile\n(.*?)```/s.exec(guide) ?? [];
+    for (const server of [read('Caddyfile'), inGuide]) {
+      const file = join(folder, 'Caddyfile');
+      writeFileSync(file, server);
+      const { status, stderr } = spawnSync(
+        'caddy',
+        ['validate', '--adapter', 'caddyfile', '--config', file],
+        {
+          encoding: 'utf8',
+          env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, MALIPO_HOSTNAME: 'pay.example.com' },
+        },
+      );
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      // Caddy warns of what it would write otherwise.
+      expect(stderr).not.toContain('not formatted');
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** For each alert, what it is woken by: minutes of samples, and when it rings. `a+bxn` is n more, each b higher. */
+const WOKEN_BY: Readonly<Record<string, readonly [series: string, values: string, minute: number]>> = {
+  MalipoDown: ['up{job="malipo"}', '1 0x10', 4],
+  // A line that is written once, and a database that stays away.
+  MalipoJournalTrouble: ['malipo_log_lines_total{level="error",event="database_lost"}', '0x4 1x10', 8],
+  MalipoCredentialsRefused: [
+    'malipo_log_lines_total{level="error",event="hpay_refuses_credentials"}',
+    '0x4 1x10',
+    6,
+  ],
+  MalipoUpstreamAway: [
+    'malipo_upstream_call_duration_seconds_count{upstream="gateway",tenant="bitlipa",outcome="unanswered"}',
+    '0+1x30',
+    25,
+  ],
+  MalipoNeedsReview: ['malipo_entries_unsettled{kind="payment",status="needs_review"}', '1x70', 65],
+  MalipoQueueStands: ['malipo_queue_overdue_seconds', '300x10', 7],
+  MalipoWebhooksLate: ['malipo_webhooks{status="dead"}', '1x15', 12],
+  MalipoErrors: ['malipo_request_duration_seconds_count{route="/v1/payments",status="500"}', '0+1x30', 25],
+};
+
+it.skipIf(!hasPromtool)('has alerts that Prometheus understands, each of which rings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-alerts-'));
+  try {
+    const rules = join(FOLDER, 'prometheus-alerts.yaml');
+    const { groups } = parse(read('prometheus-alerts.yaml')) as {
+      groups: {
+        rules: { alert: string; labels: Record<string, string>; annotations: Record<string, string> }[];
+      }[];
+    };
+    const tests = groups
+      .flatMap((group) => group.rules)
+      .map(({ alert, labels, annotations }) => {
+        const [series = '', values = '', minute = 0] = WOKEN_BY[alert] ?? [];
+        // Those that tell what it is about keep its labels.
+        const own = { MalipoDown: ['job'], MalipoNeedsReview: ['kind'], MalipoCredentialsRefused: ['event'] };
+        const about = { ...own, MalipoUpstreamAway: ['upstream', 'tenant'] } as Record<string, string[]>;
+        const kept = (about[alert] ?? []).map((name) => [
+          name,
+          new RegExp(`${name}="([^"]+)"`).exec(series)?.[1] ?? '',
+        ]);
+        return {
+          interval: '1m',
+          input_series: [{ series, values }],
+          alert_rule_test: [
+            {
+              eval_time: `${minute}m`,
+              alertname: alert,
+              exp_alerts: [
+                { exp_labels: { ...labels, ...Object.fromEntries(kept) }, exp_annotations: annotations },
+              ],
+            },
+          ],
+        };
+      });
+    expect(tests.map(({ alert_rule_test: [one] }) => one?.alertname).sort()).toEqual(
+      Object.keys(WOKEN_BY).sort(),
+    );
+    const file = join(folder, 'tests.json');
+    writeFileSync(file, JSON.stringify({ rule_files: [rules], evaluation_interval: '1m', tests }));
+    const { status, stdout, stderr } = spawnSync('promtool', ['test', 'rules', file], { encoding: 'utf8' });
+    expect({ status, says: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, says: '' });
   } finally {
     rmSync(folder, { recursive: true });
   }
