@@ -24,7 +24,11 @@ interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly responses: Readonly<Record<string, unknown>>;
-  readonly parameters?: ReadonlyArray<{ readonly $ref?: string; readonly name?: string; readonly in?: string }>;
+  readonly parameters?: ReadonlyArray<{
+    readonly $ref?: string;
+    readonly name?: string;
+    readonly in?: string;
+  }>;
 }
 
 const api = describeApi() as {
@@ -78,7 +82,9 @@ it('defines each parameter of a path once', () => {
   for (const [path, methods] of Object.entries(api.paths)) {
     const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     for (const { parameters: own = [] } of Object.values(methods)) {
-      const defined = own.map(({ $ref = '', ...inline }) => parameters?.[$ref.split('/').at(-1) ?? ''] ?? inline);
+      const defined = own.map(
+        ({ $ref = '', ...inline }) => parameters?.[$ref.split('/').at(-1) ?? ''] ?? inline,
+      );
       const inPath = defined.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
       expect(inPath, path).toEqual(wanted);
     }
