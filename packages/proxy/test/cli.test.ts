@@ -172,7 +172,7 @@ describe('malipo check', () => {
       HPAY_MODE: 'PROD',
       HYDROGEN_CATALOGUE: JSON.stringify(catalogue),
     });
-    expect(output).toMatch(/^! configuration: HPAY_MODE is PROD, which moves real money, but MALIPO_LIVE/m);
+    expect(output).toMatch(/^! configuration: HPAY_MODE is PROD and moves real money, but MALIPO_LIVE/m);
     const strange = output.match(/^! hydrogen: .*$/gm)?.map((line) => line.replace(/.* names /, ''));
     const words = 'which is not one of your billers, and has no effect:';
     expect(strange).toEqual([

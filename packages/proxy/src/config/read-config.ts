@@ -120,8 +120,9 @@ function readDefaultCustomer(variables: Variables): DefaultCustomer {
   return { ...(name !== null && { name }), ...(email !== null && { email }) };
 }
 
-/** What the start says aloud. */
-function warningsOf(
+/** What the start says aloud, besides what the upstreams have found. */
+function warn(
+  { warnings }: Variables,
   {
     dataKeys,
     live,
@@ -130,32 +131,30 @@ function warningsOf(
     upstreams,
   }: Pick<Config, 'dataKeys' | 'live' | 'trustedProxies' | 'trustHostedAmounts' | 'upstreams'>,
   known: readonly Upstream[],
-): readonly string[] {
-  const warnings: string[] = [];
-  if (!upstreams.some(({ routes }) => routes.collect.length + routes.fetchedOperators.length > 0)) {
-    warnings.unshift(`None of ${collectingVariables(known)} is set: there is no operator to pay with`);
-  }
-  if (trustHostedAmounts) {
-    warnings.unshift(
-      'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
+): void {
+  if (dataKeys.length === 0) {
+    warnings.push(
+      'MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens are stored unencrypted in the journal',
     );
   }
   if (live && trustedProxies.length === 0) {
-    warnings.unshift(
+    warnings.push(
       'MALIPO_TRUSTED_PROXIES is not set: all customers behind the reverse proxy look like one client, and share its limits',
     );
   }
   if (trustedProxies.some(([, bits]) => bits < MIN_TRUSTED_BITS)) {
-    warnings.unshift(
+    warnings.push(
       'MALIPO_TRUSTED_PROXIES trusts half the world: by X-Forwarded-For anybody looks like any client',
     );
   }
-  if (dataKeys.length === 0) {
-    warnings.unshift(
-      'MALIPO_DATA_KEY is not set: names, phone numbers, PINs and tokens are stored unencrypted in the journal',
+  if (trustHostedAmounts) {
+    warnings.push(
+      'MALIPO_TRUST_HOSTED_AMOUNTS is on: a hosted-page payment succeeds without the upstream naming its amount',
     );
   }
-  return warnings;
+  if (!upstreams.some(({ routes }) => routes.collect.length + routes.fetchedOperators.length > 0)) {
+    warnings.push(`None of ${collectingVariables(known)} is set: there is no operator to pay with`);
+  }
 }
 
 /**
@@ -214,11 +213,11 @@ export function readConfig(
     hasServerListener: readHasServerListener(variables),
     upstreams: configured,
     routeChoices: readRouteChoices(variables, configured),
-    warnings: warningsOf(
-      { dataKeys, live, trustedProxies, trustHostedAmounts, upstreams: configured },
-      upstreams,
-    ),
+    warnings: variables.warnings,
   };
   if (variables.problems.length > 0) throw variables.failure();
-  return { ...config, warnings: [...variables.warnings, ...config.warnings, ...variables.unknown()] };
+  warn(variables, config, upstreams);
+  // Last: by then every name has been looked for.
+  variables.warnings.push(...variables.unknown());
+  return config;
 }

@@ -37,7 +37,7 @@ describe("HPAY's variables", () => {
       readHpayConfig(variables);
       return variables.warnings.map((warning) => warning.split(',')[0]);
     };
-    expect(warningsOf({})).toEqual(['HPAY_MODE is PROD']);
+    expect(warningsOf({})).toEqual(['HPAY_MODE is PROD and moves real money']);
     expect(warningsOf({ MALIPO_LIVE: 'true' })).toEqual([]);
     expect(warningsOf({ HPAY_MODE: 'TEST' })).toEqual([]);
   });

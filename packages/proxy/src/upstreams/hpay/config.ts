@@ -27,7 +27,7 @@ const REQUIRED = {
 /** The variable without which HPAY collects nothing. */
 export const COUNTRIES_VARIABLE = 'HPAY_COLLECT_COUNTRIES';
 
-const REAL_MONEY = 'HPAY_MODE is PROD, which moves real money, but MALIPO_LIVE is not true: try it with TEST';
+const REAL_MONEY = 'HPAY_MODE is PROD and moves real money, but MALIPO_LIVE is not true: use TEST';
 
 function readMode(variables: Variables): HpayConfig['mode'] {
   const mode = variables.required('HPAY_MODE', REQUIRED.HPAY_MODE);
