@@ -22,6 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-cli-'));
   const lines = Object.entries(world.environment).map(([name, value]) => `${name}='${value}'`);
   writeFileSync(join(folder, '.env'), lines.join('\n'));
+  writeFileSync(join(folder, 'stray.env'), `# keys\nmy key\n${lines.join('\n')}`);
 });
 afterAll(async () => {
   await world.close();
@@ -295,6 +296,16 @@ describe('a call that cannot be carried out', () => {
       /^missing.env cannot be read \(ENOENT\)\. .*--env/,
     ],
     ['asks which', ['resend'], /^Which\? Give the id/],
+    [
+      'names the line of its file that sets nothing',
+      ['payments', '--env', 'stray.env'],
+      /^Line 2 of stray.env sets no variable\. Write NAME=value/,
+    ],
+    [
+      'names the folder that a backup needs',
+      ['backup', 'missing/copy.db'],
+      /^The backup .*missing\/copy.db cannot be written \(ENOENT\): check that its folder exists/,
+    ],
   ])('%s', async (_name, parameters, line) => {
     const { code, output, errors } = await malipo(parameters);
     expect(errors).toMatch(line);

@@ -36,7 +36,7 @@ export const oneThing = () =>
       terms.purchase === undefined
         ? terms.amount !== undefined && terms.currency !== undefined
         : terms.amount === undefined && terms.currency === undefined,
-    { message: 'give amount and currency, or a purchase instead of them', path: ['amount'] },
+    { message: 'must be given with a currency, or a purchase instead of both', path: ['amount'] },
   );
 
 export const Currency = z

@@ -24,6 +24,8 @@ export interface ReconcileDependencies {
   readonly journal: Pick<Journal, 'list'>;
   readonly upstreams: Pick<Upstreams, 'collector' | 'payer' | 'transactionSources'>;
   readonly returnUrl: (returnKey: string) => string;
+  /** Told of each payment and payout that was compared. */
+  readonly onCompared?: () => void;
 }
 
 /** Created at or after, before (milliseconds). */
@@ -237,6 +239,7 @@ export class Reconciler {
       // What the history lacks may have been paid since it was read, or stand in a row that cannot be read.
       const verdict = (history && judgeByHistory(state, history.paid)) ?? (await this.#askForPayment(state));
       if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
+      this.#dependencies.onCompared?.();
     });
     for (const [name, { paid }] of histories) this.#findings.push(...strangers(name, period, paid, known));
     return count;
@@ -262,5 +265,6 @@ export class Reconciler {
     }
     const verdict = judge(state.status, asked);
     if (verdict.kind !== 'agrees') this.#findings.push(finding(state, verdict));
+    this.#dependencies.onCompared?.();
   }
 }

@@ -20,6 +20,12 @@ const CLAIM_MS = 3 * WEBHOOK_DEADLINE_MS;
 const SEND_WITHIN_MS = CLAIM_MS - 2 * WEBHOOK_DEADLINE_MS;
 const GONE = 410;
 
+const LINES = {
+  delivered: { level: 'info', event: 'webhook_delivered' },
+  pending: { level: 'warn', event: 'webhook_not_delivered' },
+  dead: { level: 'error', event: 'webhook_given_up' },
+} as const;
+
 const FAULT: WebhookAnswer = { kind: 'no_answer', reason: 'the proxy itself failed; its log says where' };
 
 export interface DeliveryDependencies {
@@ -165,11 +171,8 @@ export class Deliveries {
     }
   }
 
-  #say({ id, type, entryId }: StoredAnnouncement, result: AnnouncementResult): void {
-    if (result.status === 'delivered') return;
-    const { tries, lastAnswer, status } = result;
-    const event = status === 'dead' ? 'webhook_given_up' : 'webhook_not_delivered';
+  #say({ id, type, entryId }: StoredAnnouncement, { tries, lastAnswer, status }: AnnouncementResult): void {
     const about = { webhook: id, type, entry: entryId, tries, answer: lastAnswer };
-    this.#dependencies.log({ level: status === 'dead' ? 'error' : 'warn', event, ...about });
+    this.#dependencies.log({ ...LINES[status], ...about });
   }
 }

@@ -28,6 +28,26 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   '06': ['payment.requires_action', 'payment.needs_review'],
 };
 
+it('the log follows a payment by its id, from the call of the page to the webhook', async () => {
+  const { client_secret } = await world.session(KENYAN_TERMS);
+  const { body } = await world.pay(client_secret, kenyan('00'));
+  await expect.poll(() => receiver.typesOf(body.id), patience).toEqual(ENDS['00']);
+  const told = () =>
+    world.logs.filter((line) => line['entry'] === body.id && line.event === 'webhook_delivered');
+  await expect.poll(() => told().map((line) => line['type']), patience).toEqual(ENDS['00']);
+  expect(told()[0]).toMatchObject({ level: 'info', webhook: expect.stringMatching(/^msg_/), tries: 1 });
+  const own = world.logs.filter((line) => line['entry'] === body.id).map(({ event }) => event);
+  expect([...new Set(own)].sort()).toEqual([
+    'request',
+    'status_changed',
+    'upstream_call',
+    'webhook_delivered',
+  ]);
+  const [sent] = world.logs.filter((line) => line.event === 'upstream_call' && line['entry'] === body.id);
+  const asked = world.logs.find((line) => line['route'] === '/v1/payments' && line['entry'] === body.id);
+  expect(sent?.['request_id']).toBe(asked?.['request_id']);
+});
+
 it('a server that fails one time in five is told everything, in order', async () => {
   let calls = 0;
   receiver.answer = (response) => {

@@ -48,14 +48,29 @@ interface Definition<Args extends ArgsDef, Given> {
 
 const MISSING_FILE = `There is no ${ENV_FILE} in this folder: name the file with --env, or write one with malipo init.`;
 
+/** A line without `=` becomes part of the next one's name, which would be missing without a word. */
+function refuseStrayLines(file: string, text: string, variables: Environment): void {
+  const stray = Object.keys(variables).find((name) => /\s/.test(name));
+  if (stray === undefined) return;
+  const [first = ''] = stray.split('\n');
+  const line = text.split('\n').findIndex((one) => one.trim().startsWith(first.trim())) + 1;
+  throw new StartError(
+    `Line ${line} of ${file} sets no variable.`,
+    'Write NAME=value, begin it with # to leave it out, and put a value of several lines in quotation marks.',
+  );
+}
+
 /** @throws StartError where the file is asked for, and cannot be read */
 function readEnvironment(file: string | undefined): Pick<Context<ArgsDef>, 'environment' | 'missingFile'> {
   if (file === '') throw new StartError('--env names no file.', 'Write --env malipo.env');
   try {
     // Windows begins text files with a mark.
     const text = readFileSync(file ?? ENV_FILE, 'utf8').replace(/^\uFEFF/, '');
-    return { environment: { ...parseEnv(text), ...process.env }, missingFile: null };
+    const variables = parseEnv(text);
+    refuseStrayLines(file ?? ENV_FILE, text, variables);
+    return { environment: { ...variables, ...process.env }, missingFile: null };
   } catch (cause) {
+    if (cause instanceof StartError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
     if (file === undefined && code === 'ENOENT') {
       return { environment: process.env, missingFile: MISSING_FILE };

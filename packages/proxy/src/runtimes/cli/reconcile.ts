@@ -15,19 +15,27 @@ import { readTextFile } from '../read-text-file.ts';
 import { journalError, StartError } from '../start-error.ts';
 import { localCommand } from './command.ts';
 import { hasNoTables, openReadable } from './readable-journal.ts';
+import { createProgress } from './progress.ts';
 import { readTime } from './read-time.ts';
 
 export interface ReconcileOptions extends Period {
   readonly environment: Environment;
   /** What goes wrong on the way. */
   readonly log: Log;
+  readonly onCompared?: () => void;
 }
 
 /**
  * @throws ConfigError, or a StartError whose message names the remedy
  * @throws UpstreamUnavailableError where an upstream's history cannot be read
  */
-export async function reconcile({ environment, log, from, to }: ReconcileOptions): Promise<Reconciliation> {
+export async function reconcile({
+  environment,
+  log,
+  onCompared = () => undefined,
+  from,
+  to,
+}: ReconcileOptions): Promise<Reconciliation> {
   const config = readConfig(environment, readTextFile);
   const readable = await openReadable(config, log).catch((error: unknown) =>
     Promise.reject(journalError(error, config.databaseUrl)),
@@ -36,7 +44,8 @@ export async function reconcile({ environment, log, from, to }: ReconcileOptions
   try {
     const upstreams = connectUpstreams(config, { fetch: upstream.fetch, clock: { now: Date.now }, log });
     const returnUrl = (returnKey: string) => `${config.publicUrl}/v1/return/${returnKey}`;
-    return await new Reconciler({ journal: readable.journal, upstreams, returnUrl }).compare({ from, to });
+    const reconciler = new Reconciler({ journal: readable.journal, upstreams, returnUrl, onCompared });
+    return await reconciler.compare({ from, to });
   } catch (error) {
     if (!hasNoTables(error)) throw error;
     throw new StartError('The journal is empty.', 'Start the proxy first: it creates the tables.', {
@@ -86,12 +95,14 @@ export default localCommand({
     // Nothing would differ in it.
     if (from >= to)
       throw new StartError('--from must be before --to,', 'which is now where it is not given.');
+    const progress = createProgress(process.stderr, 'compared');
     const reconciliation = await reconcile({
       environment,
+      onCompared: progress.step,
       log: (line) => void (line.level !== 'info' && process.stderr.write(`${JSON.stringify(line)}\n`)),
       from,
       to,
-    });
+    }).finally(progress.end);
     return {
       text: describeReconciliation(reconciliation),
       json: reconciliation,

@@ -86,11 +86,11 @@ function reserve(target: string): void {
   try {
     closeSync(openSync(target, 'wx', OWNER_ONLY));
   } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    const { code } = error as NodeJS.ErrnoException;
     throw new BackupError(
-      exists
+      code === 'EEXIST'
         ? `The file ${target} exists already: a backup never replaces one.`
-        : `The backup ${target} cannot be written: ${textOf(error)}`,
+        : `The backup ${target} cannot be written (${code}): check that its folder exists, and that this user may write there.`,
     );
   }
 }
