@@ -1,7 +1,7 @@
 /** `malipo`, as whoever runs a proxy calls it: over real processes, from a folder of its own. */
 import type { MerchantPayment } from '@malipo/contract';
 import { VERSION } from '@malipo/contract/version';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { buildProxy } from './built-proxy.ts';
 import { freePort, kenyan, KENYAN_TERMS, SECRET_KEY, World } from './harness.ts';
 import { openShop } from './store/shop.ts';
 
+const CLONE = fileURLToPath(new URL('../../..', import.meta.url));
 const BIN = fileURLToPath(new URL('../bin/malipo.mjs', import.meta.url));
 
 let world: World;
@@ -88,6 +89,14 @@ describe('malipo', () => {
 
   it('tells its version', async () => {
     expect(await malipo(['--version'])).toEqual({ code: 0, output: `${VERSION}\n`, errors: '' });
+  });
+
+  it('is there in a clone as the guides call it, and comes from nowhere else', () => {
+    const { status, stdout } = spawnSync('npx', ['--no-install', 'malipo', '--version'], {
+      cwd: CLONE,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${VERSION}\n` });
   });
 });
 
