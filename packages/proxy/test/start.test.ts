@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { BUILT_PROXY, buildProxy } from './built-proxy.ts';
-import { SECRET_KEY, SIGNING_KEY } from './harness.ts';
+import { backupFile } from '../src/journal/sqlite/embedded/backup.ts';
+import { kenyan, KENYAN_TERMS, SECRET_KEY, SIGNING_KEY, World } from './harness.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './postgres/empty-database.ts';
 
 const MALIPO = fileURLToPath(new URL('../bin/malipo.mjs', import.meta.url));
@@ -57,6 +58,27 @@ function run(words: readonly string[], variables: Readonly<Record<string, string
 }
 
 const failedStart = (variables: Readonly<Record<string, string>>) => run([BUILT_PROXY], variables);
+
+it.each([
+  ['another', 'e'.repeat(64)],
+  ['no', ''],
+])('%s data key than the journal was written with is told by start and check', async (name, key) => {
+  const world = await World.start({ MALIPO_DATA_KEY: 'd'.repeat(64) });
+  const copy = join(folder, `sealed-${name}.db`);
+  try {
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    await world.pay(client_secret, kenyan('00'));
+    backupFile(join(world.folder, 'malipo.db'), copy);
+  } finally {
+    await world.close();
+  }
+  const variables = { MALIPO_DATABASE_URL: `file:${copy}`, MALIPO_DATA_KEY: key };
+  const told =
+    'The journal is encrypted with a data key that MALIPO_DATA_KEY does not hold. Put that key back: alone, or behind the new one (new,old).';
+  expect(await failedStart(variables)).toEqual({ code: 1, output: '', errors: `${told}\n` });
+  const { output } = await run([MALIPO, 'check'], variables);
+  expect(output).toContain(`✗ journal: ${told}\n`);
+});
 
 describe('a start says what to do in one line', () => {
   it.each([

@@ -133,8 +133,20 @@ async function openPostgres(config: Config, options: OpenJournalOptions): Promis
   };
 }
 
+function openBy({ databaseUrl }: Config): typeof openFile {
+  if (databaseUrl.startsWith('file:')) return openFile;
+  return isPostgres(databaseUrl) ? openPostgres : openServer;
+}
+
 /** @throws an error in one line that says what is wrong and what to do */
-export function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
-  if (config.databaseUrl.startsWith('file:')) return openFile(config, options);
-  return isPostgres(config.databaseUrl) ? openPostgres(config, options) : openServer(config, options);
+export async function openJournal(config: Config, options: OpenJournalOptions): Promise<OpenJournal> {
+  const opened = await openBy(config)(config, options);
+  try {
+    // With another data key nothing that is open could be carried on, and what is new would be encrypted by that.
+    await opened.journal.list({ kind: 'payment', limit: 1 });
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
 }

@@ -65,6 +65,11 @@ const withoutSecrets = (words: string): string => words.replace(/\/\/\S*@/g, '//
 /** Why the journal cannot be opened. An error that knows its remedy stays as it is. */
 export function journalError(error: unknown, databaseUrl: string): Error {
   if (startMessage(error) !== null) return error as Error;
+  const options = { cause: error };
+  if (codeOf(error) === 'unknown_data_key') {
+    const problem = 'The journal is encrypted with a data key that MALIPO_DATA_KEY does not hold.';
+    return new StartError(problem, 'Put that key back: alone, or behind the new one (new,old).', options);
+  }
   const isFile = databaseUrl.startsWith('file:');
   const address = isFile ? databaseUrl : serverOf(databaseUrl);
   const remedy = isFile
@@ -72,5 +77,5 @@ export function journalError(error: unknown, databaseUrl: string): Error {
     : 'Check that the server can be reached and takes these credentials, or set MALIPO_DATABASE_URL.';
   const reason = isFile ? codeOf(error) : withoutSecrets(codeOf(error));
   const problem = `The journal ${address} cannot be opened (${reason}).`;
-  return new StartError(problem, remedy, { cause: error });
+  return new StartError(problem, remedy, options);
 }
