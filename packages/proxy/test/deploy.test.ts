@@ -24,6 +24,9 @@ interface Service {
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
+  readonly networks?: {
+    readonly default: { readonly ipam: { readonly config: ReadonlyArray<{ readonly subnet: string }> } };
+  };
 }
 
 const compose = parse(read('compose.yaml'), { merge: true }) as Compose;
@@ -35,6 +38,13 @@ it('has two proxies on one PostgreSQL, both behind Caddy', () => {
   const upstreams = /reverse_proxy (.+) \{/.exec(read('Caddyfile'))?.[1]?.split(' ');
   expect(upstreams).toEqual(proxies.map(([name, { environment }]) => `${name}:${environment?.['PORT']}`));
   expect(read('Caddyfile')).toContain(`{$${Object.keys(compose.services['caddy']?.environment ?? {})[0]}}`);
+});
+
+it('has proxies that believe Caddy who the customer is, and nobody from elsewhere', () => {
+  const subnets = compose.networks?.default.ipam.config.map(({ subnet }) => subnet);
+  expect(subnets).toHaveLength(1);
+  for (const [, { environment }] of proxies)
+    expect(environment?.['MALIPO_TRUSTED_PROXIES']).toBe(subnets?.[0]);
 });
 
 it.each(proxies)('%s is given variables that the proxy knows, and values that it takes', (_name, service) => {
