@@ -33,7 +33,10 @@ interface Operation {
 
 const api = describeApi() as {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Described> };
+  components: {
+    schemas: Record<string, Described>;
+    parameters: Record<string, { readonly name: string; readonly in: string }>;
+  };
 };
 const { schemas } = api.components;
 const operations = Object.values(api.paths).flatMap((path) => Object.values(path));
@@ -78,7 +81,7 @@ it('refers to nothing that is not there, and has nothing that nobody refers to',
 });
 
 it('defines each parameter of a path once', () => {
-  const { parameters } = api.components as Record<string, Record<string, { name: string; in: string }>>;
+  const { parameters } = api.components;
   for (const [path, methods] of Object.entries(api.paths)) {
     const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     for (const { parameters: own = [] } of Object.values(methods)) {
