@@ -171,7 +171,7 @@ describe('malipo check', () => {
     expect(code).toBe(1);
   });
 
-  it('says what is hardly meant: real money in a trial, and billers that nobody has', async () => {
+  it('says what is hardly meant: real money in a trial, billers that nobody has, quotation marks', async () => {
     const catalogue = [
       { biller: 'waecc', values: ['2900'] },
       { biller: 'MTN', range: { min: '50' } },
@@ -180,9 +180,14 @@ describe('malipo check', () => {
     ];
     const { code, output } = await malipo(['check'], {
       HPAY_MODE: 'PROD',
+      // As Docker hands it over.
+      MALIPO_MERCHANT_NAME: '"Boutique Akwaba"',
       HYDROGEN_CATALOGUE: JSON.stringify(catalogue),
     });
     expect(output).toMatch(/^! configuration: HPAY_MODE is PROD and moves real money, but MALIPO_LIVE/m);
+    expect(output).toMatch(
+      /^! configuration: MALIPO_MERCHANT_NAME is in quotation marks, .*: leave them out$/m,
+    );
     const strange = output.match(/^! hydrogen: .*$/gm)?.map((line) => line.replace(/.* names /, ''));
     const words = 'which is not one of your billers, and has no effect:';
     expect(strange).toEqual([

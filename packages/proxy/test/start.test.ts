@@ -80,6 +80,19 @@ it.each([
   expect(output).toContain(`✗ journal: ${told}\n`);
 });
 
+it('a start says aloud what is hardly meant', async () => {
+  const world = await World.start({
+    MALIPO_MERCHANT_NAME: '"Boutique Akwaba"',
+    MALIPO_SUPORT: '+225 07 00 00 00 01',
+  });
+  await world.close();
+  const warnings = world.logs.filter(({ event }) => event === 'configuration').map((line) => line['warning']);
+  expect(warnings).toContainEqual(expect.stringMatching(/^MALIPO_MERCHANT_NAME is in quotation marks/));
+  expect(warnings).toContainEqual(
+    expect.stringMatching(/^MALIPO_SUPORT is not .* did you mean MALIPO_SUPPORT\?$/),
+  );
+});
+
 describe('a start says what to do in one line', () => {
   it.each([
     ['a port that is taken', () => ({ PORT: takenPort }), /^Port \d+ on 127.0.0.1 is taken\. .*PORT/],

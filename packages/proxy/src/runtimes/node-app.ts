@@ -24,6 +24,7 @@ import { readAssets } from './node-assets.ts';
 import { nodeCiphers, nodeHmac } from './node-ciphers.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { openJournal, type OpenJournal } from './open-journal.ts';
+import { quotedValues } from './quoted-values.ts';
 import { readTextFile } from './read-text-file.ts';
 import { journalError } from './start-error.ts';
 import { createTimerScheduler } from './timer-scheduler.ts';
@@ -144,7 +145,8 @@ export async function assembleProxy(
     stopping: stopping.signal,
   });
   metrics.watch({ proxy, statistics: journal.statistics, now });
-  sayWarnings(log, assets.has('malipo.js') ? config.warnings : [...config.warnings, WIDGET_NOT_BUILT]);
+  const notBuilt = assets.has('malipo.js') ? [] : [WIDGET_NOT_BUILT];
+  sayWarnings(log, [...quotedValues(options.environment), ...config.warnings, ...notBuilt]);
   const parts: Omit<StoppableProxy, 'servers'> = { proxy, stopping, scheduler, upstream, journal, log };
   return {
     proxy,

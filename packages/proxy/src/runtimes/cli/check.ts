@@ -10,6 +10,7 @@ import type { ConnectedUpstream } from '../../upstreams/upstream.ts';
 import { connectUpstreams } from '../../upstreams/connect-upstreams.ts';
 import { createNodeFetch } from '../node-fetch.ts';
 import { pathOf } from '../open-journal.ts';
+import { quotedValues } from '../quoted-values.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { journalError } from '../start-error.ts';
 import { addressOf, localCommand, type Output } from './command.ts';
@@ -37,8 +38,11 @@ function checkConfiguration(environment: Environment): {
   try {
     const config = readConfig(environment, readTextFile);
     const text = `every variable can be used; ${config.live ? 'live: real money' : 'not live: for tests'}`;
-    const warnings = config.warnings.map((one) => warning('configuration', one));
-    return { config, findings: [good('configuration', text), ...warnings] };
+    const warnings = [...quotedValues(environment), ...config.warnings];
+    return {
+      config,
+      findings: [good('configuration', text), ...warnings.map((one) => warning('configuration', one))],
+    };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return {
