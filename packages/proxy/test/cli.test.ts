@@ -23,6 +23,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malipo-cli-'));
   const lines = Object.entries(world.environment).map(([name, value]) => `${name}='${value}'`);
   writeFileSync(join(folder, '.env'), lines.join('\n'));
+  const nowhere = [...lines, 'MALIPO_DATABASE_URL=file:./nowhere.db'];
+  writeFileSync(join(folder, 'nowhere.env'), nowhere.join('\n'));
   writeFileSync(join(folder, 'stray.env'), `# keys\nmy key\n${lines.join('\n')}`);
 });
 afterAll(async () => {
@@ -295,6 +297,9 @@ describe('malipo serve and backup', () => {
   });
 });
 
+const NO_JOURNAL =
+  /^There is no journal at \/.*nowhere\.db\. Run this on the machine of the proxy and in its folder, or/;
+
 describe('a call that cannot be carried out', () => {
   it.each([
     [
@@ -314,6 +319,12 @@ describe('a call that cannot be carried out', () => {
       'names the line of its file that sets nothing',
       ['payments', '--env', 'stray.env'],
       /^Line 2 of stray.env sets no variable\. Write NAME=value/,
+    ],
+    ['finds no journal to copy', ['backup', 'copy-of-nothing.db', '--env', 'nowhere.env'], NO_JOURNAL],
+    [
+      'finds no journal to compare',
+      ['reconcile', '--from', '2026-11-01', '--env', 'nowhere.env'],
+      NO_JOURNAL,
     ],
     [
       'names the folder that a backup needs',

@@ -4,6 +4,7 @@ import { backupFile } from '../../journal/sqlite/embedded/backup.ts';
 import { pathOf } from '../open-journal.ts';
 import { StartError } from '../start-error.ts';
 import { localCommand } from './command.ts';
+import { mustBeJournal } from './readable-journal.ts';
 
 const STANDARD_URL = 'file:./malipo.db';
 
@@ -19,6 +20,7 @@ export default localCommand({
     if (!url.startsWith('file:')) {
       throw new StartError('The journal is on a server.', 'Back it up there, for example with pg_dump.');
     }
+    mustBeJournal(pathOf(url));
     const bytes = backupFile(pathOf(url), to);
     const text = `${to} holds the journal as it is now: ${bytes} bytes, checked. MALIPO_DATA_KEY is not in it.`;
     return Promise.resolve({ text, json: { file: to, bytes } });

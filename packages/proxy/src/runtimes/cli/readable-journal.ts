@@ -1,4 +1,6 @@
 /** The journal that the environment names, for reading beside the proxy that uses it. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { journalCodec } from '../../journal/personal-codec.ts';
@@ -10,6 +12,7 @@ import { SQLITE } from '../../journal/sqlite/dialect.ts';
 import type { Log } from '../../observe/log.ts';
 import { nodeCiphers } from '../node-ciphers.ts';
 import { isPostgres, pathOf } from '../open-journal.ts';
+import { StartError } from '../start-error.ts';
 
 export interface ReadableJournal {
   readonly journal: Pick<Journal, 'list'>;
@@ -21,10 +24,24 @@ export const hasNoTables = (error: unknown): boolean =>
   (error as { code?: unknown }).code === '42P01' ||
   (error instanceof Error && /no such table/.test(error.message));
 
-/** @throws JournalOpenError where there is something else */
-function openFile(path: string): ReturnType<typeof openForReading> {
+/**
+ * Of a journal that is read beside its proxy, or copied.
+ *
+ * @throws StartError where nothing is there, JournalOpenError where there is something else
+ */
+export function mustBeJournal(path: string): void {
   mustBeFile(path);
+  if (!existsSync(path)) {
+    throw new StartError(
+      `There is no journal at ${resolve(path)}.`,
+      'Run this on the machine of the proxy and in its folder, or correct MALIPO_DATABASE_URL.',
+    );
+  }
   if (sizeOf(path) > 0) checkHeader(path);
+}
+
+function openFile(path: string): ReturnType<typeof openForReading> {
+  mustBeJournal(path);
   return openForReading(path);
 }
 
