@@ -1,5 +1,6 @@
 /** deploy/: what stands in it as far as that can be told without running it. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,8 +9,10 @@ import { parse as parseToml } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config/read-config.ts';
+import { BUILT_PROXY, buildProxy } from './built-proxy.ts';
 import { SECRET_KEY, SHOP, SIGNING_KEY } from './harness.ts';
 
+const CONFINED = fileURLToPath(new URL('confined.py', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../../../deploy/', import.meta.url));
 const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
 
@@ -107,6 +110,9 @@ function has(program: string, tells = '--version'): boolean {
   return isThere;
 }
 const hasSystemd = has('systemd-analyze');
+/** By which systemd filters. */
+const hasSeccomp =
+  hasSystemd && spawnSync('python3', ['-c', 'import ctypes; ctypes.CDLL("libseccomp.so.2")']).status === 0;
 const hasNginx = has('nginx', '-v') && has('openssl', 'version');
 const hasCaddy = has('caddy', 'version');
 const hasPromtool = has('promtool');
@@ -148,6 +154,35 @@ it.skipIf(!hasSystemd)('has a unit that systemd understands, and holds to be wel
       encoding: 'utf8',
     });
     expect(exposure).toMatchObject({ status: 0 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.skipIf(!hasSeccomp)('has a unit whose system calls are enough for a proxy on this Node', async () => {
+  buildProxy();
+  const [, filter = ''] = /^SystemCallFilter=(.*)$/m.exec(read('malipo.service')) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'malipo-confined-'));
+  try {
+    const child = spawn('python3', [CONFINED, filter, process.execPath, BUILT_PROXY], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        MALIPO_PUBLIC_URL: 'http://127.0.0.1:8787',
+        MALIPO_SECRET_KEY: SECRET_KEY,
+        MALIPO_SIGNING_KEY: SIGNING_KEY,
+        MALIPO_DATABASE_URL: `file:${join(folder, 'malipo.db')}`,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => {
+      output += part.toString();
+      if (output.includes('"listening"')) child.kill('SIGTERM');
+    });
+    expect(await ended).toEqual([0, null]);
+    expect(output).toContain('"stopped"');
   } finally {
     rmSync(folder, { recursive: true });
   }
