@@ -310,10 +310,14 @@ it('has a Worker whose variables the proxy takes, beside the secrets that the gu
   const worker = parseToml(read('wrangler.toml')) as unknown as {
     readonly main: string;
     readonly vars: Readonly<Record<string, string>>;
+    readonly routes: ReadonlyArray<{ readonly pattern: string; readonly custom_domain: boolean }>;
     readonly triggers: { readonly crons: readonly string[] };
     readonly d1_databases: readonly { readonly binding: string }[];
   };
   expect(join(FOLDER, worker.main)).toBe(join(FOLDER, '../packages/proxy/dist/cloudflare.js'));
+  // Without it the Worker would be at an address that MALIPO_PUBLIC_URL does not name.
+  const { hostname } = new URL(worker.vars['MALIPO_PUBLIC_URL'] ?? '');
+  expect(worker.routes).toEqual([{ pattern: hostname, custom_domain: true }]);
   expect(worker.triggers.crons).toEqual(['* * * * *']);
   expect(worker.d1_databases.map(({ binding }) => binding)).toEqual(['MALIPO_DB']);
   const guide = readFileSync(join(FOLDER, '../docs/going-live.md'), 'utf8');
