@@ -109,6 +109,8 @@ describe('what the files for Grafana and Prometheus ask for', () => {
   });
 
   it('has the labels that it is asked for by', async () => {
+    // Counting starts with the first scrape.
+    await metrics();
     await payInDoubt();
     world.ahead += 20_000;
     const labels = new Map<string, Set<string>>();
