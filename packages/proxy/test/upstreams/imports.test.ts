@@ -18,6 +18,7 @@ function upstreamOf(path: string): string | null {
 /** `checks.ts` lists what `malipo check` asks: it is apart, so that the Worker does not carry it. */
 const LISTS = [
   `${join('upstreams', 'checks.ts')} imports gateway`,
+  `${join('upstreams', 'checks.ts')} imports hydrogen`,
   ...UPSTREAM_FOLDERS.map((upstream) => `${join('upstreams', 'upstreams.ts')} imports ${upstream}`),
 ];
 
