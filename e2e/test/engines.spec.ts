@@ -181,7 +181,7 @@ for (const { name, open } of [
         }
       });
       await page.reads(/\p{Script=Arabic}.*07 01 23 45 67/u);
-      await page.fill('رقم محفظتك على الهاتف', '07 01 02 03 04');
+      await page.fill('رقم محفظتك الإلكترونية', '07 01 02 03 04');
       const body = await page.driver.screenshot();
       await test.info().attach('details', { body, contentType: 'image/png' });
       const seen = await page.evaluate(() => {

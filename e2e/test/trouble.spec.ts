@@ -109,7 +109,7 @@ test('a session whose time is over can be read, and not paid', async ({ customer
   await expect.poll(() => Date.now() > Date.parse(expiresAt ?? '')).toBe(true);
   await customer.payButton.click();
   await customer.sees('The time to pay has run out');
-  await expect(page.getByText('Go back to the shop and start again from there.')).toBeVisible();
+  await expect(page.getByText('Go back to the shop and start again.')).toBeVisible();
   expect(ordersFrom(demo, phone)).toHaveLength(0);
 });
 

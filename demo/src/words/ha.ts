@@ -11,7 +11,7 @@ export const ha: ShopWords = {
     '/orders': 'Oda',
   },
   shopTitle: 'An yi da hannu, ana biya da waya',
-  shopLead: 'Kyawawan kaya daga Kodebuwa da maƙwabtanta. Ku biya da kuɗin waya ko ta banki.',
+  shopLead: 'Kyawawan kaya daga Kodebuwa da maƙwabtanta. Ku biya da mobile money ko ta banki.',
   buy: 'Saya',
   topUps: 'Kati da biyan kuɗi',
   products: {

@@ -12,7 +12,7 @@ export const pt: ShopWords = {
   },
   shopTitle: 'Feito à mão, pago por telefone',
   shopLead:
-    'Coisas boas da Costa do Marfim e dos seus vizinhos. Pague com dinheiro móvel ou transferência bancária.',
+    'Coisas boas da Costa do Marfim e dos seus vizinhos. Pague com a sua carteira móvel ou transferência bancária.',
   buy: 'Comprar',
   topUps: 'Recargas e contas',
   products: {

@@ -11,7 +11,7 @@ export const sw: ShopWords = {
     '/orders': 'Oda',
   },
   shopTitle: 'Imetengenezwa kwa mkono, inalipwa kwa simu',
-  shopLead: 'Vitu vizuri kutoka Cote d’Ivoire na majirani zake. Lipa kwa pesa ya simu au kwa benki.',
+  shopLead: 'Vitu vizuri kutoka Cote d’Ivoire na majirani zake. Lipa kwa mobile money au kwa benki.',
   buy: 'Nunua',
   topUps: 'Vocha na bili',
   products: {

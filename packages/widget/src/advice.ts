@@ -17,8 +17,8 @@ const ADVICE: Readonly<Partial<Record<PageFault, string>>> = {
   amount: 'is no amount of that currency: write 1500 or 12.50, without spaces or signs',
   noCurrency: 'needs a currency: set currency, such as XOF',
   ignored: 'is ignored: the session or the offer says what is to be paid',
-  country: 'can pay none of this. Write a code of two letters, such as CI; those that can pay:',
-  operator: 'is not offered here. Write an id, such as ci-mtn; those that are:',
+  country: 'can pay none of this. Write a code of those that can:',
+  operator: 'is not offered here. Write an id of those that are:',
   checkout: 'cannot be used, so the proxy was asked: print the "checkout" of the newest session, as JSON',
   foreign: 'set proxy to the address of the proxy, such as https://pay.example.com',
 };

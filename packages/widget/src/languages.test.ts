@@ -100,7 +100,7 @@ describe('languages of the element', () => {
     await pick(element, 'Ikeja Electric');
     await fill(element, 'account', '45012345678');
     await press(element, 'Continuer');
-    await arrived(element, 'Est-ce bien cela\u00a0?');
+    await arrived(element, 'C’est bien cela\u00a0?');
     await press(element, 'Oui, continuer');
     await fill(element, 'value', '5000');
     await press(element, 'Continuer');

@@ -231,7 +231,7 @@ describe('what is said about money', () => {
     await until(() => title(element) === 'Paid');
     scene.proxy.update('pay_1', { status: 'needs_review' });
     await until(() => title(element) === 'We are checking your payment');
-    expect(words(element)).to.contain('This page said that it was paid. That is not certain any more.');
+    expect(words(element)).to.contain('This page said “Paid”. That is no longer certain.');
     element.remove();
     const again = await scene.open({ offer: 'o', country: 'CI', operator: 'ci-orange' });
     expect(title(again)).to.equal('We are checking your payment');

@@ -67,7 +67,7 @@ describe('following a payment', () => {
     await until(() => streams().length === 2);
     expect(streams()[1]?.headers.get('Last-Event-ID')).to.equal('7');
     second.send(eventOf(shown({ status: 'cancelled', next_action: null }), '8'));
-    await until(() => title(element) === 'You have not been charged.');
+    await until(() => title(element) === 'You have not been charged');
   });
 
   it('asks with the ETag when streams fail', async () => {

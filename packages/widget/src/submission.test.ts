@@ -125,7 +125,7 @@ describe('paying once', () => {
     });
     const element = await scene.open(SESSION);
     await pay(element);
-    await until(() => title(element) === 'You have not been charged.');
+    await until(() => title(element) === 'You have not been charged');
     expect(words(element)).to.contain('There is not enough money on this Orange account.');
     scene.proxy.creates = payment({ id: 'pay_2' });
     await press(element, 'Try again');

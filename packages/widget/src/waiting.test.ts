@@ -94,7 +94,7 @@ describe('waiting for the phone', () => {
     expect(title(element)).to.equal(OVER);
     expect(spoken(element)).to.match(/^The request has probably run out/);
     await press(element, 'Ask again');
-    await until(() => words(element).includes('Orange has told us no outcome yet'));
+    await until(() => words(element).includes('Orange has no answer for us yet'));
     await press(element, 'Ask again');
     expect(asked()).to.have.length(1);
     await afterwards(element, 11);
@@ -166,7 +166,7 @@ describe('a payment that failed', () => {
     const element = await scene.open({ session: 's', operator: 'ci-orange' });
     await fill(element, 'phone', '0701020304');
     await press(element, 'button.main');
-    await until(() => title(element) === 'You have not been charged.');
+    await until(() => title(element) === 'You have not been charged');
     return element;
   };
   const buttons = (element: MalipoCheckout) =>

@@ -19,7 +19,7 @@ export const enPayment = {
     unreachable: 'The connection failed. Check it, then try again.',
     setUp: 'This page is not set up correctly. Please tell the shop.',
     notFound: 'This payment is not known here. Go back to the shop and start again.',
-    sessionExpired: 'Go back to the shop and start again from there.',
+    sessionExpired: 'Go back to the shop and start again.',
     offerOver: 'It can no longer be paid. Go back to the shop.',
     nothingOffered: 'There is no way to pay this here yet. Please ask the shop for another way.',
     operatorRefused: 'This one cannot be used for this payment. Choose another one.',
@@ -45,8 +45,8 @@ export const enPayment = {
   startingTitle: 'Your payment is being started',
   starting: 'This takes a few seconds. Stay on this page.',
   sendingTitle: (operator: string) => `We are asking ${operator}`,
-  sendingPhone: 'Your phone may ring any moment. Do not press again, and do not pay again.',
-  sending: 'This takes a little longer than usual. Stay on this page, and do not pay again.',
+  sendingPhone: 'Your phone may ring any moment. Do not press or pay again.',
+  sending: 'This takes a little longer than usual. Stay on this page. Do not pay again.',
 
   checkingTitle: (operator: string) => `Checking with ${operator}`,
   checking: 'If you have approved, wait here: this usually takes less than a minute. Do not pay again.',
@@ -67,7 +67,7 @@ export const enPayment = {
   askAgain: 'Ask again',
   asking: 'Asking…',
   askedInVain: (operator: string) =>
-    `${operator} has told us no outcome yet. In ten seconds you can ask again.`,
+    `${operator} has no answer for us yet. You can ask again in ten seconds.`,
   anotherNumber: 'Use another number',
   anotherNumberWait: (time: string) =>
     `Do not approve anything. You can use another number when this payment has ended, at ${time} at the latest.`,
@@ -120,7 +120,7 @@ export const enPayment = {
   expiredNot: 'You did not? Then you can try again.',
   reviewTitle: 'We are checking your payment',
   review: 'We do not know yet whether it went through. Do not pay again.',
-  reviewWasPaid: 'This page said that it was paid. That is not certain any more.',
+  reviewWasPaid: 'This page said “Paid”. That is no longer certain.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',
 };
 

@@ -20,7 +20,7 @@ export const enQuestions = {
   amountBetween: (minimum: string, maximum: string) => `From ${minimum} to ${maximum}`,
   amountFrom: (minimum: string) => `From ${minimum}`,
 
-  phoneTooShort: (digits: number, of: number) => `This number is too short: ${digits} of ${of} digits.`,
+  phoneTooShort: (digits: number, of: number) => `This number is too short: ${digits} of ${of}\u00a0digits.`,
   phoneTooLong: (digits: number, of: number) => `This number is too long: ${digits} digits instead of ${of}.`,
   asksForThese: (operator: string) => `${operator} asks for these. No messages are sent.`,
   remembered: 'Remembered on this phone',

@@ -49,11 +49,14 @@ export class Formats {
   readonly numbers: readonly string[];
   /** What browsers cannot name in this language. */
   readonly names: Names | undefined;
+  /** For names: Africa writes Portuguese as Portugal does, where browsers write any other country's as Brazil does. */
+  readonly spelling: string;
   private _countries: Intl.DisplayNames | undefined;
 
   constructor(locale: string, names?: Names) {
     this.locale = locale;
     this.names = names;
+    this.spelling = locale.replace(/^pt(?!-BR).*/, 'pt-PT');
     this.direction = /^ar/.test(locale) ? 'rtl' : 'ltr';
     this.numbers = [`${locale}-u-ca-gregory-nu-latn`, locale.replace(/^../, 'en')];
   }
@@ -90,7 +93,7 @@ export class Formats {
   country(code: string): string {
     // Safari 14.0 has no names.
     if (typeof Intl.DisplayNames === 'function') {
-      this._countries ??= new Intl.DisplayNames(this.locale, { type: 'region' });
+      this._countries ??= new Intl.DisplayNames(this.spelling, { type: 'region' });
     }
     return this.names?.countries[code] ?? this._countries?.of(code) ?? code;
   }

@@ -15,7 +15,7 @@ export const texts: LanguageTexts = {
   goOn: 'Ci gaba',
   optional: 'ba dole ba',
 
-  countryTitle: 'Kuɗin wayarku na wace ƙasa ne?',
+  countryTitle: 'Mobile money ɗinku na wace ƙasa ne?',
   countrySearch: 'Nemi ƙasa',
   found: (count) => `An samu: ${count}`,
   noCountry: (typed) => `Babu ƙasa mai suna “${typed}”.`,
@@ -32,19 +32,19 @@ export const texts: LanguageTexts = {
   amountBetween: (minimum, maximum) => `Daga ${minimum} zuwa ${maximum}`,
   amountFrom: (minimum) => `Daga ${minimum}`,
 
-  phoneTitle: 'Lambar kuɗin wayarku',
+  phoneTitle: 'Lambarku ta mobile money',
   phoneLike: (example) => `Kamar ${example}`,
   phoneAbroad: (example) => `Da + da lambar ƙasa, kamar ${example}`,
-  phoneTooShort: (digits, of) => `Wannan lambar ta yi gajarta: lambobi ${digits} cikin ${of}.`,
-  phoneTooLong: (digits, of) => `Wannan lambar ta yi tsawo: lambobi ${digits} maimakon ${of}.`,
+  phoneTooShort: (digits, of) => `Wannan lambar gajeruwa ce: lambobi\u00a0${digits} cikin ${of}.`,
+  phoneTooLong: (digits, of) => `Wannan lambar ta yi tsawo da yawa: lambobi\u00a0${digits} maimakon ${of}.`,
   change: 'Canja',
   asksForThese: (operator) => `${operator} ne ke neman waɗannan. Ba a aika saƙonni.`,
-  remember: 'A tuna a wannan wayar',
-  remembered: 'An tuna a wannan wayar',
-  forget: 'A manta',
-  otherWay: 'Babu lamba a kusa? Ku biya ta wata hanya',
+  remember: 'Ajiye a wannan wayar',
+  remembered: 'An ajiye a wannan wayar',
+  forget: 'Goge',
+  otherWay: 'Babu lamba a kusa? Biya\u00a0ta\u00a0wata\u00a0hanya',
   onlyFrom: (currency, country) =>
-    `Ana biyan wannan da ${currency}, da kuɗin waya na wannan ƙasa: ${country}.`,
+    `Ana biyan wannan da ${currency}, da mobile money na wannan ƙasa: ${country}.`,
   noneThere: 'Ba ni da shi: koma shago',
   testBadge: 'GWAJI',
 
@@ -65,7 +65,7 @@ export const texts: LanguageTexts = {
     },
     phone: {
       missing: 'Ku rubuta lambar waya.',
-      invalid: (example) => `Ku duba lambar: tana kama da ${example}.`,
+      invalid: (example) => `Ku duba lambar: ya kamata ta yi kama da ${example}.`,
       refused: 'Ba a karɓi wannan lambar ba. Ku duba ta, ko ku yi amfani da wata.',
     },
     name: {
@@ -74,7 +74,7 @@ export const texts: LanguageTexts = {
     },
     email: {
       missing: 'Ku rubuta adireshin imel ɗinku.',
-      invalid: 'Ku duba adireshin imel: yana kama da suna@misali.com.',
+      invalid: 'Ku duba adireshin imel: ya kamata ya yi kama da suna@misali.com.',
       refused: 'Ba a karɓi wannan adireshin imel ba.',
     },
   },
@@ -99,7 +99,7 @@ export const texts: LanguageTexts = {
     unreachable: 'Intanet ta katse. Ku duba ta, sannan ku sake gwadawa.',
     setUp: 'Ba a saita wannan shafin daidai ba. Don Allah ku gaya wa shagon.',
     notFound: 'Ba a san wannan biyan a nan ba. Ku koma shagon ku fara daga farko.',
-    sessionExpired: 'Ku koma shagon ku fara daga can.',
+    sessionExpired: 'Ku koma shagon ku fara daga farko.',
     offerOver: 'Ba za a iya biyan sa kuma ba. Ku koma shagon.',
     nothingOffered: 'Har yanzu babu hanyar biyan wannan a nan. Don Allah ku tambayi shagon wata hanya.',
     operatorRefused: 'Ba za a iya amfani da wannan hanyar don wannan biyan ba. Ku zaɓi wata.',
@@ -110,7 +110,7 @@ export const texts: LanguageTexts = {
   },
 
   unsureTitle: 'Ba mu sani ba tukuna ko biyanku ya fara',
-  unanswered: 'Ba amsa bayyananna da ta zo.',
+  unanswered: 'Ba mu sami tabbatacciyar amsa ba.',
   unsure:
     'Kada ku sake biya, ko ta wata hanya. Sake gwadawa a nan ba shi da haɗari: ba za ku biya sau biyu ba. Idan babu abin da ya canza, ku tambayi shagon.',
 
@@ -119,20 +119,20 @@ export const texts: LanguageTexts = {
   goOnWithIt: 'Ci gaba da wannan biyan',
   referenceRow: 'Lambar shaida',
   payAgain: 'Sake biya',
-  payAgainWarning: 'Idan biyan biyun sun wuce, za ku biya sau biyu.',
+  payAgainWarning: 'Idan duka biyun suka shiga, kun biya sau biyu ke nan.',
 
   startingTitle: 'Ana fara biyanku',
   starting: 'Wannan yana ɗaukar ’yan daƙiƙu. Ku tsaya a wannan shafin.',
-  sendingTitle: (operator) => `Muna tambayar ${operator}`,
-  sendingPhone: 'Wayarku za ta iya yin ƙara a kowane lokaci. Kada ku sake dannawa, kuma kada ku sake biya.',
-  sending: 'Wannan ya ɗan wuce lokacin da aka saba. Ku tsaya a wannan shafin, kuma kada ku sake biya.',
+  sendingTitle: (operator) => `Muna tuntuɓar ${operator}`,
+  sendingPhone: 'Saƙon zai iya zuwa wayarku a kowane lokaci. Kada ku sake dannawa, kuma kada ku sake biya.',
+  sending: 'Wannan ya ɗan fi lokacin da aka saba. Ku tsaya a wannan shafin, kuma kada ku sake biya.',
 
   checkingTitle: (operator) => `Muna dubawa da ${operator}`,
   checking: 'Idan kun amince, ku jira a nan: yawanci bai kai minti ɗaya ba. Kada ku sake biya.',
   openAgain: (operator) => `Ban gama a ${operator} ba: sake buɗewa`,
 
   approveTitle: 'Ku amince a wayarku',
-  approveOn: (operator, phone) => `Mun nemi ${operator} ya kira ${phone}.`,
+  approveOn: (operator, phone) => `Mun nemi ${operator} ya aika saƙo zuwa ${phone}.`,
   yourPhone: 'wayarku',
   numberEnding: (digits) => `lambar da ta ƙare da ${digits}`,
   approveHow: 'Ku buɗe saƙon ku shigar da PIN ɗinku a can. Kada ku taɓa gaya wa kowa PIN ɗinku.',
@@ -150,13 +150,13 @@ export const texts: LanguageTexts = {
   anotherNumber: 'Yi amfani da wata lamba',
   anotherNumberWait: (time) =>
     `Kada ku amince da komai. Za ku iya amfani da wata lamba idan wannan biyan ya ƙare, bai wuce ƙarfe ${time} ba.`,
-  operatorSaid: (operator) => `Abin da ${operator} ya ce`,
+  operatorSaid: (operator) => `Saƙon ${operator}`,
   openUntil: (time) => `Wannan biyan yana buɗe har zuwa ƙarfe ${time}.`,
 
   redirectTitle: (operator) => `Ku je ${operator} don biya`,
   redirectGoing: (host) => `Za ku je ${host} don biya. Sannan ku dawo nan.`,
   redirectButton: (host) => `Je ${host}`,
-  redirectTrouble: 'Buɗe hanyar biyan yana da haɗari. Don Allah ku tambayi shagon.',
+  redirectTrouble: 'Buɗe adireshin biyan yana da haɗari. Don Allah ku tambayi shagon.',
 
   transferTitle: 'Ku tura wannan kuɗin ta banki',
   transferHow:
@@ -173,7 +173,7 @@ export const texts: LanguageTexts = {
 
   payNow: 'Biya',
   close: 'Rufe',
-  underWay: 'Biyan ku yana ci gaba. Ku sake buɗe shi don ganin yadda yake.',
+  underWay: 'Biyanku yana ci gaba. Ku sake buɗe shi don ganin yadda yake.',
   succeededTitle: 'An biya',
   amountRow: 'Adadi',
   paidToRow: 'Zuwa',
@@ -198,18 +198,18 @@ export const texts: LanguageTexts = {
   anotherWay: 'Biya ta wata hanya',
   expiredTitle: 'Babu kuɗin da ya iso gare mu',
   expired:
-    'Kun shigar da PIN ɗinku ko kun tura kuɗin? To ku jira a nan: kuɗin da ya makara ana gano shi da kansa. Kada ku sake biya.',
+    'Kun shigar da PIN ɗinku ko kun tura kuɗin? To ku jira a nan: kuɗin da ya makara za a gano shi da kansa. Kada ku sake biya.',
   expiredNot: 'Ba ku yi ba? To za ku iya sake gwadawa.',
   reviewTitle: 'Muna bincika biyanku',
-  review: 'Ba mu sani ba tukuna ko ya wuce. Kada ku sake biya.',
-  reviewWasPaid: 'Wannan shafin ya ce an biya. Yanzu ba a tabbatar da haka ba.',
+  review: 'Ba mu sani ba tukuna ko biyan ya shiga. Kada ku sake biya.',
+  reviewWasPaid: 'Wannan shafin ya nuna “An biya”. Yanzu ba a tabbatar da haka ba.',
   reviewHelp: 'Shagon zai warware shi tare da ku. Ku ajiye wannan lambar shaidar.',
 
   share: {
     ask: 'Ku nemi wani ya biya',
     message: (shop, amount) => `Don Allah ku biya mini ${amount} ga ${shop}.`,
-    copied: 'An kwafi adireshin. Ku aika shi ga wanda zai biya.',
-    byHand: 'Ku kwafi wannan adireshin ku aika:',
+    copied: 'An kwafa adireshin. Ku aika shi ga wanda zai biya.',
+    byHand: 'Ku kwafa wannan adireshin ku aika:',
     failed: 'Ba a iya yin adireshin ba. Ku sake gwadawa.',
     phone: 'Ku biya da wayarku',
     scan: 'Ku nuna kyamarar waya ga wannan hoto.',

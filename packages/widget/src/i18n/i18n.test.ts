@@ -110,6 +110,13 @@ describe('languages', () => {
     expect(ar.phoneTooLong(11, 10)).to.contain('11 رقمًا');
   });
 
+  it('names countries as Africa writes Portuguese, whatever country pays', async () => {
+    for (const country of ['CI', 'KE', 'MZ', undefined]) {
+      expect((await loadLanguage('pt')).formats.in(country).country('KE')).to.equal('Quénia');
+    }
+    expect((await loadLanguage('pt-BR')).formats.country('KE')).to.equal('Quênia');
+  });
+
   it('names countries and months in Hausa, which browsers do not know', async () => {
     const { formats } = await loadLanguage('ha-Latn-NG');
     expect(formats.country('NE')).to.equal('Nijar');

@@ -77,7 +77,8 @@ export function failed(view: OutcomeView, { status, failure, operator, reference
       : reason
         ? texts.reasons[reason](operator.name)
         : texts.failedOther;
-  return html`${message('trouble', crossIcon, texts.notCharged, words)}
+  // Headings have no full stop.
+  return html`${message('trouble', crossIcon, texts.notCharged.replace(/\.$/, ''), words)}
   ${reason && failure && operatorSaid(view, operator.name, failure.message)}
   ${facts([texts.referenceRow, reference])} ${waysOut(view, reason)}`;
 }

@@ -4,8 +4,8 @@ import type { OutcomeView } from '../checkout.ts';
 /** An operator's own words, for those who want them: they are often technical, and in another language. */
 export const operatorSaid = (view: OutcomeView, operator: string, said: string): TemplateResult | null =>
   said.trim()
-    ? html`<details class="said">
+    ? html`<details>
         <summary>${view.texts.operatorSaid(operator)}</summary>
-        <blockquote dir="auto">${said.trim()}</blockquote>
+        <blockquote class="notice" dir="auto">${said.trim()}</blockquote>
       </details>`
     : null;

@@ -82,10 +82,10 @@ function forget(checkout: Checkout, form: PaymentForm): void {
 
 /** What the currency is called where there are many of it; `KES` is "Kenyan shillings". */
 export function currencyName(formats: Formats, currency: string): string | undefined {
-  const { locale, names } = formats;
+  const { spelling, names } = formats;
   // Browsers would say it in another language.
   if (names) return formats.currency(currency);
-  const many = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name' });
+  const many = new Intl.NumberFormat(spelling, { style: 'currency', currency, currencyDisplay: 'name' });
   // Digits are not the same everywhere.
   return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;
 }

@@ -299,6 +299,8 @@ it('a currency is called by its name alone, also where digits are not those of E
   ] as const) {
     expect(currencyName(new Formats(locale), 'KES')?.toLowerCase()).to.equal(name.toLowerCase());
   }
+  // As Maputo writes it, which browsers do not do of other countries.
+  expect(currencyName(new Formats('pt-KE'), 'KES')).to.equal('xelins quenianos');
   // No browser knows it in Hausa.
   expect(currencyName(new Formats('ha', names), 'KES')).to.equal('Ksh');
 });

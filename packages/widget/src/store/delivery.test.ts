@@ -66,7 +66,7 @@ describe('the delivery', () => {
 
   it('is waited for by asking, and shown when it has come', async () => {
     const element = await buy();
-    expect(words(element)).to.contain('You can stay on this page.').and.to.contain('1.5 GB, 7 days');
+    expect(words(element)).to.contain('Stay on this page.').and.to.contain('1.5 GB, 7 days');
     settle({ status: 'delivered', result: { token: TOKEN } });
     await arrived(element, 'Done. Here it is');
     expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Done. Here it is');

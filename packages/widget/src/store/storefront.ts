@@ -1,6 +1,6 @@
 import type { StoreSetting, Storefront } from '../storefront.ts';
 import type { View } from '../checkout.ts';
-import { readCategories } from './categories.ts';
+import { isForPhone, readCategories } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
 import { PurchaseForm } from './purchase-form.ts';
@@ -32,24 +32,31 @@ function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm
   return [...added, ...chosenWords(wordsFor(view), order.options ?? {})];
 }
 
-/** What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. */
+/**
+ * What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. What a name says already is left out:
+ * `Ikeja Electric` sells electricity, and `DStv Compact` is of DStv.
+ */
 function describe(view: View, form: PurchaseForm): string {
   const { screen } = view.checkout;
   const { category, service, products, product, value, valueCurrency, typed, found } = form;
   const step = 'step' in screen ? screen.step : null;
   if (step === 'category') return '';
-  const isTyping = step === 'number' || step === 'account';
+  // While the account is typed or confirmed, the screen itself shows it.
+  const isAsking = step === 'number' || step === 'account' || step === 'confirm';
+  const company = (step !== 'service' && service?.name) || '';
+  const good = (step !== 'product' && products?.length !== 1 && product?.name) || '';
+  const isSaid = company && !isForPhone(category);
   const parts = [
-    category && wordsFor(view).categories[category],
-    step === 'service' ? null : service?.name,
-    step === 'product' || products?.length === 1 ? null : product?.name,
+    !isSaid && category && wordsFor(view).categories[category],
+    !good.toLowerCase().startsWith(company.toLowerCase()) && company,
+    good,
     ...(!step || PAYING.test(step) ? chosenBeside(view, form) : []),
     step !== 'value' &&
       product?.range &&
       value &&
       view.formats.money({ amount: value, currency: valueCurrency }),
-    isTyping || !typed.account ? null : spokenAccount(form),
-    isTyping ? null : found?.name,
+    isAsking || !typed.account ? null : spokenAccount(form),
+    isAsking ? null : found?.name,
   ];
   // Each part keeps its own direction, and all of them the order of the language.
   const isolated = (part: unknown) =>

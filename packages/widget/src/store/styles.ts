@@ -43,6 +43,11 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(max(96px, 6em), 1fr));
     gap: 8px;
   }
+  /* One line between two cards. */
+  .goods + .goods {
+    margin-top: -16px;
+    border-top: 0;
+  }
   .goods div:not(:has(.action)) {
     grid-template-columns: 1fr;
   }

@@ -53,7 +53,7 @@ export const choices = css`
     }
   }
   .choices {
-    border-block: 1px solid var(--_line);
+    border-top: 1px solid var(--_line);
     list-style: none;
   }
   .choice {
@@ -72,14 +72,13 @@ export const choices = css`
   .choice[aria-selected='true'] {
     font-weight: 600;
   }
-  .tiles {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
-    gap: 8px;
-  }
+  .tiles,
   .share {
     display: grid;
     gap: 8px;
+  }
+  .tiles {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
   }
   .qr {
     width: 280px;
@@ -168,10 +167,11 @@ export const choices = css`
     width: 100%;
     min-width: 0;
     min-height: 50px;
-    padding: 0 14px;
+    /* Browsers add some before the text, and none between the arrow and the edge. */
+    margin-inline: 10px;
     border: 0;
+    outline: none;
     background: var(--_surface);
-    border-radius: var(--_radius);
     font: inherit;
     color: inherit;
   }
@@ -185,6 +185,9 @@ export const choices = css`
   }
   .link {
     text-align: start;
+  }
+  .note .link {
+    display: block;
   }
   .error {
     display: flex;
@@ -208,7 +211,8 @@ export const choices = css`
     text-align: center;
   }
   @media (hover: hover) {
-    .choice:hover {
+    .choice:hover,
+    .quiet:hover {
       background: var(--_soft);
     }
   }

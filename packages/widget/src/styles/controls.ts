@@ -44,6 +44,7 @@ export const controls = css`
     font-weight: 600;
     text-align: center;
     text-decoration: none;
+    text-wrap: balance;
   }
   .main {
     min-height: 52px;
@@ -99,6 +100,7 @@ export const controls = css`
   /* Two lines keep the distance of one. */
   .known span {
     padding: 8px 0;
+    text-wrap: balance;
   }
   .link {
     min-height: 44px;
@@ -107,10 +109,5 @@ export const controls = css`
     font-weight: 600;
     text-decoration: underline;
     overflow-wrap: normal;
-  }
-  @media (hover: hover) {
-    .quiet:hover {
-      background: var(--_soft);
-    }
   }
 `;

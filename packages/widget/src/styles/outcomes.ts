@@ -4,20 +4,11 @@ import { css } from './css.ts';
 export const outcomes = css`
   dl,
   dd,
-  figure,
   blockquote {
     margin: 0;
   }
   .transfer dt {
     font-size: var(--_small);
-  }
-  dd {
-    font-variant-numeric: tabular-nums;
-  }
-  blockquote {
-    padding: 12px 14px;
-    border-inline-start: 4px solid var(--_wait);
-    background: var(--_soft);
   }
   .outcome,
   div.notice {
@@ -28,7 +19,7 @@ export const outcomes = css`
     border-top: 1px solid var(--_line);
   }
   .good .badge {
-    padding: 15px;
+    padding: 11px;
     border-color: var(--_good);
     background: var(--_good);
     color: var(--_surface);
@@ -47,9 +38,12 @@ export const outcomes = css`
   .badge {
     justify-self: start;
     margin-bottom: 4px;
-    padding: 11px;
+    padding: 7px;
     border: 2px solid;
     border-radius: 50%;
+  }
+  .badge .icon {
+    width: 30px;
   }
   .wait .badge {
     color: var(--_wait);
@@ -85,8 +79,10 @@ export const outcomes = css`
     gap: 2px 24px;
     padding-block: 10px;
   }
-  .transfer {
-    border-block: 1px solid var(--_line);
+  /* What is too long for the line of its label stands below it, at the same edge. */
+  .facts dd {
+    margin-inline-start: auto;
+    text-align: end;
   }
   summary {
     list-style: none;
@@ -106,6 +102,7 @@ export const outcomes = css`
   }
   dd {
     font-weight: 600;
+    font-variant-numeric: tabular-nums;
   }
   .transfer div {
     display: grid;
@@ -123,6 +120,7 @@ export const outcomes = css`
   }
   /* Beside large letters a button leaves too little room for what it copies. */
   .transfer {
+    border-block: 1px solid var(--_line);
     container-type: inline-size;
   }
   @container (max-width: 10em) {

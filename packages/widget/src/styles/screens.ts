@@ -54,7 +54,6 @@ export const screens = css`
   }
   header .note {
     flex-basis: 100%;
-    margin: 0;
   }
   header:not(:has(p)) {
     display: none;
@@ -67,9 +66,6 @@ export const screens = css`
   .amount,
   .affix {
     font-variant-numeric: tabular-nums;
-  }
-  p + .note {
-    margin-top: 4px;
   }
   form,
   .screen {
@@ -84,8 +80,9 @@ export const screens = css`
     padding-top: 16px;
     border-top: 1px solid var(--_line);
   }
+  /* On a line of its own, where a thumb finds it, whatever the language leaves of the one before. */
   .support a {
-    display: inline-block;
+    display: table;
     padding-block: 13px;
     color: inherit;
     font-weight: 600;

@@ -23,7 +23,6 @@ export const en = {
   more: (count: number) => `${count} more: type part of the name to find them.`,
 
   numberTitle: 'Which number is it for?',
-  numberHint: (example: string) => `Begin with + and the country code, such as ${example}`,
   numberHintHome: 'As you dial it at home, or with + and the country code',
   numberUnknown: 'Begin with + and the country code, or choose the country below.',
   chooseCountry: 'Choose the country instead',
@@ -46,7 +45,6 @@ export const en = {
     profile_code: 'JAMB profile code',
     ipn: 'Payment number (IPN)',
   } satisfies Record<AccountName, string>,
-  accountExample: (example: string) => `Such as ${example}`,
   accountMissing: 'Enter the number.',
   phoneWrong: 'Check the number: a digit is missing or too many.',
   accountUnknown: 'This number was not found. Check it.',
@@ -81,7 +79,7 @@ export const en = {
   total: 'Total',
 
   deliveringTitle: 'Paid. Now getting what you bought',
-  delivering: 'This usually takes a few seconds. You can stay on this page.',
+  delivering: 'This usually takes a few seconds. Stay on this page.',
   deliveredTitle: 'Done. Here it is',
   sentTitle: 'Done. It has gone through',
   airtimeOf: (amount: string) => `${amount} airtime`,
@@ -92,7 +90,7 @@ export const en = {
   serial: 'Serial number',
   expires: 'Valid until',
   hiddenHere: 'To see the PIN or token, open this page where you paid.',
-  keepSecret: 'Whoever has this number can use it. Show it to nobody you do not trust.',
+  keepSecret: 'Whoever has this number can use it. Show it only to people you trust.',
   keep: 'Keep a link',
   keepHint: 'The link shows this page again. Whoever has it sees the same.',
   linkCopied: 'Link copied',
@@ -104,7 +102,7 @@ export const en = {
   accountRow: 'For',
 
   troubles: {
-    accountUnknown: 'We did not find this number. Check it.',
+    accountUnknown: 'This number was not found. Check it.',
     soldOut: 'This cannot be bought at the moment. Choose something else, or try again later.',
     priceChanged: 'The price has changed. Look at the new total before you pay.',
   },

@@ -7,7 +7,7 @@ const isOne = (count: string) => rules.select(Number(count)) === 'one';
 export const texts: StoreTexts = {
   categoryTitle: 'O que quer comprar?',
   categories: {
-    airtime: 'Crédito para telefone',
+    airtime: 'Recarga de telemóvel',
     data: 'Internet móvel',
     voucher: 'Cartões-presente e vales',
     electricity: 'Electricidade',
@@ -22,7 +22,6 @@ export const texts: StoreTexts = {
   more: (count) => `Mais ${count}: escreva parte do nome para encontrar.`,
 
   numberTitle: 'Para que número é?',
-  numberHint: (example) => `Comece com + e o indicativo do país, por exemplo ${example}`,
   numberHintHome: 'Como o marca no seu país, ou com + e o indicativo',
   numberUnknown: 'Comece com + e o indicativo do país, ou escolha o país abaixo.',
   chooseCountry: 'Escolher antes o país',
@@ -32,10 +31,10 @@ export const texts: StoreTexts = {
   serviceTitles: {
     network: 'Que rede?',
     electricity: 'Que empresa de electricidade?',
-    tv: 'Que televisão?',
+    tv: 'Que operador de TV?',
   },
   notNow: 'Não está disponível neste momento',
-  nothingSold: 'Neste momento não se vende lá nada disto.',
+  nothingSold: 'Neste momento não há nada disto à venda nesse país.',
 
   accounts: {
     phone: 'Número de telefone',
@@ -45,7 +44,6 @@ export const texts: StoreTexts = {
     profile_code: 'Código de perfil JAMB',
     ipn: 'Número de pagamento (IPN)',
   },
-  accountExample: (example) => `Por exemplo ${example}`,
   accountMissing: 'Escreva o número.',
   phoneWrong: 'Verifique o número: falta um dígito ou há dígitos a mais.',
   accountUnknown: 'Este número não foi encontrado. Verifique-o.',
@@ -80,7 +78,7 @@ export const texts: StoreTexts = {
   total: 'Total',
 
   deliveringTitle: 'Pago. Estamos a preparar a sua compra',
-  delivering: 'Normalmente demora alguns segundos. Pode ficar nesta página.',
+  delivering: 'Normalmente demora alguns segundos. Fique nesta página.',
   deliveredTitle: 'Pronto. Aqui está',
   sentTitle: 'Pronto. A compra foi feita',
   airtimeOf: (amount) => `${amount} de saldo`,
@@ -90,10 +88,10 @@ export const texts: StoreTexts = {
   pin: 'PIN',
   serial: 'Número de série',
   expires: 'Válido até',
-  hiddenHere: 'Para ver o PIN ou o código, abra esta página onde pagou.',
+  hiddenHere: 'Para ver o PIN ou o código, abra esta página no aparelho em que pagou.',
   keepSecret: 'Quem tiver este número pode usá-lo. Não o mostre a ninguém em quem não confie.',
   keep: 'Guardar um link',
-  keepHint: 'O link mostra esta página de novo. Quem o tiver vê o mesmo.',
+  keepHint: 'Este link volta a abrir esta página. Quem o tiver vê o mesmo.',
   linkCopied: 'Link copiado',
   buyMore: 'Comprar outra coisa',
   stuckTitle: 'Pago, e estamos a verificar a entrega',
@@ -103,7 +101,7 @@ export const texts: StoreTexts = {
   accountRow: 'Para',
 
   troubles: {
-    accountUnknown: 'Não encontrámos este número. Verifique-o.',
+    accountUnknown: 'Este número não foi encontrado. Verifique-o.',
     soldOut: 'Neste momento isto não pode ser comprado. Escolha outra coisa ou tente mais tarde.',
     priceChanged: 'O preço mudou. Veja o novo total antes de pagar.',
   },

@@ -26,10 +26,12 @@ describe('the account', () => {
   it('is confirmed by name and address before anything else is asked', async () => {
     const element = await open('electricity');
     await toMeter(element);
-    expect(words(element)).to.contain('Meter number').and.to.contain('Such as 45012345678');
+    expect(words(element)).to.contain('Meter number').and.to.contain('Like 45012345678');
     await enter(element, 'account', '45012345678');
     await arrived(element, HEADINGS.confirm);
     expect(words(element)).to.contain('ISAH MUSA').and.to.contain('12 Allen Avenue, Ikeja');
+    // What is asked stands there once.
+    expect(words(element).split('45012345678')).to.have.length(2);
     await press(element, 'Yes, go on');
     await arrived(element, HEADINGS.value);
     expect(words(element)).to.contain('45012345678 · ISAH MUSA');

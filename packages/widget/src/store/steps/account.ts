@@ -56,7 +56,7 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
     <form novalidate @submit=${handleSubmit}>
       ${accountField(view, {
         name,
-        hint: format ? words.accountExample(format.example) : '',
+        hint: format ? texts.phoneLike(format.example) : '',
         unknown: words.accountUnknown,
       })}
       ${sendButton(texts.goOn, checkout.isBusy)}

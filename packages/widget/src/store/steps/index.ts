@@ -1,9 +1,12 @@
 import type { Service } from '@malipo/contract';
+import { html } from 'lit/html.js';
 import { ProxyProblem } from '../../api-client.ts';
-import type { Checkout, Step } from '../../checkout.ts';
+import type { Checkout, Step, View } from '../../checkout.ts';
+import { button } from '../../layout/button.ts';
 import { PAYMENT_STEPS } from '../../questions.ts';
 import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
+import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 import type { Shop } from '../shop.ts';
 import { accountStep, confirmStep } from './account.ts';
@@ -34,11 +37,23 @@ export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
   });
   if (form.isFixed) return paying;
   const [category, number] = first(form);
+  const choosing = [...(form.isAllForPhone ? [number, category] : [category, number]), ...buying(form, shop)];
+  const start = () => choosing.find((step) => step.isAsked(form));
   return [
-    ...(form.isAllForPhone ? [number, category] : [category, number]),
-    ...buying(form, shop),
-    ...paying,
+    ...choosing,
+    ...paying.map((step) => ({
+      ...step,
+      draw: (view: View) => html`${another(view, start())} ${step.draw(view)}`,
+    })),
   ];
+}
+
+/** The way to something else, where what was chosen turns out not to be sold. */
+function another(view: View, start: Step | undefined) {
+  const { notice, flow } = view.checkout;
+  return notice?.code === 'product_unavailable' && start
+    ? button(wordsFor(view).buyMore, () => flow?.returnTo(start.name), 'quiet')
+    : null;
 }
 
 const first = (form: PurchaseForm): readonly [category: Step, number: Step] => [

@@ -56,7 +56,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     <form novalidate @submit=${handleSubmit}>
       ${accountField(view, {
         name: 'phone',
-        hint: home ? words.numberHintHome : words.numberHint(EXAMPLE),
+        hint: home ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
         unknown: words.numberUnknown,
       })}
       ${

@@ -33,7 +33,7 @@ describe('the way through the store', () => {
     expect(steps()).to.deep.equal(
       'category service account confirm value options country operator details'.split(' '),
     );
-    expect(words(element)).to.contain('Electricity · Ikeja Electric · ₦5,000 · 45012345678 · ISAH MUSA');
+    expect(words(element)).to.contain('Boutique Awa · Ikeja Electric · ₦5,000 · 45012345678 · ISAH MUSA');
   });
 
   it('asks only for what the page sells', async () => {

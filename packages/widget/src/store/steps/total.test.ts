@@ -177,6 +177,18 @@ describe('the total', () => {
     expect(sent()).to.deep.nested.include({ 'purchase.product': 'w2' });
   });
 
+  it('leads from what is not sold now to something else, in one press', async () => {
+    const element = await toDue();
+    const gone = () => problem(409, 'product_unavailable');
+    scene.proxy.creations.push(gone);
+    scene.proxy.store.quotes.push(gone);
+    await pay(element);
+    await until(() => words(element).includes('Choose something else'));
+    await press(element, 'Buy something else');
+    await arrived(element, HEADINGS.number);
+    expect(words(element)).not.to.contain('Choose something else').and.not.to.contain('Buy something else');
+  });
+
   it('leaves a button to try again where the new total does not come', async () => {
     const element = await toDue();
     scene.proxy.creations.push(() => problem(410, 'quote_expired'));
