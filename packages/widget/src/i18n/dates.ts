@@ -10,17 +10,17 @@ const localesOf = ({ locale, numbers }: Formats): readonly string[] =>
 
 /** The day, such as "22 Nov 2026". */
 export function day(formats: Formats, instant: string | number, timeZone?: string): string {
-  const { names } = formats;
+  const months = formats.names?.months;
   const date = new Date(instant);
   const zone = timeZone === undefined ? {} : { timeZone };
-  if (!names) return date.toLocaleDateString(localesOf(formats), { ...DAY, ...zone });
+  if (!months) return date.toLocaleDateString(localesOf(formats), { ...DAY, ...zone });
   const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short', ...zone }).split('/');
-  return `${Number(number)} ${names.months[Number(month) - 1]} ${year}`;
+  return `${Number(number)} ${months[Number(month) - 1]} ${year}`;
 }
 
 /** Day and time, such as "22 Nov 2026, 14:05": for what is kept. */
 export const dateTime = (formats: Formats, instant: string): string =>
-  formats.names
+  formats.names?.months
     ? `${day(formats, instant)}, ${timeOfDay(formats, Date.parse(instant))}`
     : new Date(instant).toLocaleString(localesOf(formats), { ...DAY, ...TIME });
 

@@ -13,7 +13,8 @@ export interface Money {
 export interface Names {
   /** By ISO 3166 code. */
   readonly countries: Readonly<Record<string, string>>;
-  readonly months: readonly string[];
+  /** Only where browsers do not know the language. */
+  readonly months?: readonly string[];
 }
 
 /** Signs as shops print them, where browsers know another one, or none outside that country's languages. */

@@ -112,7 +112,10 @@ describe('languages', () => {
 
   it('names countries as Africa writes Portuguese, whatever country pays', async () => {
     for (const country of ['CI', 'KE', 'MZ', undefined]) {
-      expect((await loadLanguage('pt')).formats.in(country).country('KE')).to.equal('Quénia');
+      const { formats } = await loadLanguage('pt');
+      expect(formats.in(country).country('KE')).to.equal('Quénia');
+      expect(formats.in(country).country('CI')).to.equal('Costa do Marfim');
+      expect(dateTime(formats, '2026-11-26T12:00:00')).to.contain('nov');
     }
     expect((await loadLanguage('pt-BR')).formats.country('KE')).to.equal('Quênia');
   });

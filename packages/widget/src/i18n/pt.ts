@@ -1,4 +1,5 @@
 import type { LanguageTexts } from './en-button.ts';
+import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in Portuguese, as in Maputo or Luanda. */
 export const texts: LanguageTexts = {
@@ -215,3 +216,6 @@ export const texts: LanguageTexts = {
     scan: 'Aponte a câmara do telemóvel para esta imagem.',
   },
 };
+
+/** Browsers name it twice: once in French. */
+export const names: Names = { countries: { CI: 'Costa do Marfim' } };

@@ -84,7 +84,7 @@ function forget(checkout: Checkout, form: PaymentForm): void {
 export function currencyName(formats: Formats, currency: string): string | undefined {
   const { spelling, names } = formats;
   // Browsers would say it in another language.
-  if (names) return formats.currency(currency);
+  if (names?.months) return formats.currency(currency);
   const many = new Intl.NumberFormat(spelling, { style: 'currency', currency, currencyDisplay: 'name' });
   // Digits are not the same everywhere.
   return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;
