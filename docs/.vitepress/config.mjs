@@ -53,6 +53,11 @@ export default defineConfig({
     sidebar,
     search: { provider: 'local' },
     outline: 'deep',
+    notFound: {
+      title: 'There is no such page',
+      quote: 'It may have moved. Search for what you need, or begin at the start.',
+      linkText: 'To the start',
+    },
   },
   buildEnd({ pages }) {
     writeReference(OUTPUT);

@@ -2,7 +2,7 @@ import type { TimelineEvent, Webhook } from './types.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, kindOf, Refusal, type Entry } from './api.ts';
-import { AMOUNT, AMOUNT_HINT, money, spacedPhone, STATUS_WORDS, time } from './format.ts';
+import { AMOUNT, AMOUNT_HINT, exactTime, money, spacedPhone, STATUS_WORDS, time } from './format.ts';
 
 const WEBHOOK_PAGES = 5;
 const CONFLICT = 409;
@@ -128,14 +128,14 @@ export class AdminEntry extends AdminView {
     return html`<p><a class="line" href="#/${kindOf(entry.id)}">Back to the list</a></p>
       <h1>${entry.reference}</h1>
       <p>
-        ${money(entry.amount, entry.currency)}
+        ${money(entry.amount, entry.currency)} ·
         <span class="status ${entry.status}">${STATUS_WORDS[entry.status]}</span>
       </p>
       ${this.news()} ${entry.status === 'needs_review' ? this.review(entry) : this.failure(entry)}
       ${this.facts(entry)}
       <h2>What happened</h2>
       <ol class="timeline">
-        ${this.events.map(({ at, text }) => html`<li><small>${time(at)}</small><br />${text}</li>`)}
+        ${this.events.map(({ at, text }) => html`<li><small>${exactTime(at)}</small><br />${text}</li>`)}
       </ol>
       ${this.told()} ${entry.status === 'succeeded' && kindOf(entry.id) === 'payments' ? this.refund(entry) : nothing}`;
   }

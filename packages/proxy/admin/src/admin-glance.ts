@@ -2,7 +2,7 @@ import type { Balances } from '@malipo/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
 import { api, type Entry } from './api.ts';
-import { balanceWords, duration, money, reasonWords } from './format.ts';
+import { balanceWords, duration, money, percent, reasonWords } from './format.ts';
 import { paymentsSince } from './payments-since.ts';
 import { glanceOf, type Glance, type OperatorHealth } from './health.ts';
 
@@ -56,9 +56,9 @@ export class AdminGlance extends AdminView {
   }
 
   private operator({ name, succeeded, ended, medianMs }: OperatorHealth): TemplateResult {
-    const share = ended === 0 ? '–' : `${Math.round((100 * succeeded) / ended)} % succeed`;
+    const share = ended === 0 ? '–' : `${percent(succeeded, ended)} succeed`;
     return html`<dt>${name}</dt>
-      <dd>${share}${medianMs === null ? nothing : `, in ${duration(medianMs)} as a rule`}</dd>`;
+      <dd>${share}${medianMs === null ? nothing : `, usually in ${duration(medianMs)}`}</dd>`;
   }
 
   override render(): TemplateResult {
@@ -71,7 +71,7 @@ export class AdminGlance extends AdminView {
           : html`<ul class="tiles">
               <li><strong>${glance.paid}</strong> paid</li>
               <li><strong>${glance.open}</strong> open</li>
-              <li class=${waiting.length > 0 ? 'needs_review' : ''}><strong>${waiting.length}</strong> need you</li>
+              <li class=${waiting.length > 0 ? 'needs_review' : ''}><strong>${waiting.length}</strong> ${waiting.length === 1 ? 'needs' : 'need'} you</li>
               ${[...glance.sums].map(
                 ([currency, sum]) => html`<li><strong>${money(String(sum), currency)}</strong> received</li>`,
               )}
@@ -96,7 +96,7 @@ export class AdminGlance extends AdminView {
               glance.failedBy.size === 0
                 ? nothing
                 : html`<h2>Not paid, and why</h2>
-                  <dl>
+                  <dl class="sums">
                     ${[...glance.failedBy].map(
                       ([reason, count]) => html`<dt>${reasonWords(reason)}</dt>
                         <dd>${count}</dd>`,

@@ -85,7 +85,7 @@ export class AdminLink extends AdminView {
             <h2>${this.shop}</h2>
             <p class="what">${this.what}</p>
             <img class="qr" src="data:image/svg+xml,${encodeURIComponent(this.qr)}" alt="QR code of the payment link" />
-            <p class="no-print"><a href=${this.url}>${this.url}</a></p>
+            <p class="no-print"><a class="url" href=${this.url}>${this.url}</a></p>
             <p class="row no-print">
               ${
                 'clipboard' in navigator

@@ -113,16 +113,20 @@ export class AdminList extends AdminView {
           : Object.keys(STATUS_WORDS).filter((status) => status !== 'delivered');
     return html`<h1>${this.kind === 'payouts' ? 'Payouts and refunds' : title(this.kind)}</h1>
       <form class="card" role="search" @submit=${this.handleSearch}>
-        <label for="search">Order, phone, or id</label>
-        <input id="search" name="search" type="search" autocomplete="off" .value=${this.search} />
-        <label for="status">State</label>
-        <select id="status" name="status">
-          <option value="">All</option>
-          ${statuses.map(
-            (status) =>
-              html`<option value=${status} ?selected=${status === this.status}>${STATUS_WORDS[status]}</option>`,
-          )}
-        </select>
+        <div class="wide">
+          <label for="search">Order, phone, or id</label>
+          <input id="search" name="search" type="search" autocomplete="off" .value=${this.search} />
+        </div>
+        <div>
+          <label for="status">State</label>
+          <select id="status" name="status">
+            <option value="">All</option>
+            ${statuses.map(
+              (status) =>
+                html`<option value=${status} ?selected=${status === this.status}>${STATUS_WORDS[status]}</option>`,
+            )}
+          </select>
+        </div>
         <button class="main">Search</button>
       </form>
       ${this.news()}
@@ -153,7 +157,7 @@ function row({
     <a href="#/${id}">
       <span class="pair"><span>${reference}</span><span>${money(amount, currency)}</span></span>
       <span class="pair">
-        <small>${operator?.name ?? service ?? ''} ${time(created_at)}</small>
+        <small>${[operator?.name ?? service, time(created_at)].filter(Boolean).join(' · ')}</small>
         <small class="status ${status}">${STATUS_WORDS[status]}</small>
       </span>
     </a>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AdminView } from './admin-view.ts';
+import { percent } from './format.ts';
 import { paymentsSince } from './payments-since.ts';
 import { lossesByOperator, STEPS, type OperatorLosses } from './losses.ts';
 
@@ -12,8 +13,6 @@ const SPANS = [
 const USUAL_DAYS = 7;
 /** What a phone loads in a few seconds; what is more is left out, and said. */
 const MAX_PAGES = 50;
-
-const share = (count: number, of: number): string => `${Math.round((100 * count) / of)} %`;
 
 /** Where people give up, by operator and step, over a time of one's choice. */
 export class AdminLosses extends AdminView {
@@ -59,18 +58,18 @@ export class AdminLosses extends AdminView {
       <dl class="shares">
         <dt class="succeeded">Paid</dt>
         <dd>${paid}</dd>
-        <dd>${share(paid, created)}</dd>
+        <dd>${percent(paid, created)}</dd>
         ${lost.map(
           ({ step, count }) => html`<dt>${STEPS[step]}</dt>
             <dd>${count}</dd>
-            <dd>${share(count, created)}</dd>`,
+            <dd>${percent(count, created)}</dd>`,
         )}
         ${
           unsettled === 0
             ? nothing
             : html`<dt>Not settled yet</dt>
               <dd>${unsettled}</dd>
-              <dd>${share(unsettled, created)}</dd>`
+              <dd>${percent(unsettled, created)}</dd>`
         }
       </dl>
     </section>`;

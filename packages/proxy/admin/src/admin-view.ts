@@ -58,7 +58,7 @@ export class AdminView extends LitElement {
 
   protected news(): TemplateResult {
     return html`<p role="status" class=${this.trouble ? 'trouble' : 'muted'}>
-      ${this.trouble || this.said || (this.isBusy ? 'One moment …' : nothing)}
+      ${this.trouble || this.said || (this.isBusy ? 'One moment…' : nothing)}
     </p>`;
   }
 }

@@ -12,13 +12,22 @@ export const money = (amount: string, currency: string): string =>
 export const AMOUNT = '\\d+(\\.\\d+)?';
 export const AMOUNT_HINT = 'Digits alone, such as 1500 or 10.50';
 
+/** A part of a whole, such as "29%". */
+export const percent = (count: number, of: number): string => `${Math.round((100 * count) / of)}%`;
+
 const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const time = (instant: string | undefined): string =>
   instant === undefined ? '' : times.format(new Date(instant));
 
+/** What follows one upon another within a minute. */
+const exactTimes = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+export const exactTime = (instant: string): string => exactTimes.format(new Date(instant));
+
 export function duration(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
+  if (seconds === 0) return 'less than 1 s';
   return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 

@@ -143,7 +143,7 @@ export class MalipoAdmin extends AdminView {
   }
 
   override render(): TemplateResult {
-    if (this.isIn === null) return html`<main><p class="muted">One moment …</p></main>`;
+    if (this.isIn === null) return html`<main><p class="muted">One moment…</p></main>`;
     if (!this.isIn && !this.isKept) return this.signIn();
     return html`<div ?hidden=${!this.isIn}>${this.inside()}</div>
       ${this.isIn ? nothing : this.signIn()}`;

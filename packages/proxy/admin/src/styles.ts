@@ -97,6 +97,29 @@ export const styles = css`
     gap: 8px;
     align-items: center;
   }
+  /* The search stands in one line where there is room, so that what is found begins further up. */
+  [role='search'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    align-items: end;
+  }
+  [role='search'] > div {
+    flex: 1 1 200px;
+  }
+  [role='search'] > .wide {
+    flex-grow: 3;
+  }
+  [role='search'] > button {
+    margin-bottom: 12px;
+  }
+  /* A long sealed text: it is copied or opened, and never read. */
+  .url {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .card > p,
   .timeline button {
     margin: 8px 0;

@@ -71,7 +71,7 @@ const INCOMPLETE: Readonly<Record<string, (shop: string) => string>> = {
   pt: (shop) => `Este link de pagamento está incompleto ou foi cortado. Peça outro a ${shop}.`,
   sw: (shop) => `Kiungo hiki cha malipo hakijakamilika, au kimekatwa. Omba kingine kutoka ${shop}.`,
   ar: (shop) => `رابط الدفع هذا غير كامل أو مقطوع. اطلب رابطًا جديدًا من ${shop}.`,
-  ha: (shop) => `Wannan hanyar biyan ba ta cika ba, ko an yanke ta. Ku nemi wata daga ${shop}.`,
+  ha: (shop) => `Wannan adireshin biyan bai cika ba, ko an yanke shi. Ku nemi wani daga ${shop}.`,
 };
 
 /** The first language of the browser that is spoken here, with its region; `en` if there is none. */

@@ -10,7 +10,7 @@ import type {
 import { because, type Words } from './words.ts';
 
 const SOURCES: Readonly<Record<OrderReported<OrderReport>['via'], string>> = {
-  answer: 'in its answer to the order',
+  answer: 'at once',
   status: 'when polled',
   callback: 'in a callback',
 };
