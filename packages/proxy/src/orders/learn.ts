@@ -140,10 +140,10 @@ async function resend<State extends EntryState, Event extends JournalEvent, Repo
 }
 
 /**
- * Why the answer to a repeated order says nothing of the first one, which was sent, or may have been: the repeat was
- * not sent, or not let in. Null where it says something.
+ * Why the answer to an order that goes out again, such as with a code, says nothing of the first one, which was sent,
+ * or may have been: the repeat was not sent, or not let in. Null where it says something.
  */
-function unsettledBy(answer: OrderResult<OrderReport>): string | null {
+export function unsettledBy(answer: OrderResult<OrderReport>): string | null {
   if (answer.kind === 'not_sent') return answer.reason;
   return answer.kind === 'refused' && answer.code === 'operator_unavailable'
     ? 'the upstream does not let the repeat in'

@@ -1,21 +1,31 @@
 /** A code that an operator has asked for, sent to a payout that is another by then. */
 import { expect, it } from 'vitest';
 import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
-import type { Payer } from '../upstreams/payer.ts';
+import type { Payer, PayResult } from '../upstreams/payer.ts';
 import { Payouts } from './payouts.ts';
 import { ATTEMPTED, CREATED } from './testing/begun-payout.ts';
 
 const PAYOUT = `out_${'a'.repeat(32)}`;
 const ORDER = `${PAYOUT}-1`;
 
-/** A payout whose operator waits for a code; what `meanwhile` does comes between the reading and the writing. */
-async function waiting(meanwhile: (payouts: Payouts) => Promise<unknown> = () => Promise.resolve()) {
+const NOT_TOLD: PayResult = { kind: 'unknown', reason: 'not told', errorAnswered: false };
+
+/**
+ * A payout whose operator waits for a code.
+ *
+ * @param meanwhile what it does comes between the reading and the writing
+ * @param answers what comes of sending a code, one after the other
+ */
+async function waiting(
+  meanwhile: (payouts: Payouts) => Promise<unknown> = () => Promise.resolve(),
+  answers: readonly PayResult[] = [NOT_TOLD],
+) {
   const dependencies = await entriesInMemory();
   const codes: string[] = [];
   const payer = {
     confirm: (_order: unknown, code: string) => {
       codes.push(code);
-      return Promise.resolve({ kind: 'unknown', reason: 'not told', errorAnswered: false });
+      return Promise.resolve(answers[codes.length - 1] ?? NOT_TOLD);
     },
   } as unknown as Payer;
   const payouts = new Payouts({ ...dependencies, payer: () => payer, live: false });
@@ -63,4 +73,20 @@ it('is not sent, and opens nothing again, where a person has resolved the payout
   expect(codes).toEqual([]);
   expect(await payouts.find(PAYOUT)).toMatchObject({ status: 'failed', failure: { code: 'resolved' } });
   expect(confirmed).toMatchObject({ isSent: false, payout: { status: 'failed' } });
+});
+
+it.each<[string, PayResult]>([
+  ['was not sent', { kind: 'not_sent', reason: 'the upstream could not be reached' }],
+  ['was not let in', { kind: 'refused', code: 'operator_unavailable', message: null, mayTryNext: false }],
+])('that %s ends nothing: the operator has the order and still waits for the code', async (_, answer) => {
+  const { payouts, codes } = await waiting(undefined, [answer]);
+  expect(await payouts.confirm(PAYOUT, '4829')).toMatchObject({
+    isSent: true,
+    payout: { status: 'needs_review', failure: { code: 'confirmation_required' } },
+  });
+  expect(await payouts.confirm(PAYOUT, '4829')).toMatchObject({
+    isSent: true,
+    payout: { status: 'processing', failure: null },
+  });
+  expect(codes).toEqual(['4829', '4829']);
 });

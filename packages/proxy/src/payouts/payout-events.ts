@@ -31,6 +31,12 @@ export interface PayoutConfirming {
   readonly type: 'confirming';
 }
 
+/** The code did not reach the upstream, which has the order and still waits for one. */
+export interface PayoutCodeNotSent {
+  readonly type: 'code_not_sent';
+  readonly reason: string;
+}
+
 /** Nobody has said for too long what became of it. */
 export interface PayoutTimedOut {
   readonly type: 'timed_out';
@@ -42,5 +48,6 @@ export type PayoutEvent =
   | PayoutAttempted
   | OrderEvent<PayReport>
   | PayoutConfirming
+  | PayoutCodeNotSent
   | PayoutTimedOut
   | Resolved<'succeeded' | 'failed'>;

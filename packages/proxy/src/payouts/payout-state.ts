@@ -146,6 +146,9 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
       state.status = 'processing';
       state.failure = null;
       return;
+    case 'code_not_sent':
+      if (state.status === 'processing') review(state, 'confirmation_required');
+      return;
     case 'timed_out':
       if (state.status === 'processing') review(state, event.acknowledged ? 'unfinished' : 'unacknowledged');
       return;

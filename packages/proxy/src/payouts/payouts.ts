@@ -5,7 +5,7 @@ import { POLL_AFTER_EXPIRY_MS, pollDelay } from '../journal/schedule.ts';
 import type { OperatorWithRoutes, PayoutRoute } from '../operators/operator.ts';
 import { carryOut, finishWork } from '../orders/carry-out.ts';
 import { newEntryId, orderId } from '../orders/entry-ids.ts';
-import { learnAnswer, learnPoll, mayResend, type ReportOf } from '../orders/learn.ts';
+import { learnAnswer, learnPoll, mayResend, unsettledBy, type ReportOf } from '../orders/learn.ts';
 import { attemptOf, isInDoubt, wasRefusedUnsaid } from '../orders/order-state.ts';
 import type { PayOrder, PayPollResult, PayReport, PayResult, Payer } from '../upstreams/payer.ts';
 import type { PayoutAttempted, PayoutCreated, PayoutEvent } from './payout-events.ts';
@@ -142,9 +142,13 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
       work.lease.check();
       const order = payOrderOf(work.state, attempt);
       const result = await this.#payer(attempt).confirm(order, code, work.lease.signal);
+      const reason = unsettledBy(result);
       const learned = this.learn(
         work,
-        (current) => this.#learnAnswer(current, attempt.order_id, result, true),
+        (current) =>
+          reason === null
+            ? this.#learnAnswer(current, attempt.order_id, result, true)
+            : [{ type: 'code_not_sent', reason }],
         { releases: true },
       );
       await patience.write(learned);

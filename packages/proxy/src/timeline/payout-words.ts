@@ -11,6 +11,7 @@ export const PAYOUT_WORDS: Words<PayoutEvent> = {
   },
   attempted: ({ order_id, route }) => `Order ${order_id} goes to ${routeWords(route)}.`,
   confirming: () => 'The code that the operator needs is sent.',
+  code_not_sent: ({ reason }) => `The code did not reach the operator${because(reason)}: send it again.`,
   timed_out: ({ acknowledged }) =>
     acknowledged
       ? 'The upstream has not finished it in time: a person must look.'
