@@ -1,5 +1,5 @@
 /** When a purchase is asked for again, and that it is never bought anew. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { entriesInMemory, NOW } from '../journal/testing/entries-in-memory.ts';
 import { purchaseIdOf } from '../orders/entry-ids.ts';
 import type { BuyResult, Seller } from '../upstreams/seller.ts';
@@ -131,6 +131,30 @@ describe('a purchase', () => {
     await poll();
     expect(calls).toEqual([`buy ${created.buy_reference}`, `buy ${created.buy_reference}`]);
     expect((await purchases.find(id))?.status).toBe('delivered');
+  });
+
+  it('that is bought again is settled where the process died meanwhile: that time it may have been sent', async () => {
+    const { purchases, id, calls, created, poll } = await scripted([
+      { kind: 'not_sent', reason: 'refused' },
+      new Promise<BuyResult>(() => undefined),
+      DELIVERED,
+    ]);
+    const claimed = await purchases.claim(id);
+    void purchases.poll(claimed!);
+    await vi.waitFor(() => expect(calls).toHaveLength(2));
+    await purchases.release(claimed!);
+    await poll();
+    const { buy_reference: reference } = created;
+    expect(calls).toEqual([`buy ${reference}`, `buy ${reference}`, `settle ${reference}`]);
+    expect(await purchases.find(id)).toMatchObject({ status: 'delivered' });
+  });
+
+  it('of which again not a byte was sent is bought once more', async () => {
+    const notSent: BuyResult = { kind: 'not_sent', reason: 'refused' };
+    const { purchases, id, calls, poll } = await scripted([notSent, notSent, notSent, DELIVERED]);
+    for (let polls = 0; polls < 3; polls++) await poll();
+    expect(calls.filter((call) => call.startsWith('buy'))).toHaveLength(4);
+    expect(await purchases.find(id)).toMatchObject({ status: 'delivered' });
   });
 
   it('once unknown is never bought again, though a later answer says that nothing was sent', async () => {
