@@ -153,8 +153,7 @@ export function judgeEnd(
   attempt.ends.add(report.outcome);
   attempt.outcome = report.outcome;
   // A replay must not undo what a person has resolved since; a mismatch says more than that the ends differ.
-  if (isKnown || report.differences.length > 0 || state.failure?.code === 'mismatch')
-    return 'says_nothing_new';
+  if (isKnown || state.failure?.code === 'mismatch') return 'says_nothing_new';
   if (attempt.ends.size > 1) return 'contradicts';
   if (waits || isInDoubt(state)) return 'ends';
   return agrees || state.status === 'needs_review' ? 'says_nothing_new' : 'contradicts';

@@ -267,6 +267,17 @@ describe('resolving', () => {
     });
   });
 
+  it('stands not where money comes of which it was known that it is not what was ordered', () => {
+    const differs = { differences: ['amount is 1'] };
+    const doubt = [reported('pending', differs), resolved];
+    expect(endOf(doubt)).toEqual({ status: 'failed', code: 'resolved' });
+    expect(endOf([...doubt, reported('succeeded', differs)])).toEqual({
+      status: 'needs_review',
+      code: 'contradiction',
+    });
+    expect(endOf([...doubt, reported('failed', differs)])).toEqual({ status: 'failed', code: 'resolved' });
+  });
+
   it('stands where the amount is named afterwards', () => {
     const success = reported('succeeded', { via: 'status' });
     const named = reported('succeeded', { via: 'status', amount_confirmed: true });

@@ -29,6 +29,7 @@ const after = (...events: readonly PayoutEvent[]) =>
     [...BEGUN, ...events].map((event, position) => ({ version: position + 1, at: AT + position, event })),
   );
 
+const OTHER_AMOUNT = { differences: ['amount is 1, not 1000'] };
 const CONFIRM = report('pending', { wants_confirmation: true });
 const REFUSED: PayoutEvent = {
   type: 'refused',
@@ -49,6 +50,7 @@ describe('a payout', () => {
     ['failure', [report('failed')], 'failed', 'operator_failed'],
     ['cancelled', [report('cancelled')], 'failed', 'operator_failed'],
     ['one callback that it failed', [report('failed', {}, 'callback')], 'processing', null],
+    ['one callback that it was cancelled', [report('cancelled', {}, 'callback')], 'processing', null],
     [
       'a callback that it failed, and the status says so too',
       [report('failed', {}, 'callback'), report('failed')],
@@ -106,6 +108,18 @@ describe('a payout', () => {
       [report('reversed'), REFUSED],
       'needs_review',
       'contradiction',
+    ],
+    [
+      'another amount before a person’s word, and success of that amount after it',
+      [report('pending', OTHER_AMOUNT), RESOLVED, report('succeeded', OTHER_AMOUNT)],
+      'needs_review',
+      'contradiction',
+    ],
+    [
+      'a refusal again, after a person’s word on success and a refusal',
+      [report('succeeded'), REFUSED, RESOLVED, REFUSED],
+      'failed',
+      'resolved',
     ],
     [
       'a replay after a person’s word',
