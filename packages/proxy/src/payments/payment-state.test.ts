@@ -303,6 +303,18 @@ describe('several routes', () => {
     });
   });
 
+  it('tell the customer only what the one says that is under way', () => {
+    const link = { next: { type: 'redirect', url: 'https://pay.example/1' } } as const;
+    const { status, next } = told([refused(1, false), second, reported('pending', link)]).at(-1)!;
+    expect({ status, next }).toEqual({ status: 'processing', next: null });
+  });
+
+  it('that were all refused give the customer nothing to do any more', () => {
+    const link = { next: { type: 'redirect', url: 'https://pay.example/1' } } as const;
+    const { status, next } = told([refused(1, true), reported('pending', link)]).at(-1)!;
+    expect({ status, next }).toEqual({ status: 'failed', next: null });
+  });
+
   it('cannot fail what has ended otherwise meanwhile', () => {
     const expired: PaymentEvent = { type: 'expired', acknowledged: true };
     expect(endOf([reported('pending'), expired, refused(1, true)]).status).toBe('expired');
@@ -332,6 +344,10 @@ describe('a hosted page', () => {
   it('that nobody opened is told from one that was not completed', () => {
     const expired: PaymentEvent = { type: 'expired', acknowledged: true };
     expect(endOf([expired], HOSTED)).toEqual({ status: 'expired', code: 'not_opened' });
+    const link = { next: { type: 'redirect', url: 'https://pay.example/1' }, via: 'answer' } as const;
+    const shown = told([reported('pending', link)], HOSTED).at(-1);
+    expect(shown?.attempts).toMatchObject([{ acknowledged: false }]);
+    expect(endOf([reported('pending', link), expired], HOSTED).code).toBe('not_opened');
     expect(endOf([reported('pending', { via: 'status' }), expired], HOSTED).code).toBe('expired');
   });
 
