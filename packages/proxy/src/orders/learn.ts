@@ -145,7 +145,5 @@ async function resend<State extends EntryState, Event extends JournalEvent, Repo
  */
 export function unsettledBy(answer: OrderResult<OrderReport>): string | null {
   if (answer.kind === 'not_sent') return answer.reason;
-  return answer.kind === 'refused' && answer.code === 'operator_unavailable'
-    ? 'the upstream does not let the repeat in'
-    : null;
+  return answer.kind === 'refused' && answer.code === 'operator_unavailable' ? 'the repeat is refused' : null;
 }

@@ -146,12 +146,12 @@ export function noteDifferences(attempt: OrderAttempt, { differences }: OrderRep
 export function judgeEnd(
   state: { readonly status: string; readonly failure: Failure | null },
   attempt: OrderAttempt,
-  report: OrderReport & { readonly outcome: FinalOutcome },
+  outcome: FinalOutcome,
   { waits, agrees }: { readonly waits: boolean; readonly agrees: boolean },
 ): 'ends' | 'contradicts' | 'says_nothing_new' {
-  const isKnown = attempt.ends.has(report.outcome);
-  attempt.ends.add(report.outcome);
-  attempt.outcome = report.outcome;
+  const isKnown = attempt.ends.has(outcome);
+  attempt.ends.add(outcome);
+  attempt.outcome = outcome;
   // A replay must not undo what a person has resolved since; a mismatch says more than that the ends differ.
   if (isKnown || state.failure?.code === 'mismatch') return 'says_nothing_new';
   if (attempt.ends.size > 1) return 'contradicts';

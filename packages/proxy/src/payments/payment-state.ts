@@ -147,7 +147,7 @@ function applyReport(state: PaymentState, event: Reported): void {
   }
   const waits = isOpen(state.status) || (state.status === 'expired' && outcome === 'succeeded');
   const agrees = state.status === 'expired' || state.status === outcome;
-  const verdict = judgeEnd(state, attempt, { ...report, outcome }, { waits, agrees });
+  const verdict = judgeEnd(state, attempt, outcome, { waits, agrees });
   if (verdict === 'contradicts') review(state, 'contradiction');
   if (verdict === 'ends') applyEnd(state, attempt, outcome, event);
 }

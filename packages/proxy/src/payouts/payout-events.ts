@@ -34,7 +34,6 @@ export interface PayoutConfirming {
 /** The code did not reach the upstream, which has the order and still waits for one. */
 export interface PayoutCodeNotSent {
   readonly type: 'code_not_sent';
-  readonly reason: string;
 }
 
 /** Nobody has said for too long what became of it. */

@@ -81,12 +81,10 @@ function applyEnd(
   }
   if (confirmsHint(state, attempt, outcome)) return end(state, outcome, report);
   const settled = outcome === 'succeeded' ? 'succeeded' : 'failed';
-  const verdict = judgeEnd(
-    state,
-    attempt,
-    { ...report, outcome },
-    { waits: state.status === 'processing', agrees: state.status === settled },
-  );
+  const verdict = judgeEnd(state, attempt, outcome, {
+    waits: state.status === 'processing',
+    agrees: state.status === settled,
+  });
   if (verdict === 'contradicts') review(state, 'contradiction');
   if (verdict === 'ends') end(state, outcome, report);
 }

@@ -142,13 +142,12 @@ export class Payouts extends Entries<PayoutState, PayoutEvent> {
       work.lease.check();
       const order = payOrderOf(work.state, attempt);
       const result = await this.#payer(attempt).confirm(order, code, work.lease.signal);
-      const reason = unsettledBy(result);
       const learned = this.learn(
         work,
         (current) =>
-          reason === null
+          unsettledBy(result) === null
             ? this.#learnAnswer(current, attempt.order_id, result, true)
-            : [{ type: 'code_not_sent', reason }],
+            : [{ type: 'code_not_sent' }],
         { releases: true },
       );
       await patience.write(learned);

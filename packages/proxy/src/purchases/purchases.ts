@@ -117,9 +117,16 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
 
   /** Finds out what became of a purchase. */
   async poll(work: PurchaseWork): Promise<void> {
-    work.lease.check();
     // Not a byte was sent: to buy is still the first time. Anything else is settled, never bought anew.
-    const result = work.state.last === 'not_sent' ? await this.#buyAgain(work) : await this.#settle(work);
+    const isFirst = work.state.last === 'not_sent';
+    // Noted before it goes out: where the process dies meanwhile, it may have been sent.
+    if (isFirst) {
+      await this.learn(work, () => [
+        { type: 'upstream_answered', result: { kind: 'unknown', reason: 'being sent' } },
+      ]);
+    }
+    work.lease.check();
+    const result = await (isFirst ? this.#buy(work) : this.#settle(work));
     await this.learn(work, (current) => this.#learned(current, result), {
       releases: true,
       pollCount: work.pollCount + 1,
@@ -130,14 +137,6 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
     const seller = this.#dependencies.seller(state.seller);
     if (seller === null) return { kind: 'not_sent', reason: 'the upstream is not configured any more' };
     return seller.buy(orderOf(state), lease.signal);
-  }
-
-  /** Noted before it goes out: where the process dies meanwhile, it may have been sent. */
-  async #buyAgain(work: PurchaseWork): Promise<BuyResult> {
-    const result: BuyResult = { kind: 'unknown', reason: 'it is being sent' };
-    await this.learn(work, () => [{ type: 'upstream_answered', result }]);
-    work.lease.check();
-    return this.#buy(work);
   }
 
   async #settle({ state, lease }: PurchaseWork): Promise<BuyResult> {

@@ -11,7 +11,7 @@ export const PAYOUT_WORDS: Words<PayoutEvent> = {
   },
   attempted: ({ order_id, route }) => `Order ${order_id} goes to ${routeWords(route)}.`,
   confirming: () => 'The code that the operator needs is sent.',
-  code_not_sent: ({ reason }) => `The code did not reach the operator${because(reason)}: send it again.`,
+  code_not_sent: () => 'The code that the operator needs is not sent.',
   timed_out: ({ acknowledged }) =>
     acknowledged
       ? 'The upstream has not finished it in time: a person must look.'

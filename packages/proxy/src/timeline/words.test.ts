@@ -80,7 +80,7 @@ const PAYOUT_EVENTS: { readonly [Type in PayoutEvent['type']]: Extract<PayoutEve
   attempted: { ...PAYOUT_ATTEMPTED, order_id },
   reported: { type: 'reported', order_id, via: 'status', report: { ...report, wants_confirmation: false } },
   confirming: { type: 'confirming' },
-  code_not_sent: { type: 'code_not_sent', reason: 'the upstream could not be reached' },
+  code_not_sent: { type: 'code_not_sent' },
   timed_out: { type: 'timed_out', acknowledged: false },
   resolved: { type: 'resolved', status: 'failed', reason: 'seen in the portal' },
 };
