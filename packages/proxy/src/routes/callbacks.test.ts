@@ -99,6 +99,39 @@ it('that is only a hint makes us ask at once, and moves nothing', async () => {
   expect(states.payment?.status).toBe('processing');
 });
 
+it('that is a mere notice makes us ask for a payment of its own upstream alone', async () => {
+  const dependencies = await entriesInMemory();
+  const collector = () => {
+    throw new Error('a callback calls no upstream itself');
+  };
+  const payments = new Payments({ ...dependencies, collector, returnUrl: (key) => key });
+  await payments.begin({
+    ...COMMON,
+    id: PAYMENT,
+    events: [CREATED, { ...ATTEMPTED, order_id: `${PAYMENT}-1` }],
+    reference: CREATED.reference,
+    returnKey: CREATED.return_key,
+  });
+  const pollSoon = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
+  const notify = (upstream: string) =>
+    callbackHandlers.receiveCallback({
+      services: {
+        payments,
+        pollSoon,
+        callbackReaders: new Map([
+          [upstream, { read: () => Promise.resolve({ kind: 'notice', payment: PAYMENT }) }],
+        ]),
+      },
+      params: { upstream, subject: PAYMENT },
+      body: new Uint8Array(),
+      context: { set: () => undefined } as unknown as Context,
+    } as unknown as Call<'receiveCallback'>);
+  await expect(notify('hpay')).rejects.toMatchObject({ code: 'not_found' });
+  expect(pollSoon).not.toHaveBeenCalled();
+  await notify('gateway');
+  expect(pollSoon).toHaveBeenCalledWith(PAYMENT);
+});
+
 it('of a payment that is believed asks nobody', async () => {
   const { asked, states } = await askedAfter(`${PAYMENT}-1`, 'succeeded', 'pixel');
   expect(asked).toEqual([]);

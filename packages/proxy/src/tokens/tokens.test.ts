@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compactDecrypt, CompactEncrypt } from 'jose';
 import { nodeCiphers, nodeHmac } from '../runtimes/node-ciphers.ts';
 import { webHmac, type HmacHash } from './hmac.ts';
-import { Tokens, type CheckoutTerms } from './tokens.ts';
+import { Tokens, type CheckoutTerms, type FrozenQuote } from './tokens.ts';
 
 const KEY = 'signing-key-of-the-tests-0123456789abcdef';
 const TERMS: CheckoutTerms = {
@@ -14,6 +14,16 @@ const TERMS: CheckoutTerms = {
   expires_at: 1_795_706_400_000,
 };
 const now = () => 1_795_702_800_000;
+const QUOTE: FrozenQuote = {
+  kind: 'quote',
+  operator: 'ke-mpesa',
+  purchase: { service: 'ke-safaricom-airtime', product: 'hpay:1420' },
+  price: '1',
+  currency: 'KES',
+  total: '1',
+  total_currency: 'KES',
+  expires_at: 1_795_706_400_000,
+};
 
 describe('what one runtime signs', () => {
   const node = new Tokens([KEY], now, { hmac: nodeHmac, ciphers: nodeCiphers });
@@ -64,4 +74,28 @@ describe('what one runtime signs', () => {
       );
     }
   });
+});
+
+describe('what is sealed for one thing', () => {
+  const tokens = new Tokens([KEY], now);
+
+  it('is nothing else: a quote fixes no checkout, and a session is no quote', async () => {
+    const quote = await tokens.sealQuote(QUOTE);
+    expect(await tokens.openQuote(quote)).toEqual(QUOTE);
+    expect(await tokens.openTerms(quote)).toBeNull();
+    expect(await tokens.openTerms(quote.slice('quo_'.length))).toBeNull();
+    const session = await tokens.sealTerms(TERMS);
+    expect(await tokens.openQuote(session)).toBeNull();
+    expect(await tokens.openQuote(`quo_${session}`)).toBeNull();
+  });
+});
+
+it('is read under the older key while the key is rotated, and made under the newer one', async () => {
+  const older = new Tokens([KEY], now);
+  const rotated = new Tokens(['a-newer-signing-key-0123456789abcdef', KEY], now);
+  expect(await rotated.openTerms(await older.sealTerms(TERMS))).toEqual(TERMS);
+  const token = await older.paymentToken('pay_1', now());
+  expect(await rotated.readPaymentBearer(token)).toEqual({ kind: 'payment', payment: 'pay_1' });
+  expect(await older.readPaymentBearer(await rotated.paymentToken('pay_1', now()))).toBeNull();
+  expect(await older.openTerms(await rotated.sealTerms(TERMS))).toBeNull();
 });

@@ -9,6 +9,7 @@ import {
   SHOP,
   whileOpen,
   World,
+  kenyanPhone,
 } from '../harness.ts';
 
 let world: World;
@@ -124,6 +125,15 @@ describe('what a session fixes', () => {
       allow_sharing: false,
     });
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('of a customer is filled in beforehand: what the customer says otherwise counts', async () => {
+    const customer = { ...kenyan('00').customer, name: 'Wanjiru' };
+    const { client_secret } = await world.session({ ...KENYAN_TERMS, customer });
+    const typed = { phone: kenyanPhone('00'), name: 'Awa Koné' };
+    const { body } = await world.pay(client_secret, { operator: 'ke-mpesa', customer: typed });
+    const { customer: known } = await world.payment(body.id);
+    expect(known).toMatchObject({ ...customer, ...typed, phone: typed.phone.slice(1) });
   });
 
   it('is paid, whatever the page leaves out, and reaches the merchant’s server with its metadata', async () => {

@@ -153,6 +153,13 @@ describe('paying by a quote', () => {
     }
   });
 
+  it('is refused with the quote for another operator of the same currency', async () => {
+    const { body } = await quote({ operator: 'ci-mtn', purchase: ORANGE });
+    const paying = { operator: 'ci-moov', customer: { phone: '+2250100000000' } };
+    const answer = await world.pay(null, { ...paying, purchase: ORANGE, quote: body.id });
+    expect(fieldsOf(expectProblem(answer, 422, 'invalid_request'))).toEqual(['quote']);
+  });
+
   it('is over when its time is', async () => {
     const { id, expires_at } = await quoteFor(world, ORANGE);
     expect(Date.parse(expires_at) - Date.now() - world.ahead).toBeGreaterThan(TEN_MINUTES_MS - 60_000);
