@@ -31,8 +31,12 @@ afterEach(async () => {
   await nodeFetch.close();
 });
 
-const send = (signal: AbortSignal): Promise<BoundedAnswer> =>
-  callUpstream(nodeFetch.fetch, { method: 'POST', url, body: '{}' }, { lane: 'orders', signal });
+const send = (signal: AbortSignal, maxAnswerBytes?: number): Promise<BoundedAnswer> =>
+  callUpstream(
+    nodeFetch.fetch,
+    { method: 'POST', url, body: '{}', ...(maxAnswerBytes !== undefined && { maxAnswerBytes }) },
+    { lane: 'orders', signal },
+  );
 
 describe('a call whose work is ended', () => {
   it('beforehand sends nothing', async () => {
@@ -125,6 +129,28 @@ describe('a call that is answered', () => {
     });
     await send(counted);
     expect(listeners).toBe(0);
+  });
+
+  it.each([
+    ['a byte more than it asks for', 17, 16],
+    ['a byte more than a call usually takes', 1_048_577, undefined],
+    ['a byte more than any call takes, though it asks for more', 8_388_609, 100_000_000],
+  ])('with %s is not read', async (_, bytes, max) => {
+    answer = (response) => response.end('x'.repeat(bytes));
+    const { kind, ...rest } = await send(UNENDED, max);
+    expect({ kind, hasText: 'text' in rest }).toEqual({ kind: 'unknown', hasText: false });
+    answer = (response) => response.end('x'.repeat(bytes - 1));
+    expect((await send(UNENDED, max)).kind).toBe('answer');
+  });
+
+  it('in bytes that are not UTF-8 says nothing, whatever stands around them', async () => {
+    const text = Buffer.concat([
+      Buffer.from('{"status": 2, "note": "'),
+      Buffer.from([0xff]),
+      Buffer.from('"}'),
+    ]);
+    answer = (response) => response.end(text);
+    expect(await send(UNENDED)).toEqual({ kind: 'unknown', reason: 'the answer is not text in UTF-8' });
   });
 
   it('with a redirect is not followed, and its connection serves the next call', async () => {
