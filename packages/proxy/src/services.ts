@@ -77,7 +77,7 @@ export interface Services extends Upstreams, Entries {
   readonly logSeldom: Log;
   /** Null where no webhook is configured. */
   readonly deliveries: Deliveries | null;
-  /** Resolves with null where no upstream gives the rate. */
+  /** Resolves with null where no upstream gives the rate; rejects where the one that does is not reached. */
   readonly convert: (amount: string, from: string, to: string) => Promise<Exchange | null>;
 }
 

@@ -37,3 +37,8 @@ it('tells nothing of a message that is as long as what somebody sent', () => {
   expect(explain(new Error('the column is too short')).message).toBe('the column is too short');
   expect(explain(new Error(`cannot read ${'x'.repeat(3_000)}`)).message).toBeNull();
 });
+
+it('says a reason that is a text of ours', () => {
+  const reason = 'the upstream did not answer in time';
+  expect(explain(reason)).toMatchObject({ reason, message: null });
+});

@@ -53,9 +53,9 @@ export interface Explanation {
   readonly [member: string]: string | null;
 }
 
-/** What failed, why and where, as far as a log may say it. */
+/** What failed, why and where, as far as a log may say it. A text is a reason in words of ours. */
 export const explain = (error: unknown): Explanation => ({
-  reason: reasonOf(error),
+  reason: typeof error === 'string' ? error : reasonOf(error),
   message: error instanceof Error ? safeMessageOf(error) : null,
   at: placeOf(error),
 });

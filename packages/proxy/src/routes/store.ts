@@ -63,11 +63,10 @@ interface Price {
   readonly currency: string;
 }
 
-/** @throws ProblemError where no upstream gives the rate: none ever does, or not at the moment */
+/** @throws ProblemError where no upstream gives the rate */
 async function exchanged(services: Services, price: Price, currency: string): Promise<Exchange> {
   const converted = await services.convert(price.amount, price.currency, currency);
   if (converted !== null) return converted;
-  if (services.hasRates) throw upstreamUnavailable('no rate');
   const detail = `Nobody here says what ${price.currency} is in ${currency}: choose an operator that takes ${price.currency}.`;
   throw new ProblemError('operator_not_allowed', detail, {
     errors: [{ field: 'operator', message: `must take ${price.currency}` }],

@@ -60,7 +60,9 @@ describe('a rate', () => {
       if (isDown) throw new UpstreamUnavailableError('down');
       return printed(amount, 2, 0);
     });
-    for (const amount of ['1', '2', '3']) expect(await rates.convert(amount, 'USD', 'EUR')).toBeNull();
+    for (const amount of ['1', '2', '3']) {
+      await expect(rates.convert(amount, 'USD', 'EUR')).rejects.toMatchObject({ code: 'unavailable' });
+    }
     expect(asked).toHaveLength(1);
     isDown = false;
     clock.now += 5_000;

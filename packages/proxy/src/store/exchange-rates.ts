@@ -1,5 +1,6 @@
 /** What a price comes to in another currency. An upstream's rate is kept for a minute per pair of currencies. */
 import { compareDecimals } from '@malipo/contract';
+import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { ExchangeQuote, RateSource } from '../upstreams/rates.ts';
 import { decimalOf, divideUp, roundedExchange, scaled, SCALE } from './prices.ts';
 
@@ -76,18 +77,23 @@ export class ExchangeRates {
     return this.#source !== null;
   }
 
-  /** @returns null where no upstream gives the rate */
+  /**
+   * @returns null where no upstream gives the rate
+   * @throws ProblemError `unavailable` where the upstream that gives rates does not answer
+   */
   async convert(amount: string, from: string, to: string): Promise<Exchange | null> {
     if (from === to) return { rate: '1', fees: '0', total: amount };
     if (this.#source === null || !isCurrency(from) || !isCurrency(to)) return null;
-    const kept = this.#keep(`${from} ${to}`, this.#source, amount, from, to);
-    const quote = await kept.quote;
-    if (quote === 'no_answer' || (quote === 'no_quote' && kept.amount === amount)) return null;
     // An amount that comes to nothing, such as a stranger may ask for, says nothing of others.
-    const exchange = quote === 'no_quote' ? null : exchangeOf(amount, kept.amount, quote);
-    if (exchange !== null) return roundedExchange(exchange, to);
-    const own = await this.#keep(`${from} ${to} ${amount}`, this.#source, amount, from, to).quote;
-    return typeof own === 'string' ? null : roundedExchange(own, to);
+    for (const key of [`${from} ${to}`, `${from} ${to} ${amount}`]) {
+      const kept = this.#keep(key, this.#source, amount, from, to);
+      const quote = await kept.quote;
+      if (quote === 'no_answer') throw upstreamUnavailable('no rate');
+      const exchange = quote === 'no_quote' ? null : exchangeOf(amount, kept.amount, quote);
+      if (exchange !== null) return roundedExchange(exchange, to);
+      if (kept.amount === amount) break;
+    }
+    return null;
   }
 
   #keep(key: string, source: RateSource, amount: string, from: string, to: string): Kept {

@@ -110,6 +110,18 @@ describe('a quote', () => {
     await nigerian.close();
   });
 
+  it('is of another operator where the upstream says no rate of this one’s currency', async () => {
+    world.ahead += 61_000;
+    world.sandbox.planFault({
+      fault: 'scripted',
+      call: 'getFees',
+      text: JSON.stringify({ success: false, message: 'to_currency is not supported', error_code: 104 }),
+    });
+    const refused = await quote({ operator: 'ke-mpesa', purchase: ORANGE });
+    expect(fieldsOf(expectProblem(refused, 422, 'operator_not_allowed'))).toEqual(['operator']);
+    world.ahead += 5_001;
+  });
+
   it('cannot be had while nobody says a rate', async () => {
     // Whatever was kept is over.
     world.ahead += 61_000;

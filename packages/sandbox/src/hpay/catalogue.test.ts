@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hpayBuyer, shapeOf } from '../../test/buyer.ts';
 import type { Body, HpayBuyer } from '../../test/buyer.ts';
+import { SANDBOX_PROVIDERS } from '../gateway/providers.ts';
 import { startSandbox } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -34,6 +35,13 @@ test("getFees gives the document's own figures", async () => {
     partner_profit: '0',
     error_code: 0,
   });
+});
+
+test('getFees knows every currency that is collected here', async () => {
+  for (const to_currency of new Set(SANDBOX_PROVIDERS.flatMap(({ currency }) => currency ?? []))) {
+    const fees = { amount: '100', from_currency: 'NGN', to_currency };
+    expect(await buyer.ask('getFees', fees), to_currency).toMatchObject({ success: true });
+  }
 });
 
 test.each<[string, Body]>([

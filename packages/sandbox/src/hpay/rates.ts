@@ -1,15 +1,27 @@
 import { Refusal } from './refusal.ts';
 
-/** What a US dollar buys. The first is 000's own figure; the CFA francs of both zones are worth the same. */
+/**
+ * What a US dollar buys, in every currency that is collected here. The first is 000's own figure; the CFA francs of both
+ * zones are worth the same.
+ */
 const UNITS_PER_DOLLAR: Readonly<Record<string, number>> = {
   XOF: 558.427617,
   XAF: 558.427617,
   USD: 1,
   CAD: 1.38,
   EUR: 0.8513,
+  BIF: 2960,
+  CDF: 2250,
   GHS: 11.2,
+  GNF: 8650,
   KES: 129.25,
+  MWK: 1735,
   NGN: 1450.5,
+  RWF: 1450,
+  TZS: 2450,
+  UGX: 3560,
+  ZAR: 17.2,
+  ZMW: 22.5,
 };
 
 /** @returns units of one currency for a unit of the other. @throws Refusal where one is unknown */

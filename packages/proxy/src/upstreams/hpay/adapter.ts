@@ -90,11 +90,12 @@ export class HpayAdapter implements Seller, RateSource, TransactionSource {
    * What an amount is in another currency, with HPAY's fees.
    *
    * @param amount decimal, major units of `from`
-   * @returns null where it says none, or what would have a customer pay too little
+   * @returns null where it refuses to say, says none, or what would have a customer pay too little
    * @throws UpstreamUnavailableError
    */
   async quote(amount: string, from: string, to: string): Promise<ExchangeQuote | null> {
-    return readFees(await this.#client.read('getFees', feesMembers(amount, from, to)));
+    const body = await this.#client.find('getFees', feesMembers(amount, from, to));
+    return body && readFees(body);
   }
 
   /** A page of HPAY's own book of payments; see {@link HpayAccount.transactions}. */

@@ -20,6 +20,9 @@ import { meaningOf, readVerdict, type PlainObject, type Verdict } from './verdic
 export type Answer = Extract<Verdict, { kind: 'done' | 'refused' }>;
 export type Exchange = Answer | Unanswered;
 
+const unavailable = (name: CallName, reason: string) =>
+  new UpstreamUnavailableError(`${UPSTREAM} ${name}: ${reason}`);
+
 export class HpayClient {
   readonly tokens: Readonly<Record<HpayApi, Sessions<TokenAnswer>>>;
   readonly #config: HpayConfig;
@@ -49,10 +52,21 @@ export class HpayClient {
    * @throws UpstreamUnavailableError where there is none, or it is a refusal
    */
   async read(name: CallName, members: Members): Promise<PlainObject> {
+    const body = await this.find(name, members);
+    if (body === null) throw unavailable(name, 'the call was refused');
+    return body;
+  }
+
+  /**
+   * The same; null where it is a refusal.
+   *
+   * @throws UpstreamUnavailableError where there is no answer
+   */
+  async find(name: CallName, members: Members): Promise<PlainObject | null> {
     const exchange = await this.exchange(name, members, READING);
     if (exchange.kind === 'done') return exchange.body;
-    const reason = exchange.kind === 'refused' ? 'the call was refused' : exchange.reason;
-    throw new UpstreamUnavailableError(`${UPSTREAM} ${name}: ${reason}`);
+    if (exchange.kind === 'refused') return null;
+    throw unavailable(name, exchange.reason);
   }
 
   async #send(name: CallName, members: Members, token: string, purpose: CallPurpose): Promise<Sent<Answer>> {
