@@ -248,7 +248,7 @@ export class CheckoutController implements Controller, LoadingCheckout {
 
   private async _takeQuestions(): Promise<QuestionsPart> {
     const questions = await importQuestions(this._host);
-    this.flow ??= questions.openFlow(this);
+    this.flow ??= questions.openFlow(this, this._host);
     if (!this.form?.rules) this.form?.follow(questions.rules);
     return (this.questions = questions);
   }

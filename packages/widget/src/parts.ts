@@ -70,7 +70,7 @@ export interface QuestionsPart extends QuestionScreens {
   readonly steps: readonly Step[];
   /** The styles of what is chosen from. */
   readonly styles: string;
-  openFlow(checkout: AskingCheckout): StepFlow;
+  openFlow(checkout: AskingCheckout, host: EventTarget): StepFlow;
   /** Reads and judges what is typed. */
   readonly rules: FormRules;
   /** Finds out whose number is typed. Never fails. */

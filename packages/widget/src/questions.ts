@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ignoreDoubleTaps } from './double-taps.ts';
 import { formRules } from './form-rules.ts';
 import { lookUp } from './number-look-up.ts';
 import type { StepName, View } from './checkout.ts';
@@ -99,7 +100,10 @@ export const questions: QuestionsPart = {
   styles: choices,
   steps: PAYMENT_STEPS,
   rules: formRules,
-  openFlow: (checkout) => new StepFlow(checkout),
+  openFlow(checkout, host) {
+    ignoreDoubleTaps(host);
+    return new StepFlow(checkout);
+  },
   progress: (view) => progress(withWords(view)),
   correct,
   contact: (view) => contact(withWords(view)),

@@ -18,6 +18,8 @@ export interface PurchaseTerms {
   /** What the upstream is paid: decimal, in the service's currency. */
   readonly cost: string;
   readonly currency: string;
+  /** The cost, where the customer has entered that amount or the account owed it: what the receipt says was bought. */
+  readonly face_value?: string;
   readonly phone: string | null;
 }
 

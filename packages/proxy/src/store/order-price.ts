@@ -72,6 +72,7 @@ export function termsOfPurchase(priced: PricedPurchase, customerPhone: string | 
     options,
     cost,
     currency,
+    ...(product.upstream.price === null && { face_value: cost }),
     phone,
   };
 }

@@ -43,8 +43,10 @@ function chosenOptions({ addons: _addons, ...options }: Readonly<Record<string, 
 function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): PaidPurchase | null {
   const terms = state.purchase;
   if (terms === null) return null;
-  const { service, product, name, account, options } = terms;
+  const { service, product, name, account, options, face_value: amount, currency } = terms;
   const shown = purchase === null ? null : purchaseView(purchase);
+  // What a person has delivered otherwise is not kept from whoever may see it.
+  const result = shown?.result ?? (shown?.status === 'delivered' ? {} : null);
   return {
     id: purchaseIdOf(state.id),
     service,
@@ -52,8 +54,9 @@ function purchaseOf({ state, purchase }: ShownPayment, showsResult: boolean): Pa
     name,
     account: account === '' ? null : account,
     options: chosenOptions(options),
+    ...(amount !== undefined && { face_value: { amount, currency } }),
     status: shown?.status ?? 'processing',
-    result: showsResult ? (shown?.result ?? null) : null,
+    result: showsResult ? result : null,
     failure: shown?.failure ?? null,
   };
 }

@@ -89,6 +89,32 @@ describe.concurrent('is bought once, at the price shown', () => {
 });
 
 describe.concurrent('what is bought arrives on the payment', () => {
+  it.each<[string, PurchaseOrder, string]>([
+    [
+      'that was entered',
+      { service: 'ng-bet9ja-betting', product: 'hydrogen:amount', account: '9611728200', amount: '750' },
+      '750',
+    ],
+    [
+      'that the account owed',
+      { service: 'ng-osun-igr-levy', product: 'hydrogen:levy', account: '160000000800' },
+      '5000',
+    ],
+  ])('an amount %s: what it is worth, without the markup', async (_what, order, amount) => {
+    const { purchase } = await buy(world, order);
+    expect(purchase?.face_value).toEqual({ amount, currency: 'NGN' });
+  });
+
+  it('a product with a price: nothing of what the upstream is paid', async () => {
+    const { purchase } = await buy(world, {
+      service: 'ng-mtn-data',
+      product: 'hydrogen:MTN1.5GB7Days1000',
+      account: '08031234600',
+    });
+    expect(purchase).toMatchObject({ status: 'delivered' });
+    expect(purchase).not.toHaveProperty('face_value');
+  });
+
   it('television: what was chosen beside it, for the receipt', async () => {
     const payment = await buy(world, {
       service: 'ng-dstv-tv',

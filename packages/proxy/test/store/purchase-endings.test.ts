@@ -1,7 +1,7 @@
 /** What the upstream does with a purchase that is paid for: delivered once, or for a person to settle. Never twice. */
-import type { PurchaseOrder } from '@malipo/contract';
+import type { Payment, PurchaseOrder } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { World } from '../harness.ts';
+import { SECRET_KEY, type World } from '../harness.ts';
 import { buy, executionsFor, openShop, payFor, untilDelivered } from './shop.ts';
 
 let world: World;
@@ -33,6 +33,19 @@ describe.concurrent('HPAY', () => {
     const payment = await buy(world, safaricom(account));
     expect(payment).toMatchObject({ status: 'succeeded', purchase: { status: 'delivered', failure: null } });
     expect(executionsFor(world, account)).toBe(1);
+  });
+
+  it('08: what a person has delivered then is not shown as if it were hidden here', async () => {
+    const { id, purchase } = await buy(world, betting('9611001108'));
+    expect(purchase).toMatchObject({ status: 'needs_review', result: null });
+    const settled = await world.call(`/v1/purchases/${purchase?.id}/resolve`, {
+      bearer: SECRET_KEY,
+      body: { status: 'delivered', reason: 'topped up by hand' },
+    });
+    expect(settled.status).toBe(200);
+    const { body } = await world.call<Payment>(`/v1/payments/${id}`, { bearer: SECRET_KEY });
+    expect(body.purchase?.status).toBe('delivered');
+    expect(body.purchase?.result).toEqual({});
   });
 
   it('08: refused after the customer has paid, it waits for a person', async () => {

@@ -157,6 +157,21 @@ describe('the delivery', () => {
     expect(inside(element).querySelectorAll('.goods')).to.have.length(2);
   });
 
+  it('shows a PIN of digits in groups, and copies it as it is', async () => {
+    const pin = '1234567890123456';
+    const copied: string[] = [];
+    restore.push(
+      standIn(navigator, 'clipboard', { writeText: (text: string) => Promise.resolve(copied.push(text)) }),
+    );
+    const element = await show({
+      status: 'delivered',
+      result: { pins: [{ pin, serial: null, expires_at: null }] },
+    });
+    expect(goods(element)).to.deep.equal([['PIN', '1234 5678 9012 3456']]);
+    await press(element, 'Copy PIN');
+    expect(copied).to.deep.equal([pin]);
+  });
+
   it('counts no single PIN', async () => {
     const element = await show({
       status: 'delivered',
@@ -216,6 +231,28 @@ describe('the delivery', () => {
     expect(title(element)?.replace(/\D/g, '')).to.equal('5002348031234500');
     expect(title(element)).to.match(/^₦500 airtime is on /);
     expect(words(element)).to.match(/ For \+234 803 123 4500 /);
+    element.remove();
+    const reloaded = await scene.open({ for: 'store', services: 'airtime' });
+    await arrived(reloaded, 'Done. It has gone through');
+    expect(words(reloaded)).to.contain('Price ₦500');
+  });
+
+  it('of a session says what was bought, and the price only where another amount was paid', async () => {
+    const worth = { amount: '5000', currency: 'NGN' };
+    const element = await show({ status: 'delivered', result: {}, face_value: worth });
+    expect(words(element)).to.contain('Price ₦5,000');
+    element.remove();
+    const paid = withToken(
+      ended('succeeded', {
+        ...worth,
+        purchase: purchase({ status: 'delivered', result: {}, face_value: worth }),
+      }),
+    );
+    scene.proxy.payments.set(paid.id, paid);
+    scene.proxy.checkout = checkout({ payment: paid });
+    const same = await scene.open({ session: 's' });
+    await until(() => title(same) !== 'Paid');
+    expect(words(same)).not.to.contain('Price');
   });
 
   for (const status of ['failed', 'needs_review'] as const) {

@@ -69,13 +69,12 @@ function delivered(
 }
 
 /** What is on which phone, where this page has seen it bought. */
-function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, { name }: PaidPurchase): string {
+function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, bought: PaidPurchase): string {
   const { form } = checkout;
+  const { name, face_value: worth } = bought;
   const phone = form instanceof PurchaseForm && spokenPhone(form);
   if (!phone) return words.sentTitle;
-  const { category, value, valueCurrency: currency } = form;
-  const what =
-    category === 'airtime' && value ? words.airtimeOf(formats.money({ amount: value, currency })) : name;
+  const what = form.category === 'airtime' && worth ? words.airtimeOf(formats.money(worth)) : name;
   return words.sentTo(what, leftToRight(phone));
 }
 
@@ -89,7 +88,7 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
   ].filter(Boolean);
   // Each card stands for itself: what belongs to it, and one button that copies what is typed.
   const cards = pins.map(({ pin, serial, expires_at: expires }, index) => [
-    copyRow(view, numbered(words.pin, index), pin),
+    copyRow(view, numbered(words.pin, index), inFours(pin), pin),
     fact([numbered(words.serial, index), serial]),
     fact([words.expires, expires && dateOr(view, expires)]),
   ]);
@@ -99,14 +98,13 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
   ${instructions && html`<p class="instructions" dir="auto">${instructions}</p>`}`;
 }
 
-/** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it. */
+/** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it, and cards print it. */
 const inFours = (token: string) =>
   /^[\d\s]+$/.test(token) ? token.replace(/\s+/g, '').replace(/\d{4}(?=\d)/g, '$& ') : token;
 
 /** Upstreams write a date as midnight: then no time of day is shown. */
 function dateOr({ formats }: OutcomeView, text: string): string {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) return text;
+  if (Number.isNaN(Date.parse(text))) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
     ? day(formats, text.slice(0, 10), 'UTC')
     : dateTime(formats, text);
@@ -121,18 +119,17 @@ function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): Templa
   );
 }
 
-/** The account; where this page has seen it bought, as the customer knows it, its owner, and what the goods cost. */
+/** The account and what is on it; where this page has seen it bought, as the customer knows it, and its owner. */
 function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Payment) {
-  const { form } = checkout;
-  const account = paid.purchase?.account;
-  if (!(form instanceof PurchaseForm)) return [[words.accountRow, account]] as const;
-  const { found, faceValue, valueCurrency: currency, price } = form;
-  const cost = faceValue ? { amount: faceValue, currency } : price;
+  const form = checkout.form instanceof PurchaseForm ? checkout.form : null;
+  const { account, face_value: worth } = paid.purchase ?? {};
+  // A session's price has the shop's markup within.
+  const cost = form?.isFixed ? form.price : (worth ?? form?.price);
   return [
     // Upstreams write it in their own way.
-    [words.accountRow, spokenAccount(form) || account],
-    [words.confirmName, found?.name],
-    [words.optionPhone, form.takesPhone ? form.typed.optionPhone : null],
+    [words.accountRow, (form && spokenAccount(form)) || account],
+    [words.confirmName, form?.found?.name],
+    [words.optionPhone, form?.takesPhone ? form.typed.optionPhone : null],
     [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
   ] as const;
 }
@@ -159,13 +156,13 @@ function keepButton({ clipboard, announce, texts }: OutcomeView, words: StoreTex
       if (typeof navigator.share === 'function') return await navigator.share({ url: address });
     } catch (error) {
       // The customer closed the share sheet.
-      if (error instanceof DOMException && error.name === 'AbortError') return;
+      if ((error as Error).name === 'AbortError') return;
     }
-    announce((await clipboard.copy(address)) ? words.linkCopied : texts.copyByHand);
+    announce((await clipboard.copy(address)) ? texts.copied : texts.copyByHand);
   };
   const state = clipboard.stateOf(address);
   return button(
-    state ? (state === 'copied' ? words.linkCopied : texts.copyByHand) : words.keep,
+    state ? (state === 'copied' ? texts.copied : texts.copyByHand) : words.keep,
     handleKeep,
     'quiet',
   );

@@ -66,9 +66,9 @@ describe('“Keep a link”', () => {
     const element = await delivered();
     scene.stopTime();
     await press(element, 'Keep a link');
-    await until(() => keepButton(element)?.textContent === 'Link copied');
+    await until(() => keepButton(element)?.textContent === 'Copied');
     expect(given[0]).to.contain('malipo_payment=pay_1');
-    expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Link copied');
+    expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Copied');
   });
 
   it('says so where neither is allowed', async () => {
@@ -84,10 +84,10 @@ describe('“Keep a link”', () => {
     const element = await delivered();
     scene.stopTime();
     await press(element, 'Keep a link');
-    await until(() => keepButton(element)?.textContent === 'Link copied');
+    await until(() => keepButton(element)?.textContent === 'Copied');
     element.locale = 'fr';
     await arrived(element, 'C’est fait. Le voici');
-    expect(keepButton(element)?.textContent).to.equal('Lien copié');
+    expect(keepButton(element)?.textContent).to.equal('Copié');
   });
 
   it('says nothing where the customer closes the sheet', async () => {

@@ -28,13 +28,12 @@ export class Shop {
   }
 
   async products({ id }: Service, signal: AbortSignal): Promise<readonly Product[]> {
-    const path = `services/${encodeURIComponent(id)}/products`;
-    return (await this._api.call<Products>(path, { signal })).products;
+    return (await this._api.call<Products>(`services/${id}/products`, { signal })).products;
   }
 
   /** The name behind an account; a problem `account_not_found` where there is none. */
   lookUp({ id }: Service, account: string, signal: AbortSignal): Promise<Account> {
-    return this._post(`services/${encodeURIComponent(id)}/accounts`, { account }, signal);
+    return this._post(`services/${id}/accounts`, { account }, signal);
   }
 
   /** What a number tells of its country, its network and the operator by which it pays. */

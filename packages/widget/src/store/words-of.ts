@@ -4,7 +4,6 @@ import { PurchaseForm } from './purchase-form.ts';
 import { wordsFor, type StoreTexts } from './i18n/index.ts';
 
 const SENTENCE_OF_CODE: Readonly<Record<string, keyof StoreTexts['troubles']>> = {
-  account_not_found: 'accountUnknown',
   product_unavailable: 'soldOut',
   price_changed: 'priceChanged',
   quote_expired: 'priceChanged',
@@ -16,9 +15,10 @@ export function wordsOf(view: View, { code = '', kind }: Trouble): string | unde
   const words = wordsFor(view);
   const name = SENTENCE_OF_CODE[code];
   const { form, screen } = view.checkout;
-  // The field itself says so, until it is edited.
-  if (name === 'accountUnknown' && 'step' in screen && screen.step === 'account') return '';
   if (name) return words.troubles[name];
+  // The field itself says so, until it is edited.
+  if (code === 'account_not_found')
+    return 'step' in screen && screen.step === 'account' ? '' : words.accountUnknown;
   const isSold = !(form instanceof PurchaseForm) || form.isFixed || form.products;
   return kind === 'nothingOffered' && form?.countries.length && !isSold ? words.nothingSold : undefined;
 }

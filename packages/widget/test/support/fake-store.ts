@@ -46,11 +46,14 @@ export class FakeStore {
   /** What a payment for this order has bought so far: nothing. */
   begun(order: PurchaseOrder): PaidPurchase {
     const name = this.#productOf(order)?.name ?? order.product;
+    const { amount } = order;
+    const { currency } = this.#priceOf(order);
     return purchase({
       name,
       service: order.service,
       product: order.product,
       account: order.account ?? null,
+      ...(amount !== undefined && { face_value: { amount, currency } }),
     });
   }
 

@@ -213,6 +213,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'Operator.fields': 'The details that the operator needs about the customer.',
   'OperatorField.name': 'The member of `customer` that holds it.',
   'PaidPurchase.account': 'The recipient; null if none is needed.',
+  'PaidPurchase.face_value': 'The amount that was entered or owed, before the markup.',
   'PaidPurchase.name': 'Its name, including add-ons.',
   'Payment.expires_at': 'Until when the customer can pay.',
   'PaymentRequest.amount':

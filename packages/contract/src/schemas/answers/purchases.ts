@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { PurchaseStatus } from '../enums.ts';
 import { Amount, Currency } from '../values.ts';
 import { Failure } from './parts.ts';
+import { Price } from './store.ts';
 
 export const Pin = z.object({
   pin: z.string(),
@@ -42,6 +43,8 @@ export const PaidPurchase = z.object({
   account: z.nullable(z.string()),
   /** What was chosen beside: `months`, `quantity`. */
   options: z.record(z.string(), z.string()),
+  /** The amount that was entered, or that the account owed, before the markup; absent where the product has a price. */
+  face_value: z.optional(Price),
   status: PurchaseStatus,
   result: z.nullable(PurchaseResult),
   failure: z.nullable(Failure),

@@ -44,7 +44,6 @@ export const texts: StoreTexts = {
     ipn: 'رقم الدفع (IPN)',
   },
   accountMissing: 'اكتب الرقم.',
-  phoneWrong: 'تحقق من الرقم: ينقصه رقم أو فيه رقم زائد.',
   accountUnknown: 'لم يُعثر على هذا الرقم. تحقق منه.',
   confirmTitle: 'هل هذا صحيح؟',
   confirmName: 'الاسم',
@@ -79,7 +78,6 @@ export const texts: StoreTexts = {
     }),
   quantityWrong: 'اكتب عددًا صحيحًا من 1 إلى 50.',
   optionPhone: 'رقم الهاتف لاستلام الرسالة',
-  optionPhoneHint: 'يُرسَل التأكيد إليه في رسالة نصية.',
   phoneOf: (country) => `اكتب رقم هاتف من هذا البلد: ${country}.`,
 
   price: 'السعر',
@@ -104,7 +102,6 @@ export const texts: StoreTexts = {
   keepSecret: 'كل من لديه هذا الرقم يمكنه استخدامه. لا تُظهره إلا لمن تثق به.',
   keep: 'حفظ الرابط',
   keepHint: 'يفتح هذا الرابط هذه الصفحة مرة أخرى. كل من لديه الرابط يرى الشيء نفسه.',
-  linkCopied: 'تم نسخ الرابط',
   buyMore: 'اشترِ شيئًا آخر',
   stuckTitle: 'تم الدفع، ونتحقق من التسليم',
   stuck: 'وصلت دفعتك، لكن ما اشتريته لم يتأكد بعد. لا تدفع مرة أخرى.',
@@ -113,8 +110,7 @@ export const texts: StoreTexts = {
   accountRow: 'لصالح',
 
   troubles: {
-    accountUnknown: 'لم يُعثر على هذا الرقم. تحقق منه.',
-    soldOut: 'لا يمكن شراء هذا الآن. اختر شيئًا آخر، أو حاول لاحقًا.',
+    soldOut: 'لا يمكن شراء هذا الآن. اختر شيئًا آخر.',
     priceChanged: 'تغيّر السعر. انظر إلى المجموع الجديد قبل أن تدفع.',
   },
 };

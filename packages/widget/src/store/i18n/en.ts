@@ -46,7 +46,6 @@ export const en = {
     ipn: 'Payment number (IPN)',
   } satisfies Record<AccountName, string>,
   accountMissing: 'Enter the number.',
-  phoneWrong: 'Check the number: a digit is missing or too many.',
   accountUnknown: 'This number was not found. Check it.',
   confirmTitle: 'Is this right?',
   confirmName: 'Name',
@@ -68,7 +67,6 @@ export const en = {
   pieces: (count: string) => `${count} pieces`,
   quantityWrong: 'Enter a whole number from 1 to 50.',
   optionPhone: 'Phone number for the message',
-  optionPhoneHint: 'The confirmation is sent there as a text message.',
   phoneOf: (country: string) => `Enter a phone number of ${country}.`,
 
   price: 'Price',
@@ -93,7 +91,6 @@ export const en = {
   keepSecret: 'Whoever has this number can use it. Show it only to people you trust.',
   keep: 'Keep a link',
   keepHint: 'The link shows this page again. Whoever has it sees the same.',
-  linkCopied: 'Link copied',
   buyMore: 'Buy something else',
   stuckTitle: 'Paid, and we are checking the delivery',
   stuck: 'Your payment has arrived, but what you bought is not confirmed yet. Do not pay again.',
@@ -102,8 +99,7 @@ export const en = {
   accountRow: 'For',
 
   troubles: {
-    accountUnknown: 'This number was not found. Check it.',
-    soldOut: 'This cannot be bought at the moment. Choose something else, or try again later.',
+    soldOut: 'This cannot be bought at the moment. Choose something else.',
     priceChanged: 'The price has changed. Look at the new total before you pay.',
   },
 };

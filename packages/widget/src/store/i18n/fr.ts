@@ -42,7 +42,6 @@ export const texts: StoreTexts = {
     ipn: 'Numéro de paiement (IPN)',
   },
   accountMissing: 'Entrez le numéro.',
-  phoneWrong: 'Vérifiez le numéro\u00a0: il manque un chiffre, ou il y en a trop.',
   accountUnknown: 'Ce numéro n’a pas été trouvé. Vérifiez-le.',
   confirmTitle: 'C’est bien cela\u00a0?',
   confirmName: 'Nom',
@@ -64,7 +63,6 @@ export const texts: StoreTexts = {
   pieces: (count) => `${count}\u00a0unités`,
   quantityWrong: 'Entrez un nombre entier de 1 à 50.',
   optionPhone: 'Numéro de téléphone pour le message',
-  optionPhoneHint: 'La confirmation y est envoyée par SMS.',
   phoneOf: (country) => `Entrez un numéro de téléphone de ce pays\u00a0: ${country}.`,
 
   price: 'Prix',
@@ -90,7 +88,6 @@ export const texts: StoreTexts = {
     'Toute personne qui a ce numéro peut l’utiliser. Ne le montrez qu’à des personnes de confiance.',
   keep: 'Garder un lien',
   keepHint: 'Ce lien rouvre cette page. Toute personne qui l’a voit la même chose.',
-  linkCopied: 'Lien copié',
   buyMore: 'Acheter autre chose',
   stuckTitle: 'Payé, et nous vérifions la livraison',
   stuck:
@@ -100,8 +97,7 @@ export const texts: StoreTexts = {
   accountRow: 'Pour',
 
   troubles: {
-    accountUnknown: 'Ce numéro n’a pas été trouvé. Vérifiez-le.',
-    soldOut: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose ou réessayez plus tard.',
+    soldOut: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose.',
     priceChanged: 'Le prix a changé. Regardez le nouveau total avant de payer.',
   },
 };

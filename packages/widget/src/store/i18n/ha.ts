@@ -44,7 +44,6 @@ export const texts: StoreTexts = {
     ipn: 'Lambar biya (IPN)',
   },
   accountMissing: 'Ku rubuta lambar.',
-  phoneWrong: 'Ku duba lambar: wata lamba ta ragu ko ta yi yawa.',
   accountUnknown: 'Ba a sami wannan lambar ba. Ku duba ta.',
   confirmTitle: 'Wannan daidai ne?',
   confirmName: 'Suna',
@@ -66,7 +65,6 @@ export const texts: StoreTexts = {
   pieces: (count) => `guda ${count}`,
   quantityWrong: 'Ku rubuta cikakkiyar lamba daga 1 zuwa 50.',
   optionPhone: 'Lambar wayar da za a tura wa saƙo',
-  optionPhoneHint: 'Ana aika tabbaci a can ta SMS.',
   phoneOf: (country) => `Ku rubuta lambar waya ta ${country}.`,
 
   price: 'Farashi',
@@ -92,7 +90,6 @@ export const texts: StoreTexts = {
     'Duk wanda yake da wannan lambar zai iya amfani da ita. Kada ku nuna wa wanda ba ku amince da shi ba.',
   keep: 'Ajiye adireshi',
   keepHint: 'Adireshin zai sake buɗe wannan shafin. Duk wanda yake da shi zai ga abu ɗaya.',
-  linkCopied: 'An kwafa adireshin',
   buyMore: 'Sayi wani abu dabam',
   stuckTitle: 'An biya, kuma muna duba isar kayan',
   stuck: 'Biyanku ya iso, amma ba a tabbatar da abin da kuka saya ba tukuna. Kada ku sake biya.',
@@ -101,8 +98,7 @@ export const texts: StoreTexts = {
   accountRow: 'Don',
 
   troubles: {
-    accountUnknown: 'Ba a sami wannan lambar ba. Ku duba ta.',
-    soldOut: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu, ko ku sake gwadawa daga baya.',
+    soldOut: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu.',
     priceChanged: 'Farashin ya canza. Ku duba sabuwar jimla kafin ku biya.',
   },
 };

@@ -45,7 +45,6 @@ export const texts: StoreTexts = {
     ipn: 'Número de pagamento (IPN)',
   },
   accountMissing: 'Escreva o número.',
-  phoneWrong: 'Verifique o número: falta um dígito ou há dígitos a mais.',
   accountUnknown: 'Este número não foi encontrado. Verifique-o.',
   confirmTitle: 'Está certo?',
   confirmName: 'Nome',
@@ -67,7 +66,6 @@ export const texts: StoreTexts = {
   pieces: (count) => `${count} ${isOne(count) ? 'unidade' : 'unidades'}`,
   quantityWrong: 'Escreva um número inteiro de 1 a 50.',
   optionPhone: 'Número de telefone para a mensagem',
-  optionPhoneHint: 'A confirmação é enviada para lá por SMS.',
   phoneOf: (country) => `Escreva um número de telefone deste país: ${country}.`,
 
   price: 'Preço',
@@ -92,7 +90,6 @@ export const texts: StoreTexts = {
   keepSecret: 'Quem tiver este número pode usá-lo. Não o mostre a ninguém em quem não confie.',
   keep: 'Guardar um link',
   keepHint: 'Este link volta a abrir esta página. Quem o tiver vê o mesmo.',
-  linkCopied: 'Link copiado',
   buyMore: 'Comprar outra coisa',
   stuckTitle: 'Pago, e estamos a verificar a entrega',
   stuck: 'O seu pagamento chegou, mas a sua compra ainda não está confirmada. Não pague outra vez.',
@@ -101,8 +98,7 @@ export const texts: StoreTexts = {
   accountRow: 'Para',
 
   troubles: {
-    accountUnknown: 'Este número não foi encontrado. Verifique-o.',
-    soldOut: 'Neste momento isto não pode ser comprado. Escolha outra coisa ou tente mais tarde.',
+    soldOut: 'Neste momento isto não pode ser comprado. Escolha outra coisa.',
     priceChanged: 'O preço mudou. Veja o novo total antes de pagar.',
   },
 };

@@ -44,7 +44,6 @@ export const texts: StoreTexts = {
     ipn: 'Namba ya malipo (IPN)',
   },
   accountMissing: 'Andika namba.',
-  phoneWrong: 'Angalia namba: tarakimu imepungua au imezidi.',
   accountUnknown: 'Namba hii haikupatikana. Iangalie.',
   confirmTitle: 'Je, hii ni sahihi?',
   confirmName: 'Jina',
@@ -66,7 +65,6 @@ export const texts: StoreTexts = {
   pieces: (count) => `vipande ${count}`,
   quantityWrong: 'Andika namba kamili kuanzia 1 hadi 50.',
   optionPhone: 'Namba ya simu ya kupokea ujumbe',
-  optionPhoneHint: 'Uthibitisho unatumwa huko kwa SMS.',
   phoneOf: (country) => `Andika namba ya simu ya ${country}.`,
 
   price: 'Bei',
@@ -91,7 +89,6 @@ export const texts: StoreTexts = {
   keepSecret: 'Mwenye namba hii anaweza kuitumia. Usimwonyeshe mtu usiyemwamini.',
   keep: 'Hifadhi kiungo',
   keepHint: 'Kiungo hiki hufungua ukurasa huu tena. Aliye nacho anaona haya haya.',
-  linkCopied: 'Kiungo kimenakiliwa',
   buyMore: 'Nunua kitu kingine',
   stuckTitle: 'Imelipwa, na tunathibitisha ulichonunua',
   stuck: 'Malipo yako yamefika, lakini ulichonunua bado hakijathibitishwa. Usilipe tena.',
@@ -100,8 +97,7 @@ export const texts: StoreTexts = {
   accountRow: 'Kwa ajili ya',
 
   troubles: {
-    accountUnknown: 'Namba hii haikupatikana. Iangalie.',
-    soldOut: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine, au jaribu tena baadaye.',
+    soldOut: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine.',
     priceChanged: 'Bei imebadilika. Angalia jumla mpya kabla ya kulipa.',
   },
 };

@@ -13,6 +13,10 @@ import {
 } from '../../../test/support/scene.ts';
 import { words } from '../../../test/support/scene.ts';
 import { enter, HEADINGS, toMeter } from '../../../test/support/shopping.ts';
+import { service, STORE_COUNTRIES } from '../../../test/support/store-fixtures.ts';
+
+/** As HPAY's services ask for it: its list says how long a number is, and no more. */
+const HPAY_PHONE = { name: 'phone', lookup: false, format: { example: '2250000000000' } } as const;
 
 describe('the account', () => {
   let scene: Scene;
@@ -35,6 +39,20 @@ describe('the account', () => {
     await press(element, 'Yes, go on');
     await arrived(element, HEADINGS.value);
     expect(words(element)).to.contain('45012345678 · ISAH MUSA');
+  });
+
+  it('that is a phone is asked for as it is dialled where the goods are used, and of that country', async () => {
+    scene.proxy.store.services = {
+      CI: [service('ci-jumia-voucher', 'Jumia', 'voucher', { account: HPAY_PHONE })],
+      SN: [service('sn-jumia-voucher', 'Jumia', 'voucher', { account: HPAY_PHONE })],
+    };
+    const element = await open('voucher');
+    await pick(element, 'Côte d’Ivoire');
+    await arrived(element, 'Jumia');
+    const example = STORE_COUNTRIES.find(({ code }) => code === 'CI')?.phone_example;
+    expect(words(element)).to.contain(`Such as ${example}`).and.not.to.contain('2250000000000');
+    await enter(element, 'account', '+234 803 123 4567');
+    expect(words(element)).to.contain('Enter a phone number of Côte d’Ivoire.');
   });
 
   it('is changed where it is another’s, and looked up again', async () => {

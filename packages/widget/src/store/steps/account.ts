@@ -12,17 +12,23 @@ import type { PurchaseForm } from '../purchase-form.ts';
 interface AccountField {
   readonly name: keyof StoreTexts['accounts'];
   readonly hint: string;
+  /** ISO 3166-1 alpha-2: whose a phone number must be. */
+  readonly country: string | undefined;
   /** What is said of a number that nobody knows. */
   readonly unknown: string;
 }
 
+/** What is said of a number that cannot be one of the country. It may be right, and of another country. */
+export const phoneOfCountry = (view: View, country = '') =>
+  country && wordsFor(view).phoneOf(view.formats.country(country));
+
 /** The field of the account, or of the phone to top up. */
-export function accountField(view: View, { name, hint, unknown }: AccountField): TemplateResult {
+export function accountField(view: View, { name, hint, country, unknown }: AccountField): TemplateResult {
   const words = wordsFor(view);
   const trouble = view.checkout.form?.troubles.account;
   const errors: Partial<Record<FieldTrouble, string>> = {
     missing: words.accountMissing,
-    invalid: words.phoneWrong,
+    invalid: phoneOfCountry(view, country),
     refused: unknown,
   };
   const isPhone = name === 'phone';
@@ -41,13 +47,15 @@ export function accountField(view: View, { name, hint, unknown }: AccountField):
 export function accountStep(view: View, form: PurchaseForm): TemplateResult | null {
   const { checkout, texts } = view;
   const words = wordsFor(view);
-  const { service } = form;
+  const { service, destination } = form;
   if (!service || service.account.name === 'none') return null;
   const { name, format } = service.account;
   const isPhone = name === 'phone';
+  // As one dials it there, where that is known.
+  const example = (isPhone && destination?.phone_example) || format?.example;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const isWrong = isPhone && form.destination && !phoneOf(form.destination, form.account);
+    const isWrong = isPhone && destination && !phoneOf(destination, form.account);
     if (!form.account) form.mark('account', 'missing');
     else if (isWrong) form.mark('account', 'invalid');
     else void checkout.flow?.goOn();
@@ -56,7 +64,8 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
     <form novalidate @submit=${handleSubmit}>
       ${accountField(view, {
         name,
-        hint: format ? texts.phoneLike(format.example) : '',
+        hint: example ? texts.phoneLike(example) : '',
+        country: destination?.code,
         unknown: words.accountUnknown,
       })}
       ${sendButton(texts.goOn, checkout.isBusy)}

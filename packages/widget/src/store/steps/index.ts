@@ -225,7 +225,7 @@ async function quote(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promi
   if (!operator || form.isQuoteFresh) return;
   const quoted = await shop.quote(operator.id, form.order, signal);
   if (form.takeQuote(quoted)) return;
-  const detail = `${operator.id} does not collect ${quoted.total} ${quoted.total_currency}`;
   const code = 'amount_out_of_limits';
+  const detail = operator.id;
   throw new ProxyProblem({ type: 'about:blank', title: code, status: 422, code, detail }, null);
 }

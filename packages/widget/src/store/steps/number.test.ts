@@ -106,10 +106,10 @@ describe('the number that is topped up', () => {
     expect(inside(element).querySelector('.error')?.textContent).not.to.equal('');
   });
 
-  it('with a digit too few is said so', async () => {
+  it('that cannot be one of its country is said so', async () => {
     const element = await open();
     await enter(element, 'account', '+234 803 123 456');
-    expect(words(element)).to.contain('Check the number: a digit is missing or too many.');
+    expect(words(element)).to.contain('Enter a phone number of Nigeria.');
     await enter(element, 'account', ' ');
     expect(words(element)).to.contain('Enter the number.');
   });
@@ -137,7 +137,7 @@ describe('the number that is topped up', () => {
     await pick(element, 'Orange');
     await arrived(element, 'Orange');
     await enter(element, 'account', '07 01');
-    expect(words(element)).to.contain('Check the number');
+    expect(words(element)).to.contain('Enter a phone number of Côte d’Ivoire.');
     await press(element, 'Back');
     await arrived(element, HEADINGS.network);
     await pick(element, 'Orange');

@@ -24,12 +24,15 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const here = likelyCountry || form.destination?.code || likeliest(countries);
   const home = countries.find(({ code }) => code === here);
   const { isAllForPhone } = form;
+  const countryTyped = () => {
+    const code = countryOfNumber(form.account, countries);
+    return code ? countries.find((one) => one.code === code) : home;
+  };
   // Enter presses the first button.
   let wanted: Category | undefined;
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    const code = countryOfNumber(form.account, countries);
-    const country = code ? countries.find((one) => one.code === code) : home;
+    const country = countryTyped();
     if (!form.account) return form.mark('account', 'missing');
     if (!country) return form.mark('account', 'refused');
     if (!phoneOf(country, form.account)) return form.mark('account', 'invalid');
@@ -57,6 +60,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
       ${accountField(view, {
         name: 'phone',
         hint: home ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
+        country: countryTyped()?.code,
         unknown: words.numberUnknown,
       })}
       ${

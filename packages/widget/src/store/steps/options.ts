@@ -7,13 +7,11 @@ import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import { phoneOf } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
+import { phoneOfCountry } from './account.ts';
 
 /** Where nothing is chosen but the phone, the question is where to text what is bought. */
-function title(
-  words: StoreTexts,
-  { takesPhone, takesQuantity, addonsOffered, priceOptions, category }: PurchaseForm,
-) {
-  if (!takesPhone || takesQuantity || addonsOffered.length || priceOptions.length) return words.optionsTitle;
+function title(words: StoreTexts, { takesPhone, takesQuantity, category }: PurchaseForm) {
+  if (!takesPhone || takesQuantity) return words.optionsTitle;
   return category === 'electricity' ? words.tokenTitle : words.pinTitle;
 }
 
@@ -51,10 +49,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
           ? field(view, {
               name: 'optionPhone',
               label: words.optionPhone,
-              hint: words.optionPhoneHint,
-              error: form.troubles.optionPhone
-                ? words.phoneOf(view.formats.country(form.destination?.code ?? ''))
-                : '',
+              error: form.troubles.optionPhone ? phoneOfCountry(view, form.destination?.code) : '',
               inputMode: 'tel',
               autocomplete: 'tel',
               isRequired: true,

@@ -68,11 +68,10 @@ function usualValues({ category, valueCurrency, valueLimits: limits }: PurchaseF
   if (category !== 'airtime') return [];
   const from = USUAL_AIRTIME[valueCurrency] ?? Number(limits.min) * 5;
   const lowest = Math.floor(Math.log10(from));
-  if (!Number.isFinite(lowest)) return [];
-  return Array.from({ length: MAX_TILES + 2 }, (_, index) => {
-    const digit = [1, 2, 5][index % 3]!;
-    return digit * 10 ** Math.max(0, lowest + Math.floor(index / 3));
-  })
+  return Array.from(
+    { length: MAX_TILES + 2 },
+    (_, index) => [1, 2, 5][index % 3]! * 10 ** Math.max(0, lowest + Math.floor(index / 3)),
+  )
     .filter((value) => value >= from)
     .map(String)
     .filter((amount) => !limitTrouble(amount, { limits }))
