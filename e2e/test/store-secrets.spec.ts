@@ -108,7 +108,7 @@ test('“Keep a link”: its link shows the PIN in another browser, and leaves n
   await buyer.sees(HEADINGS.withSecret);
   const pin = await buyer.fact('PIN');
   await buyer.choose('Keep a link');
-  await expect(buyer.checkout.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  await expect(buyer.checkout.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).not.toContain(pin);
 

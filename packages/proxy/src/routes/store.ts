@@ -10,7 +10,6 @@ import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
 import type { StoreService } from '../store/goods.ts';
 import { roundedTo } from '../store/prices.ts';
-import { UpstreamUnavailableError } from '../upstreams/seller.ts';
 import { askedAmount } from './asked-amount.ts';
 import { countAccounts, lookUpFingerprint } from './counted-accounts.ts';
 import { findOperator } from './find-operator.ts';
@@ -29,12 +28,7 @@ async function listServices({ services, params }: Call<'listServices'>) {
 }
 
 async function listProducts({ services, params }: Call<'listProducts'>) {
-  const service = await findService(services, params.service);
-  try {
-    return { body: await services.store.products(service) };
-  } catch (error) {
-    throw error instanceof UpstreamUnavailableError ? upstreamUnavailable(error) : error;
-  }
+  return { body: await services.store.products(await findService(services, params.service)) };
 }
 
 async function lookUpAccount({ services, params, body, bearer, context }: Call<'lookUpAccount'>) {
