@@ -102,7 +102,7 @@ export function createServices(config: Config, dependencies: Dependencies): Serv
     payoutCatalogue: createPayoutCatalogue(config),
     tokens: new Tokens(config.signingKeys, now, dependencies),
     secretKeys: new SecretKeys(config.secretKeys),
-    store: new Store({ sellers: upstreams.sellers, now, markupPercent, log }),
+    store: new Store({ sellers: upstreams.sellers, now, markupPercent, rates, log }),
     callLimits: new CallLimits(dependencies.limiter ?? new MemoryLimiter(now), config.limits),
     links: new RecentlyUsed(MAX_LINKS_AT_HAND),
     logSeldom: createSeldomLog(log, now),

@@ -20,8 +20,8 @@ export interface Exchange {
 interface Kept {
   readonly amount: string;
   readonly until: number;
-  /** Without a quote: whether the upstream has answered that it has none for this amount, or not at all. */
-  readonly quote: Promise<ExchangeQuote | 'no_quote' | 'no_answer'>;
+  /** Null where the upstream has answered that it has none for this amount; or it has not answered. */
+  readonly quote: Promise<ExchangeQuote | null | 'no_answer'>;
 }
 
 /** Upstreams leave zeros at the end out: what is printed with fewer digits was rounded to as many at least. */
@@ -89,7 +89,7 @@ export class ExchangeRates {
       const kept = this.#keep(key, this.#source, amount, from, to);
       const quote = await kept.quote;
       if (quote === 'no_answer') throw upstreamUnavailable('no rate');
-      const exchange = quote === 'no_quote' ? null : exchangeOf(amount, kept.amount, quote);
+      const exchange = quote && exchangeOf(amount, kept.amount, quote);
       if (exchange !== null) return roundedExchange(exchange, to);
       if (kept.amount === amount) break;
     }
@@ -104,7 +104,7 @@ export class ExchangeRates {
       return told;
     };
     const quote = source.quote(amount, from, to).then(
-      (answer) => answer ?? without('no_quote' as const),
+      (answer) => answer ?? without(null),
       () => without('no_answer' as const),
     );
     const kept: Kept = { amount, until: this.#now() + RATE_LIFETIME_MS, quote };

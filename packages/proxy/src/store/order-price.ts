@@ -212,6 +212,6 @@ export async function checkAffordable(
   chosenBy: 'merchant' | 'stranger',
 ): Promise<void> {
   if (await store.canAfford(route, cost, currency, chosenBy === 'stranger')) return;
-  const detail = "The shop's balance at the upstream does not cover this at the moment.";
+  const detail = "The shop's balance at the upstream does not cover this now.";
   throw new ProblemError('product_unavailable', detail);
 }

@@ -54,6 +54,7 @@ function storeOf({ usual, services, products = [] }: Sold) {
     sellers: [seller],
     now: () => clock.now,
     markupPercent: '0',
+    rates: { convert: neverCalled },
     log: () => undefined,
   });
   return { store, asked, clock, categories: async () => (await store.countries())[0]?.categories };

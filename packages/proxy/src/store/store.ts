@@ -17,6 +17,7 @@ import type {
   UpstreamProduct,
   UpstreamService,
 } from '../upstreams/seller.ts';
+import type { ExchangeRates } from './exchange-rates.ts';
 import { withMarkup } from './prices.ts';
 import { RefreshingCache, type KeptValue } from './refreshing-cache.ts';
 import { Remembered } from './remembered.ts';
@@ -38,6 +39,7 @@ export interface StoreDependencies {
   readonly sellers: readonly Seller[];
   readonly now: () => number;
   readonly markupPercent: string;
+  readonly rates: Pick<ExchangeRates, 'convert'>;
   readonly log: (line: LogLine) => void;
 }
 
@@ -234,8 +236,10 @@ export class Store {
     const needed = withReserve ? withMarkup(cost, currency, this.#reservePercent) : cost;
     try {
       const { value } = await this.#balances.get(seller.name, () => seller.balances());
-      const wallet = value.find((balance) => balance.kind === 'wallet' && balance.currency === currency);
-      return wallet === undefined || compareDecimals(wallet.amount, needed) >= 0;
+      // One pays for goods of all currencies.
+      const wallet = value.find(({ kind }) => kind === 'wallet');
+      const worth = wallet && (await this.#dependencies.rates.convert(needed, currency, wallet.currency));
+      return !wallet || !worth || compareDecimals(wallet.amount, worth.total) >= 0;
     } catch {
       return true;
     }

@@ -42,6 +42,17 @@ it.each([100, 12.345, -5])('a wallet that is too low: %d naira', async (held) =>
   expectProblem(answer, 409, 'product_unavailable');
 });
 
+it('a wallet that is too low, in another currency than the goods', async () => {
+  const airtime = { ...safaricom, amount: '1000' };
+  expect((await quote(airtime)).status).toBe(200);
+  // A thousand shillings are more than four thousand francs.
+  world.sandbox.setWallet('hpay', 4000);
+  world.ahead += 60_000;
+  await quote(airtime);
+  await expect.poll(async () => (await quote(airtime)).status).toBe(409);
+  expect((await quote({ ...airtime, amount: '100' })).status).toBe(200);
+});
+
 it('what the wallet holds cannot be found out by trying amounts', async () => {
   world.sandbox.setWallet('hydrogen', 1000);
   const statusOf = async (amount: string) => (await quote({ ...betting, amount })).status;
