@@ -212,6 +212,6 @@ export async function checkAffordable(
   chosenBy: 'merchant' | 'stranger',
 ): Promise<void> {
   if (await store.canAfford(route, cost, currency, chosenBy === 'stranger')) return;
-  const detail = "The shop's balance at the upstream does not cover this now.";
+  const detail = "The shop's balance at the upstream is too low.";
   throw new ProblemError('product_unavailable', detail);
 }
