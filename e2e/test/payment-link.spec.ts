@@ -1,5 +1,5 @@
 import { bringAxe } from '../support/axe.ts';
-import { Customer, SOMEBODY } from '../support/customer.ts';
+import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { paymentLink } from '../support/merchant.ts';
 import { newPhone } from '../support/phones.ts';
 import { expect, test } from '../support/test.ts';
@@ -32,6 +32,12 @@ test('a link to an offer is paid by everybody who has it, also with what stood b
   page,
 }) => {
   const link = await paymentLink(demo, { amount: '250', currency: 'KES' });
+  // A full stop, a bracket, italics, a word that was glued to it, what a messenger counts clicks with.
+  for (const behind of ['.', ')', '_', '-thanks', '?fbclid=IwAR0']) {
+    await page.goto('about:blank');
+    await page.goto(link + behind);
+    await expect(page.getByRole('textbox', { name: PHONE_LABEL })).toBeVisible();
+  }
   for (const behind of ['', '.']) {
     await page.goto('about:blank');
     await page.goto(link + behind);
@@ -41,12 +47,116 @@ test('a link to an offer is paid by everybody who has it, also with what stood b
 });
 
 test('a link that has been cut says so, and asks for no money', async ({ demo, page }) => {
-  for (const rest of ['', '#', '#eyJhbGciOiJkaXIi']) {
+  const [, whole = ''] = (await paymentLink(demo, { amount: '250', currency: 'KES' })).split('#');
+  for (const rest of ['', '#', '#eyJhbGciOiJkaXIi', `#${whole.slice(0, -1)}`, `#${whole.slice(0, 200)}`]) {
     await page.goto('about:blank');
     await page.goto(`${demo.proxyUrl}/pay${rest}`);
     await expect(page.getByText('This payment link is not complete')).toBeVisible();
     await expect(page.locator('malipo-checkout')).toHaveCount(0);
   }
+});
+
+/** Pays by a link as far as the operator's page, and comes back from there. */
+async function comeBack(customer: Customer, link: string, answer: 'Approve' | 'Close without an answer') {
+  await customer.page.goto(link);
+  await customer.chooseOperator('MTN MoMo');
+  await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
+  await customer.page.waitForURL(/\/pixel\/link\//);
+  await customer.answerOperator(answer);
+}
+
+const IVORIAN = { amount: '1500', currency: 'XOF', country: 'CI' };
+
+test.describe('whoever is back from the operator, and whose phone has thrown the tab away', () => {
+  for (const [what, terms] of [
+    ['a session', { ...IVORIAN, reference: `reloaded-${Date.now()}` }],
+    ['an offer', IVORIAN],
+  ] as const) {
+    test(`sees the payment of ${what} again`, async ({ customer, demo, page }) => {
+      await comeBack(customer, await paymentLink(demo, terms), 'Approve');
+      for (let time = 0; time < 2; time++) {
+        await customer.sees('Paid');
+        expect(page.url()).toBe(`${demo.proxyUrl}/pay`);
+        await page.reload();
+      }
+      await customer.sees('Paid');
+      // Nobody else's address leads there.
+      await page.goto('about:blank');
+      await page.goto(`${demo.proxyUrl}/pay`);
+      await expect(page.getByText('This payment link is not complete')).toBeVisible();
+    });
+  }
+
+  test('sees it where the browser keeps nothing, as within other apps', async ({ customer, demo, page }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(globalThis, name, {
+          get() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+    });
+    const reference = `nothing-kept-${Date.now()}`;
+    await comeBack(customer, await paymentLink(demo, { ...IVORIAN, reference }), 'Close without an answer');
+    await customer.sees('Checking with MTN MoMo');
+    await page.reload();
+    await customer.sees('Checking with MTN MoMo');
+  });
+});
+
+test.describe('a page that does not come whole', () => {
+  test('says so, with how to reach the shop, where its script does not come', async ({ demo, page }) => {
+    await page.route('**/malipo.js', (route) => route.abort());
+    await page.goto(await paymentLink(demo, { amount: '250', currency: 'KES' }));
+    await expect(
+      page.getByText('or the page did not load. Load it again, or ask Boutique Akwaba'),
+    ).toBeVisible();
+    await expect(page.getByText('+225 07 00 00 00 01')).toBeVisible();
+  });
+
+  test('names the shop until then, and keeps nobody waiting before an empty page', async ({ demo, page }) => {
+    let goOn = () => undefined as void;
+    const until = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/malipo.js', async (route) => {
+      await until;
+      await route.continue();
+    });
+    await page.goto(await paymentLink(demo, { amount: '250', currency: 'KES' }), { waitUntil: 'commit' });
+    const shop = page.getByRole('heading', { name: 'Boutique Akwaba', level: 1 });
+    await expect(shop).toBeVisible();
+    await expect(shop).not.toHaveClass('spoken');
+    await expect(page.getByText('This payment link is not complete')).toBeHidden();
+    goOn();
+    await expect(shop).toHaveClass('spoken');
+  });
+
+  test('names the shop and how to reach it where the link is not known here', async ({ demo, page }) => {
+    const link = await paymentLink(demo, { amount: '250', currency: 'KES' });
+    // As after MALIPO_SIGNING_KEY has changed: whole, and not ours.
+    await page.goto(link.slice(0, -22) + 'A'.repeat(22));
+    await expect(page.getByText('This payment is not known here')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveClass('spoken');
+    await expect(page.getByText('+225 07 00 00 00 01')).toBeVisible();
+  });
+});
+
+test.describe('a browser without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('is told whom to ask', async ({ demo, page }) => {
+    await page.goto(await paymentLink(demo, { amount: '250', currency: 'KES' }));
+    await expect(
+      page.getByText('or the page did not load. Load it again, or ask Boutique Akwaba'),
+    ).toBeVisible();
+  });
+});
+
+test('letters are as large as the browser is set to', async ({ demo, page }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await page.goto(await paymentLink(demo, { amount: '250', currency: 'KES' }));
+  const heading = page.getByRole('heading', { name: 'Your mobile money number' });
+  await expect(heading).toHaveCSS('font-size', '40px');
 });
 
 test.describe('somebody else who is asked to pay', () => {

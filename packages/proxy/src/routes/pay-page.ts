@@ -4,39 +4,53 @@ import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #fff; }
 @media (prefers-color-scheme: dark) { body { background: #14181c; } }
-main { box-sizing: border-box; max-width: 420px; margin: 0 auto; padding: 24px 0 48px; }
+main { max-width: max(420px, 26.25rem); margin: 0 auto; padding: 2rem 0 48px; }
 h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
-h1 { font-size: 16px; line-height: 1.5; }
+h1 { margin-top: -1.5rem; font-size: 1rem; }
 p { padding-top: 16px; }
-.spoken { position: absolute; width: 1px; padding: 0; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.spoken { height: 1.5rem; overflow: hidden; opacity: 0; }
 `;
 
 /**
- * Hands the checkout what the fragment holds; the sealed text says itself whether it is a session or an offer. Back
- * from an operator the fragment is gone: the tab remembers it. What follows the sealed text, such as the full stop or
- * the bracket of the message that the link stood in, is not part of it.
+ * Hands the checkout what the fragment holds; the sealed text says itself whether it is a session or an offer. What
+ * stands around the sealed text, such as the full stop, the bracket or the mark for italics of the message that the
+ * link stood in, is not part of it; one that has been cut is none.
+ *
+ * Back from an operator the fragment is gone: the tab remembers it. The checkout takes the payment out of the address,
+ * so the history entry remembers that: a tab that a phone has thrown away is loaded again.
+ *
+ * The shop's name stands at the top until the checkout shows it, and how to reach the shop where it cannot.
  */
 const SCRIPT = `
 const key = 'malipo-link';
-let [bearer = ''] = /^[\\w-]+\\.\\.[\\w-]+(\\.[\\w-]+)*/.exec(location.hash.slice(1)) ?? [];
-const isReturn = location.search.includes('malipo_payment=');
+if (history.state && !location.hash) history.replaceState(history.state, '', history.state);
+const { search, hash } = location;
+const isReturn = search.includes('malipo_payment=');
+if (isReturn) history.replaceState(search + hash, '');
+let [bearer] = /eyJ[\\w-]+\\.\\.[\\w-]{16}\\.[\\w-]+\\.[\\w-]{22}/.exec(hash) ?? [''];
 try {
   if (bearer) sessionStorage.setItem(key, bearer);
   else if (isReturn) bearer = sessionStorage.getItem(key) ?? '';
 } catch {}
-const checkout = document.querySelector('malipo-checkout');
-if (bearer) {
-  const header = atob(bearer.split('.')[0].replaceAll('-', '+').replaceAll('_', '/'));
-  checkout.setAttribute(JSON.parse(header).typ === 'offer' ? 'offer' : 'session', bearer);
-}
+const [shop, checkout, incomplete, contact] = document.querySelector('main').children;
 if (bearer || isReturn) {
-  document.querySelector('#incomplete').remove();
-  // The checkout shows the shop's name.
-  document.querySelector('h1').className = 'spoken';
+  if (bearer) checkout.setAttribute(atob(bearer.split('.')[0]).includes('"offer"') ? 'offer' : 'session', bearer);
+  incomplete.hidden = contact.hidden = true;
   checkout.hidden = false;
+  const missing = () => {
+    checkout.remove();
+    incomplete.hidden = contact.hidden = false;
+  };
+  checkout.addEventListener('malipo-error', () => (contact.hidden = false));
+  checkout.addEventListener('malipo-ready', () => {
+    if (!contact.hidden) return;
+    contact.remove();
+    shop.className = 'spoken';
+  });
+  import('./malipo.js').then(() => customElements.get('malipo-checkout') || missing(), missing);
 } else checkout.remove();
 addEventListener('hashchange', () => location.reload());
 `;
@@ -64,14 +78,22 @@ const readPolicy = (): Promise<string> =>
     ].join('; '),
   ));
 
-/** What the page itself says, in the languages of the checkout; the checkout takes the page's. */
+/**
+ * What the page itself says, in the languages of the checkout, which takes the page's: where there is nothing to hand to
+ * it, and where it has not been loaded.
+ */
 const INCOMPLETE: Readonly<Record<string, (shop: string) => string>> = {
-  en: (shop) => `This payment link is not complete, or has been cut. Ask ${shop} for a new one.`,
-  fr: (shop) => `Ce lien de paiement est incomplet ou a été coupé. Demandez-en un autre à ${shop}.`,
-  pt: (shop) => `Este link de pagamento está incompleto ou foi cortado. Peça outro a ${shop}.`,
-  sw: (shop) => `Kiungo hiki cha malipo hakijakamilika, au kimekatwa. Omba kingine kutoka ${shop}.`,
-  ar: (shop) => `رابط الدفع هذا غير كامل أو مقطوع. اطلب رابطًا جديدًا من ${shop}.`,
-  ha: (shop) => `Wannan adireshin biyan bai cika ba, ko an yanke shi. Ku nemi wani daga ${shop}.`,
+  en: (shop) =>
+    `This payment link is not complete, or the page did not load. Load it again, or ask ${shop} for a new link.`,
+  fr: (shop) =>
+    `Ce lien de paiement est incomplet, ou la page ne s’est pas chargée. Rechargez-la, ou demandez un autre lien à ${shop}.`,
+  pt: (shop) =>
+    `Este link de pagamento está incompleto, ou a página não carregou. Carregue-a de novo, ou peça outro link a ${shop}.`,
+  sw: (shop) =>
+    `Kiungo hiki cha malipo hakijakamilika, au ukurasa haukupakiwa. Upakie tena, au omba kiungo kingine kutoka ${shop}.`,
+  ar: (shop) => `رابط الدفع هذا غير كامل، أو لم تُحمَّل الصفحة. حمّلها مرة أخرى، أو اطلب رابطًا جديدًا من ${shop}.`,
+  ha: (shop) =>
+    `Wannan adireshin biyan bai cika ba, ko shafin bai buɗe ba. Ku sake buɗe shi, ko ku nemi wani adireshi daga ${shop}.`,
 };
 
 /** The first language of the browser that is spoken here, with its region; `en` if there is none. */
@@ -92,15 +114,14 @@ const page = ({ name, support }: Config['merchant'], language: string) =>
         <title>${name}</title>
         <link rel="icon" href="data:," />
         <style>${raw(STYLE)}</style>
-        <script type="module" src="malipo.js"></script>
+        <link rel="modulepreload" href="malipo.js" />
       </head>
       <body>
         <main>
           <h1>${name}</h1>
           <malipo-checkout hidden></malipo-checkout>
-          <p id="incomplete">
-            ${INCOMPLETE[primary(language)]?.(name)} ${support === '' ? '' : html`<br /><bdi>${support}</bdi>`}
-          </p>
+          <p>${INCOMPLETE[primary(language)]?.(name)}</p>
+          <p><bdi>${support}</bdi></p>
         </main>
         <script>${raw(SCRIPT)}</script>
       </body>
