@@ -20,7 +20,6 @@ const ADVICE: Readonly<Partial<Record<PageFault, string>>> = {
   country: 'can pay none of this. Write a code of those that can:',
   operator: 'is not offered here. Write an id of those that are:',
   checkout: 'cannot be used, so the proxy was asked: print the "checkout" of the newest session, as JSON',
-  foreign: 'set proxy to the address of the proxy, such as https://pay.example.com',
 };
 
 /** Two names of this machine, and two origins. */
@@ -89,8 +88,10 @@ export function adviseOn(error: unknown, attributes: CheckoutAttributes): string
       return `country="${country}" ${advice} ${message}.${didYouMean(country, right)}`;
     if (fault === 'country' || fault === 'operator')
       return `operator="${operator}" ${ADVICE.operator} ${message}.${didYouMean(operator, right)}`;
-    return `${message}${/^(foreign|nothing|secretKey)$/.test(fault) ? ':' : ''} ${advice}`;
+    return `${message}${/^(nothing|secretKey)$/.test(fault) ? ':' : ''} ${advice}`;
   }
+  if (error instanceof ForeignAnswer && error.status < 500)
+    return `${message}: set proxy to the address of the proxy`;
   // What a browser says of a request that nobody answers, or of an answer that the page may not read.
   return error instanceof TypeError && navigator.onLine ? adviceOnOrigin(proxy) : message;
 }
@@ -108,9 +109,10 @@ const isAnswered = (address: string, method: string) =>
  * @returns the error to show
  */
 export async function diagnose(error: unknown, proxy: string): Promise<unknown> {
-  if (error instanceof ForeignAnswer && error.status < 500)
-    return new WrongAttributes(error.message, 'foreign');
-  if (!(error instanceof TypeError) || !navigator.onLine || !readAddress(proxy)) return error;
+  const origin = readAddress(proxy)?.origin;
+  // A page of the proxy's own, as that of a payment link, needs nobody's leave.
+  if (!(error instanceof TypeError) || !navigator.onLine || !origin || origin === location.origin)
+    return error;
   // The script is for any origin; what the checkout needs is for those that the merchant allows.
   const isRefused =
     (await isAnswered(`${proxy}/malipo.js`, 'HEAD')) &&

@@ -98,8 +98,7 @@ export class ApiClient {
         signal: connection.signal,
       });
       const { status, url } = answer;
-      if (isOfType(answer, 'text/html')) throw new ForeignAnswer(status, url);
-      if (answer.ok || status === 304) return await read(answer);
+      if ((answer.ok || status === 304) && !isOfType(answer, 'text/html')) return await read(answer);
       const problem = isOfType(answer, 'application/problem+json') && (await readJson<Problem>(answer));
       // Something in between has answered, so it is not known what happened to the request.
       if (!problem || !problem.code) throw new ForeignAnswer(status, url);

@@ -48,7 +48,6 @@ export type PageFault =
   | 'noCurrency'
   | 'ignored'
   | 'nothing'
-  | 'foreign'
   | 'origin';
 
 /** The attributes make no sense. The message is for the developer of the page. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { FakeProxy } from '../test/support/fake-proxy.ts';
 import { checkout, COUNTRIES, OPERATORS } from '../test/support/fixtures.ts';
-import { Scene, title, until, words } from '../test/support/scene.ts';
+import { press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const SET_UP = 'This page is not set up correctly';
@@ -131,16 +131,38 @@ describe('what the developer of a page is told', () => {
     await until(() => told().includes(`no answer from ${FakeProxy.address}`));
   });
 
-  it('is to set proxy, where the answer is a page of the shop', async () => {
+  for (const status of [200, 403, 404]) {
+    it(`is to set proxy, where the answer ${status} is a page of somebody else’s; the customer can try again`, async () => {
+      const { fetch } = globalThis;
+      globalThis.fetch = () =>
+        Promise.resolve(
+          new Response('<h1>Sign in</h1>', { status, headers: { 'Content-Type': 'text/html' } }),
+        );
+      try {
+        const element = await scene.open({ session: 's' });
+        // A firewall, or the sign-in page of a public network: not the shop's fault, as far as anybody knows.
+        await until(() => words(element).includes('The connection failed'));
+        await until(() => told().includes('is not the proxy’s: set proxy to the address of the proxy'));
+        globalThis.fetch = fetch;
+        scene.proxy.install();
+        await press(element, 'Try again');
+        await until(() => title(element) === 'Which country is your mobile money from?');
+      } finally {
+        globalThis.fetch = fetch;
+      }
+    });
+  }
+
+  it('is no origin to allow where the page is the proxy’s own: the connection was cut for a moment', async () => {
     const { fetch } = globalThis;
-    globalThis.fetch = () =>
-      Promise.resolve(
-        new Response('<h1>shop</h1>', { status: 404, headers: { 'Content-Type': 'text/html' } }),
-      );
+    globalThis.fetch = (input) =>
+      String(input).endsWith('/malipo.js')
+        ? Promise.resolve(new Response(''))
+        : Promise.reject(new TypeError('Failed to fetch'));
     try {
-      const element = await scene.open({ session: 's' });
-      await until(() => words(element).includes(SET_UP));
-      await until(() => told().includes('is not the proxy’s: set proxy to the address of the proxy'));
+      const element = await scene.open({ session: 's', proxy: location.origin });
+      await until(() => words(element).includes('The connection failed'));
+      expect(words(element)).to.contain('Try again');
     } finally {
       globalThis.fetch = fetch;
     }
