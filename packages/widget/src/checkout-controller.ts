@@ -271,7 +271,7 @@ export class CheckoutController implements Controller, LoadingCheckout {
     const payments = await this.loadPayments(true);
     if (signal.aborted) return true;
     // Without that part nobody can say what has been started.
-    if (!payments) throw new Error('the part of the script that pays is missing');
+    if (!payments) throw new Error('a part of the script could not be loaded');
     return payments.resume(signal);
   }
 

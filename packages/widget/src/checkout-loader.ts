@@ -82,6 +82,8 @@ export async function loadCheckout(
   if (rules) form.follow(rules);
   if (await checkout.resume(signal)) return;
   checkout.mayBeCharged = false;
+  // Said before anything is typed. The proxy's clock counts.
+  if (fixed && fixed.expires_at! < fixed.now) throw new NothingOffered(`${source.kind}_expired`);
   await begin(checkout, form, signal);
 }
 
@@ -105,7 +107,7 @@ async function begin(checkout: LoadingCheckout, form: PaymentForm, signal: Abort
     if (form.typed.phone || form.typed.email) void checkout.lookUp();
     return;
   }
-  if (!(await checkout.loadQuestions(true))) throw new Error('the part of the script that asks is missing');
+  if (!(await checkout.loadQuestions(true))) throw new Error('a part of the script could not be loaded');
   if (!signal.aborted) await checkout.flow?.begin();
 }
 

@@ -47,6 +47,23 @@ describe('coming back', () => {
     expect(scene.proxy.creationsSent).to.have.length(1);
   });
 
+  it('sees, once the page is looked at again, that the payment it asks about has ended', async () => {
+    const element = await scene.open(OFFER);
+    await start(element);
+    element.remove();
+    const again = await scene.open(OFFER);
+    expect(title(again)).to.equal('You have already started a payment');
+    const asked = () => scene.proxy.sentTo('GET', '/v1/payments/pay_1').length;
+    const before = asked();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => asked() > before);
+    expect(title(again)).to.equal('You have already started a payment');
+    scene.proxy.update('pay_1', { status: 'succeeded', next_action: null });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => title(again) === 'Paid');
+    expect(words(again)).not.to.contain('Pay again');
+  });
+
   it('pays an offer again where the customer wants to', async () => {
     const element = await scene.open(OFFER);
     await start(element);
@@ -275,6 +292,26 @@ describe('what cannot be paid', () => {
     scene.proxy.checkout = checkout();
     await press(element, 'Try again');
     await until(() => title(element) === 'Which country is your mobile money from?');
+  });
+
+  for (const [kind, heading] of [
+    ['session', 'The time to pay has run out'],
+    ['offer', 'This offer has ended'],
+  ] as const) {
+    it(`says that the time of the ${kind} is over before anything is typed, and that nothing was charged`, async () => {
+      scene.proxy.checkout = checkout({ expires_at: new Date(Date.now() - 1000).toISOString() });
+      const element = await scene.open({ [kind]: 's', steps: '' });
+      expect(title(element)).to.equal(heading);
+      expect(words(element)).to.contain('You have not been charged.');
+      expect(words(element)).to.contain('Boutique Awa');
+      expect(words(element)).not.to.contain('Try again');
+    });
+  }
+
+  it('shows what has been paid in time all the same', async () => {
+    const expires_at = new Date(Date.now() - 1000).toISOString();
+    scene.proxy.checkout = checkout({ expires_at, payment: withToken(ended('succeeded')) });
+    expect(title(await scene.open({ session: 's' }))).to.equal('Paid');
   });
 
   it('says that nothing is on offer in the currency', async () => {

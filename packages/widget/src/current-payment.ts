@@ -13,7 +13,7 @@ import {
 import { isUnpaid } from './payment-status.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
-import { Unreadable } from './troubles.ts';
+import { Unreadable } from './unreadable.ts';
 import { browser } from './browser.ts';
 
 /** Long enough to read where the link leads. */

@@ -12,7 +12,8 @@ import { returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { keep } from './storage.ts';
 import { CUSTOMER_KEY, type RememberedCustomer } from './stored.ts';
-import { type Trouble, Unreadable } from './troubles.ts';
+import type { Trouble } from './troubles.ts';
+import { Unreadable } from './unreadable.ts';
 import type { Visit } from './visit.ts';
 
 /** A faster answer needs no screen of its own. */

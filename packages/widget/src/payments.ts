@@ -17,7 +17,8 @@ import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
 import { outcomes } from './styles/outcomes.ts';
-import { type Trouble, Unreadable } from './troubles.ts';
+import type { Trouble } from './troubles.ts';
+import { Unreadable } from './unreadable.ts';
 import type { Visit } from './visit.ts';
 
 // The store takes these from here, so that all that both use stands in this part and needs no request of its own.
@@ -208,8 +209,11 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   handleReturn(): void {
+    const { kind } = this._checkout.screen;
     this._currentPayment.refresh();
-    if (this.isUnderWay || this._checkout.screen.kind === 'unsure') this._payFlow.repeatByItself();
+    if (this.isUnderWay || kind === 'unsure') this._payFlow.repeatByItself();
+    // It may have ended meanwhile.
+    if (kind === 'unfinished') this._payFlow.askAboutPending().catch(() => null);
   }
 
   showFailure(error: unknown): void {

@@ -25,16 +25,5 @@ export interface Trouble {
   readonly isOffline?: boolean;
 }
 
-/** There is nothing to choose from. */
+/** There is nothing to choose from; or, by the code that is its message, nothing any more. */
 export class NothingOffered extends Error {}
-
-/** There is a payment, but the proxy does not show it. Nothing new may start until its outcome is known. */
-export class Unreadable extends Error {
-  /** @param mayBeLeft the token that reads it has run out */
-  constructor(
-    message: string,
-    readonly mayBeLeft: boolean,
-  ) {
-    super(message);
-  }
-}
