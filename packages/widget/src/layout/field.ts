@@ -26,7 +26,10 @@ export function field(view: View, of: Field): TemplateResult {
   const { name, inputMode } = of;
   const error = of.error ?? checkout.questions?.errorOf(view, name as TypedName, of.insert);
   const handleInput = ({ currentTarget }: Event) => {
-    form?.type(name, (currentTarget as HTMLInputElement).value);
+    const { value } = currentTarget as HTMLInputElement;
+    // A change says nothing new of what was typed; some password managers tell of nothing else.
+    if (value === form?.typed[name]) return;
+    form?.type(name, value);
     if (name === 'phone') void checkout.lookUp();
   };
   const handleBlur = ({ relatedTarget }: FocusEvent) => {
@@ -47,7 +50,7 @@ export function field(view: View, of: Field): TemplateResult {
         part="input"
         id=${name}
         name=${name}
-        type=${inputMode === 'tel' || inputMode === 'email' ? inputMode : 'text'}
+        type=${/tel|email/.test(inputMode) ? inputMode : 'text'}
         inputmode=${inputMode}
         autocomplete=${of.autocomplete}
         aria-describedby="${name}-note"
@@ -55,6 +58,7 @@ export function field(view: View, of: Field): TemplateResult {
         ?required=${of.isRequired}
         .value=${form?.typed[name] ?? ''}
         @input=${handleInput}
+        @change=${handleInput}
         @blur=${handleBlur}
       />
       ${of.suffix && html`<span class="affix">${of.suffix}</span>`}
