@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { arrange, SCREENS } from '../test/gallery/screens.ts';
 import { findings, ON_COLOURS } from '../test/support/axe.ts';
-import { inside, Scene, title } from '../test/support/scene.ts';
+import { checkout } from '../test/support/fixtures.ts';
+import { inside, Scene, title, until } from '../test/support/scene.ts';
 
 /** Targets that a thumb must hit. */
 const TARGETS = 'button, a.main, .support a, summary, .tile, .entry';
@@ -66,6 +67,23 @@ describe('every screen', () => {
       }
       rootStyle.fontSize = '200%';
       expect(excessWidth()).to.equal(0);
+    });
+  }
+
+  for (const locale of ['en', 'fr', 'pt', 'sw', 'ar', 'ha']) {
+    it(`has the mark of a test beside the amount on the smallest phones: ${locale}`, async () => {
+      // As within a page that leaves room at both sides.
+      Object.assign(document.body.style, { padding: '0 17px', fontFamily: 'sans-serif' });
+      scene.proxy.checkout = checkout({ amount: '12000', livemode: false });
+      const element = await scene.open({ session: 's', locale });
+      const boxOf = async (one: string) =>
+        (await until(() => inside(element).querySelector(one))).getBoundingClientRect();
+      const [amount, mark] = [await boxOf('.amount'), await boxOf('.test')];
+      expect(mark.top).to.be.lessThan(amount.bottom);
+      expect(amount.height).to.be.lessThan(40);
+      rootStyle.fontSize = '200%';
+      const { fontSize } = getComputedStyle(inside(element).querySelector('.amount') as Element);
+      expect(Number.parseFloat(fontSize)).to.be.greaterThan(32);
     });
   }
 

@@ -40,7 +40,7 @@ export function share(view: View): TemplateResult {
       if (navigator.share && !isDesk()) return await navigator.share({ text, url });
     } catch (error) {
       // The customer closed what was offered.
-      if (error instanceof DOMException && error.name === 'AbortError') return;
+      if ((error as Error).name === 'AbortError') return;
     }
     try {
       // Not there in every view within an app, nor where the page came by http.
@@ -88,8 +88,7 @@ function drawn(qr: string, label: string): TemplateResult | null {
   const [, box] = /viewBox="([\d .-]+)"/.exec(qr) ?? [];
   const [, path] = /<path d="([\d .,MLHVZhvz-]+)"/.exec(qr) ?? [];
   if (!box || !path) return null;
-  const [x = 0, y = 0, width, height] = box.split(' ');
   return html`<svg class="qr" role="img" aria-label=${label} viewBox=${box} shape-rendering="crispedges">
-    ${svg`<rect x=${x} y=${y} width=${width} height=${height} fill="#fff"></rect><path d=${path} fill="#000"></path>`}
+    ${svg`<rect x="-9" y="-9" width="999" height="999" fill="#fff"></rect><path d=${path} fill="#000"></path>`}
   </svg>`;
 }

@@ -90,13 +90,16 @@ export function currencyName(formats: Formats, currency: string): string | undef
   return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;
 }
 
-/** Where one country alone takes the currency: whoever has no account there has to go back. */
+/**
+ * Where one country alone takes the currency: whoever has no account there has to go back. A link that was opened out of
+ * a message leads back to nothing.
+ */
 export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateResult | null {
   const { form, fixed } = checkout;
   const [country, another] = form?.countries ?? [];
   if (!form?.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
     ${texts.onlyFrom(currencyName(formats, fixed.currency) ?? fixed.currency, formats.country(country.code))}
-    ${linkInText(texts.noneThere, () => browser.goBack())}
+    ${history.length > 1 ? linkInText(texts.noneThere, () => browser.goBack()) : null}
   </p>`;
 }

@@ -270,6 +270,16 @@ describe('the number, asked for first', () => {
     expect(scene.left).to.deep.equal(['back']);
   });
 
+  it('says no way back where there is none, as out of a message', async () => {
+    scene.proxy.checkout = KENYA;
+    Object.defineProperty(history, 'length', { value: 1, configurable: true });
+    const element = await scene.open(PHONE_FIRST);
+    inside(element).querySelector<HTMLElement>('input')?.focus();
+    await until(() => words(element).includes('This is paid in Kenyan shillings'));
+    expect(words(element)).not.to.contain('back to the shop');
+    Reflect.deleteProperty(history, 'length');
+  });
+
   it('can be given, and corrected, with the keyboard alone', async () => {
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
     inside(element).querySelector<HTMLInputElement>('#phone')?.focus();

@@ -81,9 +81,6 @@ export const choices = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
   }
   .qr {
-    width: 280px;
-    height: 280px;
-    margin: auto;
     border-radius: var(--_radius);
   }
   .choices li + li {
@@ -182,9 +179,6 @@ export const choices = css`
   .wrong {
     border: 2px solid var(--_trouble);
     outline-offset: 2px;
-  }
-  .link {
-    text-align: start;
   }
   .note .link {
     display: block;

@@ -86,15 +86,12 @@ export const controls = css`
   .affix .icon {
     color: var(--_good);
   }
-  .field > p {
-    margin-top: 4px;
-  }
   .known {
     display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
     min-height: 44px;
+    align-items: center;
+    gap: 12px;
+    justify-content: space-between;
     margin: -8px 0;
   }
   /* Two lines keep the distance of one. */
@@ -105,6 +102,7 @@ export const controls = css`
   .link {
     min-height: 44px;
     padding: 0;
+    text-align: start;
     border-radius: var(--_radius);
     font-weight: 600;
     text-decoration: underline;

@@ -72,12 +72,12 @@ export const outcomes = css`
     stroke-width: 11;
   }
   .facts div {
-    display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
     align-items: baseline;
+    display: flex;
     gap: 2px 24px;
     padding-block: 10px;
+    justify-content: space-between;
   }
   /* What is too long for the line of its label stands below it, at the same edge. */
   .facts dd {

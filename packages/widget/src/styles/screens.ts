@@ -48,7 +48,7 @@ export const screens = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 12px;
+    gap: 4px 8px;
     padding-bottom: 12px;
     border-bottom: 1px solid var(--_line);
   }
@@ -59,13 +59,17 @@ export const screens = css`
     display: none;
   }
   .amount {
-    font-size: min(max(28px, 1.75rem), 11vw);
     font-weight: 700;
+    /* On the smallest phones a little smaller, so that the mark of a test stands beside it. */
+    font-size: min(max(min(28px, 12vw - 15px), 1.75rem - 5px), 11vw);
     line-height: 1.2;
   }
   .amount,
   .affix {
     font-variant-numeric: tabular-nums;
+  }
+  .field > p {
+    margin-top: 4px;
   }
   form,
   .screen {
@@ -93,13 +97,13 @@ export const screens = css`
     background: var(--_soft);
   }
   .test {
-    width: fit-content;
-    padding: 0 8px;
     border: 2px solid;
-    border-radius: var(--_radius);
-    color: var(--_wait);
-    font-size: var(--_small);
     font-weight: 700;
+    font-size: var(--_small);
+    color: var(--_wait);
+    width: fit-content;
+    border-radius: var(--_radius);
+    padding: 0 6px;
   }
   /* As high as the summary: nothing moves when that comes. */
   .ghost {
