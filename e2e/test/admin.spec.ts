@@ -180,6 +180,11 @@ test('a payment link is made with its QR code, and whoever signs out sees nothin
   await expect(page.getByAltText('QR code of the payment link')).toBeVisible();
   await expect(page.getByRole('link', { name: /\/pay#/ })).toBeVisible();
   await expectUsable(page);
+  // The poster: who is paid, how much, and that this one is a test.
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^TEST · XOF.1,500 Two tickets$/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /\/pay#/ })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('Secret key')).toBeVisible();
   await page.reload();

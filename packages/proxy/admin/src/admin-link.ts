@@ -44,7 +44,10 @@ export class AdminLink extends AdminView {
     void this.run(async () => {
       const { url, qr = '', checkout } = await api.link(terms);
       this.shop = checkout.merchant.name;
-      Object.assign(this, { url, qr, what: `${money(terms.amount, terms.currency)} ${text('description')}` });
+      // A poster that takes no money must not hang in a shop unmarked.
+      const test = checkout.livemode ? '' : 'TEST · ';
+      const what = `${test}${money(terms.amount, terms.currency)} ${text('description')}`;
+      Object.assign(this, { url, qr, what });
       return reference ? 'It can be paid once, for seven days.' : 'It can be paid again and again.';
     });
   }

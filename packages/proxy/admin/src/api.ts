@@ -113,6 +113,6 @@ export const api = {
     post<{
       readonly url: string;
       readonly qr?: string;
-      readonly checkout: { readonly merchant: { readonly name: string } };
+      readonly checkout: { readonly livemode: boolean; readonly merchant: { readonly name: string } };
     }>(terms['reference'] === undefined ? '/v1/offers' : '/v1/sessions', { ...terms, qr: true }),
 };
