@@ -88,10 +88,10 @@ export const controls = css`
   }
   .known {
     display: flex;
-    min-height: 44px;
     align-items: center;
-    gap: 12px;
     justify-content: space-between;
+    gap: 12px;
+    min-height: 44px;
     margin: -8px 0;
   }
   /* Two lines keep the distance of one. */

@@ -72,12 +72,12 @@ export const outcomes = css`
     stroke-width: 11;
   }
   .facts div {
-    flex-wrap: wrap;
-    align-items: baseline;
     display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: baseline;
     gap: 2px 24px;
     padding-block: 10px;
-    justify-content: space-between;
   }
   /* What is too long for the line of its label stands below it, at the same edge. */
   .facts dd {

@@ -97,13 +97,13 @@ export const screens = css`
     background: var(--_soft);
   }
   .test {
-    border: 2px solid;
-    font-weight: 700;
-    font-size: var(--_small);
-    color: var(--_wait);
     width: fit-content;
-    border-radius: var(--_radius);
     padding: 0 6px;
+    border: 2px solid;
+    border-radius: var(--_radius);
+    color: var(--_wait);
+    font-size: var(--_small);
+    font-weight: 700;
   }
   /* As high as the summary: nothing moves when that comes. */
   .ghost {
