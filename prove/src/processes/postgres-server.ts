@@ -27,6 +27,11 @@ const NOBODY = 65_534;
 const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 /** Nothing here has to survive a power cut. */
 const SETTINGS = ['max_connections=300', 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
+/**
+ * Tables that are seconds old get their statistics at once, as those of a shop have them: by default the server looks
+ * once a minute, and plans as if it knew nothing until then.
+ */
+const DURABLE_SETTINGS = ['autovacuum_naptime=1s', ...SETTINGS];
 
 /** The programs as the package brings them: without links, and where the server's user may not look. */
 function copyPrograms(folder: string): void {
@@ -61,13 +66,14 @@ export class PostgresServer {
   }
 
   /**
-   * @param options `isDurable`: what it has committed is on the disk, as in production; by default it is quick
+   * @param options `isDurable`: what it has committed is on the disk, and its tables are looked after, as in production; by
+   *   default it is quick
    * @throws Error where there is none for this machine, or it does not start
    */
   static async start({ isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'malipo-postgres-'));
     try {
-      return await PostgresServer.#startIn(folder, isDurable ? SETTINGS : ['fsync=off', ...SETTINGS]);
+      return await PostgresServer.#startIn(folder, isDurable ? DURABLE_SETTINGS : ['fsync=off', ...SETTINGS]);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
