@@ -94,9 +94,9 @@ function readWhole(files, path, seen = new Set()) {
   if (seen.has(path)) return '';
   seen.add(path);
   const code = files.readFile(path);
-  const others = [...code.matchAll(/(?:from|import)\s*\(?["'](\.[^"']+\.js)["']/g)];
-  return [
-    code,
-    ...others.map(([, to]) => readWhole(files, new URL(to, `file://${path}`).pathname, seen)),
-  ].join('\n');
+  const others = [...code.matchAll(/(?:from|import)\s*\(?["'](\.[^"']+\.js)["']/g)]
+    .map(([, to]) => new URL(to, `file://${path}`).pathname)
+    // What a page imports that the code writes is at another address.
+    .filter((other) => files.fileExists(other));
+  return [code, ...others.map((other) => readWhole(files, other, seen))].join('\n');
 }

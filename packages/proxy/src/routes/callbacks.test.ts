@@ -118,6 +118,7 @@ it('that is a mere notice makes us ask for a payment of its own upstream alone',
       services: {
         payments,
         pollSoon,
+        callLimits: { takeHint: () => Promise.resolve(0) },
         callbackReaders: new Map([
           [upstream, { read: () => Promise.resolve({ kind: 'notice', payment: PAYMENT }) }],
         ]),
@@ -129,7 +130,7 @@ it('that is a mere notice makes us ask for a payment of its own upstream alone',
   await expect(notify('hpay')).rejects.toMatchObject({ code: 'not_found' });
   expect(pollSoon).not.toHaveBeenCalled();
   await notify('gateway');
-  expect(pollSoon).toHaveBeenCalledWith(PAYMENT);
+  expect(pollSoon).toHaveBeenCalledWith(PAYMENT, 0);
 });
 
 it('of a payment that is believed asks nobody', async () => {

@@ -50,7 +50,7 @@ describe('the account', () => {
     await pick(element, 'Côte d’Ivoire');
     await arrived(element, 'Jumia');
     const example = STORE_COUNTRIES.find(({ code }) => code === 'CI')?.phone_example;
-    expect(words(element)).to.contain(`Such as ${example}`).and.not.to.contain('2250000000000');
+    expect(words(element)).to.contain(`Like ${example}`).and.not.to.contain('2250000000000');
     await enter(element, 'account', '+234 803 123 4567');
     expect(words(element)).to.contain('Enter a phone number of Côte d’Ivoire.');
   });
