@@ -107,7 +107,7 @@ export const screens = css`
   }
   /* As high as the summary: nothing moves when that comes. */
   .ghost {
-    height: 73px;
+    height: 69px;
     background: var(--_soft);
   }
   .spoken {
