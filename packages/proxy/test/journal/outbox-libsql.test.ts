@@ -1,4 +1,4 @@
-/** The outbox over the libSQL client, as it speaks to a libSQL server; here with a file in the server's place. */
+/** The outbox over the libSQL client: with a file, and as it speaks to a server over HTTP. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { openLibsql } from '../../src/journal/sqlite/libsql-client.ts';
 import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
 import { SqlOutbox } from '../../src/journal/sql/sql-outbox.ts';
 import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
+import { LibsqlServer } from '../libsql/libsql-server.ts';
 import { describeOutbox } from './outbox-contract.ts';
 
 describeOutbox('the outbox on libSQL', async () => {
@@ -22,6 +23,24 @@ describeOutbox('the outbox on libSQL', async () => {
       database.close();
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
+    },
+  };
+});
+
+describeOutbox('the outbox on a libSQL server', async () => {
+  const server = await LibsqlServer.start();
+  const database = await openLibsql(server.url);
+  const other = await openLibsql(server.url);
+  const journal = new SqlJournal(database, plainCodec, SQLITE);
+  await journal.migrate();
+  return {
+    journal,
+    outbox: new SqlOutbox(database, SQLITE),
+    beside: new SqlOutbox(other, SQLITE),
+    async close() {
+      database.close();
+      other.close();
+      await server.stop();
     },
   };
 });
