@@ -9,6 +9,7 @@ import type { PayoutEvent } from '../payouts/payout-events.ts';
 import { Payouts, type PayoutIntent } from '../payouts/payouts.ts';
 import type { Collector } from '../upstreams/collector.ts';
 import type { Payer } from '../upstreams/payer.ts';
+import type { OrderRefused } from './order-events.ts';
 
 const ROUTE = { upstream: 'gateway', tenant: 'bitlipa', provider_id: 347, page: false };
 const FACTS = {
@@ -52,16 +53,24 @@ async function asked(meanwhile: keyof typeof ANSWERS) {
   return { dependencies, sent, send, ask, intent };
 }
 
-async function pollPayment(meanwhile: Parameters<typeof asked>[0]) {
+/** That the first route refused, so that the order goes by a second one. */
+const refusedFirst = (id: string): OrderRefused => ({
+  type: 'refused',
+  order_id: `${id}-1`,
+  code: 'operator_failed',
+  message: null,
+  final: false,
+});
+
+/** @param isContradicted whether it is the second route's, and a callback says that the first one's was carried out */
+async function pollPayment(meanwhile: Parameters<typeof asked>[0], isContradicted = false) {
   const { dependencies, sent, send, ask, intent } = await asked(meanwhile);
   const id = `pay_${'a'.repeat(32)}`;
+  const attempt = (number: number) => ({ ...ATTEMPTED, order_id: `${id}-${number}`, route: ROUTE });
   const events: readonly PaymentEvent[] = [
     { ...CREATED, ...FACTS, source: 'open', session: null, expires_at: 1_700_000_900_000 },
-    {
-      ...ATTEMPTED,
-      order_id: `${id}-1`,
-      route: ROUTE,
-    },
+    attempt(1),
+    ...(isContradicted ? [refusedFirst(id), attempt(2)] : []),
   ];
   const report = { ...SUCCESS, next: null, amount_confirmed: true };
   const callback = () => payments.report(id, { order_id: `${id}-1`, via: 'callback', report });
@@ -69,16 +78,23 @@ async function pollPayment(meanwhile: Parameters<typeof asked>[0]) {
   const payments = new Payments({ ...dependencies, collector: () => collector, returnUrl: (key) => key });
   const begun = await payments.begin({ ...intent(id), events });
   if (begun.kind !== 'begun') throw new Error('not created');
+  if (isContradicted) begun.work.state = await callback();
   await payments.poll(begun.work);
   return { sent: sent.length, status: (await payments.find(id))?.status };
 }
 
-async function pollPayout(meanwhile: Parameters<typeof asked>[0]) {
+async function pollPayout(meanwhile: Parameters<typeof asked>[0], isContradicted = false) {
   const { dependencies, sent, send, ask, intent } = await asked(meanwhile);
   const id = `out_${'a'.repeat(32)}`;
+  const attempt = (number: number): PayoutEvent => ({
+    type: 'attempted',
+    order_id: `${id}-${number}`,
+    route: ROUTE,
+  });
   const events: readonly PayoutEvent[] = [
     { type: 'created', ...FACTS, payee: {}, refund_of: null },
-    { type: 'attempted', order_id: `${id}-1`, route: ROUTE },
+    attempt(1),
+    ...(isContradicted ? [refusedFirst(id), attempt(2)] : []),
   ];
   const report = { ...SUCCESS, wants_confirmation: false };
   const callback = () => payouts.report(id, { order_id: `${id}-1`, via: 'callback', report });
@@ -86,6 +102,7 @@ async function pollPayout(meanwhile: Parameters<typeof asked>[0]) {
   const payouts = new Payouts({ ...dependencies, payer: () => payer, live: false });
   const begun = await payouts.begin({ ...intent(id), events });
   if (begun.kind !== 'begun') throw new Error('not created');
+  if (isContradicted) begun.work.state = await callback();
   await payouts.poll(begun.work);
   return { sent: sent.length, status: (await payouts.find(id))?.status };
 }
@@ -107,6 +124,10 @@ describe.each([
 
   it('is not, where a callback has said meanwhile that it was carried out', async () => {
     expect(await poll('a callback comes')).toEqual({ sent: 0, status: 'succeeded' });
+  });
+
+  it('is not, where it is the second route’s and the first one has been carried out after all', async () => {
+    expect(await poll('nothing comes', true)).toEqual({ sent: 0, status: 'needs_review' });
   });
 });
 
