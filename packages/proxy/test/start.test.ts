@@ -15,6 +15,7 @@ const MALIPO = fileURLToPath(new URL('../bin/malipo.mjs', import.meta.url));
 
 let folder: string;
 let empty: EmptyDatabase;
+let latin: EmptyDatabase;
 let other: Server;
 let takenPort: string;
 beforeAll(async () => {
@@ -23,11 +24,12 @@ beforeAll(async () => {
   other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   empty = await createEmptyDatabase();
+  latin = await createEmptyDatabase('LATIN1');
   takenPort = String((other.address() as AddressInfo).port);
 });
 afterAll(async () => {
   other.close();
-  await empty.drop();
+  await Promise.all([empty.drop(), latin.drop()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -136,6 +138,11 @@ describe('a start says what to do in one line', () => {
       /^PostgreSQL at 127.0.0.1:\d+ has no database shop\. Create it \(createdb shop\)/,
     ],
     [
+      'a database whose encoding does not hold every text',
+      () => ({ MALIPO_DATABASE_URL: latin.url }),
+      /^The database test_\w+ at 127.0.0.1:\d+ cannot hold every text: its encoding is LATIN1\. Create one in UTF8/,
+    ],
+    [
       'a PostgreSQL without the TLS that is wanted',
       () => ({ MALIPO_DATABASE_URL: `${empty.url}?sslmode=verify-full` }),
       /^No TLS connection to PostgreSQL at 127.0.0.1:\d+ .* Set sslmode/,
@@ -177,6 +184,11 @@ describe('malipo check of a journal on PostgreSQL', () => {
       'that does not let it in',
       () => empty.url.replace(/:[^:@]*@/, ':se3ret@'),
       /^✗ journal: PostgreSQL at .* does not let the user/m,
+    ],
+    [
+      'that does not hold every text',
+      () => latin.url,
+      /^✗ journal: The database .* its encoding is LATIN1\./m,
     ],
     [
       'that no proxy has used',

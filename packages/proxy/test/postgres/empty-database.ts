@@ -29,11 +29,15 @@ async function run(url: string, sql: string): Promise<void> {
 
 let count = 0;
 
-/** @throws Error where PostgreSQL cannot run here: a test that wants it fails, and never passes without it */
-export async function createEmptyDatabase(): Promise<EmptyDatabase> {
+/**
+ * @param encoding the server's own by default
+ * @throws Error where PostgreSQL cannot run here: a test that wants it fails, and never passes without it
+ */
+export async function createEmptyDatabase(encoding?: 'LATIN1' | 'SQL_ASCII'): Promise<EmptyDatabase> {
   const server = await serverUrl();
   const name = `test_${process.pid}_${Date.now()}_${(count += 1)}`;
-  await run(server, `create database ${name}`);
+  const options = encoding === undefined ? '' : `encoding '${encoding}' locale 'C' template template0`;
+  await run(server, `create database ${name} ${options}`);
   return {
     url: server.replace(/\/postgres$/, `/${name}`),
     drop: () => run(server, `drop database ${name} with (force)`),

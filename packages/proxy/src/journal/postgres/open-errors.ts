@@ -20,6 +20,25 @@ function placeOf(url: string): { readonly host: string; readonly database: strin
   };
 }
 
+/** Those that take every text as it is. */
+const WHOLE_ENCODINGS = new Set(['UTF8', 'SQL_ASCII']);
+
+/**
+ * In any other encoding what an upstream says, such as an apostrophe of its typographer's, could not be written: an
+ * order would go out, and nobody could note what became of it.
+ *
+ * @param encoding the database's, as the server names it
+ * @throws PostgresOpenError
+ */
+export function checkEncoding(encoding: string, url: string): void {
+  if (WHOLE_ENCODINGS.has(encoding)) return;
+  const { host, database } = placeOf(url);
+  throw new PostgresOpenError(
+    `The database ${database} at ${host} cannot hold every text: its encoding is ${encoding}.`,
+    `Create one in UTF8 (createdb --encoding UTF8 --template template0 …), and name it in MALIPO_DATABASE_URL.`,
+  );
+}
+
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** An error of several addresses, such as `::1` and `127.0.0.1`, has one for each. */
@@ -29,6 +48,7 @@ function codeOf(error: unknown): string {
 }
 
 export function postgresOpenError(error: unknown, url: string): PostgresOpenError {
+  if (error instanceof PostgresOpenError) return error;
   if (!URL.canParse(url)) {
     const shape = 'postgres://user:password@host/database, with characters such as @ and / %-encoded';
     return new PostgresOpenError('MALIPO_DATABASE_URL is no address.', `Write it as ${shape}.`, {

@@ -8,7 +8,7 @@ import { SqlJournal } from '../sql/sql-journal.ts';
 import { SqlOutbox } from '../sql/sql-outbox.ts';
 import { POSTGRES } from './dialect.ts';
 import { ChangesListener } from './listener.ts';
-import { postgresOpenError } from './open-errors.ts';
+import { checkEncoding, postgresOpenError } from './open-errors.ts';
 import { openPostgres } from './postgres-database.ts';
 
 export interface OpenPostgresOptions {
@@ -27,6 +27,12 @@ export interface OpenPostgresJournal {
   close(): Promise<void>;
 }
 
+/** @throws PostgresOpenError; or the server's error, where it does not even answer that */
+export async function mustHoldEveryText(database: Pick<SqlDatabase, 'all'>, url: string): Promise<void> {
+  const [row] = await database.all("select current_setting('server_encoding') as encoding", []);
+  checkEncoding(String(row?.['encoding']), url);
+}
+
 /**
  * @throws PostgresOpenError in one line that says what is wrong and what to do
  * @throws JournalTooNewError where a later version has written the journal
@@ -41,6 +47,7 @@ export async function openPostgresJournal({
   const journal = new SqlJournal(database, codec, POSTGRES);
   const listener = new ChangesListener({ url, journal, isOwn: (server) => database.isOwn(server) });
   try {
+    await mustHoldEveryText(database, url);
     await journal.migrate();
     await journal.ping();
     await listener.start();

@@ -52,11 +52,12 @@ export async function openReadable(config: Config, log: Log): Promise<ReadableJo
   if (isPostgres(databaseUrl)) {
     const { openPostgres } = await import('../../journal/postgres/postgres-database.ts');
     const { POSTGRES } = await import('../../journal/postgres/dialect.ts');
+    const { mustHoldEveryText } = await import('../../journal/postgres/open-postgres.ts');
     const { postgresOpenError } = await import('../../journal/postgres/open-errors.ts');
     if (!URL.canParse(databaseUrl)) throw postgresOpenError(null, databaseUrl);
     const server = openPostgres({ url: databaseUrl, log });
     // It connects with the first question.
-    await server.all('select 1', []).catch(async (error: unknown) => {
+    await mustHoldEveryText(server, databaseUrl).catch(async (error: unknown) => {
       await server.close();
       throw postgresOpenError(error, databaseUrl);
     });
