@@ -105,6 +105,14 @@ describe('JSON text', () => {
     );
   });
 
+  it.each([
+    ['members', (count: number) => `{${Array.from({ length: count }, (_, key) => `"${key}":""`).join(',')}}`],
+    ['items', (count: number) => `[${'0,'.repeat(count - 1)}0]`],
+  ])('reads 300,000 values and refuses more: %s', (_, textOf) => {
+    expect(() => parseJsonText(textOf(299_999))).not.toThrow();
+    expect(() => parseJsonText(textOf(300_000))).toThrow(JsonTextError);
+  });
+
   it('reads 511 levels and refuses more, however many there are', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     expect(() => parseJsonText(nested(511))).not.toThrow();

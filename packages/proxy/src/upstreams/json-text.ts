@@ -3,12 +3,18 @@
  *
  * The gateway signs values as PHP reads them from the text (002 and 003, "Signature"). `JSON.parse` reorders
  * integer-like keys and rounds long numbers, so signatures and amounts are read with this parser instead.
- * It accepts exactly what PHP's `json_decode($text, true)` accepts.
+ * It accepts exactly what PHP's `json_decode($text, true)` accepts, up to 300,000 values.
  */
 import { isWellFormed } from '../well-formed.ts';
 
 /** PHP reads with `depth = 512`, which admits 511 lists or objects inside one another. */
 const MAX_NESTING_LEVELS = 511;
+
+/**
+ * Twenty thousand rows of a catalogue have as many. A few megabytes may hold millions, and nobody else would be answered
+ * while those are read.
+ */
+const MAX_VALUES = 300_000;
 
 /** A number as it stands in the text, such as `100.00` or `16280954971628095497`. */
 export class JsonNumber {
@@ -26,7 +32,7 @@ export type JsonList = readonly JsonValue[];
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 export type JsonValue = JsonScalar | JsonList | JsonObject;
 
-/** The text is not JSON, not UTF-8, or nested too deeply. Says nothing of what the text holds. */
+/** The text is not JSON, not UTF-8, nested too deeply, or of too many values. Says nothing of what the text holds. */
 export class JsonTextError extends Error {
   override readonly name = 'JsonTextError';
   /** Index of the character that cannot stand there; 0 where the text as a whole is none. */
@@ -71,6 +77,7 @@ class Reader {
   readonly #whiteSpace = /[ \t\n\r]*/y;
   readonly #number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
   #position = 0;
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -84,6 +91,7 @@ class Reader {
   }
 
   #readValue(level: number): JsonValue {
+    if ((this.#values += 1) > MAX_VALUES) throw new JsonTextError(this.#position);
     this.#skipWhiteSpace();
     switch (this.#text.charAt(this.#position)) {
       case '{':

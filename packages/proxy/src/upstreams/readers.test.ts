@@ -1,7 +1,7 @@
-/** Amounts of the upstreams' own books in the API's spelling. */
+/** Amounts of the upstreams' own books in the API's spelling, and lists of rows. */
 import { expect, it } from 'vitest';
 import { parsePlainJson } from './json-text-plain.ts';
-import { balanceText } from './readers.ts';
+import { balanceText, readRows } from './readers.ts';
 
 it.each([
   ['"777.00"', 'XOF', '777'],
@@ -24,4 +24,25 @@ it.each([
   ['null', 'XOF', null],
 ])('%s in %s is %s', (written, currency, amount) => {
   expect(balanceText(parsePlainJson(written), currency)).toBe(amount);
+});
+
+it.each([
+  ['a list', (rows: readonly unknown[]) => rows],
+  ['a map', (rows: readonly unknown[]) => Object.fromEntries(rows.entries())],
+])('of %s twenty thousand rows are looked at, however many there are', (_, listOf) => {
+  let read = 0;
+  const list = listOf(Array.from({ length: 100_000 }, (_row, number) => number));
+  const fetched = readRows(
+    list,
+    (row) => {
+      read += 1;
+      return row;
+    },
+    String,
+  );
+  expect(read).toBe(20_000);
+  expect({ rows: fetched?.rows.length, dropped: fetched?.dropped }).toEqual({
+    rows: 20_000,
+    dropped: 80_000,
+  });
 });

@@ -103,15 +103,15 @@ const monthsText = (value: unknown) => {
   return text !== null && /^[1-9]\d?$/.test(text) ? text : null;
 };
 
-const PricingOption = z.object({ monthsPaidFor: needed(monthsText), price: needed(priceText) });
-
 /** Options that are broken are left out; a row without any is broken. */
 function pricesByMonths(value: unknown): Readonly<Record<string, string>> | null {
   if (!Array.isArray(value)) return null;
   const prices: Record<string, string> = {};
-  for (const item of value) {
-    const option = PricingOption.safeParse(item);
-    if (option.success) prices[option.data.monthsPaidFor] ??= option.data.price;
+  // Member by member: what a schema makes of a broken one costs many times as much, and they may be many.
+  for (const option of value as readonly ({ monthsPaidFor?: unknown; price?: unknown } | null)[]) {
+    const months = monthsText(option?.monthsPaidFor);
+    const price = priceText(option?.price);
+    if (months !== null && price !== null) prices[months] ??= price;
   }
   return Object.keys(prices).length === 0 ? null : prices;
 }
