@@ -45,6 +45,12 @@ describe('an entry whose file was altered is not shown as if nothing were', () =
       'an event that is personal in nothing',
       `update events set event = replace(event, '"answered"', '"expired"') where entry_id = ? and event like '%"answered"%'`,
     ],
+    [
+      'an event that has come once, and stands there twice',
+      `insert into events (entry_id, version, at, event, personal)
+        select entry_id, version + 1, at, event, personal from events
+          where entry_id = ? order by version desc limit 1`,
+    ],
   ])('%s', async (_, sql) => {
     const { id } = await paid();
     const other = await paid();

@@ -163,6 +163,18 @@ it('refuses a journal that is gone or empty though there was one', async () => {
   await database.close();
 });
 
+it('refuses to begin anew beside the log of a journal that is gone', async () => {
+  const database = await open();
+  await append(database, 3);
+  // As kill -9 leaves it; nothing else is there any more.
+  const log = readFileSync(`${path}-wal`);
+  await database.close();
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  writeFileSync(`${path}-wal`, log);
+  await expectRefusal('lost', 'copy the newest backup');
+  expect(readFileSync(`${path}-wal`).equals(log)).toBe(true);
+});
+
 it('refuses a damaged journal, before the start or beside it where it is large', async () => {
   await fill(200);
   const whole = readFileSync(path);
