@@ -87,6 +87,14 @@ describe('a request', () => {
   });
 });
 
+it('a request with headers of more than 16 kB is refused', async () => {
+  const withHeader = (size: number) => `GET / HTTP/1.1\r\nHost: proxy\r\nX: ${'x'.repeat(size)}\r\n\r\n`;
+  const socket = open('');
+  expect(await answer(socket, withHeader(16_000))).toMatch(/^HTTP\/1.1 200/);
+  socket.write(withHeader(16_500));
+  expect((await ending(socket)).text).toMatch(/^HTTP\/1.1 431/);
+});
+
 describe('requests behind one another on one connection', () => {
   it('are answered in their order, many times over', async () => {
     const socket = open('');

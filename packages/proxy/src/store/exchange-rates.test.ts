@@ -86,6 +86,15 @@ describe('a rate', () => {
     expect(asked).toEqual(['4 USD EUR', '5 USD EUR']);
   });
 
+  it('that nobody has asked for in a long while is forgotten: made-up amounts do not fill the memory', async () => {
+    const fixed = async (amount: string) => ({ ...printed(amount, 2, 0), fees: '1.5', total: '9.5' });
+    const { rates, asked } = ratesBy(fixed);
+    for (let amount = 1; amount <= 1_500; amount++) await rates.convert(String(amount), 'USD', 'EUR');
+    for (const amount of ['1500', '2']) await rates.convert(amount, 'USD', 'EUR');
+    const timesAsked = (amount: string) => asked.filter((call) => call === `${amount} USD EUR`).length;
+    expect([timesAsked('1500'), timesAsked('2')]).toEqual([1, 2]);
+  });
+
   it('is one where the currency is the same, and none where nobody says rates', async () => {
     const none = new ExchangeRates(null, () => 0);
     expect(await none.convert('5', 'KES', 'KES')).toEqual({ rate: '1', fees: '0', total: '5' });

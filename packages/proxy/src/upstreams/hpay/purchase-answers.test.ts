@@ -81,6 +81,7 @@ describe('payProduct', () => {
       'the operator is another',
     ],
     ['account', ['"2250709992903"', '"2250709992904"'], 'the account is another'],
+    ['account, which its end alone does not tell', ['"2250709992903"', '"992903"'], 'the account is another'],
     ['amount that cannot be read', ['"20100.00"', '["20100.00"]'], 'the amount cannot be read'],
     ['currency that cannot be read', ['"XOF"', '952'], 'the currency cannot be read'],
     ['account that cannot be read', ['"2250709992903"', '{}'], 'the account cannot be read'],
