@@ -4,6 +4,9 @@ import { signJson, type Tenant } from '@malipo/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, kenyan, KENYAN_TERMS, SECRET_KEY, World } from '../harness.ts';
 
+/** At the gateway. */
+const ANOTHER_MERCHANT = 'b'.repeat(40);
+
 let world: World;
 beforeAll(async () => {
   world = await World.start({ MALIPO_ROUTES: 'ke-mpesa=pixel:2162' });
@@ -169,7 +172,7 @@ describe('what it says', () => {
     ['a hundredth', { amount: 2.5 }],
     ['no amount at all', { amount: 'a lot' }],
     ['another currency', { currency: 'XOF' }],
-    ['another merchant', { merchant_id: 'b'.repeat(40) }],
+    ['another merchant', { merchant_id: ANOTHER_MERCHANT }],
     ['another provider', { provider_id: 536 }],
     ['another operation', { operation_type: 16 }],
     ['an amount that is a list', { amount: ['250'] }],
@@ -184,10 +187,11 @@ describe('what it says', () => {
   ])('of %s needs a person, and is never a success', async (_, changes) => {
     const { payment, callback } = await waiting();
     expect((await send(signed({ ...callback, ...changes }))).status).toBe(200);
-    expect(await world.payment(payment.id)).toMatchObject({
-      status: 'needs_review',
-      failure: { code: 'mismatch' },
-    });
+    const found = await world.payment(payment.id);
+    expect(found).toMatchObject({ status: 'needs_review', failure: { code: 'mismatch' } });
+    // Customers read what differs, and no merchant's id at the gateway, ours or another.
+    for (const id of [callback.merchant_id, ANOTHER_MERCHANT])
+      expect(JSON.stringify(found)).not.toContain(id);
     expect((await send(signed(callback))).status).toBe(200);
     expect((await world.payment(payment.id)).status).toBe('needs_review');
   });
