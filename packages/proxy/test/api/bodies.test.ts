@@ -1,4 +1,6 @@
 /** What is sent is bounded, decoded strictly, and checked against a strict schema, before anything happens. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, World } from '../harness.ts';
 
@@ -55,6 +57,18 @@ describe('a body', () => {
       duplex: 'half',
     } as RequestInit);
     expect(chunked.status).toBe(413);
+  });
+
+  it('that is said to be of a gigabyte is refused before it comes', async () => {
+    const socket = connect(Number(new URL(world.proxy.url).port), '127.0.0.1');
+    socket.write(
+      `POST /v1/sessions HTTP/1.1\r\nHost: proxy\r\nAuthorization: Bearer ${SECRET_KEY}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n{',
+    );
+    // Whoever waited for the rest would say 408 in the end.
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 413 /);
+    socket.destroy();
   });
 
   it('of exactly 64 KB is read', async () => {

@@ -2,8 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { plainCodec } from '../../src/journal/plain-codec.ts';
 import { personalCodec } from '../../src/journal/personal-codec.ts';
 import { Vault } from '../../src/journal/personal/vault.ts';
+import type { SqlDatabase } from '../../src/journal/sql/sql-database.ts';
 import { SqlJournal } from '../../src/journal/sql/sql-journal.ts';
 import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
 import { openLibsql, type LibsqlDatabase } from '../../src/journal/sqlite/libsql-client.ts';
@@ -49,4 +52,23 @@ describeJournal('the journal on a libSQL server', async () => {
       await server.stop();
     },
   };
+});
+
+it('is not reachable where it can be read and not written, as on a disk that is full', async () => {
+  const database = await openLibsql(':memory:');
+  let isFull = false;
+  const disk: SqlDatabase = {
+    all: (sql, params) => database.all(sql, params),
+    batch(statements) {
+      const writes = statements.some(({ sql }) => /^\s*(insert|update|delete)/i.test(sql));
+      return isFull && writes ? Promise.reject(new Error('the disk is full')) : database.batch(statements);
+    },
+  };
+  const journal = new SqlJournal(disk, plainCodec, SQLITE);
+  await journal.migrate();
+  await journal.ping();
+  isFull = true;
+  expect(await journal.position()).toBe(0);
+  await expect(journal.ping()).rejects.toThrow('full');
+  database.close();
 });
