@@ -87,6 +87,18 @@ describe('a list that stays the same', () => {
     expect((get(OPERATORS, { headers: { 'if-none-match': '"another"' } }) as Response).status).toBe(200);
   });
 
+  it('is for each page that may read it, whoever asked before', async () => {
+    const other = 'https://other.example';
+    get = start({ MALIPO_ALLOWED_ORIGINS: `${SHOP},${other}` });
+    await get(OPERATORS);
+    for (const headers of [{ origin: SHOP }, {}, { origin: other }, { origin: SHOP }] as const) {
+      const ready = get(OPERATORS, { headers });
+      expect(ready).toBeInstanceOf(Response);
+      const allowed = (ready as Response).headers.get('access-control-allow-origin');
+      expect(allowed).toBe('origin' in headers ? headers.origin : null);
+    }
+  });
+
   it('is each address’s own', async () => {
     const [ivorian, kenyan] = [await get(OPERATORS), await get('/v1/countries/KE/operators')];
     expect(await (await get('/v1/countries/KE/operators')).text()).toBe(await kenyan.text());
