@@ -3,7 +3,7 @@ import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { decimalsOf } from '@malipo/contract/money';
 import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
 import { limitTrouble } from './payable.ts';
-import type { FormRules } from './payment-form.ts';
+import type { FormRules, PaymentForm } from './payment-form.ts';
 import { countryOfNumber, phoneOf } from './phone-country.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
@@ -12,6 +12,9 @@ const MIN_PHONE_DIGITS = 6;
 /** How an operator writes the number, where it says so. */
 export const phoneFormatOf = (fields: readonly OperatorField[]) =>
   fields.find(({ name }) => name === 'phone')?.format;
+
+/** The country that the number on a form has told, by its code. It is written as at home afterwards. */
+export const countryTold = new WeakMap<PaymentForm, string | null>();
 
 /** How what is typed is read and judged: needed from the first key on. */
 export const formRules: FormRules = {
@@ -29,7 +32,11 @@ export const formRules: FormRules = {
       : typed.phone;
   },
 
-  countryOf: ({ typed, countries }) => countryOfNumber(typed.phone, countries),
+  countryOf(form) {
+    const code = countryOfNumber(form.typed.phone, form.countries);
+    countryTold.set(form, code);
+    return code;
+  },
 
   amountOf({ typed, operator }, currency) {
     const amount = readTypedAmount(typed.amount, currency);

@@ -7,6 +7,7 @@ import type { QuestionsPart } from './parts.ts';
 import { submit } from './submit-form.ts';
 import { likelihood } from './payable.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
+import { nameCountry } from './steps/country.ts';
 import { errorOf } from './steps/errors.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { progress } from './steps/progress.ts';
@@ -22,7 +23,7 @@ export { countryOfNumber, phoneOf } from './phone-country.ts';
 export { readTypedAmount } from './typed-amount.ts';
 export { amountForm } from './steps/amount.ts';
 export { choiceList, MAX_ROWS } from './layout/choices.ts';
-export { countryChoices } from './steps/country.ts';
+export { changeNumber, countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
 export { paidWith } from './steps/operator-name.ts';
 export { withWords } from './steps/question-view.ts';
@@ -62,7 +63,7 @@ function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResu
     .map(({ code }) => ({ code, name: formats.country(code), rank: rank(code) }))
     .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
   const handleChange = ({ currentTarget }: Event) => {
-    form?.chooseCountry((currentTarget as HTMLSelectElement).value);
+    if (form) nameCountry(form, (currentTarget as HTMLSelectElement).value);
     void checkout.lookUp();
   };
   const isChosen = (code: string) => code === form?.country?.code;

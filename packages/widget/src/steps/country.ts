@@ -1,7 +1,9 @@
 import type { TemplateResult } from 'lit/html.js';
 import { choiceList } from '../layout/choices.ts';
-import { likelihood } from '../payable.ts';
 import type { View } from '../checkout.ts';
+import { countryTold } from '../form-rules.ts';
+import { likelihood } from '../payable.ts';
+import type { PaymentForm } from '../payment-form.ts';
 import { withWords } from './question-view.ts';
 
 /** A country as it is offered. */
@@ -31,12 +33,46 @@ export function countryChoices(
   return { search: texts.countrySearch, none: texts.noCountry, choices };
 }
 
+/** By what it was typed for, then by the country that it is of: a number that has left its field. */
+const numbers = new WeakMap<PaymentForm, Record<string, string>>();
+
+/**
+ * A whole number of the country before stays with that, where the customer names another: there it may be a stranger's.
+ *
+ * @param whole the number, if it is one of the country before
+ */
+export function changeNumber(
+  form: PaymentForm,
+  name: 'phone' | 'account',
+  before: CountryRow | null,
+  code: string,
+  whole: string | null,
+): void {
+  const { typed } = form;
+  if (!before || before.code === code) return;
+  const left = numbers.get(form) ?? {};
+  numbers.set(form, left);
+  if (whole) {
+    left[name + before.code] = typed[name] ?? '';
+    typed[name] = '';
+  }
+  typed[name] ||= left[name + code] ?? '';
+}
+
+/** Takes the country that the customer names. A number that did not tell its own may be of any: it stays. */
+export function nameCountry(form: PaymentForm, code: string): void {
+  const { country, isPhoneFirst, phone } = form;
+  const isOfCountry = !isPhoneFirst || countryTold.get(form) === country?.code;
+  changeNumber(form, 'phone', country, code, isOfCountry ? phone : null);
+  form.chooseCountry(code);
+}
+
 /** Asks which country the customer's account is in: one press, likeliest first. */
 export function countryStep(view: View): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;
   const choose = (code: string) => {
-    form?.chooseCountry(code);
+    if (form) nameCountry(form, code);
     void checkout.flow?.goOn();
   };
   const { countryTitle: title } = texts;

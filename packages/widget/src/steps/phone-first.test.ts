@@ -93,6 +93,28 @@ describe('the number, asked for first', () => {
     await until(() => typed(element, 'phone') === '70 00 00 00');
   });
 
+  it('that was written with the code of its country is not taken for one of another that is chosen', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
+    const name = async (code: string) => {
+      if (!inside(element).querySelector('select')) await press(element, '.known button');
+      const select = await until(() => inside(element).querySelector('select'));
+      select.value = code;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await element.updateComplete;
+    };
+    await fill(element, 'phone', '+223 70 00 00 00');
+    inside(element).querySelector<HTMLElement>('.main')?.focus();
+    await until(() => typed(element, 'phone') === '70 00 00 00');
+    await name('BF');
+    expect(typed(element, 'phone')).to.equal('');
+    await name('ML');
+    expect(typed(element, 'phone')).to.equal('70 00 00 00');
+    // As dialled at home it says nothing: the customer says whose it is.
+    await fill(element, 'phone', '70 12 34 56');
+    await name('BF');
+    expect(typed(element, 'phone')).to.equal('70 12 34 56');
+  });
+
   it('stands where the line begins, whatever letters it has', async () => {
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI', locale: 'ar' });
     await fill(element, 'phone', '05 01 02 03 04');

@@ -84,6 +84,54 @@ describe('the steps', () => {
     expect(typed(element, 'email')).to.equal('awa@example.com');
   });
 
+  it('keep a number with the country that it is of: in another it may be a stranger’s', async () => {
+    const element = await scene.open({ currency: 'XOF', amount: '1500' });
+    await press(element, 'Côte d’Ivoire+225');
+    await choose(element, 'ci-mtn');
+    await fill(element, 'phone', '07 01 02 03 04');
+    await fill(element, 'name', 'Awa');
+    await press(element, 'Back');
+    await press(element, 'Back');
+    await press(element, 'Senegal+221');
+    await choose(element, 'sn-wave');
+    await arrived(element, 'Pay with Wave');
+    expect(typed(element, 'phone')).to.equal('');
+    await fill(element, 'phone', '70');
+    await press(element, 'Back');
+    await press(element, 'Back');
+    await press(element, 'Côte d’Ivoire+225');
+    await choose(element, 'ci-mtn');
+    await arrived(element, 'Pay with MTN');
+    // The customer is the same; so is what was not whole, and may have been begun in the wrong country.
+    expect(typed(element, 'name')).to.equal('Awa');
+    expect(typed(element, 'phone')).to.equal('70');
+  });
+
+  it('give a number back with its country, and keep one that was not of the country chosen first', async () => {
+    const element = await scene.open({ currency: 'XOF', amount: '1500' });
+    const go = async (country: string, operator: string, heading: string) => {
+      await press(element, country);
+      await choose(element, operator);
+      await arrived(element, heading);
+    };
+    const toMali = async () => {
+      await press(element, 'Mali+223');
+      await arrived(element, 'Pay with Orange');
+    };
+    await toMali();
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'Back');
+    await go('Côte d’Ivoire+225', 'ci-mtn', 'Pay with MTN');
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+    await press(element, 'Back');
+    await press(element, 'Back');
+    await toMali();
+    expect(typed(element, 'phone')).to.equal('');
+    await press(element, 'Back');
+    await go('Côte d’Ivoire+225', 'ci-mtn', 'Pay with MTN');
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+  });
+
   it('find a country by part of its name, without accents, say how many there are, and take it with Enter', async () => {
     const element = await scene.open({});
     const search = inside(element).querySelector<HTMLInputElement>('input[type=search]');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { MalipoCheckout } from '../../malipo-checkout.ts';
-import { arrived, choose, inside, pick, press, Scene, until, words } from '../../../test/support/scene.ts';
+import { arrived, choose, inside, pick, press, Scene, title, typed, until, words } from '../../../test/support/scene.ts';
 import { enter, HEADINGS, toBundles, toMeter } from '../../../test/support/shopping.ts';
 
 describe('going back while something is looked up', () => {
@@ -44,6 +44,27 @@ describe('going back while something is looked up', () => {
     await enter(element, 'account', '45012345678');
     await arrived(element, HEADINGS.confirm);
     expect(words(element)).to.contain('ISAH MUSA');
+  });
+
+  it('keeps a number with the country that it is of: in another it may be a stranger’s', async () => {
+    const element = await open('airtime');
+    const to = async (country: string) => {
+      await press(element, 'Choose the country instead');
+      await pick(element, country);
+      if (country === 'Nigeria') await pick(element, 'MTN');
+      await until(() => inside(element).querySelector('#account'));
+    };
+    await to('Nigeria');
+    await enter(element, 'account', '0803 123 4567');
+    await arrived(element, HEADINGS.value);
+    for (const way of [HEADINGS.network, HEADINGS.destination]) {
+      while (title(element) !== way) await press(element, 'Back');
+    }
+    await pick(element, 'Senegal');
+    await until(() => title(element) !== HEADINGS.destination);
+    if (title(element) === HEADINGS.network) await press(element, '.choice');
+    await until(() => inside(element).querySelector('#account'));
+    expect(typed(element, 'account')).to.equal('');
   });
 
   it('gives up the products of a service', async () => {
