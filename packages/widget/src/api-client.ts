@@ -78,7 +78,7 @@ export class ApiClient {
   }
 
   /** Sends a request and reads its answer; the time limit covers the body too. Problem details are thrown. */
-  protected async send<Answer>(
+  async send<Answer>(
     path: string,
     { method, bearer, headers, body, signal, timeoutMs }: Call,
     read: (answer: Response) => Answer | Promise<Answer>,

@@ -337,4 +337,4 @@ export class CheckoutController implements Controller, LoadingCheckout {
 }
 
 /** What goes wrong while the part of the script is missing that has words for it. */
-const UNEXPLAINED: Trouble = { kind: 'unreachable', minutes: 0 };
+const UNEXPLAINED: Trouble = { kind: 'unreachable' };

@@ -54,6 +54,8 @@ export interface PaymentContext {
   readonly isReturned?: boolean;
   /** Its token came with the address, from whoever made that: nothing to do is taken from there. */
   readonly isForeign?: boolean;
+  /** It was started on another phone, or in another browser. */
+  readonly isElsewhere?: boolean;
   /** The proxy does not show it just now. */
   readonly isUnreadable?: boolean;
 }
@@ -92,6 +94,8 @@ export interface Checkout {
   readonly hasOtherWays: boolean;
   /** Leads through the questions; `null` until that part of the script has loaded. */
   readonly flow: Flow | null;
+  /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
+  readonly signal: AbortSignal;
 
   /** Describes what has been chosen to buy so far; empty if nothing is bought. */
   describeOrder(view: View): string;

@@ -35,6 +35,54 @@ describe('coming back', () => {
     expect(words(element)).to.match(/1,500 F CFA Boutique Awa · Two tickets Paid .*order-1042/);
   });
 
+  it('says of a session’s payment that another phone has started that somebody pays, and follows it', async () => {
+    const theirs = withToken(payment());
+    scene.proxy.payments.set(theirs.id, theirs);
+    scene.proxy.checkout = checkout({ payment: theirs });
+    let element = await scene.open({ session: 's' });
+    const isSaid = () => {
+      expect(title(element)).to.equal('Somebody is paying this already');
+      expect(words(element)).to.match(/1,500.F.CFA with Orange, started .*Do not pay again/);
+      expect(words(element)).not.to.match(/ring|phone|PIN/i);
+    };
+    isSaid();
+    element.remove();
+    // A reload knows no more of whose phone it is.
+    element = await scene.open({ session: 's' });
+    isSaid();
+    scene.proxy.update(theirs.id, { status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+  });
+
+  it('lets the customer pay where the other phone has not', async () => {
+    const theirs = withToken(payment());
+    scene.proxy.payments.set(theirs.id, theirs);
+    scene.proxy.checkout = checkout({ payment: theirs, country: 'ML' });
+    const element = await scene.open({ session: 's' });
+    expect(title(element)).to.equal('Somebody is paying this already');
+    scene.proxy.checkout = checkout({ country: 'ML' });
+    scene.proxy.update(theirs.id, { status: 'failed', next_action: null });
+    await until(() => title(element) === 'Pay with Orange');
+    expect(words(element)).not.to.contain('already');
+    await fill(element, 'phone', '65 01 23 45');
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+  });
+
+  for (const [what, action, heading] of [
+    ['a link', { type: 'redirect', url: LINK }, 'Checking with Orange'],
+    ['a bank transfer', TRANSFER, 'Make this bank transfer'],
+  ] as const) {
+    it(`warns where another phone has begun ${what}, which may be the customer’s own`, async () => {
+      const theirs = withToken(payment({ next_action: action }));
+      scene.proxy.payments.set(theirs.id, theirs);
+      scene.proxy.checkout = checkout({ payment: theirs });
+      const element = await scene.open({ session: 's' });
+      await until(() => title(element) === heading);
+      expect(inside(element).querySelector('.notice')?.textContent).to.contain('Somebody is paying this already');
+    });
+  }
+
   it('asks about an offer’s open payment after a reload, and goes on with it', async () => {
     const element = await scene.open(OFFER);
     await start(element);

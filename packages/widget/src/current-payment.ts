@@ -10,7 +10,7 @@ import {
   RETURN_TOKEN_LIFETIME_MS,
   TOKEN_LIFETIME_MS,
 } from './pending-payments.ts';
-import { isUnpaid } from './payment-status.ts';
+import { isOpen, isUnpaid } from './payment-status.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
 import { Unreadable } from './unreadable.ts';
@@ -61,15 +61,21 @@ export class CurrentPayment {
 
   /** Shows a payment and follows it until it has ended. */
   show(payment: Payment, token: string, context: PaymentContext = {}): void {
+    const { id } = payment;
     const known = this._pending?.read();
-    const phoneEnding =
-      context.phone?.replace(/\D/g, '').slice(-4) ?? (known?.id === payment.id ? known.phoneEnding : '');
+    const own = known?.id === id ? known : null;
+    const { isForeign = false, isNew, isReturned } = context;
+    const phoneEnding = context.phone?.replace(/\D/g, '').slice(-4) ?? own?.phoneEnding ?? '';
+    // Whose phone rings is known where it was started.
+    const isElsewhere =
+      isOpen(payment) && (context.isElsewhere ?? (!isNew && !isReturned && (!own || !!own.isElsewhere)));
+    const flags = { isForeign, isElsewhere };
     this._pending?.remember(
-      { id: payment.id, token, phoneEnding, ...(context.isForeign && { isForeign: true }) },
-      context.isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
+      { id, token, phoneEnding, ...flags },
+      isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
     );
-    if (context.isNew) this._checkout.clockOffset ??= Date.parse(payment.created_at) - browser.now();
-    this._keep(payment, { ...context, token, phoneEnding });
+    if (isNew) this._checkout.clockOffset ??= Date.parse(payment.created_at) - browser.now();
+    this._keep(payment, { ...context, ...flags, token, phoneEnding });
     this.goOn();
   }
 
@@ -115,8 +121,7 @@ export class CurrentPayment {
     if (!known || !this._api) return null;
     try {
       const answer = await this._api.payment(known.id, known.token);
-      const { token, phoneEnding, isForeign = false } = known;
-      if (answer) this._keep(answer.payment, { token, phoneEnding, isForeign });
+      if (answer) this._keep(answer.payment, known);
       return answer && answer.payment;
     } catch (trouble) {
       throw unreadableOr(trouble, !mayBeShown(known));
@@ -208,6 +213,8 @@ export class CurrentPayment {
       status === 'succeeded' ? MalipoSuccessEvent : isFailure ? MalipoFailureEvent : MalipoPendingEvent;
     // Tokens and PINs are the customer's secrets, not the page's.
     this._tell(new Fact({ ...payment, purchase: purchase && { ...purchase, result: null } }), id);
+    // What another has not paid is this customer's to pay.
+    if (this.context.isElsewhere && isUnpaid(payment)) return void this._checkout.load();
     if (this.context.isNew && !this._leaving && action?.type === 'redirect') {
       void this._leaveFor(safeLink(action.url, livemode));
     }

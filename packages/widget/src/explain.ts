@@ -1,4 +1,5 @@
 import { ProxyProblem } from './api-client.ts';
+import { browser } from './browser.ts';
 import { WrongAttributes } from './checkout-source.ts';
 import { NothingOffered, type Trouble, type TroubleKind } from './troubles.ts';
 import { Unreadable } from './unreadable.ts';
@@ -18,6 +19,9 @@ const KIND_OF_CODE = new Map<string, TroubleKind>(
   }),
 );
 
+/** No limit of the proxy lasts longer. */
+const MAX_RETRY_AFTER_SECONDS = 30 * 24 * 60 * 60;
+
 const KIND_OF_ERROR = [
   [NothingOffered, 'nothingOffered'],
   [Unreadable, 'unreadable'],
@@ -29,10 +33,13 @@ export function explain(error: unknown): Trouble {
   if (error instanceof ProxyProblem) {
     const { code } = error.problem;
     const kind = KIND_OF_CODE.get(code) ?? 'notAccepted';
-    return { kind, code, minutes: Math.ceil((error.retryAfterSeconds ?? 60) / 60) };
+    const seconds = Math.min(error.retryAfterSeconds ?? 60, MAX_RETRY_AFTER_SECONDS);
+    // To the whole minute: what is shown has no seconds, and must not be too early.
+    const until = Math.ceil((browser.now() / 1000 + seconds) / 60) * 60_000;
+    return { kind, code, until };
   }
   const known = KIND_OF_ERROR.find(([of]) => error instanceof of)?.[1];
   const mayBeLeft = error instanceof Unreadable && error.mayBeLeft;
   const kind = KIND_OF_CODE.get((error as Error).message) ?? known ?? 'unreachable';
-  return { kind, minutes: 0, mayBeLeft, isOffline: !known && !navigator.onLine };
+  return { kind, mayBeLeft, isOffline: !known && !navigator.onLine };
 }

@@ -27,9 +27,7 @@ describe('following a payment', () => {
   let scene: Scene;
   beforeEach(() => {
     scene = new Scene();
-    const open = withToken(payment());
-    scene.proxy.checkout = checkout({ payment: open });
-    scene.proxy.payments.set(open.id, open);
+    scene.begin(withToken(payment()));
   });
   afterEach(() => scene.end());
 

@@ -134,7 +134,8 @@ class CheckoutPayments implements Payments, PaymentActions {
     if (isSession && fixed?.payment) {
       this._payFlow.submission?.forget();
       const { token, ...payment } = fixed.payment;
-      this._currentPayment.show(payment, token);
+      // Whoever comes back from an operator has begun it, if need be in another browser.
+      this._currentPayment.show(payment, token, this._returned?.id === payment.id ? { isElsewhere: false } : {});
       return true;
     }
     try {

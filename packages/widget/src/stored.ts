@@ -12,6 +12,8 @@ export interface PendingPayment {
   readonly phoneEnding: string;
   /** Its token came with an address, from whoever made that. */
   readonly isForeign?: boolean;
+  /** Another phone, or another browser, has started it. */
+  readonly isElsewhere?: boolean;
   /** Until then it is remembered even if the proxy does not show it, in milliseconds since 1970. */
   readonly until?: number;
 }

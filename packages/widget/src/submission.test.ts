@@ -56,14 +56,18 @@ describe('paying once', () => {
     expect(JSON.stringify({ ...localStorage })).not.to.match(/secret|0701020304/);
   });
 
-  it('shows the payment that exists', async () => {
+  it('shows the payment that exists, and does not say that this phone rings', async () => {
     const other = withToken(ended('processing', { id: 'pay_other' }), 'other-token');
     scene.proxy.payments.set(other.id, other);
     const { token, ...existing } = other;
     scene.proxy.creations.push(() => problem(409, 'payment_exists', { payment: existing, token }));
     const element = await scene.open(SESSION);
     await pay(element);
-    await until(() => title(element) === 'Your payment is being started');
+    await until(() => title(element) === 'Somebody is paying this already');
+    scene.proxy.update('pay_other', { status: 'requires_action', next_action: payment().next_action });
+    await until(() => scene.proxy.sentTo('GET', '/v1/payments/pay_other').length > 2);
+    expect(words(element)).to.match(/1,500.F.CFA with .* It is still open/);
+    expect(words(element)).not.to.match(/ring|your phone/i);
     scene.proxy.update('pay_other', { status: 'succeeded' });
     await until(() => title(element) === 'Paid');
   });
@@ -96,6 +100,50 @@ describe('paying once', () => {
       expect(new Set(keys())).to.have.property('size', 2);
     });
   }
+
+  it('says until when to wait where too many have tried, and then sends the same again', async () => {
+    scene.proxy.creations.push(
+      () => problem(429, 'rate_limited', {}, { 'Retry-After': '300' }),
+      () => problem(429, 'rate_limited', {}, { 'Retry-After': '60' }),
+    );
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => words(element).includes('You have not been charged. There were too many tries.'));
+    const [hour, minute] = /Wait until (\d\d):(\d\d), then try again\./.exec(words(element))?.slice(1) ?? [];
+    const ahead = new Date().setHours(Number(hour), Number(minute), 0, 0) - Date.now();
+    expect((ahead + 86_400_000) % 86_400_000).to.be.within(240_000, 360_000);
+    expect(title(element)).to.equal('Pay with Orange');
+    expect(words(element)).not.to.contain('ring');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(scene.proxy.creationsSent).to.have.length(1);
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent.length === 2);
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+    expect(new Set(keys())).to.have.property('size', 1);
+  });
+
+  it('sends another number with a key of its own, though the one before had to wait', async () => {
+    scene.proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '300' }));
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await until(() => words(element).includes('too many tries'));
+    await fill(element, 'phone', '07 01 02 03 05');
+    await press(element, 'button.main');
+    await until(() => title(element) === 'Approve on your phone');
+    expect(new Set(keys())).to.have.property('size', 2);
+  });
+
+  it('sends back to the shop where the time to pay is over before another try', async () => {
+    for (const seconds of ['2592000', '1e300']) {
+      scene.proxy.checkout = checkout({ expires_at: new Date(Date.now() + 3_600_000).toISOString() });
+      scene.proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': seconds }));
+      const element = await scene.open(SESSION);
+      await pay(element);
+      await until(() => words(element).includes('You have not been charged. Go back to the shop and start again.'));
+      element.remove();
+    }
+  });
 
   it('goes back to the operators when the one chosen is refused', async () => {
     scene.proxy.creations.push(() => problem(422, 'operator_not_allowed'));

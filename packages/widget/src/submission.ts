@@ -28,6 +28,8 @@ const UNRELATED_CODES: readonly string[] = [
   'not_found',
   'offer_revoked',
 ];
+/** The proxy counts before it writes or sends anything; a first try that was counted out was not taken. */
+const LIMITED_CODE = 'rate_limited';
 /** The key is in use, so there may be a payment. */
 const KEY_CODES: readonly string[] = ['idempotency_in_flight', 'idempotency_key_reused'];
 
@@ -65,6 +67,8 @@ export class Submission {
   private readonly _storageKey: string;
   private readonly _listener: SubmissionListener;
   private readonly _pause = new Pause();
+  /** What was refused for now: pressed again, it is the same request. */
+  private _limited: UnansweredSubmission | null = null;
 
   /** @param scope identifies the proxy and the session, offer or open amount */
   constructor(api: PaymentClient, bearer: string | null, scope: string, listener: SubmissionListener) {
@@ -87,10 +91,10 @@ export class Submission {
     keep(this._storageKey, null);
   }
 
-  /** Sends a body with a new key. */
+  /** Sends a body with a new key; what had to wait with the key that it had. */
   send(body: string, merchant: Merchant | null, signal: AbortSignal): Promise<SubmissionResult> {
     const unfinished: UnansweredSubmission = {
-      key: makeKey(),
+      key: this._limited?.body === body ? this._limited.key : makeKey(),
       body,
       merchant,
       since: browser.now(),
@@ -136,7 +140,8 @@ export class Submission {
     this._pause.end();
   }
 
-  private async _try({ key, body }: UnansweredSubmission, isRepeat: boolean): Promise<SubmissionResult> {
+  private async _try(unfinished: UnansweredSubmission, isRepeat: boolean): Promise<SubmissionResult> {
+    const { key, body } = unfinished;
     this.isSending = true;
     this._listener.handleChange();
     try {
@@ -147,6 +152,7 @@ export class Submission {
       if (code === 'payment_exists' && payment && token) return { outcome: 'exists', payment, token };
       if (!isRefusal(trouble.problem, isRepeat)) return { outcome: 'unknown', trouble };
       this.forget();
+      this._limited = code === LIMITED_CODE ? unfinished : null;
       return { outcome: 'refused', trouble };
     } finally {
       this.isSending = false;
@@ -163,7 +169,9 @@ const ageOf = ({ since }: UnansweredSubmission) => Math.abs(browser.now() - sinc
 
 /** Whether a problem means that nothing has happened, for certain. */
 function isRefusal({ status, code }: Problem, isRepeat: boolean): boolean {
-  if (status >= 500 || status === 408 || status === 429 || KEY_CODES.includes(code)) return false;
+  // Of a repeat, the limit may have been used up by the try before, which was taken.
+  if (status === 429) return !isRepeat && code === LIMITED_CODE;
+  if (status >= 500 || status === 408 || KEY_CODES.includes(code)) return false;
   return !isRepeat || !UNRELATED_CODES.includes(code);
 }
 

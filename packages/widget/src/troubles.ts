@@ -17,8 +17,8 @@ export interface Trouble {
   readonly kind: TroubleKind;
   /** The proxy's code, if it gave one. */
   readonly code?: string;
-  /** In how many minutes another try is allowed. */
-  readonly minutes: number;
+  /** From when on another try is allowed, in milliseconds since 1970 by this device's clock. */
+  readonly until?: number;
   /** The proxy will never show that payment again: the customer may leave it, knowing that it may be paid. */
   readonly mayBeLeft?: boolean;
   /** The phone had no connection. */

@@ -133,9 +133,7 @@ describe('waiting for the phone', () => {
   });
 
   it('knows the proxy’s clock after a reload, whatever the phone’s says', async () => {
-    const open = withToken(payment());
-    scene.proxy.payments.set(open.id, open);
-    scene.proxy.checkout = checkout({ payment: open });
+    scene.begin(withToken(payment()));
     scene.letTimePass(600_000);
     const now = new Date(Date.now()).toISOString();
     const answer = globalThis.fetch;

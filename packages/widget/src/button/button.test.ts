@@ -50,8 +50,8 @@ describe('<malipo-button>', () => {
 
   it('keeps a payment that has begun, says so, and hands its events to the page', async () => {
     const begun = withToken(payment());
-    scene.proxy.checkout = checkout({ country: 'CI', payment: begun });
-    scene.proxy.payments.set(begun.id, begun);
+    scene.proxy.checkout = checkout({ country: 'CI' });
+    scene.begin(begun);
     const heard: string[] = [];
     const listen = (event: Event) => heard.push(event.type);
     for (const type of ['malipo-pending', 'malipo-success'] as const) document.addEventListener(type, listen);

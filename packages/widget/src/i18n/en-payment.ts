@@ -26,7 +26,7 @@ export const enPayment = {
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
     unreadable: 'Do not pay again. If nothing changes, ask the shop.',
     unavailable: 'Payments are not possible at the moment. Try again in a minute.',
-    tooMany: (minutes: number) => `There were too many tries. Wait ${minutes} min, then try again.`,
+    tooMany: (time: string) => `There were too many tries. Wait until ${time}, then try again.`,
   },
 
   unsureTitle: 'We do not know yet whether your payment has started',
@@ -34,6 +34,7 @@ export const enPayment = {
   unsure:
     'Do not pay again, or in another way. Trying again here is safe: you cannot pay twice. If nothing changes, ask the shop.',
 
+  elsewhereTitle: 'Somebody is paying this already',
   unfinishedTitle: 'You have already started a payment',
   unfinished: (amount: string, operator: string, time: string) =>
     `${amount} with ${operator}, started ${time}. It is still open.`,

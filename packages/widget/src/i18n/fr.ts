@@ -107,7 +107,7 @@ export const texts: LanguageTexts = {
       'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
     unreadable: 'Ne payez pas une nouvelle fois. Si rien ne change, demandez à la boutique.',
     unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
-    tooMany: (minutes) => `Il y a eu trop d’essais. Attendez ${minutes}\u00a0min, puis réessayez.`,
+    tooMany: (time) => `Il y a eu trop d’essais. Attendez jusqu’à ${time}, puis réessayez.`,
   },
 
   unsureTitle: 'Nous ne savons pas encore si votre paiement a démarré',
@@ -115,6 +115,7 @@ export const texts: LanguageTexts = {
   unsure:
     'Ne payez pas une nouvelle fois, ni autrement. Vous pouvez réessayer ici sans risque\u00a0: vous ne paierez pas deux fois. Si rien ne change, demandez à la boutique.',
 
+  elsewhereTitle: 'Quelqu’un est déjà en train de payer',
   unfinishedTitle: 'Vous avez déjà commencé un paiement',
   unfinished: (amount, operator, time) =>
     `${amount} avec ${operator}. Début\u00a0: ${time}. Il est toujours en cours.`,

@@ -106,7 +106,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Ba a karɓi wannan biyan ba. Ku duba abin da kuka rubuta, ko ku tambayi shagon.',
     unreadable: 'Kada ku sake biya. Idan babu abin da ya canza, ku tambayi shagon.',
     unavailable: 'Ba za a iya biya a yanzu ba. Ku sake gwadawa bayan minti ɗaya.',
-    tooMany: (minutes) => `An gwada sau da yawa. Ku jira minti ${minutes}, sannan ku sake gwadawa.`,
+    tooMany: (time) => `An gwada sau da yawa. Ku jira har zuwa ƙarfe ${time}, sannan ku sake gwadawa.`,
   },
 
   unsureTitle: 'Ba mu sani ba tukuna ko biyanku ya fara',
@@ -114,6 +114,7 @@ export const texts: LanguageTexts = {
   unsure:
     'Kada ku sake biya, ko ta wata hanya. Sake gwadawa a nan ba shi da haɗari: ba za ku biya sau biyu ba. Idan babu abin da ya canza, ku tambayi shagon.',
 
+  elsewhereTitle: 'Akwai wanda ke biyan wannan yanzu',
   unfinishedTitle: 'Kun riga kun fara wani biya',
   unfinished: (amount, operator, time) => `${amount} da ${operator}, an fara ${time}. Har yanzu bai ƙare ba.`,
   goOnWithIt: 'Ci gaba da wannan biyan',

@@ -105,7 +105,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Este pagamento não foi aceite. Verifique o que escreveu ou pergunte à loja.',
     unreadable: 'Não pague outra vez. Se nada mudar, pergunte à loja.',
     unavailable: 'Neste momento não é possível pagar. Tente de novo daqui a um minuto.',
-    tooMany: (minutes) => `Houve demasiadas tentativas. Espere ${minutes}\u00a0min e tente de novo.`,
+    tooMany: (time) => `Houve demasiadas tentativas. Espere até às ${time} e tente de novo.`,
   },
 
   unsureTitle: 'Ainda não sabemos se o seu pagamento começou',
@@ -113,6 +113,7 @@ export const texts: LanguageTexts = {
   unsure:
     'Não pague outra vez, nem de outra forma. Tentar de novo aqui é seguro: não pode pagar duas vezes. Se nada mudar, pergunte à loja.',
 
+  elsewhereTitle: 'Alguém já está a pagar isto',
   unfinishedTitle: 'Já começou um pagamento',
   unfinished: (amount, operator, time) => `${amount} com ${operator}. Início: ${time}. Ainda está em aberto.`,
   goOnWithIt: 'Continuar este pagamento',

@@ -104,7 +104,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Malipo haya hayakukubaliwa. Angalia ulichoandika, au uliza duka.',
     unreadable: 'Usilipe tena. Kama hakuna kinachobadilika, uliza duka.',
     unavailable: 'Haiwezekani kulipa kwa sasa. Jaribu tena baada ya dakika moja.',
-    tooMany: (minutes) => `Umejaribu mara nyingi mno. Subiri dakika ${minutes}, kisha ujaribu tena.`,
+    tooMany: (time) => `Umejaribu mara nyingi mno. Subiri hadi saa ${time}, kisha ujaribu tena.`,
   },
 
   unsureTitle: 'Bado hatujui kama malipo yako yameanza',
@@ -112,6 +112,7 @@ export const texts: LanguageTexts = {
   unsure:
     'Usilipe tena, wala kwa njia nyingine. Kujaribu tena hapa ni salama: huwezi kulipa mara mbili. Kama hakuna kinachobadilika, uliza duka.',
 
+  elsewhereTitle: 'Kuna mtu anayelipia hili tayari',
   unfinishedTitle: 'Tayari umeanza malipo',
   unfinished: (amount, operator, time) =>
     `${amount} kwa ${operator}, yaliyoanza ${time}. Bado hayajakamilika.`,

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit/html.js';
 
 /** A button with an action of its own. */
-export const button = (text: string, press: () => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>
+export const button = (text: string, press: (event: Event) => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>
   html`<button class=${look} part="button" type="button" @click=${press}>${text}</button>`;
 
 /** The submit button of a form. */

@@ -4,20 +4,31 @@ import type { OutcomeView } from '../checkout.ts';
 import { approveOnPhone, spokenOfWaiting } from './approve-on-phone.ts';
 import { bankTransfer } from './bank-transfer.ts';
 import { expired, failed, needsReview, spokenOfSuccess, succeeded } from './ended.ts';
+import { isOpen } from '../payment-status.ts';
+import { elsewhere, whatWasStarted } from './unsettled.ts';
 import { redirect } from './redirect.ts';
 import { processing } from './processing.ts';
 
 /** Draws a payment by its status. */
 export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts } = view;
-  const { isUnreadable } = payments.context;
-  return html`${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
-  ${byStatus(view, payment)}`;
+  const { isElsewhere, isUnreadable } = payments.context;
+  const { next_action: action } = payment;
+  const isPaidElsewhere = isElsewhere && isOpen(payment);
+  return html`${
+    // Where there is something to do, the customer may have changed phones.
+    isPaidElsewhere && action && action.type !== 'approve_on_phone'
+      ? html`<p class="notice" part="notice"><strong>${texts.elsewhereTitle}.</strong> ${whatWasStarted(view, payment)}</p>`
+      : null
+  }
+  ${isUnreadable && html`<p class="notice" part="notice"><strong>${texts.unreadableTitle}.</strong> ${texts.troubles.unreadable}</p>`}
+  ${isPaidElsewhere && (!action || action.type === 'approve_on_phone') ? elsewhere(view, payment) : byStatus(view, payment)}`;
 }
 
 /** What a screen reader says of a payment, beyond the heading of its screen. */
 export function spokenOf(view: OutcomeView, payment: Payment): string {
-  if (payment.next_action?.type === 'approve_on_phone') return spokenOfWaiting(view, payment);
+  if (payment.next_action?.type === 'approve_on_phone' && !view.payments.context.isElsewhere)
+    return spokenOfWaiting(view, payment);
   return payment.status === 'succeeded' && !payment.purchase ? spokenOfSuccess(view, payment) : '';
 }
 

@@ -52,13 +52,29 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 
 /** A payment from another visit or tab is still open. */
 export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
-  const { payments, texts, formats } = view;
-  const started = dayTime(view, payment.created_at, browser.now());
-  const what = texts.unfinished(formats.money(payment), paidWith(view, payment.operator), started);
-  return html`${message('wait', clockIcon, texts.unfinishedTitle, what)}
+  const { payments, texts } = view;
+  return html`${message('wait', clockIcon, texts.unfinishedTitle, whatWasStarted(view, payment))}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
     ${payAgain(view)}`;
 }
+
+/** Another phone has started it, which rings; here it is followed. */
+export const elsewhere = (view: OutcomeView, payment: Payment): TemplateResult =>
+  message(
+    'wait',
+    clockIcon,
+    view.texts.elsewhereTitle,
+    whatWasStarted(view, payment),
+    view.texts.checking,
+  );
+
+/** How much, with what and when. */
+export const whatWasStarted = (view: OutcomeView, { amount, currency, operator, created_at: at }: Payment) =>
+  view.texts.unfinished(
+    view.formats.money({ amount, currency }),
+    paidWith(view, operator),
+    dayTime(view, at, browser.now()),
+  );
 
 /** Another payment beside one that may go through. */
 const payAgain = ({ payments, texts }: OutcomeView): TemplateResult =>

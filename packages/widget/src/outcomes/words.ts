@@ -1,12 +1,18 @@
 import type { OutcomeView, Screen } from '../checkout.ts';
+import { timeOfDay } from '../i18n/dates.ts';
 import { isOpen } from '../payment-status.ts';
 import type { Trouble } from '../troubles.ts';
 
 /** The sentence for an error. */
 export function wordsOf(trouble: Trouble, view: OutcomeView): string {
-  const words = view.texts.troubles[trouble.kind];
+  const { kind, until = 0 } = trouble;
+  const { checkout, formats, texts } = view;
+  // What may be tried again when the time to pay is over is not worth waiting for.
+  const isTooLate = kind === 'tooMany' && until > Date.parse(checkout.fixed?.expires_at ?? '');
+  const words = texts.troubles[isTooLate ? 'sessionExpired' : kind];
   return (
-    view.payments.storeWordsOf(view, trouble) ?? (typeof words === 'string' ? words : words(trouble.minutes))
+    view.payments.storeWordsOf(view, trouble) ??
+    (typeof words === 'string' ? words : words(timeOfDay(formats, until)))
   );
 }
 

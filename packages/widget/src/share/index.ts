@@ -1,16 +1,25 @@
 import type { CheckoutLink } from '@malipo/contract';
 import { html, svg, type TemplateResult } from 'lit/html.js';
-import type { FixedCheckout } from '../api-client.ts';
+import { type FixedCheckout, readJson } from '../api-client.ts';
+import { browser } from '../browser.ts';
 import type { Checkout, View } from '../checkout.ts';
 import { enShare, type ShareTexts } from '../i18n/en-share.ts';
 import { overlay } from '../i18n/overrides.ts';
 import { button } from '../layout/button.ts';
+import { Pause } from '../pause.ts';
+
+/** How soon it is looked whether somebody pays; each time later, up to the longest. */
+const FIRST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 30_000;
+const EASING = 1.5;
 
 /** How a link is being passed on. */
 interface Sharing {
   /** Without its QR code until that is wanted. */
   link: CheckoutLink | null;
   state: 'none' | 'copied' | 'byHand' | 'failed' | 'scan';
+  /** Until when it can be paid, by this device's clock. */
+  readonly end: number;
 }
 
 /** By what is shared: another session is another link. */
@@ -30,7 +39,8 @@ export function share(view: View): TemplateResult {
     announce(text);
     checkout.refresh();
   };
-  const handleAsk = async () => {
+  const handleAsk = async ({ currentTarget: pressed }: Event) => {
+    follow(checkout, sharing, pressed as Element);
     const link = await linkOf(checkout, sharing);
     if (!link) return tell('failed', words.failed);
     const { url } = link;
@@ -50,7 +60,8 @@ export function share(view: View): TemplateResult {
       tell('byHand', words.byHand);
     }
   };
-  const handleScan = async () => {
+  const handleScan = async ({ currentTarget: pressed }: Event) => {
+    follow(checkout, sharing, pressed as Element);
     const link = await linkOf(checkout, sharing, true);
     if (link?.qr) tell('scan', words.scan);
     else tell('failed', words.failed);
@@ -66,11 +77,57 @@ export function share(view: View): TemplateResult {
 }
 
 function begin(checkout: Checkout, fixed: FixedCheckout): Sharing {
-  const sharing: Sharing = { link: null, state: 'none' };
+  const { expires_at: expiry, now } = fixed;
+  const end = browser.now() + Date.parse(expiry ?? '') - Date.parse(now);
+  const sharing: Sharing = { link: null, state: 'none', end };
   sharings.set(fixed, sharing);
   // What shares on a phone wants to be called within the press, not after a slow network.
   if (!isDesk()) void linkOf(checkout, sharing);
   return sharing;
+}
+
+/** By checkout: what it has passed on, and follows. */
+const followed = new WeakMap<Checkout, string | null>();
+
+/** Shows what becomes of what was passed on, for as long as it can be paid and somebody looks at the question. */
+function follow(checkout: Checkout, { end }: Sharing, pressed: Element): void {
+  const { kind, bearer } = checkout.visit!.source;
+  // Of an offer, each payment is another one.
+  if (kind !== 'session' || followed.get(checkout) === bearer) return;
+  followed.set(checkout, bearer);
+  // What was pressed is drawn anew; the element around it stays.
+  void lookAgain(checkout, (pressed.getRootNode() as ShadowRoot).host, end);
+}
+
+async function lookAgain(checkout: Checkout, host: Element, end: number): Promise<void> {
+  const { api, source } = checkout.visit!;
+  const { bearer } = source;
+  const isFollowed = () => host.isConnected && checkout.visit?.source.bearer === bearer && browser.now() < end;
+  const pause = new Pause();
+  const ending = new AbortController();
+  let pauseMs = FIRST_PAUSE_MS;
+  let etag: string | null = null;
+  const handleReturn = () => {
+    pauseMs = FIRST_PAUSE_MS;
+    pause.end();
+  };
+  document.addEventListener('visibilitychange', handleReturn);
+  while (isFollowed()) {
+    await pause.of(pauseMs, ending.signal);
+    pauseMs = Math.min(pauseMs * EASING, MAX_PAUSE_MS);
+    if (!isFollowed() || document.visibilityState === 'hidden' || checkout.screen.kind !== 'step' || checkout.isBusy) continue;
+    const { signal } = checkout;
+    const news = await api
+      .send('checkout', { bearer, signal, headers: etag ? { 'If-None-Match': etag } : {} }, async (answer) => {
+        etag = answer.headers.get('ETag');
+        return answer.status === 304 ? null : readJson<FixedCheckout>(answer);
+      })
+      .catch(() => null);
+    // What is typed meanwhile is not to be paid any more.
+    if (news?.payment && !signal.aborted && !checkout.isBusy) await checkout.load();
+  }
+  document.removeEventListener('visibilitychange', handleReturn);
+  if (followed.get(checkout) === bearer) followed.delete(checkout);
 }
 
 /** @returns `null` where it cannot be had just now */

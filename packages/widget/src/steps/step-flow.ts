@@ -7,8 +7,6 @@ export interface AskingCheckout extends Checkout {
   isBusy: boolean;
   /** All questions, in order. */
   readonly steps: readonly Step[];
-  /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
-  readonly signal: AbortSignal;
   show(screen: Screen): void;
   /** Loads the part of the script that pays, unless it is there. */
   loadPayments(isNeeded?: boolean): Promise<{ submit(): Promise<void> } | null>;

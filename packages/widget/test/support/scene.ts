@@ -1,7 +1,11 @@
+import type { PaymentWithToken } from '@malipo/contract';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { browser } from '../../src/browser.ts';
 import '../../src/register.ts';
+import { keep, shortName } from '../../src/storage.ts';
+import { storageKey } from '../../src/stored.ts';
 import { FakeProxy } from './fake-proxy.ts';
+import { checkout } from './fixtures.ts';
 
 const real = { ...browser };
 /** What says what is to be paid. */
@@ -62,6 +66,15 @@ export class Scene {
     await ready;
     await element.updateComplete;
     return element;
+  }
+
+  /** The session has this payment, which this browser has started. */
+  begin(begun: PaymentWithToken, session = 's'): void {
+    const { id, token } = begun;
+    this.proxy.payments.set(id, begun);
+    this.proxy.checkout = { ...(this.proxy.checkout ?? checkout()), payment: begun };
+    const scope = shortName([FakeProxy.address, 'session', session].join());
+    keep(storageKey(scope, 'payment'), { id, token, phoneEnding: '' });
   }
 
   letTimePass(milliseconds: number): void {

@@ -102,7 +102,7 @@ describe('the account', () => {
   for (const [what, answer, says] of [
     ['does not answer', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed.'],
     ['cannot say at the moment', () => problem(503, 'unavailable'), 'Try again in a minute.'],
-    ['was asked too often', () => problem(429, 'rate_limited', {}, { 'Retry-After': '60' }), 'Wait 1 min'],
+    ['was asked too often', () => problem(429, 'rate_limited', {}, { 'Retry-After': '60' }), 'Wait until '],
   ] as const) {
     it(`is asked for again where the look-up ${what}`, async () => {
       scene.proxy.store.lookUps.push(answer);
