@@ -28,6 +28,7 @@ export const PROBLEMS = {
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   quote_required: { status: 422, title: 'A quote is needed' },
   account_not_found: { status: 422, title: 'The account was not found' },
+  nothing_due: { status: 422, title: 'Nothing is due' },
   rate_limited: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Readonly<Record<string, { status: number; title: string }>>;

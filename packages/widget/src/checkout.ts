@@ -195,7 +195,7 @@ export interface PaymentActions {
   /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
   /** The sentence for an error that only a store knows. */
-  storeWordsOf(view: View, trouble: Trouble): string | undefined;
+  storeWordsOf(view: OutcomeView, trouble: Trouble): string | undefined;
 
   /** Retries the unanswered submission at once, with the same key and body. */
   repeatSubmission(): Promise<void>;

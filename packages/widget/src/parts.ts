@@ -86,5 +86,5 @@ export interface StorePart {
   /** Draws what a successful payment bought. */
   delivery(view: OutcomeView, payment: Payment): TemplateResult;
   /** The sentence for an error that only a store knows. */
-  wordsOf(view: View, trouble: Trouble): string | undefined;
+  wordsOf(view: OutcomeView, trouble: Trouble): string | undefined;
 }

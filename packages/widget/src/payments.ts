@@ -26,7 +26,7 @@ export { dateTime, day } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
 export { fact, facts } from './layout/facts.ts';
 export { paidFacts, shopLink } from './outcomes/ended.ts';
-export { clockIcon, questionIcon } from './outcomes/icons.ts';
+export { clockIcon, crossIcon, questionIcon } from './outcomes/icons.ts';
 export { message } from './outcomes/message.ts';
 export { printReceipt } from './outcomes/print-receipt.ts';
 export { returnAddressOfPage } from './return-address.ts';
@@ -119,7 +119,7 @@ class CheckoutPayments implements Payments, PaymentActions {
     return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) ?? null;
   }
 
-  storeWordsOf(view: View, trouble: Trouble): string | undefined {
+  storeWordsOf(view: OutcomeView, trouble: Trouble): string | undefined {
     return this._checkout.storePart?.wordsOf(view, trouble);
   }
 

@@ -10,7 +10,9 @@ export type TroubleKind =
   | 'notAccepted'
   | 'unreadable'
   | 'unavailable'
-  | 'tooMany';
+  | 'tooMany'
+  /** No error: an answer is awaited for longer than a moment. */
+  | 'slow';
 
 /** An error as the customer sees it, on a screen of its own or as a notice. */
 export interface Trouble {

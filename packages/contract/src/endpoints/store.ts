@@ -9,6 +9,7 @@ const CACHE = 'public, max-age=60';
 export const PRICING_CODES = [
   'product_unavailable',
   'account_not_found',
+  'nothing_due',
   'amount_fixed',
   'amount_out_of_limits',
   'invalid_phone',
@@ -41,7 +42,7 @@ export const STORE = {
     bearers: ['client_secret', 'offer', 'secret_key', 'none'],
     body: AccountRequest,
     answers: { 200: 'Account' },
-    codes: ['not_found', 'account_not_found'],
+    codes: ['not_found', 'account_not_found', 'nothing_due'],
   },
   createQuote: {
     method: 'POST',

@@ -9,6 +9,7 @@ import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import type { Services } from '../services.ts';
 import type { Exchange } from '../store/exchange-rates.ts';
 import type { StoreService } from '../store/goods.ts';
+import { nothingDue } from '../store/order-price.ts';
 import { roundedTo } from '../store/prices.ts';
 import { askedAmount } from './asked-amount.ts';
 import { countAccounts, lookUpFingerprint } from './counted-accounts.ts';
@@ -47,6 +48,8 @@ async function lookUpAccount({ services, params, body, bearer, context }: Call<'
       throw new ProblemError('account_not_found', 'The upstream does not know this account.', {
         errors: [{ field: 'account', message: 'was not found: check it' }],
       });
+    case 'nothing_due':
+      throw nothingDue('account');
     case 'found':
       return { body: { account, name: result.account.name, details: result.account.details } };
   }

@@ -137,6 +137,12 @@ function costOf(
   return amount;
 }
 
+/** @param name the member of the request that names the account */
+export const nothingDue = (name: string): ProblemError =>
+  new ProblemError('nothing_due', 'The upstream says that it has been paid, or owes nothing.', {
+    errors: [{ field: name, message: 'has nothing to pay' }],
+  });
+
 /** Is asked before an account is looked up for what it owes; what it throws is thrown. */
 export type BeforeLookUp = (service: string, account: string) => Promise<void>;
 
@@ -168,8 +174,10 @@ export async function priceOf(
   const account =
     given === '' || !seller.normaliseAccount ? given : seller.normaliseAccount(route.service, given);
   if (account === null) throw invalid(field('account', 'cannot be an account of this service: check it'));
-  if (accountKind.name !== 'none' && account === '')
-    throw invalid(field('account', 'is required by this service'));
+  const isNamed = accountKind.name !== 'none';
+  // What would be ignored is told, and not kept: it may be a person's number.
+  if (isNamed !== (account !== ''))
+    throw invalid(field('account', `is ${isNamed ? 'required' : 'not taken'} by this service`));
   const options = optionTexts(order);
   const known = service.service.options.map(({ name }) => name);
   if (!Object.keys(options).every((name) => known.includes(name)))
@@ -179,6 +187,7 @@ export async function priceOf(
     upstream.price === null && upstream.range === null && upstream.priceByOption === undefined;
   if (needsLookUp) await beforeLookUp?.(service.service.id, given);
   const lookedUp = needsLookUp ? await store.lookUp(service, account) : null;
+  if (lookedUp?.kind === 'nothing_due') throw nothingDue('purchase.account');
   if (lookedUp?.kind === 'no_answer') throw upstreamUnavailable(lookedUp.reason);
   const due = lookedUp?.kind === 'found' ? (lookedUp.account.details['amount'] ?? null) : null;
   const cost = costOf(upstream, options, order, currency, due);

@@ -72,6 +72,8 @@ export interface LookedUpAccount {
 export type LookUpResult =
   | { readonly kind: 'found'; readonly account: LookedUpAccount }
   | { readonly kind: 'not_found'; readonly message: string | null }
+  /** It is known, and has been paid, or owes nothing. */
+  | { readonly kind: 'nothing_due' }
   | { readonly kind: 'no_answer'; readonly reason: string };
 
 /** One purchase as it goes upstream. */

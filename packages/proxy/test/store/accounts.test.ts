@@ -1,8 +1,8 @@
 /** Looking an account up, for the name that the customer confirms before paying. */
 import type { Account } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, fieldsOf, SHOP, type World } from '../harness.ts';
-import { openShop } from './shop.ts';
+import { expectProblem, fieldsOf, kenyan, SHOP, type World } from '../harness.ts';
+import { buy, openShop } from './shop.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -46,6 +46,20 @@ describe('an account that is not', () => {
     const problem = expectProblem(await lookUp(service, account), 422, 'account_not_found');
     expect(fieldsOf(problem)).toEqual(['account']);
   });
+});
+
+it('a levy that is paid is not one that nobody knows, and is not paid again', async () => {
+  const order = { service: 'ng-osun-igr-levy', product: 'hydrogen:levy', account: '160000000777' };
+  expect((await lookUp(order.service, order.account)).status).toBe(200);
+  expect((await buy(world, order)).purchase).toMatchObject({ status: 'delivered' });
+  expect(fieldsOf(expectProblem(await lookUp(order.service, order.account), 422, 'nothing_due'))).toEqual([
+    'account',
+  ]);
+  const body = { operator: 'ke-mpesa', purchase: order };
+  const quoted = await world.call('/v1/quotes', { origin: SHOP, body });
+  expect(fieldsOf(expectProblem(quoted, 422, 'nothing_due'))).toEqual(['purchase.account']);
+  const paid = await world.pay(null, { ...kenyan('00'), purchase: order });
+  expect(fieldsOf(expectProblem(paid, 422, 'nothing_due'))).toEqual(['purchase.account']);
 });
 
 it('a service without a look-up says so', async () => {

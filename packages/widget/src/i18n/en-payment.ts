@@ -26,6 +26,7 @@ export const enPayment = {
     notAccepted: 'This payment was not accepted. Check what you entered, or ask the shop.',
     unreadable: 'Do not pay again. If nothing changes, ask the shop.',
     unavailable: 'Payments are not possible at the moment. Try again in a minute.',
+    slow: 'No answer yet. Wait, or go back and try again.',
     tooMany: (time: string) => `There were too many tries. Wait until ${time}, then try again.`,
   },
 

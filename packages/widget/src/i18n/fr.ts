@@ -107,6 +107,7 @@ export const texts: LanguageTexts = {
       'Ce paiement n’a pas été accepté. Vérifiez ce que vous avez saisi ou demandez à la boutique.',
     unreadable: 'Ne payez pas une nouvelle fois. Si rien ne change, demandez à la boutique.',
     unavailable: 'Le paiement n’est pas possible pour le moment. Réessayez dans une minute.',
+    slow: 'Pas encore de réponse. Attendez, ou revenez en arrière et réessayez.',
     tooMany: (time) => `Il y a eu trop d’essais. Attendez jusqu’à ${time}, puis réessayez.`,
   },
 

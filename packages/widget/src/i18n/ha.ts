@@ -106,6 +106,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Ba a karɓi wannan biyan ba. Ku duba abin da kuka rubuta, ko ku tambayi shagon.',
     unreadable: 'Kada ku sake biya. Idan babu abin da ya canza, ku tambayi shagon.',
     unavailable: 'Ba za a iya biya a yanzu ba. Ku sake gwadawa bayan minti ɗaya.',
+    slow: 'Har yanzu babu amsa. Ku jira, ko ku koma baya ku sake gwadawa.',
     tooMany: (time) => `An gwada sau da yawa. Ku jira har zuwa ƙarfe ${time}, sannan ku sake gwadawa.`,
   },
 

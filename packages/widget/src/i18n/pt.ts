@@ -105,6 +105,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Este pagamento não foi aceite. Verifique o que escreveu ou pergunte à loja.',
     unreadable: 'Não pague outra vez. Se nada mudar, pergunte à loja.',
     unavailable: 'Neste momento não é possível pagar. Tente de novo daqui a um minuto.',
+    slow: 'Ainda sem resposta. Espere, ou volte atrás e tente de novo.',
     tooMany: (time) => `Houve demasiadas tentativas. Espere até às ${time} e tente de novo.`,
   },
 

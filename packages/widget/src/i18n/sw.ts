@@ -104,6 +104,7 @@ export const texts: LanguageTexts = {
     notAccepted: 'Malipo haya hayakukubaliwa. Angalia ulichoandika, au uliza duka.',
     unreadable: 'Usilipe tena. Kama hakuna kinachobadilika, uliza duka.',
     unavailable: 'Haiwezekani kulipa kwa sasa. Jaribu tena baada ya dakika moja.',
+    slow: 'Bado hakuna jibu. Subiri, au rudi nyuma ujaribu tena.',
     tooMany: (time) => `Umejaribu mara nyingi mno. Subiri hadi saa ${time}, kisha ujaribu tena.`,
   },
 

@@ -1,3 +1,4 @@
+import { browser } from '../browser.ts';
 import type { Checkout, Flow, Screen, Step, StepName } from '../checkout.ts';
 import { NothingOffered, type Trouble } from '../troubles.ts';
 
@@ -13,6 +14,9 @@ export interface AskingCheckout extends Checkout {
   /** Reports an error to the developer. Resolves with what to tell the customer. */
   explain(error: unknown): Promise<Trouble>;
 }
+
+/** A faster answer needs no word. */
+const SLOW_MS = 2_000;
 
 /** Leads from question to question, and back. */
 export class StepFlow implements Flow {
@@ -164,16 +168,29 @@ export class StepFlow implements Flow {
     this._isPreparing = checkout.isBusy = true;
     checkout.notice = null;
     checkout.refresh();
+    const answered = new AbortController();
+    signal.addEventListener('abort', () => answered.abort());
+    void this._sayWhereItTakesLong(answered.signal);
     try {
       await step.prepare?.(checkout, signal);
     } catch (error) {
       const trouble = signal.aborted ? null : await checkout.explain(error);
       if (!signal.aborted) checkout.notice = trouble;
     }
+    answered.abort();
     if (signal.aborted) return false;
+    if (checkout.notice?.kind === 'slow') checkout.notice = null;
     this._isPreparing = checkout.isBusy = false;
     checkout.refresh();
     return !checkout.notice;
+  }
+
+  /** After a moment the customer reads what is waited for, rather than nothing. */
+  private async _sayWhereItTakesLong(answered: AbortSignal): Promise<void> {
+    await browser.wait(SLOW_MS, answered);
+    if (answered.aborted) return;
+    this._checkout.notice = { kind: 'slow' };
+    this._checkout.refresh();
   }
 
   private _show(step: StepName, notice: Trouble | null = null): void {

@@ -255,15 +255,22 @@ describe('the delivery', () => {
     expect(words(same)).not.to.contain('Price');
   });
 
-  for (const status of ['failed', 'needs_review'] as const) {
-    it(`that is ${status} asks not to pay again, and says whom to ask`, async () => {
-      const element = await show({ status });
-      expect(title(element)).to.equal('Paid, and we are checking the delivery');
-      expect(words(element)).to.contain('Do not pay again.').and.to.contain('order-1042');
-      expect(words(element)).to.contain('Ask Boutique Awa');
-      expect(scene.heard('malipo-success')).to.have.length(1);
-    });
-  }
+  it('that is checked asks not to pay again, and says whom to ask', async () => {
+    const element = await show({ status: 'needs_review' });
+    expect(title(element)).to.equal('Paid, and we are checking the delivery');
+    expect(words(element)).to.contain('Do not pay again.').and.to.contain('order-1042');
+    expect(words(element)).to.contain('Ask Boutique Awa');
+    expect(scene.heard('malipo-success')).to.have.length(1);
+  });
+
+  it('that somebody has found not to come is not said to be checked: the money comes back', async () => {
+    const element = await show({ status: 'needs_review' });
+    settle({ status: 'failed', failure: { code: 'resolved', reason: 'other', message: 'No stock' } });
+    await arrived(element, 'Paid, but not delivered');
+    expect(words(element)).to.contain('The shop has to give your money back, or has done so already.');
+    expect(words(element)).to.contain('order-1042').and.to.contain('Ask Boutique Awa');
+    expect(words(element)).not.to.match(/check|No stock|not been charged/i);
+  });
 
   it('that is settled late is shown', async () => {
     let endPause: () => void = () => undefined;

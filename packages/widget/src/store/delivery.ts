@@ -7,6 +7,7 @@ import type { Money } from '../i18n/formats.ts';
 import {
   clockIcon,
   copyRow,
+  crossIcon,
   dateTime,
   day,
   fact,
@@ -35,6 +36,9 @@ export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
     case 'delivered':
       return delivered(view, words, payment, purchase);
     case 'failed':
+      // Somebody has looked: it is not on its way any more.
+      return html`${message('trouble', crossIcon, words.failedTitle, words.failed)}
+      ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
     case 'needs_review':
     case undefined:
       return html`${message('wait', questionIcon, words.stuckTitle, words.stuck, words.stuckHelp)}

@@ -9,6 +9,7 @@ const FIELDS: Partial<Record<ProblemCode, { field: string; message: string }>> =
   operator_not_allowed: { field: 'operator', message: 'is not among the operators of the session' },
   invalid_phone: { field: 'customer.phone', message: 'must be a number of MTN, such as +2250000000000' },
   account_not_found: { field: 'account', message: 'was not found: check it' },
+  nothing_due: { field: 'account', message: 'has nothing to pay' },
   not_refundable: { field: 'amount', message: 'must be at most 1000' },
 };
 

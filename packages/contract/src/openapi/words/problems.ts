@@ -33,6 +33,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, string>> = {
   idempotency_key_reused: 'The Idempotency-Key was used for another request: use a new one.',
   quote_required: 'The operator uses another currency: call `POST /v1/quotes` first.',
   account_not_found: 'The upstream does not know this account.',
+  nothing_due: 'Nothing is to be paid for this account: it may have been paid already.',
   rate_limited: 'Too many requests: try again after `Retry-After`.',
   unavailable:
     'The proxy or an upstream cannot do this at the moment. Nothing was sent and no key was bound: send the same request again after `Retry-After`.',

@@ -96,7 +96,9 @@ describe('accounts that are not there', () => {
   });
 
   it('a levy that is paid is not to be paid again', () => {
-    const data = { data: { ...LEVY.data.data, status: 'Paid' } };
-    expect(read('levy', { ...LEVY, data }).kind).toBe('not_found');
+    for (const change of [{ status: 'Paid' }, { amount: 0 }]) {
+      const data = { data: { ...LEVY.data.data, ...change } };
+      expect(read('levy', { ...LEVY, data })).toEqual({ kind: 'nothing_due' });
+    }
   });
 });

@@ -15,7 +15,7 @@ interface LookUp {
   /** Null where the account cannot be one, so that nothing need be asked. */
   build(account: string, biller: string, config: HydrogenConfig): HydrogenCall | null;
   /** Null where the answer names nobody, though it says 90000. */
-  read(body: unknown): Omit<LookedUpAccount, 'account'> | null;
+  read(body: unknown): Omit<LookedUpAccount, 'account'> | 'nothing_due' | null;
 }
 
 /** A name without the quotation marks that JAMB puts around it. */
@@ -125,7 +125,7 @@ const levy: LookUp = {
     if (statusCode !== null && !INNER_SUCCESS_CODES.has(statusCode)) return null;
     const { name, amount, status } = data;
     // A number that is paid, or asks for nothing, is not to be paid again.
-    if (amount === '0' || status?.toLowerCase() === 'paid') return null;
+    if (amount === '0' || status?.toLowerCase() === 'paid') return 'nothing_due';
     return { name, details: { amount } };
   },
 };
@@ -147,6 +147,7 @@ export function readLookUp(lookUp: LookUp, account: string, envelope: Envelope):
   switch (envelope.meaning) {
     case 'done': {
       const found = lookUp.read(envelope.body);
+      if (found === 'nothing_due') return { kind: found };
       return found === null
         ? { kind: 'not_found', message: null }
         : { kind: 'found', account: { account, ...found } };

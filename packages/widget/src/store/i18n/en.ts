@@ -95,11 +95,15 @@ export const en = {
   stuckTitle: 'Paid, and we are checking the delivery',
   stuck: 'Your payment has arrived, but what you bought is not confirmed yet. Do not pay again.',
   stuckHelp: 'The shop will deliver it or give your money back. Keep this reference.',
+  failedTitle: 'Paid, but not delivered',
+  failed:
+    'What you bought could not be delivered. The shop has to give your money back, or has done so already. Keep this reference.',
   itemRow: 'What',
   accountRow: 'For',
 
   troubles: {
     soldOut: 'This cannot be bought at the moment. Choose something else.',
+    nothingDue: 'There is nothing to pay for this number. It may be paid already.',
     priceChanged: 'The price has changed. Look at the new total before you pay.',
   },
 };

@@ -93,11 +93,15 @@ export const texts: StoreTexts = {
   stuck:
     'Votre paiement est arrivé, mais votre achat n’est pas encore confirmé. Ne payez pas une nouvelle fois.',
   stuckHelp: 'La boutique vous le livrera ou vous remboursera. Gardez cette référence.',
+  failedTitle: 'Payé, mais non livré',
+  failed:
+    'Votre achat n’a pas pu être livré. La boutique doit vous rembourser, ou l’a déjà fait. Gardez cette référence.',
   itemRow: 'Achat',
   accountRow: 'Pour',
 
   troubles: {
     soldOut: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose.',
+    nothingDue: 'Il n’y a rien à payer pour ce numéro. Il est peut-être déjà payé.',
     priceChanged: 'Le prix a changé. Regardez le nouveau total avant de payer.',
   },
 };

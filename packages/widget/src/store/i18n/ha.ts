@@ -94,11 +94,15 @@ export const texts: StoreTexts = {
   stuckTitle: 'An biya, kuma muna duba isar kayan',
   stuck: 'Biyanku ya iso, amma ba a tabbatar da abin da kuka saya ba tukuna. Kada ku sake biya.',
   stuckHelp: 'Shagon zai ba ku abin ko ya mayar muku da kuɗinku. Ku ajiye wannan lambar shaidar.',
+  failedTitle: 'An biya, amma ba ku sami kayan ba',
+  failed:
+    'Ba a iya ba ku abin da kuka saya ba. Dole shagon ya mayar muku da kuɗinku, ko ya riga ya mayar. Ku ajiye wannan lambar shaidar.',
   itemRow: 'Kaya',
   accountRow: 'Don',
 
   troubles: {
     soldOut: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu.',
+    nothingDue: 'Babu abin da za a biya a kan wannan lambar. Wataƙila an riga an biya.',
     priceChanged: 'Farashin ya canza. Ku duba sabuwar jimla kafin ku biya.',
   },
 };

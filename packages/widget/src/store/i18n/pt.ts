@@ -94,11 +94,15 @@ export const texts: StoreTexts = {
   stuckTitle: 'Pago, e estamos a verificar a entrega',
   stuck: 'O seu pagamento chegou, mas a sua compra ainda não está confirmada. Não pague outra vez.',
   stuckHelp: 'A loja vai entregá-la ou devolver o seu dinheiro. Guarde esta referência.',
+  failedTitle: 'Pago, mas não entregue',
+  failed:
+    'A sua compra não pôde ser entregue. A loja tem de devolver o seu dinheiro, ou já o fez. Guarde esta referência.',
   itemRow: 'Compra',
   accountRow: 'Para',
 
   troubles: {
     soldOut: 'Neste momento isto não pode ser comprado. Escolha outra coisa.',
+    nothingDue: 'Não há nada a pagar por este número. Talvez já esteja pago.',
     priceChanged: 'O preço mudou. Veja o novo total antes de pagar.',
   },
 };

@@ -93,11 +93,15 @@ export const texts: StoreTexts = {
   stuckTitle: 'Imelipwa, na tunathibitisha ulichonunua',
   stuck: 'Malipo yako yamefika, lakini ulichonunua bado hakijathibitishwa. Usilipe tena.',
   stuckHelp: 'Duka litakupa ulichonunua au kurudisha pesa yako. Hifadhi kumbukumbu hii.',
+  failedTitle: 'Imelipwa, lakini hujapata ulichonunua',
+  failed:
+    'Ulichonunua hakikuweza kutolewa. Duka linapaswa kurudisha pesa yako, au tayari limeirudisha. Hifadhi kumbukumbu hii.',
   itemRow: 'Bidhaa',
   accountRow: 'Kwa ajili ya',
 
   troubles: {
     soldOut: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine.',
+    nothingDue: 'Hakuna cha kulipia kwa namba hii. Huenda imeshalipiwa.',
     priceChanged: 'Bei imebadilika. Angalia jumla mpya kabla ya kulipa.',
   },
 };

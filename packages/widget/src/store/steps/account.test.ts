@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { problem } from '../../../test/support/fake-proxy.ts';
+import { json, problem } from '../../../test/support/fake-proxy.ts';
 import {
   arrived,
   fill,
@@ -83,6 +83,42 @@ describe('the account', () => {
     await fill(element, 'account', '4509999');
     expect(inside(element).querySelector('.notice, .error')).to.equal(null);
     await enter(element, 'account', '45012345678');
+    await arrived(element, HEADINGS.confirm);
+    expect(inside(element).querySelector('.notice')).to.equal(null);
+  });
+
+  it('that is paid is not said to be unknown', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    scene.proxy.store.lookUps.push(() => problem(422, 'nothing_due'));
+    await enter(element, 'account', '45012345678');
+    await until(() => words(element).includes('There is nothing to pay for this number. It may be paid already.'));
+    expect(words(element)).not.to.contain('not found');
+    expect(title(element)).to.equal('Ikeja Electric');
+    expect(typed(element, 'account')).to.equal('45012345678');
+  });
+
+  it('whose look-up takes long says what is waited for, and the customer may go back and try again', async () => {
+    const element = await open('electricity');
+    await toMeter(element);
+    let answer: (answer: Response) => void = () => undefined;
+    scene.proxy.store.lookUps.push(() => new Promise((resolve) => (answer = resolve)));
+    await enter(element, 'account', '45012345678');
+    await until(() =>
+      words(element).includes('We are asking Ikeja Electric. No answer yet. Wait, or go back and try again.'),
+    );
+    expect(scene.waited).to.include(2000);
+    expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('No answer yet');
+    inside(element).querySelector<HTMLElement>('button[aria-label=Back]')?.click();
+    await arrived(element, HEADINGS.electricity);
+    expect(inside(element).querySelector('.notice')).to.equal(null);
+    answer(problem(503, 'unavailable'));
+    await toMeter(element);
+    expect(inside(element).querySelector('.notice')).to.equal(null);
+    scene.proxy.store.lookUps.push(() => new Promise((resolve) => (answer = resolve)));
+    await enter(element, 'account', '45012345678');
+    await until(() => words(element).includes('No answer yet'));
+    answer(json({ account: '45012345678', name: 'ISAH MUSA', details: {} }));
     await arrived(element, HEADINGS.confirm);
     expect(inside(element).querySelector('.notice')).to.equal(null);
   });
