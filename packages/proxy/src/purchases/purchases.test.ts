@@ -187,6 +187,29 @@ describe('a purchase', () => {
     expect(await purchases.find(work.state.id)).toMatchObject({ status: 'delivered' });
   });
 
+  it('of which nothing can be sent, for want of the upstream’s configuration, does not grow', async () => {
+    const { journal, id, kiosk, poll } = await scripted([{ kind: 'not_sent', reason: 'refused' }]);
+    kiosk.isConfigured = false;
+    const before = (await journal.load(id)).length;
+    for (let polls = 0; polls < 50; polls++) await poll();
+    expect(await journal.load(id)).toHaveLength(before);
+  });
+
+  it('whose upstream is away grows by two notes for each try, which come less and less often', async () => {
+    const notSent: BuyResult = { kind: 'not_sent', reason: 'connect ECONNREFUSED 203.0.113.7:443' };
+    const { journal, id, clock, poll } = await scripted([notSent]);
+    const began = clock.now;
+    while (clock.now < began + 3_600_000) await poll();
+    const inAnHour = await journal.load(id);
+    expect(inAnHour.length).toBeLessThan(60);
+    expect(JSON.stringify(inAnHour).length).toBeLessThan(12_000);
+    const hour = clock.now;
+    for (let polls = 0; polls < 10; polls++) await poll();
+    // From then on every five minutes, until three days are over: some 600 in a day, and 1,758 (300 kB) at the most.
+    expect(clock.now - hour).toBe(10 * 300_000);
+    expect(await journal.load(id)).toHaveLength(inAnHour.length + 20);
+  });
+
   it('that is refused is for a person where somebody has paid, and failed where nobody has', async () => {
     const refused: BuyResult = { kind: 'refused', code: 'purchase_refused', message: 'Refused by the kiosk' };
     const failure = { code: 'purchase_refused', message: 'Refused by the kiosk' };

@@ -120,7 +120,7 @@ export class Purchases extends Entries<PurchaseState, PurchaseEvent> {
     // Not a byte was sent: to buy is still the first time. Anything else is settled, never bought anew.
     const isFirst = work.state.last === 'not_sent';
     // Noted before it goes out: where the process dies meanwhile, it may have been sent.
-    if (isFirst) {
+    if (isFirst && this.#dependencies.seller(work.state.seller)) {
       await this.learn(work, () => [
         { type: 'upstream_answered', result: { kind: 'unknown', reason: 'being sent' } },
       ]);
