@@ -6,7 +6,6 @@ import type { Checkout, View } from '../checkout.ts';
 import { enShare, type ShareTexts } from '../i18n/en-share.ts';
 import { overlay } from '../i18n/overrides.ts';
 import { button } from '../layout/button.ts';
-import { Pause } from '../pause.ts';
 
 /** How soon it is looked whether somebody pays; each time later, up to the longest. */
 const FIRST_PAUSE_MS = 5_000;
@@ -39,8 +38,8 @@ export function share(view: View): TemplateResult {
     announce(text);
     checkout.refresh();
   };
-  const handleAsk = async ({ currentTarget: pressed }: Event) => {
-    follow(checkout, sharing, pressed as Element);
+  const handleAsk = async (event: Event) => {
+    void follow(checkout, sharing, event);
     const link = await linkOf(checkout, sharing);
     if (!link) return tell('failed', words.failed);
     const { url } = link;
@@ -60,8 +59,8 @@ export function share(view: View): TemplateResult {
       tell('byHand', words.byHand);
     }
   };
-  const handleScan = async ({ currentTarget: pressed }: Event) => {
-    follow(checkout, sharing, pressed as Element);
+  const handleScan = async (event: Event) => {
+    void follow(checkout, sharing, event);
     const link = await linkOf(checkout, sharing, true);
     if (link?.qr) tell('scan', words.scan);
     else tell('failed', words.failed);
@@ -86,45 +85,41 @@ function begin(checkout: Checkout, fixed: FixedCheckout): Sharing {
   return sharing;
 }
 
-/** By checkout: what it has passed on, and follows. */
-const followed = new WeakMap<Checkout, string | null>();
+/** By checkout: the session that it has passed on, and follows. */
+const followed = new WeakMap<Checkout, string>();
 
 /** Shows what becomes of what was passed on, for as long as it can be paid and somebody looks at the question. */
-function follow(checkout: Checkout, { end }: Sharing, pressed: Element): void {
-  const { kind, bearer } = checkout.visit!.source;
+async function follow(checkout: Checkout, { end }: Sharing, { currentTarget }: Event): Promise<void> {
+  const { api, source } = checkout.visit!;
+  const { kind, bearer } = source;
   // Of an offer, each payment is another one.
   if (kind !== 'session' || followed.get(checkout) === bearer) return;
-  followed.set(checkout, bearer);
+  followed.set(checkout, bearer!);
   // What was pressed is drawn anew; the element around it stays.
-  void lookAgain(checkout, (pressed.getRootNode() as ShadowRoot).host, end);
-}
-
-async function lookAgain(checkout: Checkout, host: Element, end: number): Promise<void> {
-  const { api, source } = checkout.visit!;
-  const { bearer } = source;
-  const isFollowed = () => host.isConnected && checkout.visit?.source.bearer === bearer && browser.now() < end;
-  const pause = new Pause();
-  const ending = new AbortController();
+  const { host } = (currentTarget as Element).getRootNode() as ShadowRoot;
+  let cut: AbortController;
   let pauseMs = FIRST_PAUSE_MS;
-  let etag: string | null = null;
+  let etag = '';
   const handleReturn = () => {
     pauseMs = FIRST_PAUSE_MS;
-    pause.end();
+    cut.abort();
   };
   document.addEventListener('visibilitychange', handleReturn);
-  while (isFollowed()) {
-    await pause.of(pauseMs, ending.signal);
+  for (;;) {
+    cut = new AbortController();
+    await browser.wait(pauseMs, cut.signal);
     pauseMs = Math.min(pauseMs * EASING, MAX_PAUSE_MS);
-    if (!isFollowed() || document.visibilityState === 'hidden' || checkout.screen.kind !== 'step' || checkout.isBusy) continue;
+    if (!(host.isConnected && checkout.visit?.source.bearer === bearer && browser.now() < end)) break;
+    if (document.visibilityState === 'hidden' || checkout.screen.kind !== 'step' || checkout.isBusy) continue;
     const { signal } = checkout;
     const news = await api
-      .send('checkout', { bearer, signal, headers: etag ? { 'If-None-Match': etag } : {} }, async (answer) => {
-        etag = answer.headers.get('ETag');
+      .send('checkout', { bearer, signal, headers: { 'If-None-Match': etag } }, (answer) => {
+        etag = answer.headers.get('ETag') ?? '';
         return answer.status === 304 ? null : readJson<FixedCheckout>(answer);
       })
       .catch(() => null);
     // What is typed meanwhile is not to be paid any more.
-    if (news?.payment && !signal.aborted && !checkout.isBusy) await checkout.load();
+    if (news?.payment && !signal.aborted && !checkout.isBusy) void checkout.load();
   }
   document.removeEventListener('visibilitychange', handleReturn);
   if (followed.get(checkout) === bearer) followed.delete(checkout);
