@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 47_500,
-  'everything, fr': 52_400,
-  'everything, pt': 52_200,
-  'everything, sw': 52_000,
-  'everything, ar': 52_500,
-  'everything, ha': 52_400,
+  'everything, en': 48_500,
+  'everything, fr': 53_450,
+  'everything, pt': 53_200,
+  'everything, sw': 53_050,
+  'everything, ar': 53_450,
+  'everything, ha': 53_450,
 };

@@ -11,8 +11,12 @@ const placesIn = (code) => [...new Set(code.match(PLACE))];
 /** The code with the places `to` where those of `from` stand. */
 const moved = (code, from, to) => code.replace(PLACE, (place) => to[from.indexOf(place)] ?? place);
 
+/** What the bundler puts before a part: it would take what a page has added to every object for a member of the part. */
+const EVERY_KEY = /for \((?:var|let|const) (\w+) in (\w+)\)/g;
+
 async function shorten(code, nameCache) {
-  const { code: shortened } = await minify(code, {
+  const own = code.replace(EVERY_KEY, 'for (var $1 of Object.keys($2))');
+  const { code: shortened } = await minify(own, {
     module: true,
     ecma: 2020,
     compress: {

@@ -93,7 +93,9 @@ export function adviseOn(error: unknown, attributes: CheckoutAttributes): string
   if (error instanceof ForeignAnswer && error.status < 500)
     return `${message}: set proxy to the address of the proxy`;
   // What a browser says of a request that nobody answers, or of an answer that the page may not read.
-  return error instanceof TypeError && navigator.onLine ? adviceOnOrigin(proxy) : message;
+  return error instanceof TypeError && /fetch|load/i.test(message) && navigator.onLine
+    ? adviceOnOrigin(proxy)
+    : message;
 }
 
 const isAnswered = (address: string, method: string) =>

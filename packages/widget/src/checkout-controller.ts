@@ -104,7 +104,9 @@ export class CheckoutController implements Controller, LoadingCheckout {
       const api = new ApiClient(attributes.proxy);
       const visit = (this.visit = { api, attributes, source: readSource(attributes) });
       this._payments?.open(visit);
-      this.remembered = recall(CUSTOMER_KEY);
+      const known = recall<RememberedCustomer>(CUSTOMER_KEY);
+      // Others may have written there: what is no text was not typed.
+      this.remembered = known && Object.values(known).some((one) => one !== `${one}`) ? null : known;
       await loadCheckout(this, visit, signal);
     } catch (error) {
       if (!signal.aborted) await this._showFailure(error, signal);
@@ -148,8 +150,8 @@ export class CheckoutController implements Controller, LoadingCheckout {
   async loadPageAgain(): Promise<void> {
     const { form, visit } = this;
     const entered: EnteredBefore | null = form && {
-      country: form.country?.code ?? '',
-      operator: form.operator?.id ?? '',
+      country: form.country?.code,
+      operator: form.operator?.id,
       typed: form.typed,
     };
     keep(storageKey(visit?.source.scope ?? '', 'entered'), entered, true);

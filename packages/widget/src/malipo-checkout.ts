@@ -193,20 +193,19 @@ export class MalipoCheckout extends BaseElement {
     this._isLoaded = true;
     if (isFirst || changed.has('locale')) void this._speakLocale();
     if (isFirst || ATTRIBUTES.slice(0, -3).some((name) => changed.has(name))) void this._checkout.load();
-    const { screen } = this._checkout;
+    const { screen, customerMoves: moves } = this._checkout;
     const hasFocus = !!this.shadowRoot?.activeElement;
-    const isPressed = this._checkout.customerMoves !== this._seenCustomerMoves;
+    const isPressed = moves !== this._seenCustomerMoves;
     if (nameOf(screen) !== this._shownScreen) {
       this.searched = '';
       if (hasFocus || isPressed) this._followsScreen = true;
     }
-    this._seenCustomerMoves = this._checkout.customerMoves;
+    this._seenCustomerMoves = moves;
   }
 
   protected override updated(): void {
-    const { screen } = this._checkout;
+    const { screen, form } = this._checkout;
     if (!this.language) return;
-    const { form } = this._checkout;
     const said = noticeOf(this._view);
     if (said !== this._shownNotice) this._announce(said);
     this._shownNotice = said;

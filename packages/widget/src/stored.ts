@@ -31,8 +31,8 @@ export interface UnansweredSubmission {
 
 /** What was entered before the page was loaded again because a part of the script was missing. */
 export interface EnteredBefore {
-  readonly country: string;
-  readonly operator: string;
+  readonly country: string | undefined;
+  readonly operator: string | undefined;
   readonly typed: Readonly<Record<string, string>>;
 }
 

@@ -115,6 +115,22 @@ describe('the number, asked for first', () => {
     expect(typed(element, 'phone')).to.equal('70 12 34 56');
   });
 
+  it('is not what somebody else has written where it is remembered', async () => {
+    for (const written of [
+      { phone: 5, name: { a: 1 }, email: [1], country: 7, operator: null },
+      [1, 2],
+      'text',
+      { phone: null },
+    ]) {
+      localStorage.setItem('malipo:customer', JSON.stringify(written));
+      const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
+      await until(() => title(element) === NUMBER);
+      expect(typed(element, 'phone')).to.equal('');
+      element.remove();
+    }
+    expect(scene.heard('malipo-error')).to.have.length(0);
+  });
+
   it('stands where the line begins, whatever letters it has', async () => {
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI', locale: 'ar' });
     await fill(element, 'phone', '05 01 02 03 04');
