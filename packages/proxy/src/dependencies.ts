@@ -97,10 +97,10 @@ export interface Admin {
   asset(name: string): string | undefined;
   /** Signs in. `cookie` is the value of `Set-Cookie`; null where the key is not the secret key. */
   signIn(key: string): Promise<{ readonly cookie: string; readonly expiresAt: number } | null>;
-  /** Signs out. Returns the value of `Set-Cookie` that takes the cookie back. */
-  signOut(header: (name: string) => string | undefined): string;
+  /** Signs out, at every proxy of a database. Returns the value of `Set-Cookie` that takes the cookie back. */
+  signOut(header: (name: string) => string | undefined): Promise<string>;
   /** Whether a request comes from the page itself, for somebody who has signed in. */
-  isSignedIn(header: (name: string) => string | undefined): boolean | Promise<boolean>;
+  isSignedIn(header: (name: string) => string | undefined): Promise<boolean>;
   /** Whether a request comes from a page of the proxy's own. */
   isFromOwnPage(header: (name: string) => string | undefined): boolean;
 }

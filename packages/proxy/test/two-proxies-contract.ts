@@ -33,7 +33,7 @@ export function describeTwoProxies(name: string, createDatabase: () => Promise<S
     let second: World | null;
     beforeEach(async () => {
       database = await createDatabase();
-      first = await openShop({ MALIPO_DATABASE_URL: database.url });
+      first = await openShop({ MALIPO_DATABASE_URL: database.url, MALIPO_ADMIN: 'true' });
       second = null;
     });
     afterEach(async () => {
@@ -43,7 +43,11 @@ export function describeTwoProxies(name: string, createDatabase: () => Promise<S
     });
 
     async function startSecond(ahead = 0): Promise<World> {
-      const variables = { ...first.sandbox.environment(), MALIPO_DATABASE_URL: database.url };
+      const variables = {
+        ...first.sandbox.environment(),
+        MALIPO_DATABASE_URL: database.url,
+        MALIPO_ADMIN: 'true',
+      };
       second = await World.start(variables, {}, ahead);
       return second;
     }
@@ -152,6 +156,17 @@ export function describeTwoProxies(name: string, createDatabase: () => Promise<S
       expect(new Set(bodiesOf(answers, 201).map(({ id }) => id)).size).toBe(1);
       expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
       expect(orders()).toBe(2);
+    });
+
+    it('who signs out of the operator’s page at one is signed out at the other', async () => {
+      const world = await startSecond();
+      const own = { 'x-malipo-admin': '1' };
+      const signedIn = await first.call('/admin/session', { headers: own, body: { key: SECRET_KEY } });
+      const headers = { ...own, cookie: signedIn.headers.get('set-cookie')?.split(';')[0] ?? '' };
+      const list = (at: World) => at.call('/v1/payments', { headers });
+      expect([(await list(first)).status, (await list(world)).status]).toEqual([200, 200]);
+      await first.call('/admin/session/end', { headers, method: 'POST' });
+      expect([(await list(first)).status, (await list(world)).status]).toEqual([401, 401]);
     });
 
     it('who waits at one hears at once of a callback that reaches the other', async () => {

@@ -1,7 +1,9 @@
 /**
  * Events of earlier versions, read as today's. An event says its version in `v`; one without is of version 1.
  *
- * A change of what an event means gets a new version and a step here; rows are never rewritten.
+ * A change of what an event means gets a new version and a step here; rows are never rewritten. In a rolling upgrade
+ * an older proxy meets what a newer one has written: an entry with an event of a later version, or of a type that it
+ * does not know, it neither reads nor works on, for it would judge by half of what happened.
  */
 import type { EntryKind, JournalEvent } from './journal.ts';
 
@@ -44,7 +46,14 @@ function fromFirst(kind: EntryKind, event: FirstEvent): JournalEvent {
   }
 }
 
+/** @throws Error for an event that only a later version of the proxy understands */
+export function refuseLater(type: string): never {
+  throw new Error(`upgrade this proxy: a later one has written ${type}`);
+}
+
+/** @throws Error for an event of a later version */
 export function upcast(kind: EntryKind, stored: VersionedEvent): JournalEvent {
   const { v = 1, ...event } = stored;
+  if (v > EVENT_VERSION) refuseLater(event.type);
   return v === 1 ? fromFirst(kind, event) : event;
 }

@@ -6,6 +6,7 @@
  */
 import type { Failure, PaymentStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { refuseLater } from '../journal/upcast.ts';
 import { failureOf } from '../orders/failure.ts';
 import {
   attemptOf,
@@ -232,6 +233,8 @@ function apply(state: PaymentState, event: PaymentEvent, at: number): void {
       const isPaid = event.status === 'succeeded';
       return end(state, event.status, isPaid ? null : failureOf('resolved', event.reason));
     }
+    default:
+      return refuseLater((event as { type: string }).type);
   }
 }
 

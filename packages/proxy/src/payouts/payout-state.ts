@@ -1,6 +1,7 @@
 /** What a payout is, derived from its events: processing → succeeded | failed | needs_review (api.md, "Shapes"). */
 import type { PayoutStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { refuseLater } from '../journal/upcast.ts';
 import { failureOf } from '../orders/failure.ts';
 import type { OrderReport } from '../orders/order-events.ts';
 import {
@@ -154,6 +155,8 @@ function apply(state: PayoutState, event: PayoutEvent, at: number): void {
       state.status = event.status;
       state.failure = event.status === 'succeeded' ? null : failureOf('resolved', event.reason);
       return;
+    default:
+      return refuseLater((event as { type: string }).type);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a purchase is, derived from its events: processing → delivered | failed | needs_review (api.md, "Shapes"). */
 import type { FailureReason, PurchaseStatus } from '@malipo/contract';
 import type { StoredEvent } from '../journal/journal.ts';
+import { refuseLater } from '../journal/upcast.ts';
 import { failureOf } from '../orders/failure.ts';
 import { deriveEntry, isInDoubt, type BaseState } from '../orders/order-state.ts';
 import type { BuyResult, Delivery } from '../upstreams/seller.ts';
@@ -64,6 +65,8 @@ function apply(state: PurchaseState, event: PurchaseEvent): void {
       state.status = event.status;
       state.failure = event.status === 'failed' ? failureOf('resolved', event.reason) : null;
       return;
+    default:
+      return refuseLater((event as { type: string }).type);
   }
 }
 

@@ -60,8 +60,8 @@ async function signIn({ context, services, body }: Call<'signIn'>): Promise<Resp
   return context.json({ expires_at: isoTime(signedIn.expiresAt) }, 201);
 }
 
-function signOut({ context, services }: Call<'signOut'>): Response {
-  const signedOut = ownPage(context, services).signOut((name) => context.req.header(name));
+async function signOut({ context, services }: Call<'signOut'>): Promise<Response> {
+  const signedOut = await ownPage(context, services).signOut((name) => context.req.header(name));
   context.header('set-cookie', signedOut);
   return context.body(null, 204);
 }

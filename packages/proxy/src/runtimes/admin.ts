@@ -9,6 +9,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Admin } from '../dependencies.ts';
+import type { Limiter } from '../limits/limiter.ts';
+import { MemoryLimiter } from '../limits/memory-limiter.ts';
 import { equalBytes } from '../tokens/equal-bytes.ts';
 import { SecretKeys } from '../tokens/secret-keys.ts';
 
@@ -33,22 +35,33 @@ function cookiesOf(header: Header): readonly string[] {
 
 type AdminConfig = Pick<Config, 'publicUrl' | 'secretKeys' | 'hasServerListener'>;
 
-/**
- * @param folder of the built page
- * @param now milliseconds since 1970
- */
-export function createAdmin(config: AdminConfig, folder: string, now: () => number): Admin {
+/** Once, and longer than any cookie lasts. */
+const SIGN_OUT = { max: 1, windowMs: SESSION_MS };
+const signOutKey = (value: string): string => `signed out ${value}`;
+
+export interface AdminOptions {
+  /** Of the built page. */
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * Counts for all proxies that share a database: who signs out at one is signed out at all of them. By default this
+   * process counts for itself.
+   */
+  readonly limiter?: Pick<Limiter, 'take' | 'isTaken'> | undefined;
+}
+
+export function createAdmin(
+  config: AdminConfig,
+  { folder, now, limiter = new MemoryLimiter(now) }: AdminOptions,
+): Admin {
   const keys = new SecretKeys(config.secretKeys);
   // A listener of the merchant's server may be reached without TLS, such as through a tunnel.
   const isSecure = config.publicUrl.startsWith('https:') && !config.hasServerListener;
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 
-  /** Cookies that were signed out before their time, and when that is; a copy of one is worth nothing here. */
-  const signedOut = new Map<string, number>();
-
   function isValid(value: string): boolean {
     const [expires = '', signature = ''] = value.split('.');
-    if (signedOut.has(value)) return false;
     if (!/^\d{1,15}$/.test(expires) || Number(expires) <= now()) return false;
     if (!/^[0-9a-f]{64}$/.test(signature)) return false;
     return config.secretKeys.some((key) => equalBytes(sign(key, expires), Buffer.from(signature, 'hex')));
@@ -73,14 +86,18 @@ export function createAdmin(config: AdminConfig, folder: string, now: () => numb
       const value = `${expiresAt}.${sign(config.secretKeys[0] ?? '', String(expiresAt)).toString('hex')}`;
       return { cookie: `${COOKIE}=${value}; Max-Age=${SESSION_MS / 1000}; ${attributes}`, expiresAt };
     },
-    signOut(header) {
-      for (const [value, expires] of signedOut) if (expires <= now()) signedOut.delete(value);
-      for (const value of cookiesOf(header).filter(isValid)) signedOut.set(value, Number.parseInt(value, 10));
+    async signOut(header) {
+      // A copy of one is worth nothing from now on.
+      for (const value of cookiesOf(header).filter(isValid)) await limiter.take(signOutKey(value), SIGN_OUT);
       return `${COOKIE}=; Max-Age=0; ${attributes}`;
     },
     isFromOwnPage,
-    isSignedIn(header) {
-      return isFromOwnPage(header) && cookiesOf(header).some(isValid);
+    async isSignedIn(header) {
+      if (!isFromOwnPage(header)) return false;
+      for (const value of cookiesOf(header).filter(isValid)) {
+        if (!(await limiter.isTaken(signOutKey(value)))) return true;
+      }
+      return false;
     },
   };
 }

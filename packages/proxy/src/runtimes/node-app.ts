@@ -92,10 +92,10 @@ function builtAdmin(): string {
 }
 
 /** What is loaded when it is first asked for: a start does not wait for it. */
-const onDemand = (config: Config, now: () => number) => ({
+const onDemand = (config: Config, now: () => number, { limiter }: Pick<OpenJournal, 'limiter'>) => ({
   openApiText: async () => (await import('@malipo/contract/openapi')).openApiText(),
   problemWords: async () => (await import('@malipo/contract/problem-words')).PROBLEM_WORDS,
-  ...(config.hasAdmin && { admin: createAdmin(config, builtAdmin(), now) }),
+  ...(config.hasAdmin && { admin: createAdmin(config, { folder: builtAdmin(), now, limiter }) }),
 });
 
 function sayWarnings(log: Log, warnings: readonly string[]): void {
@@ -141,7 +141,7 @@ export async function assembleProxy(
     connectionAddress,
     hmac: nodeHmac,
     ciphers: nodeCiphers,
-    ...onDemand(config, now),
+    ...onDemand(config, now, journal),
     stopping: stopping.signal,
   });
   metrics.watch({ proxy, statistics: journal.statistics, now });
