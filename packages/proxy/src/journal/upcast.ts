@@ -48,7 +48,7 @@ function fromFirst(kind: EntryKind, event: FirstEvent): JournalEvent {
 
 /** @throws Error for an event that only a later version of the proxy understands */
 export function refuseLater(type: string): never {
-  throw new Error(`upgrade this proxy: a later one has written ${type}`);
+  throw new Error(`upgrade this proxy: a later one wrote ${type}`);
 }
 
 /** @throws Error for an event of a later version */
