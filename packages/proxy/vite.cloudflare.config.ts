@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const FILE = 'cloudflare.js';
 /** What a Worker may weigh, gzip -9. */
-const BUDGET_BYTES = 128_700;
+const BUDGET_BYTES = 129_300;
 
 /** Says what the Worker weighs, and fails where that is over the budget. */
 function budget(): Plugin {

@@ -1,18 +1,7 @@
 /** `GET /pay#{client secret or offer}`: a payment link opens the proxy's own page with the checkout. */
 import { html, raw } from 'hono/html';
-import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
-
-const STYLE = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-body { margin: 0; background: #fff; }
-@media (prefers-color-scheme: dark) { body { background: #14181c; } }
-main { max-width: max(420px, 26.25rem); margin: 0 auto; padding: 2rem 0 48px; }
-h1, p { margin: 0; padding: 0 16px; overflow-wrap: anywhere; }
-h1 { margin-top: -1.5rem; font-size: 1rem; }
-p { padding-top: 16px; }
-.spoken { height: 1.5rem; overflow: hidden; opacity: 0; }
-`;
+import { customerPage, type Language } from './customer-page.ts';
 
 /**
  * Hands the checkout what the fragment holds; the sealed text says itself whether it is a session or an offer. What
@@ -55,34 +44,8 @@ if (bearer || isReturn) {
 addEventListener('hashchange', () => location.reload());
 `;
 
-const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-
-async function hashOf(text: string): Promise<string> {
-  return `'sha256-${base64(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))}'`;
-}
-
-let policy: Promise<string> | null = null;
-
-/** Nothing but the checkout: no script, style or address of anybody else's, and no frame around it. */
-const readPolicy = (): Promise<string> =>
-  (policy ??= Promise.all([hashOf(SCRIPT), hashOf(STYLE)]).then(([script, style]) =>
-    [
-      "default-src 'none'",
-      `script-src 'self' ${script}`,
-      `style-src ${style}`,
-      "connect-src 'self'",
-      "img-src 'self' data:",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-  ));
-
-/**
- * What the page itself says, in the languages of the checkout, which takes the page's: where there is nothing to hand to
- * it, and where it has not been loaded.
- */
-const INCOMPLETE: Readonly<Record<string, (shop: string) => string>> = {
+/** What the page itself says where there is nothing to hand to the checkout, and where it has not been loaded. */
+const INCOMPLETE: Readonly<Record<Language, (shop: string) => string>> = {
   en: (shop) =>
     `This payment link is not complete, or the page did not load. Load it again, or ask ${shop} for a new link.`,
   fr: (shop) =>
@@ -96,43 +59,20 @@ const INCOMPLETE: Readonly<Record<string, (shop: string) => string>> = {
     `Wannan adireshin biyan bai cika ba, ko shafin bai buɗe ba. Ku sake buɗe shi, ko ku nemi wani adireshi daga ${shop}.`,
 };
 
-/** The first language of the browser that is spoken here, with its region; `en` if there is none. */
-function languageOf(accepted: string): string {
-  const tags = accepted.split(',').map((one) => one.split(';')[0]?.trim() ?? '');
-  return tags.find((tag) => /^[a-z]{2,3}(-\w+)*$/i.test(tag) && INCOMPLETE[primary(tag)]) ?? 'en';
-}
-
-const primary = (tag: string): string => tag.split('-')[0]?.toLowerCase() ?? '';
-
-const page = ({ name, support }: Config['merchant'], language: string) =>
-  html`<!doctype html>
-    <html lang="${language}" dir="${primary(language) === 'ar' ? 'rtl' : 'ltr'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${name}</title>
-        <link rel="icon" href="data:," />
-        <style>${raw(STYLE)}</style>
-        <link rel="modulepreload" href="malipo.js" />
-      </head>
-      <body>
-        <main>
-          <h1>${name}</h1>
-          <malipo-checkout hidden></malipo-checkout>
-          <p>${INCOMPLETE[primary(language)]?.(name)}</p>
-          <p><bdi>${support}</bdi></p>
-        </main>
-        <script>${raw(SCRIPT)}</script>
-      </body>
-    </html>`;
-
 async function getPayPage({ services, context }: Call<'getPayPage'>): Promise<Response> {
-  context.header('content-security-policy', await readPolicy());
+  const { merchant } = services.config;
   context.header('referrer-policy', 'no-referrer');
-  context.header('x-content-type-options', 'nosniff');
-  const language = languageOf(context.req.header('accept-language') ?? '');
-  return context.html(page(services.config.merchant, language));
+  return customerPage(
+    context,
+    merchant,
+    SCRIPT,
+    (language) =>
+      html`<malipo-checkout hidden></malipo-checkout>
+        <p>${INCOMPLETE[language](merchant.name)}</p>
+        <p><bdi>${merchant.support}</bdi></p>
+        <link rel="modulepreload" href="malipo.js" />
+        <script>${raw(SCRIPT)}</script>`,
+  );
 }
 
 export const payPageHandlers = { getPayPage } satisfies Partial<Handlers>;

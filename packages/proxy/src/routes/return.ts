@@ -1,11 +1,9 @@
 /** Where upstreams send the customer back to (api.md, "Return"). */
 import { html } from 'hono/html';
-import type { Config } from '../config/config.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { noteEntry } from '../http/request-log.ts';
 import { notFound } from '../problems/problem.ts';
-
-const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+import { customerPage, type Language } from './customer-page.ts';
 
 /** A fragment that is a route (`#/thanks`, `#!/thanks?a=b`) stays one: what is added is its query. */
 function separatorAfter(fragment: string): string {
@@ -21,30 +19,15 @@ function addressWithPayment(returnUrl: string, payment: string, token: string): 
   return url.href;
 }
 
-/** For a payment that has nowhere to send its customer. */
-const returnPage = ({ name, support }: Config['merchant'], reference: string) =>
-  html`<!doctype html>
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>${name}</title>
-      <style>
-        :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 388px; margin: 48px auto; padding: 0 16px; }
-        h1 { font-size: 28px; line-height: 1.2; }
-        small { font-size: 13px; overflow-wrap: anywhere; }
-      </style>
-    </head>
-    <body>
-      <main>
-        <h1>Go back to ${name}</h1>
-        <p>You can close this page. The shop shows there whether the payment has arrived.</p>
-        <p>Do not pay again before you have looked.</p>
-        <p><small>Reference: ${reference}${support === '' ? '' : html`<br />${support}`}</small></p>
-      </main>
-    </body>
-  </html>`;
+/** What the page says of a payment that has nowhere to send its customer. */
+const GO_BACK = {
+  en: 'Go back to the shop to see whether your payment has arrived. Do not pay again before that.',
+  fr: 'Retournez à la boutique pour voir si votre paiement est arrivé. Ne payez pas de nouveau avant.',
+  pt: 'Volte à loja para ver se o seu pagamento chegou. Não pague de novo antes disso.',
+  sw: 'Rudi dukani uone kama malipo yako yamefika. Usilipe tena kabla ya hapo.',
+  ar: 'عُد إلى المتجر لترى هل وصلت دفعتك. لا تدفع مرة أخرى قبل ذلك.',
+  ha: 'Ku koma shago don ganin ko biyan ku ya iso. Kada ku sake biya kafin haka.',
+} as const satisfies Readonly<Record<Language, string>>;
 
 async function sendOn({
   services,
@@ -62,8 +45,17 @@ async function sendOn({
     const token = await tokens.returnToken(state.id);
     return context.redirect(addressWithPayment(state.return_url, state.id, token), 303);
   }
-  context.header('content-security-policy', PAGE_POLICY);
-  return context.html(returnPage(config.merchant, state.reference));
+  // There is nowhere to send its customer.
+  const { support } = config.merchant;
+  return customerPage(
+    context,
+    config.merchant,
+    '',
+    (language) => html`
+    <p>${GO_BACK[language]}</p>
+    <p><bdi>${state.reference}</bdi></p>
+    <p><bdi>${support}</bdi></p>`,
+  );
 }
 
 export const returnHandlers = {

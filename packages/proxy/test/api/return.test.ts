@@ -104,6 +104,26 @@ describe('the return address', () => {
     expect(body).not.toContain(payment.token);
   });
 
+  it.each([
+    ['ar-EG, fr;q=0.8', 'lang="ar-EG" dir="rtl"', 'عُد إلى المتجر'],
+    ['FR', 'lang="FR" dir="ltr"', 'Retournez à la boutique'],
+    ['de,pt-MZ;q=0.9,en;q=0.5', 'lang="pt-MZ" dir="ltr"', 'Volte à loja'],
+    ['sw', 'lang="sw" dir="ltr"', 'Rudi dukani'],
+    ['ha-NG', 'lang="ha-NG" dir="ltr"', 'Ku koma shago'],
+    ['enx, "><script>', 'lang="en" dir="ltr"', 'Go back to the shop to see whether your payment has arrived'],
+  ])(
+    'speaks the browser’s language where it has nowhere to lead: %s',
+    async (accepted, language, sentence) => {
+      const { back } = await paid();
+      const { headers, body } = await goBack(back, 'GET', { 'accept-language': accepted });
+      expect(body).toContain(`<html ${language}>`);
+      expect(body).toContain(sentence);
+      // As large as the reader has set it.
+      expect(body).toContain('font: 100%/1.5');
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    },
+  );
+
   it('shows markup of a shop’s or a reference’s as text', async () => {
     const shop = await World.start({ MALIPO_MERCHANT_NAME: '<img src=x onerror=alert(1)>' });
     try {
