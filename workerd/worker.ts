@@ -15,21 +15,33 @@ interface Scheduled {
   scheduled(options: { cron: string }): Promise<unknown>;
 }
 
+interface Fetching {
+  fetch(url: string): Promise<{ readonly status: number; text(): Promise<string> }>;
+}
+
 export interface Worker {
   readonly url: string;
   readonly sandbox: Sandbox;
   /** Where a payment stands in D1. Reading it through the API would make the Worker ask the upstream. */
   storedStatus(id: string): Promise<string | null>;
+  /** What an isolate answers at a path. */
+  answerOf(isolate: number, path: string): Promise<{ readonly status: number; readonly text: string }>;
+  /** What has been logged. */
+  output(): string;
   /** Runs the cron trigger once, in one of the isolates. */
   runSchedule(isolate?: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param isolates how many there are on one database; requests reach the first */
+/**
+ * @param isolates how many there are on one database; requests reach the first
+ * @param ofOthers what the others have otherwise
+ */
 export async function startWorker(
   variables: Record<string, string> = {},
   sandboxOptions: SandboxOptions = {},
   isolates = 1,
+  ofOthers: Record<string, string> = {},
 ): Promise<Worker> {
   const sandbox = await startSandbox({ timeScale: 0.02, ...sandboxOptions });
   const port = await freePort();
@@ -49,12 +61,17 @@ export async function startWorker(
       ...variables,
     },
   };
+  let output = '';
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     port,
-    workers: Array.from({ length: isolates }, (_, number) => ({ ...worker, name: `malipo-${number}` })),
+    workers: Array.from({ length: isolates }, (_, number) => ({
+      ...worker,
+      bindings: { ...worker.bindings, ...(number > 0 && ofOthers) },
+      name: `malipo-${number}`,
+    })),
     handleRuntimeStdio: (standardOutput: Readable, standardError: Readable) => {
-      standardOutput.resume();
+      standardOutput.on('data', (part: Buffer) => (output += part));
       standardError.resume();
     },
   });
@@ -68,6 +85,12 @@ export async function startWorker(
       const [row] = await database.all('select status from entries where id = ?', [id]);
       return row === undefined ? null : String(row['status']);
     },
+    async answerOf(isolate, path) {
+      const fetching: unknown = await miniflare.getWorker(`malipo-${isolate}`);
+      const answer = await (fetching as Fetching).fetch(url + path);
+      return { status: answer.status, text: await answer.text() };
+    },
+    output: () => output,
     async runSchedule(isolate = 0) {
       const scheduled: unknown = await miniflare.getWorker(`malipo-${isolate}`);
       await (scheduled as Scheduled).scheduled({ cron: '* * * * *' });

@@ -1,9 +1,11 @@
 /** The proxy on Cloudflare Workers: D1 as the journal, a cron trigger in place of a timer. */
+import { PROBLEMS } from '@malipo/contract';
 import type { Hono } from 'hono';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config/read-config.ts';
 import { ConfigError } from '../config/variables.ts';
 import type { LogLine } from '../dependencies.ts';
+import { VaultError } from '../journal/personal/vault.ts';
 import { journalCodec } from '../journal/personal-codec.ts';
 import type { Swept } from '../journal/scheduler.ts';
 import { SqlJournal } from '../journal/sql/sql-journal.ts';
@@ -52,6 +54,10 @@ async function createProxy(environment: WorkerEnvironment): Promise<Proxy> {
   const database = d1Database(environment.MALIPO_DB);
   const journal = new SqlJournal(database, journalCodec(config), SQLITE);
   await journal.migrate();
+  // With another data key nothing that is open could be carried on. One entry that is damaged is a matter of its own.
+  await journal.list({ kind: 'payment', limit: 1 }).catch((error: VaultError) => {
+    if (error.code === 'unknown_data_key') throw error;
+  });
   let sweep: (() => Promise<Swept>) | null = null;
   let isAwake = false;
   function takeWake(): boolean {
@@ -100,13 +106,29 @@ function proxyOf(environment: WorkerEnvironment): Promise<Proxy> {
   return proxy;
 }
 
+/**
+ * A start that cannot happen before the variables are mended: said in the log, and to whoever asks. Its message names
+ * variables, and no value.
+ */
+function refuseStart(error: unknown): Response {
+  if (!(error instanceof ConfigError || error instanceof VaultError)) throw error;
+  const { message } = error;
+  console.log(JSON.stringify({ level: 'error', event: 'start_failed', message }));
+  return Response.json(
+    { ...PROBLEMS.unavailable, code: 'unavailable', detail: message },
+    { status: 503, headers: { 'content-type': 'application/problem+json' } },
+  );
+}
+
 export default {
   async fetch(
     request: Request,
     environment: WorkerEnvironment,
     context: ExecutionContext,
   ): Promise<Response> {
-    const { app, takeWake, sweep } = await proxyOf(environment);
+    const started = await proxyOf(environment).catch(refuseStart);
+    if (started instanceof Response) return started;
+    const { app, takeWake, sweep } = started;
     const response = await app.fetch(request, environment);
     // Such as to tell the merchant's server: after the answer, and not first at the next cron trigger.
     if (takeWake()) context.waitUntil(sweep());
