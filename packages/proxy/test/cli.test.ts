@@ -65,6 +65,10 @@ describe('malipo', () => {
     [['constructor'], /There is no command constructor\. See malipo --help/],
     [['lnik', '--help'], /There is no command lnik\. See malipo --help/],
     [['--json', 'payments'], /Name the command first, then its options/],
+    // It is the amount that is wrong, and not the currency that is missing.
+    [['link', '-5', 'KES'], /^-5 cannot be an amount: .* above zero.* See malipo link --help$/m],
+    [['offer', '--country', 'KE', '-12.50', 'KES'], /^-12\.50 cannot be an amount/],
+    [['resolve', `pay_${'0'.repeat(32)}`, '-1', '--reason', 'x'], /^-1 cannot be an amount/],
     // Its 1 says that something differs.
     [['reconcile'], /--from.*See malipo reconcile --help/],
   ])('%j cannot be done, and nothing of that stands in the output', async (words, said) => {

@@ -38,6 +38,10 @@ function refuse(error: Error, command: string | undefined): void {
 const words = process.argv.slice(2);
 const [command] = words;
 const isOneOf = (...flags: readonly string[]) => flags.includes(command ?? '');
+/** A number with a sign reads as options, and what comes after it would be said to be missing. Not the value of one. */
+const signed = words.find(
+  (word, position) => /^-[\d.,]+$/.test(word) && !words[position - 1]?.startsWith('--'),
+);
 const isKnown = command !== undefined && Object.hasOwn(subCommands, command);
 if (command === undefined) {
   process.stderr.write(`${stripVTControlCharacters(await renderUsage(main))}\n`);
@@ -51,6 +55,8 @@ if (command === undefined) {
   refuse(new Error(`There is no command ${command}. ${remedy}See malipo --help`), undefined);
 } else if (words.includes('--help') || words.includes('-h')) {
   say(await renderUsage(await subCommands[command as keyof typeof subCommands](), main));
+} else if (signed !== undefined) {
+  refuse(new Error(`${signed} cannot be an amount: an amount is above zero, and has no sign`), command);
 } else {
   await runCommand(main, { rawArgs: words }).catch((error: Error) => refuse(error, command));
 }
