@@ -4,6 +4,7 @@ import { ConfigError } from '../config/variables.ts';
 import { upstreamUnavailable } from '../problems/upstream-problem.ts';
 import { factsOf } from './brand-facts.ts';
 import { brandOf } from './brands.ts';
+import { countryName } from './country-name.ts';
 import { dialCode } from './dial-codes.ts';
 import { phoneExample } from './phone-examples.ts';
 import {
@@ -175,6 +176,10 @@ export class Catalogue<Route extends OperatorRoute> {
       const format = operators.flatMap(({ fields }) => fields.flatMap((field) => field.format ?? []))[0];
       return {
         code,
+        // Asked for with the first answer: no start waits for it.
+        get name() {
+          return countryName(code);
+        },
         currencies: [...new Set(operators.map(({ currency }) => currency))],
         dial_code: format?.country_code ?? dialCode(code) ?? '',
         phone_lengths:

@@ -8,6 +8,7 @@ import {
   type Service,
 } from '@malipo/contract';
 import type { LogLine } from '../dependencies.ts';
+import { countryName } from '../operators/country-name.ts';
 import { phoneExample } from '../operators/phone-examples.ts';
 import type {
   Balance,
@@ -109,6 +110,7 @@ export class Store {
         found.set(code, {
           ...(known ?? {
             code,
+            name: countryName(code),
             dial_code: dialCode,
             phone_lengths: { ...phoneLengths },
             phone_example: phoneExample(code),

@@ -116,6 +116,7 @@ describe('the catalogue', () => {
     const country = (code: string) => body.countries.find((found) => found.code === code);
     expect(country('CI')).toEqual({
       code: 'CI',
+      name: 'Côte d’Ivoire',
       currencies: ['XOF'],
       dial_code: '225',
       phone_lengths: { min: 13, max: 13 },

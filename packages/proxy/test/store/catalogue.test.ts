@@ -29,6 +29,7 @@ it('lists the countries of both upstreams, once each, with what may be sold ther
   expect(codes).toEqual(expect.arrayContaining(['CI', 'KE', 'NG', 'AF']));
   expect(body.countries.find(({ code }) => code === 'NG')).toEqual({
     code: 'NG',
+    name: 'Nigeria',
     currencies: ['NGN'],
     dial_code: '234',
     phone_lengths: { min: 13, max: 13 },

@@ -44,6 +44,7 @@ const PRODUCT = {
 
 const COUNTRY = {
   code: 'CI',
+  name: 'Côte d’Ivoire',
   currencies: ['XOF'],
   dial_code: '225',
   phone_lengths: { min: 13, max: 13 },

@@ -177,6 +177,7 @@ export const MEMBERS_OF: Readonly<Record<string, string>> = {
   'Checkout.operators':
     'The operators that accept it, by country: those of the fixed, requested or only country.',
   'CheckoutLink.qr': 'The link as a QR code in SVG; only if `qr` was true.',
+  'Country.name': 'Its name in English.',
   'CheckoutLink.url': 'The payment link: anyone who has it can pay this and see its status.',
   'CheckoutLinkQuery.qr': 'Whether to include a QR code of the link.',
   'Checkout.payment': 'The session’s current payment, with its token; null if there is none.',

@@ -6,6 +6,7 @@ import { Merchant } from './parts.ts';
 
 export const Country = z.object({
   code: CountryCode,
+  name: z.string(),
   currencies: z.array(Currency),
   dial_code: z.string(),
   phone_lengths: z.object({ min: z.int(), max: z.int() }),
