@@ -155,10 +155,7 @@ async function openCheckout(checkout: LoadingCheckout, country?: string): Promis
   const { operators } = checkout;
   const { api, source } = checkout.visit!;
   const printed = country === undefined ? takePrinted(checkout) : null;
-  const asked = printed ?? api.checkout(source.bearer, country ?? checkout.likelyCountry);
-  // What a browser reads to write money takes a phone fifty milliseconds: while the proxy answers.
-  new Intl.NumberFormat();
-  const opened = await asked;
+  const opened = await (printed ?? api.checkout(source.bearer, country ?? checkout.likelyCountry));
   Object.assign(operators, opened.operators);
   checkout.clockOffset = Date.parse(opened.now) - browser.now();
   return opened;

@@ -142,6 +142,8 @@ export interface Flow {
 
 /** What the screen of the number draws once the part of the script with the other questions has loaded. */
 export interface QuestionScreens {
+  /** Stands beside a number that can be one. */
+  readonly tick: TemplateResult;
   /** Draws the way back, and how many questions there are. */
   progress(view: View): TemplateResult | null;
   /** Draws name, e-mail and whether this phone remembers them. */

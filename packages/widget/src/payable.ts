@@ -44,11 +44,10 @@ export function likelihood(
   return (code) => {
     // Not in TypeScript's library yet, nor in every browser; without it the languages decide.
     const place = new Intl.Locale(`und-${code}`) as { getTimeZones?(): readonly string[] };
-    const isHere = place['getTimeZones']?.().includes(timeZone) ?? false;
     return (
-      Number(code === country) * 4 +
-      Number(isHere) * 2 +
-      Number(languages.some((language) => language.endsWith(`-${code}`)))
+      (code === country ? 4 : 0) +
+      (place['getTimeZones']?.().includes(timeZone) ? 2 : 0) +
+      (languages.some((language) => language.endsWith(`-${code}`)) ? 1 : 0)
     );
   };
 }

@@ -5,6 +5,7 @@ import { countryOfNumber, phoneOf } from './phone-country.ts';
 
 const withDialCode = (code: string, dialCode: string): Country => ({
   code,
+  name: code,
   currencies: ['USD'],
   dial_code: dialCode,
   phone_lengths: { min: 11, max: 11 },

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { ignoreDoubleTaps } from './double-taps.ts';
 import { formRules } from './form-rules.ts';
+import { checkIcon } from './icons.ts';
 import { lookUp } from './number-look-up.ts';
 import type { StepName, View } from './checkout.ts';
 import type { QuestionsPart } from './parts.ts';
 import { submit } from './submit-form.ts';
-import { likelihood } from './payable.ts';
+import { inOrder } from './steps/country.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
 import { nameCountry } from './steps/country.ts';
 import { errorOf } from './steps/errors.ts';
@@ -56,12 +57,9 @@ function choosing(view: QuestionView): TemplateResult {
     <p class="error" id="operator-note">${errorOf(view, 'operator')}</p>`;
 }
 
-function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResult {
-  const { form, likelyCountry } = checkout;
-  const rank = likelihood(likelyCountry);
-  const countries = (form?.countries ?? [])
-    .map(({ code }) => ({ code, name: formats.country(code), rank: rank(code) }))
-    .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
+function countrySelect(view: QuestionView): TemplateResult {
+  const { checkout, texts } = view;
+  const { form } = checkout;
   const handleChange = ({ currentTarget }: Event) => {
     if (form) nameCountry(form, (currentTarget as HTMLSelectElement).value);
     void checkout.lookUp();
@@ -72,9 +70,9 @@ function countrySelect({ checkout, texts, formats }: QuestionView): TemplateResu
   return html`<div class="field">
     <label for="country">${texts.countryTitle}</label>
     <div class=${isWrong ? 'entry wrong' : 'entry'}>
-      <select id="country" aria-invalid=${isWrong ? 'true' : nothing} @change=${handleChange}>
+      <select id="country" aria-invalid=${isWrong ? true : nothing} @change=${handleChange}>
         ${form?.country ? null : html`<option></option>`}
-        ${countries.map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
+        ${inOrder(view, form?.countries ?? []).map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
       </select>
     </div>
   </div>`;
@@ -99,6 +97,7 @@ function share(view: View): TemplateResult | null {
 /** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
 export const questions: QuestionsPart = {
   styles: choices,
+  tick: checkIcon,
   steps: PAYMENT_STEPS,
   rules: formRules,
   openFlow(checkout, host) {

@@ -9,7 +9,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** What browsers cannot name in a language. */
+/** What browsers cannot name in a language, or need not. */
 export interface Names {
   /** By ISO 3166 code. */
   readonly countries: Readonly<Record<string, string>>;
@@ -17,14 +17,29 @@ export interface Names {
   readonly months?: readonly string[];
 }
 
-/** Signs as shops print them, where browsers know another one, or none outside that country's languages. */
+/**
+ * Signs as shops print them: where browsers know another one, or none outside that country's languages, and those of
+ * currencies that many pay with.
+ */
 const SIGNS: Readonly<Record<string, string>> = {
   CDF: 'FC',
+  GHS: 'GH₵',
+  GNF: 'FG',
   KES: 'Ksh',
   MZN: 'MT',
+  NGN: '₦',
   TZS: 'TSh',
   UGX: 'USh',
+  XAF: 'FCFA',
+  XOF: 'F\u202fCFA',
+  ZMW: 'ZK',
 };
+
+/**
+ * Languages in which these currencies are written alike wherever they are paid with. No browser's tables are needed for
+ * them, which take a phone fifty milliseconds to load, before it draws anything.
+ */
+const WRITTEN_ALIKE = /^(en|fr|ha|sw(?!-CD))/;
 
 /** Writes money with the sign that people know, such as "F CFA". */
 function currencyFormat(locale: readonly string[], options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -48,11 +63,10 @@ export class Formats {
   readonly direction: 'rtl' | 'ltr';
   /** For numbers: a browser that does not know the language takes its own, so English comes second. */
   readonly numbers: readonly string[];
-  /** What browsers cannot name in this language. */
+  /** What browsers cannot name in this language, or need not. */
   readonly names: Names | undefined;
   /** For names: Africa writes Portuguese as Portugal does, where browsers write any other country's as Brazil does. */
   readonly spelling: string;
-  private _countries: Intl.DisplayNames | undefined;
 
   constructor(locale: string, names?: Names) {
     this.locale = locale;
@@ -69,17 +83,27 @@ export class Formats {
 
   /** `1500` XOF reads "1 500 F CFA" in French; decimals only where there are any. */
   money({ amount, currency }: Money): string {
-    const digits = amount.includes('.') ? minorUnitDigits(currency) : 0;
-    const parts = this._parts(currency, amount, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    const number = parts
-      .map(({ type, value }) => (/^(cur|lit)/.test(type) ? '' : value.replace(/\s/, '\u202f')))
-      .join('');
-    const sign = signOf(currency, parts);
+    let [number, fraction] = amount.split('.') as [string, string?];
+    const digits = fraction ? minorUnitDigits(currency) : 0;
+    let sign = SIGNS[currency];
+    let isAfter = /^fr/.test(this.locale);
+    if (sign && WRITTEN_ALIKE.test(this.locale)) {
+      const [group, point] = isAfter ? ['\u202f', ','] : [',', '.'];
+      number = number.replace(/\B(?=(...)+$)/g, group);
+      if (fraction) number += point + fraction.padEnd(digits, '0');
+    } else {
+      const parts = this._parts(currency, amount, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+      number = parts
+        .map(({ type, value }) => (/^(cur|lit)/.test(type) ? '' : value.replace(/\s/, '\u202f')))
+        .join('');
+      sign ??= signIn(parts) ?? currency;
+      isAfter = parts[0]?.type !== 'currency';
+    }
     // Francs come after the number in every country that has them.
-    const isAfter = /^F/.test(sign) || parts[0]?.type !== 'currency';
+    isAfter ||= /^F/.test(sign);
     const gap = isAfter || /[a-z]$/i.test(sign) ? '\u00a0' : '';
     const written = isAfter ? number + gap + sign : sign + gap + number;
     return this.direction === 'rtl' ? leftToRight(written) : written;
@@ -87,16 +111,19 @@ export class Formats {
 
   /** What a currency is called at the end of a label: its own sign, such as "F CFA". */
   currency(code: string): string {
-    return signOf(code, this._parts(code, '0'));
+    return SIGNS[code] ?? signIn(this._parts(code, '0')) ?? code;
   }
 
-  /** The country's name; `CI` is "Côte d’Ivoire". */
-  country(code: string): string {
+  /**
+   * The country's name; `CI` is "Côte d’Ivoire".
+   *
+   * @param country as the proxy tells it: with its name in English, unless it is an older proxy
+   */
+  country({ code, name }: { readonly code: string; readonly name?: string }): string {
+    const known = /^en/.test(this.locale) ? name : this.names?.countries[code];
     // Safari 14.0 has no names.
-    if (typeof Intl.DisplayNames === 'function') {
-      this._countries ??= new Intl.DisplayNames(this.spelling, { type: 'region' });
-    }
-    return this.names?.countries[code] ?? this._countries?.of(code) ?? code;
+    if (known || typeof Intl.DisplayNames !== 'function') return known ?? code;
+    return new Intl.DisplayNames(this.spelling, { type: 'region' }).of(code) ?? code;
   }
 
   private _parts(currency: string, amount: string, more?: Intl.NumberFormatOptions): Intl.NumberFormatPart[] {
@@ -105,5 +132,5 @@ export class Formats {
   }
 }
 
-const signOf = (currency: string, parts: readonly Intl.NumberFormatPart[]): string =>
-  SIGNS[currency] ?? parts.find(({ type }) => type === 'currency')?.value ?? currency;
+const signIn = (parts: readonly Intl.NumberFormatPart[]): string | undefined =>
+  parts.find(({ type }) => type === 'currency')?.value;

@@ -1,4 +1,5 @@
 import type { LanguageTexts } from './en-button.ts';
+import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
 export const texts: LanguageTexts = {
@@ -221,5 +222,23 @@ export const texts: LanguageTexts = {
     failed: 'Le lien n’a pas pu être créé. Réessayez.',
     phone: 'Payer avec votre téléphone',
     scan: 'Visez cette image avec l’appareil photo du téléphone.',
+  },
+};
+
+/** Where most pay in French: nothing there waits for a browser's own names, which are the same. */
+export const names: Names = {
+  countries: {
+    BF: 'Burkina Faso',
+    BJ: 'Bénin',
+    CD: 'Congo-Kinshasa',
+    CG: 'Congo-Brazzaville',
+    CI: 'Côte d’Ivoire',
+    CM: 'Cameroun',
+    GA: 'Gabon',
+    GN: 'Guinée',
+    ML: 'Mali',
+    NE: 'Niger',
+    SN: 'Sénégal',
+    TG: 'Togo',
   },
 };

@@ -113,16 +113,16 @@ describe('languages', () => {
   it('names countries as Africa writes Portuguese, whatever country pays', async () => {
     for (const country of ['CI', 'KE', 'MZ', undefined]) {
       const { formats } = await loadLanguage('pt');
-      expect(formats.in(country).country('KE')).to.equal('Quénia');
-      expect(formats.in(country).country('CI')).to.equal('Costa do Marfim');
+      expect(formats.in(country).country({ code: 'KE' })).to.equal('Quénia');
+      expect(formats.in(country).country({ code: 'CI' })).to.equal('Costa do Marfim');
       expect(dateTime(formats, '2026-11-26T12:00:00')).to.contain('nov');
     }
-    expect((await loadLanguage('pt-BR')).formats.country('KE')).to.equal('Quênia');
+    expect((await loadLanguage('pt-BR')).formats.country({ code: 'KE' })).to.equal('Quênia');
   });
 
   it('names countries and months in Hausa, which browsers do not know', async () => {
     const { formats } = await loadLanguage('ha-Latn-NG');
-    expect(formats.country('NE')).to.equal('Nijar');
+    expect(formats.country({ code: 'NE' })).to.equal('Nijar');
     expect(formats.money({ amount: '12000', currency: 'NGN' })).to.equal('₦12,000');
     expect(dateTime(formats, '2026-11-26T12:00:00')).to.equal('26 Nuwamba 2026, 12:00');
     expect(names.months).to.have.length(12);
@@ -221,6 +221,112 @@ describe('formats', () => {
       expect(plain(formats.money({ amount: '1200', currency }))).to.equal(written);
     });
   }
+
+  describe('without the tables of the browser', () => {
+    const { NumberFormat, DisplayNames } = Intl;
+    /** What is only done once a table has been loaded. */
+    let loaded: string[] = [];
+    const watched = (name: 'NumberFormat' | 'DisplayNames') =>
+      new Proxy(Intl[name], {
+        construct(target, given: [string, Intl.DisplayNamesOptions], self) {
+          loaded.push(name);
+          return Reflect.construct(target, given, self) as object;
+        },
+      });
+
+    beforeEach(() => {
+      loaded = [];
+      Object.assign(Intl, {
+        NumberFormat: watched('NumberFormat'),
+        DisplayNames: watched('DisplayNames'),
+      });
+    });
+    afterEach(() => {
+      Object.assign(Intl, { NumberFormat, DisplayNames });
+    });
+
+    /** As the browser writes it, but for the signs that are ours. */
+    function byBrowser(locale: string, currency: string, amount: string): string {
+      const digits = amount.includes('.') ? 2 : 0;
+      const parts = new NumberFormat([`${locale}-u-ca-gregory-nu-latn`, locale.replace(/^../, 'en')], {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).formatToParts(amount as `${number}`);
+      return parts
+        .filter(({ type }) => !/currency|literal/.test(type))
+        .map(({ value }) => value.replace(/\s/, '\u202f'))
+        .join('');
+    }
+
+    for (const [currency, countries, sign] of [
+      ['XOF', 'BF BJ CI ML NE SN TG', 'F\u202fCFA'],
+      ['XAF', 'CF CG CM GA TD', 'FCFA'],
+      ['CDF', 'CD', 'FC'],
+      ['GHS', 'GH', 'GH₵'],
+      ['GNF', 'GN', 'FG'],
+      ['KES', 'KE', 'Ksh'],
+      ['MZN', 'MZ', 'MT'],
+      ['NGN', 'NG', '₦'],
+      ['TZS', 'TZ', 'TSh'],
+      ['UGX', 'UG', 'USh'],
+      ['ZMW', 'ZM', 'ZK'],
+    ] as const) {
+      it(`writes ${currency} as a browser does`, () => {
+        for (const country of countries.split(' ')) {
+          for (const language of ['en', 'fr', 'ha', 'sw']) {
+            for (const amount of [
+              '5',
+              '999',
+              '1200',
+              '12000',
+              '1234567',
+              '999999999999',
+              '10.50',
+              '1234.05',
+            ]) {
+              if (amount.includes('.') && /XOF|XAF|GNF|UGX/.test(currency)) continue;
+              loaded = [];
+              const written = new Formats(language).in(country).money({ amount, currency });
+              const { length } = loaded;
+              const number = byBrowser(`${language}-${country}`, currency, amount);
+              const isAfter = language === 'fr' || sign.startsWith('F');
+              const gap = isAfter || /[a-z]$/i.test(sign) ? '\u00a0' : '';
+              expect(written).to.equal(isAfter ? number + gap + sign : sign + gap + number);
+              // Swahili in Congo groups as French does.
+              expect(length, `${language}-${country}`).to.equal(`${language}-${country}` === 'sw-CD' ? 1 : 0);
+            }
+          }
+        }
+      });
+    }
+
+    it('loads them for what it cannot write itself', () => {
+      const formats = new Formats('en').in('ZA');
+      expect(formats.money({ amount: '1234.50', currency: 'ZAR' })).to.equal('R\u00a01\u202f234,50');
+      expect(loaded).to.deep.equal(['NumberFormat']);
+    });
+
+    it('takes the English name of a country from the proxy, and from the browser where that is an older one', () => {
+      const formats = new Formats('en-GB').in('KE');
+      expect(formats.country({ code: 'KE', name: 'Kenya' })).to.equal('Kenya');
+      expect(loaded).to.deep.equal([]);
+      expect(formats.country({ code: 'CI' })).to.equal('Côte d’Ivoire');
+      expect(new Formats('pt').country({ code: 'KE', name: 'Kenya' })).to.equal('Quénia');
+    });
+
+    it('knows the French names of where most pay in French', async () => {
+      const { formats } = await loadLanguage('fr');
+      const browsers = new DisplayNames('fr', { type: 'region' });
+      for (const code of 'BF BJ CD CG CI CM GA GN ML NE SN TG'.split(' '))
+        expect(formats.country({ code })).to.equal(browsers.of(code));
+      expect(loaded).to.deep.equal([]);
+      expect(formats.country({ code: 'KE', name: 'Kenya' })).to.equal('Kenya');
+      expect(formats.country({ code: 'ZA', name: 'South Africa' })).to.equal('Afrique du Sud');
+    });
+  });
 
   it('writes dates with the day first, but where the customer pays in the United States', () => {
     const instant = '2026-11-26T12:31:00';

@@ -25,8 +25,6 @@ const LANGUAGES: Readonly<Record<string, () => Promise<LanguagePart>>> = {
   sw: () => import('./sw.ts'),
 };
 
-const ENGLISH_PART: LanguagePart = { texts: en };
-
 /** The fallback. */
 export const ENGLISH: Language = { texts: en, formats: new Formats('en') };
 
@@ -46,7 +44,7 @@ export async function loadLanguage(...wanted: readonly string[]): Promise<Langua
     const { language, region } = new Intl.Locale(tag.replace(/_/g, '-').replace(/[.@].*/, ''));
     const load = LANGUAGES[language];
     if (load || language === 'en') {
-      const { texts, names } = load ? await load() : ENGLISH_PART;
+      const { texts, names }: LanguagePart = load ? await load() : ENGLISH;
       return { texts, formats: new Formats(language + (region ? `-${region}` : ''), names) };
     }
   } catch {

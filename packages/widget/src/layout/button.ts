@@ -6,7 +6,7 @@ export const button = (text: string, press: (event: Event) => unknown, look: 'ma
 
 /** The submit button of a form. */
 export const sendButton = (text: string, isBusy = false, part = 'button'): TemplateResult =>
-  html`<button class="main" part=${part} aria-disabled=${isBusy ? 'true' : 'false'}>${text}</button>`;
+  html`<button class="main" part=${part} aria-disabled=${isBusy}>${text}</button>`;
 
 /**
  * A button in a line of text.

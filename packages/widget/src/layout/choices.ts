@@ -44,13 +44,13 @@ const visited = new WeakMap<Checkout, string>();
 function moveAlong(event: KeyboardEvent): void {
   const rows = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.choice')];
   const at = rows.indexOf(event.target as HTMLElement);
-  const places = new Map([
-    ['ArrowDown', at + 1],
-    ['ArrowUp', at - 1],
-    ['Home', 0],
-    ['End', rows.length - 1],
-  ]);
-  const to = places.get(event.key);
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: rows.length - 1,
+  };
+  const to = places[event.key];
   if (to === undefined) return;
   event.preventDefault();
   rows[to]?.focus();
@@ -94,8 +94,8 @@ export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): Temp
         part="choice"
         role="option"
         tabindex=${choice === stop ? 0 : -1}
-        aria-selected=${isCurrent ? 'true' : 'false'}
-        aria-disabled=${reason ? 'true' : nothing}
+        aria-selected=${isCurrent}
+        aria-disabled=${reason ? true : nothing}
         @focus=${handleFocus}
         @click=${() => choose(choice)}
       >

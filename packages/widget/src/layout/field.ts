@@ -16,7 +16,7 @@ interface Field {
   readonly autocomplete: 'off' | 'tel' | 'name' | 'email';
   readonly isRequired: boolean;
   /** Shown after the input: the currency, or a tick if the number is valid. */
-  readonly suffix?: string | TemplateResult | null;
+  readonly suffix?: string | TemplateResult | null | undefined;
 }
 
 /** A labelled input. Its error appears when the customer moves on or submits, not while typing. */
@@ -54,7 +54,7 @@ export function field(view: View, of: Field): TemplateResult {
         inputmode=${inputMode}
         autocomplete=${of.autocomplete}
         aria-describedby="${name}-note"
-        aria-invalid=${error ? 'true' : nothing}
+        aria-invalid=${error ? true : nothing}
         ?required=${of.isRequired}
         .value=${form?.typed[name] ?? ''}
         @input=${handleInput}

@@ -99,7 +99,7 @@ export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateRe
   const [country, another] = form?.countries ?? [];
   if (!form?.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
-    ${texts.onlyFrom(currencyName(formats, fixed.currency) ?? fixed.currency, formats.country(country.code))}
+    ${texts.onlyFrom(currencyName(formats, fixed.currency) ?? fixed.currency, formats.country(country))}
     ${history.length > 1 ? linkInText(texts.noneThere, () => browser.goBack()) : null}
   </p>`;
 }

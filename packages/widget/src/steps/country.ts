@@ -9,27 +9,35 @@ import { withWords } from './question-view.ts';
 /** A country as it is offered. */
 interface CountryRow {
   readonly code: string;
+  readonly name: string;
   readonly dial_code: string;
 }
 
-/** Countries, the likeliest first, else by name. */
+/** Countries under the names that the customer reads, the likeliest first, else by name. */
+export function inOrder<Row extends CountryRow>(
+  { checkout, formats }: View,
+  countries: readonly Row[],
+): Row[] {
+  const rankOf = likelihood(checkout.likelyCountry);
+  return countries
+    .map((country) => ({ ...country, name: formats.country(country), rank: rankOf(country.code) }))
+    .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
+}
+
+/** Countries to choose one from. */
 export function countryChoices(
   view: View,
   countries: readonly CountryRow[],
   chosen: string | undefined,
   choose: (code: string) => void,
 ) {
-  const { checkout, texts, formats } = withWords(view);
-  const rankOf = likelihood(checkout.likelyCountry);
-  const choices = countries
-    .map(({ code, dial_code: dialCode }) => ({
-      name: formats.country(code),
-      note: `+${dialCode}`,
-      isCurrent: code === chosen,
-      rank: rankOf(code),
-      choose: () => choose(code),
-    }))
-    .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
+  const { texts } = withWords(view);
+  const choices = inOrder(view, countries).map(({ code, name, dial_code: dialCode }) => ({
+    name,
+    note: `+${dialCode}`,
+    isCurrent: code === chosen,
+    choose: () => choose(code),
+  }));
   return { search: texts.countrySearch, none: texts.noCountry, choices };
 }
 

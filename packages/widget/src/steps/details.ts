@@ -1,7 +1,6 @@
 import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { StepName, View } from '../checkout.ts';
-import { checkIcon } from '../icons.ts';
 import { button, linkInText, sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
@@ -50,7 +49,7 @@ function phoneField(view: View, of: OperatorField | undefined): TemplateResult {
     inputMode: 'tel',
     autocomplete: 'tel',
     isRequired: of?.required ?? true,
-    suffix: form?.phone ? checkIcon : null,
+    suffix: form?.phone && checkout.questions?.tick,
   });
 }
 
@@ -67,7 +66,7 @@ function whose(view: View, skipped: StepName | undefined): TemplateResult | null
   if (form.isChoosing) return checkout.questions?.choosing(view) ?? null;
   const handleChange = () =>
     void checkout.loadQuestions(true).then(() => checkout.questions?.correct(view, skipped));
-  const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country.code)]
+  const known = [operator && takesPhone(operator) && operator.name, country && formats.country(country)]
     .filter(Boolean)
     .join(' · ');
   return html`<p class="known">

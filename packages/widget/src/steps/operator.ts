@@ -17,7 +17,7 @@ export function operatorStep(view: QuestionView): TemplateResult {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
   const { country, countries } = form ?? {};
-  const name = country && formats.country(country.code);
+  const name = country && formats.country(country);
   const goOn = () => {
     if (form?.validateAndFocus('operator')) void checkout.flow?.goOn();
   };

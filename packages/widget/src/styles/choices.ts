@@ -2,6 +2,29 @@ import { css } from './css.ts';
 
 /** What is chosen from, ticked and gone back from: countries, operators, what the store sells; and what is wrong. */
 export const choices = css`
+  .icon {
+    width: 22px;
+    stroke: currentColor;
+    stroke-width: 2;
+  }
+  svg {
+    display: block;
+    fill: none;
+    stroke-linecap: round;
+  }
+  .main[aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.75;
+  }
+  .affix {
+    /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
+    padding: 0 14px;
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+  .affix .icon {
+    color: var(--_good);
+  }
   .back {
     width: 46px;
     height: 44px;

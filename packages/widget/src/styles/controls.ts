@@ -55,10 +55,6 @@ export const controls = css`
   .main:focus-visible {
     outline-offset: 2px;
   }
-  .main[aria-disabled='true'] {
-    cursor: progress;
-    opacity: 0.75;
-  }
   label {
     display: block;
     margin-bottom: 6px;
@@ -76,15 +72,6 @@ export const controls = css`
     min-height: 50px;
     padding: 0 14px;
     appearance: none;
-  }
-  .affix {
-    /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
-    padding: 0 14px;
-    color: var(--_muted);
-    white-space: nowrap;
-  }
-  .affix .icon {
-    color: var(--_good);
   }
   .known {
     display: flex;

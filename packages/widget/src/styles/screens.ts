@@ -19,16 +19,6 @@ export const screens = css`
   p:empty:not(.spoken) {
     display: none;
   }
-  .icon {
-    width: 22px;
-    stroke: currentColor;
-    stroke-width: 2;
-  }
-  svg {
-    display: block;
-    fill: none;
-    stroke-linecap: round;
-  }
   .note,
   .support {
     color: var(--_muted);

@@ -15,6 +15,7 @@ const country = (code: string, currency: string, dialCode: string, example: stri
   const length = dialCode.length + example.replace(/ /g, '').length - trunkOf(dialCode, example).length;
   return {
     code,
+    name: new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code,
     currencies: [currency],
     dial_code: dialCode,
     phone_lengths: { min: length, max: length },

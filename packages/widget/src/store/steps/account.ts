@@ -20,7 +20,7 @@ interface AccountField {
 
 /** What is said of a number that cannot be one of the country. It may be right, and of another country. */
 export const phoneOfCountry = (view: View, country = '') =>
-  country && wordsFor(view).phoneOf(view.formats.country(country));
+  country && wordsFor(view).phoneOf(view.formats.country({ code: country }));
 
 /** The field of the account, or of the phone to top up. */
 export function accountField(view: View, { name, hint, country, unknown }: AccountField): TemplateResult {

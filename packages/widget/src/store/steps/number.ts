@@ -50,7 +50,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     html`<button
       class="main"
       part="button"
-      aria-disabled=${checkout.isBusy ? 'true' : 'false'}
+      aria-disabled=${checkout.isBusy}
       @click=${() => (wanted = category)}
     >
       ${words.categories[category]}

@@ -82,7 +82,7 @@ function usualValues({ category, valueCurrency, valueLimits: limits }: PurchaseF
 function network({ checkout, texts, formats }: View, form: PurchaseForm): TemplateResult | null {
   const { service, destination, hasNumber } = form;
   if (!hasNumber || !service || !destination || (form.services?.length ?? 0) < 2) return null;
-  const known = `${service.name} · ${formats.country(destination.code)}`;
+  const known = `${service.name} · ${formats.country(destination)}`;
   return html`<p class="known">
     <span><bdi>${known}</bdi></span> ${linkInText(texts.change, () => checkout.flow?.returnTo('service'), known)}
   </p>`;
