@@ -55,6 +55,13 @@ describe('normalisePhone', () => {
     expect(normalisePhone(typed, ivoryCoast)).toBe('2250501020300');
   });
 
+  it.each([
+    ['00254 7120', kenya],
+    ['00225 07 01 0', ivoryCoast],
+  ])('takes %s, which ends too soon, for no number dialled at home', (typed, format) => {
+    expect(normalisePhone(typed, format)).toBeNull();
+  });
+
   it.each(['', '+', '070000000', '+254712345678', '07000000000000', '07000000ab', '07\u0000000000'])(
     'refuses %j',
     (typed) => {

@@ -23,6 +23,10 @@ function asciiDigit(digit: string): string {
   return `${(point - zero) % 10}`;
 }
 
+/** A text as a person sees it: without the marks that nobody sees, and with digits of any script as ASCII digits. */
+export const readDigits = (typed: string): string =>
+  typed.replace(/\p{Cf}/gu, '').replace(/\p{Nd}/gu, asciiDigit);
+
 /**
  * Reads a phone number as a person sees it: decimal digits of any script, with spaces, dots, slashes, dashes and
  * brackets between them, `tel:` before them, and marks that nobody sees.
@@ -31,12 +35,10 @@ function asciiDigit(digit: string): string {
  * @returns ASCII digits, after a `+` where one was typed; `null` where anything else stands in the text
  */
 export function readPhone(typed: string): string | null {
-  const compact = typed
-    .replace(/\p{Cf}/gu, '')
+  const compact = readDigits(typed)
     .replace(/^\s*tel:/i, '')
     .replace(/[\s\p{Pd}\p{Ps}\p{Pe}./\u2212]/gu, '')
-    .replace(/^[\uff0b\ufe62]/, '+')
-    .replace(/\p{Nd}/gu, asciiDigit);
+    .replace(/^[\uff0b\ufe62]/, '+');
   return /^\+?[0-9]+$/.test(compact) ? compact : null;
 }
 
@@ -66,9 +68,8 @@ export function normalisePhone(typed: string, format: PhoneFormat): string | nul
   const international = (digits: string) =>
     digits.startsWith(countryCode) ? complete(digits.slice(countryCode.length)) : null;
   if (text.startsWith('+')) return international(text.slice(1));
-  return (
-    international(text) ?? (text.startsWith('00') ? international(text.slice(2)) : null) ?? complete(text)
-  );
+  if (text.startsWith(`00${countryCode}`)) return international(text.slice(2));
+  return international(text) ?? complete(text);
 }
 
 /**

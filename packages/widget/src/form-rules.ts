@@ -1,9 +1,9 @@
 import type { OperatorField } from '@malipo/contract';
 import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { decimalsOf } from '@malipo/contract/money';
-import { normalisePhone, readPhone, spellPhone } from '@malipo/contract/phone';
+import { normalisePhone, readDigits, readPhone, spellPhone } from '@malipo/contract/phone';
 import { limitTrouble } from './payable.ts';
-import type { FormRules, PaymentForm } from './payment-form.ts';
+import type { FormRules, PaymentForm, TypedName } from './payment-form.ts';
 import { countryOfNumber, phoneOf } from './phone-country.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
@@ -15,6 +15,10 @@ export const phoneFormatOf = (fields: readonly OperatorField[]) =>
 
 /** The country that the number on a form has told, by its code. It is written as at home afterwards. */
 export const countryTold = new WeakMap<PaymentForm, string | null>();
+
+/** What is typed, without what stands around it; an address is copied with marks that nobody sees. */
+export const textOf = ({ typed }: PaymentForm, name: TypedName): string =>
+  (name === 'email' ? readDigits(typed.email) : typed[name]).trim();
 
 /** How what is typed is read and judged: needed from the first key on. */
 export const formRules: FormRules = {
@@ -46,7 +50,7 @@ export const formRules: FormRules = {
   troubleOf(form, name) {
     const { operator, fields, due } = form;
     if (name === 'operator') return operator ? null : 'missing';
-    const text = form.typed[name].trim();
+    const text = textOf(form, name);
     const isRequired = fields.find((field) => field.name === name)?.required ?? /amount|phone/.test(name);
     if (!text) return isRequired ? 'missing' : null;
     if (name === 'amount') return due ? operator && limitTrouble(due.amount, operator) : 'invalid';

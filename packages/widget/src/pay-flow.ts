@@ -8,6 +8,7 @@ import { PaymentClient } from './payment-client.ts';
 import { MalipoSubmitEvent } from './payment-events.ts';
 import { markRefused, paymentRequest } from './payment-request.ts';
 import { isOpen } from './payment-status.ts';
+import { textOf } from './questions.ts';
 import { returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { keep } from './storage.ts';
@@ -196,11 +197,11 @@ export class PayFlow {
   private _remember(): void {
     const { form } = this._checkout;
     if (!form || form.memory === 'none') return;
-    const { phone, typed, country, operator } = form;
+    const { phone, country, operator } = form;
     const customer: RememberedCustomer = {
       phone: phone ? `+${phone}` : '',
-      name: typed.name.trim(),
-      email: typed.email.trim(),
+      name: textOf(form, 'name'),
+      email: textOf(form, 'email'),
       country: country?.code ?? '',
       operator: operator?.id ?? '',
     };

@@ -1,5 +1,6 @@
 import type { Customer, PaymentRequest, Problem } from '@malipo/contract';
 import type { PaymentForm, TypedName } from './payment-form.ts';
+import { textOf } from './questions.ts';
 
 /**
  * The body of `POST /v1/payments`. The caller makes sure that there is an operator and the details are valid.
@@ -14,7 +15,7 @@ export function paymentRequest(
   const { ordered, country, operator, phone } = form;
   const customer: Customer = {};
   for (const { name } of form.fields) {
-    const text = name === 'phone' ? phone && `+${phone}` : form.typed[name].trim();
+    const text = name === 'phone' ? phone && `+${phone}` : textOf(form, name);
     if (text) customer[name] = text;
   }
   return {

@@ -6,9 +6,8 @@ import { lookUp } from './number-look-up.ts';
 import type { StepName, View } from './checkout.ts';
 import type { QuestionsPart } from './parts.ts';
 import { submit } from './submit-form.ts';
-import { inOrder } from './steps/country.ts';
 import { contact, onlyFrom } from './steps/contact.ts';
-import { nameCountry } from './steps/country.ts';
+import { likeliestFirst, nameCountry } from './steps/country.ts';
 import { errorOf } from './steps/errors.ts';
 import { PAYMENT_STEPS } from './steps/index.ts';
 import { progress } from './steps/progress.ts';
@@ -19,11 +18,13 @@ import { type QuestionView, withWords } from './steps/question-view.ts';
 import { choices } from './styles/choices.ts';
 
 // The other parts take these from here, so that what several use stands in this part and needs no request of its own.
-export { formRules } from './form-rules.ts';
+export { formRules, textOf } from './form-rules.ts';
 export { countryOfNumber, phoneOf } from './phone-country.ts';
 export { readTypedAmount } from './typed-amount.ts';
 export { amountForm } from './steps/amount.ts';
 export { choiceList, MAX_ROWS } from './layout/choices.ts';
+export { knownLine } from './layout/known.ts';
+export { questionForm } from './layout/question-form.ts';
 export { changeNumber, countryChoices } from './steps/country.ts';
 export { PAYMENT_STEPS } from './steps/index.ts';
 export { paidWith } from './steps/operator-name.ts';
@@ -60,6 +61,7 @@ function choosing(view: QuestionView): TemplateResult {
 function countrySelect(view: QuestionView): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;
+  const countries = likeliestFirst(view, form?.countries ?? []);
   const handleChange = ({ currentTarget }: Event) => {
     if (form) nameCountry(form, (currentTarget as HTMLSelectElement).value);
     void checkout.lookUp();
@@ -72,7 +74,7 @@ function countrySelect(view: QuestionView): TemplateResult {
     <div class=${isWrong ? 'entry wrong' : 'entry'}>
       <select id="country" aria-invalid=${isWrong ? true : nothing} @change=${handleChange}>
         ${form?.country ? null : html`<option></option>`}
-        ${inOrder(view, form?.countries ?? []).map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
+        ${countries.map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
       </select>
     </div>
   </div>`;

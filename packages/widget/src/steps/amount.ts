@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
+import { questionForm } from '../layout/question-form.ts';
 import type { QuestionView } from './question-view.ts';
 
 /** What an amount may be. */
@@ -20,23 +21,18 @@ export function amountForm(
   const minimum = formats.money({ amount: limits.min, currency });
   const maximum = limits.max && formats.money({ amount: limits.max, currency });
   const sign = formats.currency(currency);
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
-    submit();
-  };
-  return html`<form novalidate @submit=${handleSubmit}>
-    ${field(view, {
-      name,
-      label: texts.amountLabel(sign),
-      hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
-      insert: (checkout.form?.troubles[name] === 'tooLow' ? minimum : maximum) ?? '',
-      inputMode: decimals ? 'decimal' : 'numeric',
-      autocomplete: 'off',
-      isRequired: true,
-      suffix: sign,
-    })}
-    ${sendButton(texts.goOn, checkout.isBusy)}
-  </form>`;
+  const content = html`${field(view, {
+    name,
+    label: texts.amountLabel(sign),
+    hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
+    insert: (checkout.form?.troubles[name] === 'tooLow' ? minimum : maximum) ?? '',
+    inputMode: decimals ? 'decimal' : 'numeric',
+    autocomplete: 'off',
+    isRequired: true,
+    suffix: sign,
+  })}
+    ${sendButton(texts.goOn, checkout.isBusy)}`;
+  return questionForm(submit, content);
 }
 
 /** Asks how much, if the customer decides. */

@@ -5,6 +5,7 @@ import type { Checkout } from '../checkout.ts';
 import type { Formats } from '../i18n/index.ts';
 import { linkInText } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
+import { knownLine } from '../layout/known.ts';
 import type { PaymentForm } from '../payment-form.ts';
 import { keep } from '../storage.ts';
 import { CUSTOMER_KEY } from '../stored.ts';
@@ -30,7 +31,7 @@ function details(view: QuestionView): TemplateResult | null {
       form.focusNext = `#${names[0] ?? ''}`;
       form.onChange();
     };
-    return html`<p class="known"><span><bdi>${known}</bdi></span> ${linkInText(texts.change, handleChange, known)}</p>`;
+    return knownLine(known, texts.change, handleChange);
   }
   return html`${form.fields.map(({ name, required: isRequired }) => {
     if (name === 'phone') return null;

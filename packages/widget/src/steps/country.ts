@@ -14,7 +14,7 @@ interface CountryRow {
 }
 
 /** Countries under the names that the customer reads, the likeliest first, else by name. */
-export function inOrder<Row extends CountryRow>(
+export function likeliestFirst<Row extends CountryRow>(
   { checkout, formats }: View,
   countries: readonly Row[],
 ): Row[] {
@@ -24,7 +24,7 @@ export function inOrder<Row extends CountryRow>(
     .sort((left, right) => right.rank - left.rank || left.name.localeCompare(right.name, formats.locale));
 }
 
-/** Countries to choose one from. */
+/** Countries as rows of a list. */
 export function countryChoices(
   view: View,
   countries: readonly CountryRow[],
@@ -32,7 +32,7 @@ export function countryChoices(
   choose: (code: string) => void,
 ) {
   const { texts } = withWords(view);
-  const choices = inOrder(view, countries).map(({ code, name, dial_code: dialCode }) => ({
+  const choices = likeliestFirst(view, countries).map(({ code, name, dial_code: dialCode }) => ({
     name,
     note: `+${dialCode}`,
     isCurrent: code === chosen,

@@ -57,6 +57,22 @@ describe('the tiles of operators', () => {
     ]);
   });
 
+  it('say of a bank no page that it is on: its name says it', async () => {
+    const bank = {
+      id: 'ng-bank-transfer',
+      name: 'Bank transfer',
+      channel: 'hosted',
+      currency: 'NGN',
+    } as const;
+    scene.proxy.checkout = checkout({ amount: '1500', currency: 'NGN', country: 'NG' });
+    scene.proxy.operators = { NG: [operator(bank), operator({ ...bank, id: 'ng-opay', name: 'OPay' })] };
+    const element = await scene.open({ session: 's' });
+    await until(() => inside(element).querySelector('.tile'));
+    const said = [...inside(element).querySelectorAll('.tile')].map(({ textContent }) => textContent);
+    expect(said[0]).not.to.contain('page');
+    expect(said[1]).to.contain('on OPay’s page');
+  });
+
   it('show the mark that the proxy gives, within its square', async () => {
     const root = await open([mtn, wave]);
     const [first, second] = [...root.querySelectorAll('.mark')];

@@ -1,8 +1,10 @@
 import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { checkIcon } from '../icons.ts';
-import { linkInText, sendButton } from '../layout/button.ts';
+import { sendButton } from '../layout/button.ts';
 import { heading, unbroken } from '../layout/heading.ts';
+import { questionForm } from '../layout/question-form.ts';
+import { knownLine } from '../layout/known.ts';
 import type { PaymentForm } from '../payment-form.ts';
 import { errorOf } from './errors.ts';
 import { operatorMark } from './operator-mark.ts';
@@ -21,25 +23,18 @@ export function operatorStep(view: QuestionView): TemplateResult {
   const goOn = () => {
     if (form?.validateAndFocus('operator')) void checkout.flow?.goOn();
   };
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
-    goOn();
-  };
-  return html`<form novalidate @submit=${handleSubmit}>
-    <fieldset aria-describedby="operator-note">
+  const content = html`<fieldset aria-describedby="operator-note">
       <legend>${heading(texts.operatorTitle)}</legend>
       ${
         name && countries?.[1] && checkout.flow?.isSkipped('country')
-          ? html`<p class="known">
-              <span><bdi>${name}</bdi></span> ${linkInText(texts.change, () => checkout.flow?.returnTo('country'), name)}
-            </p>`
+          ? knownLine(name, texts.change, () => checkout.flow?.returnTo('country'))
           : null
       }
       ${operatorTiles(view, goOn)}
     </fieldset>
     <p class="error" id="operator-note">${errorOf(view, 'operator')}</p>
-    ${form?.operator ? sendButton(texts.goOn) : null}
-  </form>`;
+    ${form?.operator ? sendButton(texts.goOn) : null}`;
+  return questionForm(goOn, content);
 }
 
 /**

@@ -276,6 +276,7 @@ describe('the number, asked for first', () => {
       ['712', 'This number is too short: 3 of 9 digits.'],
       ['+254 7120', 'This number is too short: 4 of 9 digits.'],
       ['0712 000 0031', 'This number is too long: 11 digits instead of 10.'],
+      ['00254 7120', 'This number is too short: 4 of 9 digits.'],
       ['+33 6 12 34 56 78', 'Check the number: it looks like 0712 345 678.'],
       ['O712 345 678', 'Check the number: it looks like 0712 345 678.'],
     ] as const) {
@@ -308,6 +309,23 @@ describe('the number, asked for first', () => {
     expect(scene.left).to.deep.equal(['back']);
   });
 
+  it('says nothing of that where the shop has said the country', async () => {
+    scene.proxy.checkout = { ...KENYA, country: 'KE' };
+    const element = await scene.open(PHONE_FIRST);
+    inside(element).querySelector<HTMLElement>('input')?.focus();
+    await until(() => words(element).includes('Remember on this phone'));
+    expect(words(element)).not.to.contain('This is paid in');
+  });
+
+  it('offers the likeliest country first, and then by name', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'SN' });
+    inside(element).querySelector<HTMLInputElement>('#phone')?.focus();
+    await press(element, 'Change Senegal');
+    const select = await until(() => inside(element).querySelector('select'));
+    const offered = [...select.options].map(({ text }) => text);
+    expect(offered).to.deep.equal(['Senegal', 'Burkina Faso', 'Côte d’Ivoire', 'Mali', 'Togo']);
+  });
+
   it('says no way back where there is none, as out of a message', async () => {
     scene.proxy.checkout = KENYA;
     Object.defineProperty(history, 'length', { value: 1, configurable: true });
@@ -329,6 +347,7 @@ describe('the number, asked for first', () => {
     radio.focus();
     await sendKeys({ press: 'ArrowDown' });
     // The arrows only choose.
+    await element.updateComplete;
     expect(inside(element).querySelector('.tile')).not.to.equal(null);
     expect(
       getComputedStyle(inside(element).querySelector('.tile:focus-within') ?? element).outlineStyle,

@@ -11,6 +11,7 @@ import type {
   Service,
 } from '@malipo/contract';
 import { formatAmount, parseAmount } from '@malipo/contract/money';
+import { readPhone } from '@malipo/contract/phone';
 import type { Money } from '../i18n/formats.ts';
 import { limitTrouble } from '../payable.ts';
 import { type FieldName, type FieldTrouble, PaymentForm, type StoreTypedName } from '../payment-form.ts';
@@ -181,7 +182,10 @@ export class PurchaseForm extends PaymentForm {
   }
 
   get account(): string {
-    return this.typed.account?.trim() ?? '';
+    const typed = this.typed.account?.trim() ?? '';
+    // Meters and cards have their numbers in groups.
+    const isDigits = /^(meter|smartcard|ipn)$/.test(this.service?.account.name ?? '');
+    return (isDigits && readPhone(typed)) || typed;
   }
 
   /** Whether the number was asked for before the country, and answered. */

@@ -41,6 +41,16 @@ describe('the account', () => {
     expect(words(element)).to.contain('45012345678 · ISAH MUSA');
   });
 
+  for (const typed of ['4501 2345 678', '4501-2345-678', '\u202a45012345678\u202c', '٤٥٠١٢٣٤٥٦٧٨']) {
+    it(`is read as a person sees it: ${typed}`, async () => {
+      const element = await open('electricity');
+      await toMeter(element);
+      await enter(element, 'account', typed);
+      await arrived(element, HEADINGS.confirm);
+      expect(words(element)).to.contain('45012345678').and.to.contain('ISAH MUSA');
+    });
+  }
+
   it('that is a phone is asked for as it is dialled where the goods are used, and of that country', async () => {
     scene.proxy.store.services = {
       CI: [service('ci-jumia-voucher', 'Jumia', 'voucher', { account: HPAY_PHONE })],

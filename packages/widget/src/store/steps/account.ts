@@ -6,7 +6,7 @@ import { heading } from '../../layout/heading.ts';
 import type { FieldTrouble } from '../../payment-form.ts';
 import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
-import { phoneOf } from '../../questions.ts';
+import { phoneOf, questionForm } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 interface AccountField {
@@ -53,23 +53,20 @@ export function accountStep(view: View, form: PurchaseForm): TemplateResult | nu
   const isPhone = name === 'phone';
   // As one dials it there, where that is known.
   const example = (isPhone && destination?.phone_example) || format?.example;
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const isWrong = isPhone && destination && !phoneOf(destination, form.account);
     if (!form.account) form.mark('account', 'missing');
     else if (isWrong) form.mark('account', 'invalid');
     else void checkout.flow?.goOn();
   };
-  return html`${heading(service.name)}
-    <form novalidate @submit=${handleSubmit}>
-      ${accountField(view, {
-        name,
-        hint: example ? texts.phoneLike(example) : '',
-        country: destination?.code,
-        unknown: words.accountUnknown,
-      })}
-      ${sendButton(texts.goOn, checkout.isBusy)}
-    </form>`;
+  const content = html`${accountField(view, {
+    name,
+    hint: example ? texts.phoneLike(example) : '',
+    country: destination?.code,
+    unknown: words.accountUnknown,
+  })}
+      ${sendButton(texts.goOn, checkout.isBusy)}`;
+  return html`${heading(service.name)} ${questionForm(submit, content)}`;
 }
 
 /** Shows the name behind the account, for the customer to confirm. */

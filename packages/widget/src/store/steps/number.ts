@@ -5,7 +5,7 @@ import { heading } from '../../layout/heading.ts';
 import { likeliest } from '../../payable.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
-import { countryOfNumber, phoneOf } from '../../questions.ts';
+import { countryOfNumber, phoneOf, questionForm } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 import { accountField } from './account.ts';
 
@@ -30,8 +30,7 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   };
   // Enter presses the first button.
   let wanted: Category | undefined;
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const country = countryTyped();
     if (!form.account) return form.mark('account', 'missing');
     if (!country) return form.mark('account', 'refused');
@@ -55,19 +54,17 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     >
       ${words.categories[category]}
     </button>`;
-  return html`${heading(words.numberTitle)}
-    <form novalidate @submit=${handleSubmit}>
-      ${accountField(view, {
-        name: 'phone',
-        hint: home ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
-        country: countryTyped()?.code,
-        unknown: words.numberUnknown,
-      })}
+  const content = html`${accountField(view, {
+    name: 'phone',
+    hint: home ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
+    country: countryTyped()?.code,
+    unknown: words.numberUnknown,
+  })}
       ${
         isAllForPhone
           ? html`<div class="pair">${form.categories.map((category) => wantedButton(category))}</div>`
           : sendButton(view.texts.goOn, checkout.isBusy)
       }
-      ${countries.length > 1 ? button(words.chooseCountry, handleSkip, 'quiet') : null}
-    </form>`;
+      ${countries.length > 1 ? button(words.chooseCountry, handleSkip, 'quiet') : null}`;
+  return html`${heading(words.numberTitle)} ${questionForm(submit, content)}`;
 }

@@ -5,7 +5,7 @@ import { field } from '../../layout/field.ts';
 import { heading } from '../../layout/heading.ts';
 import type { View } from '../../checkout.ts';
 import { type StoreTexts, wordsFor } from '../i18n/index.ts';
-import { phoneOf } from '../../questions.ts';
+import { phoneOf, questionForm } from '../../questions.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 import { phoneOfCountry } from './account.ts';
 
@@ -19,8 +19,7 @@ function title(words: StoreTexts, { takesPhone, takesQuantity, category }: Purch
 export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
   const { checkout, texts } = view;
   const words = wordsFor(view);
-  const handleSubmit = (event: Event) => {
-    event.preventDefault();
+  const submit = () => {
     const { destination, typed } = form;
     const isPhone = destination && phoneOf(destination, typed.optionPhone ?? '');
     const isQuantityWrong = form.takesQuantity && !form.quantity;
@@ -29,9 +28,7 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
     if (isPhoneWrong) form.mark('optionPhone', 'invalid');
     if (!isQuantityWrong && !isPhoneWrong) void checkout.flow?.goOn();
   };
-  return html`${heading(title(words, form))}
-    <form novalidate @submit=${handleSubmit}>
-      ${months(view, form)} ${addons(view, form)}
+  const content = html`${months(view, form)} ${addons(view, form)}
       ${
         form.takesQuantity
           ? field(view, {
@@ -56,43 +53,39 @@ export function optionsStep(view: View, form: PurchaseForm): TemplateResult {
             })
           : null
       }
-      ${sendButton(texts.goOn, checkout.isBusy)}
-    </form>`;
+      ${sendButton(texts.goOn, checkout.isBusy)}`;
+  return html`${heading(title(words, form))} ${questionForm(submit, content)}`;
 }
+
+/** Some of several, under what they are. */
+const tiles = (legend: TemplateResult, of: readonly TemplateResult[]): TemplateResult =>
+  html`<fieldset>
+    <legend>${legend}</legend>
+    <div class="tiles wide">${of}</div>
+  </fieldset>`;
 
 function months(view: View, form: PurchaseForm): TemplateResult | null {
   const words = wordsFor(view);
   const { priceOptions } = form;
   if (!priceOptions.length) return null;
-  return html`<fieldset>
-    <legend><b>${words.monthsTitle}</b></legend>
-    <div class="tiles wide">
-      ${priceOptions.map(([value, price]) =>
-        tile('months', words.months(value), view.formats.money(price), value === form.priceOption, () =>
-          form.choosePriceOption(value),
-        ),
-      )}
-    </div>
-  </fieldset>`;
+  const choices = priceOptions.map(([value, price]) =>
+    tile('months', words.months(value), view.formats.money(price), value === form.priceOption, () =>
+      form.choosePriceOption(value),
+    ),
+  );
+  return tiles(html`<b>${words.monthsTitle}</b>`, choices);
 }
 
 function addons(view: View, form: PurchaseForm): TemplateResult | null {
   const { addonsOffered, addons: chosen } = form;
   if (!addonsOffered.length) return null;
-  return html`<fieldset>
-    <legend><b>${wordsFor(view).addons}</b> <span class="note">(${view.texts.optional})</span></legend>
-    <div class="tiles wide">
-      ${addonsOffered.map((addon) =>
-        tile(
-          '',
-          addon.name,
-          `+ ${view.formats.money(form.addonPrice(addon))}`,
-          chosen.includes(addon.id),
-          () => form.toggleAddon(addon.id),
-        ),
-      )}
-    </div>
-  </fieldset>`;
+  const choices = addonsOffered.map((addon) =>
+    tile('', addon.name, `+ ${view.formats.money(form.addonPrice(addon))}`, chosen.includes(addon.id), () =>
+      form.toggleAddon(addon.id),
+    ),
+  );
+  const title = html`<b>${wordsFor(view).addons}</b> <span class="note">(${view.texts.optional})</span>`;
+  return tiles(title, choices);
 }
 
 /** @param group the name of its radio group; empty for a checkbox */

@@ -1,8 +1,8 @@
 import type { Product } from '@malipo/contract';
 import { minorUnitDigits } from '@malipo/contract/minor-units';
 import { html, type TemplateResult } from 'lit/html.js';
-import { button, linkInText } from '../../layout/button.ts';
-import { amountForm, choiceList, MAX_ROWS, withWords } from '../../questions.ts';
+import { button } from '../../layout/button.ts';
+import { amountForm, choiceList, knownLine, MAX_ROWS, withWords } from '../../questions.ts';
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
 import type { View } from '../../checkout.ts';
@@ -83,9 +83,7 @@ function network({ checkout, texts, formats }: View, form: PurchaseForm): Templa
   const { service, destination, hasNumber } = form;
   if (!hasNumber || !service || !destination || (form.services?.length ?? 0) < 2) return null;
   const known = `${service.name} · ${formats.country(destination)}`;
-  return html`<p class="known">
-    <span><bdi>${known}</bdi></span> ${linkInText(texts.change, () => checkout.flow?.returnTo('service'), known)}
-  </p>`;
+  return knownLine(known, texts.change, () => checkout.flow?.returnTo('service'));
 }
 
 /** Asks for how much, if the product is an amount: a usual one goes on by itself. */
