@@ -1,10 +1,13 @@
 import { FakeProxy } from '../test/support/fake-proxy.ts';
+import type { Payment } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
 import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import { purchase } from '../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
+const GIFT = { amount: '1500', currency: 'XOF' };
 const LINK = 'https://pay.wave.com/c/1';
 
 describe('coming back', () => {
@@ -79,7 +82,9 @@ describe('coming back', () => {
       scene.proxy.checkout = checkout({ payment: theirs });
       const element = await scene.open({ session: 's' });
       await until(() => title(element) === heading);
-      expect(inside(element).querySelector('.notice')?.textContent).to.contain('Somebody is paying this already');
+      expect(inside(element).querySelector('.notice')?.textContent).to.contain(
+        'Somebody is paying this already',
+      );
     });
   }
 
@@ -227,6 +232,44 @@ describe('coming back', () => {
     expect(scene.heard('malipo-success')).to.have.length(0);
   });
 
+  const of = (changes: Partial<Payment>) => ended('succeeded', { id: 'pay_9', source: 'offer', ...changes });
+  for (const [what, attributes, returned, isShown] of [
+    ['an offer’s own', { offer: 'o' }, of({}), true],
+    ['a session’s of the same price, to an offer', { offer: 'o' }, of({ source: 'session' }), false],
+    ['an open amount’s of the same price, to an offer', { offer: 'o' }, of({ source: 'open' }), false],
+    ['another amount’s, to an offer', { offer: 'o' }, of({ amount: '15' }), false],
+    ['another currency’s, to an offer', { offer: 'o' }, of({ currency: 'XAF' }), false],
+    ['of goods for the same price, to an offer', { offer: 'o' }, of({ purchase: purchase() }), false],
+    ['an offer’s, to a session', { session: 's' }, of({}), false],
+    ['the reference’s own', { ...GIFT, reference: 'order-1042' }, of({ source: 'open' }), true],
+    ['another reference’s', { ...GIFT, reference: 'order-1' }, of({ source: 'open' }), false],
+    ['any, to a page that names no reference', GIFT, of({ amount: '99' }), true],
+  ] as const) {
+    it(`${isShown ? 'shows' : 'does not show'} by the return address ${what}`, async () => {
+      scene.proxy.payments.set('pay_9', withToken(returned, 'theirs'));
+      history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
+      const element = await scene.open(attributes);
+      expect(title(element) === 'Paid').to.equal(isShown);
+      expect(scene.heard('malipo-success')).to.have.length(isShown ? 1 : 0);
+    });
+  }
+
+  for (const [what, returned, isShown] of [
+    ['those goods, in whatever currency', of({ currency: 'KES', purchase: purchase() }), true],
+    ['other goods of the same company', of({ purchase: purchase({ product: 'weekly' }) }), false],
+    ['goods of another company', of({ purchase: purchase({ service: 'ng-airtel-data' }) }), false],
+    ['an amount alone', of({}), false],
+  ] as const) {
+    it(`${isShown ? 'shows' : 'does not show'} to an offer of goods a payment for ${what}`, async () => {
+      const { service, product } = purchase();
+      scene.proxy.checkout = checkout({ purchase: { service, product } });
+      scene.proxy.payments.set('pay_9', withToken(returned, 'theirs'));
+      history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
+      await scene.open({ offer: 'o' });
+      expect(scene.heard('malipo-success')).to.have.length(isShown ? 1 : 0);
+    });
+  }
+
   it('takes nothing to do from a token that came with the address, after a reload neither', async () => {
     const theirs = payment({ id: 'pay_9', source: 'open', reference: 'gift', next_action: TRANSFER });
     scene.proxy.payments.set('pay_9', withToken(theirs, 'theirs'));
@@ -239,7 +282,28 @@ describe('coming back', () => {
     const again = await scene.open(gift);
     await press(again, 'Continue this payment');
     expect(title(again)).to.equal('Checking with Orange');
+    again.remove();
+    // By the same address once more: it is no more to be trusted than before.
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=theirs`);
+    const third = await scene.open(gift);
+    expect(title(third)).to.equal('Checking with Orange');
+    expect(words(third)).not.to.contain('Wema Bank');
   });
+
+  it('shows what has begun elsewhere as being checked, and not as being started', async () => {
+    scene.proxy.payments.set('pay_9', withToken(ended('processing', { id: 'pay_9' }), 't'));
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=t`);
+    expect(title(await scene.open({}))).to.equal('Checking with Orange');
+  });
+
+  for (const link of ['javascript:alert(1)', 'http://shop.example/thanks', 'https://a@evil.example/']) {
+    it(`leads nobody back by ${link}`, async () => {
+      scene.proxy.checkout = checkout({ payment: withToken(ended('succeeded')), return_url: link });
+      const element = await scene.open({ session: 's' });
+      expect(title(element)).to.equal('Paid');
+      expect(inside(element).querySelector('.screen a')).to.equal(null);
+    });
+  }
 
   it('speaks on in the customer’s language after the return', async () => {
     scene.proxy.creates = payment({ next_action: { type: 'redirect', url: LINK } });
@@ -302,14 +366,27 @@ describe('what cannot be paid', () => {
     scene.proxy.checkout = checkout();
     const element = await scene.open(OFFER);
     const pressed: string[] = [];
-    const hear = (event: KeyboardEvent) => pressed.push(event.key);
-    document.addEventListener('keydown', hear);
-    const input = inside(element).querySelector('input');
-    for (const key of ['s', '/', 'Escape']) {
-      input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
-    }
-    document.removeEventListener('keydown', hear);
-    expect(pressed).to.deep.equal(['Escape']);
+    const hear = (event: KeyboardEvent) => pressed.push(`${event.type} ${event.key}`);
+    const types = ['keydown', 'keypress', 'keyup'] as const;
+    for (const type of types) document.addEventListener(type, hear);
+    const type = (into: string) => {
+      pressed.length = 0;
+      const field = inside(element).querySelector(into);
+      for (const key of ['s', '/', 'Escape'])
+        for (const of of types)
+          field?.dispatchEvent(new KeyboardEvent(of, { key, bubbles: true, composed: true }));
+      return pressed;
+    };
+    const escape = types.map((one) => `${one} Escape`);
+    expect(type('input')).to.deep.equal(escape);
+    // Nothing is typed on a button: there the page's shortcuts are as good as anywhere.
+    expect(type('button.main')).to.have.length(9);
+    element.steps = '';
+    await until(() => inside(element).querySelector('.known button'));
+    await press(element, '.known button');
+    await until(() => inside(element).querySelector('select'));
+    expect(type('select')).to.deep.equal(escape);
+    for (const one of types) document.removeEventListener(one, hear);
   });
 
   for (const [what, attributes] of [

@@ -74,7 +74,12 @@ export class CurrentPayment {
       { id, token, phoneEnding, ...flags },
       isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
     );
-    if (isNew) this._checkout.clockOffset ??= Date.parse(payment.created_at) - browser.now();
+    if (isNew) {
+      const { clockOffset } = this._checkout;
+      // Either is too early by the time that its answer took, or that a printed page is old.
+      const offset = Date.parse(payment.created_at) - browser.now();
+      this._checkout.clockOffset = Math.max(clockOffset ?? offset, offset);
+    }
     this._keep(payment, { ...context, ...flags, token, phoneEnding });
     this.goOn();
   }
@@ -173,12 +178,8 @@ export class CurrentPayment {
     this.leave();
     this._payment = payment;
     this.context = context;
-    this._makeFollower(payment, context.token);
-  }
-
-  private _makeFollower(payment: Payment, token: string): void {
     if (!this._api) return;
-    this.follower = new PaymentFollower(this._api, payment, token, {
+    this.follower = new PaymentFollower(this._api, payment, context.token, {
       handleNews: (news) => this._take(news),
       handleUnreadable: () => {
         this.context = { ...this.context, isUnreadable: true };

@@ -50,15 +50,18 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   hostConnected(): void {
-    window.addEventListener('pagehide', this._handleLeave);
-    document.addEventListener('visibilitychange', this._handleHide);
+    this._listen('addEventListener');
     this._currentPayment.resume();
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('pagehide', this._handleLeave);
-    document.removeEventListener('visibilitychange', this._handleHide);
+    this._listen('removeEventListener');
     this._currentPayment.pause();
+  }
+
+  private _listen(change: 'addEventListener' | 'removeEventListener'): void {
+    window[change]('pagehide', this._handleLeave);
+    document[change]('visibilitychange', this._handleHide);
   }
 
   get context(): PaymentContext {
@@ -74,11 +77,9 @@ class CheckoutPayments implements Payments, PaymentActions {
   };
 
   operatorOf(id: string): Operator | undefined {
-    for (const operators of Object.values(this._checkout.operators)) {
-      const operator = operators.find((one) => one.id === id);
-      if (operator) return operator;
-    }
-    return undefined;
+    return Object.values(this._checkout.operators)
+      .flat()
+      .find((one) => one.id === id);
   }
 
   get follower(): PaymentFollower | null {
@@ -135,7 +136,11 @@ class CheckoutPayments implements Payments, PaymentActions {
       this._payFlow.submission?.forget();
       const { token, ...payment } = fixed.payment;
       // Whoever comes back from an operator has begun it, if need be in another browser.
-      this._currentPayment.show(payment, token, this._returned?.id === payment.id ? { isElsewhere: false } : {});
+      this._currentPayment.show(
+        payment,
+        token,
+        this._returned?.id === payment.id ? { isElsewhere: false } : {},
+      );
       return true;
     }
     try {
@@ -160,12 +165,15 @@ class CheckoutPayments implements Payments, PaymentActions {
    * Whether a payment out of an address can be one of this page's. A session knows its own payment; a page that
    * names nothing sells nothing, and shows whatever the customer comes back from.
    */
-  private readonly _belongs = ({ source, amount, currency, reference }: Payment): boolean => {
+  private readonly _belongs = ({ source, amount, currency, reference, purchase }: Payment): boolean => {
     const { fixed, visit } = this._checkout;
     const kind = visit?.source.kind;
     if (kind === 'open') return !this.reference || reference === this.reference;
     if (kind !== 'offer' || source !== kind || !fixed) return false;
-    return !!fixed.purchase || (fixed.amount === amount && fixed.currency === currency);
+    const { service, product } = fixed.purchase ?? {};
+    if (purchase?.service !== service || purchase?.product !== product) return false;
+    // What is bought may be paid in the currency of any operator.
+    return !!purchase || (fixed.amount === amount && fixed.currency === currency);
   };
 
   submit(): Promise<void> {

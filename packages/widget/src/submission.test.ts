@@ -140,7 +140,9 @@ describe('paying once', () => {
       scene.proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': seconds }));
       const element = await scene.open(SESSION);
       await pay(element);
-      await until(() => words(element).includes('You have not been charged. Go back to the shop and start again.'));
+      await until(() =>
+        words(element).includes('You have not been charged. Go back to the shop and start again.'),
+      );
       element.remove();
     }
   });

@@ -60,6 +60,19 @@ describe('a payment without an answer, in another page or at another time', () =
     expect(scene.keys).to.have.property('size', 1);
   });
 
+  it('is not sent by itself either where the phone’s clock has been set back meanwhile', async () => {
+    const element = await scene.open(OFFER);
+    await scene.payInVain(element);
+    element.remove();
+    const sent = scene.proxy.creationsSent.length;
+    scene.answerAgain();
+    scene.letTimePass(-16 * MINUTE_MS);
+    const later = await scene.open(OFFER);
+    expect(title(later)).to.equal(UNSURE);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(scene.proxy.creationsSent).to.have.length(sent);
+  });
+
   it('stops being sent by itself after a quarter of an hour', async () => {
     scene.answerNothing();
     const element = await scene.open(SESSION);

@@ -90,7 +90,9 @@ describe('a payment of which nobody knows whether it was made', () => {
     await until(() => title(element) === 'Approve on your phone');
     // The waits before are for words that say that it takes long.
     const first = scene.waited.indexOf(1000);
-    expect(scene.waited.slice(first, first + 8)).to.deep.equal([1, 2, 4, 8, 16, 30, 30, 30].map((one) => one * 1000));
+    expect(scene.waited.slice(first, first + 8)).to.deep.equal(
+      [1, 2, 4, 8, 16, 30, 30, 30].map((one) => one * 1000),
+    );
   });
 
   it('waits as long as the proxy says, within reason, and says why', async () => {

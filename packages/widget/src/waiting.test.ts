@@ -1,11 +1,21 @@
 import type { Payment } from '@malipo/contract';
+import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
 import { expect } from '@open-wc/testing';
-import { checkout, ended, operator, payment, withToken } from '../test/support/fixtures.ts';
+import {
+  checkout,
+  ended,
+  operator,
+  OPERATORS,
+  payment,
+  TRANSFER,
+  withToken,
+} from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
 const SESSION = { session: 's', country: 'CI', operator: 'ci-orange' };
+const approve = { type: 'approve_on_phone', expires_at: '2030-01-01T00:00:00Z' } as const;
 const OVER = 'The request has probably run out';
 
 describe('waiting for the phone', () => {
@@ -37,7 +47,8 @@ describe('waiting for the phone', () => {
     const element = await scene.open(OFFER);
     await pay(element, '+225 0701020304');
     const number = inside(element).querySelector('.outcome bdi');
-    expect(number?.textContent.replace(/\s/g, ' ')).to.equal('07 01 02 03 04');
+    // On one line, wherever that ends.
+    expect(number?.textContent).to.equal('07 01 02 03 04'.replace(/ /g, '\u00a0'));
     expect(number?.getAttribute('dir')).to.equal('ltr');
     expect(words(element)).to.contain('We have asked Orange to ring 07');
     expect(words(element)).not.to.contain('Nothing on your phone?');
@@ -63,6 +74,68 @@ describe('waiting for the phone', () => {
     await afterwards(element, 5);
     expect(told).to.deep.equal([]);
     watch.disconnect();
+  });
+
+  it('after 90 seconds offers a session no second payment beside the first', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await afterwards(element, 91);
+    const names = [...inside(element).querySelectorAll('button')].map((one) => one.textContent.trim());
+    expect(names).to.deep.equal(['Ask again']);
+    expect(words(element)).to.match(/You can use another number when this payment has ended, at \d/);
+  });
+
+  it('goes from phase to phase by itself, and stops when there is nothing to wait for', async () => {
+    const ticks = new Set<unknown>();
+    const { setInterval, clearInterval } = window;
+    Object.assign(window, {
+      setInterval: (tick: () => void) => (ticks.add(tick), tick),
+      clearInterval: (tick: () => void) => ticks.delete(tick),
+    });
+    const element = await scene.open(OFFER);
+    await pay(element);
+    // Nothing but time passes.
+    scene.stopTime();
+    await until(() => ticks.size === 1);
+    scene.letTimePass(26_000);
+    for (const tick of ticks) (tick as () => void)();
+    await until(() => words(element).includes('Nothing on your phone?'));
+    change({ status: 'failed', next_action: null });
+    const look = () => document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => look() && title(element) === 'You have not been charged');
+    await until(() => look() && ticks.size === 0);
+    Object.assign(window, { setInterval, clearInterval });
+  });
+
+  it('says that it asks while it does', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    await afterwards(element, 91);
+    let answer: () => void = () => undefined;
+    const { fetch } = globalThis;
+    globalThis.fetch = async (input, init) => {
+      if (String(input as string).endsWith('/ask')) await new Promise<void>((resolve) => (answer = resolve));
+      return fetch(input, init);
+    };
+    await press(element, 'Ask again');
+    await until(() => inside(element).querySelector('button')?.textContent === 'Asking…');
+    globalThis.fetch = fetch;
+    answer();
+    await until(() => words(element).includes('Orange has no answer for us yet'));
+  });
+
+  it('keeps the operator’s own words about the prompt behind a disclosure, and says ours once', async () => {
+    const message = 'Dial *144# and choose 2';
+    scene.proxy.creates = payment({ next_action: { ...approve, message } });
+    const element = await scene.open(SESSION);
+    await pay(element);
+    expect(inside(element).querySelector('details')?.textContent).to.match(/What Orange said|Use another/);
+    expect(words(element)).to.contain(message);
+    element.remove();
+    scene.proxy.creates = payment({ next_action: { ...approve, message: APPROVE_ON_PHONE_MESSAGE } });
+    const other = await scene.open({ ...SESSION, session: 'other' });
+    await pay(other);
+    expect(words(other)).not.to.contain('What Orange said');
   });
 
   it('knows what to dial, and for how long a prompt stays, where the operator says so', async () => {
@@ -132,8 +205,9 @@ describe('waiting for the phone', () => {
     );
   });
 
-  it('knows the proxy’s clock after a reload, whatever the phone’s says', async () => {
-    scene.begin(withToken(payment()));
+  /** Opens a payment, begun here, on a phone whose clock is ten minutes fast. */
+  const openFast = async (of: Payment) => {
+    scene.begin(withToken(of));
     scene.letTimePass(600_000);
     const now = new Date(Date.now()).toISOString();
     const answer = globalThis.fetch;
@@ -146,7 +220,43 @@ describe('waiting for the phone', () => {
     };
     const element = await scene.open({ session: 's' });
     globalThis.fetch = answer;
+    return element;
+  };
+  /** What that clock shows at the moment. */
+  const clockAt = (instant: string) =>
+    new Date(Date.parse(instant) + 600_000).toLocaleTimeString('en-GB', {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+
+  it('knows the proxy’s clock after a reload, whatever the phone’s says', async () => {
+    const open = payment({ expires_at: '2030-01-01T09:07:30Z' });
+    const element = await openFast(open);
     expect(title(element)).to.equal('Approve on your phone');
+    expect(words(element)).to.contain(`stays open until ${clockAt(open.expires_at)}.`);
+  });
+
+  it('knows by the proxy’s clock whether late money may still come', async () => {
+    const expired = new Date(Date.now() - 30_000).toISOString();
+    const element = await openFast(ended('expired', { expires_at: expired }));
+    expect(title(element)).to.equal('No money has reached us');
+    expect(inside(element).querySelector('button.main')).to.equal(null);
+  });
+
+  it('counts from the press on a page that was printed a while ago', async () => {
+    const now = new Date(Date.now() - 100_000).toISOString();
+    const operators = { CI: [...(OPERATORS['CI'] ?? [])] };
+    const printed = checkout({ now, country: 'CI', operators });
+    const element = await scene.open({ ...SESSION, checkout: JSON.stringify(printed) });
+    await pay(element);
+    await afterwards(element, 26);
+    expect(words(element)).to.contain('Nothing on your phone?');
+  });
+
+  it('says by the clock that the customer sees until when a transfer may be made', async () => {
+    const action = { ...TRANSFER, expires_at: '2030-01-01T09:07:30Z' };
+    const element = await openFast(payment({ next_action: action }));
+    expect(words(element)).to.contain(`before 1 Jan 2030, ${clockAt(action.expires_at)}.`);
   });
 });
 
@@ -187,6 +297,11 @@ describe('a payment that failed', () => {
       'This is more than this Orange account may pay now.',
       'Pay another way, Try again, Use another number',
     ],
+    [
+      'unavailable',
+      'Orange could not take the payment just now.',
+      'Pay another way, Try again, Use another number',
+    ],
     ['a_reason_of_tomorrow', 'Orange refused the payment.', 'Try again, Use another number, Pay another way'],
   ] as const) {
     it(`says why in the customer’s words, with a way out: ${reason}`, async () => {
@@ -203,6 +318,40 @@ describe('a payment that failed', () => {
     expect(said?.textContent).to.match(/What Orange said\s+E4042/);
     element.remove();
     expect(inside(await failWith('wrong_pin', ' ')).querySelector('details')).to.equal(null);
+  });
+
+  it('leads to no other operator where there is none', async () => {
+    scene.proxy.operators = { CI: [operator({ id: 'ci-orange', name: 'Orange' })] };
+    const element = await failWith('limit_exceeded');
+    expect(buttons(element).join(', ')).to.equal('Try again, Use another number');
+  });
+
+  for (const [what, changes, sentence] of [
+    ['cancelled', { status: 'cancelled' }, 'The payment was cancelled.'],
+    ['failed for none of the operator’s reasons', { status: 'failed' }, 'The payment could not be made.'],
+  ] as const) {
+    it(`that was ${what} says so, blames no operator and can be tried again`, async () => {
+      const failure = { code: 'expired_upstream', message: 'SYS-7', reason: 'other' } as const;
+      scene.proxy.creates = ended(changes.status, { failure });
+      const element = await scene.open({ session: 's', operator: 'ci-orange' });
+      await fill(element, 'phone', '0701020304');
+      await press(element, 'button.main');
+      await until(() => title(element) === 'You have not been charged');
+      expect(words(element)).to.contain(sentence).and.not.to.contain('Orange refused');
+      expect(words(element)).not.to.contain('SYS-7');
+      expect(buttons(element)[0]).to.equal('Try again');
+    });
+  }
+
+  it('is not paid again on a page that sells nothing', async () => {
+    const failure = { code: 'operator_failed', message: 'no', reason: 'wrong_pin' } as const;
+    scene.proxy.payments.set('pay_9', withToken(ended('failed', { id: 'pay_9', failure }), 't'));
+    const address = location.href;
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=t`);
+    const element = await scene.open({});
+    history.replaceState(null, '', address);
+    expect(words(element)).to.contain('The PIN was wrong.');
+    expect(buttons(element)).to.deep.equal([]);
   });
 
   it('leads to another operator in one press, with everything kept', async () => {

@@ -1,3 +1,5 @@
+import { browser } from '../browser.ts';
+import type { PaymentActions } from '../checkout.ts';
 import type { PaymentTexts } from './en-payment.ts';
 import type { Formats } from './formats.ts';
 
@@ -19,25 +21,32 @@ export function day(formats: Formats, instant: string | number, timeZone?: strin
 }
 
 /** Day and time, such as "22 Nov 2026, 14:05": for what is kept. */
-export const dateTime = (formats: Formats, instant: string): string =>
+export const dateTime = (formats: Formats, instant: string | number): string =>
   formats.names?.months
-    ? `${day(formats, instant)}, ${timeOfDay(formats, Date.parse(instant))}`
+    ? `${day(formats, instant)}, ${timeOfDay(formats, instant)}`
     : new Date(instant).toLocaleString(localesOf(formats), { ...DAY, ...TIME });
 
 /** The time of day alone, such as "14:05". */
-export const timeOfDay = (formats: Formats, instant: number): string =>
+export const timeOfDay = (formats: Formats, instant: string | number): string =>
   new Date(instant).toLocaleTimeString(localesOf(formats), TIME).replace(/ /g, '\u00a0');
 
-/** When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. */
-export function dayTime(
-  { formats, texts }: { readonly formats: Formats; readonly texts: PaymentTexts },
-  instant: string,
-  now: number,
-): string {
+/** What a view knows that says when something happens. */
+interface Told {
+  readonly formats: Formats;
+  readonly texts: PaymentTexts;
+  readonly payments: Pick<PaymentActions, 'clockOffset'>;
+}
+
+/**
+ * When something happens, as people say it: "today, 14:05", "tomorrow, 08:00"; further away the day and time. By the
+ * clock that the customer sees, whatever the proxy's says.
+ */
+export function dayTime({ formats, texts, payments }: Told, instant: string, now = browser.now()): string {
+  const at = Date.parse(instant) - payments.clockOffset;
   const dayOf = (of: number) => new Date(of).setHours(0, 0, 0, 0);
   // Days that begin or end a summer time have 23 or 25 hours.
-  const days = Math.round((dayOf(Date.parse(instant)) - dayOf(now)) / 86_400_000);
-  const time = timeOfDay(formats, Date.parse(instant));
+  const days = Math.round((dayOf(at) - dayOf(now)) / 86_400_000);
+  const time = timeOfDay(formats, at);
   if (days === 0) return texts.today(time);
-  return days === 1 ? texts.tomorrow(time) : dateTime(formats, instant);
+  return days === 1 ? texts.tomorrow(time) : dateTime(formats, at);
 }

@@ -156,6 +156,7 @@ describe('locales', () => {
     ['ar-EG', 'ar-EG', 'رجوع'],
     ['sw_KE', 'sw-KE', 'Rudi'],
     ['ha-Latn-NG', 'ha-NG', 'Koma baya'],
+    ['ha_Latn_NG', 'ha-NG', 'Koma baya'],
     ['EN_us', 'en-US', 'Back'],
   ] as const) {
     it(`speaks its language to ${tag}`, async () => {
@@ -338,18 +339,29 @@ describe('formats', () => {
 
   it('keeps a time of day in one line', () => {
     expect(dateTime(new Formats('ar-EG'), '2026-11-26T12:31:00')).to.match(/12:31.م$/);
-    const view = { formats: new Formats('ar-EG'), texts: { ...enPayment, ...ar } };
+    const view = {
+      formats: new Formats('ar-EG'),
+      texts: { ...enPayment, ...ar },
+      payments: { clockOffset: 0 },
+    };
     const today = dayTime(view, '2026-11-26T12:31:00', new Date('2026-11-26T13:00:00').getTime());
     expect(today).to.contain('12:31\u00a0م');
   });
 
   it('says today and tomorrow, and names any other day', () => {
     const now = new Date('2026-11-26T23:50:00').getTime();
-    const view = { formats: new Formats('en-KE'), texts: { ...en, ...enPayment } };
+    const view = {
+      formats: new Formats('en-KE'),
+      texts: { ...en, ...enPayment },
+      payments: { clockOffset: 0 },
+    };
     expect(dayTime(view, '2026-11-26T12:31:00', now)).to.equal('today, 12:31');
     expect(dayTime(view, '2026-11-27T00:05:00', now)).to.equal('tomorrow, 00:05');
     expect(dayTime(view, '2026-11-25T23:59:00', now)).to.equal('25 Nov 2026, 23:59');
     expect(dayTime(view, '2026-11-28T00:05:00', now)).to.equal('28 Nov 2026, 00:05');
+    // The customer's clock is ten minutes behind the proxy's.
+    view.payments.clockOffset = 600_000;
+    expect(dayTime(view, '2026-11-27T00:05:00', now)).to.equal('today, 23:55');
   });
 });
 

@@ -116,12 +116,10 @@ function anotherNumber(view: OutcomeView, until: string, isLikely = false): Temp
   </details>`;
 }
 
-/** The number as its country writes it; after a reload only its last digits. */
-function whichPhone(view: OutcomeView): string {
-  const { form } = view.checkout;
-  const { phone, phoneEnding } = view.payments.context;
-  const { texts } = view;
-  if (!phone) return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
+/** The number as it was sent, written as its country does; after a reload only its last digits. */
+function whichPhone({ payments, texts }: OutcomeView): string {
+  const { phone, phoneEnding } = payments.context;
   // A number stays on one line.
-  return form?.phone && form.country ? (form.rules?.tidyPhone(form) ?? phone).replace(/ /g, '\u00a0') : phone;
+  if (phone) return phone.replace(/ /g, '\u00a0');
+  return phoneEnding ? texts.numberEnding(phoneEnding) : texts.yourPhone;
 }

@@ -1,6 +1,5 @@
 import type { BankTransfer } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
-import { browser } from '../browser.ts';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
 import type { OutcomeView } from '../checkout.ts';
@@ -13,7 +12,7 @@ export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateR
   const warnings = [
     action.exact_amount && texts.transferExact(amount),
     action.single_use && texts.transferSingleUse,
-    action.expires_at && texts.transferBefore(dayTime(view, action.expires_at, browser.now())),
+    action.expires_at && texts.transferBefore(dayTime(view, action.expires_at)),
   ].filter(Boolean);
   return html`${heading(texts.transferTitle)}
     ${

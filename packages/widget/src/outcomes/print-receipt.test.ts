@@ -26,7 +26,7 @@ describe('what is printed', () => {
   const OF_SHOP = 'nav, main > p, footer';
   const shownOfShop = () => [...shop.querySelectorAll(OF_SHOP)].filter(isShown).length;
 
-  for (const name of ['succeeded', 'store-token'] as const) {
+  for (const name of ['succeeded', 'succeeded-test', 'store-token'] as const) {
     it(`is the receipt and nothing else: ${name}`, async () => {
       const recipe = SCREENS[name];
       const parent = shop.querySelector('section');
@@ -40,11 +40,20 @@ describe('what is printed', () => {
           buttons: shown('button, a.main, a.quiet').length,
           isReceiptWhole: [...inside(element).querySelectorAll('h2, dt, dd:not(.action)')].every(isShown),
           facts: shown('dd').length > 2,
+          notes: shown('.screen > .note').length,
+          isTest: shown('.test').length === 1,
         };
       };
       expect(shownOfShop()).to.equal(3);
       await press(element, 'Print');
-      expect(printed).to.deep.equal({ shop: 0, buttons: 0, isReceiptWhole: true, facts: true });
+      expect(printed).to.deep.equal({
+        shop: 0,
+        buttons: 0,
+        isReceiptWhole: true,
+        facts: true,
+        notes: 0,
+        isTest: name === 'succeeded-test',
+      });
       window.dispatchEvent(new Event('afterprint'));
       expect(shownOfShop()).to.equal(3);
       element.remove();

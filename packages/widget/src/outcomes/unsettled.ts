@@ -1,6 +1,5 @@
 import type { Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
-import { browser } from '../browser.ts';
 import { button } from '../layout/button.ts';
 import { facts } from '../layout/facts.ts';
 import { withMoney } from '../layout/notices.ts';
@@ -60,20 +59,14 @@ export function unfinished(view: OutcomeView, payment: Payment): TemplateResult 
 
 /** Another phone has started it, which rings; here it is followed. */
 export const elsewhere = (view: OutcomeView, payment: Payment): TemplateResult =>
-  message(
-    'wait',
-    clockIcon,
-    view.texts.elsewhereTitle,
-    whatWasStarted(view, payment),
-    view.texts.checking,
-  );
+  message('wait', clockIcon, view.texts.elsewhereTitle, whatWasStarted(view, payment), view.texts.checking);
 
 /** How much, with what and when. */
 export const whatWasStarted = (view: OutcomeView, { amount, currency, operator, created_at: at }: Payment) =>
   view.texts.unfinished(
     view.formats.money({ amount, currency }),
     paidWith(view, operator),
-    dayTime(view, at, browser.now()),
+    dayTime(view, at),
   );
 
 /** Another payment beside one that may go through. */
