@@ -39,7 +39,7 @@ interface Call {
   readonly bearer?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** By default as long as the proxy may take. */
   readonly timeoutMs?: number;
 }

@@ -91,6 +91,9 @@ describe('what can be copied', () => {
     await until(() => buttons(element)[0] === 'Copy it by hand');
     expect(words(element)).to.contain('Wema Bank');
     expect(spoken(element)).to.contain('Copy it by hand');
+    // Longer than "Copied" would.
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(buttons(element)[0]).to.equal('Copy it by hand');
     isRefused = false;
     await press(element, 'Copy Amount');
     await until(() => buttons(element)[3] === 'Copied');

@@ -53,9 +53,41 @@ describe('languages of the element', () => {
   });
 
   it('writes money as where the customer pays', async () => {
-    const element = await show('succeeded', 'en-US');
-    expect(words(element)).to.match(/[\d,]+\sF\sCFA/);
+    const at = { id: 'za-ozow', name: 'Ozow', country: 'ZA' };
+    const paid = withToken(ended('succeeded', { amount: '12500.50', currency: 'ZAR', operator: at }));
+    scene.proxy.checkout = checkout({ payment: paid });
+    const element = await scene.open({ session: 's', locale: 'en' });
+    expect(words(element)).to.match(/R\s?12\s500,50/);
   });
+
+  for (const [name, selector] of [
+    ['details-three', '.amount'],
+    ['details-three', '.support a'],
+    ['approve', '.outcome bdi'],
+    ['transfer', '.transfer div:nth-child(2) dd'],
+    ['succeeded', '.facts div:last-child dd'],
+    ['store-token', '.goods dd'],
+    ['store-products', '.choice .affix'],
+  ] as const) {
+    it(`writes ${selector} of ${name} from the left in Arabic`, async () => {
+      const element = await show(name, 'ar-EG');
+      const found = await until(() => inside(element).querySelector(selector));
+      const walker = document.createTreeWalker(found, NodeFilter.SHOW_TEXT);
+      const places: number[] = [];
+      while (walker.nextNode()) {
+        const { data } = walker.currentNode as Text;
+        [...data].forEach((sign, index) => {
+          if (!/[\w+]/.test(sign)) return;
+          const range = document.createRange();
+          range.setStart(walker.currentNode, index);
+          range.setEnd(walker.currentNode, index + 1);
+          places.push(range.getBoundingClientRect().left);
+        });
+      }
+      expect(places.length).to.be.above(2);
+      expect(places).to.deep.equal([...places].sort((one, other) => one - other));
+    });
+  }
 
   for (const locale of ['fr-CI', 'pt-MZ', 'sw-KE', 'ar-EG', 'ha-NG']) {
     for (const name of [

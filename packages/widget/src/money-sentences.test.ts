@@ -115,6 +115,31 @@ const TABLE: Readonly<Record<string, Row>> = {
     online: false,
     offline: GOES_ON,
   },
+  'a question beside another tab that has paid': {
+    async reach(scene) {
+      const open = { offer: 'o', country: 'CI', operator: 'ci-orange' };
+      const [one, other] = [await scene.open(open), await scene.open(open)];
+      await paying(one);
+      await until(() => scene.heard('malipo-pending').length > 0);
+      one.remove();
+      // What words it comes with the part that pays.
+      await fill(other, 'phone', '0701020304');
+      await until(() => !other.isUpdatePending);
+      return other;
+    },
+    online: false,
+    offline: GOES_ON,
+  },
+  'a question after a payment that may still succeed late': {
+    async reach(scene) {
+      const element = await withPayment(ended('expired', { source: 'offer' }))(scene);
+      await press(element, 'Try again');
+      await until(() => title(element) !== 'No money has reached us');
+      return element;
+    },
+    online: false,
+    offline: GOES_ON,
+  },
   'a payment of an earlier visit': {
     async reach(scene) {
       const open = { offer: 'o', country: 'CI', operator: 'ci-orange' };
@@ -237,6 +262,13 @@ describe('what is said about money', () => {
     expect(title(again)).to.equal('We are checking your payment');
   });
 
+  it('a payment in review that nobody has seen paid does not say that it was', async () => {
+    const element = await withPayment(payment())(scene);
+    scene.proxy.update('pay_1', { status: 'needs_review', next_action: null });
+    await until(() => title(element) === 'We are checking your payment');
+    expect(words(element)).not.to.contain('This page said');
+  });
+
   for (const [what, reach] of Object.entries({
     'a question': (one: Scene) => one.open(STEP),
     ...Object.fromEntries(
@@ -249,7 +281,9 @@ describe('what is said about money', () => {
     it(`a test is marked as one: ${what}`, async () => {
       scene.proxy.checkout = checkout({ livemode: false });
       const element = await reach(scene);
-      expect(inside(element).querySelector('[part=test]')?.textContent).to.match(/^TEST/);
+      const mark = inside(element).querySelector('[part=test]');
+      expect(mark?.querySelector('[aria-hidden]')?.textContent).to.equal('TEST');
+      expect(mark?.querySelector('.spoken')?.textContent).to.equal('TEST: no money moves');
     });
   }
 

@@ -28,11 +28,7 @@ export class PaymentClient extends ApiClient {
   ): Promise<{ payment: Payment; etag: string | null } | null> {
     return this.send(
       pathOf(id),
-      {
-        bearer,
-        ...(etag && { headers: { 'If-None-Match': etag } }),
-        ...(signal && { signal }),
-      },
+      { bearer, headers: etag ? { 'If-None-Match': etag } : {}, signal },
       async (answer) =>
         answer.status === 304
           ? null
@@ -54,11 +50,7 @@ export class PaymentClient extends ApiClient {
   ): Promise<ReadableStream<Uint8Array>> {
     return this.send(
       `${pathOf(id)}/events`,
-      {
-        bearer,
-        ...(lastEventId && { headers: { 'Last-Event-ID': lastEventId } }),
-        signal,
-      },
+      { bearer, headers: lastEventId ? { 'Last-Event-ID': lastEventId } : {}, signal },
       (answer) => {
         if (!answer.body || !isOfType(answer, 'text/event-stream')) throw Error('no events');
         return answer.body;

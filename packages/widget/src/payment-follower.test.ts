@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import type { Payment } from '@malipo/contract';
-import { problem } from '../test/support/fake-proxy.ts';
+import { problem, type Sent } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
 import { standIn } from '../test/support/stand-in.ts';
 import { Scene, title, until, words } from '../test/support/scene.ts';
 
 /** A stream of events whose end the test holds. */
-function openStream(): { readonly answer: Response; send(text: string): void; end(): void } {
+function openStream(): { readonly answer: Response; send(text: string): void; end(): void; cut(): void } {
   let controller: ReadableStreamDefaultController<Uint8Array>;
   const body = new ReadableStream<Uint8Array>({
     start: (started) => {
@@ -17,8 +17,16 @@ function openStream(): { readonly answer: Response; send(text: string): void; en
     answer: new Response(body, { headers: { 'Content-Type': 'text/event-stream' } }),
     send: (text) => controller.enqueue(new TextEncoder().encode(text)),
     end: () => controller.close(),
+    cut: () => controller.error(new DOMException('aborted', 'AbortError')),
   };
 }
+
+/** A stream that is cut with its request, as a browser does it. */
+const abortable = (_id: string, { signal }: Sent) => {
+  const stream = openStream();
+  signal?.addEventListener('abort', () => stream.cut());
+  return stream.answer;
+};
 
 const eventOf = (shown: Payment, id: string) =>
   `event: payment\nid: ${id}\ndata: ${JSON.stringify(shown)}\n\n`;
@@ -104,30 +112,33 @@ describe('following a payment', () => {
   });
 
   it('holds no stream while nobody looks at the page', async () => {
-    let signal: AbortSignal | null | undefined;
-    const fetching = globalThis.fetch;
-    globalThis.fetch = (input, init) => {
-      if (String(input as string).endsWith('/events')) {
-        const stream = openStream();
-        scene.proxy.events = () => stream.answer;
-        signal = init?.signal;
-        // A browser ends the body of an aborted request.
-        signal?.addEventListener('abort', () => stream.end());
-      }
-      return fetching(input, init);
-    };
+    scene.proxy.events = abortable;
     await scene.open({ session: 's' });
     await until(() => streams().length === 1);
     const look = standIn(document, 'visibilityState', 'hidden');
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(signal?.aborted).to.equal(true);
+    expect(streams()[0]?.signal?.aborted).to.equal(true);
     const before = asked().length;
     await until(() => asked().length > before + 2);
     expect(streams()).to.have.length(1);
     look();
     document.dispatchEvent(new Event('visibilitychange'));
     await until(() => streams().length === 2);
-    globalThis.fetch = fetching;
+  });
+
+  it('listens again, however often nobody has looked at the page', async () => {
+    scene.proxy.events = abortable;
+    await scene.open({ session: 's' });
+    for (let times = 1; times < 5; times += 1) {
+      await until(() => streams().length === times);
+      const look = standIn(document, 'visibilityState', 'hidden');
+      document.dispatchEvent(new Event('visibilitychange'));
+      await until(() => streams()[times - 1]?.signal?.aborted);
+      const before = asked().length;
+      await until(() => asked().length > before);
+      look();
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
   });
 
   it('keeps a receipt true for two minutes, and then lets it be', async () => {

@@ -62,7 +62,7 @@ export class PaymentFollower {
   private _connection: AbortController | null = null;
   private readonly _pause = new Pause();
   private _ticking = 0;
-  private _askedAt = Number.NEGATIVE_INFINITY;
+  private _askedAt = 0;
   private _etag: string | null = null;
   private _lastEventId = '';
   private _streamFailures = 0;

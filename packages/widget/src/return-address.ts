@@ -34,8 +34,11 @@ export function takeReturnedPayment(): ReturnedPayment | null {
 }
 
 /** The address that the proxy may send the customer back to: this page, or `null` if that is not possible. */
-export function returnAddressOfPage(): string | null {
-  const { protocol, hostname, href } = location;
+export function returnAddressOfPage({
+  protocol,
+  hostname,
+  href,
+}: Pick<Location, 'protocol' | 'hostname' | 'href'> = location): string | null {
   // A fragment that names the page, in an application with routes of its own, belongs to its address.
   const address = href.replace(/#(?!!?\/).*/, '');
   const canReturn = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));

@@ -87,8 +87,7 @@ class CheckoutDialog {
       for (const name of checkout.getAttributeNames())
         if (!host.hasAttribute(name)) checkout.removeAttribute(name);
       for (const name of host.getAttributeNames())
-        if (!OWN.test(name) && checkout.getAttribute(name) !== host.getAttribute(name))
-          checkout.setAttribute(name, host.getAttribute(name) ?? '');
+        if (!OWN.test(name)) checkout.setAttribute(name, host.getAttribute(name) ?? '');
     }
     this._render();
     if ((host.getAttribute('locale') ?? '') !== this._locale) void this._speak().then(() => this._render());

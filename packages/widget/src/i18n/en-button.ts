@@ -1,4 +1,4 @@
-import type { AllTexts } from './en-payment.ts';
+import { type AllTexts, enPayment } from './en-payment.ts';
 import type { ShareTexts } from './en-share.ts';
 import type { Words } from './en.ts';
 
@@ -7,7 +7,7 @@ export const enButton = {
   payNow: 'Pay',
   close: 'Close',
   underWay: 'Your payment goes on. Open it again to see how it stands.',
-  succeededTitle: 'Paid',
+  succeededTitle: enPayment.succeededTitle,
 };
 
 /** All that a language other than English says. */

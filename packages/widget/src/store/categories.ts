@@ -1,18 +1,9 @@
 import type { Category } from '@malipo/contract';
 import { WrongAttributes } from '../checkout-source.ts';
+import { en } from './i18n/en.ts';
 
 /** In the order in which they are offered. */
-export const CATEGORIES: readonly Category[] = [
-  'airtime',
-  'data',
-  'electricity',
-  'tv',
-  'internet',
-  'voucher',
-  'exam',
-  'betting',
-  'levy',
-];
+export const CATEGORIES = Object.keys(en.categories) as readonly Category[];
 
 /** What is topped up by a phone number alone: the number tells the country, and sometimes the operator. */
 export const isForPhone = (category: Category | null) => category === 'airtime' || category === 'data';

@@ -72,6 +72,23 @@ describe('the delivery', () => {
     expect(inside(element).querySelector('[role=status]')?.textContent).to.contain('Done. Here it is');
   });
 
+  it('says whose meter it is for', async () => {
+    const element = await scene.open({ for: 'store', services: 'electricity' });
+    await toMeter(element);
+    await enter(element, 'account', '45012345678');
+    await press(element, 'Yes, go on');
+    await enter(element, 'value', '5000');
+    await enter(element, 'optionPhone', '08031234567');
+    await toTotal(element);
+    await pay(element);
+    await arrived(element, 'Approve on your phone');
+    settle({ status: 'delivered', result: { token: TOKEN } });
+    await arrived(element, 'Done. Here it is');
+    expect(inside(element).querySelector('.facts')?.textContent).to.match(
+      /For\s*45012345678\s*Name\s*ISAH MUSA/,
+    );
+  });
+
   it('says which phone gets the message', async () => {
     const element = await scene.open({ for: 'store', services: 'electricity' });
     await toMeter(element);

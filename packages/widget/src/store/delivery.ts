@@ -147,8 +147,9 @@ function addressOf({ context: { token } }: PaymentActions, { id }: Payment): str
   if (!page || !token) return '';
   const address = new URL(page);
   address.searchParams.set('malipo_payment', id);
-  // A fragment that is the route of a page stays one.
-  address.hash = (address.hash && `${address.hash}?`) + `malipo_token=${token}`;
+  // A fragment that is the route of a page stays one, with the query that it has.
+  const { hash } = address;
+  address.hash = `${hash && hash + (hash.includes('?') ? '&' : '?')}malipo_token=${token}`;
   return address.href;
 }
 

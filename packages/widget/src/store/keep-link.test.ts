@@ -61,6 +61,20 @@ describe('“Keep a link”', () => {
     expect(location.href).to.equal(`${origin}${pathname}?order=7`);
   });
 
+  for (const [fragment, kept] of [
+    ['#/thanks', '#/thanks?malipo_token='],
+    ['#/thanks?order=7', '#/thanks?order=7&malipo_token='],
+    ['#part', '#malipo_token='],
+  ] as const) {
+    it(`leads to where the page is: ${fragment}`, async () => {
+      history.replaceState(null, '', location.pathname + fragment);
+      sheet(({ url }) => Promise.resolve(given.push(url)));
+      await press(await delivered(), 'Keep a link');
+      await until(() => given.length);
+      expect(given[0]).to.contain(`${kept}token-of-payment`);
+    });
+  }
+
   it('copies the link where the browser cannot share', async () => {
     clipboard((text) => Promise.resolve(given.push(text)));
     const element = await delivered();

@@ -6,6 +6,8 @@ export interface Sent {
   readonly path: string;
   readonly headers: Headers;
   readonly body: string | null;
+  /** Ends it. */
+  readonly signal: AbortSignal | null;
 }
 
 export type Answer = Response | Promise<Response>;

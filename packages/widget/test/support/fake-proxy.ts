@@ -79,6 +79,7 @@ export class FakeProxy {
       path: address.slice(FakeProxy.address.length),
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? init.body : null,
+      signal: init.signal ?? null,
     };
     this.sent.push(sent);
     await Promise.resolve();

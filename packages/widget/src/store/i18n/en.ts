@@ -7,14 +7,15 @@ type AccountName = Exclude<ServiceAccount['name'], 'none'>;
 /** Every sentence of the store in English. Other languages have the same keys (see `StoreTexts`). */
 export const en = {
   categoryTitle: 'What do you want to buy?',
+  /** In the order in which they are offered, in any language. */
   categories: {
     airtime: 'Airtime',
     data: 'Mobile data',
-    voucher: 'Gift cards and vouchers',
     electricity: 'Electricity',
     tv: 'Television',
-    exam: 'Exams and results',
     internet: 'Internet',
+    voucher: 'Gift cards and vouchers',
+    exam: 'Exams and results',
     betting: 'Betting wallet',
     levy: 'State levies',
   } satisfies Record<Category, string>,
