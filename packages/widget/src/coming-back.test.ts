@@ -450,5 +450,7 @@ describe('what cannot be paid', () => {
     const element = await scene.open({ session: 's', country: 'TG' });
     expect(title(element)).to.equal('Which country is your mobile money from?');
     expect(words(element)).to.contain('There is no way to pay this here yet');
+    const rows = [...inside(element).querySelectorAll('.choice > span')].map((row) => row.textContent);
+    expect(rows).to.deep.equal(['Togo', 'Burkina Faso', 'Côte d’Ivoire', 'Mali', 'Senegal']);
   });
 });

@@ -43,6 +43,25 @@ describe('waiting for the phone', () => {
   const asked = () => scene.proxy.sentTo('POST', '/v1/payments/pay_1/ask');
   const change = (changes: Partial<Payment>) => scene.proxy.update('pay_1', changes);
 
+  for (const [flow, sentence] of [
+    ['approve_on_phone', 'Your phone may ring any moment. Do not press or pay again.'],
+    ['redirect', 'This takes a little longer than usual. Stay on this page. Do not pay again.'],
+  ] as const) {
+    it(`says after two seconds without an answer what goes on, and the focus goes there: ${flow}`, async () => {
+      scene.proxy.operators = { CI: [operator({ id: 'ci-orange', name: 'Orange', flow })] };
+      scene.proxy.creations.push(() => new Promise<Response>(() => undefined));
+      const element = await scene.open(SESSION);
+      await fill(element, 'phone', '07 01 02 03 04');
+      await press(element, 'button.main');
+      // Safari gives a button that is pressed no focus.
+      (inside(element).activeElement as HTMLElement | null)?.blur();
+      await until(() => title(element) === 'We are asking Orange');
+      expect(words(element)).to.contain(sentence);
+      expect(scene.waited).to.include(2_000);
+      expect(inside(element).activeElement?.textContent).to.equal('We are asking Orange');
+    });
+  }
+
   it('says first whom we have asked to ring which number, as the country writes it', async () => {
     const element = await scene.open(OFFER);
     await pay(element, '+225 0701020304');

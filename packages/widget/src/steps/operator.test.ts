@@ -95,6 +95,10 @@ describe('the tiles of operators', () => {
     const root = await open([mtn, mixx]);
     expect(columns(root)).to.equal(1);
     expect(root.querySelector('.tile')?.getBoundingClientRect().height).to.equal(56);
+    scene.end();
+    scene = new Scene();
+    const palmPay = operator({ id: 'ci-palmpay', name: 'PalmPay' });
+    expect(columns(await open([wave, palmPay]))).to.equal(1);
   });
 
   it('do not break a name at its hyphen', async () => {

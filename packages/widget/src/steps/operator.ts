@@ -11,8 +11,8 @@ import { operatorMark } from './operator-mark.ts';
 import { isBankTransfer, operatorName } from './operator-name.ts';
 import type { QuestionView } from './question-view.ts';
 
-/** Longer names take the whole line. */
-const MAX_NARROW_NAME = 9;
+/** Longer names, and those with a word that half of a small phone would break, take the whole line. */
+const NARROW_NAME = /^(?!.*\S{7}).{0,9}$/;
 
 /** Asks which operator the customer pays with. */
 export function operatorStep(view: QuestionView): TemplateResult {
@@ -60,7 +60,7 @@ export function operatorTiles(view: QuestionView, goOn: () => void): TemplateRes
     if (!isMoving) handleChoice(event);
   };
   const operators = view.checkout.form?.operators ?? [];
-  const isNarrow = operators.every((operator) => operatorName(view, operator).length <= MAX_NARROW_NAME);
+  const isNarrow = operators.every((operator) => NARROW_NAME.test(operatorName(view, operator)));
   return html`<div
     class=${isNarrow ? 'tiles' : 'tiles wide'}
     part="operators"

@@ -424,6 +424,27 @@ describe('who pays', () => {
     element.remove();
   };
 
+  it('may have copied the address, with marks that nobody sees', async () => {
+    const element = await scene.open(PHONE_FIRST);
+    await fill(element, 'phone', '0712000003');
+    await fill(element, 'name', customer.name);
+    await fill(element, 'email', `\u2068${customer.email}\u2069`);
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent[0]);
+    expect(JSON.parse(scene.proxy.creationsSent[0]?.body ?? '')).to.have.deep.property('customer', customer);
+  });
+
+  it('is asked again where what the shop knows was refused', async () => {
+    scene.proxy.checkout = { ...KENYA, customer };
+    const errors = [{ field: 'customer.name', message: 'is not on the account' }];
+    scene.proxy.creations.push(() => problem(422, 'invalid_request', { errors }));
+    const element = await scene.open(PHONE_FIRST);
+    await until(() => words(element).includes('Awa Koné · awa@…'));
+    await press(element, 'button.main');
+    await until(() => words(element).includes('This name was not accepted.'));
+    expect(typed(element, 'name')).to.equal('Awa Koné');
+  });
+
   it('is kept nowhere unless that is ticked', async () => {
     await payAs(false);
     const kept = JSON.stringify({ ...localStorage, ...sessionStorage });
