@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 48_500,
-  'everything, fr': 53_450,
-  'everything, pt': 53_200,
-  'everything, sw': 53_050,
-  'everything, ar': 53_450,
-  'everything, ha': 53_450,
+  'everything, en': 48_800,
+  'everything, fr': 53_900,
+  'everything, pt': 53_600,
+  'everything, sw': 53_400,
+  'everything, ar': 53_750,
+  'everything, ha': 53_800,
 };

@@ -42,7 +42,7 @@ describe('the first screen', () => {
         countries: COUNTRIES.filter(
           ({ code, currencies }) => code === country || currencies.includes(currency),
         ),
-        operators: { [country]: OPERATORS[country] ?? [] },
+        operators: { [country]: [...(OPERATORS[country] ?? [])] },
       });
       const element = await scene.open({ session: 's', steps: '', country, locale });
       await until(() => inside(element).querySelector('.main'));

@@ -83,14 +83,15 @@ export class Formats {
 
   /** `1500` XOF reads "1 500 F CFA" in French; decimals only where there are any. */
   money({ amount, currency }: Money): string {
-    let [number, fraction] = amount.split('.') as [string, string?];
+    const [whole, fraction] = amount.split('.') as [string, string?];
     const digits = fraction ? minorUnitDigits(currency) : 0;
     let sign = SIGNS[currency];
     let isAfter = /^fr/.test(this.locale);
+    let number: string;
     if (sign && WRITTEN_ALIKE.test(this.locale)) {
       const [group, point] = isAfter ? ['\u202f', ','] : [',', '.'];
-      number = number.replace(/\B(?=(...)+$)/g, group);
-      if (fraction) number += point + fraction.padEnd(digits, '0');
+      number =
+        whole.replace(/\B(?=(...)+$)/g, group) + (fraction ? point + fraction.padEnd(digits, '0') : '');
     } else {
       const parts = this._parts(currency, amount, {
         minimumFractionDigits: digits,

@@ -1,8 +1,11 @@
 import { html, type TemplateResult } from 'lit/html.js';
 
 /** A button with an action of its own. */
-export const button = (text: string, press: (event: Event) => unknown, look: 'main' | 'quiet' = 'main'): TemplateResult =>
-  html`<button class=${look} part="button" type="button" @click=${press}>${text}</button>`;
+export const button = (
+  text: string,
+  press: (event: Event) => unknown,
+  look: 'main' | 'quiet' = 'main',
+): TemplateResult => html`<button class=${look} part="button" type="button" @click=${press}>${text}</button>`;
 
 /** The submit button of a form. */
 export const sendButton = (text: string, isBusy = false, part = 'button'): TemplateResult =>

@@ -102,7 +102,9 @@ describe('the account', () => {
     await toMeter(element);
     scene.proxy.store.lookUps.push(() => problem(422, 'nothing_due'));
     await enter(element, 'account', '45012345678');
-    await until(() => words(element).includes('There is nothing to pay for this number. It may be paid already.'));
+    await until(() =>
+      words(element).includes('There is nothing to pay for this number. It may be paid already.'),
+    );
     expect(words(element)).not.to.contain('not found');
     expect(title(element)).to.equal('Ikeja Electric');
     expect(typed(element, 'account')).to.equal('45012345678');

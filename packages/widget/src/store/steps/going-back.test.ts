@@ -1,6 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { MalipoCheckout } from '../../malipo-checkout.ts';
-import { arrived, choose, inside, pick, press, Scene, title, typed, until, words } from '../../../test/support/scene.ts';
+import {
+  arrived,
+  choose,
+  inside,
+  pick,
+  press,
+  Scene,
+  title,
+  typed,
+  until,
+  words,
+} from '../../../test/support/scene.ts';
 import { enter, HEADINGS, toBundles, toMeter } from '../../../test/support/shopping.ts';
 
 describe('going back while something is looked up', () => {
