@@ -148,6 +148,11 @@ describe('a start says what to do in one line', () => {
       /^No TLS connection to PostgreSQL at 127.0.0.1:\d+ .* Set sslmode/,
     ],
     [
+      'a certificate’s file that is not there',
+      () => ({ MALIPO_DATABASE_URL: `${empty.url}?sslmode=verify-full&sslrootcert=/nowhere/ca.pem` }),
+      /^\/nowhere\/ca\.pem, which MALIPO_DATABASE_URL names, cannot be read \(ENOENT\)\. Correct sslrootcert/,
+    ],
+    [
       'a database server that is away, without its token',
       () => ({ MALIPO_DATABASE_URL: 'http://127.0.0.1:9/?authToken=se3ret' }),
       /^The journal http:\/\/127.0.0.1:9 cannot be opened .*server/,

@@ -60,6 +60,21 @@ export function postgresOpenError(error: unknown, url: string): PostgresOpenErro
   const message = error instanceof Error ? error.message : '';
   const options = { cause: error };
   const problem = (text: string, remedy: string) => new PostgresOpenError(text, remedy, options);
+  const { syscall, path } = error as { syscall?: unknown; path?: unknown };
+  // The client reads the files that the address names before it connects.
+  if (syscall === 'open') {
+    return problem(
+      `${String(path)}, which MALIPO_DATABASE_URL names, cannot be read (${code}).`,
+      'Correct sslrootcert, sslcert or sslkey there, or let the user that runs the proxy read it.',
+    );
+  }
+  // A server that takes TLS alone says in the same way that it knows no such user.
+  if (code === '28000' && message.includes('no encryption')) {
+    return problem(
+      `PostgreSQL at ${host} does not let the user ${user} in without TLS.`,
+      'Add sslmode=verify-full to MALIPO_DATABASE_URL, with sslrootcert=… for an authority of your own.',
+    );
+  }
   switch (code) {
     case '28P01':
     case '28000':
