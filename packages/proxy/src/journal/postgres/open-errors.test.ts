@@ -4,7 +4,7 @@ import { postgresOpenError } from './open-errors.ts';
 
 const URL_OF = 'postgres://malipo:se3ret@db.example/malipo';
 
-/** As PostgreSQL 15 says it. */
+/** As PostgreSQL 13 to 18 say it. */
 function refused(message: string): DatabaseError {
   const error = new DatabaseError(message, message.length, 'error');
   error.code = '28000';
@@ -15,6 +15,14 @@ it.each([
   [
     'no pg_hba.conf entry for host "10.0.0.7", user "malipo", database "malipo", no encryption',
     /^PostgreSQL at db\.example does not let the user malipo in without TLS\. Add sslmode=verify-full/,
+  ],
+  [
+    'no pg_hba.conf entry for host "10.0.0.7", user "malipo", database "malipo", SSL off',
+    /in without TLS\. Add sslmode=verify-full/,
+  ],
+  [
+    'no pg_hba.conf entry for host "10.0.0.7", user "malipo", database "malipo", SSL encryption',
+    /^PostgreSQL at db\.example does not let the user malipo in \(28000\)\. Check the user/,
   ],
   [
     'role "malipo" does not exist',

@@ -47,6 +47,38 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : errors?.[0] === undefined ? '' : codeOf(errors[0]);
 }
 
+/** The problem and its remedy, where they are about TLS. */
+function aboutCertificates(
+  error: unknown,
+  code: string,
+  host: string,
+  user: string,
+): readonly [problem: string, remedy: string] | null {
+  const message = error instanceof Error ? error.message : '';
+  const { syscall, path } = error as { syscall?: unknown; path?: unknown };
+  // The client reads the files that the address names before it connects.
+  if (syscall === 'open') {
+    return [
+      `${String(path)}, which MALIPO_DATABASE_URL names, cannot be read (${code}).`,
+      'Correct sslrootcert, sslcert or sslkey there, or let the user that runs the proxy read it.',
+    ];
+  }
+  // A server that takes TLS alone says in the same way that it knows no such user.
+  if (code === '28000' && /no encryption|SSL off/.test(message)) {
+    return [
+      `PostgreSQL at ${host} does not let the user ${user} in without TLS.`,
+      'Add sslmode=verify-full to MALIPO_DATABASE_URL, with sslrootcert=… for an authority of your own.',
+    ];
+  }
+  if (!SQLSTATE.test(code) && (/SSL|TLS|certificate/i.test(message) || /CERT|SSL|TLS/.test(code))) {
+    return [
+      `No TLS connection to PostgreSQL at ${host} (${code || message}).`,
+      'Set sslmode in MALIPO_DATABASE_URL: verify-full, with sslrootcert=… for an authority of your own, or disable.',
+    ];
+  }
+  return null;
+}
+
 export function postgresOpenError(error: unknown, url: string): PostgresOpenError {
   if (error instanceof PostgresOpenError) return error;
   if (!URL.canParse(url)) {
@@ -57,24 +89,10 @@ export function postgresOpenError(error: unknown, url: string): PostgresOpenErro
   }
   const { host, database, user } = placeOf(url);
   const code = codeOf(error);
-  const message = error instanceof Error ? error.message : '';
   const options = { cause: error };
   const problem = (text: string, remedy: string) => new PostgresOpenError(text, remedy, options);
-  const { syscall, path } = error as { syscall?: unknown; path?: unknown };
-  // The client reads the files that the address names before it connects.
-  if (syscall === 'open') {
-    return problem(
-      `${String(path)}, which MALIPO_DATABASE_URL names, cannot be read (${code}).`,
-      'Correct sslrootcert, sslcert or sslkey there, or let the user that runs the proxy read it.',
-    );
-  }
-  // A server that takes TLS alone says in the same way that it knows no such user.
-  if (code === '28000' && message.includes('no encryption')) {
-    return problem(
-      `PostgreSQL at ${host} does not let the user ${user} in without TLS.`,
-      'Add sslmode=verify-full to MALIPO_DATABASE_URL, with sslrootcert=… for an authority of your own.',
-    );
-  }
+  const certificates = aboutCertificates(error, code, host, user);
+  if (certificates !== null) return problem(...certificates);
   switch (code) {
     case '28P01':
     case '28000':
@@ -102,12 +120,6 @@ export function postgresOpenError(error: unknown, url: string): PostgresOpenErro
         `PostgreSQL at ${host} takes no writes: it is a standby.`,
         'Name the primary in MALIPO_DATABASE_URL.',
       );
-  }
-  if (/SSL|TLS|certificate/i.test(message) || /CERT|SSL|TLS/.test(code)) {
-    return problem(
-      `No TLS connection to PostgreSQL at ${host} (${code || message}).`,
-      'Set sslmode in MALIPO_DATABASE_URL: verify-full, with sslrootcert=… for an authority of your own, or disable.',
-    );
   }
   if (SQLSTATE.test(code)) {
     return problem(`PostgreSQL at ${host} answers ${code}.`, `Look into its log, then start again.`);
