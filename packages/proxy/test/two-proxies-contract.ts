@@ -137,6 +137,28 @@ export function describeTwoProxies(name: string, createDatabase: () => Promise<S
       expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429, 429, 429]);
     });
 
+    it('the accounts that a client looks up are counted for both together, each once', async () => {
+      const limits = { MALIPO_LIMITS: 'client_accounts=2/600' };
+      await first.restart(limits);
+      second = await World.start({
+        ...first.sandbox.environment(),
+        ...limits,
+        MALIPO_DATABASE_URL: database.url,
+      });
+      const statuses: number[] = [];
+      for (const [world, account] of [
+        [first, '08031234500'],
+        [second, '08031234501'],
+        [first, '08031234501'],
+        [second, '08031234502'],
+        [second, '08031234500'],
+      ] as const) {
+        const asked = { origin: SHOP, body: { account } };
+        statuses.push((await world.call('/v1/services/ng-mtn-airtime/accounts', asked)).status);
+      }
+      expect(statuses).toEqual([200, 200, 200, 429, 200]);
+    });
+
     it('a request that comes again at the other one is the same payment', async () => {
       const world = await startSecond();
       const [key, request] = [newKey(), { ...kenyan('00'), amount: '1000', currency: 'KES' }];
