@@ -2,6 +2,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Fetch, FetchInit } from '../dependencies.ts';
 import { Lease, LEASE_MS } from '../journal/lease.ts';
 import { createNodeFetch, type NodeFetch } from '../runtimes/node-fetch.ts';
 import { callUpstream, unlessEnded, type BoundedAnswer } from './bounded-fetch.ts';
@@ -161,6 +162,16 @@ describe('a call that is answered', () => {
     });
     expect(requests).toBe(1);
   });
+});
+
+it('a call tells every runtime that no redirect is followed and nothing is compressed', async () => {
+  const asked: FetchInit[] = [];
+  const fetch: Fetch = (_url, init) => {
+    asked.push(init);
+    return Promise.resolve({ status: 200, headers: new Headers(), body: null });
+  };
+  await callUpstream(fetch, { method: 'GET', url }, { lane: 'other', signal: null });
+  expect(asked).toMatchObject([{ redirect: 'manual', headers: { 'accept-encoding': 'identity' } }]);
 });
 
 describe('waiting for what is shared', () => {

@@ -119,6 +119,21 @@ describe('a payment link', () => {
     expect(body).toContain('Boutique Akwaba');
   });
 
+  it('shows there what the shop is called as text', async () => {
+    const other = await World.start({
+      MALIPO_MERCHANT_NAME: 'Awa & Sons <script>alert(1)</script>',
+      MALIPO_SUPPORT: '"help" <img src=x>',
+    });
+    try {
+      const { body } = await other.call<string>('/pay');
+      expect(body).toContain('Awa &amp; Sons &lt;script&gt;');
+      expect(body).toContain('&quot;help&quot; &lt;img');
+      expect(body).not.toMatch(/<img|alert\(1\)<\/script>/);
+    } finally {
+      await other.close();
+    }
+  });
+
   it.each([
     ['ar-EG,fr;q=0.8', 'lang="ar-EG" dir="rtl"', 'رابط الدفع هذا غير كامل'],
     ['de,pt-MZ;q=0.9,en;q=0.5', 'lang="pt-MZ" dir="ltr"', 'Este link de pagamento'],
