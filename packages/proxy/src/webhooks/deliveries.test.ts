@@ -150,6 +150,17 @@ describe('a try', () => {
     expect(JSON.stringify(logs)).not.toMatch(/canary|whsec/);
   });
 
+  it('tells every runtime that no redirect is followed', async () => {
+    await announced('payment.succeeded');
+    const redirects: unknown[] = [];
+    answer = (url, init) => {
+      redirects.push(init.redirect);
+      return status(204)(url, init);
+    };
+    await sweep();
+    expect(redirects).toEqual(['manual']);
+  });
+
   it('counts by its status, whatever comes behind it and however much', async () => {
     const [id = ''] = await announced('payment.succeeded');
     let pulls = 0;
