@@ -8,6 +8,8 @@ import { openPostgresJournal, type OpenPostgresJournal } from '../../src/journal
 import { openLibsql } from '../../src/journal/sqlite/libsql-client.ts';
 import { migrate } from '../../src/journal/sql/migrate.ts';
 import { SQLITE } from '../../src/journal/sqlite/dialect.ts';
+import { Variables } from '../../src/config/variables.ts';
+import { readLimits, SESSION_FACTOR, times } from '../../src/limits/budgets.ts';
 import { DatabaseLimiter } from '../../src/limits/database-limiter.ts';
 import type { Limiter } from '../../src/limits/limiter.ts';
 import { MemoryLimiter } from '../../src/limits/memory-limiter.ts';
@@ -80,6 +82,16 @@ describe.each(limiters)('a limiter %s', (_, open) => {
     expect(await limiter.take(key, BUDGET)).toBe(60_000);
     await limiter.giveBack(key);
     expect(await limiter.take(key, BUDGET)).toBe(0);
+  });
+
+  it('counts by the largest budget that can be set, of whole towns too', async () => {
+    const variables = new Variables({ MALIPO_LIMITS: 'client_accounts=100000000/86400' });
+    const { client_accounts } = readLimits(variables);
+    expect(variables.problems).toEqual([]);
+    const limiter = open();
+    const key = newKey();
+    for (const budget of [client_accounts, times(client_accounts, SESSION_FACTOR)])
+      expect(await limiter.take(key, budget)).toBe(0);
   });
 
   it('knows whether something is taken', async () => {
