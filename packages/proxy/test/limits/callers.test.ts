@@ -1,5 +1,5 @@
 /** What strangers can make the proxy do is bounded, and nobody shuts out others (api.md, "Limits"). */
-import type { MerchantPayment, Payment } from '@malipo/contract';
+import type { MerchantPayment, OfferAnswer, Payment } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem, kenyan, KENYAN_TERMS, newKey, SECRET_KEY, SHOP, type World } from '../harness.ts';
 import { openShop } from '../store/shop.ts';
@@ -52,6 +52,16 @@ describe('a client without a session', () => {
     await tries(9, () => payOpen(client));
     expectProblem(await payOpen(client), 429, 'rate_limited');
     expect((await world.pay(...request)).body.id).toBe(first.body.id);
+  });
+
+  it('is one with an offer, too: anybody has that, and nobody uses it up for the others', async () => {
+    const { body } = await world.call<OfferAnswer>('/v1/offers', { bearer: SECRET_KEY, body: KENYAN_TERMS });
+    const payOffer = (client: object) => world.pay(body.offer, kenyan('00'), client);
+    const client = stranger();
+    const { refused, last } = await tries(11, () => payOffer(client));
+    expect(refused).toBe(1);
+    expectProblem(last, 429, 'rate_limited');
+    expect((await payOffer(stranger())).status).toBe(201);
   });
 
   it('takes nothing by what was refused', async () => {
