@@ -3,7 +3,7 @@ import { EMAIL_PATTERN } from '@malipo/contract/email';
 import { decimalsOf } from '@malipo/contract/money';
 import { normalisePhone, readDigits, readPhone, spellPhone } from '@malipo/contract/phone';
 import { limitTrouble } from './payable.ts';
-import type { FormRules, PaymentForm, TypedName } from './payment-form.ts';
+import type { FieldName, FormRules, PaymentForm, TypedName } from './payment-form.ts';
 import { countryOfNumber, phoneOf } from './phone-country.ts';
 import { readTypedAmount } from './typed-amount.ts';
 
@@ -12,6 +12,12 @@ const MIN_PHONE_DIGITS = 6;
 /** How an operator writes the number, where it says so. */
 export const phoneFormatOf = (fields: readonly OperatorField[]) =>
   fields.find(({ name }) => name === 'phone')?.format;
+
+/** Validates, and moves the focus to the first field that is wrong. */
+export function validateAndFocus(form: PaymentForm, ...names: readonly FieldName[]): boolean {
+  form.shouldFocusError = !form.check(...names);
+  return !form.shouldFocusError;
+}
 
 /** The country that the number on a form has told, by its code. It is written as at home afterwards. */
 export const countryTold = new WeakMap<PaymentForm, string | null>();

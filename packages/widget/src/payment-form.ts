@@ -157,12 +157,6 @@ export class PaymentForm {
     return names.every((name) => !this.troubles[name]);
   }
 
-  /** Validates, and moves the focus to the first field that is wrong. */
-  validateAndFocus(...names: readonly FieldName[]): boolean {
-    this.shouldFocusError = !this.check(...names);
-    return !this.shouldFocusError;
-  }
-
   /** What is bought, as the request names it; `null` if nothing but an amount is paid. */
   get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> | null {
     return null;

@@ -4,9 +4,9 @@ const memory = new Map<string, string>();
 /** Reads a value that {@link keep} has stored; `null` if there is none or it is damaged. */
 export function recall<Value>(key: string): Value | null {
   try {
-    return JSON.parse(
-      memory.get(key) ?? sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? 'null',
-    ) as Value | null;
+    const text = memory.get(key) ?? sessionStorage.getItem(key) ?? localStorage.getItem(key);
+    // Nothing reads as null.
+    return JSON.parse(text!) as Value | null;
   } catch {
     return null;
   }

@@ -81,8 +81,7 @@ export class Submission {
   /** What was sent without a definite answer, here or in another tab. */
   get unfinished(): UnansweredSubmission | null {
     const unfinished = recall<UnansweredSubmission>(this._storageKey);
-    // Of one whose age cannot be told, nobody knows that it is over.
-    if (unfinished && !(ageOf(unfinished) >= MAX_AGE_MS)) return unfinished;
+    if (unfinished && ageOf(unfinished) < MAX_AGE_MS) return unfinished;
     this.forget();
     return null;
   }

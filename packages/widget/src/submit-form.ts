@@ -1,3 +1,4 @@
+import { validateAndFocus } from './form-rules.ts';
 import type { AskingCheckout } from './steps/step-flow.ts';
 
 /** Pays what was entered, once all of it will do. Pressed twice, it pays once. */
@@ -20,18 +21,18 @@ export async function submit(checkout: AskingCheckout): Promise<void> {
 async function isComplete(checkout: AskingCheckout): Promise<boolean> {
   const { form } = checkout;
   if (!form || (!form.operator && !(await findOperator(checkout)))) return false;
-  return form.validateAndFocus(...form.fields.map(({ name }) => name)) && form.due !== null;
+  return validateAndFocus(form, ...form.fields.map(({ name }) => name)) && form.due !== null;
 }
 
 /** Finds the operator of the number before it is paid; where that fails, the customer chooses. */
 async function findOperator(checkout: AskingCheckout): Promise<boolean> {
   const { form, signal } = checkout;
-  if (!form?.validateAndFocus('phone')) return false;
+  if (!form || !validateAndFocus(form, 'phone')) return false;
   checkout.isBusy = true;
   checkout.refresh();
   await checkout.lookUp(true);
   if (signal.aborted) return false;
   checkout.isBusy = false;
   if (!form.operator) form.isChoosing = true;
-  return form.validateAndFocus('operator');
+  return validateAndFocus(form, 'operator');
 }

@@ -1,5 +1,6 @@
 import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
+import { validateAndFocus } from '../form-rules.ts';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
@@ -39,6 +40,6 @@ export function amountForm(
 export function amountStep(view: QuestionView): TemplateResult | null {
   const { form, flow } = view.checkout;
   if (!form?.operator) return null;
-  const submit = () => form.validateAndFocus('amount') && flow?.goOn();
+  const submit = () => validateAndFocus(form, 'amount') && flow?.goOn();
   return html`${heading(view.texts.amountTitle)} ${amountForm(view, { ...form.operator, name: 'amount' }, submit)}`;
 }

@@ -1,5 +1,6 @@
 import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
+import { validateAndFocus } from '../form-rules.ts';
 import { checkIcon } from '../icons.ts';
 import { sendButton } from '../layout/button.ts';
 import { heading, unbroken } from '../layout/heading.ts';
@@ -21,7 +22,7 @@ export function operatorStep(view: QuestionView): TemplateResult {
   const { country, countries } = form ?? {};
   const name = country && formats.country(country);
   const goOn = () => {
-    if (form?.validateAndFocus('operator')) void checkout.flow?.goOn();
+    if (form && validateAndFocus(form, 'operator')) void checkout.flow?.goOn();
   };
   const content = html`<fieldset aria-describedby="operator-note">
       <legend>${heading(texts.operatorTitle)}</legend>
