@@ -62,7 +62,11 @@ for (const [what, script] of Object.entries(ODD)) {
   });
 }
 
-test('two checkouts of one session on one page pay once, and both say so', async ({ customer, demo, page }) => {
+test('two checkouts of one session on one page pay once, and both say so', async ({
+  customer,
+  demo,
+  page,
+}) => {
   const phones = [newPhone('KE', '03'), newPhone('KE', '03')] as const;
   await customer.buy('Kiondo basket');
   await page.locator('malipo-checkout').evaluate((checkout) => {

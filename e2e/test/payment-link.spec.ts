@@ -198,3 +198,25 @@ test('on a desk the phone may go on with it, by a QR code', async ({ demo, page 
   await expect(page.getByRole('img', { name: 'Pay with your phone' })).toBeVisible();
   expect(await (await bringAxe(page))()).toEqual([]);
 });
+
+test('a browser with no sheets to adopt, as Safari before 16.4, draws the link’s page as any other', async ({
+  demo,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    for (const of of [Document.prototype, ShadowRoot.prototype])
+      Reflect.deleteProperty(of, 'adoptedStyleSheets');
+  });
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  await page.goto(await paymentLink(demo, { amount: '250', currency: 'KES' }));
+  await expect(page.getByRole('textbox', { name: PHONE_LABEL })).toBeVisible();
+  const drawn = await page.locator('malipo-checkout').evaluate(({ shadowRoot }) => {
+    const styleOf = (selector: string) => getComputedStyle(shadowRoot!.querySelector(selector)!);
+    return [styleOf('.screen').display, styleOf('.spoken').position, styleOf('button.main').borderRadius];
+  });
+  expect(drawn).toEqual(['grid', 'absolute', '10px']);
+  expect(refused).toEqual([]);
+});

@@ -38,7 +38,7 @@ export class PaymentForm {
   /** The element that the next render should move the focus to, as a selector; empty if it stays. */
   focusNext = '';
   /** The proxy refused what was sent last. */
-  isRefused = false;
+  declare isRefused?: boolean;
   /** The number is asked for first: country and operator follow from it. */
   isPhoneFirst = false;
   /** It may be, unless the customer wants another way. */
@@ -50,7 +50,7 @@ export class PaymentForm {
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
   likelyOperator = '';
   /** Name and e-mail are shown as fields although they are known. */
-  isEditing = false;
+  declare isEditing?: boolean;
   /** Whether this phone keeps what was entered: it does since an earlier visit, or from the next payment on. */
   memory: 'none' | 'wanted' | 'kept' = 'none';
   /** What the merchant's server, or an earlier visit, knows of the customer. */
