@@ -59,9 +59,14 @@ export class PaymentClient extends ApiClient {
   }
 }
 
-/** @throws if the JSON is not a payment */
-function checkPayment<Of extends Payment>(payment: Of): Of {
-  if (payment.id && payment.status && payment.operator) return payment;
+/**
+ * Whatever else it says: without these nothing could be drawn of it.
+ *
+ * @throws if the JSON is not a payment
+ */
+export function checkPayment<Of extends Payment>(payment: Of): Of {
+  const { id, status, amount, currency, operator } = payment;
+  if ([id, status, amount, currency, operator?.name].every((one) => one && one === `${one}`)) return payment;
   throw Error('an answer that is no payment');
 }
 

@@ -76,6 +76,30 @@ describe('following a payment', () => {
     await until(() => title(element) === 'You have not been charged');
   });
 
+  for (const [what, changes] of Object.entries({
+    'a status': { status: 'teleported', next_action: null },
+    'a next step': { next_action: { type: 'dance' } },
+  })) {
+    it(`waits where a newer proxy tells of ${what} that this page does not know`, async () => {
+      const element = await scene.open({ session: 's' });
+      shown(changes as unknown as Partial<Payment>);
+      await until(() => /^(Checking with Orange|Your payment is being started)$/.test(title(element)));
+      shown({ status: 'succeeded', next_action: null });
+      await until(() => title(element) === 'Paid');
+    });
+  }
+
+  it('takes no event for news that is no payment', async () => {
+    const stream = openStream();
+    scene.proxy.events = () => stream.answer;
+    const element = await scene.open({ session: 's' });
+    stream.send(eventOf({ ...shown({}), amount: null } as unknown as Payment, '1'));
+    await until(() => streams().length === 2 || asked().length > 1);
+    expect(title(element)).to.equal('Approve on your phone');
+    shown({ status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+  });
+
   it('asks with the ETag when streams fail', async () => {
     scene.proxy.events = () => Promise.reject(new TypeError('no streams here'));
     const element = await scene.open({ session: 's' });

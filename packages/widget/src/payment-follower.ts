@@ -2,7 +2,7 @@ import type { Payment } from '@malipo/contract';
 import { browser } from './browser.ts';
 import { readEvents } from './event-stream.ts';
 import { Pause } from './pause.ts';
-import { isHidden, type PaymentClient } from './payment-client.ts';
+import { checkPayment, isHidden, type PaymentClient } from './payment-client.ts';
 import { EXPECTATION } from './payment-status.ts';
 
 const STREAM_FAILURES_BEFORE_POLLING = 2;
@@ -184,7 +184,7 @@ export class PaymentFollower {
       for await (const { type, data, id } of events) {
         if (type !== 'payment') continue;
         heard.abort();
-        this._take(JSON.parse(data) as Payment, signal);
+        this._take(checkPayment(JSON.parse(data) as Payment), signal);
         this._lastEventId = id;
         this._streamFailures = 0;
         this._pauseMs = FIRST_PAUSE_MS;

@@ -27,6 +27,8 @@ const NO_DEFINITE_ANSWERS = {
   'JSON with status 422 that is no problem of the proxy': () => json({ code: 'invalid_request' }, 422),
   '201 with JSON that is no payment': () => json({ ok: true }, 201),
   '201 with a payment that has no token': withoutToken,
+  '201 with a payment of no amount': () => json({ ...withToken(payment()), amount: null }, 201),
+  '201 with a payment by nobody': () => json({ ...withToken(payment()), operator: 'orange' }, 201),
   '204 with nothing': () => new Response(null, { status: 204 }),
   '500 with a problem': () => problem(500, 'internal_error'),
   '503 unavailable': () => problem(503, 'unavailable'),

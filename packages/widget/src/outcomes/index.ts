@@ -34,8 +34,6 @@ export function spokenOf(view: OutcomeView, payment: Payment): string {
 
 function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
   switch (payment.status) {
-    case 'processing':
-      return processing(view, payment);
     case 'requires_action':
       return nextAction(view, payment);
     case 'succeeded':
@@ -47,6 +45,10 @@ function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
       return expired(view, payment);
     case 'needs_review':
       return needsReview(view, payment);
+    case 'processing':
+    // A newer proxy may know more: until this page does, it is on its way.
+    default:
+      return processing(view, payment);
   }
 }
 
@@ -59,7 +61,7 @@ function nextAction(view: OutcomeView, payment: Payment): TemplateResult {
       return redirect(view, payment, action);
     case 'bank_transfer':
       return bankTransfer(view, action);
-    case undefined:
+    default:
       return processing(view, payment);
   }
 }
