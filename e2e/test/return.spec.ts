@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { Customer, SOMEBODY } from '../support/customer.ts';
+import { Customer, PHONE_LABEL, SOMEBODY } from '../support/customer.ts';
 import { newPhone } from '../support/phones.ts';
 import { expect, test } from '../support/test.ts';
 import { ordersFrom } from '../support/upstream.ts';
@@ -41,6 +41,39 @@ test('the operator sends the customer back to the same tab, and the address is c
   expect(page.url()).toBe(shop);
   expect(page.context().pages()).toHaveLength(1);
   await customer.seesInOrders(order, 'Paid');
+});
+
+/** A shop whose pages may stand in a frame, and one page with such a frame. */
+const framed =
+  (serve: (request: Request) => Response | Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    if (request.url.endsWith('/around')) {
+      const page = '<iframe src="/offer" style="width: 360px; height: 900px"></iframe>';
+      return new Response(page, { headers: { 'content-type': 'text/html' } });
+    }
+    const answer = await serve(request);
+    const headers = new Headers(answer.headers);
+    headers.delete('content-security-policy');
+    return new Response(answer.body, { status: answer.status, headers });
+  };
+
+test('out of a frame the whole tab goes to the operator, whose page refuses to be in one', async ({
+  openDemo,
+  page,
+}) => {
+  const demo = await openDemo({ aroundShop: framed });
+  await page.goto(`${demo.shopUrl}/around`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('textbox', { name: PHONE_LABEL }).fill(newPhone('CI', '00'));
+  await frame.getByRole('button', { name: /^Change/ }).click();
+  await frame.getByRole('radio', { name: 'Orange Money' }).click();
+  await frame.getByRole('textbox', { name: 'Your name' }).fill(SOMEBODY.name);
+  await frame.getByRole('textbox', { name: 'Your e-mail address' }).fill(SOMEBODY.email);
+  await frame.getByRole('button', { name: /^Pay .*\d/ }).click();
+  await page.waitForURL(/\/pixel\/link\//);
+  const customer = new Customer(page, demo);
+  await customer.answerOperator('Approve');
+  await customer.sees('Paid');
 });
 
 test('declined on the operator’s page: back at the shop, not charged, and another try', async ({

@@ -2,9 +2,12 @@
  * The clock, timers and navigation, in one place, so that tests need not wait or leave their page.
  */
 export const browser = {
-  /** Navigates in the same tab: phones block popups that open after a network answer. */
+  /**
+   * Navigates in the same tab: phones block popups that open after a network answer. Out of a frame, since operators'
+   * pages refuse to be in one.
+   */
   leaveFor(address: string): void {
-    location.assign(address);
+    open(address, '_top');
   },
 
   goBack(): void {

@@ -22,9 +22,9 @@ export class Clipboard implements Controller {
     this.forget();
   }
 
-  /** Whether a text has just been copied, or the browser refused to copy it; `null` if neither. */
-  stateOf(text: string): 'copied' | 'refused' | null {
-    return text !== this._text ? null : this._isCopied ? 'copied' : 'refused';
+  /** What is said of a text that has just been copied, or that the browser refused to copy; `null` if neither. */
+  stateOf(text: string): 'copied' | 'copyByHand' | null {
+    return text !== this._text ? null : this._isCopied ? 'copied' : 'copyByHand';
   }
 
   /** @returns whether the text was copied */

@@ -164,7 +164,10 @@ describe('coming back', () => {
     await start(element);
     await until(() => scene.left.length > 0);
     expect(scene.left).to.deep.equal([LINK]);
-    expect(inside(element).querySelector('a.main')?.getAttribute('href')).to.equal(LINK);
+    const leading = inside(element).querySelector('a.main');
+    expect(leading?.getAttribute('href')).to.equal(LINK);
+    // Out of a frame, where operators refuse to be.
+    expect(leading?.getAttribute('target')).to.equal('_top');
     scene.proxy.checkout = checkout({ payment: withToken(payment(link)) });
     const reloaded = await scene.open({ session: 's' });
     expect(title(reloaded)).to.equal('Checking with Orange');

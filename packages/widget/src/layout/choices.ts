@@ -44,7 +44,7 @@ const visited = new WeakMap<Checkout, string>();
 function moveAlong(event: KeyboardEvent): void {
   const rows = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('.choice')];
   const at = rows.indexOf(event.target as HTMLElement);
-  const places: Readonly<Record<string, number>> = {
+  const places: Partial<Record<string, number>> = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
     Home: 0,

@@ -11,8 +11,7 @@ export function copyRow(
   const handleCopy = async () => {
     announce((await clipboard.copy(copied)) ? texts.copied : texts.copyByHand);
   };
-  const state = clipboard.stateOf(copied);
-  const action = state ? (state === 'copied' ? texts.copied : texts.copyByHand) : texts.copy;
+  const action = texts[clipboard.stateOf(copied) ?? 'copy'];
   return html`<div>
     <dt>${label}</dt>
     <dd><bdi>${shown}</bdi></dd>

@@ -33,15 +33,15 @@ export function share(view: View): TemplateResult {
   const words = overlay(enShare, (texts as { readonly share?: ShareTexts }).share);
   const fixed = checkout.fixed as FixedCheckout;
   const sharing = sharings.get(fixed) ?? begin(checkout, fixed);
-  const tell = (state: Sharing['state'], text: string) => {
+  const tell = (state: Exclude<Sharing['state'], 'none'>) => {
     sharing.state = state;
-    announce(text);
+    announce(words[state]);
     checkout.refresh();
   };
   const handleAsk = async (event: Event) => {
     void follow(checkout, sharing, event);
     const link = await linkOf(checkout, sharing);
-    if (!link) return tell('failed', words.failed);
+    if (!link) return tell('failed');
     const { url } = link;
     const text = words.message(checkout.merchant?.name ?? '', formats.money(fixed));
     try {
@@ -54,16 +54,15 @@ export function share(view: View): TemplateResult {
     try {
       // Not there in every view within an app, nor where the page came by http.
       await navigator.clipboard.writeText(url);
-      tell('copied', words.copied);
+      tell('copied');
     } catch {
-      tell('byHand', words.byHand);
+      tell('byHand');
     }
   };
   const handleScan = async (event: Event) => {
     void follow(checkout, sharing, event);
     const link = await linkOf(checkout, sharing, true);
-    if (link?.qr) tell('scan', words.scan);
-    else tell('failed', words.failed);
+    tell(link?.qr ? 'scan' : 'failed');
   };
   const { state, link } = sharing;
   const said = state === 'none' ? '' : words[state];

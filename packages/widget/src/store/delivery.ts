@@ -67,7 +67,7 @@ function delivered(
       ${address && keepButton(view, words, address)}
       ${button(view.texts.print, printReceipt, 'quiet')}
     </div>
-    <p class="note" part="link">${view.clipboard.stateOf(address) === 'refused' ? address : null}</p>
+    <p class="note" part="link">${view.clipboard.stateOf(address) === 'copyByHand' ? address : null}</p>
     ${result ? html`<p class="note">${words.keepHint}</p>` : null}
     ${shopLink(view, payment) ?? buyMore(view, words, 'main')}`;
 }
@@ -166,9 +166,5 @@ function keepButton({ clipboard, announce, texts }: OutcomeView, words: StoreTex
     announce((await clipboard.copy(address)) ? texts.copied : texts.copyByHand);
   };
   const state = clipboard.stateOf(address);
-  return button(
-    state ? (state === 'copied' ? texts.copied : texts.copyByHand) : words.keep,
-    handleKeep,
-    'quiet',
-  );
+  return button(state ? texts[state] : words.keep, handleKeep, 'quiet');
 }

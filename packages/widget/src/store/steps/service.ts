@@ -7,9 +7,9 @@ import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
 
 /** The question in the words of the goods. */
-function serviceTitle({ serviceTitle: other, serviceTitles: titles }: StoreTexts, category: Category | null) {
-  if (isForPhone(category)) return titles.network;
-  return category === 'electricity' || category === 'tv' ? titles[category] : other;
+function serviceTitle({ serviceTitle: other, serviceTitles }: StoreTexts, category: Category | null) {
+  const titles: Partial<Record<string, string>> = serviceTitles;
+  return titles[isForPhone(category) ? 'network' : (category ?? '')] ?? other;
 }
 
 /** Asks which operator or biller. One that is not available is shown as such. */
