@@ -106,5 +106,7 @@ describe('the tiles of operators', () => {
     const whole = root.querySelector('.tile .whole');
     expect(whole?.textContent).to.equal('M-Pesa');
     expect(getComputedStyle(whole ?? root.host).whiteSpace).to.equal('nowrap');
+    root.querySelector<HTMLElement>('.tile input')?.click();
+    expect((await until(() => root.querySelector('h2 .whole'))).textContent).to.equal('M-Pesa');
   });
 });
