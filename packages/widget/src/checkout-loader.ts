@@ -12,6 +12,9 @@ import type { Storefront } from './storefront.ts';
 import { NothingOffered } from './troubles.ts';
 import type { Visit } from './visit.ts';
 
+/** A faster answer is waited for with nothing else to do. */
+const SLOW_MS = 100;
+
 /** What loading needs from the checkout, and what it fills in. */
 export interface LoadingCheckout extends PayingCheckout {
   readonly refresh: () => void;
@@ -155,7 +158,10 @@ async function openCheckout(checkout: LoadingCheckout, country?: string): Promis
   const { operators } = checkout;
   const { api, source } = checkout.visit!;
   const printed = country === undefined ? takePrinted(checkout) : null;
+  // What a browser reads to write money and dates takes a phone fifty milliseconds: while a slow network is waited for.
+  const timer = setTimeout(Intl.NumberFormat, SLOW_MS);
   const opened = await (printed ?? api.checkout(source.bearer, country ?? checkout.likelyCountry));
+  clearTimeout(timer);
   Object.assign(operators, opened.operators);
   checkout.clockOffset = Date.parse(opened.now) - browser.now();
   return opened;

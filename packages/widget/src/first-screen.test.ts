@@ -50,4 +50,16 @@ describe('the first screen', () => {
       expect(loaded).to.deep.equal([]);
     });
   }
+
+  it('loads them while a slow proxy is waited for', async () => {
+    scene.proxy.checkout = checkout();
+    const answer = globalThis.fetch;
+    globalThis.fetch = async (...asked) => {
+      await until(() => loaded.length);
+      return answer(...asked);
+    };
+    const element = await scene.open({ session: 's', steps: '', country: 'CI' });
+    expect(words(element)).to.contain('Côte d’Ivoire');
+    expect(loaded[0]).to.equal('NumberFormat');
+  });
 });

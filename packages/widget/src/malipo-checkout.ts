@@ -191,8 +191,9 @@ export class MalipoCheckout extends BaseElement {
   protected override willUpdate(changed: ReadonlySet<string>): void {
     const isFirst = !this._isLoaded;
     this._isLoaded = true;
-    if (isFirst || changed.has('locale')) void this._speakLocale();
+    // First what the proxy is asked for.
     if (isFirst || ATTRIBUTES.slice(0, -3).some((name) => changed.has(name))) void this._checkout.load();
+    if (isFirst || changed.has('locale')) void this._speakLocale();
     const { screen, customerMoves: moves } = this._checkout;
     const hasFocus = !!this.shadowRoot?.activeElement;
     const isPressed = moves !== this._seenCustomerMoves;
@@ -270,7 +271,7 @@ export class MalipoCheckout extends BaseElement {
     };
   }
 
-  private _renderScreen(view: View): TemplateResult {
+  private _renderScreen(view: View): unknown {
     const checkout = this._checkout;
     const { screen } = checkout;
     if (screen.kind === 'loading') {
@@ -278,9 +279,14 @@ export class MalipoCheckout extends BaseElement {
     }
     if (screen.kind === 'step') {
       const drawn = checkout.draw(view);
-      return html`${checkout.questions?.progress(view)}${drawn ? null : this._renderMissing(view)}${notices(view)}${drawn}`;
+      return [
+        checkout.questions?.progress(view),
+        drawn ? null : this._renderMissing(view),
+        notices(view),
+        drawn,
+      ];
     }
-    return html`${this._renderMissing(view)}${notices(view)}${checkout.draw(view)}`;
+    return [this._renderMissing(view), notices(view), checkout.draw(view)];
   }
 
   /** The heading, while the part of the script is missing that would draw the screen. */

@@ -279,7 +279,7 @@ class CheckoutPayments implements Payments, PaymentActions {
     return {
       ...view,
       // A language other than English brings all of its texts at once.
-      texts: overlay({ ...view.texts, ...enPayment }, view.texts),
+      texts: overlay(enPayment, view.texts),
       payments: this,
       clipboard: this._clipboard,
     };

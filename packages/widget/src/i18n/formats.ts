@@ -85,13 +85,13 @@ export class Formats {
   money({ amount, currency }: Money): string {
     const [whole, fraction] = amount.split('.') as [string, string?];
     const digits = fraction ? minorUnitDigits(currency) : 0;
+    let number: string;
     let sign = SIGNS[currency];
     let isAfter = /^fr/.test(this.locale);
-    let number: string;
     if (sign && WRITTEN_ALIKE.test(this.locale)) {
       const [group, point] = isAfter ? ['\u202f', ','] : [',', '.'];
-      number =
-        whole.replace(/\B(?=(...)+$)/g, group) + (fraction ? point + fraction.padEnd(digits, '0') : '');
+      number = whole.replace(/\B(?=(...)+$)/g, group);
+      if (fraction) number += point + fraction.padEnd(digits, '0');
     } else {
       const parts = this._parts(currency, amount, {
         minimumFractionDigits: digits,

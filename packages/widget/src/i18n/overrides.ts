@@ -18,12 +18,15 @@ export type TextOverrides = Overrides<LanguageTexts> & {
 type Table = Readonly<Record<string, unknown>>;
 
 /** A table with some of its words replaced. Keys that it has not are added, for a part that has them. */
-export function overlay<Of extends object>(table: Of, over: object | undefined): Of {
+export function overlay<Of extends object, Over extends object>(
+  table: Of,
+  over: Over | undefined,
+): Of & Over {
   const result = { ...table } as Record<string, unknown>;
   for (const [key, words] of Object.entries((over ?? {}) as Table)) {
     const ours = result[key];
     if (typeof ours === 'object') result[key] = overlay(ours as object, words as object);
     else result[key] = typeof ours === 'function' && typeof words === 'string' ? () => words : words;
   }
-  return result as Of;
+  return result as Of & Over;
 }

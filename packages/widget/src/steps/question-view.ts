@@ -11,5 +11,5 @@ export interface QuestionView extends View {
 /** Adds those words in English; a language other than English brings all of its texts at once. */
 export const withWords = (view: View): QuestionView => ({
   ...view,
-  texts: overlay({ ...view.texts, ...enQuestions }, view.texts),
+  texts: overlay(enQuestions, view.texts),
 });

@@ -20,6 +20,9 @@ export const choices = css`
     /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
     padding: 0 14px;
     color: var(--_muted);
+  }
+  .affix,
+  .whole {
     white-space: nowrap;
   }
   .affix .icon {

@@ -31,9 +31,6 @@ export const screens = css`
     line-height: 1.25;
     text-wrap: balance;
   }
-  .whole {
-    white-space: nowrap;
-  }
   header {
     display: flex;
     flex-wrap: wrap;
