@@ -57,6 +57,17 @@ describe('coming back', () => {
     await until(() => title(element) === 'Paid');
   });
 
+  it('knows the payment that it has begun, though the shop makes another session for each visit', async () => {
+    const begun = withToken(payment());
+    scene.proxy.creates = begun;
+    const element = await scene.open({ session: 'first visit', country: 'CI', operator: 'ci-orange' });
+    await start(element);
+    element.remove();
+    scene.proxy.checkout = checkout({ payment: begun });
+    const again = await scene.open({ session: 'second visit' });
+    expect(title(again)).to.equal('Approve on your phone');
+  });
+
   it('lets the customer pay where the other phone has not', async () => {
     const theirs = withToken(payment());
     scene.proxy.payments.set(theirs.id, theirs);

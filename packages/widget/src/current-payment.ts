@@ -13,6 +13,8 @@ import {
 import { isOpen, isUnpaid } from './payment-status.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
+import { keep, recall } from './storage.ts';
+import { BEGUN_KEY } from './stored.ts';
 import { Unreadable } from './unreadable.ts';
 import { browser } from './browser.ts';
 
@@ -66,9 +68,12 @@ export class CurrentPayment {
     const own = known?.id === id ? known : null;
     const { isForeign = false, isNew, isReturned } = context;
     const phoneEnding = context.phone?.replace(/\D/g, '').slice(-4) ?? own?.phoneEnding ?? '';
-    // Whose phone rings is known where it was started.
+    if (isNew) keep(BEGUN_KEY, id);
+    // Whose phone rings is known where it was started: a shop may make another session for each visit.
     const isElsewhere =
-      isOpen(payment) && (context.isElsewhere ?? (!isNew && !isReturned && (!own || !!own.isElsewhere)));
+      isOpen(payment) &&
+      recall(BEGUN_KEY) !== id &&
+      (context.isElsewhere ?? (!isReturned && (!own || !!own.isElsewhere)));
     const flags = { isForeign, isElsewhere };
     this._pending?.remember(
       { id, token, phoneEnding, ...flags },

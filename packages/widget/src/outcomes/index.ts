@@ -45,8 +45,8 @@ function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
       return expired(view, payment);
     case 'needs_review':
       return needsReview(view, payment);
-    case 'processing':
     // A newer proxy may know more: until this page does, it is on its way.
+    case 'processing':
     default:
       return processing(view, payment);
   }
@@ -61,6 +61,7 @@ function nextAction(view: OutcomeView, payment: Payment): TemplateResult {
       return redirect(view, payment, action);
     case 'bank_transfer':
       return bankTransfer(view, action);
+    case undefined:
     default:
       return processing(view, payment);
   }
