@@ -291,6 +291,16 @@ describe('amounts', () => {
 });
 
 describe('texts', () => {
+  it.each([
+    ['name', { 'a\u0000b': 'c' }],
+    ['value', { order: 'a\u0000b' }],
+    ['value of lines', { order: 'a\r\nb' }],
+  ])('of metadata hold no control characters either: a %s', async (_, metadata) => {
+    const answer = await postSession(JSON.stringify({ ...TERMS, metadata }));
+    const [field] = fieldsOf(expectProblem(answer, 422, 'invalid_request'));
+    expect(field).toMatch(/^metadata/);
+  });
+
   it.each(['reference', 'description'])('of %s hold no control characters and are bounded', async (name) => {
     for (const text of [
       'a\r\nSet-Cookie: b',

@@ -1,7 +1,7 @@
 /** Coming back from an upstream's page. */
-import type { PaymentWithToken } from '@malipo/contract';
+import type { OfferAnswer, PaymentWithToken } from '@malipo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectProblem, SHOP, World } from '../harness.ts';
+import { expectProblem, fieldsOf, kenyan, KENYAN_TERMS, SECRET_KEY, SHOP, World } from '../harness.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -83,6 +83,19 @@ describe('the return address', () => {
     expect((await landingOf(fixed.payment, fixed.back)).pathname).toBe('/session');
     const free = await paid(undefined, `${SHOP}/page`);
     expect((await landingOf(free.payment, free.back)).pathname).toBe('/page');
+  });
+
+  it('that a page names is of an allowed origin, whatever it pays', async () => {
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const created = { bearer: SECRET_KEY, body: KENYAN_TERMS };
+    const { offer } = (await world.call<OfferAnswer>('/v1/offers', created)).body;
+    for (const bearer of [client_secret, offer, null]) {
+      for (const return_url of ['https://evil.example/', `${SHOP}.evil.example/`, 'javascript:alert(1)']) {
+        const request = { ...kenyan('00'), ...(bearer === null && KENYAN_TERMS), return_url };
+        const problem = expectProblem(await world.pay(bearer, request), 422, 'invalid_request');
+        expect(fieldsOf(problem)).toEqual(['return_url']);
+      }
+    }
   });
 
   it('answers also to a form that is posted, from whatever page', async () => {
