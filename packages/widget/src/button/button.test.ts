@@ -48,6 +48,21 @@ describe('<malipo-button>', () => {
     expect(note()).to.equal('');
   });
 
+  it('opens and closes where a browser knows no dialog: Safari 14, Firefox 90', async () => {
+    const { showModal, close } = HTMLDialogElement.prototype;
+    Object.assign(HTMLDialogElement.prototype, { showModal: undefined, close: undefined });
+    const button = await put();
+    button.click();
+    await until(() => title(shown()) === 'How do you want to pay?');
+    expect(getComputedStyle(dialog()).position).to.equal('fixed');
+    expect(host.shadowRoot?.activeElement?.className).to.equal('close');
+    await sendKeys({ press: 'Escape' });
+    expect(dialog().hasAttribute('open')).to.equal(false);
+    expect(getComputedStyle(dialog()).display).to.equal('none');
+    expect(host.shadowRoot?.activeElement).to.equal(button);
+    Object.assign(HTMLDialogElement.prototype, { showModal, close });
+  });
+
   it('keeps a payment that has begun, says so, and hands its events to the page', async () => {
     const begun = withToken(payment());
     scene.proxy.checkout = checkout({ country: 'CI' });
