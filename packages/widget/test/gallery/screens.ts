@@ -3,6 +3,7 @@ import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
+import { BEGUN_KEY } from '../../src/stored.ts';
 import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
 import { choose, fill, inside, press, title, until } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
@@ -195,6 +196,7 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     payment: payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER }),
     act: goOffline,
   },
+  elsewhere: { payment: payment({ created_at: secondsAgo(30) }), prepare: () => keep(BEGUN_KEY, null) },
   'approve-offline': { payment: payment(), act: goOffline },
   'returned-elsewhere': {
     attributes: { session: '', for: '' },
@@ -300,7 +302,10 @@ export async function arrange(
     ...recipe.checkout,
     ...(recipe.payment ? { payment: withToken(recipe.payment) } : {}),
   });
-  if (recipe.payment) proxy.payments.set(recipe.payment.id, withToken(recipe.payment));
+  if (recipe.payment) {
+    proxy.payments.set(recipe.payment.id, withToken(recipe.payment));
+    keep(BEGUN_KEY, recipe.payment.id);
+  }
   recipe.prepare?.(proxy);
   const element = document.createElement('malipo-checkout');
   const attributes = {
