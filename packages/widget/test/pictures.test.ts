@@ -38,6 +38,7 @@ const LOOKS: readonly Look[] = [
   ['approve-nothing', 'en', 360, 'light'],
   ['approve-dial', 'fr', 360, 'light'],
   ['approve-offline', 'en', 360, 'light'],
+  ['elsewhere', 'en', 360, 'light'],
   ['request-over', 'en', 360, 'dark'],
   ['transfer', 'en', 360, 'light'],
   ['transfer', 'ar', 1280, 'dark'],
