@@ -45,11 +45,10 @@ function byStatus(view: OutcomeView, payment: Payment): TemplateResult {
       return expired(view, payment);
     case 'needs_review':
       return needsReview(view, payment);
-    // A newer proxy may know more: until this page does, it is on its way.
     case 'processing':
-    default:
-      return processing(view, payment);
   }
+  // A newer proxy may know more: until this page does, it is on its way.
+  return processing(view, payment);
 }
 
 function nextAction(view: OutcomeView, payment: Payment): TemplateResult {
@@ -62,7 +61,6 @@ function nextAction(view: OutcomeView, payment: Payment): TemplateResult {
     case 'bank_transfer':
       return bankTransfer(view, action);
     case undefined:
-    default:
-      return processing(view, payment);
   }
+  return processing(view, payment);
 }
