@@ -133,14 +133,12 @@ class CheckoutPayments implements Payments, PaymentActions {
     const { fixed } = this._checkout;
     this._returned = takeReturnedPayment() ?? this._returned;
     if (isSession && fixed?.payment) {
-      this._payFlow.submission?.forget();
+      const { submission } = this._payFlow;
       const { token, ...payment } = fixed.payment;
-      // Whoever comes back from an operator has begun it, if need be in another browser.
-      this._currentPayment.show(
-        payment,
-        token,
-        this._returned?.id === payment.id ? { isElsewhere: false } : {},
-      );
+      // What was sent from here, or led to an operator and back, need not be somebody else's.
+      const isOwn = submission?.unfinished ?? this._returned?.id === payment.id;
+      submission?.forget();
+      this._currentPayment.show(payment, token, isOwn ? { isElsewhere: false } : {});
       return true;
     }
     try {

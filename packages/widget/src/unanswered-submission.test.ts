@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { problem } from '../test/support/fake-proxy.ts';
+import { checkout, payment, withToken } from '../test/support/fixtures.ts';
 import { press, title, until, words } from '../test/support/scene.ts';
 import { noAnswer, OFFER, OPEN, SESSION, UnansweredScene, UNSURE } from '../test/support/unanswered.ts';
 
@@ -26,6 +27,17 @@ describe('a payment without an answer, in another page or at another time', () =
       expect(scene.bodies).to.have.property('size', 1);
     });
   }
+
+  it('is this phone’s own where the session says after a reload that it was made', async () => {
+    const element = await scene.open(SESSION);
+    await scene.payInVain(element);
+    element.remove();
+    const made = withToken(payment());
+    scene.proxy.payments.set(made.id, made);
+    scene.proxy.checkout = checkout({ payment: made });
+    const reloaded = await scene.open(SESSION);
+    expect(title(reloaded)).to.equal('Approve on your phone');
+  });
 
   it('is what a page shows that cannot load anything else', async () => {
     const element = await scene.open(OFFER);
