@@ -34,7 +34,7 @@ export class PaymentForm {
   readonly typed: Record<TypedName, string> & Partial<Record<StoreTypedName, string>>;
   readonly troubles: Partial<Record<FieldName | StoreTypedName, FieldTrouble>> = {};
   /** A field is wrong, and the next render should move the focus to it. */
-  shouldFocusError = false;
+  declare shouldFocusError?: boolean;
   /** The element that the next render should move the focus to, as a selector; empty if it stays. */
   focusNext = '';
   /** The proxy refused what was sent last. */
@@ -44,7 +44,7 @@ export class PaymentForm {
   /** It may be, unless the customer wants another way. */
   canBePhoneFirst = false;
   /** The customer names country and operator, because they do not follow from the number, or not rightly. */
-  isChoosing = false;
+  declare isChoosing?: boolean;
   /** The operator was named by the customer, or the page: no number changes it. */
   isOperatorNamed = false;
   /** The operator that was chosen before the page was loaded again, else the one that the page suggests. */
