@@ -196,6 +196,20 @@ describe('an order that no upstream would take', () => {
       'invalid_request',
       'purchase.options.quantity',
     ],
+    [
+      'no PIN at all',
+      { service: 'ng-spectranet-internet', product: 'hydrogen:500', options: { quantity: '0' } },
+      422,
+      'invalid_request',
+      'purchase.options.quantity',
+    ],
+    [
+      'a PIN too many',
+      { service: 'ng-spectranet-internet', product: 'hydrogen:500', options: { quantity: '51' } },
+      422,
+      'invalid_request',
+      'purchase.options.quantity',
+    ],
   ])('%s', async (_name, purchase, status, code, name) => {
     const sent = JSON.parse(JSON.stringify(purchase)) as PurchaseOrder;
     expect(fieldsOf(expectProblem(await quote(sent), status, code))).toEqual([name]);
