@@ -169,15 +169,14 @@ export async function priceOf(
     throw new ProblemError('product_unavailable', 'This cannot be bought at the moment.');
   const { account: accountKind } = route.service;
   const currency = upstream.currency ?? route.service.currency;
-  const given = order.account?.trim() ?? '';
+  const isNamed = accountKind.name !== 'none';
+  // What the service does not ask for is not kept: it may be a person's number.
+  const given = (isNamed && order.account?.trim()) || '';
   const { seller } = route;
   const account =
     given === '' || !seller.normaliseAccount ? given : seller.normaliseAccount(route.service, given);
   if (account === null) throw invalid(field('account', 'cannot be an account of this service: check it'));
-  const isNamed = accountKind.name !== 'none';
-  // What would be ignored is told, and not kept: it may be a person's number.
-  if (isNamed !== (account !== ''))
-    throw invalid(field('account', `is ${isNamed ? 'required' : 'not taken'} by this service`));
+  if (isNamed && account === '') throw invalid(field('account', 'is required by this service'));
   const options = optionTexts(order);
   const known = service.service.options.map(({ name }) => name);
   if (!Object.keys(options).every((name) => known.includes(name)))

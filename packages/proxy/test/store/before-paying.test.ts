@@ -183,13 +183,6 @@ describe('an order that no upstream would take', () => {
       'purchase.options',
     ],
     [
-      'an account of what is for none',
-      { service: 'ng-waec-exam', product: 'hydrogen:2900', account: '08031234567' },
-      422,
-      'invalid_request',
-      'purchase.account',
-    ],
-    [
       'a fraction of a PIN',
       { service: 'ng-spectranet-internet', product: 'hydrogen:500', options: { quantity: '1.5' } },
       422,
