@@ -178,6 +178,8 @@ export interface View {
 /** What a screen of a payment may read besides, and ask for. */
 export interface PaymentActions {
   readonly context: PaymentContext;
+  /** Whether another phone, or another browser, has started the payment on the screen. */
+  readonly isElsewhere: boolean;
   /** An operator, where it is known here. */
   operatorOf(id: string): Operator | undefined;
   /** Follows the payment on the screen. */

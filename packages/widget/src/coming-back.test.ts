@@ -5,6 +5,8 @@ import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/f
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import { purchase } from '../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
+import { keep } from './storage.ts';
+import { BEGUN_KEY } from './stored.ts';
 
 const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
 const GIFT = { amount: '1500', currency: 'XOF' };
@@ -66,6 +68,29 @@ describe('coming back', () => {
     scene.proxy.checkout = checkout({ payment: begun });
     const again = await scene.open({ session: 'second visit' });
     expect(title(again)).to.equal('Approve on your phone');
+  });
+
+  it('is told by another tab that it was this browser, a moment later', async () => {
+    const theirs = withToken(payment());
+    scene.proxy.payments.set(theirs.id, theirs);
+    scene.proxy.checkout = checkout({ payment: theirs });
+    const element = await scene.open({ session: 's' });
+    expect(title(element)).to.equal('Somebody is paying this already');
+    keep(BEGUN_KEY, theirs.id);
+    await until(() => title(element) === 'Approve on your phone');
+  });
+
+  it('leaves to the customer what he has left in another tab', async () => {
+    const element = await scene.open(OFFER);
+    await start(element);
+    const pending = Object.keys(localStorage).filter((key) => key.endsWith(':payment'));
+    expect(pending).to.have.length(1);
+    // Pay again, in another tab.
+    for (const key of pending) localStorage.removeItem(key);
+    scene.proxy.update('pay_1', { status: 'processing', next_action: null });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => title(element) !== 'Approve on your phone');
+    expect(Object.keys(localStorage).filter((key) => key.endsWith(':payment'))).to.have.length(0);
   });
 
   it('lets the customer pay where the other phone has not', async () => {

@@ -40,6 +40,8 @@ export class CurrentPayment {
   private _isGoingOn = false;
   private _isPaused = false;
   private _leaving: AbortController | null = null;
+  /** Whether the payment has ended, and been forgotten for that. */
+  private _isForgotten = false;
 
   constructor(
     host: EventTarget & Pick<Element, 'closest'>,
@@ -61,6 +63,14 @@ export class CurrentPayment {
     return !!this._pending?.read();
   }
 
+  /**
+   * Whether another phone, or another browser, has started the payment that is shown. Whose phone rings is known where
+   * it was started, if need be in another tab, or for another session: a shop may make one for each visit.
+   */
+  get isElsewhere(): boolean {
+    return !!this.context.isElsewhere && recall(BEGUN_KEY) !== this._payment?.id;
+  }
+
   /** Shows a payment and follows it until it has ended. */
   show(payment: Payment, token: string, context: PaymentContext = {}): void {
     const { id } = payment;
@@ -69,11 +79,8 @@ export class CurrentPayment {
     const { isForeign = false, isNew, isReturned } = context;
     const phoneEnding = context.phone?.replace(/\D/g, '').slice(-4) ?? own?.phoneEnding ?? '';
     if (isNew) keep(BEGUN_KEY, id);
-    // Whose phone rings is known where it was started: a shop may make another session for each visit.
     const isElsewhere =
-      isOpen(payment) &&
-      recall(BEGUN_KEY) !== id &&
-      (context.isElsewhere ?? (!isReturned && (!own || !!own.isElsewhere)));
+      isOpen(payment) && (context.isElsewhere ?? (!isNew && !isReturned && (!own || !!own.isElsewhere)));
     const flags = { isForeign, isElsewhere };
     this._pending?.remember(
       { id, token, phoneEnding, ...flags },
@@ -183,6 +190,7 @@ export class CurrentPayment {
     this.leave();
     this._payment = payment;
     this.context = context;
+    this._isForgotten = false;
     if (!this._api) return;
     this.follower = new PaymentFollower(this._api, payment, context.token, {
       handleNews: (news) => this._take(news),
@@ -206,9 +214,14 @@ export class CurrentPayment {
     const { id, status, next_action: action, livemode, purchase } = payment;
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
     const { token = '', phoneEnding = '' } = this.context;
-    if (isUnpaid(payment) || (status === 'succeeded' && !purchase)) this._pending?.forget(id);
-    // What was taken for paid has become doubtful: it must not be paid again unseen.
-    else if (!this.isPending) this._pending?.remember({ id, token, phoneEnding }, TOKEN_LIFETIME_MS);
+    if (isUnpaid(payment) || (status === 'succeeded' && !purchase)) {
+      this._pending?.forget(id);
+      this._isForgotten = true;
+    }
+    // What was taken for ended has become doubtful: it must not be paid again unseen. What the customer has left in
+    // another tab stays left.
+    else if (this._isForgotten && !this.isPending)
+      this._pending?.remember({ id, token, phoneEnding }, TOKEN_LIFETIME_MS);
     // A reload shows what was bought; the next person on this phone does not see it. It may be forgotten, since
     // its outcome is known.
     if (purchase?.status === 'delivered') {
@@ -220,7 +233,7 @@ export class CurrentPayment {
     // Tokens and PINs are the customer's secrets, not the page's.
     this._tell(new Fact({ ...payment, purchase: purchase && { ...purchase, result: null } }), id);
     // What another has not paid is this customer's to pay.
-    if (this.context.isElsewhere && isUnpaid(payment)) return void this._checkout.load();
+    if (this.isElsewhere && isUnpaid(payment)) return void this._checkout.load();
     if (this.context.isNew && !this._leaving && action?.type === 'redirect') {
       void this._leaveFor(safeLink(action.url, livemode));
     }

@@ -68,6 +68,10 @@ class CheckoutPayments implements Payments, PaymentActions {
     return this._currentPayment.context;
   }
 
+  get isElsewhere(): boolean {
+    return this._currentPayment.isElsewhere;
+  }
+
   /** The customer goes on to another page. */
   private readonly _handleLeave = (): void => this._currentPayment.handleLeave();
 

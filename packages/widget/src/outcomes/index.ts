@@ -12,9 +12,9 @@ import { processing } from './processing.ts';
 /** Draws a payment by its status. */
 export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts } = view;
-  const { isElsewhere, isUnreadable } = payments.context;
+  const { isUnreadable } = payments.context;
   const { next_action: action } = payment;
-  const isPaidElsewhere = isElsewhere && isOpen(payment);
+  const isPaidElsewhere = payments.isElsewhere && isOpen(payment);
   return html`${
     // Where there is something to do, the customer may have changed phones.
     isPaidElsewhere && action && action.type !== 'approve_on_phone'
@@ -27,7 +27,7 @@ export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult
 
 /** What a screen reader says of a payment, beyond the heading of its screen. */
 export function spokenOf(view: OutcomeView, payment: Payment): string {
-  if (payment.next_action?.type === 'approve_on_phone' && !view.payments.context.isElsewhere)
+  if (payment.next_action?.type === 'approve_on_phone' && !view.payments.isElsewhere)
     return spokenOfWaiting(view, payment);
   return payment.status === 'succeeded' && !payment.purchase ? spokenOfSuccess(view, payment) : '';
 }
