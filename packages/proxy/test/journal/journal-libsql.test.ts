@@ -1,7 +1,4 @@
-/** The journal over the libSQL client: with a file, and as it speaks to a server over HTTP. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The journal over the libSQL client, as it speaks to a server over HTTP. */
 import { expect, it } from 'vitest';
 import { plainCodec } from '../../src/journal/plain-codec.ts';
 import { personalCodec } from '../../src/journal/personal-codec.ts';
@@ -13,31 +10,10 @@ import { openLibsql, type LibsqlDatabase } from '../../src/journal/sqlite/libsql
 import { LibsqlServer } from '../libsql/libsql-server.ts';
 import { describeJournal } from './journal-contract.ts';
 
-describeJournal('the journal on libSQL, its personal data in clear', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'malipo-journal-'));
-  const codec = () => personalCodec(new Vault({ dataKeys: [], fallbackSecrets: ['s'.repeat(64)] }));
-  let database: LibsqlDatabase | null = null;
-  return {
-    async open() {
-      database?.close();
-      database = await openLibsql(`file:${join(folder, 'malipo.db')}`);
-      return new SqlJournal(database, codec(), SQLITE);
-    },
-    openBeside() {
-      if (database === null) throw new Error('open it first');
-      return Promise.resolve(new SqlJournal(database, codec(), SQLITE));
-    },
-    async close() {
-      database?.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-});
-
-describeJournal('the journal on a libSQL server', async () => {
+describeJournal('the journal on a libSQL server, its personal data in clear', async () => {
   const server = await LibsqlServer.start();
   // Each its own: what one proxy has at hand, another has not.
-  const codec = () => personalCodec(new Vault({ dataKeys: ['d'.repeat(64)], fallbackSecrets: [] }));
+  const codec = () => personalCodec(new Vault({ dataKeys: [], fallbackSecrets: ['s'.repeat(64)] }));
   const databases: LibsqlDatabase[] = [];
   const open = async () => {
     const database = await openLibsql(server.url);
