@@ -110,6 +110,30 @@ export const STORE_SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       await until(() => element.shadowRoot?.querySelector('[aria-invalid]'));
     },
   },
+  'store-account-nothing-due': {
+    ...inStore('electricity'),
+    prepare: ({ store }) => void store.lookUps.push(() => problem(422, 'nothing_due')),
+    act: async (element) => {
+      await pick(element, 'Ikeja Electric');
+      await fill(element, 'account', '45012345678');
+      await send(element);
+      await until(() => element.shadowRoot?.querySelector('.notice'));
+    },
+  },
+  'store-account-slow': {
+    ...inStore('electricity'),
+    prepare: ({ store }) => void store.lookUps.push(() => new Promise(() => undefined)),
+    act: async (element) => {
+      await pick(element, 'Ikeja Electric');
+      await fill(element, 'account', '45012345678');
+      await send(element);
+      await until(() => element.shadowRoot?.querySelector('.notice'));
+    },
+  },
+  'store-undelivered': bought({
+    status: 'failed',
+    failure: { code: 'refused', reason: 'other', message: 'Refused' },
+  }),
   'store-confirm': { ...inStore('electricity'), act: toConfirm },
   'store-products': { ...inStore('data'), act: toBundles },
   'store-products-long': {
