@@ -10,8 +10,8 @@ import {
   title,
   typed,
   until,
+  words,
 } from '../../../test/support/scene.ts';
-import { words } from '../../../test/support/scene.ts';
 import { enter, HEADINGS, toMeter } from '../../../test/support/shopping.ts';
 import { service, STORE_COUNTRIES } from '../../../test/support/store-fixtures.ts';
 
