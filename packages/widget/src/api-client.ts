@@ -38,7 +38,7 @@ interface Call {
   readonly method?: 'POST';
   readonly bearer?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | URLSearchParams | null;
   readonly signal?: AbortSignal | undefined;
   /** By default as long as the proxy may take. */
   readonly timeoutMs?: number;
@@ -59,7 +59,14 @@ export class ApiClient {
    * @param country whose operators are wanted
    */
   checkout(bearer: string | null, country: string): Promise<Checkout> {
-    return this.call(`checkout${country && `?country=${country}`}`, { bearer });
+    const path = `checkout${country && `?country=${country}`}`;
+    // As a form, so that the browser need not ask first whether it may send it.
+    const body = bearer && new URLSearchParams({ access_token: bearer });
+    return this.call<Checkout>(path, { body, timeoutMs: READ_TIMEOUT_MS }).catch((error) => {
+      // An older proxy, while a newer one takes over.
+      if ((error as ProxyProblem).problem?.status === 405) return this.call(path, { bearer });
+      throw error;
+    });
   }
 
   /** Countries in which something can be paid, and the shop where the proxy names it. */

@@ -79,6 +79,6 @@ function requestOf(method: string, options: CallOptions): { headers: Record<stri
   if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
   if (fromPage) headers['origin'] = SHOP_ORIGIN;
   if (method === 'POST') headers['idempotency-key'] = key;
-  if (text !== undefined) headers['content-type'] = 'application/json';
+  if (text !== undefined) headers['content-type'] ??= 'application/json';
   return text === undefined || method === 'GET' ? { headers } : { headers, body: text };
 }

@@ -44,6 +44,13 @@ async function terms(world: World): Promise<void> {
   expectFound(/\/pay#(.+)/.exec(link.url)?.[1], 'link for somebody else');
   const offered = await client.call<Checkout>('getCheckout', { bearer: offer, fromPage: true });
   expectEqual(offered.amount, '700', 'the amount of the offer');
+  const opened = await client.call<Checkout>('openCheckout', {
+    bearer: null,
+    fromPage: true,
+    text: `access_token=${encodeURIComponent(session.client_secret)}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expectEqual(opened.amount, '1500', 'the amount in the answer to the form');
 }
 
 async function catalogue({ client }: World): Promise<void> {

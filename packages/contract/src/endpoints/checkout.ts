@@ -35,6 +35,16 @@ export const CHECKOUT = {
     answers: { 200: 'Checkout' },
     codes: ['offer_revoked'],
   },
+  openCheckout: {
+    method: 'POST',
+    path: '/v1/checkout',
+    caller: 'browser',
+    bearers: ['client_secret', 'offer'],
+    bearerInBody: true,
+    query: CheckoutQuery,
+    answers: { 200: 'Checkout' },
+    codes: ['offer_revoked'],
+  },
   shareCheckout: {
     method: 'GET',
     path: '/v1/checkout/link',

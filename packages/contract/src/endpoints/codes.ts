@@ -36,9 +36,10 @@ function* possibleCodes(endpoint: Endpoint): Generator<ProblemCode> {
   if (endpoint.params) yield 'not_found';
   if (endpoint.query) yield 'invalid_request';
   if (endpoint.body) yield* BODY_CODES;
-  if (endpoint.rawBody) yield 'body_too_large';
+  if (endpoint.rawBody || endpoint.bearerInBody) yield 'body_too_large';
   if (endpoint.idempotent) yield* IDEMPOTENCY_CODES;
-  if (endpoint.method === 'POST' && LIMITED_CALLERS.has(endpoint.caller)) yield 'rate_limited';
+  if (endpoint.method === 'POST' && !endpoint.bearerInBody && LIMITED_CALLERS.has(endpoint.caller))
+    yield 'rate_limited';
   yield* endpoint.codes ?? [];
   // Whatever goes wrong within the proxy is answered so.
   yield 'unavailable';

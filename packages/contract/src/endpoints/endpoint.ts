@@ -47,6 +47,11 @@ export interface Endpoint {
   readonly caller: Caller;
   /** For `browser`: what it may bear. */
   readonly bearers?: readonly Bearer[];
+  /**
+   * The bearer is the member `access_token` of a form (RFC 6750, section 2.2): a page of another origin may send that
+   * without asking first, which saves it a round trip (Fetch, "CORS-safelisted request-header").
+   */
+  readonly bearerInBody?: true;
   /** What a parameter of the path must look like; of others the handler decides. What does not is not found. */
   readonly params?: Readonly<Record<string, RegExp>>;
   readonly query?: z.ZodMiniType;

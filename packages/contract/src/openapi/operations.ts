@@ -19,6 +19,7 @@ const securityOf = (bearer: Bearer): JsonObject =>
   bearer === 'none' ? {} : { [BEARERS[bearer].scheme]: [] };
 
 function security(endpoint: Endpoint): readonly JsonObject[] {
+  if (endpoint.bearerInBody) return [{}];
   if (endpoint.caller === 'merchant' || endpoint.caller === 'monitor') return [securityOf('secret_key')];
   // Of some calls only the merchant's server is told everything.
   if (endpoint.caller === 'anyone' && endpoint.codes?.includes('unauthorized')) {
@@ -76,7 +77,18 @@ function parametersOf(endpoint: Endpoint, { queries }: OperationComponents): rea
   return [...inPath, ...(query ? queryParameters(query) : []), ...requestHeaders(endpoint).map(parameterRef)];
 }
 
+const BEARER_FORM: JsonObject = {
+  type: 'object',
+  required: ['access_token'],
+  properties: { access_token: { type: 'string' } },
+};
+
+const bodyOf = (mediaType: string, schema: JsonObject): JsonObject => ({
+  requestBody: { required: true, content: { [mediaType]: { schema } } },
+});
+
 function requestBody(endpoint: Endpoint, { names }: OperationComponents): JsonObject {
+  if (endpoint.bearerInBody) return bodyOf('application/x-www-form-urlencoded', BEARER_FORM);
   const schemaOfBody = () => {
     if (endpoint.rawBody) return { type: 'object' };
     const name = endpoint.body && names.get(endpoint.body);
@@ -84,9 +96,7 @@ function requestBody(endpoint: Endpoint, { names }: OperationComponents): JsonOb
   };
   const schema = schemaOfBody();
   if (schema === null && endpoint.body) throw new Error(`the body of ${endpoint.path} has no name`);
-  return schema === null
-    ? {}
-    : { requestBody: { required: true, content: { 'application/json': { schema } } } };
+  return schema === null ? {} : bodyOf('application/json', schema);
 }
 
 function operation(id: OperationId, components: OperationComponents): JsonObject {

@@ -1,9 +1,10 @@
 /** Who is calling: the merchant's server, or a browser that holds one of our tokens (api.md, "Who may call what"). */
-import type { Bearer } from '@malipo/contract/endpoints';
+import type { Bearer, Endpoint } from '@malipo/contract/endpoints';
 import type { Context } from 'hono';
 import { ProblemError } from '../problems/problem.ts';
 import type { Services } from '../services.ts';
 import type { CheckoutTerms } from '../tokens/tokens.ts';
+import { readBytes } from './read-body.ts';
 
 /** The longest bearer that is looked at. */
 const MAX_BEARER_CHARACTERS = 32_768;
@@ -38,8 +39,17 @@ export interface BearerKinds {
 
 export const unauthorized = (detail: string) => new ProblemError('unauthorized', detail);
 
-function bearerOf(context: Context): string | null {
-  const match = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(context.req.header('authorization') ?? '');
+const headerOf = (context: Context): string | undefined => context.req.header('authorization');
+
+/** What a form sends instead of the header, as the header would say it; undefined where it sends nothing. */
+async function headerOfForm(context: Context): Promise<string | undefined> {
+  const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context)));
+  const bearer = form.get('access_token');
+  return bearer ? `Bearer ${bearer}` : undefined;
+}
+
+function bearerOf(header: string | undefined): string | null {
+  const match = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(header ?? '');
   const bearer = match?.[1] ?? null;
   return bearer !== null && bearer.length <= MAX_BEARER_CHARACTERS ? bearer : null;
 }
@@ -61,7 +71,7 @@ export const isOperator = async (context: Context, { dependencies }: Services): 
  */
 export async function checkSecretKey(context: Context, services: Services): Promise<void> {
   if (await isOperator(context, services)) return;
-  const bearer = bearerOf(context);
+  const bearer = bearerOf(headerOf(context));
   if (context.req.header('origin') !== undefined) {
     const isExposed = bearer !== null && (await services.secretKeys.includes(bearer));
     if (isExposed) tellExposure(services);
@@ -85,9 +95,9 @@ const NAMES: Readonly<Record<Exclude<Bearer, 'none'>, string>> = {
 };
 
 /** What may be sent, for a person to read. */
-export function wanted(bearers: readonly Bearer[]): string {
+export function wanted(bearers: readonly Bearer[], where = 'as bearer'): string {
   const names = bearers.flatMap((bearer) => (bearer === 'none' ? [] : [NAMES[bearer]]));
-  return `Send ${names.join(' or ')} as bearer.`;
+  return `Send ${names.join(' or ')} ${where}.`;
 }
 
 /** @throws ProblemError `offer_revoked` */
@@ -100,25 +110,26 @@ export function checkRevoked({ id }: CheckoutTerms, { config }: Services): void 
 /**
  * Reads what a browser bears.
  *
- * @param bearers what the endpoint takes
- * @param idempotent whether a repeat gets the first answer, whatever has become of an offer since; its handler then
- *   looks whether the offer is revoked
+ * A repeat of an idempotent call gets the first answer, whatever has become of an offer since: its handler looks whether
+ * that is revoked.
+ *
  * @throws ProblemError `unauthorized`, `offer_revoked`, or `origin_not_allowed` for the secret key in a page
  */
 export async function readBearer(
   context: Context,
   services: Services,
-  bearers: readonly Bearer[],
-  idempotent = false,
+  { bearers = [], bearerInBody, idempotent }: Endpoint,
 ): Promise<BearerKinds[Bearer]> {
   const { tokens, secretKeys } = services;
-  if (context.req.header('authorization') === undefined) {
+  const header = bearerInBody ? await headerOfForm(context) : headerOf(context);
+  const wantedHere = () => wanted(bearers, bearerInBody && 'as access_token in a form');
+  if (header === undefined) {
     if (bearers.includes('secret_key') && (await isOperator(context, services))) return { kind: 'merchant' };
     if (bearers.includes('none')) return null;
-    throw unauthorized(wanted(bearers));
+    throw unauthorized(wantedHere());
   }
-  const bearer = bearerOf(context);
-  if (bearer === null) throw unauthorized(wanted(bearers));
+  const bearer = bearerOf(header);
+  if (bearer === null) throw unauthorized(wantedHere());
   if (bearers.includes('payment_token')) {
     const named = await tokens.readPaymentBearer(bearer);
     if (named !== null) {
@@ -139,5 +150,5 @@ export async function readBearer(
     if (isInPage) throw takesKey ? new ProblemError('origin_not_allowed', EXPOSED) : unauthorized(EXPOSED);
     if (takesKey) return { kind: 'merchant' };
   }
-  throw unauthorized(`The bearer token is invalid or expired. ${wanted(bearers)}`);
+  throw unauthorized(`The bearer token is invalid or expired. ${wantedHere()}`);
 }

@@ -28,7 +28,7 @@ type AnyHandler = (call: Call<never>) => Promise<Answer<unknown> | Response> | A
 async function checkCaller(context: Context, services: Services, endpoint: Endpoint): Promise<unknown> {
   if (endpoint.caller === 'merchant' || endpoint.caller === 'monitor')
     await checkSecretKey(context, services);
-  return endpoint.bearers ? readBearer(context, services, endpoint.bearers, endpoint.idempotent) : undefined;
+  return endpoint.bearers ? readBearer(context, services, endpoint) : undefined;
 }
 
 /** @throws ProblemError `not_found` where a parameter does not look like what it stands for */

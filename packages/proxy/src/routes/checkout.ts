@@ -1,4 +1,4 @@
-/** `GET /v1/checkout`: everything that the first screen needs, in one answer. */
+/** `/v1/checkout`: everything that the first screen needs, in one answer. */
 import type { Checkout, PaymentWithToken } from '@malipo/contract';
 import { unauthorized, wanted } from '../http/bearers.ts';
 import type { Call, Handlers } from '../http/call.ts';
@@ -81,6 +81,10 @@ async function getCheckout({ services, bearer, query }: Call<'getCheckout'>) {
   return { body, etag: await etagOf(JSON.stringify({ ...body, now: null })) };
 }
 
+async function openCheckout({ services, bearer, query }: Call<'openCheckout'>) {
+  return { body: await describeCheckout(services, bearer.terms, query.country) };
+}
+
 /**
  * For somebody else to pay: without what is known of the customer, and without the way back to where the customer came
  * from. The id and the reference stay, so it is still paid only once.
@@ -99,4 +103,4 @@ async function shareCheckout({ services, bearer, query }: Call<'shareCheckout'>)
   return { body };
 }
 
-export const checkoutHandlers = { getCheckout, shareCheckout } satisfies Partial<Handlers>;
+export const checkoutHandlers = { getCheckout, openCheckout, shareCheckout } satisfies Partial<Handlers>;

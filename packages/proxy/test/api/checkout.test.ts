@@ -95,6 +95,64 @@ describe('without a bearer', () => {
   });
 });
 
+describe('as a form, which needs no preflight', () => {
+  const open = (form: string, { origin = SHOP, query = '' } = {}) =>
+    world.call<Checkout>(`/v1/checkout${query}`, {
+      origin,
+      text: form,
+      headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    });
+  const formOf = (bearer: string) => new URLSearchParams({ access_token: bearer }).toString();
+
+  it('the same is answered, to the pages that may read it', async () => {
+    const { client_secret } = await world.session({ amount: '1500', currency: 'XOF' });
+    const { body, headers } = await open(formOf(client_secret), { query: '?country=CI' });
+    expect(body).toEqual({ ...(await read(client_secret, '?country=CI')).body, now: body.now });
+    expect(headers.get('access-control-allow-origin')).toBe(SHOP);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const refused = await open(formOf(client_secret), { origin: 'https://evil.example' });
+    expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+    expectProblem(refused, 403, 'origin_not_allowed');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['another member', 'bearer=cs_x'],
+    ['no token of ours', 'access_token=cs_x'],
+    ['two words', 'access_token=a+b'],
+    ['JSON', '{"access_token":"cs_x"}'],
+  ])('%s is refused, and told what is wanted', async (_what, form) => {
+    const { detail } = expectProblem(await open(form), 401, 'unauthorized');
+    expect(detail).toContain('as access_token in a form');
+  });
+
+  it('reads neither a payment’s token, nor the secret key, nor the header, nor without end', async () => {
+    const { client_secret } = await world.session(KENYAN_TERMS);
+    const { token } = (await world.pay(client_secret, kenyan('03'))).body as unknown as { token: string };
+    expectProblem(await open(formOf(token)), 401, 'unauthorized');
+    world.ahead += 10_001;
+    const { detail } = expectProblem(await open(formOf(SECRET_KEY)), 401, 'unauthorized');
+    expect(detail).toContain('MALIPO_SECRET_KEY');
+    expect(world.logs.map(({ event }) => event)).toContain('secret_key_exposed');
+    const options = { method: 'POST', bearer: client_secret, origin: SHOP };
+    expectProblem(await world.call('/v1/checkout', options), 401, 'unauthorized');
+    expectProblem(await open(formOf('x'.repeat(70_000))), 413, 'body_too_large');
+  });
+
+  it('an offer that was withdrawn is refused', async () => {
+    const { offer, id } = (
+      await world.call<OfferAnswer>('/v1/offers', {
+        bearer: SECRET_KEY,
+        body: { amount: '700', currency: 'XOF' },
+      })
+    ).body;
+    expect((await open(formOf(offer))).body.amount).toBe('700');
+    await world.restart({ MALIPO_REVOKED_OFFERS: id });
+    expectProblem(await open(formOf(offer)), 410, 'offer_revoked');
+    await world.restart({ MALIPO_REVOKED_OFFERS: '' });
+  });
+});
+
 describe('a payment link', () => {
   it('comes with sessions and offers, and with its QR code where that is wanted', async () => {
     const session = await world.session(KENYAN_TERMS);

@@ -78,7 +78,7 @@ export class FakeProxy {
       method: init.method ?? 'GET',
       path: address.slice(FakeProxy.address.length),
       headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? init.body : null,
+      body: init.body instanceof URLSearchParams ? String(init.body) : ((init.body ?? null) as string | null),
       signal: init.signal ?? null,
     };
     this.sent.push(sent);
@@ -89,7 +89,8 @@ export class FakeProxy {
 
   #route(sent: Sent): Answer {
     const [, , resource, id, more] = sent.path.replace(/\?.*/, '').split('/');
-    const bearer = sent.headers.get('Authorization')?.replace('Bearer ', '');
+    const form = resource === 'checkout' ? new URLSearchParams(sent.body ?? '').get('access_token') : null;
+    const bearer = form ?? sent.headers.get('Authorization')?.replace('Bearer ', '');
     const sold = this.store.answer(sent);
     if (sold) return sold;
     if (resource === 'checkout' && id) return json(this.link);

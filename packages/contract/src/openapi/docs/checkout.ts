@@ -20,6 +20,11 @@ export const CHECKOUT_DOCS: TagDocs<keyof typeof CHECKOUT> = {
       description:
         'What is to be paid and to whom, in which countries and with which operators it can be paid, and the session’s current payment, with its token. It can be read even after it has expired. Without a bearer token, it says how open amounts can be paid, if they are on.',
     },
+    openCheckout: {
+      summary: 'Read what a checkout needs to start, without a preflight',
+      description:
+        'The same as `GET /v1/checkout`, with the client secret or the offer as `access_token` in a form (RFC 6750, section 2.2) instead of the header. A browser sends a form to another origin without asking first, which saves the page a round trip.',
+    },
     shareCheckout: {
       summary: 'Get a link for somebody else to pay',
       description:
