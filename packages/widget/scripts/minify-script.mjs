@@ -14,6 +14,12 @@ const moved = (code, from, to) => code.replace(PLACE, (place) => to[from.indexOf
 /** What the bundler puts before a part: it would take what a page has added to every object for a member of the part. */
 const EVERY_KEY = /for \((?:var|let|const) (\w+) in (\w+)\)/g;
 
+/**
+ * Chromium compiles the functions while the script is still coming, off the main thread, and not one by one when they
+ * are first called: nearly all of the first load is.
+ */
+const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad\n';
+
 async function shorten(code, nameCache) {
   const own = code.replace(EVERY_KEY, 'for (var $1 of Object.keys($2))');
   const { code: shortened } = await minify(own, {
@@ -47,12 +53,13 @@ export function minifyScript() {
     // One part after the other, and before the names of the files are made: the same sources give the same names.
     renderChunk: {
       sequential: true,
-      async handler(code) {
+      async handler(code, { isEntry }) {
         const places = placesIn(code);
         const key = moved(code, places, [...places.keys()].map(String));
         const known = minified.get(key) ?? { places, code: await shorten(code, nameCache) };
         minified.set(key, known);
-        return { code: moved(known.code, known.places, places), map: null };
+        const first = isEntry ? COMPILE_AT_ONCE : '';
+        return { code: first + moved(known.code, known.places, places), map: null };
       },
     },
   };
