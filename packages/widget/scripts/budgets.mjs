@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 48_800,
-  'everything, fr': 53_900,
+  'everything, en': 48_850,
+  'everything, fr': 53_950,
   'everything, pt': 53_600,
   'everything, sw': 53_400,
-  'everything, ar': 53_750,
+  'everything, ar': 53_800,
   'everything, ha': 53_800,
 };

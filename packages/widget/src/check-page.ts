@@ -5,4 +5,4 @@ const CALLED = ['createTreeWalker', 'importNode', 'createElement', 'createCommen
 if (typeof document !== 'undefined')
   for (const name of CALLED)
     if (typeof document[name] !== 'function')
-      console.error(`<malipo-checkout>: an element of this page is named ${name}`);
+      console.error(`malipo-checkout: an element of this page is named ${name}`);

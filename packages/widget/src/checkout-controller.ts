@@ -44,7 +44,6 @@ export class CheckoutController implements Controller, LoadingCheckout {
   questions: QuestionsPart | null = null;
   flow: StepFlow | null = null;
   storePart: StorePart | null = null;
-  /** What is bought; `null` if nothing but an amount is paid. */
   store: Storefront | null = null;
   operators: Record<string, readonly Operator[]> = {};
   remembered: RememberedCustomer | null = null;
@@ -56,8 +55,6 @@ export class CheckoutController implements Controller, LoadingCheckout {
   private _load = new AbortController();
   /** The page has been told of the first screen. */
   private _isReady = false;
-  /** Aborted when another number is typed. */
-  private _lookUp = new AbortController();
 
   constructor(host: CheckoutHost) {
     this._host = host;
@@ -84,7 +81,6 @@ export class CheckoutController implements Controller, LoadingCheckout {
 
   async load(): Promise<void> {
     this._load.abort();
-    this._lookUp.abort();
     this._load = new AbortController();
     const { signal } = this;
     this._payments?.close();
@@ -132,11 +128,8 @@ export class CheckoutController implements Controller, LoadingCheckout {
   }
 
   async lookUp(isNow = false): Promise<void> {
-    this._lookUp.abort();
-    const { signal } = (this._lookUp = new AbortController());
-    if (!this.form?.isPhoneFirst || !this.visit) return;
     const questions = await this.loadQuestions();
-    if (!signal.aborted) await questions?.lookUp(this, this.visit.api, isNow, signal);
+    await questions?.lookUp(this, isNow);
     this.refresh();
   }
 
@@ -166,17 +159,9 @@ export class CheckoutController implements Controller, LoadingCheckout {
     return !this.mayBeCharged && !this._isUnderWay;
   }
 
-  get isStore(): boolean {
-    return this.store !== null;
-  }
-
   get likelyCountry(): string {
     const { country, operator } = this._host.checkoutAttributes;
     return (this.remembered?.country || country || operator.split('-')[0]!).toUpperCase();
-  }
-
-  describeOrder(view: View): string {
-    return this.store?.describe(view) ?? '';
   }
 
   noticeOf(view: View): string | undefined {

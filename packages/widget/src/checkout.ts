@@ -60,6 +60,12 @@ export interface PaymentContext {
   readonly isUnreadable?: boolean;
 }
 
+/** What the customer chooses in the store. */
+export interface Goods {
+  /** Describes what has been chosen so far, for the top of every screen. */
+  describe(view: View): string;
+}
+
 /** What a screen may read from the checkout, and what it may ask it to do. */
 export interface Checkout {
   readonly screen: Screen;
@@ -79,8 +85,8 @@ export interface Checkout {
   readonly merchant: Merchant | null;
   /** What a session or an offer fixes. */
   readonly fixed: FixedCheckout | null;
-  /** The customer chooses what to buy here. */
-  readonly isStore: boolean;
+  /** What is bought; `null` where nothing but an amount is paid. */
+  readonly store: Goods | null;
   readonly form: PaymentForm | null;
   /** Who paid on this phone before, and wished to be remembered. */
   remembered: RememberedCustomer | null;
@@ -97,8 +103,6 @@ export interface Checkout {
   /** Aborted when the checkout starts again: an answer that arrives later is ignored. */
   readonly signal: AbortSignal;
 
-  /** Describes what has been chosen to buy so far; empty if nothing is bought. */
-  describeOrder(view: View): string;
   /** The notice above the current screen; `undefined` until the part of the script that words it has loaded. */
   noticeOf(view: View): string | undefined;
 

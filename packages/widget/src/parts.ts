@@ -1,7 +1,7 @@
 import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
 import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
-import type { ApiClient, Merchant } from './api-client.ts';
+import type { Merchant } from './api-client.ts';
 import type { BaseElement } from './base-element.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import type { FormRules } from './payment-form.ts';
@@ -74,7 +74,7 @@ export interface QuestionsPart extends QuestionScreens {
   /** Reads and judges what is typed. */
   readonly rules: FormRules;
   /** Finds out whose number is typed. Never fails. */
-  lookUp(checkout: Checkout, api: ApiClient, isNow: boolean, signal: AbortSignal): Promise<void>;
+  lookUp(checkout: Checkout, isNow: boolean): Promise<void>;
   /** Pays what was entered, once all of it will do. Pressed twice, it pays once. */
   submit(checkout: AskingCheckout): Promise<void>;
 }

@@ -203,9 +203,9 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   async retry(): Promise<void> {
     await this.payAgain();
-    const { screen, isStore } = this._checkout;
+    const { screen, store } = this._checkout;
     // What is bought may cost something else by now: then the customer looks at the total first.
-    if (!isStore && screen.kind === 'step' && screen.step === 'details') await this._checkout.submit();
+    if (!store && screen.kind === 'step' && screen.step === 'details') await this._checkout.submit();
   }
 
   startAnew(): void {

@@ -1,7 +1,7 @@
 import type { FixedCheckout } from './api-client.ts';
 import type { Country, Customer } from '@malipo/contract';
 import type { ApiClient } from './api-client.ts';
-import type { Step, View } from './checkout.ts';
+import type { Goods, Step } from './checkout.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
 import type { Terms } from './payable.ts';
 import type { PaymentForm } from './payment-form.ts';
@@ -20,10 +20,8 @@ export interface StoreSetting {
 }
 
 /** What is bought; how it is paid is the payment form's business. */
-export interface Storefront {
+export interface Storefront extends Goods {
   readonly form: PaymentForm;
   /** The questions of the store and of the payment, in order. */
   readonly steps: readonly Step[];
-  /** Describes what has been chosen so far, for the top of every screen. */
-  describe(view: View): string;
 }

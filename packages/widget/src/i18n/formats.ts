@@ -93,14 +93,13 @@ export class Formats {
       number = whole.replace(/\B(?=(...)+$)/g, group);
       if (fraction) number += point + fraction.padEnd(digits, '0');
     } else {
-      const parts = this._parts(currency, amount, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
+      const options = { currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+      // Text, not a number: twelve digits and a fraction must not pass through floating point.
+      const parts = currencyFormat(this.numbers, options).formatToParts(amount as `${number}`);
       number = parts
         .map(({ type, value }) => (/^(cur|lit)/.test(type) ? '' : value.replace(/\s/, '\u202f')))
         .join('');
-      sign ??= signIn(parts) ?? currency;
+      sign ??= parts.find(({ type }) => type === 'currency')?.value ?? currency;
       isAfter = parts[0]?.type !== 'currency';
     }
     // Francs come after the number in every country that has them.
@@ -108,11 +107,6 @@ export class Formats {
     const gap = isAfter || /[a-z]$/i.test(sign) ? '\u00a0' : '';
     const written = isAfter ? number + gap + sign : sign + gap + number;
     return this.direction === 'rtl' ? leftToRight(written) : written;
-  }
-
-  /** What a currency is called at the end of a label: its own sign, such as "F CFA". */
-  currency(code: string): string {
-    return SIGNS[code] ?? signIn(this._parts(code, '0')) ?? code;
   }
 
   /**
@@ -126,12 +120,4 @@ export class Formats {
     if (known || typeof Intl.DisplayNames !== 'function') return known ?? code;
     return new Intl.DisplayNames(this.spelling, { type: 'region' }).of(code) ?? code;
   }
-
-  private _parts(currency: string, amount: string, more?: Intl.NumberFormatOptions): Intl.NumberFormatPart[] {
-    // Text, not a number: twelve digits and a fraction must not pass through floating point.
-    return currencyFormat(this.numbers, { ...more, currency }).formatToParts(amount as `${number}`);
-  }
 }
-
-const signIn = (parts: readonly Intl.NumberFormatPart[]): string | undefined =>
-  parts.find(({ type }) => type === 'currency')?.value;

@@ -14,7 +14,7 @@ export function summary(view: View): TemplateResult | null {
   if (payment?.purchase && payment.status === 'succeeded') return test;
   const step = 'step' in screen ? screen.step : null;
   const due = payment ?? (step === 'amount' ? null : form?.due);
-  const what = checkout.describeOrder(view) || checkout.fixed?.description;
+  const what = checkout.store?.describe(view) || checkout.fixed?.description;
   const note = [merchant?.name, what].filter(Boolean).join('\u00a0· ');
   return html`<header part="summary">
     ${due && html`<p class="amount" part="amount"><bdi>${formats.money(due).replace('\u00a0', ' ')}</bdi></p>`} ${test}

@@ -1,6 +1,7 @@
 import type { Operator } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { validateAndFocus } from '../form-rules.ts';
+import { currencySign } from '../i18n/currency-sign.ts';
 import { sendButton } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
 import { heading } from '../layout/heading.ts';
@@ -21,7 +22,7 @@ export function amountForm(
   const { checkout, texts, formats } = view;
   const minimum = formats.money({ amount: limits.min, currency });
   const maximum = limits.max && formats.money({ amount: limits.max, currency });
-  const sign = formats.currency(currency);
+  const sign = currencySign(formats, currency);
   const content = html`${field(view, {
     name,
     label: texts.amountLabel(sign),

@@ -2,6 +2,7 @@ import type { OperatorField } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import type { Checkout } from '../checkout.ts';
+import { currencySign } from '../i18n/currency-sign.ts';
 import type { Formats } from '../i18n/index.ts';
 import { linkInText } from '../layout/button.ts';
 import { field } from '../layout/field.ts';
@@ -85,7 +86,7 @@ function forget(checkout: Checkout, form: PaymentForm): void {
 export function currencyName(formats: Formats, currency: string): string | undefined {
   const { spelling, names } = formats;
   // Browsers would say it in another language.
-  if (names?.months) return formats.currency(currency);
+  if (names?.months) return currencySign(formats, currency);
   const many = new Intl.NumberFormat(spelling, { style: 'currency', currency, currencyDisplay: 'name' });
   // Digits are not the same everywhere.
   return many.formatToParts(100).find(({ type }) => type === 'currency')?.value;

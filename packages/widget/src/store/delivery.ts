@@ -48,7 +48,7 @@ export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
 
 /** Not shown for a session or an offer, which sells one thing. */
 const buyMore = ({ checkout, payments }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
-  checkout.isStore && !checkout.fixed ? button(words.buyMore, () => payments.startAnew(), look) : null;
+  checkout.store && !checkout.fixed ? button(words.buyMore, () => payments.startAnew(), look) : null;
 
 function delivered(
   view: OutcomeView,
