@@ -49,6 +49,11 @@ for (const [entry, other] of [
   assert.ok(!loaded.includes(other), `${entry} also loads ${other}`);
   for (const name of loaded) assert.ok(servedScripts().includes(name), `${name} is not served`);
   assert.deepEqual(closureOf(entry), [entry], 'the first load is one request');
+  // A browser looks at the first lines only. A part has functions that most customers never need.
+  const compiledAtOnce = loaded.filter((name) =>
+    readFileSync(fileOf(name), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n'),
+  );
+  assert.deepEqual(compiledAtOnce, [entry], 'what is compiled at once');
 }
 
 const [, address, hash] =
