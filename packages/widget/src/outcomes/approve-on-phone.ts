@@ -29,34 +29,25 @@ function phaseOf(view: OutcomeView, payment: Payment): Phase {
 }
 
 /** What happens on the customer's phone; then what to do if nothing does; then how to go on without it. */
-export function approveOnPhone(
-  view: OutcomeView,
-  payment: Payment,
-  { message }: ApproveOnPhone,
-): TemplateResult {
+export function approveOnPhone(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, formats, texts } = view;
   const { name } = payment.operator;
+  const { message } = payment.next_action as ApproveOnPhone;
   const phase = phaseOf(view, payment);
+  const isOver = phase === 'over';
   const phone = whichPhone(view);
   // The phone shows its own time, whatever the proxy's is.
   const until = timeOfDay(formats, Date.parse(payment.expires_at) - payments.clockOffset);
-  const openUntil = html`<p class="note">${texts.openUntil(until)}</p>`;
-  const said = message === APPROVE_ON_PHONE_MESSAGE ? null : operatorSaid(view, name, message);
-  if (phase === 'over') {
-    return html`<div class="outcome wait" part="outcome">
-        <span class="badge">${clockIcon}</span> ${heading(texts.requestOverTitle)}
-        <p>${within(texts.approveOn(name, phone), phone)} ${texts.requestOver}</p>
-        ${nothingYet(view, payment)}
-      </div>
-      ${askAgain(view, payment)} ${anotherNumber(view, until, true)} ${said} ${openUntil}`;
-  }
   return html`<div class="outcome wait" part="outcome">
-      ${phoneDrawing} ${heading(texts.approveTitle)}
+      ${isOver ? html`<span class="badge">${clockIcon}</span>` : phoneDrawing}
+      ${heading(isOver ? texts.requestOverTitle : texts.approveTitle)}
       <p>${within(texts.approveOn(name, phone), phone)}</p>
-      <p>${texts.approveHow}</p>
-      ${phase === 'nothing' ? nothingYet(view, payment) : null}
+      <p>${isOver ? texts.requestOver : texts.approveHow}</p>
+      ${phase === 'rings' ? null : nothingYet(view, payment)}
     </div>
-    ${anotherNumber(view, until)} ${said} ${openUntil}`;
+    ${isOver ? askAgain(view, payment) : null} ${anotherNumber(view, until, isOver)}
+    ${message === APPROVE_ON_PHONE_MESSAGE ? null : operatorSaid(view, name, message)}
+    <p class="note">${texts.openUntil(until)}</p>`;
 }
 
 /** What a screen reader says in each phase, once. */

@@ -1,4 +1,4 @@
-import type { BankTransfer } from '@malipo/contract';
+import type { BankTransfer, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { copyRow } from '../layout/copy-row.ts';
 import { heading } from '../layout/heading.ts';
@@ -6,7 +6,8 @@ import type { OutcomeView } from '../checkout.ts';
 import { dayTime } from '../i18n/dates.ts';
 
 /** Reads like a transfer form: what to copy into the bank's app, the warnings first. */
-export function bankTransfer(view: OutcomeView, action: BankTransfer): TemplateResult {
+export function bankTransfer(view: OutcomeView, payment: Payment): TemplateResult {
+  const action = payment.next_action as BankTransfer;
   const { texts, formats } = view;
   const amount = formats.money(action);
   const warnings = [

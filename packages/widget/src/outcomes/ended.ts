@@ -17,20 +17,16 @@ import { paidWith } from '../questions.ts';
 /** For so long after the end money may well be on its way: trying again is no main thing then. */
 const LATE_MONEY_MS = 2 * 60 * 1000;
 
-/** The likeliest way out of each reason why an operator took no money. */
-const BEST_WAY: Readonly<Record<FailureReason, 'number' | 'way' | 'again'>> = {
-  insufficient_funds: 'again',
-  wrong_pin: 'again',
-  declined: 'again',
+/** Where trying again is not the likeliest way out of the reason why an operator took no money. */
+const BEST_WAY: Readonly<Partial<Record<FailureReason, 'number' | 'way'>>> = {
   not_registered: 'number',
   limit_exceeded: 'way',
-  timed_out: 'again',
   unavailable: 'way',
-  other: 'again',
 };
 
 /** Paid: with what, when, the reference; then back to the shop. How much, to whom and for what stands above. */
 export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
+  view.payments.delivery(view, payment) ??
   html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
   ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 
@@ -70,42 +66,37 @@ export function spokenOfSuccess(view: OutcomeView, payment: Payment): string {
 /** Not paid: what happened to the money, the reason in plain words, and a way out in one press. */
 export function failed(view: OutcomeView, { status, failure, operator, reference }: Payment): TemplateResult {
   const { texts } = view;
-  const reason = failure && reasonOf(failure);
-  const words =
-    status === 'cancelled'
-      ? texts.cancelled
-      : reason
-        ? texts.reasons[reason](operator.name)
-        : texts.failedOther;
+  const reason = failure && reasonOf(failure, texts.reasons);
+  const words = reason ? texts.reasons[reason](operator.name) : texts.failedOther;
   // Headings have no full stop.
-  return html`${message('trouble', crossIcon, texts.notCharged.replace(/\.$/, ''), words)}
+  return html`${message('trouble', crossIcon, texts.notCharged.replace(/\.$/, ''), status === 'cancelled' ? texts.cancelled : words)}
   ${reason && failure && operatorSaid(view, operator.name, failure.message)}
   ${facts([texts.referenceRow, reference])} ${waysOut(view, reason)}`;
 }
 
 /** `null` where the failure is not the operator's. A newer proxy may know more reasons. */
-function reasonOf({ code, reason }: Failure): FailureReason | null {
-  if (reason !== 'other' && reason in BEST_WAY) return reason;
+function reasonOf({ code, reason }: Failure, known: OutcomeView['texts']['reasons']): FailureReason | null {
+  if (reason !== 'other' && reason in known) return reason;
   return code === 'operator_failed' ? 'other' : null;
 }
 
 /** The likeliest way out is the main button; the others stand below it. */
-function waysOut(view: OutcomeView, reason: FailureReason | null): TemplateResult | null {
+function waysOut(view: OutcomeView, reason: FailureReason | null): readonly TemplateResult[] | null {
   const { checkout, payments, texts } = view;
   if (!payments.canPayAgain) return null;
-  const ways = {
-    again: { name: texts.tryAgain, take: () => payments.retry() },
-    number: { name: texts.anotherNumber, take: () => payments.payAgain() },
-    way: { name: texts.anotherWay, take: () => payments.payAgain('operator') },
-  };
-  const best = reason ? BEST_WAY[reason] : 'again';
-  const hasWays = checkout.hasOtherWays;
-  const main = best === 'way' && !hasWays ? 'again' : best;
-  const others = (['again', 'number', 'way'] as const).filter(
-    (way) => way !== main && (way === 'way' ? hasWays : way === 'again' || reason !== null),
+  const ways = (['again', 'number', 'way'] as const).filter((way) =>
+    way === 'way' ? checkout.hasOtherWays : way === 'again' || reason,
   );
-  return html`${button(ways[main].name, ways[main].take)}
-  ${others.map((way) => button(ways[way].name, ways[way].take, 'quiet'))}`;
+  const best = (reason && BEST_WAY[reason]) ?? 'again';
+  const main = ways.includes(best) ? best : 'again';
+  const draw = (way: (typeof ways)[number]) => {
+    const look = way === main ? 'main' : 'quiet';
+    if (way === 'again') return button(texts.tryAgain, () => payments.retry(), look);
+    return way === 'way'
+      ? button(texts.anotherWay, () => payments.payAgain('operator'), look)
+      : button(texts.anotherNumber, () => payments.payAgain(), look);
+  };
+  return [draw(main), ...ways.filter((way) => way !== main).map(draw)];
 }
 
 /** Expired. A late payment may still arrive, so a customer who has paid must not pay again. */

@@ -11,9 +11,10 @@ import { checking } from './processing.ts';
  * Names the site where the customer pays, and leads there in the same tab. Whoever has been there already may
  * have paid: then the outcome is awaited first, and the way back there comes second.
  */
-export function redirect(view: OutcomeView, payment: Payment, { url }: Redirect): TemplateResult {
+export function redirect(view: OutcomeView, payment: Payment): TemplateResult {
   const { texts } = view;
   const { name } = payment.operator;
+  const { url } = payment.next_action as Redirect;
   const link = safeLink(url, payment.livemode);
   if (!link) return message('trouble', crossIcon, texts.troubleTitle, texts.redirectTrouble);
   if (!view.payments.context.isNew) {
