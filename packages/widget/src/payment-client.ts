@@ -15,8 +15,7 @@ export class PaymentClient extends ApiClient {
   ): Promise<PaymentWithToken> {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey };
     const created = await this.call<PaymentWithToken>('payments', { bearer, body, headers });
-    if (!created.token) throw Error('a payment that cannot be read');
-    return checkPayment(created);
+    return checkPayment(created, created.token);
   }
 
   /** The payment; `null` if it still has that ETag. */
@@ -62,11 +61,13 @@ export class PaymentClient extends ApiClient {
 /**
  * Whatever else it says: without these nothing could be drawn of it.
  *
+ * @param more what it must have besides
  * @throws if the JSON is not a payment
  */
-export function checkPayment<Of extends Payment>(payment: Of): Of {
+export function checkPayment<Of extends Payment>(payment: Of, ...more: readonly unknown[]): Of {
   const { id, status, amount, currency, operator } = payment;
-  if ([id, status, amount, currency, operator?.name].every((one) => one && one === `${one}`)) return payment;
+  const texts = [id, status, amount, currency, operator?.name, ...more];
+  if (texts.every((one) => one && typeof one === 'string')) return payment;
   throw Error('an answer that is no payment');
 }
 

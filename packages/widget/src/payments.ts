@@ -26,7 +26,6 @@ export { dateTime, day } from './i18n/dates.ts';
 export { copyRow } from './layout/copy-row.ts';
 export { fact, facts } from './layout/facts.ts';
 export { paidFacts, shopLink } from './outcomes/ended.ts';
-export { clockIcon, crossIcon, questionIcon } from './outcomes/icons.ts';
 export { message } from './outcomes/message.ts';
 export { printReceipt } from './outcomes/print-receipt.ts';
 export { returnAddressOfPage } from './return-address.ts';

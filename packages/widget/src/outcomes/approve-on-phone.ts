@@ -38,7 +38,7 @@ export function approveOnPhone(view: OutcomeView, payment: Payment): TemplateRes
   const phone = whichPhone(view);
   // The phone shows its own time, whatever the proxy's is.
   const until = timeOfDay(formats, Date.parse(payment.expires_at) - payments.clockOffset);
-  return html`<div class="outcome wait" part="outcome">
+  return html`<div class="outcome" part="outcome">
       ${isOver ? html`<span class="badge">${clockIcon}</span>` : phoneDrawing}
       ${heading(isOver ? texts.requestOverTitle : texts.approveTitle)}
       <p>${within(texts.approveOn(name, phone), phone)}</p>

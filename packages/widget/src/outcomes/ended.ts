@@ -3,12 +3,10 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
 import type { OutcomeView } from '../checkout.ts';
 import { dateTime } from '../i18n/dates.ts';
-import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { linkButton } from './link-button.ts';
 import { facts } from '../layout/facts.ts';
 import { safeLink } from '../safe-link.ts';
-import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 import { message } from './message.ts';
 import { operatorSaid } from './operator-said.ts';
 import { printReceipt } from './print-receipt.ts';
@@ -27,7 +25,7 @@ const BEST_WAY: Readonly<Partial<Record<FailureReason, 'number' | 'way'>>> = {
 /** Paid: with what, when, the reference; then back to the shop. How much, to whom and for what stands above. */
 export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
   view.payments.delivery(view, payment) ??
-  html`${message('good', checkIcon, view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
+  html`${message('good', view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
   ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 
 /** What every receipt says. */
@@ -69,7 +67,7 @@ export function failed(view: OutcomeView, { status, failure, operator, reference
   const reason = failure && reasonOf(failure, texts.reasons);
   const words = reason ? texts.reasons[reason](operator.name) : texts.failedOther;
   // Headings have no full stop.
-  return html`${message('trouble', crossIcon, texts.notCharged.replace(/\.$/, ''), status === 'cancelled' ? texts.cancelled : words)}
+  return html`${message('trouble', texts.notCharged.replace(/\.$/, ''), status === 'cancelled' ? texts.cancelled : words)}
   ${reason && failure && operatorSaid(view, operator.name, failure.message)}
   ${facts([texts.referenceRow, reference])} ${waysOut(view, reason)}`;
 }
@@ -104,7 +102,7 @@ export function expired(view: OutcomeView, { reference, expires_at: expiresAt }:
   const { payments, texts } = view;
   const since = browser.now() + payments.clockOffset - Date.parse(expiresAt);
   const look = since < LATE_MONEY_MS ? 'quiet' : 'main';
-  return html`${message('wait', clockIcon, texts.expiredTitle, texts.expired)}
+  return html`${message('wait', texts.expiredTitle, texts.expired)}
   ${facts([texts.referenceRow, reference])}
   ${
     payments.canPayAgain
@@ -118,7 +116,7 @@ export function expired(view: OutcomeView, { reference, expires_at: expiresAt }:
 export function needsReview(view: OutcomeView, payment: Payment): TemplateResult {
   const { formats, payments, texts } = view;
   const before = payments.follower?.wasPaid ? [texts.reviewWasPaid] : [];
-  return html`${message('wait', questionIcon, texts.reviewTitle, ...before, texts.review, texts.reviewHelp)}
+  return html`${message('doubt', texts.reviewTitle, ...before, texts.review, texts.reviewHelp)}
   ${facts(
     [texts.referenceRow, payment.reference],
     [texts.amountRow, formats.money(payment)],

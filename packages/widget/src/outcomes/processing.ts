@@ -1,7 +1,6 @@
 import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
-import { clockIcon } from './icons.ts';
 import { message } from './message.ts';
 import { paidWith } from '../questions.ts';
 
@@ -9,7 +8,7 @@ import { paidWith } from '../questions.ts';
 export function sending(view: OutcomeView, { name, flow }: Operator): TemplateResult {
   const { texts } = view;
   const words = flow === 'approve_on_phone' ? texts.sendingPhone : texts.sending;
-  return message('wait', clockIcon, texts.sendingTitle(name), words);
+  return message('wait', texts.sendingTitle(name), words);
 }
 
 /** Submitted; the next action is not known yet, or not here. */
@@ -17,11 +16,11 @@ export function processing(view: OutcomeView, payment: Payment): TemplateResult 
   const { texts } = view;
   return view.payments.context.isReturned || payment.status === 'requires_action'
     ? checking(view, payment)
-    : message('wait', clockIcon, texts.startingTitle, texts.starting);
+    : message('wait', texts.startingTitle, texts.starting);
 }
 
 /** The customer has been at the operator, as far as anybody here knows: the outcome is awaited. */
 export function checking(view: OutcomeView, { operator }: Payment): TemplateResult {
   const { texts } = view;
-  return message('wait', clockIcon, texts.checkingTitle(paidWith(view, operator)), texts.checking);
+  return message('wait', texts.checkingTitle(paidWith(view, operator)), texts.checking);
 }

@@ -1,7 +1,6 @@
 import type { Payment, Redirect } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { OutcomeView } from '../checkout.ts';
-import { clockIcon, crossIcon } from './icons.ts';
 import { linkButton } from './link-button.ts';
 import { safeLink } from '../safe-link.ts';
 import { message } from './message.ts';
@@ -16,10 +15,10 @@ export function redirect(view: OutcomeView, payment: Payment): TemplateResult {
   const { name } = payment.operator;
   const { url } = payment.next_action as Redirect;
   const link = safeLink(url, payment.livemode);
-  if (!link) return message('trouble', crossIcon, texts.troubleTitle, texts.redirectTrouble);
+  if (!link) return message('trouble', texts.troubleTitle, texts.redirectTrouble);
   if (!view.payments.context.isNew) {
     return html`${checking(view, payment)} ${linkButton(texts.openAgain(name), link.href, 'quiet')}`;
   }
-  return html`${message('wait', clockIcon, texts.redirectTitle(name), texts.redirectGoing(link.host))}
+  return html`${message('wait', texts.redirectTitle(name), texts.redirectGoing(link.host))}
   ${linkButton(texts.redirectButton(link.host), link.href)}`;
 }

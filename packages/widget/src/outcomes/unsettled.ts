@@ -8,7 +8,6 @@ import type { OutcomeView } from '../checkout.ts';
 import { dayTime } from '../i18n/dates.ts';
 import { message } from './message.ts';
 import { wordsOf } from './words.ts';
-import { clockIcon, crossIcon, questionIcon } from './icons.ts';
 import { paidWith } from '../questions.ts';
 
 /** Another try cannot help here. */
@@ -29,9 +28,8 @@ export function troubleScreen(view: OutcomeView, trouble: Trouble): TemplateResu
     offerOver: texts.offerOverTitle,
     unreadable: texts.unreadableTitle,
   };
-  const [tone, icon] =
-    kind === 'unreadable' ? (['wait', questionIcon] as const) : (['trouble', crossIcon] as const);
-  return html`${message(tone, icon, titles[kind] ?? texts.troubleTitle, withMoney(view, wordsOf(trouble, view)))}
+  const mood = kind === 'unreadable' ? 'doubt' : 'trouble';
+  return html`${message(mood, titles[kind] ?? texts.troubleTitle, withMoney(view, wordsOf(trouble, view)))}
   ${FINAL_TROUBLES.includes(kind) ? null : button(texts.tryAgain, () => checkout.load())}
   ${trouble.mayBeLeft ? payAgain(view) : null}`;
 }
@@ -44,7 +42,7 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
   const { payments, texts } = view;
   const reason =
     trouble && TEMPORARY_TROUBLES.includes(trouble.kind) ? wordsOf(trouble, view) : texts.unanswered;
-  return html`${message('wait', questionIcon, texts.unsureTitle, reason, texts.unsure)}
+  return html`${message('doubt', texts.unsureTitle, reason, texts.unsure)}
   ${payments.reference && facts([texts.referenceRow, payments.reference])}
   ${button(payments.isSending ? texts.loading : texts.tryAgain, () => payments.repeatSubmission())}`;
 }
@@ -52,14 +50,14 @@ export function unsure(view: OutcomeView, trouble: Trouble | null): TemplateResu
 /** A payment from another visit or tab is still open. */
 export function unfinished(view: OutcomeView, payment: Payment): TemplateResult {
   const { payments, texts } = view;
-  return html`${message('wait', clockIcon, texts.unfinishedTitle, whatWasStarted(view, payment))}
+  return html`${message('wait', texts.unfinishedTitle, whatWasStarted(view, payment))}
     ${button(texts.goOnWithIt, () => payments.goOnWithUnfinished())}
     ${payAgain(view)}`;
 }
 
 /** Another phone has started it, which rings; here it is followed. */
 export const elsewhere = (view: OutcomeView, payment: Payment): TemplateResult =>
-  message('wait', clockIcon, view.texts.elsewhereTitle, whatWasStarted(view, payment), view.texts.checking);
+  message('wait', view.texts.elsewhereTitle, whatWasStarted(view, payment), view.texts.checking);
 
 /** How much, with what and when. */
 export const whatWasStarted = (view: OutcomeView, { amount, currency, operator, created_at: at }: Payment) =>

@@ -1,13 +1,10 @@
 import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
-import { checkIcon } from '../icons.ts';
 import { button } from '../layout/button.ts';
 import { leftToRight } from '../i18n/direction.ts';
 import type { Money } from '../i18n/formats.ts';
 import {
-  clockIcon,
   copyRow,
-  crossIcon,
   dateTime,
   day,
   fact,
@@ -15,7 +12,6 @@ import {
   message,
   paidFacts,
   printReceipt,
-  questionIcon,
   returnAddressOfPage,
   shopLink,
 } from '../payments.ts';
@@ -31,17 +27,17 @@ export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
   const { purchase } = payment;
   switch (purchase?.status) {
     case 'processing':
-      return html`${message('wait', clockIcon, words.deliveringTitle, words.delivering)}
+      return html`${message('wait', words.deliveringTitle, words.delivering)}
       ${receipt(view, words, payment)}`;
     case 'delivered':
       return delivered(view, words, payment, purchase);
     case 'failed':
       // Somebody has looked: it is not on its way any more.
-      return html`${message('trouble', crossIcon, words.failedTitle, words.failed)}
+      return html`${message('trouble', words.failedTitle, words.failed)}
       ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
     case 'needs_review':
     case undefined:
-      return html`${message('wait', questionIcon, words.stuckTitle, words.stuck, words.stuckHelp)}
+      return html`${message('doubt', words.stuckTitle, words.stuck, words.stuckHelp)}
       ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
   }
 }
@@ -60,7 +56,7 @@ function delivered(
   const { result } = purchase;
   const isSecret = !!(result?.token ?? result?.pins?.length);
   const address = result ? addressOf(payments, payment) : '';
-  return html`${message('good', checkIcon, isSecret ? words.deliveredTitle : sentTitle(view, words, purchase))}
+  return html`${message('good', isSecret ? words.deliveredTitle : sentTitle(view, words, purchase))}
     ${result ? goods(view, words, purchase) : html`<p>${words.hiddenHere}</p>`}
     ${isSecret ? html`<p class="note">${words.keepSecret}</p>` : null} ${receipt(view, words, payment)}
     <div class="pair" part="keep">

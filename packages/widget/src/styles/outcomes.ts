@@ -36,6 +36,7 @@ export const outcomes = css`
     }
   }
   .badge {
+    color: var(--_wait);
     justify-self: start;
     margin-bottom: 4px;
     padding: 7px;
@@ -44,9 +45,6 @@ export const outcomes = css`
   }
   .badge .icon {
     width: 30px;
-  }
-  .wait .badge {
-    color: var(--_wait);
   }
   .phone {
     justify-self: center;
