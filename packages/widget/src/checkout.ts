@@ -49,15 +49,13 @@ export interface PaymentContext {
   /** Its last digits, where it was typed before a reload. */
   readonly phoneEnding?: string;
   /** The customer has just started it here: its link may be opened without another press. */
-  readonly isNew?: boolean;
+  isNew?: boolean;
   /** It was found by the address that an operator sent the customer back to. */
   readonly isReturned?: boolean;
   /** Its token came with the address, from whoever made that: nothing to do is taken from there. */
   readonly isForeign?: boolean;
   /** It was started on another phone, or in another browser. */
   readonly isElsewhere?: boolean;
-  /** The proxy does not show it just now. */
-  readonly isUnreadable?: boolean;
 }
 
 /** What the customer chooses in the store. */

@@ -33,8 +33,9 @@ export class CurrentPayment {
   private readonly _checkout: PayingCheckout;
   private readonly _onPayment: (payment: Payment) => void;
   private readonly _told = new Set<string>();
-  private _api: PaymentClient | null = null;
-  private _pending: PendingPayments | null = null;
+  /** Both are there as soon as there is anything to show. */
+  private _api!: PaymentClient;
+  private _pending!: PendingPayments;
   private _payment: Payment | null = null;
   /** Whether the payment is on the screen, rather than only offered to go on with. */
   private _isGoingOn = false;
@@ -60,7 +61,7 @@ export class CurrentPayment {
 
   /** Whether this browser remembers a payment whose outcome the customer has not seen. */
   get isPending(): boolean {
-    return !!this._pending?.read();
+    return !!this._pending.read();
   }
 
   /**
@@ -74,7 +75,7 @@ export class CurrentPayment {
   /** Shows a payment and follows it until it has ended. */
   show(payment: Payment, token: string, context: PaymentContext = {}): void {
     const { id } = payment;
-    const known = this._pending?.read();
+    const known = this._pending.read();
     const own = known?.id === id ? known : null;
     const { isForeign = false, isNew, isReturned } = context;
     const phoneEnding = context.phone?.replace(/\D/g, '').slice(-4) ?? own?.phoneEnding ?? '';
@@ -82,7 +83,7 @@ export class CurrentPayment {
     const isElsewhere =
       isOpen(payment) && (context.isElsewhere ?? (!isNew && !isReturned && (!own || !!own.isElsewhere)));
     const flags = { isForeign, isElsewhere };
-    this._pending?.remember(
+    this._pending.remember(
       { id, token, phoneEnding, ...flags },
       isReturned && token !== known?.token ? RETURN_TOKEN_LIFETIME_MS : TOKEN_LIFETIME_MS,
     );
@@ -107,14 +108,14 @@ export class CurrentPayment {
     { id, token }: ReturnedPayment,
     belongs: (payment: Payment) => boolean,
   ): Promise<boolean> {
-    const known = this._pending?.read();
+    const known = this._pending.read();
     const own = known?.id === id ? known.token : '';
     let trouble: unknown = null;
     // The token from the creation reads more than the one from the return: the next action, for example.
     for (const tried of [own, token]) {
       if (!tried) continue;
       try {
-        const answer = await this._api?.payment(id, tried);
+        const answer = await this._api.payment(id, tried);
         if (!answer) continue;
         const isForeign = tried !== own || !!known?.isForeign;
         if (isForeign && !belongs(answer.payment)) return false;
@@ -134,8 +135,8 @@ export class CurrentPayment {
    * @throws if the proxy did not answer or did not show it: nothing new may start then
    */
   async findPending(): Promise<Payment | null> {
-    const known = this._pending?.read();
-    if (!known || !this._api) return null;
+    const known = this._pending.read();
+    if (!known) return null;
     try {
       const answer = await this._api.payment(known.id, known.token);
       if (answer) this._keep(answer.payment, known);
@@ -155,7 +156,7 @@ export class CurrentPayment {
   /** Stops showing the payment; with `forgets`, stops remembering it too. */
   leave(forgets = false): void {
     this.pause();
-    if (forgets) this._pending?.forget();
+    if (forgets) this._pending.forget();
     this._payment = null;
     this.follower = null;
     this._leaving = null;
@@ -183,7 +184,7 @@ export class CurrentPayment {
   /** The customer is on the way to another page, perhaps by the link: coming back, nobody is sent there again. */
   handleLeave(): void {
     this._leaving?.abort();
-    if (this._payment && this.context.isNew) this.context = { ...this.context, isNew: false };
+    this.context.isNew = false;
   }
 
   private _keep(payment: Payment, context: PaymentContext & { readonly token: string }): void {
@@ -191,13 +192,8 @@ export class CurrentPayment {
     this._payment = payment;
     this.context = context;
     this._isForgotten = false;
-    if (!this._api) return;
     this.follower = new PaymentFollower(this._api, payment, context.token, {
       handleNews: (news) => this._take(news),
-      handleUnreadable: () => {
-        this.context = { ...this.context, isUnreadable: true };
-        if (this._payment) this._onPayment(this._payment);
-      },
       handleTick: () => this._checkout.refresh(),
     });
     this._follow();
@@ -210,22 +206,21 @@ export class CurrentPayment {
   private _take(news: Payment): void {
     const payment = this.context.isForeign ? { ...news, next_action: null } : news;
     this._payment = payment;
-    if (this.context.isUnreadable) this.context = { ...this.context, isUnreadable: false };
     const { id, status, next_action: action, livemode, purchase } = payment;
     const isFailure = status === 'failed' || status === 'cancelled' || status === 'expired';
     const { token = '', phoneEnding = '' } = this.context;
     if (isUnpaid(payment) || (status === 'succeeded' && !purchase)) {
-      this._pending?.forget(id);
+      this._pending.forget(id);
       this._isForgotten = true;
     }
     // What was taken for ended has become doubtful: it must not be paid again unseen. What the customer has left in
     // another tab stays left.
     else if (this._isForgotten && !this.isPending)
-      this._pending?.remember({ id, token, phoneEnding }, TOKEN_LIFETIME_MS);
+      this._pending.remember({ id, token, phoneEnding }, TOKEN_LIFETIME_MS);
     // A reload shows what was bought; the next person on this phone does not see it. It may be forgotten, since
     // its outcome is known.
     if (purchase?.status === 'delivered') {
-      this._pending?.remember({ id, token, phoneEnding: '' }, 0, true);
+      this._pending.remember({ id, token, phoneEnding: '' }, 0, true);
     }
     this._onPayment(payment);
     const Fact =

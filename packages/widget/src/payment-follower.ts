@@ -37,8 +37,6 @@ const isSettled = ({ status, purchase }: Payment) =>
 export interface FollowerListener {
   /** The payment may have changed. */
   readonly handleNews: (payment: Payment) => void;
-  /** The proxy does not show the payment to this token; polling goes on. */
-  readonly handleUnreadable: () => void;
   /** Time has passed, or an answer is awaited: what is said about waiting may have changed. */
   readonly handleTick: () => void;
 }
@@ -51,6 +49,8 @@ export interface FollowerListener {
 export class PaymentFollower {
   /** The operator is being asked at the customer's wish. */
   isAsking = false;
+  /** The proxy does not show the payment to this token just now; polling goes on. */
+  isUnreadable = false;
   /** The payment had succeeded when it was seen before. */
   wasPaid = false;
 
@@ -153,7 +153,8 @@ export class PaymentFollower {
         if (polls && isHidden(trouble) && !signal.aborted) {
           // Without an ETag the next answer is never 304, so that being readable again is noticed.
           this._etag = null;
-          this._listener.handleUnreadable();
+          this.isUnreadable = true;
+          this._listener.handleTick();
         }
       }
       if (!signal.aborted) await this._pauseBetween(polls, signal);
@@ -214,6 +215,7 @@ export class PaymentFollower {
 
   /** Passes a state on, unless a newer one is known or the follower has been stopped. */
   private _take(payment: Payment, signal: AbortSignal): void {
+    this.isUnreadable = false;
     if (signal.aborted || payment.updated_at < this._payment.updated_at) return;
     if (this._payment.status === 'succeeded') this.wasPaid = true;
     if (payment.status !== this._payment.status) this._latePolls = 0;

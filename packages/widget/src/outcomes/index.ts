@@ -37,7 +37,7 @@ export function drawOutcome(view: OutcomeView, payment: Payment): TemplateResult
     // Where there is something to do, the customer may have changed phones.
     isPaidElsewhere && !isElsewhereAlone ? warning(texts.elsewhereTitle, whatWasStarted(view, payment)) : null
   }
-  ${payments.context.isUnreadable && warning(texts.unreadableTitle, texts.troubles.unreadable)}
+  ${payments.follower?.isUnreadable ? warning(texts.unreadableTitle, texts.troubles.unreadable) : null}
   ${draw(view, payment)}`;
 }
 
