@@ -162,7 +162,7 @@ const WAITING: readonly Scene[] = [
       await customer.buy('Pagne wax');
       await customer.chooseOperator('MTN MoMo');
       await customer.payWith({ phone: newPhone('CI', '00'), ...SOMEBODY });
-      await customer.sees('Your payment is being started');
+      await customer.sees('Starting your payment…');
     },
   },
   {

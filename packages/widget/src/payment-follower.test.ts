@@ -83,7 +83,7 @@ describe('following a payment', () => {
     it(`waits where a newer proxy tells of ${what} that this page does not know`, async () => {
       const element = await scene.open({ session: 's' });
       shown(changes as unknown as Partial<Payment>);
-      await until(() => /^(Checking with Orange|Your payment is being started)$/.test(title(element)));
+      await until(() => /^(Checking with Orange|Starting your payment…)$/.test(title(element)));
       shown({ status: 'succeeded', next_action: null });
       await until(() => title(element) === 'Paid');
     });

@@ -140,7 +140,7 @@ describe('waiting for the phone', () => {
     await until(() => inside(element).querySelector('button')?.textContent === 'Asking…');
     globalThis.fetch = fetch;
     answer();
-    await until(() => words(element).includes('Orange has no answer for us yet'));
+    await until(() => words(element).includes('Orange has no answer yet'));
   });
 
   it('keeps the operator’s own words about the prompt behind a disclosure, and says ours once', async () => {
@@ -186,7 +186,7 @@ describe('waiting for the phone', () => {
     expect(title(element)).to.equal(OVER);
     expect(spoken(element)).to.match(/^The request has probably run out/);
     await press(element, 'Ask again');
-    await until(() => words(element).includes('Orange has no answer for us yet'));
+    await until(() => words(element).includes('Orange has no answer yet'));
     await press(element, 'Ask again');
     expect(asked()).to.have.length(1);
     await afterwards(element, 11);

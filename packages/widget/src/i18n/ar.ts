@@ -132,7 +132,6 @@ export const texts: LanguageTexts = {
   payAgain: 'ادفع مرة أخرى',
   payAgainWarning: 'إذا نجحت الدفعتان، فستدفع مرتين.',
 
-  startingTitle: 'جارٍ بدء دفعتك',
   starting: 'يستغرق هذا بضع ثوانٍ. ابقَ في هذه الصفحة.',
   sendingTitle: (operator) => `نتواصل الآن مع ${operator}`,
   sendingPhone: 'قد يصل الطلب إلى هاتفك في أي لحظة. لا تضغط مرة أخرى، ولا تدفع مرة أخرى.',
@@ -189,7 +188,6 @@ export const texts: LanguageTexts = {
   paidWithRow: 'عبر',
   whenRow: 'التاريخ',
   backToShop: (merchant) => `الرجوع إلى ${merchant}`,
-  theShop: 'المتجر',
   print: 'طباعة',
 
   failedOther: 'لم يتم الدفع.',

@@ -44,7 +44,6 @@ export const enPayment = {
   payAgain: 'Pay again',
   payAgainWarning: 'If both payments go through, you pay twice.',
 
-  startingTitle: 'Your payment is being started',
   starting: 'This takes a few seconds. Stay on this page.',
   sendingTitle: (operator: string) => `We are asking ${operator}`,
   sendingPhone: 'Your phone may ring any moment. Do not press or pay again.',
@@ -68,8 +67,7 @@ export const enPayment = {
   requestOver: 'If you have entered your PIN, wait here and do not pay again.',
   askAgain: 'Ask again',
   asking: 'Asking…',
-  askedInVain: (operator: string) =>
-    `${operator} has no answer for us yet. You can ask again in ten seconds.`,
+  askedInVain: (operator: string) => `${operator} has no answer yet. Ask again in ten seconds.`,
   anotherNumber: 'Use another number',
   anotherNumberWait: (time: string) =>
     `Do not approve anything. You can use another number when this payment has ended, at ${time} at the latest.`,
@@ -77,12 +75,12 @@ export const enPayment = {
   openUntil: (time: string) => `This payment stays open until ${time}.`,
 
   redirectTitle: (operator: string) => `Go on to ${operator} to pay`,
-  redirectGoing: (host: string) => `You are going to ${host} to pay. Then you come back here.`,
+  redirectGoing: (host: string) => `You pay on ${host}, then you come back here.`,
   redirectButton: (host: string) => `Go to ${host}`,
   redirectTrouble: 'The link to pay is not safe to open. Please ask the shop.',
 
   transferTitle: 'Make this bank transfer',
-  transferHow: 'Use your bank’s app or its code. When the money has arrived, this page says so by itself.',
+  transferHow: 'Use your bank’s app or its code. This page says when the money has arrived.',
   transferExact: (amount: string) =>
     `Send exactly ${amount} in one transfer. Another amount will not be recognised.`,
   transferSingleUse: 'Use this account number once only, for this payment.',
@@ -100,7 +98,6 @@ export const enPayment = {
   paidWithRow: 'With',
   whenRow: 'When',
   backToShop: (merchant: string) => `Back to ${merchant}`,
-  theShop: 'the shop',
   print: 'Print',
 
   failedOther: 'The payment could not be made.',

@@ -126,7 +126,6 @@ export const texts: LanguageTexts = {
   payAgain: 'Payer une nouvelle fois',
   payAgainWarning: 'Si les deux paiements passent, vous aurez payé deux fois.',
 
-  startingTitle: 'Votre paiement démarre',
   starting: 'Cela prend quelques secondes. Restez sur cette page.',
   sendingTitle: (operator) => `Nous contactons ${operator}`,
   sendingPhone:
@@ -189,7 +188,6 @@ export const texts: LanguageTexts = {
   paidWithRow: 'Avec',
   whenRow: 'Quand',
   backToShop: (merchant) => `Retour à ${merchant}`,
-  theShop: 'la boutique',
   print: 'Imprimer',
 
   failedOther: 'Le paiement n’a pas pu se faire.',

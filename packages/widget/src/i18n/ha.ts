@@ -123,7 +123,6 @@ export const texts: LanguageTexts = {
   payAgain: 'Sake biya',
   payAgainWarning: 'Idan duka biyun suka shiga, kun biya sau biyu ke nan.',
 
-  startingTitle: 'Ana fara biyanku',
   starting: 'Wannan yana ɗaukar ’yan daƙiƙu. Ku tsaya a wannan shafin.',
   sendingTitle: (operator) => `Muna tuntuɓar ${operator}`,
   sendingPhone: 'Saƙon zai iya zuwa wayarku a kowane lokaci. Kada ku sake dannawa, kuma kada ku sake biya.',
@@ -182,7 +181,6 @@ export const texts: LanguageTexts = {
   paidWithRow: 'Ta',
   whenRow: 'Lokaci',
   backToShop: (merchant) => `Koma ${merchant}`,
-  theShop: 'shagon',
   print: 'Buga',
 
   failedOther: 'Ba a iya yin biyan ba.',

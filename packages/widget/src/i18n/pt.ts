@@ -122,7 +122,6 @@ export const texts: LanguageTexts = {
   payAgain: 'Pagar outra vez',
   payAgainWarning: 'Se os dois pagamentos passarem, paga duas vezes.',
 
-  startingTitle: 'O seu pagamento está a começar',
   starting: 'Isto demora alguns segundos. Fique nesta página.',
   sendingTitle: (operator) => `Estamos a contactar ${operator}`,
   sendingPhone:
@@ -183,7 +182,6 @@ export const texts: LanguageTexts = {
   paidWithRow: 'Com',
   whenRow: 'Quando',
   backToShop: (merchant) => `Voltar para ${merchant}`,
-  theShop: 'a loja',
   print: 'Imprimir',
 
   failedOther: 'Não foi possível fazer o pagamento.',

@@ -122,7 +122,6 @@ export const texts: LanguageTexts = {
   payAgain: 'Lipa tena',
   payAgainWarning: 'Malipo yote mawili yakifanikiwa, utakuwa umelipa mara mbili.',
 
-  startingTitle: 'Malipo yako yanaanza',
   starting: 'Hii inachukua sekunde chache. Baki kwenye ukurasa huu.',
   sendingTitle: (operator) => `Tunawasiliana na ${operator}`,
   sendingPhone: 'Ombi linaweza kufika kwenye simu yako wakati wowote. Usibonyeze tena, na usilipe tena.',
@@ -181,7 +180,6 @@ export const texts: LanguageTexts = {
   paidWithRow: 'Kupitia',
   whenRow: 'Lini',
   backToShop: (merchant) => `Rudi ${merchant}`,
-  theShop: 'dukani',
   print: 'Chapisha',
 
   failedOther: 'Malipo hayakuwezekana.',

@@ -43,10 +43,8 @@ export const paidFacts = (view: OutcomeView, payment: Payment) => {
 /** Leads back to the shop, where the shop has said where that is. */
 export function shopLink(view: OutcomeView, { livemode }: Payment): TemplateResult | null {
   const { merchant } = view.checkout;
-  const { returnUrl } = view.payments;
-  const back = safeLink(returnUrl, livemode);
-  const { texts } = view;
-  return back && linkButton(texts.backToShop(merchant?.name || texts.theShop), back.href);
+  const back = safeLink(view.payments.returnUrl, livemode);
+  return back && merchant && linkButton(view.texts.backToShop(merchant.name), back.href);
 }
 
 /** What a screen reader says of a receipt: all of it that matters, in one sentence. */

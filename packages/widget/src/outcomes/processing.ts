@@ -16,7 +16,7 @@ export function processing(view: OutcomeView, payment: Payment): TemplateResult 
   const { texts } = view;
   return view.payments.context.isReturned || payment.status === 'requires_action'
     ? checking(view, payment)
-    : message('wait', texts.startingTitle, texts.starting);
+    : message('wait', texts.paying, texts.starting);
 }
 
 /** The customer has been at the operator, as far as anybody here knows: the outcome is awaited. */
