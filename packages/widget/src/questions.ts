@@ -45,11 +45,11 @@ function correct({ checkout }: View, skipped: StepName | undefined): void {
 function choosing(view: QuestionView): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;
-  return html`${form && form.countries.length > 1 ? countrySelect(view) : null}
+  return html`${form.countries.length > 1 ? countrySelect(view) : null}
     <fieldset aria-describedby="operator-note">
       <legend class="spoken">${texts.operatorTitle}</legend>
       ${operatorTiles(view, () => {
-        if (!form?.operator) return;
+        if (!form.operator) return;
         form.isChoosing = false;
         form.focusNext = '.known button';
         form.onChange();
@@ -61,19 +61,19 @@ function choosing(view: QuestionView): TemplateResult {
 function countrySelect(view: QuestionView): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;
-  const countries = likeliestFirst(view, form?.countries ?? []);
+  const countries = likeliestFirst(view, form.countries);
   const handleChange = ({ currentTarget }: Event) => {
-    if (form) nameCountry(form, (currentTarget as HTMLSelectElement).value);
+    nameCountry(form, (currentTarget as HTMLSelectElement).value);
     void checkout.lookUp();
   };
-  const isChosen = (code: string) => code === form?.country?.code;
+  const isChosen = (code: string) => code === form.country?.code;
   // Without a country there is no operator to choose.
-  const isWrong = !form?.country && form?.troubles.operator;
+  const isWrong = !form.country && form.troubles.operator;
   return html`<div class="field">
     <label for="country">${texts.countryTitle}</label>
     <div class=${isWrong ? 'entry wrong' : 'entry'}>
       <select id="country" aria-invalid=${isWrong ? true : nothing} @change=${handleChange}>
-        ${form?.country ? null : html`<option></option>`}
+        ${form.country ? null : html`<option></option>`}
         ${countries.map(({ code, name }) => html`<option value=${code} ?selected=${isChosen(code)}>${name}</option>`)}
       </select>
     </div>

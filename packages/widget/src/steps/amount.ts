@@ -27,7 +27,7 @@ export function amountForm(
     name,
     label: texts.amountLabel(sign),
     hint: maximum ? texts.amountBetween(minimum, maximum) : texts.amountFrom(minimum),
-    insert: (checkout.form?.troubles[name] === 'tooLow' ? minimum : maximum) ?? '',
+    insert: (checkout.form.troubles[name] === 'tooLow' ? minimum : maximum) ?? '',
     inputMode: decimals ? 'decimal' : 'numeric',
     autocomplete: 'off',
     isRequired: true,
@@ -40,7 +40,7 @@ export function amountForm(
 /** Asks how much, if the customer decides. */
 export function amountStep(view: QuestionView): TemplateResult | null {
   const { form, flow } = view.checkout;
-  if (!form?.operator) return null;
+  if (!form.operator) return null;
   const submit = () => validateAndFocus(form, 'amount') && flow?.goOn();
   return html`${heading(view.texts.amountTitle)} ${amountForm(view, { ...form.operator, name: 'amount' }, submit)}`;
 }

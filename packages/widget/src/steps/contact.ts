@@ -20,8 +20,8 @@ export const contact = (view: QuestionView): TemplateResult => html`${details(vi
 function details(view: QuestionView): TemplateResult | null {
   const { checkout, texts } = view;
   const { form } = checkout;
-  const names = form?.fields.map(({ name }) => name).filter((name) => name !== 'phone');
-  if (!form || !names?.length) return null;
+  const names = form.fields.map(({ name }) => name).filter((name) => name !== 'phone');
+  if (!names[0]) return null;
   if (isFolded(form, names)) {
     const known = names
       .map((name) => form.typed[name].replace(/@.*/, '@…'))
@@ -29,7 +29,7 @@ function details(view: QuestionView): TemplateResult | null {
       .join(' · ');
     const handleChange = () => {
       form.isEditing = true;
-      form.focusNext = `#${names[0] ?? ''}`;
+      form.focusNext = `#${names[0]}`;
       form.onChange();
     };
     return knownLine(known, texts.change, handleChange);
@@ -54,7 +54,6 @@ const isFolded = (form: PaymentForm, names: readonly OperatorField['name'][]) =>
 /** Whether this phone remembers what was entered: only where the customer says so. */
 function memory({ checkout, texts }: QuestionView): TemplateResult | null {
   const { form } = checkout;
-  if (!form) return null;
   if (form.memory === 'kept') {
     return html`<p class="known">
       <span>${texts.remembered}</span> ${linkInText(texts.forget, () => forget(checkout, form))}
@@ -98,8 +97,8 @@ export function currencyName(formats: Formats, currency: string): string | undef
  */
 export function onlyFrom({ checkout, texts, formats }: QuestionView): TemplateResult | null {
   const { form, fixed } = checkout;
-  const [country, another] = form?.countries ?? [];
-  if (!form?.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
+  const [country, another] = form.countries;
+  if (!form.isPhoneFirst || !fixed || fixed.country || !country || another) return null;
   return html`<p class="note">
     ${texts.onlyFrom(currencyName(formats, fixed.currency) ?? fixed.currency, formats.country(country))}
     ${history.length > 1 ? linkInText(texts.noneThere, () => browser.goBack()) : null}

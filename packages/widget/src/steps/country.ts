@@ -4,7 +4,7 @@ import type { View } from '../checkout.ts';
 import { countryTold } from '../form-rules.ts';
 import { likelihood } from '../payable.ts';
 import type { PaymentForm } from '../payment-form.ts';
-import { withWords } from './question-view.ts';
+import { type QuestionView, withWords } from './question-view.ts';
 
 /** A country as it is offered. */
 interface CountryRow {
@@ -76,16 +76,16 @@ export function nameCountry(form: PaymentForm, code: string): void {
 }
 
 /** Asks which country the customer's account is in: one press, likeliest first. */
-export function countryStep(view: View): TemplateResult {
+export function countryStep(view: QuestionView): TemplateResult {
   const { checkout, texts } = view;
   const { form } = checkout;
   const choose = (code: string) => {
-    if (form) nameCountry(form, code);
+    nameCountry(form, code);
     void checkout.flow?.goOn();
   };
   const { countryTitle: title } = texts;
   return choiceList(view, {
     title,
-    ...countryChoices(view, form?.countries ?? [], form?.country?.code, choose),
+    ...countryChoices(view, form.countries, form.country?.code, choose),
   });
 }

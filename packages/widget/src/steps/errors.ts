@@ -12,10 +12,10 @@ type ErrorWords = Partial<Record<FieldTrouble, string | ((insert: string) => str
  * @param insert put into the sentence: a limit, or an example
  */
 export function errorOf(view: View, name: FieldName | 'value', insert = ''): string {
-  const { form } = view.checkout;
-  const { texts } = withWords(view);
-  const trouble = form?.troubles[name];
-  const digits = form && name === 'phone' && trouble === 'invalid' ? digitsOf(form) : null;
+  const { checkout, texts } = withWords(view);
+  const { form } = checkout;
+  const trouble = form.troubles[name];
+  const digits = name === 'phone' && trouble === 'invalid' && digitsOf(form);
   if (digits) {
     return (digits.typed < digits.wanted ? texts.phoneTooShort : texts.phoneTooLong)(
       digits.typed,

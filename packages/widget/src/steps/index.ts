@@ -14,7 +14,7 @@ export const PAYMENT_STEPS: readonly Step[] = [
     },
     isAsked: (form) => form.countries.length > 1 && !form.isPhoneFirst,
     isAnswered: (form) => form.country !== null,
-    draw: (view) => countryStep(view),
+    draw: (view) => countryStep(withWords(view)),
   },
   {
     name: 'operator',

@@ -19,22 +19,22 @@ const NARROW_NAME = /^(?!.*\S{7}).{0,9}$/;
 export function operatorStep(view: QuestionView): TemplateResult {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
-  const { country, countries } = form ?? {};
+  const { country, countries } = form;
   const name = country && formats.country(country);
   const goOn = () => {
-    if (form && validateAndFocus(form, 'operator')) void checkout.flow?.goOn();
+    if (validateAndFocus(form, 'operator')) void checkout.flow?.goOn();
   };
   const content = html`<fieldset aria-describedby="operator-note">
       <legend>${heading(texts.operatorTitle)}</legend>
       ${
-        name && countries?.[1] && checkout.flow?.isSkipped('country')
+        name && countries[1] && checkout.flow?.isSkipped('country')
           ? knownLine(name, texts.change, () => checkout.flow?.returnTo('country'))
           : null
       }
       ${operatorTiles(view, goOn)}
     </fieldset>
     <p class="error" id="operator-note">${errorOf(view, 'operator')}</p>
-    ${form?.operator ? sendButton(texts.goOn) : null}`;
+    ${form.operator ? sendButton(texts.goOn) : null}`;
   return questionForm(goOn, content);
 }
 
@@ -60,7 +60,7 @@ export function operatorTiles(view: QuestionView, goOn: () => void): TemplateRes
   const handleClick = (event: Event) => {
     if (!isMoving) handleChoice(event);
   };
-  const operators = view.checkout.form?.operators ?? [];
+  const operators = view.checkout.form.operators ?? [];
   const isNarrow = operators.every((operator) => NARROW_NAME.test(operatorName(view, operator)));
   return html`<div
     class=${isNarrow ? 'tiles' : 'tiles wide'}
@@ -77,7 +77,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
   const { checkout, texts, formats } = view;
   const { form } = checkout;
   const { id, name, also_known_as: before, channel, currency, limits } = operator;
-  const trouble = form?.limitTrouble(operator);
+  const trouble = form.limitTrouble(operator);
   const limit = (amount: string | null) => formats.money({ amount: amount ?? '', currency });
   const reason =
     trouble &&
@@ -89,7 +89,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
       type="radio"
       name="operator"
       .value=${id}
-      .checked=${form?.operator?.id === id}
+      .checked=${form.operator?.id === id}
       ?disabled=${trouble}
       @change=${() => nameOperator(form, id)}
     />
@@ -103,8 +103,7 @@ function tile(view: QuestionView, operator: Operator): TemplateResult {
 }
 
 /** Takes the operator that the customer names, whatever the number tells. */
-function nameOperator(form: PaymentForm | null, id: string): void {
-  if (!form) return;
+function nameOperator(form: PaymentForm, id: string): void {
   form.isOperatorNamed = true;
   form.chooseOperator(id);
 }

@@ -134,21 +134,22 @@ export class StepFlow implements Flow {
     const checkout = this._checkout;
     const { form } = checkout;
     this._giveUp();
+    if (!form) return;
     const asking = (this._asking = new AbortController());
     const { signal } = asking;
     checkout.signal.addEventListener('abort', () => asking.abort());
     let skipped: StepName | null = null;
-    for (const step of form ? checkout.steps.slice(index) : []) {
+    for (const step of checkout.steps.slice(index)) {
       const { name } = step;
       if (step.prepare && !(await this._prepare(step, signal))) {
-        if (signal.aborted || !form) return;
+        if (signal.aborted) return;
         const { notice, screen } = checkout;
         // The answer that the page gave leads nowhere: let the customer choose another one.
         if (skipped) this._show(skipped, notice);
         else if (notice && screen.kind !== 'step') checkout.show({ kind: 'trouble', trouble: notice });
         return;
       }
-      if (form && step.isAsked(form)) {
+      if (step.isAsked(form)) {
         if (this._seen.has(name) || !step.isAnswered(form)) return this._show(name);
         skipped = name;
         // Both can be changed on the screen that follows.
