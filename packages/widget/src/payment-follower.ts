@@ -168,7 +168,6 @@ export class PaymentFollower {
     const heard = new AbortController();
     const disconnect = () => connection.abort();
     signal.addEventListener('abort', disconnect);
-    connection.signal.addEventListener('abort', () => heard.abort());
     void this._pollUntil(heard.signal, signal);
     let silence = 0;
     try {
@@ -193,6 +192,7 @@ export class PaymentFollower {
       }
     } finally {
       clearTimeout(silence);
+      heard.abort();
       disconnect();
     }
   }

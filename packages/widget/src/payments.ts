@@ -63,6 +63,11 @@ class CheckoutPayments implements Payments, PaymentActions {
     document[change]('visibilitychange', this._handleHide);
   }
 
+  /** There is one whenever anything but a wrong attribute is shown. */
+  private get _visit(): Visit {
+    return this._checkout.visit!;
+  }
+
   get context(): PaymentContext {
     return this._currentPayment.context;
   }
@@ -102,21 +107,20 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   get isSession(): boolean {
-    return this._checkout.visit?.source.kind === 'session';
+    return this._visit.source.kind === 'session';
   }
 
   get canPayAgain(): boolean {
-    const { fixed, visit } = this._checkout;
-    return !!(fixed || visit?.attributes.amount || visit?.attributes.currency || !this.context.isReturned);
+    const { amount, currency } = this._visit.attributes;
+    return !!(this._checkout.fixed || amount || currency || !this.context.isReturned);
   }
 
   get reference(): string {
-    return this._checkout.visit?.attributes.reference ?? '';
+    return this._visit.attributes.reference;
   }
 
   get returnUrl(): string {
-    const { fixed, visit } = this._checkout;
-    return fixed?.return_url ?? visit?.attributes.returnUrl ?? '';
+    return this._checkout.fixed?.return_url ?? this._visit.attributes.returnUrl;
   }
 
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
@@ -167,8 +171,8 @@ class CheckoutPayments implements Payments, PaymentActions {
    * names nothing sells nothing, and shows whatever the customer comes back from.
    */
   private readonly _belongs = ({ source, amount, currency, reference, purchase }: Payment): boolean => {
-    const { fixed, visit } = this._checkout;
-    const kind = visit?.source.kind;
+    const { fixed } = this._checkout;
+    const { kind } = this._visit.source;
     if (kind === 'open') return !this.reference || reference === this.reference;
     if (kind !== 'offer' || source !== kind || !fixed) return false;
     const { service, product } = fixed.purchase ?? {};
