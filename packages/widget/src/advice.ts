@@ -6,21 +6,33 @@ const WAITING = 'is empty, so the checkout waits for it';
 
 /** What the developer of a page should do. */
 const ADVICE: Readonly<Partial<Record<PageFault, string>>> = {
-  nothing: 'set session, offer, or amount and currency; for="open" where the customer enters the amount',
-  secretKey: 'the secret key is public now: change MALIPO_SECRET_KEY',
+  nothing:
+    'is named yet: set session, offer, or amount and currency; for="open" where the customer enters the amount',
+  secretKey: 'begins the secret key, which is public now: change MALIPO_SECRET_KEY',
   bothBearers: 'both say what is to be paid: set one of them',
   for: 'is not known: "store" sells airtime, data and bills, "open" lets the customer enter the amount.',
   steps: 'is ignored: "operator" asks for country and operator before the number.',
-  services: 'names what no store sells. Those that can be named:',
+  services: 'names what no store sells. Write some of',
   proxy: 'is no address of a proxy, such as https://pay.example.com',
   currency: 'is no ISO 4217 code, such as XOF',
   amount: 'is no amount of that currency: write 1500 or 12.50, without spaces or signs',
   noCurrency: 'needs a currency: set currency, such as XOF',
   ignored: 'is ignored: the session or the offer says what is to be paid',
-  country: 'can pay none of this. Write a code of those that can:',
-  operator: 'is not offered here. Write an id of those that are:',
+  country: 'can pay none of this. Write one of',
+  operator: 'is not offered here. Write one of',
   checkout: 'cannot be used, so the proxy was asked: print the "checkout" of the newest session, as JSON',
 };
+
+/** Attributes that take certain words: those; `null` where the error lists them. */
+const WORDS = {
+  for: ['store', 'open'],
+  steps: ['operator'],
+  services: null,
+  country: null,
+  operator: null,
+} satisfies Partial<Record<PageFault, readonly string[] | null>>;
+
+const takesWords = (name: PageFault): name is keyof typeof WORDS => name in WORDS;
 
 /** Two names of this machine, and two origins. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -58,43 +70,41 @@ export function adviseOnLocale(locale: unknown, spoken: readonly string[]): stri
   return `malipo-checkout: locale "${tag}" is shown in English${why}`;
 }
 
-function adviceOnOrigin(proxy: string): string {
+function adviseOnOrigin(proxy: string): string {
   const { origin, hostname } = location;
   if (origin === 'null') return 'A page without an origin, such as a sandboxed frame, cannot be allowed.';
   const isHere = LOOPBACK.test(hostname) ? ' localhost and 127.0.0.1 are two origins.' : '';
   return `no answer from ${proxy}: is it running, and is ${origin} in MALIPO_ALLOWED_ORIGINS?${isHere}`;
 }
 
+/** What is wrong with an attribute that takes certain words, and which of them was probably meant. */
+function adviseOnWord(name: keyof typeof WORDS, written: string, listed: string): string {
+  const right = WORDS[name] ?? listed.split(', ');
+  const wrong = written.split(/[\s,]+/).find((word) => word && !right.includes(word)) ?? '';
+  const which = wrong === written ? '' : `: "${wrong}"`;
+  const list = WORDS[name] ? '' : ` ${listed}.`;
+  return `${name}="${written}"${which} ${ADVICE[name]}${list}${didYouMean(wrong, right)}`;
+}
+
+function adviseOnAttributes({ fault, message }: WrongAttributes, attributes: CheckoutAttributes): string {
+  if (!fault) return message;
+  if (fault === 'origin') return adviseOnOrigin(attributes.proxy);
+  if (fault === 'ignored') return `amount="${attributes.amount}" ${ADVICE.ignored}`;
+  if (message.endsWith('=""')) return `${message} ${WAITING}`;
+  // An operator names its country, too.
+  const name = fault === 'country' && !attributes.country ? 'operator' : fault;
+  return takesWords(name) ? adviseOnWord(name, attributes[name], message) : `${message} ${ADVICE[name]}`;
+}
+
 /** A sentence for the developer of the page. */
 export function adviseOn(error: unknown, attributes: CheckoutAttributes): string {
-  const { proxy, country, operator, amount, services, steps } = attributes;
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof WrongAttributes) {
-    const { fault } = error;
-    if (!fault) return message;
-    if (fault === 'origin') return adviceOnOrigin(proxy);
-    if (message.endsWith('=""')) return `${message} ${WAITING}`;
-    const advice = ADVICE[fault] ?? '';
-    if (fault === 'ignored') return `amount="${amount}" ${advice}`;
-    if (fault === 'for') return `${message} ${advice}${didYouMean(attributes.for, ['store', 'open'])}`;
-    if (fault === 'steps') return `steps="${steps}" ${advice}${didYouMean(steps, ['operator'])}`;
-    // Here the message is what could have been chosen.
-    const right = message.split(', ');
-    if (fault === 'services') {
-      const unknown = services.split(/[\s,]+/).find((name) => name && !right.includes(name)) ?? '';
-      return `services="${services}": "${unknown}" ${advice} ${message}.${didYouMean(unknown, right)}`;
-    }
-    if (fault === 'country' && country)
-      return `country="${country}" ${advice} ${message}.${didYouMean(country, right)}`;
-    if (fault === 'country' || fault === 'operator')
-      return `operator="${operator}" ${ADVICE.operator} ${message}.${didYouMean(operator, right)}`;
-    return `${message}${/^(nothing|secretKey)$/.test(fault) ? ':' : ''} ${advice}`;
-  }
+  if (error instanceof WrongAttributes) return adviseOnAttributes(error, attributes);
   if (error instanceof ForeignAnswer && error.status < 500)
     return `${message}: set proxy to the address of the proxy`;
   // What a browser says of a request that nobody answers, or of an answer that the page may not read.
   return error instanceof TypeError && /fetch|load/i.test(message) && navigator.onLine
-    ? adviceOnOrigin(proxy)
+    ? adviseOnOrigin(attributes.proxy)
     : message;
 }
 
