@@ -106,17 +106,17 @@ export class PurchaseForm extends PaymentForm {
     if (this.category && !(isForPhone(this.category) && isForPhone(category))) this.typed.account = '';
     this.category = category;
     this.services = null;
-    this._chooseService(null);
+    this.chooseService();
     const [only, another] = this.destinationsSelling;
-    if (this.destination && !this.destinationsSelling.includes(this.destination)) this.destination = null;
-    if (only && !another) this.chooseDestination(only.code);
+    this.chooseDestination((another ? this.destination : only)?.code);
   }
 
-  chooseDestination(code: string): void {
+  /** Chooses where it is used: nowhere, if that country does not sell the category. */
+  chooseDestination(code?: string): void {
     const destination = this.destinationsSelling.find((one) => one.code === code) ?? null;
     if (destination !== this.destination) {
       this.services = null;
-      this._chooseService(null);
+      this.chooseService();
       // The number that is known may be of another country.
       if (destination && !phoneOf(destination, this.typed.optionPhone ?? '')) this.typed.optionPhone = '';
     }
@@ -127,18 +127,16 @@ export class PurchaseForm extends PaymentForm {
   offerServices(services: readonly Service[]): void {
     this.services = services.filter(({ category }) => category === this.category);
     const [only, another] = this.services;
-    if (only?.available && !another) this.chooseService(only.id);
+    if (!another) this.chooseService(only?.id);
   }
 
-  chooseService(id: string): void {
-    this._chooseService(this.services?.find((service) => service.id === id && service.available) ?? null);
-  }
-
-  private _chooseService(service: Service | null): void {
+  /** Chooses none, if that one cannot be bought. */
+  chooseService(id?: string): void {
+    const service = this.services?.find((one) => one.id === id && one.available) ?? null;
     if (service?.id !== this.service?.id) {
       this.products = this.found = null;
       delete this.troubles.account;
-      this._chooseProduct(null);
+      this.chooseProduct();
     }
     this.service = service;
     this.onChange();
@@ -147,14 +145,12 @@ export class PurchaseForm extends PaymentForm {
   /** Sets the products of the service. A single one is chosen at once. */
   offerProducts(products: readonly Product[]): void {
     this.products = products;
-    if (products.length === 1) this._chooseProduct(products[0] ?? null);
+    const [only, another] = products;
+    if (!another) this.chooseProduct(only?.id);
   }
 
-  chooseProduct(id: string): void {
-    this._chooseProduct(this.products?.find((product) => product.id === id) ?? null);
-  }
-
-  private _chooseProduct(product: Product | null): void {
+  chooseProduct(id?: string): void {
+    const product = this.products?.find((one) => one.id === id) ?? null;
     if (product?.id !== this.product?.id) {
       this.addons = [];
       this.priceOption = Object.keys(product?.prices?.values ?? {})[0] ?? '';
@@ -207,7 +203,7 @@ export class PurchaseForm extends PaymentForm {
     if (!this.hasNumber || (this.service && this._toldBy === this.account)) return false;
     this._toldBy = this.account;
     this.guess = null;
-    this._chooseService(null);
+    this.chooseService();
     return true;
   }
 
@@ -240,9 +236,8 @@ export class PurchaseForm extends PaymentForm {
   /** The smallest and largest amount. The account itself may raise the minimum. */
   get valueLimits(): { readonly min: string; readonly max: string | null } {
     const { min = '0', max = null } = this.product?.range ?? {};
-    const minor = (text: string) => parseAmount(text, this.valueCurrency) ?? 0n;
-    const ofAccount = this.found?.details['minimum'];
-    return { min: ofAccount && minor(ofAccount) > minor(min) ? ofAccount : min, max };
+    const ofAccount = this.found?.details['minimum'] ?? '0';
+    return { min: Number(ofAccount) > Number(min) ? ofAccount : min, max };
   }
 
   get takesQuantity(): boolean {
@@ -323,7 +318,7 @@ export class PurchaseForm extends PaymentForm {
 
   /** Whether the quote is for the current choice. */
   get isQuoted(): boolean {
-    return this.quote !== null && this._quotedFor === this._quotable;
+    return this._quotedFor === this._quotable;
   }
 
   /** Whether the quote can still be used. One that was refused stays on the screen until there is a new one. */

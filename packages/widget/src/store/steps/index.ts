@@ -152,8 +152,7 @@ const isPayerTold = ({ mayHaveNumber, guess }: PurchaseForm) => mayHaveNumber &&
 
 async function findServices(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
   const { destination } = form;
-  if (!destination) throw new NothingOffered();
-  if (!form.services) form.offerServices(await shop.services(destination.code, signal));
+  if (destination && !form.services) form.offerServices(await shop.services(destination.code, signal));
   if (!form.services?.length) {
     form.services = null;
     throw new NothingOffered();
@@ -225,7 +224,5 @@ async function quote(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promi
   if (!operator || form.isQuoteFresh) return;
   const quoted = await shop.quote(operator.id, form.order, signal);
   if (form.takeQuote(quoted)) return;
-  const code = 'amount_out_of_limits';
-  const detail = operator.id;
-  throw new ProxyProblem({ type: 'about:blank', title: code, status: 422, code, detail }, null);
+  throw new NothingOffered('amount_out_of_limits');
 }

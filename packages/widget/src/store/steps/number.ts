@@ -22,12 +22,8 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
   const { likelyCountry } = checkout;
   const { destinationsSelling: countries } = form;
   const here = likelyCountry || form.destination?.code || likeliest(countries);
-  const home = countries.find(({ code }) => code === here);
-  const { isAllForPhone } = form;
-  const countryTyped = () => {
-    const code = countryOfNumber(form.account, countries);
-    return code ? countries.find((one) => one.code === code) : home;
-  };
+  const countryOf = (code: string | undefined) => countries.find((one) => one.code === code);
+  const countryTyped = () => countryOf(countryOfNumber(form.account, countries) ?? here);
   // Enter presses the first button.
   let wanted: Category | undefined;
   const submit = () => {
@@ -56,12 +52,12 @@ export function numberStep(view: View, form: PurchaseForm): TemplateResult {
     </button>`;
   const content = html`${accountField(view, {
     name: 'phone',
-    hint: home ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
+    hint: countryOf(here) ? words.numberHintHome : view.texts.phoneAbroad(EXAMPLE),
     country: countryTyped()?.code,
     unknown: words.numberUnknown,
   })}
       ${
-        isAllForPhone
+        form.isAllForPhone
           ? html`<div class="pair">${form.categories.map((category) => wantedButton(category))}</div>`
           : sendButton(view.texts.goOn, checkout.isBusy)
       }
