@@ -100,7 +100,7 @@ test('with the keyboard alone through the store to the token, the focus going wi
   await keyboard.type('08031234567');
   await keyboard.press('Enter');
   await isAt(HEADINGS.country);
-  await tabTo(page, 'Search for a country');
+  await tabTo(page, 'Search');
   await keyboard.type('keny');
   await keyboard.press('Enter');
   await isAt(HEADINGS.total);

@@ -24,9 +24,9 @@ export const texts: LanguageTexts = {
   optional: 'اختياري',
 
   countryTitle: 'من أي بلد محفظتك الإلكترونية؟',
-  countrySearch: 'ابحث عن بلد',
+  search: 'بحث',
   found: (count) => `عدد النتائج: ${count}`,
-  noCountry: (typed) => `لا يوجد بلد باسم «${typed}».`,
+  nothingCalled: (typed) => `لا يوجد شيء باسم «${typed}».`,
 
   operatorTitle: 'كيف تريد أن تدفع؟',
   bankTransfer: 'تحويل بنكي',

@@ -3,8 +3,8 @@ import type { Words } from './en.ts';
 /** What is said in English where the customer chooses: loaded while a number is typed. */
 export const enQuestions = {
   step: (number: number, of: number) => `Step ${number} of ${of}`,
-  countrySearch: 'Search for a country',
-  noCountry: (typed: string) => `No country is called “${typed}”.`,
+  search: 'Search',
+  nothingCalled: (typed: string) => `Nothing is called “${typed}”.`,
 
   operatorTitle: 'How do you want to pay?',
   payByBank: 'Pay by bank transfer',

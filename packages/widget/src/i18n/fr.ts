@@ -16,9 +16,9 @@ export const texts: LanguageTexts = {
   optional: 'facultatif',
 
   countryTitle: 'De quel pays est votre compte mobile money\u00a0?',
-  countrySearch: 'Chercher un pays',
+  search: 'Rechercher',
   found: (count) => `Trouvés\u00a0: ${count}`,
-  noCountry: (typed) => `Aucun pays ne s’appelle «\u00a0${typed}\u00a0».`,
+  nothingCalled: (typed) => `Rien ne s’appelle «\u00a0${typed}\u00a0».`,
 
   operatorTitle: 'Comment voulez-vous payer\u00a0?',
   bankTransfer: 'Virement bancaire',

@@ -16,9 +16,9 @@ export const texts: LanguageTexts = {
   optional: 'ba dole ba',
 
   countryTitle: 'Mobile money ɗinku na wace ƙasa ne?',
-  countrySearch: 'Nemi ƙasa',
+  search: 'Nema',
   found: (count) => `An samu: ${count}`,
-  noCountry: (typed) => `Babu ƙasa mai suna “${typed}”.`,
+  nothingCalled: (typed) => `Babu abin da ake kira “${typed}”.`,
 
   operatorTitle: 'Ta yaya kuke so ku biya?',
   bankTransfer: 'Tura kuɗi ta banki',

@@ -16,9 +16,9 @@ export const texts: LanguageTexts = {
   optional: 'opcional',
 
   countryTitle: 'De que país é a sua carteira móvel?',
-  countrySearch: 'Procurar um país',
+  search: 'Procurar',
   found: (count) => `Encontrados: ${count}`,
-  noCountry: (typed) => `Nenhum país se chama “${typed}”.`,
+  nothingCalled: (typed) => `Nada se chama “${typed}”.`,
 
   operatorTitle: 'Como quer pagar?',
   bankTransfer: 'Transferência bancária',

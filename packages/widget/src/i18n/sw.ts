@@ -15,9 +15,9 @@ export const texts: LanguageTexts = {
   optional: 'si lazima',
 
   countryTitle: 'Mobile money yako ni ya nchi gani?',
-  countrySearch: 'Tafuta nchi',
+  search: 'Tafuta',
   found: (count) => `Zilizopatikana: ${count}`,
-  noCountry: (typed) => `Hakuna nchi inayoitwa “${typed}”.`,
+  nothingCalled: (typed) => `Hakuna kinachoitwa “${typed}”.`,
 
   operatorTitle: 'Ungependa kulipa vipi?',
   bankTransfer: 'Uhamisho wa benki',

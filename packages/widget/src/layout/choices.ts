@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Checkout, View } from '../checkout.ts';
+import { withWords } from '../steps/question-view.ts';
 import { heading } from './heading.ts';
 
 /** A shorter list is faster to read than to search. */
@@ -21,10 +22,8 @@ export interface Choice {
 interface Choices<Of extends Choice> {
   /** The heading of the screen. */
   readonly title: string;
-  /** The label of the search field; without one there is none. */
-  readonly search?: string;
-  /** The text shown if nothing matches. */
-  none?(typed: string): string;
+  /** All of them are read, however many: there is nothing to search. */
+  readonly isShort?: boolean;
   readonly choices: readonly Of[];
   /** Renders the matches, each by `row`; one below the other by default. */
   readonly rows?: (found: readonly Of[], row: (choice: Of) => TemplateResult) => unknown;
@@ -61,8 +60,8 @@ function moveAlong(event: KeyboardEvent): void {
  * last, else what is chosen, else its first row.
  */
 export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): TemplateResult {
-  const { checkout, searched, search, announce, texts } = view;
-  const { title, choices, rows = (all, row) => all.map(row) } = of;
+  const { checkout, searched, search, announce, texts } = withWords(view);
+  const { title, choices, isShort, rows = (all, row) => all.map(row) } = of;
   const matching = (typed: string) => choices.filter(({ name }) => plain(name).includes(plain(typed)));
   const found = matching(searched);
   const drawn = found.slice(0, MAX_ROWS);
@@ -105,13 +104,13 @@ export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): Temp
   };
   return html`${heading(title)}
     ${
-      of.search && choices.length >= SEARCH_FROM
+      choices.length >= SEARCH_FROM && !isShort
         ? html`<div class="entry">
             <input
               part="input"
               type="search"
-              aria-label=${of.search}
-              placeholder=${of.search}
+              aria-label=${texts.search}
+              placeholder=${texts.search}
               autocomplete="off"
               .value=${searched}
               @keydown=${handleKey}
@@ -123,5 +122,5 @@ export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): Temp
     <ul class="choices" part="choices" role="listbox" aria-label=${title} @keydown=${moveAlong}>
       ${rows(found, row)}
     </ul>
-    ${found[0] ? null : html`<p>${of.none?.(searched)}</p>`}`;
+    ${found[0] ? null : html`<p>${texts.nothingCalled(searched)}</p>`}`;
 }

@@ -4,7 +4,7 @@ import type { View } from '../checkout.ts';
 import { countryTold } from '../form-rules.ts';
 import { likelihood } from '../payable.ts';
 import type { PaymentForm } from '../payment-form.ts';
-import { type QuestionView, withWords } from './question-view.ts';
+import type { QuestionView } from './question-view.ts';
 
 /** A country as it is offered. */
 interface CountryRow {
@@ -31,14 +31,12 @@ export function countryChoices(
   chosen: string | undefined,
   choose: (code: string) => void,
 ) {
-  const { texts } = withWords(view);
-  const choices = likeliestFirst(view, countries).map(({ code, name, dial_code: dialCode }) => ({
+  return likeliestFirst(view, countries).map(({ code, name, dial_code: dialCode }) => ({
     name,
     note: `+${dialCode}`,
     isCurrent: code === chosen,
     choose: () => choose(code),
   }));
-  return { search: texts.countrySearch, none: texts.noCountry, choices };
 }
 
 /** By what it was typed for, then by the country that it is of: a number that has left its field. */
@@ -84,8 +82,6 @@ export function countryStep(view: QuestionView): TemplateResult {
     void checkout.flow?.goOn();
   };
   const { countryTitle: title } = texts;
-  return choiceList(view, {
-    title,
-    ...countryChoices(view, form.countries, form.country?.code, choose),
-  });
+  const choices = countryChoices(view, form.countries, form.country?.code, choose);
+  return choiceList(view, { title, choices });
 }

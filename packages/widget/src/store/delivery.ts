@@ -27,7 +27,7 @@ export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
   const { purchase } = payment;
   switch (purchase?.status) {
     case 'processing':
-      return html`${message('wait', words.deliveringTitle, words.delivering)}
+      return html`${message('wait', words.deliveringTitle, view.texts.starting)}
       ${receipt(view, words, payment)}`;
     case 'delivered':
       return delivered(view, words, payment, purchase);

@@ -19,8 +19,6 @@ export const en = {
     betting: 'Betting wallet',
     levy: 'State levies',
   } satisfies Record<Category, string>,
-  search: 'Search',
-  none: (typed: string) => `Nothing is called “${typed}”.`,
   more: (count: number) => `${count} more: type part of the name to find them.`,
 
   numberTitle: 'Which number is it for?',
@@ -78,7 +76,6 @@ export const en = {
   total: 'Total',
 
   deliveringTitle: 'Paid. Now getting what you bought',
-  delivering: 'This usually takes a few seconds. Stay on this page.',
   deliveredTitle: 'Done. Here it is',
   sentTitle: 'Done. It has gone through',
   airtimeOf: (amount: string) => `${amount} airtime`,
@@ -94,18 +91,18 @@ export const en = {
   keepHint: 'The link shows this page again. Whoever has it sees the same.',
   buyMore: 'Buy something else',
   stuckTitle: 'Paid, and we are checking the delivery',
-  stuck: 'Your payment has arrived, but what you bought is not confirmed yet. Do not pay again.',
+  stuck: 'What you bought is not confirmed yet. Do not pay again.',
   stuckHelp: 'The shop will deliver it or give your money back. Keep this reference.',
   failedTitle: 'Paid, but not delivered',
-  failed:
-    'What you bought could not be delivered. The shop has to give your money back, or has done so already. Keep this reference.',
+  failed: 'The shop has to give your money back, or has done so already. Keep this reference.',
   itemRow: 'What',
   accountRow: 'For',
 
+  /** By the code of the API. */
   troubles: {
-    soldOut: 'This cannot be bought at the moment. Choose something else.',
-    nothingDue: 'There is nothing to pay for this number. It may be paid already.',
-    priceChanged: 'The price has changed. Look at the new total before you pay.',
+    product_unavailable: 'This cannot be bought at the moment. Choose something else.',
+    nothing_due: 'There is nothing to pay for this number. It may be paid already.',
+    price_changed: 'The price has changed. Look at the new total before you pay.',
   },
 };
 

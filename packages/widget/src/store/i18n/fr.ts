@@ -14,8 +14,6 @@ export const texts: StoreTexts = {
     betting: 'Compte de paris',
     levy: 'Taxes de l’État',
   },
-  search: 'Rechercher',
-  none: (typed) => `Rien ne s’appelle «\u00a0${typed}\u00a0».`,
   more: (count) => `Encore ${count}\u00a0: tapez une partie du nom pour les trouver.`,
 
   numberTitle: 'Pour quel numéro\u00a0?',
@@ -73,7 +71,6 @@ export const texts: StoreTexts = {
   total: 'Total',
 
   deliveringTitle: 'Payé. Nous préparons votre achat',
-  delivering: 'Cela prend en général quelques secondes. Restez sur cette page.',
   deliveredTitle: 'C’est fait. Le voici',
   sentTitle: 'C’est fait. Votre achat a été livré',
   airtimeOf: (amount) => `${amount} de crédit`,
@@ -90,18 +87,16 @@ export const texts: StoreTexts = {
   keepHint: 'Ce lien rouvre cette page. Toute personne qui l’a voit la même chose.',
   buyMore: 'Acheter autre chose',
   stuckTitle: 'Payé, et nous vérifions la livraison',
-  stuck:
-    'Votre paiement est arrivé, mais votre achat n’est pas encore confirmé. Ne payez pas une nouvelle fois.',
+  stuck: 'Votre achat n’est pas encore confirmé. Ne payez pas une nouvelle fois.',
   stuckHelp: 'La boutique vous le livrera ou vous remboursera. Gardez cette référence.',
   failedTitle: 'Payé, mais non livré',
-  failed:
-    'Votre achat n’a pas pu être livré. La boutique doit vous rembourser, ou l’a déjà fait. Gardez cette référence.',
+  failed: 'La boutique doit vous rembourser, ou l’a déjà fait. Gardez cette référence.',
   itemRow: 'Achat',
   accountRow: 'Pour',
 
   troubles: {
-    soldOut: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose.',
-    nothingDue: 'Il n’y a rien à payer pour ce numéro. Il est peut-être déjà payé.',
-    priceChanged: 'Le prix a changé. Regardez le nouveau total avant de payer.',
+    product_unavailable: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose.',
+    nothing_due: 'Il n’y a rien à payer pour ce numéro. Il est peut-être déjà payé.',
+    price_changed: 'Le prix a changé. Regardez le nouveau total avant de payer.',
   },
 };

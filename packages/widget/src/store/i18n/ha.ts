@@ -16,8 +16,6 @@ export const texts: StoreTexts = {
     betting: 'Asusun caca',
     levy: 'Harajin jiha',
   },
-  search: 'Nema',
-  none: (typed) => `Babu abin da ake kira “${typed}”.`,
   more: (count) => `Akwai wasu ${count}: ku rubuta wani ɓangare na sunan don samun su.`,
 
   numberTitle: 'Wace lamba ce za a saka wa?',
@@ -75,7 +73,6 @@ export const texts: StoreTexts = {
   total: 'Jimla',
 
   deliveringTitle: 'An biya. Ana kawo abin da kuka saya',
-  delivering: 'Yawanci wannan yana ɗaukar ’yan daƙiƙu. Ku tsaya a wannan shafin.',
   deliveredTitle: 'An gama. Ga shi',
   sentTitle: 'An gama. Abin da kuka saya ya isa',
   airtimeOf: (amount) => `katin waya na ${amount}`,
@@ -92,17 +89,16 @@ export const texts: StoreTexts = {
   keepHint: 'Adireshin zai sake buɗe wannan shafin. Duk wanda yake da shi zai ga abu ɗaya.',
   buyMore: 'Sayi wani abu dabam',
   stuckTitle: 'An biya, kuma muna duba isar kayan',
-  stuck: 'Biyanku ya iso, amma ba a tabbatar da abin da kuka saya ba tukuna. Kada ku sake biya.',
+  stuck: 'Ba a tabbatar da abin da kuka saya ba tukuna. Kada ku sake biya.',
   stuckHelp: 'Shagon zai ba ku abin ko ya mayar muku da kuɗinku. Ku ajiye wannan lambar shaidar.',
   failedTitle: 'An biya, amma ba ku sami kayan ba',
-  failed:
-    'Ba a iya ba ku abin da kuka saya ba. Dole shagon ya mayar muku da kuɗinku, ko ya riga ya mayar. Ku ajiye wannan lambar shaidar.',
+  failed: 'Dole shagon ya mayar muku da kuɗinku, ko ya riga ya mayar. Ku ajiye wannan lambar shaidar.',
   itemRow: 'Kaya',
   accountRow: 'Don',
 
   troubles: {
-    soldOut: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu.',
-    nothingDue: 'Babu abin da za a biya a kan wannan lambar. Wataƙila an riga an biya.',
-    priceChanged: 'Farashin ya canza. Ku duba sabuwar jimla kafin ku biya.',
+    product_unavailable: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu.',
+    nothing_due: 'Babu abin da za a biya a kan wannan lambar. Wataƙila an riga an biya.',
+    price_changed: 'Farashin ya canza. Ku duba sabuwar jimla kafin ku biya.',
   },
 };

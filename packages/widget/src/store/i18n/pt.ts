@@ -17,8 +17,6 @@ export const texts: StoreTexts = {
     betting: 'Conta de apostas',
     levy: 'Taxas do Estado',
   },
-  search: 'Procurar',
-  none: (typed) => `Nada se chama “${typed}”.`,
   more: (count) => `Mais ${count}: escreva parte do nome para encontrar.`,
 
   numberTitle: 'Para que número é?',
@@ -76,7 +74,6 @@ export const texts: StoreTexts = {
   total: 'Total',
 
   deliveringTitle: 'Pago. Estamos a preparar a sua compra',
-  delivering: 'Normalmente demora alguns segundos. Fique nesta página.',
   deliveredTitle: 'Pronto. Aqui está',
   sentTitle: 'Pronto. A compra foi feita',
   airtimeOf: (amount) => `${amount} de saldo`,
@@ -92,17 +89,16 @@ export const texts: StoreTexts = {
   keepHint: 'Este link volta a abrir esta página. Quem o tiver vê o mesmo.',
   buyMore: 'Comprar outra coisa',
   stuckTitle: 'Pago, e estamos a verificar a entrega',
-  stuck: 'O seu pagamento chegou, mas a sua compra ainda não está confirmada. Não pague outra vez.',
+  stuck: 'A sua compra ainda não está confirmada. Não pague outra vez.',
   stuckHelp: 'A loja vai entregá-la ou devolver o seu dinheiro. Guarde esta referência.',
   failedTitle: 'Pago, mas não entregue',
-  failed:
-    'A sua compra não pôde ser entregue. A loja tem de devolver o seu dinheiro, ou já o fez. Guarde esta referência.',
+  failed: 'A loja tem de devolver o seu dinheiro, ou já o fez. Guarde esta referência.',
   itemRow: 'Compra',
   accountRow: 'Para',
 
   troubles: {
-    soldOut: 'Neste momento isto não pode ser comprado. Escolha outra coisa.',
-    nothingDue: 'Não há nada a pagar por este número. Talvez já esteja pago.',
-    priceChanged: 'O preço mudou. Veja o novo total antes de pagar.',
+    product_unavailable: 'Neste momento isto não pode ser comprado. Escolha outra coisa.',
+    nothing_due: 'Não há nada a pagar por este número. Talvez já esteja pago.',
+    price_changed: 'O preço mudou. Veja o novo total antes de pagar.',
   },
 };

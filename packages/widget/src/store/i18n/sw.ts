@@ -16,8 +16,6 @@ export const texts: StoreTexts = {
     betting: 'Akaunti ya kubeti',
     levy: 'Ushuru wa serikali',
   },
-  search: 'Tafuta',
-  none: (typed) => `Hakuna kinachoitwa “${typed}”.`,
   more: (count) => `Vingine ${count}: andika sehemu ya jina ili kuvipata.`,
 
   numberTitle: 'Ni kwa namba gani?',
@@ -75,7 +73,6 @@ export const texts: StoreTexts = {
   total: 'Jumla',
 
   deliveringTitle: 'Imelipwa. Tunaleta ulichonunua',
-  delivering: 'Kwa kawaida inachukua sekunde chache. Baki kwenye ukurasa huu.',
   deliveredTitle: 'Tayari. Hii hapa',
   sentTitle: 'Tayari. Imefanikiwa',
   airtimeOf: (amount) => `salio la ${amount}`,
@@ -91,17 +88,16 @@ export const texts: StoreTexts = {
   keepHint: 'Kiungo hiki hufungua ukurasa huu tena. Aliye nacho anaona haya haya.',
   buyMore: 'Nunua kitu kingine',
   stuckTitle: 'Imelipwa, na tunathibitisha ulichonunua',
-  stuck: 'Malipo yako yamefika, lakini ulichonunua bado hakijathibitishwa. Usilipe tena.',
+  stuck: 'Ulichonunua bado hakijathibitishwa. Usilipe tena.',
   stuckHelp: 'Duka litakupa ulichonunua au kurudisha pesa yako. Hifadhi kumbukumbu hii.',
   failedTitle: 'Imelipwa, lakini hujapata ulichonunua',
-  failed:
-    'Ulichonunua hakikuweza kutolewa. Duka linapaswa kurudisha pesa yako, au tayari limeirudisha. Hifadhi kumbukumbu hii.',
+  failed: 'Duka linapaswa kurudisha pesa yako, au tayari limeirudisha. Hifadhi kumbukumbu hii.',
   itemRow: 'Bidhaa',
   accountRow: 'Kwa ajili ya',
 
   troubles: {
-    soldOut: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine.',
-    nothingDue: 'Hakuna cha kulipia kwa namba hii. Huenda imeshalipiwa.',
-    priceChanged: 'Bei imebadilika. Angalia jumla mpya kabla ya kulipa.',
+    product_unavailable: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine.',
+    nothing_due: 'Hakuna cha kulipia kwa namba hii. Huenda imeshalipiwa.',
+    price_changed: 'Bei imebadilika. Angalia jumla mpya kabla ya kulipa.',
   },
 };

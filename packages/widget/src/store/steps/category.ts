@@ -15,5 +15,5 @@ export function categoryStep(view: View, form: PurchaseForm): TemplateResult {
       void view.checkout.flow?.goOn();
     },
   }));
-  return choiceList(view, { title: words.categoryTitle, choices });
+  return choiceList(view, { title: words.categoryTitle, choices, isShort: true });
 }

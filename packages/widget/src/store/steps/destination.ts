@@ -14,8 +14,6 @@ export function destinationStep(view: View, form: PurchaseForm): TemplateResult 
     form.chooseDestination(code);
     void view.checkout.flow?.goOn();
   };
-  return choiceList(view, {
-    title: wordsFor(view).destinationTitle,
-    ...countryChoices(view, form.destinationsSelling, form.destination?.code, choose),
-  });
+  const choices = countryChoices(view, form.destinationsSelling, form.destination?.code, choose);
+  return choiceList(view, { title: wordsFor(view).destinationTitle, choices });
 }

@@ -45,8 +45,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
     ${found.length > MAX_ROWS ? html`<li class="note group" role="none">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
   };
   const title = form.category === 'data' ? words.bundleTitle : words.productTitle;
-  const { search, none } = words;
-  return choiceList(view, { title, search, none, choices, rows });
+  return choiceList(view, { title, choices, rows });
 }
 
 /** The smallest airtime that many buy at once, in major units, where that is not five times the least that is sold. */

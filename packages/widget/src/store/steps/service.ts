@@ -24,6 +24,5 @@ export function serviceStep(view: View, form: PurchaseForm): TemplateResult {
       void view.checkout.flow?.goOn();
     },
   }));
-  const { search, none } = words;
-  return choiceList(view, { title: serviceTitle(words, form.category), search, none, choices });
+  return choiceList(view, { title: serviceTitle(words, form.category), choices });
 }
