@@ -21,11 +21,8 @@ class CheckoutDialog {
   private readonly _root: ShadowRoot;
   private _checkout: HTMLElement | null = null;
   private _texts: ButtonTexts = enButton;
-  private _locale = '';
-  /** How the payment stands, as far as the page has been told, of what the button is for. */
-  private _state: '' | 'underWay' | 'succeededTitle' = '';
-  private _for = '';
-  private _opener: HTMLElement | null = null;
+  /** How a payment stands, as far as the page has been told, and what the button was for then. */
+  private _told: readonly [name: string, note: '' | 'underWay' | 'succeededTitle'] = ['', ''];
 
   constructor(host: HTMLElement) {
     this._host = host;
@@ -42,16 +39,14 @@ class CheckoutDialog {
       ['failure', ''],
     ] as const)
       host.addEventListener(`malipo-${type}`, () => {
-        this._state = note;
+        this._told = [this._name, note];
         this._render();
       });
     host.addEventListener('malipo-submit', () => keep(LEFT_KEY, this._name));
   }
 
   async begin(): Promise<void> {
-    this._for = this._name;
     await this._speak();
-    this._render();
     if (RETURNED.test(location.href) && recall(LEFT_KEY) === this._name) this._open();
   }
 
@@ -70,69 +65,67 @@ class CheckoutDialog {
     return this._root.querySelector('dialog');
   }
 
+  /** Whether the browser knows dialogs: Safari 14 and Firefox 90 do not. */
+  private get _isModal(): boolean {
+    return typeof this._dialog?.showModal === 'function';
+  }
+
+  /** Draws in the language that the page has set, once that is there. */
   private async _speak(): Promise<void> {
     const locale = this._host.getAttribute('locale') ?? '';
     const { texts } = await loadLanguage(locale, document.documentElement.lang, navigator.language);
-    this._locale = locale;
     this._texts = { ...enButton, ...(texts as Partial<ButtonTexts>) };
+    this._render();
   }
 
   /** The page has changed the button: so is what it opens. */
   private _handOn(): void {
     const host = this._host;
     const checkout = this._checkout;
-    if (this._for !== this._name) this._state = '';
-    this._for = this._name;
     if (checkout) {
       for (const name of checkout.getAttributeNames())
         if (!host.hasAttribute(name)) checkout.removeAttribute(name);
       for (const name of host.getAttributeNames())
         if (!OWN.test(name)) checkout.setAttribute(name, host.getAttribute(name) ?? '');
     }
-    this._render();
-    if ((host.getAttribute('locale') ?? '') !== this._locale) void this._speak().then(() => this._render());
+    void this._speak();
   }
 
   private readonly _open = (): void => {
+    const dialog = this._dialog;
+    if (!dialog) return;
     if (!this._checkout) {
       this._checkout = document.createElement('malipo-checkout');
       this._handOn();
+      dialog.append(this._checkout);
     }
-    const dialog = this._dialog;
-    if (!dialog) return;
-    if (!this._checkout.isConnected) dialog.append(this._checkout);
-    this._opener = this._root.querySelector('.main');
-    if (typeof dialog.showModal === 'function') {
-      if (!dialog.open) dialog.showModal();
-    } else {
-      dialog.className = 'plain';
+    if (!this._isModal) {
       dialog.setAttribute('open', '');
       dialog.querySelector('button')?.focus();
-    }
+    } else if (!dialog.open) dialog.showModal();
     this._render();
   };
 
   private readonly _close = (): void => {
-    const dialog = this._dialog;
-    if (!dialog) return;
-    if (typeof dialog.close === 'function') return dialog.close();
-    dialog.removeAttribute('open');
+    if (this._isModal) return this._dialog?.close();
+    this._dialog?.removeAttribute('open');
     this._handleClosed();
   };
 
   private readonly _handleClosed = (): void => {
-    this._opener?.focus();
+    this._root.querySelector<HTMLElement>('.main')?.focus();
     this._render();
   };
 
   private readonly _handleKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && typeof this._dialog?.close !== 'function') this._close();
+    if (event.key === 'Escape' && !this._isModal) this._close();
   };
 
   private _render(): void {
     const { close } = this._texts;
     const label = this._label;
-    const note = this._dialog?.hasAttribute('open') ? '' : this._state;
+    const [name, state] = this._told;
+    const note = this._dialog?.hasAttribute('open') || name !== this._name ? '' : state;
     const hasLabel = this._host.hasAttribute('label');
     const draw = html`<div>
         <button class="main" part="button" type="button" aria-haspopup="dialog" @click=${this._open}>

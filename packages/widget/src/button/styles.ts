@@ -20,6 +20,11 @@ export const styles = css`
     display: none;
   }
   dialog {
+    /* For browsers that know no dialog. */
+    position: fixed;
+    inset: 0;
+    z-index: 2147483647;
+    margin: auto;
     box-sizing: border-box;
     width: 100%;
     max-width: max(420px, 26.25rem);
@@ -36,13 +41,6 @@ export const styles = css`
   }
   dialog:not([open]) {
     display: none;
-  }
-  /* Browsers that know no dialog. */
-  dialog.plain {
-    position: fixed;
-    inset: 0;
-    z-index: 2147483647;
-    margin: auto;
   }
   .bar {
     display: flex;

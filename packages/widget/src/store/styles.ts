@@ -26,7 +26,6 @@ export const styles = css`
     text-align: right;
   }
   .gone {
-    box-sizing: border-box;
     color: var(--_muted);
   }
   .pair {
@@ -36,7 +35,6 @@ export const styles = css`
   }
   .pair button {
     flex: 1 1 max(140px, 8.75em);
-    width: auto;
   }
   .values {
     display: grid;
