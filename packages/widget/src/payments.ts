@@ -29,6 +29,7 @@ export { paidFacts, shopLink } from './outcomes/ended.ts';
 export { message } from './outcomes/message.ts';
 export { printReceipt } from './outcomes/print-receipt.ts';
 export { returnAddressOfPage } from './return-address.ts';
+export { shareBySheet } from './share/sheet.ts';
 
 /** What becomes of what the customer has entered: sends it, follows the payment, draws how it stands. */
 class CheckoutPayments implements Payments, PaymentActions {
@@ -297,5 +298,6 @@ export const payments: PaymentsPart = {
   openPayments: (host, checkout) => new CheckoutPayments(host, checkout),
 };
 
-// Here rather than in a part of its own: whoever opens the dialog needs both.
+// Here rather than in parts of their own: whoever opens the dialog, or passes a payment on, needs this one as well.
 export { openButton } from './button/index.ts';
+export { share } from './share/index.ts';

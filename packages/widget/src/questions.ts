@@ -89,7 +89,7 @@ function share(view: View): TemplateResult | null {
   if (!checkout.fixed?.allow_sharing) return null;
   // Where it cannot be had, there is no such button.
   if (!sharing)
-    import('./share/index.ts').then(
+    import('./payments.ts').then(
       (part) => ((sharing = part.share), checkout.refresh()),
       () => null,
     );

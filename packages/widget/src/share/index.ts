@@ -6,6 +6,7 @@ import type { Checkout, View } from '../checkout.ts';
 import { enShare, type ShareTexts } from '../i18n/en-share.ts';
 import { overlay } from '../i18n/overrides.ts';
 import { button } from '../layout/button.ts';
+import { shareBySheet } from './sheet.ts';
 
 /** How soon it is looked whether somebody pays; each time later, up to the longest. */
 const FIRST_PAUSE_MS = 5_000;
@@ -44,13 +45,8 @@ export function share(view: View): TemplateResult {
     if (!link) return tell('failed');
     const { url } = link;
     const text = words.message(checkout.merchant?.name ?? '', formats.money(fixed));
-    try {
-      // Phones can; a desk has better ways.
-      if (navigator.share && !isDesk()) return await navigator.share({ text, url });
-    } catch (error) {
-      // The customer closed what was offered.
-      if ((error as Error).name === 'AbortError') return;
-    }
+    // A desk has better ways.
+    if (!isDesk() && (await shareBySheet({ text, url }))) return;
     try {
       // Not there in every view within an app, nor where the page came by http.
       await navigator.clipboard.writeText(url);

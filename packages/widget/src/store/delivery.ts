@@ -13,6 +13,7 @@ import {
   paidFacts,
   printReceipt,
   returnAddressOfPage,
+  shareBySheet,
   shopLink,
 } from '../payments.ts';
 import type { OutcomeView, PaymentActions } from '../checkout.ts';
@@ -152,13 +153,7 @@ function addressOf({ context: { token } }: PaymentActions, { id }: Payment): str
 /** Shares that address if the phone can, otherwise copies it. */
 function keepButton({ clipboard, announce, texts }: OutcomeView, words: StoreTexts, address: string) {
   const handleKeep = async () => {
-    try {
-      // Phones can; most desktops cannot.
-      if (typeof navigator.share === 'function') return await navigator.share({ url: address });
-    } catch (error) {
-      // The customer closed the share sheet.
-      if ((error as Error).name === 'AbortError') return;
-    }
+    if (await shareBySheet({ url: address })) return;
     announce((await clipboard.copy(address)) ? texts.copied : texts.copyByHand);
   };
   const state = clipboard.stateOf(address);
