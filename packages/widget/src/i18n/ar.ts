@@ -11,6 +11,8 @@ export const plural = (
 
 /** Every sentence of the widget in Arabic, the written standard; what is read from the left stays so. */
 export const texts: LanguageTexts = {
+  loadStore: () => import('../store/i18n/ar.ts'),
+
   loading: 'جارٍ التحميل',
   questions: (merchant) => `لديك سؤال؟ اسأل ${merchant}:`,
   testMode: 'تجربة: لا يُنقل أي مال',

@@ -11,12 +11,11 @@ const localesOf = ({ locale, numbers }: Formats): readonly string[] =>
   /^en(?!-US)/.test(locale) ? ['en-GB'] : [numbers[0] ?? locale, 'en-GB'];
 
 /** The day, such as "22 Nov 2026". */
-export function day(formats: Formats, instant: string | number, timeZone?: string): string {
+export function day(formats: Formats, instant: string | number): string {
   const months = formats.names?.months;
   const date = new Date(instant);
-  const zone = timeZone === undefined ? {} : { timeZone };
-  if (!months) return date.toLocaleDateString(localesOf(formats), { ...DAY, ...zone });
-  const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short', ...zone }).split('/');
+  if (!months) return date.toLocaleDateString(localesOf(formats), DAY);
+  const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short' }).split('/');
   return `${Number(number)} ${months[Number(month) - 1]} ${year}`;
 }
 

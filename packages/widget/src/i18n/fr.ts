@@ -3,6 +3,8 @@ import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in French, as in Abidjan or Dakar. */
 export const texts: LanguageTexts = {
+  loadStore: () => import('../store/i18n/fr.ts'),
+
   loading: 'Chargement',
   questions: (merchant) => `Une question\u00a0? Demandez à ${merchant}\u00a0:`,
   testMode: 'TEST\u00a0: aucun argent ne circule',

@@ -3,6 +3,8 @@ import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in Hausa in Latin letters, as in Kano or Maradi. */
 export const texts: LanguageTexts = {
+  loadStore: () => import('../store/i18n/ha.ts'),
+
   loading: 'Ana buɗewa',
   questions: (merchant) => `Kuna da tambaya? Ku tambayi ${merchant}:`,
   testMode: 'GWAJI: ba a tura kuɗi na gaske',

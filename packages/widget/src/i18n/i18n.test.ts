@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../../test/support/scene.ts';
 import { texts as storeArabic } from '../store/i18n/ar.ts';
-import { en as storeEnglish } from '../store/i18n/en.ts';
+import { en as storeEnglish, type StoreTexts } from '../store/i18n/en.ts';
 import { texts as storeFrench } from '../store/i18n/fr.ts';
 import { texts as storeHausa } from '../store/i18n/ha.ts';
 import { texts as storePortuguese } from '../store/i18n/pt.ts';
 import { texts as storeSwahili } from '../store/i18n/sw.ts';
 import { texts as ar } from './ar.ts';
 import { dateTime, dayTime } from './dates.ts';
-import { enButton } from './en-button.ts';
+import { enButton, type LanguageTexts } from './en-button.ts';
 import { enPayment } from './en-payment.ts';
 import { enQuestions } from './en-questions.ts';
 import { enShare } from './en-share.ts';
@@ -23,12 +23,14 @@ import { texts as sw } from './sw.ts';
 
 const english = { ...en, ...enQuestions, ...enPayment, ...enButton, share: enShare, store: storeEnglish };
 
+const spoken = ({ loadStore: _loads, ...texts }: LanguageTexts, store: StoreTexts) => ({ ...texts, store });
+
 const OTHERS = {
-  ar: { ...ar, store: storeArabic },
-  fr: { ...fr, store: storeFrench },
-  ha: { ...ha, store: storeHausa },
-  pt: { ...pt, store: storePortuguese },
-  sw: { ...sw, store: storeSwahili },
+  ar: spoken(ar, storeArabic),
+  fr: spoken(fr, storeFrench),
+  ha: spoken(ha, storeHausa),
+  pt: spoken(pt, storePortuguese),
+  sw: spoken(sw, storeSwahili),
 };
 
 /** Inserts that are found again, and count as many. */

@@ -11,7 +11,7 @@ export type Overrides<Table> = {
 };
 
 /** Words of a page's own in place of ours; those of the store stand under `store`. */
-export type TextOverrides = Overrides<LanguageTexts> & {
+export type TextOverrides = Overrides<Omit<LanguageTexts, 'loadStore'>> & {
   readonly store?: Overrides<StoreTexts>;
 };
 

@@ -3,6 +3,8 @@ import type { Names } from './formats.ts';
 
 /** Every sentence of the widget in Portuguese, as in Maputo or Luanda. */
 export const texts: LanguageTexts = {
+  loadStore: () => import('../store/i18n/pt.ts'),
+
   loading: 'A carregar',
   questions: (merchant) => `Dúvidas? Contacte ${merchant}:`,
   testMode: 'TESTE: sem dinheiro real',

@@ -2,6 +2,8 @@ import type { LanguageTexts } from './en-button.ts';
 
 /** Every sentence of the widget in Swahili, as in Nairobi or Dar es Salaam. */
 export const texts: LanguageTexts = {
+  loadStore: () => import('../store/i18n/sw.ts'),
+
   loading: 'Inapakia',
   questions: (merchant) => `Una swali? Uliza ${merchant}:`,
   testMode: 'JARIBIO: si pesa halisi',

@@ -107,7 +107,7 @@ const inFours = (token: string) =>
 function dateOr({ formats }: OutcomeView, text: string): string {
   if (Number.isNaN(Date.parse(text))) return text;
   return /T00:00(:00(\.0+)?)?Z?$/.test(text)
-    ? day(formats, text.slice(0, 10), 'UTC')
+    ? day(formats, `${text.slice(0, 10)}T00:00`)
     : dateTime(formats, text);
 }
 

@@ -11,43 +11,50 @@ import type {
 } from '@malipo/contract';
 import type { ApiClient } from '../api-client.ts';
 
-/** A browser's calls to the store (api.md, "Who may call what"); a signal ends one that nobody waits for any more. */
-export class Shop {
-  private readonly _api: ApiClient;
+// A browser's calls to the store (api.md, "Who may call what"); a signal ends one that nobody waits for any more.
 
-  constructor(api: ApiClient) {
-    this._api = api;
-  }
+export const getDestinations = async (api: ApiClient): Promise<Countries['countries']> =>
+  (await api.call<Countries>('countries?for=store')).countries;
 
-  async countries(): Promise<Countries['countries']> {
-    return (await this._api.call<Countries>('countries?for=store')).countries;
-  }
+export const getServices = async (
+  api: ApiClient,
+  country: string,
+  signal: AbortSignal,
+): Promise<readonly Service[]> =>
+  (await api.call<Services>(`countries/${country}/services`, { signal })).services;
 
-  async services(country: string, signal: AbortSignal): Promise<readonly Service[]> {
-    return (await this._api.call<Services>(`countries/${country}/services`, { signal })).services;
-  }
+export const getProducts = async (
+  api: ApiClient,
+  { id }: Service,
+  signal: AbortSignal,
+): Promise<readonly Product[]> => (await api.call<Products>(`services/${id}/products`, { signal })).products;
 
-  async products({ id }: Service, signal: AbortSignal): Promise<readonly Product[]> {
-    return (await this._api.call<Products>(`services/${id}/products`, { signal })).products;
-  }
+/** The name behind an account; a problem `account_not_found` where there is none. */
+export const lookUpAccount = (
+  api: ApiClient,
+  { id }: Service,
+  account: string,
+  signal: AbortSignal,
+): Promise<Account> => post(api, `services/${id}/accounts`, { account }, signal);
 
-  /** The name behind an account; a problem `account_not_found` where there is none. */
-  lookUp({ id }: Service, account: string, signal: AbortSignal): Promise<Account> {
-    return this._post(`services/${id}/accounts`, { account }, signal);
-  }
+/** What a number tells of its country, its network and the operator by which it pays. */
+export const guessByPhone = (
+  api: ApiClient,
+  phone: string,
+  country: string,
+  signal: AbortSignal,
+): Promise<PhoneGuess> =>
+  api.call(`operators?phone=${encodeURIComponent(phone)}&country=${country}`, { signal });
 
-  /** What a number tells of its country, its network and the operator by which it pays. */
-  guess(phone: string, country: string, signal: AbortSignal): Promise<PhoneGuess> {
-    return this._api.call(`operators?phone=${encodeURIComponent(phone)}&country=${country}`, { signal });
-  }
+/** What an operator will collect for a purchase, frozen for a while. */
+export const getQuote = (
+  api: ApiClient,
+  operator: string,
+  purchase: PurchaseOrder,
+  signal: AbortSignal,
+): Promise<Quote> => post(api, 'quotes', { operator, purchase }, signal);
 
-  /** What an operator will collect for a purchase, frozen for a while. */
-  quote(operator: string, purchase: PurchaseOrder, signal: AbortSignal): Promise<Quote> {
-    return this._post('quotes', { operator, purchase }, signal);
-  }
-
-  private _post<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
-    const headers = { 'Content-Type': 'application/json' };
-    return this._api.call(path, { body: JSON.stringify(body), headers, signal });
-  }
+function post<Answer>(api: ApiClient, path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json' };
+  return api.call(path, { body: JSON.stringify(body), headers, signal });
 }

@@ -4,7 +4,7 @@ import { isForPhone, readCategories } from './categories.ts';
 import { chosenWords } from './chosen-words.ts';
 import { wordsFor } from './i18n/index.ts';
 import { PurchaseForm } from './purchase-form.ts';
-import { Shop } from './shop.ts';
+import { getDestinations } from './shop.ts';
 import { spokenAccount } from './spoken-account.ts';
 import { storeSteps } from './steps/index.ts';
 
@@ -16,12 +16,11 @@ import { storeSteps } from './steps/index.ts';
 export async function openStorefront(setting: StoreSetting): Promise<Storefront> {
   const { api, attributes, fixed } = setting;
   const allowed = readCategories(attributes.services);
-  const shop = new Shop(api);
-  const destinations = fixed?.purchase ? [] : await shop.countries();
+  const destinations = fixed?.purchase ? [] : await getDestinations(api);
   const form = new PurchaseForm(setting, allowed, destinations);
   const likely = attributes.country.toUpperCase();
   if (form.destinationsSelling.some(({ code }) => code === likely)) form.chooseDestination(likely);
-  return { form, steps: storeSteps(form, shop), describe: (view) => describe(view, form) };
+  return { form, steps: storeSteps(form, api), describe: (view) => describe(view, form) };
 }
 
 /** By these steps everything that is bought has been chosen. */

@@ -1,33 +1,25 @@
 import type { View } from '../../checkout.ts';
+import type { LanguageTexts } from '../../i18n/en-button.ts';
 import { overlay } from '../../i18n/overrides.ts';
 import { en, type StoreTexts } from './en.ts';
 
 export type { StoreTexts } from './en.ts';
 
-/** Languages other than English are loaded on demand. */
-const LANGUAGES: Readonly<Record<string, () => Promise<{ readonly texts: StoreTexts }>>> = {
-  ar: () => import('./ar.ts'),
-  fr: () => import('./fr.ts'),
-  ha: () => import('./ha.ts'),
-  pt: () => import('./pt.ts'),
-  sw: () => import('./sw.ts'),
-};
-
-const spoken = new Map<string, StoreTexts>([['en', en]]);
+/** What has been loaded, by what loads it. */
+const spoken = new Map<unknown, StoreTexts>();
 
 /** The words of the view's language; English until the others have come. */
-export function wordsFor({ formats, checkout, overrides }: View): StoreTexts {
-  const { language } = new Intl.Locale(formats.locale);
-  const texts = spoken.get(language);
-  if (!texts) {
-    spoken.set(language, en);
-    LANGUAGES[language]?.().then(
+export function wordsFor({ checkout, overrides, texts }: View): StoreTexts {
+  const { loadStore } = texts as Partial<LanguageTexts>;
+  if (loadStore && !spoken.has(loadStore)) {
+    spoken.set(loadStore, en);
+    loadStore().then(
       (loaded) => {
-        spoken.set(language, loaded.texts);
+        spoken.set(loadStore, loaded.texts);
         checkout.refresh();
       },
-      () => spoken.delete(language),
+      () => spoken.delete(loadStore),
     );
   }
-  return overlay(texts ?? en, overrides.store);
+  return overlay(spoken.get(loadStore) ?? en, overrides.store);
 }

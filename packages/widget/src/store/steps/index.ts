@@ -1,6 +1,6 @@
 import type { Service } from '@malipo/contract';
 import { html } from 'lit/html.js';
-import { ProxyProblem } from '../../api-client.ts';
+import { type ApiClient, ProxyProblem } from '../../api-client.ts';
 import type { Checkout, Step, View } from '../../checkout.ts';
 import { button } from '../../layout/button.ts';
 import { PAYMENT_STEPS } from '../../questions.ts';
@@ -8,7 +8,7 @@ import { NothingOffered } from '../../troubles.ts';
 import { isForPhone } from '../categories.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
-import type { Shop } from '../shop.ts';
+import { getProducts, getQuote, getServices, guessByPhone, lookUpAccount } from '../shop.ts';
 import { accountStep, confirmStep } from './account.ts';
 import { categoryStep } from './category.ts';
 import { destinationStep } from './destination.ts';
@@ -19,7 +19,7 @@ import { serviceStep } from './service.ts';
 import { totalStep } from './total.ts';
 
 /** The questions of the store, in order; then those of the payment, with the quoted total before the details. */
-export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
+export function storeSteps(form: PurchaseForm, api: ApiClient): readonly Step[] {
   const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
     const isExpected = () => step.isAsked(form) && !isPayerTold(form);
     if (step.name === 'country')
@@ -31,13 +31,13 @@ export function storeSteps(form: PurchaseForm, shop: Shop): readonly Step[] {
     if (step.name === 'operator') return { ...step, isExpected };
     return {
       ...step,
-      prepare: (_, signal) => quote(form, shop, signal),
+      prepare: (_, signal) => quote(form, api, signal),
       draw: (view) => totalStep(view, form),
     };
   });
   if (form.isFixed) return paying;
   const [category, number] = first(form);
-  const choosing = [...(form.isAllForPhone ? [number, category] : [category, number]), ...buying(form, shop)];
+  const choosing = [...(form.isAllForPhone ? [number, category] : [category, number]), ...buying(form, api)];
   const start = () => choosing.find((step) => step.isAsked(form));
   return [
     ...choosing,
@@ -71,7 +71,7 @@ const first = (form: PurchaseForm): readonly [category: Step, number: Step] => [
   },
 ];
 
-const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
+const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
   {
     name: 'destination',
     isAsked: () => form.destinationsSelling.length > 1 && !form.hasNumber,
@@ -81,7 +81,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   },
   {
     name: 'service',
-    prepare: (_, signal) => findServices(form, shop, signal),
+    prepare: (_, signal) => findServices(form, api, signal),
     isAsked: () => form.services?.length !== 1 || form.service === null,
     // What is bought decides what is asked.
     isExpected: () => form.category && (form.services ? form.services.length > 1 : !form.mayHaveNumber),
@@ -98,7 +98,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   },
   {
     name: 'confirm',
-    prepare: (_, signal) => lookUp(form, shop, signal),
+    prepare: (_, signal) => lookUp(form, api, signal),
     isAsked: () => form.found !== null && form.service?.account.name !== 'phone',
     isExpected: () => isLookedUp(form),
     isAnswered: () => false,
@@ -106,7 +106,7 @@ const buying = (form: PurchaseForm, shop: Shop): readonly Step[] => [
   },
   {
     name: 'product',
-    prepare: (_, signal) => findProducts(form, shop, signal),
+    prepare: (_, signal) => findProducts(form, api, signal),
     isAsked: () => form.products?.length !== 1,
     isExpected: () =>
       form.products
@@ -150,23 +150,23 @@ const hasOptions = (form: PurchaseForm) =>
 /** Whether the operator that pays is going to follow from the number. */
 const isPayerTold = ({ mayHaveNumber, guess }: PurchaseForm) => mayHaveNumber && guess?.operator !== null;
 
-async function findServices(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
+async function findServices(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { destination } = form;
-  if (destination && !form.services) form.offerServices(await shop.services(destination.code, signal));
+  if (destination && !form.services) form.offerServices(await getServices(api, destination.code, signal));
   if (!form.services?.length) {
     form.services = null;
     throw new NothingOffered();
   }
-  if (form.takeNumber()) await chooseByNumber(form, shop, signal);
+  if (form.takeNumber()) await chooseByNumber(form, api, signal);
 }
 
 /** Finds the network of a number, so that the customer need not know it. What fails here is not said: he can choose. */
-async function chooseByNumber(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
+async function chooseByNumber(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { services, account, destination } = form;
   const asked = services?.find((service) => service.available && service.account.lookup);
   const [guess, found] = await Promise.all([
-    shop.guess(account, destination?.code ?? '', signal).catch(() => null),
-    asked && shop.lookUp(asked, account, signal).catch(() => null),
+    guessByPhone(api, account, destination?.code ?? '', signal).catch(() => null),
+    asked && lookUpAccount(api, asked, account, signal).catch(() => null),
   ]);
   if (signal.aborted) return;
   form.guess = guess;
@@ -197,12 +197,12 @@ async function suggestPayer(
   await step.prepare?.(checkout, signal);
 }
 
-async function lookUp(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
+async function lookUp(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { service, account, found } = form;
   if (!service?.account.lookup || service.account.name === 'phone' || found?.account === account) return;
   form.found = null;
   try {
-    form.found = await shop.lookUp(service, account, signal);
+    form.found = await lookUpAccount(api, service, account, signal);
   } catch (error) {
     if (error instanceof ProxyProblem && error.problem.code === 'account_not_found')
       form.mark('account', 'refused');
@@ -210,19 +210,19 @@ async function lookUp(form: PurchaseForm, shop: Shop, signal: AbortSignal): Prom
   }
 }
 
-async function findProducts(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
+async function findProducts(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { service } = form;
   if (!service || form.products) return;
-  const products = await shop.products(service, signal);
+  const products = await getProducts(api, service, signal);
   if (!products.length) throw new NothingOffered();
   form.offerProducts(products);
 }
 
 /** Fetches a quote. If it is outside the operator's limits, the customer chooses another operator. */
-async function quote(form: PurchaseForm, shop: Shop, signal: AbortSignal): Promise<void> {
+async function quote(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { operator } = form;
   if (!operator || form.isQuoteFresh) return;
-  const quoted = await shop.quote(operator.id, form.order, signal);
+  const quoted = await getQuote(api, operator.id, form.order, signal);
   if (form.takeQuote(quoted)) return;
   throw new NothingOffered('amount_out_of_limits');
 }
