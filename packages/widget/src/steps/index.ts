@@ -6,7 +6,7 @@ import { operatorStep } from './operator.ts';
 import { withWords } from './question-view.ts';
 
 /** The questions of a payment, in order. Where the number comes first, country and operator are none. */
-export const PAYMENT_STEPS: readonly Step[] = [
+export const PAYMENT_STEPS: readonly [country: Step, operator: Step, amount: Step, details: Step] = [
   {
     name: 'country',
     prepare({ form, likelyCountry }) {

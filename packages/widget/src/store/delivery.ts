@@ -125,7 +125,7 @@ function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Pay
   const form = checkout.form instanceof PurchaseForm ? checkout.form : null;
   const { account, face_value: worth } = paid.purchase ?? {};
   // A session's price has the shop's markup within.
-  const cost = form?.isFixed ? form.price : (worth ?? form?.price);
+  const cost = form?.fixed?.price ?? worth ?? form?.price;
   return [
     // Upstreams write it in their own way.
     [words.accountRow, (form && spokenAccount(form)) || account],

@@ -355,7 +355,7 @@ describe('the payment of a purchase', () => {
     const order = { service: 'ng-mtn-data', product: 'w1', account: '08031234567' };
     const fixed = checkout({ amount: '1000', currency: 'NGN', purchase: order });
     const form = paidWith(formOf({ fixed }), 'CI', 'ci-orange');
-    expect(form.isFixed).to.equal(true);
+    expect(form.fixed).not.to.equal(null);
     expect(form.due).to.deep.equal({ amount: '1000', currency: 'NGN' });
     form.takeQuote(quoteOf());
     form.type('phone', '0701020304');

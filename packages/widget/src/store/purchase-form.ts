@@ -21,12 +21,13 @@ import { formRules, phoneOf, readTypedAmount } from '../questions.ts';
 import { isForPhone } from './categories.ts';
 
 const MAX_PIECES = 50;
-const STORE_FIELDS: readonly string[] = [
-  'account',
-  'value',
-  'quantity',
-  'optionPhone',
-] satisfies StoreTypedName[];
+/** What the customer types here, as it is at first. */
+const TYPED: Readonly<Record<StoreTypedName, string>> = {
+  account: '',
+  value: '',
+  quantity: '1',
+  optionPhone: '',
+};
 
 /** What the customer has chosen to buy, in addition to how it is paid. */
 export class PurchaseForm extends PaymentForm {
@@ -53,7 +54,8 @@ export class PurchaseForm extends PaymentForm {
   private _toldBy = '';
   /** The number topped up, where it is suggested as the one that pays. */
   private _suggestedPayer = '';
-  private readonly _fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
+  /** What a session or an offer fixes, and what it costs. */
+  readonly fixed: { readonly order: PurchaseOrder; readonly price: Money } | null;
   private _quotedFor = '';
 
   /** @param allowed the categories that the page sells */
@@ -65,17 +67,12 @@ export class PurchaseForm extends PaymentForm {
     // The goods have a price in a currency of their own; a quote converts it into the operator's.
     super({ ...terms, amount: null, currency: null }, countries, customer, handleChange);
     this.rules = formRules;
-    Object.assign(this.typed, { account: '', value: '', quantity: '1', optionPhone: customer.phone ?? '' });
-    this._fixed = fixed?.purchase
+    Object.assign(this.typed, TYPED, { optionPhone: customer.phone ?? '' });
+    this.fixed = fixed?.purchase
       ? { order: fixed.purchase, price: { amount: fixed.amount, currency: fixed.currency } }
       : null;
     const [only, another] = this.categories;
     if (!another) this.chooseCategory(only);
-  }
-
-  /** Whether a session or an offer fixes what is bought. */
-  get isFixed(): boolean {
-    return this._fixed !== null;
   }
 
   /** The countries that sell the category. A country without a list may sell anything. */
@@ -254,7 +251,8 @@ export class PurchaseForm extends PaymentForm {
     return addons.filter(({ prices }) => !prices || this.priceOption in prices);
   }
 
-  private get _addonsChosen() {
+  /** Those of them that the customer has chosen. */
+  get addonsChosen() {
     return this.addonsOffered.filter(({ id }) => this.addons.includes(id));
   }
 
@@ -265,12 +263,12 @@ export class PurchaseForm extends PaymentForm {
 
   /** The price, as far as it is known without a quote. */
   get price(): Money | null {
-    if (this._fixed) return this._fixed.price;
+    if (this.fixed) return this.fixed.price;
     const { product } = this;
     const base = product?.prices?.values[this.priceOption] ?? product?.price;
     if (!base) return null;
     const { currency } = base;
-    const added = this._addonsChosen.map((addon) => this.addonPrice(addon));
+    const added = this.addonsChosen.map((addon) => this.addonPrice(addon));
     const pieces = this.takesQuantity ? BigInt(this.quantity ?? 1) : 1n;
     const minor = [base, ...added].reduce(
       (sum, { amount }) => sum + (parseAmount(amount, currency) ?? 0n),
@@ -293,9 +291,9 @@ export class PurchaseForm extends PaymentForm {
 
   /** What is bought, in the API's terms. */
   get order(): PurchaseOrder {
-    if (this._fixed) return this._fixed.order;
+    if (this.fixed) return this.fixed.order;
     const { service, product, account } = this;
-    const addons = this._addonsChosen.map(({ id }) => id);
+    const addons = this.addonsChosen.map(({ id }) => id);
     const options = {
       ...(product?.prices && { [product.prices.option]: this.priceOption }),
       ...(addons.length && { addons }),
@@ -356,7 +354,7 @@ export class PurchaseForm extends PaymentForm {
 
   /** The store validates its own fields when they are submitted, not when they are left. */
   override check(...names: readonly FieldName[]): boolean {
-    return super.check(...names.filter((name) => !STORE_FIELDS.includes(name)));
+    return super.check(...names.filter((name) => !(name in TYPED)));
   }
 
   override get ordered(): Pick<PaymentRequest, 'purchase' | 'quote'> {

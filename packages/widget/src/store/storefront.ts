@@ -23,13 +23,10 @@ export async function openStorefront(setting: StoreSetting): Promise<Storefront>
   return { form, steps: storeSteps(form, api), describe: (view) => describe(view, form) };
 }
 
-/** By these steps everything that is bought has been chosen. */
-const PAYING = /country|operator|details/;
-
-function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm): readonly string[] {
-  const added = addonsOffered.filter(({ id }) => addons.includes(id)).map(({ name }) => name);
-  return [...added, ...chosenWords(wordsFor(view), order.options ?? {})];
-}
+const chosenBeside = (view: View, { addonsChosen, order }: PurchaseForm): readonly string[] => [
+  ...addonsChosen.map(({ name }) => name),
+  ...chosenWords(wordsFor(view), order.options ?? {}),
+];
 
 /**
  * What has been chosen so far: `Mobile data · MTN Data · 1.5 GB · 0803 123 4567`. What a name says already is left out:
@@ -38,10 +35,11 @@ function chosenBeside(view: View, { addonsOffered, addons, order }: PurchaseForm
 function describe(view: View, form: PurchaseForm): string {
   const { screen } = view.checkout;
   const { category, service, products, product, value, valueCurrency, typed, found } = form;
-  const step = 'step' in screen ? screen.step : null;
+  const step = 'step' in screen ? screen.step : '';
   if (step === 'category') return '';
   // While the account is typed or confirmed, the screen itself shows it.
-  const isAsking = step === 'number' || step === 'account' || step === 'confirm';
+  const isAsking = /number|account|confirm/.test(step);
+  const isChosen = /^$|country|operator|details/.test(step);
   const company = (step !== 'service' && service?.name) || '';
   const good = (step !== 'product' && products?.length !== 1 && product?.name) || '';
   const isSaid = company && !isForPhone(category);
@@ -49,7 +47,7 @@ function describe(view: View, form: PurchaseForm): string {
     !isSaid && category && wordsFor(view).categories[category],
     !good.toLowerCase().startsWith(company.toLowerCase()) && company,
     good,
-    ...(!step || PAYING.test(step) ? chosenBeside(view, form) : []),
+    ...(isChosen ? chosenBeside(view, form) : []),
     step !== 'value' &&
       product?.range &&
       value &&

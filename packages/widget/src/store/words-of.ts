@@ -17,6 +17,6 @@ export function wordsOf(view: OutcomeView, { code = '', kind }: Trouble): string
   if (!(form instanceof PurchaseForm)) return undefined;
   if (kind === 'slow' && form.service)
     return `${view.texts.sendingTitle(form.service.name)}. ${view.texts.troubles.slow}`;
-  const isSold = form.isFixed || form.products;
+  const isSold = form.fixed || form.products;
   return kind === 'nothingOffered' && form.countries.length && !isSold ? words.nothingSold : undefined;
 }

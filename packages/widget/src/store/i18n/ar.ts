@@ -1,4 +1,3 @@
-import { leftToRight as ltr } from '../../i18n/direction.ts';
 import { plural } from '../../i18n/ar.ts';
 import type { StoreTexts } from './en.ts';
 
@@ -82,7 +81,6 @@ export const texts: StoreTexts = {
   markup: 'رسوم الخدمة',
   fees: 'الرسوم',
   rate: 'سعر الصرف',
-  rateOf: (from, to) => ltr(`1 ${from} = ${to}`),
   total: 'المجموع',
 
   deliveringTitle: 'تم الدفع. نجهّز الآن ما اشتريته',

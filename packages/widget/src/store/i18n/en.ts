@@ -72,7 +72,6 @@ export const en = {
   markup: 'Service fee',
   fees: 'Fees',
   rate: 'Exchange rate',
-  rateOf: (from: string, to: string) => `1 ${from} = ${to}`,
   total: 'Total',
 
   deliveringTitle: 'Paid. Now getting what you bought',

@@ -67,7 +67,6 @@ export const texts: StoreTexts = {
   markup: 'Frais de service',
   fees: 'Frais',
   rate: 'Taux de change',
-  rateOf: (from, to) => `1 ${from} = ${to}`,
   total: 'Total',
 
   deliveringTitle: 'Payé. Nous préparons votre achat',

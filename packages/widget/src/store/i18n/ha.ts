@@ -69,7 +69,6 @@ export const texts: StoreTexts = {
   markup: 'Kuɗin aiki',
   fees: 'Caji',
   rate: 'Farashin canji',
-  rateOf: (from, to) => `1 ${from} = ${to}`,
   total: 'Jimla',
 
   deliveringTitle: 'An biya. Ana kawo abin da kuka saya',

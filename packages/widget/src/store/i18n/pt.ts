@@ -70,7 +70,6 @@ export const texts: StoreTexts = {
   markup: 'Taxa de serviço',
   fees: 'Taxas',
   rate: 'Câmbio',
-  rateOf: (from, to) => `1 ${from} = ${to}`,
   total: 'Total',
 
   deliveringTitle: 'Pago. Estamos a preparar a sua compra',

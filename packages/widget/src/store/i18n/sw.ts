@@ -69,7 +69,6 @@ export const texts: StoreTexts = {
   markup: 'Ada ya huduma',
   fees: 'Ada',
   rate: 'Kiwango cha ubadilishaji',
-  rateOf: (from, to) => `1 ${from} = ${to}`,
   total: 'Jumla',
 
   deliveringTitle: 'Imelipwa. Tunaleta ulichonunua',

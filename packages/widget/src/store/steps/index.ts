@@ -20,22 +20,22 @@ import { totalStep } from './total.ts';
 
 /** The questions of the store, in order; then those of the payment, with the quoted total before the details. */
 export function storeSteps(form: PurchaseForm, api: ApiClient): readonly Step[] {
-  const paying = PAYMENT_STEPS.filter(({ name }) => name !== 'amount').map((step): Step => {
-    const isExpected = () => step.isAsked(form) && !isPayerTold(form);
-    if (step.name === 'country')
-      return {
-        ...step,
-        isExpected,
-        prepare: (checkout, signal) => suggestPayer(form, step, checkout, signal),
-      };
-    if (step.name === 'operator') return { ...step, isExpected };
-    return {
-      ...step,
+  const [country, operator, , details] = PAYMENT_STEPS;
+  const expected = (step: Step) => () => step.isAsked(form) && !isPayerTold(form);
+  const paying: readonly Step[] = [
+    {
+      ...country,
+      isExpected: expected(country),
+      prepare: (checkout, signal) => suggestPayer(form, country, checkout, signal),
+    },
+    { ...operator, isExpected: expected(operator) },
+    {
+      ...details,
       prepare: (_, signal) => quote(form, api, signal),
       draw: (view) => totalStep(view, form),
-    };
-  });
-  if (form.isFixed) return paying;
+    },
+  ];
+  if (form.fixed) return paying;
   const [category, number] = first(form);
   const choosing = [...(form.isAllForPhone ? [number, category] : [category, number]), ...buying(form, api)];
   const start = () => choosing.find((step) => step.isAsked(form));
@@ -99,7 +99,7 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
   {
     name: 'confirm',
     prepare: (_, signal) => lookUp(form, api, signal),
-    isAsked: () => form.found !== null && form.service?.account.name !== 'phone',
+    isAsked: () => form.found !== null,
     isExpected: () => isLookedUp(form),
     isAnswered: () => false,
     draw: (view) => confirmStep(view, form),
@@ -139,9 +139,11 @@ const accountOf = ({ category }: PurchaseForm) => (category === 'voucher' ? 'non
 function isLookedUp(form: PurchaseForm): boolean {
   const { service, mayHaveNumber } = form;
   if (!service) return !mayHaveNumber && !isForPhone(form.category) && accountOf(form) !== 'none';
-  const { name, lookup } = service.account;
-  return name !== 'none' && name !== 'phone' && lookup;
+  return hasName(service);
 }
+
+/** Whether somebody stands behind the account, for the customer to confirm. */
+const hasName = ({ account: { lookup, name } }: Service) => lookup && !/none|phone/.test(name);
 
 /** Whether months, add-ons, a quantity or a phone are asked for. */
 const hasOptions = (form: PurchaseForm) =>
@@ -199,7 +201,7 @@ async function suggestPayer(
 
 async function lookUp(form: PurchaseForm, api: ApiClient, signal: AbortSignal): Promise<void> {
   const { service, account, found } = form;
-  if (!service?.account.lookup || service.account.name === 'phone' || found?.account === account) return;
+  if (!service || !hasName(service) || found?.account === account) return;
   form.found = null;
   try {
     form.found = await lookUpAccount(api, service, account, signal);
@@ -223,6 +225,5 @@ async function quote(form: PurchaseForm, api: ApiClient, signal: AbortSignal): P
   const { operator } = form;
   if (!operator || form.isQuoteFresh) return;
   const quoted = await getQuote(api, operator.id, form.order, signal);
-  if (form.takeQuote(quoted)) return;
-  throw new NothingOffered('amount_out_of_limits');
+  if (!form.takeQuote(quoted)) throw new NothingOffered('amount_out_of_limits');
 }

@@ -66,11 +66,9 @@ const MAX_TILES = 6;
 function usualValues({ category, valueCurrency, valueLimits: limits }: PurchaseForm): readonly string[] {
   if (category !== 'airtime') return [];
   const from = USUAL_AIRTIME[valueCurrency] ?? Number(limits.min) * 5;
-  const lowest = Math.floor(Math.log10(from));
-  return Array.from(
-    { length: MAX_TILES + 2 },
-    (_, index) => [1, 2, 5][index % 3]! * 10 ** Math.max(0, lowest + Math.floor(index / 3)),
-  )
+  const lowest = 10 ** Math.max(0, Math.floor(Math.log10(from)));
+  return [1, 2, 5, 10, 20, 50, 100, 200]
+    .map((step) => step * lowest)
     .filter((value) => value >= from)
     .map(String)
     .filter((amount) => !limitTrouble(amount, { limits }))

@@ -28,7 +28,7 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
     [words.price, money({ amount: (markup && faceValue) || amount, currency })],
     [words.markup, markup && money({ amount: markup, currency })],
     [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : ''],
-    [words.rate, isExchanged ? words.rateOf(currency, `${exact.format(Number(rate))} ${paidIn}`) : ''],
+    [words.rate, isExchanged ? `1 ${currency} = ${exact.format(Number(rate))} ${paidIn}` : ''],
     [words.total, money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
