@@ -1,5 +1,5 @@
 import type { CheckoutLink } from '@malipo/contract';
-import { html, svg, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import { type FixedCheckout, readJson } from '../api-client.ts';
 import { browser } from '../browser.ts';
 import type { Checkout, View } from '../checkout.ts';
@@ -136,6 +136,7 @@ function drawn(qr: string, label: string): TemplateResult | null {
   const [, path] = /<path d="([\d .,MLHVZhvz-]+)"/.exec(qr) ?? [];
   if (!box || !path) return null;
   return html`<svg class="qr" role="img" aria-label=${label} viewBox=${box} shape-rendering="crispedges">
-    ${svg`<rect x="-9" y="-9" width="999" height="999" fill="#fff"></rect><path d=${path} fill="#000"></path>`}
+    <rect x="-9" y="-9" width="999" height="999" fill="#fff"></rect>
+    <path d=${path} fill="#000"></path>
   </svg>`;
 }

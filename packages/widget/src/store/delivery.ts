@@ -2,7 +2,6 @@ import type { PaidPurchase, Payment } from '@malipo/contract';
 import { html, type TemplateResult } from 'lit/html.js';
 import { button } from '../layout/button.ts';
 import { leftToRight } from '../i18n/direction.ts';
-import type { Money } from '../i18n/formats.ts';
 import {
   copyRow,
   dateTime,
@@ -126,17 +125,15 @@ function bought({ checkout, formats }: OutcomeView, words: StoreTexts, paid: Pay
   const { account, face_value: worth } = paid.purchase ?? {};
   // A session's price has the shop's markup within.
   const cost = form?.fixed?.price ?? worth ?? form?.price;
+  const price = cost && formats.money(cost);
   return [
     // Upstreams write it in their own way.
     [words.accountRow, (form && spokenAccount(form)) || account],
     [words.confirmName, form?.found?.name],
     [words.optionPhone, form?.takesPhone ? form.typed.optionPhone : null],
-    [words.price, cost && !isSame(cost, paid) ? formats.money(cost) : undefined],
+    [words.price, price === formats.money(paid) ? null : price],
   ] as const;
 }
-
-const isSame = (one: Money, other: Money) =>
-  one.currency === other.currency && Number(one.amount) === Number(other.amount);
 
 /** The address that shows this payment again; empty if there is none. */
 function addressOf({ context: { token } }: PaymentActions, { id }: Payment): string {

@@ -92,7 +92,7 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
     name: 'account',
     isAsked: () =>
       form.service?.account.name !== 'none' && !(form.hasNumber && form.service?.account.name === 'phone'),
-    isExpected: () => !form.mayHaveNumber && (form.service?.account.name ?? accountOf(form)) !== 'none',
+    isExpected: () => !form.mayHaveNumber && !/none|voucher/.test(form.service?.account.name ?? form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => accountStep(view, form),
   },
@@ -111,7 +111,7 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
     isExpected: () =>
       form.products
         ? form.products.length > 1
-        : /^(data|tv|internet|voucher|exam)$/.test(form.category ?? ''),
+        : !/airtime|electricity|betting|levy/.test(form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => productStep(view, form),
   },
@@ -119,7 +119,7 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
     name: 'value',
     isAsked: () => !!form.product?.range,
     isExpected: () =>
-      form.product ? !!form.product.range : /^(airtime|electricity|betting)$/.test(form.category ?? ''),
+      form.product ? !!form.product.range : /airtime|electricity|betting/.test(form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => valueStep(view, form),
   },
@@ -132,13 +132,10 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
   },
 ];
 
-/** What is asked for the account, as long as no service says so. */
-const accountOf = ({ category }: PurchaseForm) => (category === 'voucher' ? 'none' : null);
-
 /** Whether a name is going to be confirmed. */
 function isLookedUp(form: PurchaseForm): boolean {
   const { service, mayHaveNumber } = form;
-  if (!service) return !mayHaveNumber && !isForPhone(form.category) && accountOf(form) !== 'none';
+  if (!service) return !mayHaveNumber && !/airtime|data|voucher/.test(form.category ?? '');
   return hasName(service);
 }
 

@@ -18,8 +18,7 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   if (!quote) return null;
   const { amount, currency, fees, rate, total, total_currency: paidIn } = quote;
   const isExchanged = currency !== paidIn;
-  const exact = new Intl.NumberFormat(formats.numbers, { maximumSignificantDigits: RATE_DIGITS });
-  const hasFees = /[1-9]/.test(fees);
+  const exact = Number(rate).toLocaleString(formats.numbers, { maximumSignificantDigits: RATE_DIGITS });
   // Lets the currency sign wrap onto a line of its own.
   const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');
   const { faceValue } = form;
@@ -27,8 +26,8 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const sums = facts(
     [words.price, money({ amount: (markup && faceValue) || amount, currency })],
     [words.markup, markup && money({ amount: markup, currency })],
-    [words.fees, hasFees ? money({ amount: fees, currency: paidIn }) : ''],
-    [words.rate, isExchanged ? `1 ${currency} = ${exact.format(Number(rate))} ${paidIn}` : ''],
+    [words.fees, Number(fees) ? money({ amount: fees, currency: paidIn }) : ''],
+    [words.rate, isExchanged ? `1 ${currency} = ${exact} ${paidIn}` : ''],
     [words.total, money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
