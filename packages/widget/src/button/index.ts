@@ -5,6 +5,7 @@ import { keep, recall, shortName } from '../storage.ts';
 import { RETURNED } from '../stored.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { controls } from '../styles/controls.ts';
+import { screens } from '../styles/screens.ts';
 import { theme } from '../styles/theme.ts';
 import { styles } from './styles.ts';
 
@@ -27,7 +28,7 @@ class CheckoutDialog {
   constructor(host: HTMLElement) {
     this._host = host;
     this._root = host.attachShadow({ mode: 'open' });
-    adoptStyles(this._root, [theme, controls, styles]);
+    adoptStyles(this._root, [theme, controls, screens, styles]);
     new MutationObserver(() => this._handOn()).observe(host, {
       attributes: true,
       characterData: true,

@@ -12,12 +12,8 @@ export const styles = css`
     /* As wide as the button is: nothing beside it moves when this comes. */
     width: 0;
     min-width: 100%;
-    margin: 8px 0 0;
-    font-size: var(--_small);
+    margin-top: 8px;
     color: var(--malipo-text, inherit);
-  }
-  .note:empty {
-    display: none;
   }
   dialog {
     /* For browsers that know no dialog. */

@@ -1,6 +1,5 @@
 import { type AllTexts, enPayment } from './en-payment.ts';
 import type { StoreTexts } from '../store/i18n/en.ts';
-import type { ShareTexts } from './en-share.ts';
 import type { Words } from './en.ts';
 
 /** What `<malipo-button>` says in English. */
@@ -14,7 +13,6 @@ export const enButton = {
 /** All that a language other than English says. */
 export type LanguageTexts = AllTexts &
   Words<typeof enButton> & {
-    readonly share: ShareTexts;
     /** Loads what is said in the store alone. */
     readonly loadStore: () => Promise<{ readonly texts: StoreTexts }>;
   };

@@ -121,6 +121,17 @@ export const enPayment = {
   review: 'We do not know yet whether it went through. Do not pay again.',
   reviewWasPaid: 'This page said “Paid”. That is no longer certain.',
   reviewHelp: 'The shop will settle it with you. Keep this reference.',
+
+  /** To whoever passes a payment on, and by him. */
+  share: {
+    ask: 'Ask somebody else to pay',
+    message: (shop: string, amount: string) => `Would you pay ${amount} to ${shop} for me?`,
+    copied: 'Link copied. Send it to whoever should pay.',
+    byHand: 'Copy this link and send it:',
+    failed: 'The link could not be made. Try again.',
+    phone: 'Pay with your phone',
+    scan: 'Point the phone’s camera at this picture.',
+  },
 };
 
 /** What a language must say of payments. */

@@ -11,7 +11,6 @@ import { dateTime, dayTime } from './dates.ts';
 import { enButton, type LanguageTexts } from './en-button.ts';
 import { enPayment } from './en-payment.ts';
 import { enQuestions } from './en-questions.ts';
-import { enShare } from './en-share.ts';
 import { en } from './en.ts';
 import { texts as fr } from './fr.ts';
 import { Formats } from './formats.ts';
@@ -21,7 +20,7 @@ import { overlay } from './overrides.ts';
 import { texts as pt } from './pt.ts';
 import { texts as sw } from './sw.ts';
 
-const english = { ...en, ...enQuestions, ...enPayment, ...enButton, share: enShare, store: storeEnglish };
+const english = { ...en, ...enQuestions, ...enPayment, ...enButton, store: storeEnglish };
 
 const spoken = ({ loadStore: _loads, ...texts }: LanguageTexts, store: StoreTexts) => ({ ...texts, store });
 

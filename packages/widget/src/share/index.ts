@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit/html.js';
 import { type FixedCheckout, readJson } from '../api-client.ts';
 import { browser } from '../browser.ts';
 import type { Checkout, View } from '../checkout.ts';
-import { enShare, type ShareTexts } from '../i18n/en-share.ts';
+import { enPayment } from '../i18n/en-payment.ts';
 import { overlay } from '../i18n/overrides.ts';
 import { button } from '../layout/button.ts';
 import { shareBySheet } from './sheet.ts';
@@ -31,7 +31,7 @@ const isDesk = () => matchMedia('(pointer: fine) and (min-width: 640px)').matche
 /** Lets the customer ask somebody else to pay, or go on with the phone. */
 export function share(view: View): TemplateResult {
   const { checkout, announce, formats, texts } = view;
-  const words = overlay(enShare, (texts as { readonly share?: ShareTexts }).share);
+  const { share: words } = overlay(enPayment, texts);
   const fixed = checkout.fixed as FixedCheckout;
   const sharing = sharings.get(fixed) ?? begin(checkout, fixed);
   const tell = (state: Exclude<Sharing['state'], 'none'>) => {

@@ -19,7 +19,7 @@ export const en = {
     betting: 'Betting wallet',
     levy: 'State levies',
   } satisfies Record<Category, string>,
-  more: (count: number) => `${count} more: type part of the name to find them.`,
+  more: (count: number) => `${count} more: type part of the name.`,
 
   numberTitle: 'Which number is it for?',
   numberHintHome: 'As you dial it at home, or with + and the country code',
@@ -87,7 +87,7 @@ export const en = {
   hiddenHere: 'To see the PIN or token, open this page where you paid.',
   keepSecret: 'Whoever has this number can use it. Show it only to people you trust.',
   keep: 'Keep a link',
-  keepHint: 'The link shows this page again. Whoever has it sees the same.',
+  keepHint: 'The link shows this page to whoever has it.',
   buyMore: 'Buy something else',
   stuckTitle: 'Paid, and we are checking the delivery',
   stuck: 'What you bought is not confirmed yet. Do not pay again.',
@@ -101,7 +101,7 @@ export const en = {
   troubles: {
     product_unavailable: 'This cannot be bought at the moment. Choose something else.',
     nothing_due: 'There is nothing to pay for this number. It may be paid already.',
-    price_changed: 'The price has changed. Look at the new total before you pay.',
+    price_changed: 'The price has changed. Look at the new total.',
   },
 };
 

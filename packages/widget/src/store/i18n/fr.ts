@@ -14,7 +14,7 @@ export const texts: StoreTexts = {
     betting: 'Compte de paris',
     levy: 'Taxes de l’État',
   },
-  more: (count) => `Encore ${count}\u00a0: tapez une partie du nom pour les trouver.`,
+  more: (count) => `Encore ${count}\u00a0: tapez une partie du nom.`,
 
   numberTitle: 'Pour quel numéro\u00a0?',
   numberHintHome: 'Comme vous le composez chez vous, ou avec + et l’indicatif',
@@ -83,7 +83,7 @@ export const texts: StoreTexts = {
   keepSecret:
     'Toute personne qui a ce numéro peut l’utiliser. Ne le montrez qu’à des personnes de confiance.',
   keep: 'Garder un lien',
-  keepHint: 'Ce lien rouvre cette page. Toute personne qui l’a voit la même chose.',
+  keepHint: 'Ce lien montre cette page à toute personne qui l’a.',
   buyMore: 'Acheter autre chose',
   stuckTitle: 'Payé, et nous vérifions la livraison',
   stuck: 'Votre achat n’est pas encore confirmé. Ne payez pas une nouvelle fois.',
@@ -96,6 +96,6 @@ export const texts: StoreTexts = {
   troubles: {
     product_unavailable: 'Cet article n’est pas en vente pour le moment. Choisissez autre chose.',
     nothing_due: 'Il n’y a rien à payer pour ce numéro. Il est peut-être déjà payé.',
-    price_changed: 'Le prix a changé. Regardez le nouveau total avant de payer.',
+    price_changed: 'Le prix a changé. Regardez le nouveau total.',
   },
 };

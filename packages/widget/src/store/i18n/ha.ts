@@ -16,7 +16,7 @@ export const texts: StoreTexts = {
     betting: 'Asusun caca',
     levy: 'Harajin jiha',
   },
-  more: (count) => `Akwai wasu ${count}: ku rubuta wani ɓangare na sunan don samun su.`,
+  more: (count) => `Akwai wasu ${count}: ku rubuta wani ɓangare na sunan.`,
 
   numberTitle: 'Wace lamba ce za a saka wa?',
   numberHintHome: 'Kamar yadda kuke danna ta a gida, ko da + da lambar ƙasa',
@@ -85,7 +85,7 @@ export const texts: StoreTexts = {
   keepSecret:
     'Duk wanda yake da wannan lambar zai iya amfani da ita. Kada ku nuna wa wanda ba ku amince da shi ba.',
   keep: 'Ajiye adireshi',
-  keepHint: 'Adireshin zai sake buɗe wannan shafin. Duk wanda yake da shi zai ga abu ɗaya.',
+  keepHint: 'Duk wanda yake da wannan adireshin zai ga wannan shafin.',
   buyMore: 'Sayi wani abu dabam',
   stuckTitle: 'An biya, kuma muna duba isar kayan',
   stuck: 'Ba a tabbatar da abin da kuka saya ba tukuna. Kada ku sake biya.',
@@ -98,6 +98,6 @@ export const texts: StoreTexts = {
   troubles: {
     product_unavailable: 'Ba za a iya sayen wannan a yanzu ba. Ku zaɓi wani abu.',
     nothing_due: 'Babu abin da za a biya a kan wannan lambar. Wataƙila an riga an biya.',
-    price_changed: 'Farashin ya canza. Ku duba sabuwar jimla kafin ku biya.',
+    price_changed: 'Farashin ya canza. Ku duba sabuwar jimla.',
   },
 };

@@ -17,7 +17,7 @@ export const texts: StoreTexts = {
     betting: 'Conta de apostas',
     levy: 'Taxas do Estado',
   },
-  more: (count) => `Mais ${count}: escreva parte do nome para encontrar.`,
+  more: (count) => `Mais ${count}: escreva parte do nome.`,
 
   numberTitle: 'Para que número é?',
   numberHintHome: 'Como o marca no seu país, ou com + e o indicativo',
@@ -85,7 +85,7 @@ export const texts: StoreTexts = {
   hiddenHere: 'Para ver o PIN ou o código, abra esta página no aparelho em que pagou.',
   keepSecret: 'Quem tiver este número pode usá-lo. Não o mostre a ninguém em quem não confie.',
   keep: 'Guardar um link',
-  keepHint: 'Este link volta a abrir esta página. Quem o tiver vê o mesmo.',
+  keepHint: 'Este link mostra esta página a quem o tiver.',
   buyMore: 'Comprar outra coisa',
   stuckTitle: 'Pago, e estamos a verificar a entrega',
   stuck: 'A sua compra ainda não está confirmada. Não pague outra vez.',
@@ -98,6 +98,6 @@ export const texts: StoreTexts = {
   troubles: {
     product_unavailable: 'Neste momento isto não pode ser comprado. Escolha outra coisa.',
     nothing_due: 'Não há nada a pagar por este número. Talvez já esteja pago.',
-    price_changed: 'O preço mudou. Veja o novo total antes de pagar.',
+    price_changed: 'O preço mudou. Veja o novo total.',
   },
 };

@@ -16,7 +16,7 @@ export const texts: StoreTexts = {
     betting: 'Akaunti ya kubeti',
     levy: 'Ushuru wa serikali',
   },
-  more: (count) => `Vingine ${count}: andika sehemu ya jina ili kuvipata.`,
+  more: (count) => `Vingine ${count}: andika sehemu ya jina.`,
 
   numberTitle: 'Ni kwa namba gani?',
   numberHintHome: 'Kama unavyoipiga nyumbani, au kwa + na msimbo wa nchi',
@@ -84,7 +84,7 @@ export const texts: StoreTexts = {
   hiddenHere: 'Ili kuona PIN au tokeni, fungua ukurasa huu kwenye kifaa ulicholipia.',
   keepSecret: 'Mwenye namba hii anaweza kuitumia. Usimwonyeshe mtu usiyemwamini.',
   keep: 'Hifadhi kiungo',
-  keepHint: 'Kiungo hiki hufungua ukurasa huu tena. Aliye nacho anaona haya haya.',
+  keepHint: 'Aliye na kiungo hiki anaona ukurasa huu.',
   buyMore: 'Nunua kitu kingine',
   stuckTitle: 'Imelipwa, na tunathibitisha ulichonunua',
   stuck: 'Ulichonunua bado hakijathibitishwa. Usilipe tena.',
@@ -97,6 +97,6 @@ export const texts: StoreTexts = {
   troubles: {
     product_unavailable: 'Hii haiwezi kununuliwa kwa sasa. Chagua kitu kingine.',
     nothing_due: 'Hakuna cha kulipia kwa namba hii. Huenda imeshalipiwa.',
-    price_changed: 'Bei imebadilika. Angalia jumla mpya kabla ya kulipa.',
+    price_changed: 'Bei imebadilika. Angalia jumla mpya.',
   },
 };

@@ -92,7 +92,8 @@ const buying = (form: PurchaseForm, api: ApiClient): readonly Step[] => [
     name: 'account',
     isAsked: () =>
       form.service?.account.name !== 'none' && !(form.hasNumber && form.service?.account.name === 'phone'),
-    isExpected: () => !form.mayHaveNumber && !/none|voucher/.test(form.service?.account.name ?? form.category ?? ''),
+    isExpected: () =>
+      !form.mayHaveNumber && !/none|voucher/.test(form.service?.account.name ?? form.category ?? ''),
     isAnswered: () => false,
     draw: (view) => accountStep(view, form),
   },

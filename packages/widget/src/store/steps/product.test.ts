@@ -62,7 +62,7 @@ describe('the product', () => {
     const element = await open('data');
     await toBundles(element);
     expect(inside(element).querySelectorAll('.choice')).to.have.length(60);
-    expect(words(element)).to.contain('9940 more: type part of the name to find them.');
+    expect(words(element)).to.contain('9940 more: type part of the name.');
     await search(element, 'bundle 9876');
     expect(rows(element).map(textOf)).to.deep.equal(['Group 6', 'Bundle 9876₦9,877']);
     await pick(element, 'Bundle 9876');
