@@ -25,22 +25,17 @@ import { spokenAccount, spokenPhone } from './spoken-account.ts';
 export function delivery(view: OutcomeView, payment: Payment): TemplateResult {
   const words = wordsFor(view);
   const { purchase } = payment;
-  switch (purchase?.status) {
-    case 'processing':
-      return html`${message('wait', words.deliveringTitle, view.texts.starting)}
-      ${receipt(view, words, payment)}`;
-    case 'delivered':
-      return delivered(view, words, payment, purchase);
-    case 'failed':
-      // Somebody has looked: it is not on its way any more.
-      return html`${message('trouble', words.failedTitle, words.failed)}
-      ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
-    case 'needs_review':
-    case undefined:
-      return html`${message('doubt', words.stuckTitle, words.stuck, words.stuckHelp)}
-      ${receipt(view, words, payment)} ${buyMore(view, words, 'quiet')}`;
-  }
+  if (purchase?.status === 'delivered') return delivered(view, words, payment, purchase);
+  const isComing = purchase?.status === 'processing';
+  return html`${isComing ? message('wait', words.deliveringTitle, view.texts.starting) : held(words, purchase)}
+  ${receipt(view, words, payment)} ${isComing ? null : buyMore(view, words, 'quiet')}`;
 }
+
+/** Somebody has to look; where somebody has looked already, it is not on its way any more. */
+const held = (words: StoreTexts, purchase: PaidPurchase | null) =>
+  purchase?.status === 'failed'
+    ? message('trouble', words.failedTitle, words.failed)
+    : message('doubt', words.stuckTitle, words.stuck, words.stuckHelp);
 
 /** Not shown for a session or an offer, which sells one thing. */
 const buyMore = ({ checkout, payments }: OutcomeView, words: StoreTexts, look: 'main' | 'quiet') =>
