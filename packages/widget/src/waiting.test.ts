@@ -1,6 +1,7 @@
 import type { Payment } from '@malipo/contract';
 import { APPROVE_ON_PHONE_MESSAGE } from '@malipo/contract/texts';
 import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import {
   checkout,
   ended,
@@ -93,6 +94,26 @@ describe('waiting for the phone', () => {
     await afterwards(element, 5);
     expect(told).to.deep.equal([]);
     watch.disconnect();
+  });
+
+  it('moves nothing that is pressed, and nothing below it, whatever comes by itself', async () => {
+    await setViewport({ width: 360, height: 740 });
+    const element = await scene.open(SESSION);
+    await pay(element);
+    const placeOf = (selector: string) =>
+      inside(element).querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
+    const places = () => [placeOf('summary'), placeOf('.support')];
+    const before = places();
+    const said = 'Follow the instructions received by USSD';
+    change({ next_action: { ...approve, message: said } });
+    await until(() => words(element).includes(said));
+    expect(places()).to.deep.equal(before);
+    await afterwards(element, 26);
+    expect(words(element)).to.contain('Nothing on your phone?');
+    expect(placeOf('summary')).to.equal(before[0]);
+    change({ status: 'succeeded', next_action: null });
+    await until(() => title(element) === 'Paid');
+    expect(placeOf('.support')).to.equal(before[1]);
   });
 
   it('after 90 seconds offers a session no second payment beside the first', async () => {

@@ -38,16 +38,17 @@ export function approveOnPhone(view: OutcomeView, payment: Payment): TemplateRes
   const phone = whichPhone(view);
   // The phone shows its own time, whatever the proxy's is.
   const until = timeOfDay(formats, Date.parse(payment.expires_at) - payments.clockOffset);
+  // What comes later stands last: nothing that is pressed moves away from under the finger.
   return html`<div class="outcome" part="outcome">
       ${isOver ? html`<span class="badge">${clockIcon}</span>` : phoneDrawing}
       ${heading(isOver ? texts.requestOverTitle : texts.approveTitle)}
       <p>${within(texts.approveOn(name, phone), phone)}</p>
       <p>${isOver ? texts.requestOver : texts.approveHow}</p>
-      ${phase === 'rings' ? null : nothingYet(view, payment)}
     </div>
     ${isOver ? askAgain(view, payment) : null} ${anotherNumber(view, until, isOver)}
+    <p class="note">${texts.openUntil(until)}</p>
     ${message === APPROVE_ON_PHONE_MESSAGE ? null : operatorSaid(view, name, message)}
-    <p class="note">${texts.openUntil(until)}</p>`;
+    ${phase === 'rings' ? null : nothingYet(view, payment)}`;
 }
 
 /** What a screen reader says in each phase, once. */

@@ -26,7 +26,8 @@ describe('the steps', () => {
 
   it('lead from the country to the payment and say where one is', async () => {
     const element = await scene.open({ session: 's' });
-    expect(words(element)).to.contain('Step 1 of 3');
+    // What comes later than the first question would move it.
+    expect(words(element)).not.to.contain('Step');
     expect(words(element)).not.to.contain('Kenya');
     await press(element, 'Senegal+221');
     await until(() => title(element) === 'How do you want to pay?');

@@ -35,9 +35,18 @@ export const outcomes = css`
       display: none;
     }
   }
+  /* What becomes of a payment follows by itself: nothing below it moves. */
+  .screen:has(.outcome) {
+    min-height: 34em;
+    align-content: start;
+    box-sizing: border-box;
+  }
+  .badge,
+  .phone {
+    justify-self: start;
+  }
   .badge {
     color: var(--_wait);
-    justify-self: start;
     margin-bottom: 4px;
     padding: 7px;
     border: 2px solid;
@@ -47,8 +56,7 @@ export const outcomes = css`
     width: 30px;
   }
   .phone {
-    justify-self: center;
-    height: 168px;
+    height: 80px;
     stroke: var(--_edge);
     stroke-width: 3;
   }

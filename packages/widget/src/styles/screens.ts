@@ -36,6 +36,7 @@ export const screens = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 8px;
+    min-height: 56px;
     padding-bottom: 12px;
     border-bottom: 1px solid var(--_line);
   }
@@ -49,11 +50,8 @@ export const screens = css`
     font-weight: 700;
     /* On the smallest phones a little smaller, so that the mark of a test stands beside it. */
     font-size: min(max(min(28px, 12vw - 15px), 1.75rem - 5px), 11vw);
-    line-height: 1.2;
-  }
-  .amount,
-  .affix {
     font-variant-numeric: tabular-nums;
+    line-height: 1.2;
   }
   .field > p {
     margin-top: 4px;
@@ -92,7 +90,7 @@ export const screens = css`
     font-size: var(--_small);
     font-weight: 700;
   }
-  /* As high as the summary: nothing moves when that comes. */
+  /* As high as the summary, with room for an amount: nothing moves when they come. */
   .ghost {
     height: 69px;
     background: var(--_soft);
