@@ -68,6 +68,20 @@ describe('with the keyboard alone', () => {
     await strike('Enter');
     await isAt(/^How do you want to pay\?$/);
   });
+
+  it('has one ring around what is chosen from or typed into', async () => {
+    scene.proxy.checkout = checkout();
+    const element = await scene.open({ session: 's', steps: '' });
+    await fill(element, 'phone', '+225 09 01 02 03 04');
+    await until(() => inside(element).querySelector('.tile'));
+    for (const selector of ['select', 'input[type=tel]']) {
+      const found = await until(() => inside(element).querySelector<HTMLElement>(selector));
+      found.focus();
+      await strike('ArrowRight');
+      const rings = [found, found.closest('.entry')].map((one) => one && getComputedStyle(one).outlineStyle);
+      expect(rings, selector).to.deep.equal(['none', 'solid']);
+    }
+  });
 });
 
 it('one press on the button tells of every field that is wrong, and leads to the first', async () => {

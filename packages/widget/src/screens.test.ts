@@ -12,6 +12,25 @@ const SMALL = { width: 320, height: 640 };
 /** As strict as a page's policy can be with the widget in it. */
 const POLICY = "style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
+/** What is read at a glance: no word of it is broken. */
+const WHOLE = 'h2, button, summary, dt, .tile .name';
+
+/** The words that stand on more than one line. */
+function brokenWords(element: Element): readonly string[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  while (walker.nextNode()) {
+    const { currentNode: node } = walker;
+    for (const { 0: word, index } of (node as Text).data.matchAll(/[^\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+}
+
 /** By how many pixels the page is wider than the window. */
 const excessWidth = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
@@ -65,6 +84,8 @@ describe('every screen', () => {
         const size = Math.min(width, height);
         expect(size, target.textContent).to.be.at.least(MIN_TARGET_PIXELS);
       }
+      for (const text of inside(element).querySelectorAll(WHOLE))
+        expect(brokenWords(text), text.textContent).to.deep.equal([]);
       rootStyle.fontSize = '200%';
       expect(excessWidth()).to.equal(0);
     });

@@ -20,6 +20,7 @@ export const choices = css`
     /* The same on both sides: a dialling code runs from left to right, whatever the page does. */
     padding: 0 14px;
     color: var(--_muted);
+    font-variant-numeric: tabular-nums;
   }
   .affix,
   .whole {
@@ -47,6 +48,7 @@ export const choices = css`
   .remember {
     flex-wrap: nowrap;
     justify-content: flex-start;
+    gap: 12px;
     font-weight: 400;
     cursor: pointer;
   }
@@ -66,7 +68,6 @@ export const choices = css`
   .progress {
     display: flex;
     align-items: center;
-    min-height: 44px;
     margin-block: -8px -12px;
   }
   /* Large letters need the room of the tick. */
@@ -103,8 +104,9 @@ export const choices = css`
     display: grid;
     gap: 8px;
   }
+  /* Two beside each other where six letters fit into each. */
   .tiles {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(132px, 8.25em)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 10em), 1fr));
   }
   .qr {
     border-radius: var(--_radius);
@@ -121,7 +123,7 @@ export const choices = css`
     box-sizing: border-box;
     display: flex;
     align-items: center;
-    gap: 12px;
+    gap: 8px;
     min-height: 56px;
     margin: 0;
     padding: 8px 12px;
@@ -193,10 +195,13 @@ export const choices = css`
     /* Browsers add some before the text, and none between the arrow and the edge. */
     margin-inline: 10px;
     border: 0;
-    outline: none;
     background: var(--_surface);
     font: inherit;
     color: inherit;
+  }
+  /* What it stands in has the ring. */
+  select:focus-visible {
+    outline: none;
   }
   fieldset > .known {
     margin-bottom: 8px;

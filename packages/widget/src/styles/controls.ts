@@ -77,7 +77,6 @@ export const controls = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 12px;
     min-height: 44px;
     margin: -8px 0;
   }
@@ -90,9 +89,12 @@ export const controls = css`
     min-height: 44px;
     padding: 0;
     text-align: start;
-    border-radius: var(--_radius);
     font-weight: 600;
     text-decoration: underline;
     overflow-wrap: normal;
+  }
+  /* In some languages it is narrower than a thumb. */
+  .known .link {
+    padding-inline-start: 16px;
   }
 `;
