@@ -1,9 +1,10 @@
+import type { FailureReason } from '@malipo/contract';
 import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
 import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
-import { BEGUN_KEY } from '../../src/stored.ts';
+import { BEGUN_KEY, CUSTOMER_KEY } from '../../src/stored.ts';
 import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
 import { choose, fill, inside, press, title, until } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
@@ -39,13 +40,31 @@ const goOffline = async (element: MalipoCheckout) => {
   await until(() => title(element));
   window.dispatchEvent(new Event('offline'));
 };
+const failure = (reason: FailureReason) =>
+  ended('failed', { failure: { code: 'operator_failed', reason, message: 'E1000' } });
 const CI = { country: 'CI' } as const;
+const REMEMBERED = {
+  phone: '+2250501020304',
+  name: 'Awa Koné',
+  email: 'awa@example.com',
+  country: 'CI',
+  operator: 'ci-mtn',
+};
 const NUMBER_FIRST = { steps: '' } as const;
 const PHONE = { customer: { phone: '+2250700000000' } } as const;
 
 export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
   country: { attributes: { offer: 'offer-1', session: '', country: '' }, checkout: { currency: 'XOF' } },
   countries: { attributes: { session: '' } },
+  'countries-none': {
+    attributes: { session: '' },
+    act: async (element) => {
+      const search = await until(() => inside(element).querySelector<HTMLInputElement>('input[type=search]'));
+      search.value = 'Atlantis';
+      search.dispatchEvent(new InputEvent('input'));
+      await until(() => !inside(element).querySelector('.choice'));
+    },
+  },
   operator: { checkout: { ...CI, description: 'Two tickets for Saturday' } },
   'operator-chosen': { checkout: CI, act: (element) => choose(element, 'ci-orange') },
   number: { checkout: CI, attributes: NUMBER_FIRST },
@@ -80,6 +99,22 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     attributes: NUMBER_FIRST,
     act: (element) => until(() => inside(element).querySelector('.share button')),
   },
+  'number-link-shown': {
+    checkout: { ...CI, allow_sharing: true },
+    attributes: NUMBER_FIRST,
+    prepare: () => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }),
+    act: async (element) => {
+      await until(() => inside(element).querySelector('.share button'));
+      await press(element, '.share button');
+      await until(() => inside(element).textContent.includes('/pay#cs_other'));
+    },
+  },
+  'number-remembered': {
+    checkout: CI,
+    attributes: NUMBER_FIRST,
+    prepare: () => keep(CUSTOMER_KEY, REMEMBERED),
+    act: (element) => until(() => inside(element).textContent.includes('Awa Koné')),
+  },
   'number-offline': { checkout: CI, attributes: NUMBER_FIRST, act: goOffline },
   'number-too-short': {
     checkout: CI,
@@ -111,6 +146,13 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       await fill(element, 'phone', '07 00');
       await press(element, 'button.main');
     },
+  },
+  'details-too-often': {
+    checkout: { ...CI, ...PHONE },
+    attributes: { operator: 'ci-orange' },
+    prepare: (proxy) =>
+      proxy.creations.push(() => problem(429, 'rate_limited', {}, { 'Retry-After': '300' })),
+    act: (element) => press(element, 'button.main'),
   },
   'details-refused': {
     checkout: { ...CI, ...PHONE },
@@ -149,6 +191,14 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
     attributes: { operator: 'ci-orange' },
     payment: payment({ created_at: secondsAgo(100) }),
   },
+  'request-over-asked': {
+    attributes: { operator: 'ci-orange' },
+    payment: payment({ created_at: secondsAgo(100) }),
+    act: async (element) => {
+      await press(element, 'button.main');
+      await until(() => inside(element).querySelector('.main + .note'));
+    },
+  },
   'request-over-offer': {
     checkout: { ...CI, ...PHONE },
     attributes: { session: '', offer: 'offer-4', operator: 'ci-orange' },
@@ -182,6 +232,10 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       await until(() => inside(element).querySelector('a.main'));
     },
   },
+  'redirect-elsewhere': {
+    payment: payment({ next_action: { type: 'redirect', url: 'https://pay.wave.com/c/cos-1xyz' } }),
+    prepare: () => keep(BEGUN_KEY, null),
+  },
   'redirect-unsafe': { payment: payment({ next_action: { type: 'redirect', url: 'javascript:alert(1)' } }) },
   transfer: {
     checkout: { amount: '12500', currency: 'NGN', country: 'NG' },
@@ -191,6 +245,15 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       operator: { id: 'ng-bank-transfer', name: 'Bank transfer', country: 'NG' },
       next_action: TRANSFER,
     }),
+  },
+  'transfer-copied': {
+    payment: payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER }),
+    prepare: () =>
+      Object.defineProperty(navigator, 'clipboard', {
+        value: { writeText: () => Promise.resolve() },
+        configurable: true,
+      }),
+    act: (element) => press(element, '.transfer button'),
   },
   'transfer-offline': {
     payment: payment({ amount: '12500', currency: 'NGN', next_action: TRANSFER }),
@@ -226,9 +289,12 @@ export const SCREENS: Readonly<Record<string, ScreenRecipe>> = {
       })),
     act: (element) => press(element, 'button.main'),
   },
+  'failed-number': { payment: failure('not_registered') },
+  'failed-way': { payment: failure('unavailable') },
   'succeeded-test': { payment: ended('succeeded', { livemode: false }) },
   cancelled: { payment: ended('cancelled') },
   expired: { payment: ended('expired') },
+  'expired-long-ago': { payment: ended('expired', { expires_at: secondsAgo(600) }) },
   review: {
     payment: ended('needs_review', {
       failure: { code: 'mismatch', reason: 'other', message: 'amounts differ' },
