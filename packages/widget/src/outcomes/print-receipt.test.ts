@@ -59,4 +59,43 @@ describe('what is printed', () => {
       element.remove();
     });
   }
+
+  for (const mode of ['open', 'closed'] as const) {
+    it(`is the receipt and nothing else, in a part of the page with a shadow root: ${mode}`, async () => {
+      const parent = shop.querySelector('section');
+      const root = parent?.attachShadow({ mode });
+      if (!root || !SCREENS['succeeded']) throw new Error('there is no such page');
+      root.innerHTML = '<header>Your order</header><div><p>Goods</p><aside></aside></div>';
+      const element = await arrange(SCREENS['succeeded'], scene.proxy, {
+        parent: root.querySelector('aside') as HTMLElement,
+      });
+      let printed: Readonly<Record<string, unknown>> = {};
+      window.print = () => {
+        printed = {
+          shop: shownOfShop() + [...root.querySelectorAll('header, p')].filter(isShown).length,
+          isReceiptWhole: [...inside(element).querySelectorAll('h2, dt, dd')].every(isShown),
+        };
+      };
+      await press(element, 'Print');
+      expect(printed).to.deep.equal({ shop: 0, isReceiptWhole: true });
+      window.dispatchEvent(new Event('afterprint'));
+      expect(isShown(root.querySelector('header'))).to.equal(true);
+      expect(root.adoptedStyleSheets).to.have.length(0);
+      element.remove();
+    });
+  }
+
+  it('is the whole page in a browser that makes no styles by script', async () => {
+    const parent = shop.querySelector('section');
+    if (!parent || !SCREENS['succeeded']) throw new Error('there is no such page');
+    const element = await arrange(SCREENS['succeeded'], scene.proxy, { parent });
+    const { CSSStyleSheet: Sheet } = window;
+    let printed = 0;
+    window.print = () => (printed = shownOfShop());
+    Object.assign(window, { CSSStyleSheet: undefined });
+    await press(element, 'Print');
+    Object.assign(window, { CSSStyleSheet: Sheet });
+    expect(printed).to.equal(3);
+    element.remove();
+  });
 });
