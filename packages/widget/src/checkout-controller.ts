@@ -170,10 +170,10 @@ export class CheckoutController implements Controller, LoadingCheckout {
 
   /** Draws the screen; nothing until the part of the script that can has loaded. */
   draw(view: View): TemplateResult | null | undefined {
-    const { screen, steps } = this;
+    const { screen } = this;
     if (screen.kind !== 'step') return this._payments?.draw(view);
     if (this.form?.isPhoneFirst) return detailsStep(view);
-    return steps.find(({ name }) => name === screen.step)?.draw(view);
+    return this.flow?.draw(view);
   }
 
   async loadStore(): Promise<StorePart> {
@@ -251,6 +251,14 @@ export class CheckoutController implements Controller, LoadingCheckout {
     if (payments) return payments.showFailure(error);
     this.report(error);
     this.show({ kind: 'trouble', trouble: UNEXPLAINED });
+  }
+
+  /** Says that something cannot be drawn of what the proxy has answered: a newer one may write it in another way. */
+  async showUndrawn(error: unknown): Promise<void> {
+    const { screen } = this;
+    this.form = this.store = null;
+    this.show({ kind: 'loading' });
+    (await this.loadPayments(true))?.showUndrawn(screen, error);
   }
 
   async resume(signal: AbortSignal): Promise<boolean> {

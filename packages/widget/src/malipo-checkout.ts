@@ -271,42 +271,36 @@ export class MalipoCheckout extends BaseElement {
     };
   }
 
-  private _renderScreen(view: View): unknown {
-    const checkout = this._checkout;
-    const { screen } = checkout;
-    if (screen.kind === 'loading') {
-      return html`<span class="spoken">${view.texts.loading}</span>`;
-    }
-    if (screen.kind === 'step') {
-      const drawn = checkout.draw(view);
-      return [
-        checkout.questions?.progress(view),
-        drawn ? null : this._renderMissing(view),
-        notices(view),
-        drawn,
-      ];
-    }
-    return [this._renderMissing(view), notices(view), checkout.draw(view)];
-  }
-
-  /** The heading, while the part of the script is missing that would draw the screen. */
-  private _renderMissing({ checkout, texts }: View): TemplateResult | null {
-    return checkout.isIncomplete ? heading(texts.incompleteTitle) : null;
-  }
-
   protected override render(): TemplateResult | null {
-    const { language } = this;
+    const { language, _checkout: checkout } = this;
     if (!language) return null;
-    const view = this._view;
-    const { screen } = this._checkout;
-    const { locale, direction } = language.formats;
-    const isLoading = screen.kind === 'loading';
-    return html`<div class="all" lang=${locale} dir=${this.closest('[dir]') ? nothing : direction}>
-      ${isLoading ? html`<div class="ghost"></div>` : summary(view)}
-      <div class="screen" aria-busy=${isLoading}>${this._renderScreen(view)}</div>
-      ${isLoading ? null : support(view)}
-      <p class="spoken" role="status">${this.spoken}</p>
-    </div>`;
+    try {
+      const view = this._view;
+      const { locale, direction } = language.formats;
+      const isLoading = checkout.screen.kind === 'loading';
+      const drawn = isLoading || checkout.draw(view);
+      return html`<div class="all" lang=${locale} dir=${this.closest('[dir]') ? nothing : direction}>
+        ${isLoading ? html`<div class="ghost"></div>` : summary(view)}
+        <div class="screen" aria-busy=${isLoading}>
+          ${
+            isLoading
+              ? html`<span class="spoken">${view.texts.loading}</span>`
+              : [
+                  checkout.questions?.progress(view),
+                  // While the part of the script is missing that would draw the screen.
+                  !drawn && checkout.isIncomplete ? heading(view.texts.incompleteTitle) : null,
+                  notices(view),
+                  drawn,
+                ]
+          }
+        </div>
+        ${isLoading ? null : support(view)}
+        <p class="spoken" role="status">${this.spoken}</p>
+      </div>`;
+    } catch (error) {
+      void checkout.showUndrawn(error);
+      return null;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
-import type { Checkout, OutcomeView, QuestionScreens, Step, View } from './checkout.ts';
+import type { Checkout, OutcomeView, QuestionScreens, Screen, Step, View } from './checkout.ts';
 import type { Merchant } from './api-client.ts';
 import type { BaseElement } from './base-element.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
@@ -50,6 +50,8 @@ export interface Payments {
   /** The page is visible again, or the connection is back. */
   handleReturn(): void;
   showFailure(error: unknown): void;
+  /** Says that a screen could not be drawn of what the proxy has answered. */
+  showUndrawn(undrawn: Screen, error: unknown): void;
   explain(error: unknown): Trouble;
   /** Draws the screen, unless it is a question. */
   draw(view: View): TemplateResult | null;

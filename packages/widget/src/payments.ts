@@ -1,6 +1,6 @@
 import type { Operator, Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
-import type { OutcomeView, PaymentActions, PaymentContext, StepName, View } from './checkout.ts';
+import type { OutcomeView, PaymentActions, PaymentContext, Screen, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
 import { CurrentPayment } from './current-payment.ts';
 import { explain } from './explain.ts';
@@ -12,6 +12,7 @@ import { troubleScreen, unfinished, unsure } from './outcomes/unsettled.ts';
 import { noticeOf } from './outcomes/words.ts';
 import type { CheckoutHost, PayingCheckout, Payments, PaymentsPart } from './parts.ts';
 import { PayFlow } from './pay-flow.ts';
+import { checkPayment } from './payment-client.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
@@ -40,6 +41,8 @@ class CheckoutPayments implements Payments, PaymentActions {
   private _returned: ReturnedPayment | null = null;
   private _said = '';
   private _keptLocale = '';
+  /** What has been shown in place of a screen that could not be drawn. */
+  private _insteadOfUndrawn: Screen | null = null;
 
   constructor(host: CheckoutHost, checkout: PayingCheckout) {
     this._checkout = checkout;
@@ -125,7 +128,7 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) ?? null;
+    return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) || null;
   }
 
   storeWordsOf(view: OutcomeView, trouble: Trouble): string | undefined {
@@ -142,7 +145,7 @@ class CheckoutPayments implements Payments, PaymentActions {
     this._returned = takeReturnedPayment() ?? this._returned;
     if (isSession && fixed?.payment) {
       const { submission } = this._payFlow;
-      const { token, ...payment } = fixed.payment;
+      const { token, ...payment } = checkPayment(fixed.payment);
       // What was sent from here, or led to an operator and back, need not be somebody else's.
       const isOwn = submission?.unfinished ?? this._returned?.id === payment.id;
       submission?.forget();
@@ -233,6 +236,16 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   showFailure(error: unknown): void {
     this._payFlow.showFailure(error);
+  }
+
+  showUndrawn(undrawn: Screen, error: unknown): void {
+    const checkout = this._checkout;
+    // Of what is wrong with that screen, nothing more can be said.
+    if (undrawn === this._insteadOfUndrawn) return;
+    const kind = 'payment' in undrawn ? 'unreadable' : 'unavailable';
+    this._insteadOfUndrawn = undrawn.kind === 'trouble' ? undrawn : { kind: 'trouble', trouble: { kind } };
+    checkout.report(error);
+    checkout.show(this._insteadOfUndrawn);
   }
 
   explain(error: unknown): Trouble {

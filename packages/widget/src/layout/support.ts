@@ -13,7 +13,7 @@ export function support({ checkout: { merchant }, texts }: View): TemplateResult
   if (!merchant?.support) return null;
   const { name, support: text } = merchant;
   const scheme = LINKS.find(([pattern]) => pattern.test(text))?.[1];
-  const shown = text.replace(/^https:\/\//, '');
+  const shown = `${text}`.replace(/^https:\/\//, '');
   return html`<p class="support" part="support">
     ${texts.questions(name)} ${scheme === undefined ? shown : html`<a href=${scheme + text.replace(/ /g, '')}><bdi dir="ltr">${shown}</bdi></a>`}
   </p>`;

@@ -1,23 +1,20 @@
-/** Leaves on paper only what holds the checkout, in one tree of the page. What it leaves of itself, its own styles say. */
-const onlyWith = (tag: string) => `@media print{:not(:has(${tag})):not(${tag}){display:none!important}}`;
-
 /** Prints the receipt alone, however deep it stands in shadow roots. A browser too old for that prints the page. */
 export function printReceipt({ currentTarget }: Event): void {
-  const { host } = (currentTarget as Element).getRootNode() as ShadowRoot;
+  let { host } = (currentTarget as Element).getRootNode() as ShadowRoot;
   const view = host.ownerDocument.defaultView!;
-  const undo: (() => void)[] = [];
-  try {
-    for (let inner = host; inner; ) {
-      const root = inner.getRootNode() as ShadowRoot;
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(onlyWith(inner.localName));
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      undo.push(() => (root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)));
-      inner = root.host;
-    }
-  } catch {
-    // No sheets that are made by script.
+  // What each tree of the page leaves on paper; what the checkout leaves of itself, its own styles say.
+  while (host && view.CSSStyleSheet?.prototype.replaceSync) {
+    const sheet = new view.CSSStyleSheet();
+    const root = host.getRootNode() as ShadowRoot;
+    const adopt = (...more: readonly CSSStyleSheet[]) => {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== sheet), ...more];
+    };
+    sheet.replaceSync(
+      `@media print{:not(:has(${host.localName}),${host.localName}){display:none!important}}`,
+    );
+    adopt(sheet);
+    view.addEventListener('afterprint', () => adopt(), { once: true });
+    host = root.host;
   }
-  view.addEventListener('afterprint', () => undo.forEach((each) => each()), { once: true });
   view.print();
 }

@@ -1,5 +1,6 @@
+import type { TemplateResult } from 'lit/html.js';
 import { browser } from '../browser.ts';
-import type { Checkout, Flow, Screen, Step, StepName } from '../checkout.ts';
+import type { Checkout, Flow, Screen, Step, StepName, View } from '../checkout.ts';
 import { NothingOffered, type Trouble } from '../troubles.ts';
 
 /** What the flow of questions needs from the checkout. */
@@ -50,6 +51,12 @@ export class StepFlow implements Flow {
     return [at, at + ahead.filter(Boolean).length];
   }
 
+  /** Draws the question on the screen. */
+  draw(view: View): TemplateResult | null | undefined {
+    const { screen, steps } = this._checkout;
+    return steps.find(({ name }) => screen.kind === 'step' && name === screen.step)?.draw(view);
+  }
+
   /** Whether a step is not asked because the page has answered it. */
   isSkipped(name: StepName): boolean {
     return this._skipped.has(name) && this._allAsked.includes(name);
@@ -94,7 +101,8 @@ export class StepFlow implements Flow {
 
   /** There is something to go back to: an earlier question, or the number. */
   get canGoBack(): boolean {
-    const { form } = this._checkout;
+    const { form, screen } = this._checkout;
+    if (screen.kind !== 'step') return false;
     return !!this._before || !!(form?.canBePhoneFirst && !form.isPhoneFirst);
   }
 

@@ -75,7 +75,9 @@ function sentTitle({ checkout, formats }: OutcomeView, words: StoreTexts, bought
 
 /** The token in groups to type into a meter, PINs with their serial numbers, and instructions. */
 function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): TemplateResult | null {
-  const { token, units, pins = [], instructions } = result ?? {};
+  const { token, units, instructions } = result ?? {};
+  // None where an upstream has none.
+  const pins = result?.pins ?? [];
   const numbered = (label: string, index: number) => (pins.length > 1 ? `${label} ${index + 1}` : label);
   const charged = [
     token && copyRow(view, words.token, inFours(token), token),
