@@ -51,6 +51,7 @@ export const texts: StoreTexts = {
 
   productTitle: 'أيها تريد؟',
   bundleTitle: 'أي باقة؟',
+  groups: { daily: 'يومية', weekly: 'أسبوعية', monthly: 'شهرية' },
   valueTitle: 'بأي مبلغ؟',
   optionsTitle: 'اختر التفاصيل',
   tokenTitle: 'إلى أي رقم نرسل رمز الشحن؟',

@@ -55,6 +55,8 @@ export const en = {
 
   productTitle: 'Which one?',
   bundleTitle: 'Which bundle?',
+  /** How upstreams divide bundles. */
+  groups: { daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' },
   valueTitle: 'For how much?',
   optionsTitle: 'Choose the details',
   tokenTitle: 'Where shall we text the token?',

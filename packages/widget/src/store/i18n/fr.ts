@@ -50,6 +50,7 @@ export const texts: StoreTexts = {
 
   productTitle: 'Lequel\u00a0?',
   bundleTitle: 'Quel forfait\u00a0?',
+  groups: { daily: 'Par jour', weekly: 'Par semaine', monthly: 'Par mois' },
   valueTitle: 'Pour quel montant\u00a0?',
   optionsTitle: 'Choisissez les détails',
   tokenTitle: 'Où envoyer le code de recharge par SMS\u00a0?',

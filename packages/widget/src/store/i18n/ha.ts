@@ -52,6 +52,7 @@ export const texts: StoreTexts = {
 
   productTitle: 'Wanne kuke so?',
   bundleTitle: 'Wane data?',
+  groups: { daily: 'Na kullum', weekly: 'Na mako', monthly: 'Na wata' },
   valueTitle: 'Na nawa?',
   optionsTitle: 'Ku zaɓi sauran',
   tokenTitle: 'Ina za mu tura token ta SMS?',

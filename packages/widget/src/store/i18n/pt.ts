@@ -53,6 +53,7 @@ export const texts: StoreTexts = {
 
   productTitle: 'Qual deles?',
   bundleTitle: 'Que pacote?',
+  groups: { daily: 'Por dia', weekly: 'Por semana', monthly: 'Por mês' },
   valueTitle: 'De que valor?',
   optionsTitle: 'Escolha os detalhes',
   tokenTitle: 'Para onde enviamos o código por SMS?',

@@ -52,6 +52,7 @@ export const texts: StoreTexts = {
 
   productTitle: 'Ungependa ipi?',
   bundleTitle: 'Bando gani?',
+  groups: { daily: 'Kwa siku', weekly: 'Kwa wiki', monthly: 'Kwa mwezi' },
   valueTitle: 'Kwa kiasi gani?',
   optionsTitle: 'Kamilisha chaguo lako',
   tokenTitle: 'Tutume tokeni kwa SMS wapi?',

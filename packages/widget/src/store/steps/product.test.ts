@@ -51,6 +51,28 @@ describe('the product', () => {
     expect(words(element)).to.contain('Nothing is called “unlimited”.');
   });
 
+  it('has its groups in the customer’s language, where they say for how long; any other as the upstream has it', async () => {
+    const grouped = (id: string, group: string) =>
+      product(id, `Bundle ${id}`, { group, price: { amount: '100', currency: 'NGN' } });
+    scene.proxy.store.products = {
+      'ng-mtn-data': [
+        grouped('1', 'Daily'),
+        grouped('2', 'Weekly Bundles'),
+        grouped('3', 'MONTHLY'),
+        grouped('4', 'Daily social'),
+        grouped('5', 'constructor'),
+      ],
+    };
+    const element = await open('data', { locale: 'fr', country: 'NG' });
+    await fill(element, 'account', '+234 803 123 4567');
+    await press(element, 'Continuer');
+    await until(() => rows(element).length > 0);
+    if (words(element).includes('Quel réseau')) await pick(element, 'MTN Data');
+    const groups = () => [...inside(element).querySelectorAll('.group')].map(textOf);
+    await until(() => groups()[0] === 'Par jour');
+    expect(groups()).to.deep.equal(['Par jour', 'Par semaine', 'Par mois', 'Daily social', 'constructor']);
+  });
+
   it('is found among ten thousand, of which few are drawn', async () => {
     const many = Array.from({ length: 10_000 }, (_one, index) =>
       product(`p${index}`, `Bundle ${index}`, {

@@ -6,8 +6,14 @@ import { amountForm, choiceList, knownLine, MAX_ROWS, withWords } from '../../qu
 import { heading } from '../../layout/heading.ts';
 import { limitTrouble } from '../../payable.ts';
 import type { View } from '../../checkout.ts';
-import { wordsFor } from '../i18n/index.ts';
+import { type StoreTexts, wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
+
+/** For how long it lasts, in the customer's language; any other group is called as the upstream calls it. */
+function groupName({ groups }: StoreTexts, group: string): string {
+  const [, period = ''] = /^(daily|weekly|monthly)( bundles)?$/i.exec(group) ?? [];
+  return groups[period.toLowerCase() as keyof typeof groups] ?? group;
+}
 
 /** Asks which product: a list in groups. */
 export function productStep(view: View, form: PurchaseForm): TemplateResult {
@@ -40,7 +46,7 @@ export function productStep(view: View, form: PurchaseForm): TemplateResult {
     }
     return html`${[...groups].map(
       ([group, members]) =>
-        html`${group && html`<li class="note group" role="none">${group}</li>`}${members.map(row)}`,
+        html`${group && html`<li class="note group" role="none">${groupName(words, group)}</li>`}${members.map(row)}`,
     )}
     ${found.length > MAX_ROWS ? html`<li class="note group" role="none">${words.more(found.length - MAX_ROWS)}</li>` : null}`;
   };
