@@ -40,6 +40,23 @@ describe('coming back', () => {
     expect(words(element)).to.match(/1,500 F CFA Boutique Awa · Two tickets Paid .*order-1042/);
   });
 
+  it('to what was bought shows that at once, and no receipt before', async () => {
+    history.replaceState(null, '', `${location.pathname}?malipo_payment=pay_9#malipo_token=t`);
+    const bought = purchase({ status: 'delivered', result: { token: '1234' } });
+    scene.proxy.payments.set('pay_9', withToken(ended('succeeded', { id: 'pay_9', purchase: bought }), 't'));
+    const element = document.createElement('malipo-checkout');
+    element.setAttribute('proxy', FakeProxy.address);
+    element.setAttribute('locale', 'en');
+    document.body.append(element);
+    const titles = new Set<string>();
+    const watch = new MutationObserver(() => titles.add(title(element)));
+    watch.observe(inside(element), { subtree: true, childList: true });
+    await until(() => title(element) === 'Done. Here it is');
+    watch.disconnect();
+    element.remove();
+    expect([...titles].filter(Boolean)).to.deep.equal(['Done. Here it is']);
+  });
+
   it('says of a session’s payment that another phone has started that somebody pays, and follows it', async () => {
     const theirs = withToken(payment());
     scene.proxy.payments.set(theirs.id, theirs);

@@ -119,6 +119,8 @@ export class CurrentPayment {
         if (!answer) continue;
         const isForeign = tried !== own || !!known?.isForeign;
         if (isForeign && !belongs(answer.payment)) return false;
+        // What was bought is drawn at once, and its heading said.
+        if (answer.payment.purchase) await this._checkout.loadStore().catch(() => null);
         this.show(answer.payment, tried, { isReturned: true, isForeign });
         return true;
       } catch (error) {

@@ -171,6 +171,9 @@ describe('waiting for the phone', () => {
     await pay(element);
     expect(inside(element).querySelector('details')?.textContent).to.match(/What Orange said|Use another/);
     expect(words(element)).to.contain(message);
+    // In whatever language it is: not in the page's, nor in ours.
+    expect(inside(element).querySelector('blockquote')?.lang).to.equal('');
+    expect(inside(element).querySelector('blockquote')?.hasAttribute('lang')).to.equal(true);
     element.remove();
     scene.proxy.creates = payment({ next_action: { ...approve, message: APPROVE_ON_PHONE_MESSAGE } });
     const other = await scene.open({ ...SESSION, session: 'other' });
@@ -198,6 +201,22 @@ describe('waiting for the phone', () => {
     change({ status: 'expired', next_action: null });
     await until(() => title(element) === 'No money has reached us');
     expect(spoken(element)).to.equal('No money has reached us');
+  });
+
+  it('speaks of why nobody was charged, and once', async () => {
+    const element = await scene.open(SESSION);
+    await pay(element);
+    const told: string[] = [];
+    const watch = new MutationObserver(() => told.push(spoken(element)));
+    watch.observe(inside(element), { subtree: true, childList: true, characterData: true });
+    const failure = { code: 'operator_failed', reason: 'wrong_pin', message: 'no' } as const;
+    change({ status: 'failed', next_action: null, failure });
+    await until(() => title(element) === 'You have not been charged');
+    await element.updateComplete;
+    watch.disconnect();
+    expect(new Set(told.filter((one) => !one.startsWith('Approve')))).to.deep.equal(
+      new Set(['You have not been charged. The PIN was wrong.']),
+    );
   });
 
   it('after 90 seconds asks again at the customer’s wish, at most every ten seconds', async () => {

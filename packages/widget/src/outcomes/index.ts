@@ -48,5 +48,10 @@ const warning = (title: string, words: string) =>
 export function spokenOf(view: OutcomeView, payment: Payment): string {
   if (payment.next_action?.type === 'approve_on_phone' && !view.payments.isElsewhere)
     return spokenOfWaiting(view, payment);
+  const { reasons, notCharged } = view.texts;
+  const { reason = 'other' } = payment.failure ?? {};
+  // The way out depends on it.
+  if (payment.status === 'failed' && reason !== 'other' && reasons[reason])
+    return `${notCharged} ${reasons[reason](payment.operator.name)}`;
   return payment.status === 'succeeded' && !payment.purchase ? spokenOfSuccess(view, payment) : '';
 }

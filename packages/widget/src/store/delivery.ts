@@ -92,7 +92,7 @@ function goods(view: OutcomeView, words: StoreTexts, { result }: PaidPurchase): 
   return html`${[charged, ...cards].map((rows) =>
     rows.length ? html`<dl class="transfer goods" part="goods">${rows}</dl>` : null,
   )}
-  ${instructions && html`<p class="instructions" dir="auto">${instructions}</p>`}`;
+  ${instructions && html`<p class="instructions" dir="auto" lang="">${instructions}</p>`}`;
 }
 
 /** `12345678901234567890` reads "1234 5678 9012 3456 7890", as meters want it, and cards print it. */
