@@ -110,7 +110,7 @@ function dateOr({ formats }: OutcomeView, text: string): string {
 function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): TemplateResult {
   const { purchase } = payment;
   return facts(
-    [words.itemRow, purchase && [purchase.name, ...chosenWords(words, purchase.options)].join(' · ')],
+    [words.itemRow, purchase && [purchase.name, ...chosenWords(words, purchase.options ?? {})].join(' · ')],
     ...bought(view, words, payment),
     ...paidFacts(view, payment),
   );
