@@ -18,7 +18,10 @@ export const styles = css`
   dialog {
     /* For browsers that know no dialog. */
     position: fixed;
-    inset: 0;
+    top: 0;
+    right: 0;
+    bottom: 0;
+    left: 0;
     z-index: 2147483647;
     margin: auto;
     box-sizing: border-box;

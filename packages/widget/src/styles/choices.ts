@@ -68,7 +68,7 @@ export const choices = css`
   .progress {
     display: flex;
     align-items: center;
-    margin-block: -8px -12px;
+    margin: -8px 0 -12px;
   }
   /* Large letters need the room of the tick. */
   .entry {
@@ -133,7 +133,8 @@ export const choices = css`
   }
   .tile input {
     position: absolute;
-    inset: 0;
+    top: 0;
+    left: 0;
     width: 100%;
     height: 100%;
     opacity: 0;
@@ -193,7 +194,7 @@ export const choices = css`
     min-width: 0;
     min-height: 50px;
     /* Browsers add some before the text, and none between the arrow and the edge. */
-    margin-inline: 10px;
+    margin: 0 10px;
     border: 0;
     background: var(--_surface);
     font: inherit;

@@ -83,7 +83,7 @@ export const outcomes = css`
     justify-content: space-between;
     align-items: baseline;
     gap: 2px 24px;
-    padding-block: 10px;
+    padding: 10px 0;
   }
   /* What is too long for the line of its label stands below it, at the same edge. */
   .facts dd {
@@ -115,7 +115,7 @@ export const outcomes = css`
     grid-template-columns: 1fr auto;
     align-items: center;
     gap: 0 12px;
-    padding-block: 10px;
+    padding: 10px 0;
   }
   .transfer .action {
     grid-area: 1 / 2 / span 2;
@@ -126,7 +126,8 @@ export const outcomes = css`
   }
   /* Beside large letters a button leaves too little room for what it copies. */
   .transfer {
-    border-block: 1px solid var(--_line);
+    border: solid var(--_line);
+    border-width: 1px 0;
     container-type: inline-size;
   }
   @container (max-width: 10em) {

@@ -63,7 +63,7 @@ export const screens = css`
     gap: 16px;
   }
   .screen {
-    padding-block: 16px 24px;
+    padding: 16px 0 24px;
   }
   .support {
     padding-top: 16px;
@@ -72,7 +72,7 @@ export const screens = css`
   /* On a line of its own, where a thumb finds it, whatever the language leaves of the one before. */
   .support a {
     display: table;
-    padding-block: 13px;
+    padding: 13px 0;
     color: inherit;
     font-weight: 600;
   }
