@@ -59,7 +59,8 @@ export class ApiClient {
    * @param country whose operators are wanted
    */
   checkout(bearer: string | null, country: string): Promise<Checkout> {
-    const path = `checkout${country && `?country=${country}`}`;
+    // The proxy refuses what is no code: one that a page has made up must not stop the customer.
+    const path = `checkout${/^[A-Z]{2}$/.test(country) ? `?country=${country}` : ''}`;
     // As a form, so that the browser need not ask first whether it may send it.
     const body = bearer && new URLSearchParams({ access_token: bearer });
     return this.call<Checkout>(path, { body, timeoutMs: READ_TIMEOUT_MS }).catch((error) => {

@@ -283,8 +283,7 @@ export class CheckoutController implements Controller, LoadingCheckout {
 
   /** What the developer should know, in the console too. */
   private _warn(error: unknown): string {
-    const words =
-      error instanceof ProxyProblem ? null : this._advice?.adviseOn(error, this._host.checkoutAttributes);
+    const words = this._advice?.adviseOn(error, this._host.checkoutAttributes);
     const message = `malipo-checkout: ${words ?? (error instanceof Error ? error.message : String(error))}`;
     console.warn(message);
     return message;
@@ -293,7 +292,7 @@ export class CheckoutController implements Controller, LoadingCheckout {
   report(error: unknown): void {
     // At once: the screen that is drawn next says so.
     this.isOffline = !(error instanceof ProxyProblem) && !navigator.onLine;
-    if (this._advice || error instanceof ProxyProblem) this._tellError(error);
+    if (this._advice) this._tellError(error);
     else void this._loadAdvice().then(() => this._tellError(error));
   }
 

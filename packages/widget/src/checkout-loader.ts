@@ -61,7 +61,8 @@ export async function loadCheckout(
   const terms = { amount: amount || null, currency: currency || null, country: fixed?.country ?? null };
   const customer = customerOf(checkout);
   const { refresh: handleChange } = checkout;
-  if (attributes.for === 'store' || fixed?.purchase) {
+  // A session of an amount sells nothing, whatever the page says.
+  if (fixed ? fixed.purchase : attributes.for === 'store') {
     const { openStorefront } = await checkout.loadStore();
     const store = await openStorefront({ api, attributes, terms, countries, customer, fixed, handleChange });
     if (signal.aborted) return;
@@ -119,10 +120,11 @@ function reportAttributes(checkout: LoadingCheckout, countries: readonly Country
   const { likelyCountry } = checkout;
   const { attributes, source } = checkout.visit!;
   const codes = countries.map(({ code }) => code);
-  if (source.bearer && attributes.amount) checkout.report(new WrongAttributes('', 'ignored'));
-  if (attributes.steps && attributes.steps !== 'operator') checkout.report(new WrongAttributes('', 'steps'));
+  if (source.bearer && (attributes.amount || attributes.for)) checkout.report(new WrongAttributes('ignored'));
+  if (attributes.steps && attributes.steps !== 'operator')
+    checkout.report(new WrongAttributes('steps', ['operator']));
   if (likelyCountry && !checkout.remembered && !codes.includes(likelyCountry))
-    checkout.report(new WrongAttributes(codes.join(', '), 'country'));
+    checkout.report(new WrongAttributes('country', codes));
 }
 
 /** What is known of the customer: by the merchant's server, else from an earlier visit, unless that was another's. */
@@ -177,7 +179,7 @@ function takePrinted(checkout: LoadingCheckout): Checkout | null {
   taken.add(attributes.checkout);
   if (isKeptPage()) return null;
   const printed = readPrinted(attributes.checkout);
-  if (!printed) checkout.report(new WrongAttributes('checkout', 'checkout'));
+  if (!printed) checkout.report(new WrongAttributes('checkout'));
   return printed;
 }
 
@@ -199,7 +201,12 @@ export async function loadOperators(checkout: LoadingCheckout): Promise<void> {
   const operators = checkout.operators[code] ?? [];
   const { operator: suggested } = visit.attributes;
   if (suggested.startsWith(code.toLowerCase()) && !operators.some(({ id }) => id === suggested))
-    checkout.report(new WrongAttributes(operators.map(({ id }) => id).join(', '), 'operator'));
+    checkout.report(
+      new WrongAttributes(
+        'operator',
+        operators.map(({ id }) => id),
+      ),
+    );
   form.offerOperators(operators);
   if (!form.operator) {
     form.chooseOperator(form.likelyOperator);

@@ -45,29 +45,36 @@ export type PageFault =
   | 'services'
   | 'secretKey'
   | 'bothBearers'
-  | 'noCurrency'
+  | 'amount alone'
   | 'ignored'
   | 'nothing'
-  | 'origin';
+  | 'origin'
+  | 'proxy path'
+  | 'proxy http'
+  | 'policy';
 
-/** The attributes make no sense. The message is for the developer of the page. */
+/** The attributes make no sense. */
 export class WrongAttributes extends Error {
-  /** @param fault what {@link Error.message} is about, where that does not say it all */
+  declare readonly message: PageFault;
+
+  /** @param right what could have been written */
   constructor(
-    message: string,
-    readonly fault?: PageFault,
+    fault: PageFault,
+    readonly right: readonly string[] = [],
   ) {
-    super(message);
+    super(fault);
   }
 }
+
+const FOR = ['store', 'open'];
 
 /** Why nothing can be drawn yet; `null` if it can: what is to be paid never follows from silence. */
 export function whyWaiting(attributes: CheckoutAttributes, isReturn: boolean): WrongAttributes | null {
   const { empty, session, offer, amount, currency, reference, for: what } = attributes;
   if (session || offer) return null;
-  if (empty) return new WrongAttributes(`${empty}=""`, empty as PageFault);
+  if (empty) return new WrongAttributes(empty as PageFault);
   if (isReturn || amount || currency || reference || what) return null;
-  return new WrongAttributes('nothing to pay', 'nothing');
+  return new WrongAttributes('nothing');
 }
 
 /**
@@ -77,20 +84,19 @@ export function whyWaiting(attributes: CheckoutAttributes, isReturn: boolean): W
  */
 export function readSource(attributes: CheckoutAttributes): CheckoutSource {
   const { proxy, services, session, offer, amount, currency, reference } = attributes;
-  const check = (isRight: boolean, name: PageFault, value: string) => {
-    if (!isRight) throw new WrongAttributes(`${name}="${value}"`, name);
+  const check = (isRight: boolean, fault: PageFault, right?: readonly string[]) => {
+    if (!isRight) throw new WrongAttributes(fault, right);
   };
-  check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy', proxy);
+  check(/^https?:$/.test(readAddress(proxy)?.protocol ?? ''), 'proxy');
   // Whatever else is wrong: what a page holds is public, and it must not even be sent.
-  if ([session, offer].some((bearer) => bearer.startsWith('sk_')))
-    throw new WrongAttributes('sk_', 'secretKey');
-  if (session && offer) throw new WrongAttributes('session, offer', 'bothBearers');
-  check(/^(store|open)?$/.test(attributes.for), 'for', attributes.for);
+  check(![session, offer].some((bearer) => bearer.startsWith('sk_')), 'secretKey');
+  check(!session || !offer, 'bothBearers');
+  check(!attributes.for || FOR.includes(attributes.for), 'for', FOR);
   const kind = session ? 'session' : offer ? 'offer' : 'open';
   if (kind === 'open') {
-    check(!currency || /^[A-Z]{3}$/.test(currency), 'currency', currency);
-    if (amount && !currency) throw new WrongAttributes(`amount="${amount}"`, 'noCurrency');
-    check(!amount || (isAmount(amount, currency) && Number(amount) > 0), 'amount', amount);
+    check(!currency || /^[A-Z]{3}$/.test(currency), 'currency');
+    check(!amount || !!currency, 'amount alone');
+    check(!amount || (isAmount(amount, currency) && Number(amount) > 0), 'amount');
   }
   const bearer = session || offer || null;
   const what = bearer ?? [attributes.for, services, reference, amount, currency].join();

@@ -31,8 +31,10 @@ const KIND_OF_ERROR = [
 /** Turns an error into what the customer is told. */
 export function explain(error: unknown): Trouble {
   if (error instanceof ProxyProblem) {
-    const { code } = error.problem;
-    const kind = KIND_OF_CODE.get(code) ?? 'notAccepted';
+    const { code, errors } = error.problem;
+    // Nobody has typed that.
+    const isOfPage = errors?.some(({ field }) => field === 'return_url');
+    const kind = isOfPage ? 'setUp' : (KIND_OF_CODE.get(code) ?? 'notAccepted');
     const seconds = Math.min(error.retryAfterSeconds ?? 60, MAX_RETRY_AFTER_SECONDS);
     // To the whole minute: what is shown has no seconds, and must not be too early.
     const until = Math.ceil((browser.now() / 1000 + seconds) / 60) * 60_000;

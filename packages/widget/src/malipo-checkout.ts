@@ -208,10 +208,9 @@ export class MalipoCheckout extends BaseElement {
     const { screen, form } = this._checkout;
     if (!this.language) return;
     const said = noticeOf(this._view);
-    if (said !== this._shownNotice) this._announce(said);
+    if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen, said);
+    else if (said !== this._shownNotice) this._announce(said);
     this._shownNotice = said;
-    // Last: a notice that goes with the screen before leaves its words unsaid.
-    if (nameOf(screen) !== this._shownScreen) this._presentScreen(screen);
     if (form?.shouldFocusError) {
       form.shouldFocusError = false;
       this._focus('[aria-invalid=true], .tile input:enabled');
@@ -223,14 +222,13 @@ export class MalipoCheckout extends BaseElement {
   }
 
   /** Moves the focus if the customer changed the screen; a screen that changed by itself is only announced. */
-  private _presentScreen(screen: Screen): void {
+  private _presentScreen(screen: Screen, notice: string): void {
     this._shownScreen = nameOf(screen);
     const heading = this.shadowRoot?.querySelector('h2');
+    // Of a question nothing is said, and nothing stays that was said of the screen before.
+    this._announce((this._hasShownScreen && screen.kind !== 'step' && heading?.textContent) || notice);
     if (!heading) return;
-    if (this._hasShownScreen) {
-      if (this._followsScreen) heading.focus();
-      if (screen.kind !== 'step') this._announce(heading.textContent ?? '');
-    }
+    if (this._hasShownScreen && this._followsScreen) heading.focus();
     this._hasShownScreen = true;
     this._followsScreen = false;
   }

@@ -9,7 +9,7 @@ import { MalipoSubmitEvent } from './payment-events.ts';
 import { markRefused, paymentRequest } from './payment-request.ts';
 import { isOpen } from './payment-status.ts';
 import { textOf } from './questions.ts';
-import { returnAddressOfPage } from './return-address.ts';
+import { addressFromPage, returnAddressOfPage } from './return-address.ts';
 import { canRepeatByItself, Submission, type SubmissionResult } from './submission.ts';
 import { keep } from './storage.ts';
 import { CUSTOMER_KEY, type RememberedCustomer } from './stored.ts';
@@ -76,7 +76,7 @@ export class PayFlow {
       const { returnUrl, reference } = attributes;
       const body = paymentRequest(
         form,
-        returnUrl || returnAddressOfPage(),
+        addressFromPage(returnUrl) || returnAddressOfPage(),
         source.kind === 'open' ? { reference } : null,
       );
       const waiting = new AbortController();

@@ -15,7 +15,7 @@ import { PayFlow } from './pay-flow.ts';
 import { checkPayment } from './payment-client.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
-import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { addressFromPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { keep } from './storage.ts';
 import { outcomes } from './styles/outcomes.ts';
 import type { Trouble } from './troubles.ts';
@@ -124,7 +124,7 @@ class CheckoutPayments implements Payments, PaymentActions {
   }
 
   get returnUrl(): string {
-    return this._checkout.fixed?.return_url ?? this._visit.attributes.returnUrl;
+    return this._checkout.fixed?.return_url ?? addressFromPage(this._visit.attributes.returnUrl);
   }
 
   delivery(view: OutcomeView, payment: Payment): TemplateResult | null {

@@ -1,3 +1,4 @@
+import { readAddress } from './read-address.ts';
 import { isLoopback } from './safe-link.ts';
 
 const MAX_RETURN_ADDRESS_LENGTH = 2048;
@@ -32,6 +33,10 @@ export function takeReturnedPayment(): ReturnedPayment | null {
   if (address !== location.href) history.replaceState(history.state, '', address);
   return id ? { id, token } : null;
 }
+
+/** An address as the page means it, `/thanks` too; one that is none is left to the proxy to refuse. */
+export const addressFromPage = (text: string): string =>
+  text && (readAddress(text, document.baseURI)?.href ?? text);
 
 /** The address that the proxy may send the customer back to: this page, or `null` if that is not possible. */
 export function returnAddressOfPage({

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { FakeProxy } from '../test/support/fake-proxy.ts';
+import { FakeProxy, problem } from '../test/support/fake-proxy.ts';
 import { checkout, COUNTRIES, OPERATORS } from '../test/support/fixtures.ts';
-import { press, Scene, title, until, words } from '../test/support/scene.ts';
+import { fill, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 
 const SET_UP = 'This page is not set up correctly';
@@ -78,12 +78,16 @@ describe('what the developer of a page is told', () => {
 
   for (const [attributes, sentence] of [
     [{ country: 'Kenya' }, 'country="Kenya" can pay none of this'],
-    [{ operator: 'mpesa' }, 'operator="mpesa" is not offered here'],
+    [{ country: '1A' }, 'country="1A" can pay none of this'],
+    [{ operator: 'mpesa' }, 'operator="mpesa" can pay none of this. Countries that can: CI'],
+    [{ operator: 'zz-mpesa' }, 'operator="zz-mpesa" can pay none of this. Countries that can: CI'],
     [{ country: 'CI', operator: 'ci-mtm' }, 'operator="ci-mtm" is not offered here'],
     [{ country: 'CI', operator: 'ci-mtm' }, 'Did you mean "ci-mtn"?'],
     [{ steps: 'operater' }, 'steps="operater" is ignored'],
     [{ steps: 'Operators' }, 'Did you mean "operator"?'],
     [{ amount: '100', currency: 'XOF' }, 'amount="100" is ignored'],
+    [{ for: 'open' }, 'for="open" is ignored'],
+    [{ for: 'store' }, 'for="store" is ignored'],
   ] as const) {
     it(`is that ${JSON.stringify(attributes)} helps nobody, and the customer goes on`, async () => {
       const element = await scene.open({ session: 's', ...attributes });
@@ -97,7 +101,7 @@ describe('what the developer of a page is told', () => {
     const element = await scene.open({ for: 'store', services: 'airtime,electrcity' });
     await until(() => words(element).includes(SET_UP));
     await until(() => told().includes('Did you mean "electricity"?'));
-    expect(told()).to.contain('services="airtime,electrcity": "electrcity" names what no store sells');
+    expect(told()).to.contain('services="airtime,electrcity" names what no store sells');
   });
 
   it('is nothing of numbers, null and undefined, which frameworks set as they are', async () => {
@@ -129,6 +133,113 @@ describe('what the developer of a page is told', () => {
     const element = await scene.open({ session: 's' });
     await until(() => words(element).includes('The connection failed'));
     await until(() => told().includes(`no answer from ${FakeProxy.address}`));
+    // What was said of that screen is not found beside the next.
+    const spoken = () => element.shadowRoot?.querySelector('[role=status]')?.textContent;
+    await press(element, 'Try again');
+    await until(() => words(element).includes('The connection failed'));
+    await until(() => spoken() === 'This cannot be paid right now');
+    scene.proxy.isReachable = true;
+    await press(element, 'Try again');
+    await until(() => title(element) === 'Which country is your mobile money from?');
+    expect(spoken()).to.equal('');
+  });
+
+  /** Answers nothing but these addresses, each as a browser lets a page read it. */
+  async function reaching(answered: RegExp, test: () => Promise<void>): Promise<void> {
+    const { fetch } = globalThis;
+    globalThis.fetch = (input) =>
+      answered.test(String(input))
+        ? Promise.resolve(new Response(''))
+        : Promise.reject(new TypeError('Failed to fetch'));
+    try {
+      await test();
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  }
+
+  it('is where the proxy answers, where its address has a path too many', async () => {
+    await reaching(/example\.com\/malipo\.js$/, async () => {
+      const element = await scene.open({ session: 's', proxy: `${FakeProxy.address}/pay` });
+      await until(() => words(element).includes(SET_UP));
+      await until(() =>
+        told().includes(`/pay" is not where the proxy answers. Write: ${FakeProxy.address}.`),
+      );
+    });
+  });
+
+  it('is that the page’s own policy forbids to call the proxy', async () => {
+    await reaching(/nothing/, async () => {
+      const { fetch } = globalThis;
+      globalThis.fetch = (input, init) => {
+        const violation = new SecurityPolicyViolationEvent('securitypolicyviolation', {
+          effectiveDirective: 'connect-src',
+          violatedDirective: 'connect-src',
+          disposition: 'enforce',
+          documentURI: location.href,
+          originalPolicy: '',
+          statusCode: 200,
+        });
+        // After the request was refused, as browsers do it.
+        setTimeout(() => document.dispatchEvent(violation));
+        return fetch(input, init);
+      };
+      const element = await scene.open({ session: 's' });
+      await until(() => words(element).includes(SET_UP));
+      await until(() => told().includes(`forbids it. Allow connect-src ${FakeProxy.address}`));
+    });
+  });
+
+  it('is that nobody can be paid in that currency', async () => {
+    const element = await scene.open({ amount: '12', currency: 'USD' });
+    await until(() => words(element).includes('There is no way to pay this here yet'));
+    await until(() => told().includes('nobody here can be paid 12 USD'));
+  });
+
+  it('is what the page has given as a session, where the proxy knows it not: enough to see that it is none', async () => {
+    scene.proxy.checkout = null;
+    await scene.open({ session: 'undefined' });
+    await until(() => told().includes('401 unauthorized'));
+    expect(told()).to.contain('It was "undefined…"');
+    await scene.open({ session: 'eyJhbGciOiJkaXIi.secret' });
+    await until(() => told().includes('It was "eyJhbGciO…"'));
+    expect(told()).not.to.contain('secret');
+  });
+
+  it('is which return address was refused, and no customer is to check what he has entered', async () => {
+    const errors = [{ field: 'return_url', message: 'must be of an origin that is allowed' }];
+    scene.proxy.creations.push(() => problem(422, 'invalid_request', { errors }));
+    const element = await scene.open({
+      amount: '1500',
+      currency: 'XOF',
+      country: 'CI',
+      operator: 'ci-orange',
+      'return-url': 'https://elsewhere.example/thanks',
+    });
+    await until(() => title(element) === 'Pay with Orange');
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'button.main');
+    await until(() => words(element).includes(SET_UP));
+    expect(words(element)).to.contain('You have not been charged.');
+    expect(told()).to.contain('return_url must be of an origin that is allowed.');
+  });
+
+  it('is nothing of a return address as a page writes it: it is this site’s', async () => {
+    const element = await scene.open({
+      amount: '1500',
+      currency: 'XOF',
+      country: 'CI',
+      operator: 'ci-orange',
+      'return-url': '/thanks?order=7',
+    });
+    await until(() => title(element) === 'Pay with Orange');
+    await fill(element, 'phone', '07 01 02 03 04');
+    await press(element, 'button.main');
+    await until(() => scene.proxy.creationsSent.length);
+    const { return_url: sent } = JSON.parse(scene.proxy.creationsSent[0]?.body ?? '') as {
+      return_url?: string;
+    };
+    expect(sent).to.equal(`${location.origin}/thanks?order=7`);
   });
 
   for (const status of [200, 403, 404]) {

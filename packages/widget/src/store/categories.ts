@@ -17,6 +17,6 @@ export const isForPhone = (category: Category | null) => category === 'airtime' 
 export function readCategories(services: string): readonly Category[] {
   const named = services.split(/[\s,]+/).filter(Boolean);
   if (named.some((name) => !CATEGORIES.includes(name as Category)))
-    throw new WrongAttributes(CATEGORIES.join(', '), 'services');
+    throw new WrongAttributes('services', CATEGORIES);
   return named.length ? CATEGORIES.filter((category) => named.includes(category)) : CATEGORIES;
 }

@@ -130,6 +130,8 @@ export class FakeProxy {
   #describe(bearer: string | undefined, asked: string | undefined): Answer {
     const { checkout } = this;
     if (bearer && !checkout) return problem(401, 'unauthorized');
+    if (asked !== undefined && !/^[A-Z]{2}$/.test(asked))
+      return problem(422, 'invalid_request', { errors: [{ field: 'country', message: 'must be a code' }] });
     const open: Checkout = { ...checkoutOf(), amount: null, currency: null, open_amounts: true };
     const described = bearer && checkout ? checkout : open;
     const { country, currency } = described;
