@@ -34,7 +34,8 @@ function wantedAttributes(): Readonly<Record<string, string>> {
   const isStore = valueOf('for') === 'store';
   const amount = isStore ? '' : valueOf('amount');
   const wanted = {
-    for: valueOf('for'),
+    // Without an amount the page has to say that the customer enters it: silence is none.
+    for: isStore || amount !== '' ? valueOf('for') : 'open',
     amount,
     currency: amount === '' ? '' : (moneyThere()[1] ?? ''),
     country: valueOf('country'),
@@ -49,7 +50,7 @@ function wantedStyle(): Readonly<Record<string, string>> {
   const scheme = valueOf('scheme');
   return {
     '--malipo-accent': valueOf('accent'),
-    ...(valueOf('radius') !== '10' && { '--malipo-radius': `${Number(valueOf('radius')) || 0}px` }),
+    ...(valueOf('radius') !== '10' && { '--malipo-radius': `${Math.max(0, Number(valueOf('radius')))}px` }),
     ...(font !== 'inherit' && { '--malipo-font': font }),
     ...(scheme !== 'light dark' && { 'color-scheme': scheme }),
   };

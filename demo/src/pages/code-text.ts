@@ -8,13 +8,15 @@ export const CLIENT_SECRET = 'THE CLIENT SECRET';
 
 export type Tag = 'malipo-checkout' | 'malipo-button';
 
+const escaped = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
 /** The two lines of a page. */
 export const linesOfPage = (
   proxyUrl: string,
   attributes: Attributes,
   tag: Tag = 'malipo-checkout',
 ): string => {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   return `<script type="module" src="${proxyUrl}/malipo.js"></script>
 <${tag}${written.join('')}>${tag === 'malipo-button' ? 'Buy' : ''}</${tag}>`;
 };

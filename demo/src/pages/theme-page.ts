@@ -87,7 +87,7 @@ ${field(
     ]),
   ),
 )}</div>
-<div class="pair">${field('amount', 'Amount; empty: the customer chooses', html`<input id="amount" name="amount" inputmode="decimal" value="${attributes.amount}">`)}
+<div class="pair">${field('amount', 'Amount (empty: asked for)', html`<input id="amount" name="amount" inputmode="decimal" value="${attributes.amount}">`)}
 ${field(
   'for',
   'What for',

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+// The words for the developer, before which no error is told.
+import './advice.ts';
 import { json, problem } from '../test/support/fake-proxy.ts';
 import { payment, withToken } from '../test/support/fixtures.ts';
 import { inside, press, title, until, words } from '../test/support/scene.ts';

@@ -12,7 +12,9 @@ describe('what a page sells', () => {
   });
 
   it('is refused with what would be right', () => {
-    expect(() => readCategories('airtime,cards')).to.throw(WrongAttributes, /^airtime, data, electricity/);
+    expect(() => readCategories('airtime,cards'))
+      .to.throw(WrongAttributes, 'services')
+      .with.property('right', CATEGORIES);
   });
 
   it('is for a phone number alone where it is airtime or data', () => {

@@ -87,6 +87,25 @@ describe('the theme', () => {
     });
   }
 
+  for (const scheme of ['light', 'dark']) {
+    it(`is readable whatever the page writes as its colour, ${scheme}`, () => {
+      document.documentElement.style.colorScheme = scheme;
+      element.style.setProperty('--brand', '#7a3db8');
+      const surface = getComputedStyle(element).backgroundColor;
+      const unreadable = [
+        ...['rebeccapurple', 'oklch(0.6 0.2 30)', 'hsl(200 50% 40%)', 'color(display-p3 1 0 0)', 'CanvasText'],
+        ...['var(--brand)', 'var(--missing)', 'light-dark(#a00, #f99)', 'color-mix(in srgb, red, blue)'],
+        ...['transparent', 'rgb(255 204 0 / 40%)', '#0008', 'inherit', 'no colour', '#12'],
+      ].filter((accent) => {
+        element.style.setProperty('--malipo-accent', accent);
+        const { backgroundColor, color } = style('.main');
+        const [red, green, blue] = shown(backgroundColor, surface);
+        return contrast(color, `rgb(${red} ${green} ${blue})`) < 4.5;
+      });
+      expect(unreadable).to.deep.equal([]);
+    });
+  }
+
   it('shows a wrong field by a sign, and its edge beside the ring of the focus', async () => {
     await press(element, 'button.main');
     await until(() => inside(element).querySelector('.entry'));

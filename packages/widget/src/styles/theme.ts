@@ -53,7 +53,8 @@ export const theme = css`
   }
   @supports (color: light-dark(#000, oklch(from #000 l c h))) {
     :host {
-      --_accent: var(--malipo-accent, light-dark(#0a6b4d, #5ad1a5));
+      /* Nothing shows through it: what stands on it could not be read. */
+      --_accent: color(from var(--malipo-accent, light-dark(#0a6b4d, #5ad1a5)) srgb r g b / 1);
       /* White up to the luminance from which black has the better contrast. */
       --_y: calc((0.18 - y) * 999);
       --_on-accent: var(--malipo-on-accent, color(from var(--_accent) xyz var(--_y) var(--_y) var(--_y)));
