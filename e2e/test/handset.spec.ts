@@ -176,6 +176,12 @@ test('the page of themes: colours, language and country, its events, and the cod
     '<malipo-checkout amount="1200" currency="KES" country="KE" locale="sw">',
   );
   await expect(checkout).toContainText('Ksh 1,200');
+  // Where the customer is to enter the amount, the code says so, and the checkout asks.
+  await page.getByRole('textbox', { name: /^Amount/ }).fill('');
+  await expect(page.getByRole('region', { name: 'On your page' })).toContainText(
+    '<malipo-checkout for="open" country="KE" locale="sw">',
+  );
+  await expect(checkout.getByRole('textbox')).toBeVisible();
 
   const findings = await bringAxe(page);
   expect(await findings()).toEqual([]);

@@ -1,5 +1,5 @@
 /** Turns what the form says into attributes and colours of the element, and into code. */
-import { linesOfPage } from '../pages/code-text.ts';
+import { linesOfPage, linesOfStyle, styleOf } from '../pages/code-text.ts';
 import type { Theme } from '../pages/theme-page.ts';
 import { copyOnPress } from './copy.ts';
 import { element } from './element.ts';
@@ -45,16 +45,12 @@ function wantedAttributes(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''));
 }
 
-function wantedStyle(): Readonly<Record<string, string>> {
-  const font = valueOf('font');
-  const scheme = valueOf('scheme');
-  return {
-    '--malipo-accent': valueOf('accent'),
-    ...(valueOf('radius') !== '10' && { '--malipo-radius': `${Math.max(0, Number(valueOf('radius')))}px` }),
-    ...(font !== 'inherit' && { '--malipo-font': font }),
-    ...(scheme !== 'light dark' && { 'color-scheme': scheme }),
-  };
-}
+const wantedTheme = (): Omit<Theme, 'name'> => ({
+  accent: valueOf('accent'),
+  scheme: valueOf('scheme') as Theme['scheme'],
+  radius: Math.max(0, Number(valueOf('radius'))),
+  font: valueOf('font') as Theme['font'],
+});
 
 function show(): void {
   const attributes = wantedAttributes();
@@ -63,13 +59,12 @@ function show(): void {
     if (value === undefined) checkout?.removeAttribute(name);
     else if (checkout?.getAttribute(name) !== value) checkout?.setAttribute(name, value);
   }
-  const style = wantedStyle();
+  const style = styleOf(wantedTheme());
   for (const name of ['--malipo-accent', '--malipo-radius', '--malipo-font', 'color-scheme']) {
     checkout?.style.setProperty(name, style[name] ?? '');
   }
   element('page-code').textContent = linesOfPage(proxyUrl, attributes);
-  const rules = Object.entries(style).map(([name, value]) => `  ${name}: ${value};`);
-  element('style-code').textContent = `malipo-checkout {\n${rules.join('\n')}\n}`;
+  element('style-code').textContent = linesOfStyle(style);
 }
 
 function take({ accent, scheme, radius, font }: Theme): void {

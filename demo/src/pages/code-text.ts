@@ -1,4 +1,5 @@
 /** The lines that a developer copies. */
+import type { Theme } from './theme-page.ts';
 
 /** The attributes of an element; an empty value is an attribute without one. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -19,6 +20,19 @@ export const linesOfPage = (
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   return `<script type="module" src="${proxyUrl}/malipo.js"></script>
 <${tag}${written.join('')}>${tag === 'malipo-button' ? 'Buy' : ''}</${tag}>`;
+};
+
+/** What of a theme is not so by default, by CSS property. */
+export const styleOf = ({ accent, radius, font, scheme }: Omit<Theme, 'name'>): Attributes => ({
+  '--malipo-accent': accent,
+  ...(radius !== 10 && { '--malipo-radius': `${radius}px` }),
+  ...(font !== 'inherit' && { '--malipo-font': font }),
+  ...(scheme !== 'light dark' && { 'color-scheme': scheme }),
+});
+
+export const linesOfStyle = (style: Attributes): string => {
+  const rules = Object.entries(style).map(([name, value]) => `  ${name}: ${value};`);
+  return `malipo-checkout {\n${rules.join('\n')}\n}`;
 };
 
 const literal = (value: string): string => `'${value.replace(/['\\]/g, '\\$&')}'`;

@@ -13,8 +13,8 @@ export interface Theme {
   readonly font: 'inherit' | 'serif' | 'ui-rounded, sans-serif';
 }
 
-/** Each is one colour, and what little may stand beside it. */
-const THEMES: readonly Theme[] = [
+/** Each is one colour, and what little may stand beside it; docs/theming.md has the same. */
+export const THEMES: readonly Theme[] = [
   { name: 'Akwaba', accent: '#9a3b14', scheme: 'light dark', radius: 10, font: 'inherit' },
   { name: 'Lagoon', accent: '#00695c', scheme: 'light', radius: 2, font: 'serif' },
   { name: 'Night market', accent: '#f4c95d', scheme: 'dark', radius: 20, font: 'ui-rounded, sans-serif' },
