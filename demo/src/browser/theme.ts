@@ -1,6 +1,6 @@
 /** Turns what the form says into attributes and colours of the element, and into code. */
 import { linesOfPage, linesOfStyle, styleOf } from '../pages/code-text.ts';
-import type { Theme } from '../pages/theme-page.ts';
+import type { Theme } from '../pages/themes.ts';
 import { copyOnPress } from './copy.ts';
 import { element } from './element.ts';
 import { hearEvents } from './events.ts';

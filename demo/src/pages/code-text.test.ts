@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linesOfPage, linesOfStyle, styleOf } from './code-text.ts';
-import { THEMES } from './theme-page.ts';
+import { THEMES } from './themes.ts';
 
 describe('the lines that a developer copies', () => {
   const theming = readFileSync(new URL('../../../docs/theming.md', import.meta.url), 'utf8');

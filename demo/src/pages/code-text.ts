@@ -1,5 +1,5 @@
 /** The lines that a developer copies. */
-import type { Theme } from './theme-page.ts';
+import type { Theme } from './themes.ts';
 
 /** The attributes of an element; an empty value is an attribute without one. */
 export type Attributes = Readonly<Record<string, string>>;

@@ -93,7 +93,13 @@ describe('the theme', () => {
       element.style.setProperty('--brand', '#7a3db8');
       const surface = getComputedStyle(element).backgroundColor;
       const unreadable = [
-        ...['rebeccapurple', 'oklch(0.6 0.2 30)', 'hsl(200 50% 40%)', 'color(display-p3 1 0 0)', 'CanvasText'],
+        ...[
+          'rebeccapurple',
+          'oklch(0.6 0.2 30)',
+          'hsl(200 50% 40%)',
+          'color(display-p3 1 0 0)',
+          'CanvasText',
+        ],
         ...['var(--brand)', 'var(--missing)', 'light-dark(#a00, #f99)', 'color-mix(in srgb, red, blue)'],
         ...['transparent', 'rgb(255 204 0 / 40%)', '#0008', 'inherit', 'no colour', '#12'],
       ].filter((accent) => {
