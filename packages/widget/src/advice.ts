@@ -38,7 +38,7 @@ function likeness(word: string, other: string): number {
 
 /** Asks whether the likeliest was meant; empty if none is alike. */
 function didYouMean(word: string, among: readonly string[]): string {
-  const likenessOf = (one: string) => likeness(word.toLowerCase(), one.toLowerCase());
+  const likenessOf = (one: string) => likeness(word.toLowerCase(), `${one}`.toLowerCase());
   const nearest = [...among].sort((left, right) => likenessOf(right) - likenessOf(left))[0];
   return nearest && likenessOf(nearest) > 0.5 ? ` Did you mean "${nearest}"?` : '';
 }
@@ -78,8 +78,9 @@ function adviceOnAttributes(
   if (name === 'country' && !country) name = 'operator';
   const value = attributes[name as keyof CheckoutAttributes];
   const text = String(value);
-  const about = value === undefined ? '' : `${name}="${text.slice(0, MAX_SHOWN)}" `;
   const word = text.split(/[\s,]+/).find((one) => !right.includes(one)) ?? '';
+  const which = fault === 'services' && word !== text ? `: "${word}"` : '';
+  const about = value === undefined ? '' : `${name}="${text.slice(0, MAX_SHOWN)}"${which} `;
   return about + ADVICE[fault] + (right.length ? ` ${right.join(', ')}.${didYouMean(word, right)}` : '');
 }
 

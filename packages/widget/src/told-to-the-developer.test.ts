@@ -54,7 +54,7 @@ describe('what the developer of a page is told', () => {
       expect(scene.proxy.sent).to.deep.equal([]);
       element.session = 's';
       await until(() => scene.heard('malipo-step').length);
-      expect(scene.proxy.sent[0]?.headers.get('Authorization')).to.equal('Bearer s');
+      expect(scene.proxy.sent[0]?.body).to.equal('access_token=s');
       element.remove();
     });
   }
@@ -302,7 +302,7 @@ describe('what the developer of a page is told', () => {
       expect(scene.proxy.sent).to.deep.equal([]);
       element.session = 'another';
       await until(() => scene.proxy.sent.length);
-      expect(scene.proxy.sent[0]?.headers.get('Authorization')).to.equal('Bearer another');
+      expect(scene.proxy.sent[0]?.body).to.equal('access_token=another');
       element.remove();
     });
 

@@ -129,7 +129,7 @@ describe('<malipo-button>', () => {
     expect(scene.proxy.sent).to.deep.equal([]);
     host.setAttribute('session', 'later');
     await until(() => title(shown()) === 'How do you want to pay?');
-    expect(scene.proxy.sent[0]?.headers.get('Authorization')).to.equal('Bearer later');
+    expect(scene.proxy.sent[0]?.body).to.equal('access_token=later');
   });
 
   it('opens by itself for whoever comes back to its payment', async () => {

@@ -96,7 +96,7 @@ describe('the way through the store', () => {
     expect(words(element)).to.contain('not set up correctly');
     const { detail } = scene.heard('malipo-error')[0] as unknown as { detail: { message: string } };
     expect(detail.message).to.contain(
-      'services="airtime,cards": "cards" names what no store sells. Write some of airtime, data',
+      'services="airtime,cards": "cards" names what no store sells. Write some of: airtime, data',
     );
   });
 
