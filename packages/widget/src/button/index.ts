@@ -29,11 +29,7 @@ class CheckoutDialog {
     this._host = host;
     this._root = host.attachShadow({ mode: 'open' });
     adoptStyles(this._root, [theme, controls, screens, styles]);
-    new MutationObserver(() => this._handOn()).observe(host, {
-      attributes: true,
-      characterData: true,
-      childList: true,
-    });
+    new MutationObserver(() => this._handOn()).observe(host, { attributes: true, childList: true });
     for (const [type, note] of [
       ['pending', 'underWay'],
       ['success', 'succeededTitle'],

@@ -36,7 +36,7 @@ export const styles = css`
     overscroll-behavior: contain;
   }
   dialog::backdrop {
-    background: rgba(0, 0, 0, 0.55);
+    background: #0000008c;
   }
   dialog:not([open]) {
     display: none;
@@ -61,6 +61,7 @@ export const styles = css`
     outline-offset: -4px;
   }
   dialog malipo-checkout {
+    max-width: none;
     padding-top: 0;
   }
   @media (max-width: 480px) {
@@ -69,9 +70,6 @@ export const styles = css`
       height: 100%;
       margin: 0;
       border-radius: 0;
-    }
-    dialog malipo-checkout {
-      max-width: none;
     }
   }
 `;

@@ -98,7 +98,7 @@ export function choiceList<Of extends Choice>(view: View, of: Choices<Of>): Temp
         @focus=${handleFocus}
         @click=${() => choose(choice)}
       >
-        <span>${name}</span>${note && html`<bdi class=${reason ? 'note' : 'affix'}>${note}</bdi>`}
+        <span><bdi>${name}</bdi></span>${note && html`<bdi class=${reason ? 'note' : 'affix'}>${note}</bdi>`}
       </button>
     </li>`;
   };

@@ -102,9 +102,7 @@ const inFours = (token: string) =>
 /** Upstreams write a date as midnight: then no time of day is shown. */
 function dateOr({ formats }: OutcomeView, text: string): string {
   if (Number.isNaN(Date.parse(text))) return text;
-  return /T00:00(:00(\.0+)?)?Z?$/.test(text)
-    ? day(formats, `${text.slice(0, 10)}T00:00`)
-    : dateTime(formats, text);
+  return /T00:00[:.0]*Z?$/.test(text) ? day(formats, `${text.slice(0, 10)}T00:00`) : dateTime(formats, text);
 }
 
 function receipt(view: OutcomeView, words: StoreTexts, payment: Payment): TemplateResult {

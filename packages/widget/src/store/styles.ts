@@ -16,15 +16,6 @@ export const styles = css`
   .choice > .affix {
     margin-inline-start: auto;
   }
-  .choice > span,
-  .tile .name {
-    /* “200 MB, 1 day” reads from the left, and stands where the page begins. */
-    unicode-bidi: plaintext;
-  }
-  .choice > span:dir(rtl),
-  .tile .name:dir(rtl) {
-    text-align: right;
-  }
   .gone {
     color: var(--_muted);
   }

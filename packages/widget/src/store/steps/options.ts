@@ -92,6 +92,6 @@ function addons(view: View, form: PurchaseForm): TemplateResult | null {
 const tile = (group: string, name: string, note: string, isChosen: boolean, choose: () => void) =>
   html`<label class="tile" part="option">
     <input type=${group ? 'radio' : 'checkbox'} name=${group || 'addon'} .checked=${isChosen} @change=${choose} />
-    <span class="name">${name} <span class="note">${note}</span></span>
+    <span class="name"><bdi>${name}</bdi> <span class="note">${note}</span></span>
     <span class="tick">${checkIcon}</span>
   </label>`;

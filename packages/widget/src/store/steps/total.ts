@@ -2,7 +2,6 @@ import { formatAmount, parseAmount } from '@malipo/contract/money';
 import type { TemplateResult } from 'lit/html.js';
 import { facts } from '../../payments.ts';
 import { detailsStep } from '../../steps/details.ts';
-import type { Money } from '../../i18n/formats.ts';
 import type { View } from '../../checkout.ts';
 import { wordsFor } from '../i18n/index.ts';
 import type { PurchaseForm } from '../purchase-form.ts';
@@ -19,16 +18,14 @@ export function totalStep(view: View, form: PurchaseForm): TemplateResult | null
   const { amount, currency, fees, rate, total, total_currency: paidIn } = quote;
   const isExchanged = currency !== paidIn;
   const exact = Number(rate).toLocaleString(formats.numbers, { maximumSignificantDigits: RATE_DIGITS });
-  // Lets the currency sign wrap onto a line of its own.
-  const money = (one: Money) => formats.money(one).replace('\u00a0', ' ');
   const { faceValue } = form;
   const markup = faceValue && difference(amount, faceValue, currency);
   const sums = facts(
-    [words.price, money({ amount: (markup && faceValue) || amount, currency })],
-    [words.markup, markup && money({ amount: markup, currency })],
-    [words.fees, Number(fees) ? money({ amount: fees, currency: paidIn }) : ''],
+    [words.price, formats.money({ amount: (markup && faceValue) || amount, currency })],
+    [words.markup, markup && formats.money({ amount: markup, currency })],
+    [words.fees, Number(fees) ? formats.money({ amount: fees, currency: paidIn }) : ''],
     [words.rate, isExchanged ? `1 ${currency} = ${exact} ${paidIn}` : ''],
-    [words.total, money({ amount: total, currency: paidIn })],
+    [words.total, formats.money({ amount: total, currency: paidIn })],
   );
   return detailsStep(view, sums);
 }
