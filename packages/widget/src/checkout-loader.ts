@@ -93,6 +93,8 @@ export async function loadCheckout(
 
 /** Shows the first question that has no answer yet: the number, where that is enough. */
 async function begin(checkout: LoadingCheckout, form: PaymentForm, signal: AbortSignal): Promise<void> {
+  // It draws how to ask somebody else to pay.
+  if (checkout.fixed?.allow_sharing) void checkout.loadPayments();
   if (form.isPhoneFirst) {
     if (!form.country) form.chooseCountry(checkout.likelyCountry);
     if (!form.country) form.chooseCountry(likeliest(form.countries));
@@ -106,7 +108,6 @@ async function begin(checkout: LoadingCheckout, form: PaymentForm, signal: Abort
   if (form.isPhoneFirst) {
     form.tidyPhone();
     checkout.show({ kind: 'step', step: 'details' });
-    if (checkout.fixed?.allow_sharing) void checkout.loadQuestions();
     // What is known already is shown at once.
     if (form.typed.phone || form.typed.email) void checkout.lookUp();
     return;

@@ -16,6 +16,8 @@ import { checkPayment } from './payment-client.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
 import { addressFromPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { fromPayments } from './questions.ts';
+import { share } from './share/index.ts';
 import { keep } from './storage.ts';
 import { outcomes } from './styles/outcomes.ts';
 import type { Trouble } from './troubles.ts';
@@ -308,9 +310,11 @@ class CheckoutPayments implements Payments, PaymentActions {
 /** The part of the script that pays. */
 export const payments: PaymentsPart = {
   styles: outcomes,
-  openPayments: (host, checkout) => new CheckoutPayments(host, checkout),
+  openPayments(host, checkout) {
+    fromPayments.share = share;
+    return new CheckoutPayments(host, checkout);
+  },
 };
 
-// Here rather than in parts of their own: whoever opens the dialog, or passes a payment on, needs this one as well.
+// Here rather than in a part of its own: whoever opens the dialog needs both.
 export { openButton } from './button/index.ts';
-export { share } from './share/index.ts';

@@ -80,21 +80,12 @@ function countrySelect(view: QuestionView): TemplateResult {
   </div>`;
 }
 
-/** What shares the payment, once it has loaded; `null` until somebody may. */
-let sharing: ((view: View) => TemplateResult) | null = null;
+/** What the part that pays draws here: `share` asks somebody else to pay. Filled once that part has loaded. */
+export const fromPayments: { share?: (view: View) => TemplateResult } = {};
 
-/** The way to ask somebody else to pay, where the merchant's server allows that. */
-function share(view: View): TemplateResult | null {
-  const { checkout } = view;
-  if (!checkout.fixed?.allow_sharing) return null;
-  // Where it cannot be had, there is no such button.
-  if (!sharing)
-    import('./payments.ts').then(
-      (part) => ((sharing = part.share), checkout.refresh()),
-      () => null,
-    );
-  return sharing && sharing(view);
-}
+/** What stands below the button that pays. */
+const below = (view: View): TemplateResult =>
+  html`${onlyFrom(withWords(view))} ${view.checkout.fixed?.allow_sharing ? fromPayments.share?.(view) : null}`;
 
 /** What the customer chooses: loaded while the number is typed, or at once where there is no number to type. */
 export const questions: QuestionsPart = {
@@ -109,7 +100,7 @@ export const questions: QuestionsPart = {
   progress: (view) => progress(withWords(view)),
   correct,
   contact: (view) => contact(withWords(view)),
-  below: (view) => html`${onlyFrom(withWords(view))} ${share(view)}`,
+  below,
   errorOf,
   title: (view, operator) => operatorTitle(withWords(view), operator),
   choosing: (view) => choosing(withWords(view)),

@@ -101,7 +101,7 @@ describe('what the developer of a page is told', () => {
     const element = await scene.open({ for: 'store', services: 'airtime,electrcity' });
     await until(() => words(element).includes(SET_UP));
     await until(() => told().includes('Did you mean "electricity"?'));
-    expect(told()).to.contain('services="airtime,electrcity" names what no store sells');
+    expect(told()).to.contain('services="airtime,electrcity": "electrcity" names what no store sells');
   });
 
   it('is nothing of numbers, null and undefined, which frameworks set as they are', async () => {

@@ -4,7 +4,7 @@ import { leftToRight as ltr } from './direction.ts';
 const rules = new Intl.PluralRules('ar');
 
 /** Chooses the form of a word by how many there are, such as "شهران" and "3 أشهر". */
-export const plural = (
+const plural = (
   count: number | string,
   forms: Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string },
 ): string => forms[rules.select(Number(count))] ?? forms.other;

@@ -1,5 +1,8 @@
-import { plural } from '../../i18n/ar.ts';
 import type { StoreTexts } from './en.ts';
+
+/** Months and pieces are fewer than a hundred: two have a form of their own, and so have three to ten. */
+const counted = (count: string, one: string, two: string, few: string, many: string) =>
+  count === '1' ? one : count === '2' ? two : `${count} ${Number(count) <= 10 ? few : many}`;
 
 /** Arabic, the written standard; what is read from the left stays so. */
 export const texts: StoreTexts = {
@@ -56,24 +59,11 @@ export const texts: StoreTexts = {
   optionsTitle: 'اختر التفاصيل',
   tokenTitle: 'إلى أي رقم نرسل رمز الشحن؟',
   pinTitle: 'إلى أي رقم نرسل رمز PIN؟',
-  months: (count) =>
-    plural(count, {
-      one: 'شهر واحد',
-      two: 'شهران',
-      few: `${count} أشهر`,
-      many: `${count} شهرًا`,
-      other: `${count} شهر`,
-    }),
+  months: (count) => counted(count, 'شهر واحد', 'شهران', 'أشهر', 'شهرًا'),
   monthsTitle: 'لأي مدة؟',
   addons: 'أضف إليه',
   quantity: 'كم عددها؟',
-  pieces: (count) =>
-    plural(count, {
-      one: 'قطعة واحدة',
-      two: 'قطعتان',
-      few: `${count} قطع`,
-      other: `${count} قطعة`,
-    }),
+  pieces: (count) => counted(count, 'قطعة واحدة', 'قطعتان', 'قطع', 'قطعة'),
   quantityWrong: 'اكتب عددًا صحيحًا من 1 إلى 50.',
   optionPhone: 'رقم الهاتف لاستلام الرسالة',
   phoneOf: (country) => `اكتب رقم هاتف من هذا البلد: ${country}.`,
