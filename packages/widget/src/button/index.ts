@@ -1,4 +1,4 @@
-import { html, nothing, render } from 'lit/html.js';
+import { html, render } from 'lit/html.js';
 import { enButton, type LanguageTexts } from '../i18n/en-button.ts';
 import { loadLanguage } from '../i18n/index.ts';
 import { keep, recall, shortName } from '../storage.ts';
@@ -128,7 +128,7 @@ class CheckoutDialog {
         <button class="main" part="button" type="button" aria-haspopup="dialog" @click=${this._open}>
           ${hasLabel ? label : html`<slot>${label}</slot>`}
         </button>
-        <p class="note" part="note" role="status">${note ? this._texts[note] : nothing}</p>
+        <p class="note" part="note" role="status">${note && this._texts[note]}</p>
       </div>
       <dialog part="dialog" aria-label=${label} @close=${this._handleClosed} @keydown=${this._handleKey}>
         <div class="bar">

@@ -17,7 +17,7 @@ const EASING = 1.5;
 interface Sharing {
   /** Without its QR code until that is wanted. */
   link: CheckoutLink | null;
-  state: 'none' | 'copied' | 'byHand' | 'failed' | 'scan';
+  state: '' | 'copied' | 'byHand' | 'failed' | 'scan';
   /** Until when it can be paid, by this device's clock. */
   readonly end: number;
 }
@@ -34,7 +34,7 @@ export function share(view: View): TemplateResult {
   const { share: words } = overlay(enPayment, texts);
   const fixed = checkout.fixed as FixedCheckout;
   const sharing = sharings.get(fixed) ?? begin(checkout, fixed);
-  const tell = (state: Exclude<Sharing['state'], 'none'>) => {
+  const tell = (state: Exclude<Sharing['state'], ''>) => {
     sharing.state = state;
     announce(words[state]);
     checkout.refresh();
@@ -61,19 +61,18 @@ export function share(view: View): TemplateResult {
     tell(link?.qr ? 'scan' : 'failed');
   };
   const { state, link } = sharing;
-  const said = state === 'none' ? '' : words[state];
   return html`<div class="share">
     ${button(words.ask, handleAsk, 'quiet')}
     ${isDesk() && state !== 'scan' ? button(words.phone, handleScan, 'quiet') : null}
     ${state === 'scan' ? drawn(link?.qr ?? '', words.phone) : null}
-    <p class="note">${said}${state === 'byHand' ? html` <bdi>${link?.url}</bdi>` : null}</p>
+    <p class="note">${state && words[state]}${state === 'byHand' ? html` <bdi>${link?.url}</bdi>` : null}</p>
   </div>`;
 }
 
 function begin(checkout: Checkout, fixed: FixedCheckout): Sharing {
   const { expires_at: expiry, now } = fixed;
   const end = browser.now() + Date.parse(expiry ?? '') - Date.parse(now);
-  const sharing: Sharing = { link: null, state: 'none', end };
+  const sharing: Sharing = { link: null, state: '', end };
   sharings.set(fixed, sharing);
   // What shares on a phone wants to be called within the press, not after a slow network.
   if (!isDesk()) void linkOf(checkout, sharing);
