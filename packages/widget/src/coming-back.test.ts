@@ -6,7 +6,7 @@ import { fill, inside, press, Scene, title, until, words } from '../test/support
 import { purchase } from '../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 import { keep } from './storage.ts';
-import { BEGUN_KEY } from './stored.ts';
+import { BEGUN_KEY } from './pending-payments.ts';
 
 const OFFER = { offer: 'offer', country: 'CI', operator: 'ci-orange' };
 const GIFT = { amount: '1500', currency: 'XOF' };

@@ -5,6 +5,7 @@ import { isHidden, type PaymentClient } from './payment-client.ts';
 import { MalipoFailureEvent, MalipoPendingEvent, MalipoSuccessEvent } from './payment-events.ts';
 import { PaymentFollower } from './payment-follower.ts';
 import {
+  BEGUN_KEY,
   mayBeShown,
   type PendingPayments,
   RETURN_TOKEN_LIFETIME_MS,
@@ -14,7 +15,6 @@ import { isOpen, isUnpaid } from './payment-status.ts';
 import type { ReturnedPayment } from './return-address.ts';
 import { safeLink } from './safe-link.ts';
 import { keep, recall } from './storage.ts';
-import { BEGUN_KEY } from './stored.ts';
 import { Unreadable } from './unreadable.ts';
 import { browser } from './browser.ts';
 

@@ -6,6 +6,9 @@ import { type PendingPayment, storageKey } from './stored.ts';
 export const TOKEN_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 export const RETURN_TOKEN_LIFETIME_MS = 30 * 60 * 1000;
 
+/** Where the id stands of the payment that this browser has started last, whatever it was for. */
+export const BEGUN_KEY = 'malipo:begun';
+
 /** Remembers the unfinished payment of a checkout across reloads and tabs. */
 export class PendingPayments {
   private readonly _key: string;

@@ -61,6 +61,3 @@ export interface RememberedCustomer {
 
 /** Where it stands in the browser's storage. */
 export const CUSTOMER_KEY = 'malipo:customer';
-
-/** The id of the payment that this browser has started last, whatever it was for. */
-export const BEGUN_KEY = 'malipo:begun';

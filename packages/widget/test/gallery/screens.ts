@@ -1,10 +1,10 @@
 import type { FailureReason } from '@malipo/contract';
 import { readSource } from '../../src/checkout-source.ts';
 import type { MalipoCheckout } from '../../src/malipo-checkout.ts';
-import { PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
+import { BEGUN_KEY, PendingPayments, TOKEN_LIFETIME_MS } from '../../src/pending-payments.ts';
 import { browser } from '../../src/browser.ts';
 import { keep } from '../../src/storage.ts';
-import { BEGUN_KEY, CUSTOMER_KEY } from '../../src/stored.ts';
+import { CUSTOMER_KEY } from '../../src/stored.ts';
 import { FakeProxy, json, problem } from '../support/fake-proxy.ts';
 import { choose, fill, inside, press, title, until } from '../support/scene.ts';
 import type { ScreenRecipe } from './recipe.ts';
