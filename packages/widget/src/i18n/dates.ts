@@ -6,24 +6,21 @@ import type { Formats } from './formats.ts';
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
-/** English has the day first everywhere but in the United States. */
-const localesOf = ({ locale, numbers }: Formats): readonly string[] =>
-  /^en(?!-US)/.test(locale) ? ['en-GB'] : [numbers[0] ?? locale, 'en-GB'];
+/** English has the day first everywhere but in the United States; what no browser speaks is written from it. */
+const localesOf = ({ locale, numbers, names }: Formats): readonly string[] =>
+  names?.months || /^en(?!-US)/.test(locale) ? ['en-GB'] : [numbers[0] ?? locale, 'en-GB'];
+
+/** A date that a browser has written, with the month as the language calls it. */
+const named = ({ names }: Formats, date: string): string =>
+  date.replace(/([A-Z]..)[a-z]*/, (month, short: string) => names?.months?.[short] ?? month);
 
 /** The day, such as "22 Nov 2026". */
-export function day(formats: Formats, instant: string | number): string {
-  const months = formats.names?.months;
-  const date = new Date(instant);
-  if (!months) return date.toLocaleDateString(localesOf(formats), DAY);
-  const [number, month, year] = date.toLocaleDateString('en-GB', { dateStyle: 'short' }).split('/');
-  return `${Number(number)} ${months[Number(month) - 1]} ${year}`;
-}
+export const day = (formats: Formats, instant: string | number): string =>
+  named(formats, new Date(instant).toLocaleDateString(localesOf(formats), DAY));
 
 /** Day and time, such as "22 Nov 2026, 14:05": for what is kept. */
 export const dateTime = (formats: Formats, instant: string | number): string =>
-  formats.names?.months
-    ? `${day(formats, instant)}, ${timeOfDay(formats, instant)}`
-    : new Date(instant).toLocaleString(localesOf(formats), { ...DAY, ...TIME });
+  named(formats, new Date(instant).toLocaleString(localesOf(formats), { ...DAY, ...TIME }));
 
 /** The time of day alone, such as "14:05". */
 export const timeOfDay = (formats: Formats, instant: string | number): string =>

@@ -13,8 +13,8 @@ export interface Money {
 export interface Names {
   /** By ISO 3166 code. */
   readonly countries: Readonly<Record<string, string>>;
-  /** Only where browsers do not know the language. */
-  readonly months?: readonly string[];
+  /** Only where browsers do not know the language: by what English calls them in three letters. */
+  readonly months?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -220,20 +220,20 @@ export const texts: LanguageTexts = {
 
 /** Browsers know no Hausa. Other countries keep the name that the browser knows. */
 export const names: Names = {
-  months: [
-    'Janairu',
-    'Faburairu',
-    'Maris',
-    'Afirilu',
-    'Mayu',
-    'Yuni',
-    'Yuli',
-    'Agusta',
-    'Satumba',
-    'Oktoba',
-    'Nuwamba',
-    'Disamba',
-  ],
+  months: {
+    Jan: 'Janairu',
+    Feb: 'Faburairu',
+    Mar: 'Maris',
+    Apr: 'Afirilu',
+    May: 'Mayu',
+    Jun: 'Yuni',
+    Jul: 'Yuli',
+    Aug: 'Agusta',
+    Sep: 'Satumba',
+    Oct: 'Oktoba',
+    Nov: 'Nuwamba',
+    Dec: 'Disamba',
+  },
   countries: {
     AO: 'Angola',
     BF: 'Burkina Faso',

@@ -7,7 +7,7 @@ import { texts as storeHausa } from '../store/i18n/ha.ts';
 import { texts as storePortuguese } from '../store/i18n/pt.ts';
 import { texts as storeSwahili } from '../store/i18n/sw.ts';
 import { texts as ar } from './ar.ts';
-import { dateTime, dayTime } from './dates.ts';
+import { dateTime, day, dayTime } from './dates.ts';
 import { enButton, type LanguageTexts } from './en-button.ts';
 import { enPayment } from './en-payment.ts';
 import { enQuestions } from './en-questions.ts';
@@ -126,7 +126,10 @@ describe('languages', () => {
     expect(formats.country({ code: 'NE' })).to.equal('Nijar');
     expect(formats.money({ amount: '12000', currency: 'NGN' })).to.equal('₦12,000');
     expect(dateTime(formats, '2026-11-26T12:00:00')).to.equal('26 Nuwamba 2026, 12:00');
-    expect(names.months).to.have.length(12);
+    const months = Object.values(names.months ?? {});
+    expect(months).to.have.length(12);
+    for (const [index, month] of months.entries())
+      expect(day(formats, new Date(2026, index, 5).getTime())).to.equal(`5 ${month} 2026`);
   });
 });
 
