@@ -38,11 +38,11 @@ export class CurrentPayment {
   private _pending!: PendingPayments;
   private _payment: Payment | null = null;
   /** Whether the payment is on the screen, rather than only offered to go on with. */
-  private _isGoingOn = false;
-  private _isPaused = false;
+  declare private _isGoingOn?: boolean;
+  declare private _isPaused?: boolean;
   private _leaving: AbortController | null = null;
   /** Whether the payment has ended, and been forgotten for that. */
-  private _isForgotten = false;
+  declare private _isForgotten?: boolean;
 
   constructor(
     host: EventTarget & Pick<Element, 'closest'>,

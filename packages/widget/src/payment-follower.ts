@@ -48,18 +48,18 @@ export interface FollowerListener {
  */
 export class PaymentFollower {
   /** The operator is being asked at the customer's wish. */
-  isAsking = false;
+  declare isAsking?: boolean;
   /** The proxy does not show the payment to this token just now; polling goes on. */
-  isUnreadable = false;
+  declare isUnreadable?: boolean;
   /** The payment had succeeded when it was seen before. */
-  wasPaid = false;
+  declare wasPaid?: boolean;
 
   private readonly _api: PaymentClient;
   private readonly _token: string;
   private readonly _listener: FollowerListener;
   private _payment: Payment;
   private _running: AbortController | null = null;
-  private _connection: AbortController | null = null;
+  declare private _connection?: AbortController;
   private readonly _pause = new Pause();
   private _ticking = 0;
   private _askedAt = 0;

@@ -58,9 +58,9 @@ export interface SubmissionListener {
  */
 export class Submission {
   /** A request is on its way. */
-  isSending = false;
+  declare isSending?: boolean;
   /** There is no definite answer yet: a request is on its way, or the next one is due after a pause. */
-  isUnderWay = false;
+  declare isUnderWay?: boolean;
 
   private readonly _api: PaymentClient;
   private readonly _bearer: string | null;
