@@ -7,6 +7,7 @@ import type { PaymentTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
+import type { StorePart } from './parts.ts';
 import type { FieldName, PaymentForm } from './payment-form.ts';
 import type { RememberedCustomer } from './stored.ts';
 import type { Trouble } from './troubles.ts';
@@ -94,6 +95,8 @@ export interface Checkout {
   readonly operators: Readonly<Record<string, readonly Operator[]>>;
   /** The part of the script that lets the customer choose, once it has loaded. */
   readonly questions: QuestionScreens | null;
+  /** The part of the script that sells, once it has loaded. */
+  readonly storePart: StorePart | null;
   /** There is another operator or country to choose. */
   readonly hasOtherWays: boolean;
   /** Leads through the questions; `null` until that part of the script has loaded. */
@@ -182,8 +185,6 @@ export interface PaymentActions {
   readonly context: PaymentContext;
   /** Whether another phone, or another browser, has started the payment on the screen. */
   readonly isElsewhere: boolean;
-  /** An operator, where it is known here. */
-  operatorOf(id: string): Operator | undefined;
   /** Follows the payment on the screen. */
   readonly follower: PaymentFollower | null;
   /** The proxy's clock minus this device's clock, in milliseconds. */
@@ -197,11 +198,6 @@ export interface PaymentActions {
   readonly reference: string;
   /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
   readonly returnUrl: string;
-
-  /** Draws what a successful payment bought; `null` if it bought nothing, or that part has not loaded. */
-  delivery(view: OutcomeView, payment: Payment): TemplateResult | null;
-  /** The sentence for an error that only a store knows. */
-  storeWordsOf(view: OutcomeView, trouble: Trouble): string | undefined;
 
   /** Retries the unanswered submission at once, with the same key and body. */
   repeatSubmission(): Promise<void>;

@@ -27,8 +27,6 @@ export interface PayingCheckout extends AskingCheckout {
   merchant: Merchant | null;
   /** The proxy's clock minus this device's clock, in milliseconds; `null` while it is not known. */
   clockOffset: number | null;
-  /** The part that sells, once it has loaded. */
-  readonly storePart: StorePart | null;
   loadStore(): Promise<StorePart>;
   /** Reports an error to the developer. */
   report(error: unknown): void;

@@ -1,4 +1,4 @@
-import type { Operator, Payment } from '@malipo/contract';
+import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
 import type { OutcomeView, PaymentActions, PaymentContext, Screen, StepName, View } from './checkout.ts';
 import { Clipboard } from './clipboard.ts';
@@ -90,12 +90,6 @@ class CheckoutPayments implements Payments, PaymentActions {
     if (document.visibilityState === 'hidden') this.follower?.hide();
   };
 
-  operatorOf(id: string): Operator | undefined {
-    return Object.values(this._checkout.operators)
-      .flat()
-      .find((one) => one.id === id);
-  }
-
   get follower(): PaymentFollower | null {
     return this._currentPayment.follower;
   }
@@ -127,14 +121,6 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   get returnUrl(): string {
     return this._checkout.fixed?.return_url ?? addressFromPage(this._visit.attributes.returnUrl);
-  }
-
-  delivery(view: OutcomeView, payment: Payment): TemplateResult | null {
-    return (payment.purchase && this._checkout.storePart?.delivery(view, payment)) || null;
-  }
-
-  storeWordsOf(view: OutcomeView, trouble: Trouble): string | undefined {
-    return this._checkout.storePart?.wordsOf(view, trouble);
   }
 
   open(visit: Visit): void {

@@ -19,8 +19,10 @@ const PROMPT_SECONDS = 90;
 /** What can be said of the prompt on the customer's phone, by the time that has passed. */
 type Phase = 'rings' | 'nothing' | 'over';
 
-const promptOf = ({ payments }: OutcomeView, { operator }: Payment) =>
-  payments.operatorOf(operator.id)?.prompt;
+const promptOf = ({ checkout }: OutcomeView, { operator }: Payment) =>
+  Object.values(checkout.operators)
+    .flat()
+    .find(({ id }) => id === operator.id)?.prompt;
 
 function phaseOf(view: OutcomeView, payment: Payment): Phase {
   const elapsedMs = browser.now() + view.payments.clockOffset - Date.parse(payment.created_at);

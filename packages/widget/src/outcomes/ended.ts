@@ -24,7 +24,7 @@ const BEST_WAY: Readonly<Partial<Record<FailureReason, 'number' | 'way'>>> = {
 
 /** Paid: with what, when, the reference; then back to the shop. How much, to whom and for what stands above. */
 export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
-  view.payments.delivery(view, payment) ??
+  (payment.purchase && view.checkout.storePart?.delivery(view, payment)) ??
   html`${message('good', view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
   ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 

@@ -11,7 +11,7 @@ export function wordsOf(trouble: Trouble, view: OutcomeView): string {
   const isTooLate = kind === 'tooMany' && until > Date.parse(checkout.fixed?.expires_at ?? '');
   const words = texts.troubles[isTooLate ? 'sessionExpired' : kind];
   return (
-    view.payments.storeWordsOf(view, trouble) ??
+    checkout.storePart?.wordsOf(view, trouble) ??
     (typeof words === 'string' ? words : words(timeOfDay(formats, until)))
   );
 }
