@@ -32,6 +32,7 @@ const LOOKS: readonly Look[] = [
   ['amount-too-low', 'en', 360, 'light'],
   ['details', 'fr', 1280, 'light'],
   ['details-three', 'ar', 360, 'light'],
+  ['details-too-often', 'en', 360, 'light'],
   ['sending', 'en', 360, 'light'],
   ['approve', 'en', 360, 'light'],
   ['approve', 'ar', 360, 'dark'],

@@ -54,7 +54,7 @@ export const texts: LanguageTexts = {
   remember: 'حفظ على هذا الهاتف',
   remembered: 'محفوظ على هذا الهاتف',
   forget: 'مسح',
-  otherWay: 'ليس لديك رقم الآن؟ ادفع\u00a0بطريقة\u00a0أخرى',
+  otherWay: 'ليس لديك رقم الآن؟ ادفع بطريقة أخرى',
   onlyFrom: (currency, country) => `يُدفع هذا بعملة ${currency}، بمحفظة إلكترونية من هذا البلد: ${country}.`,
   noneThere: 'ليس لديّ: العودة إلى المتجر',
   testBadge: 'تجربة',

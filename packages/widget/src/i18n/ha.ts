@@ -44,7 +44,7 @@ export const texts: LanguageTexts = {
   remember: 'Ajiye a wannan wayar',
   remembered: 'An ajiye a wannan wayar',
   forget: 'Goge',
-  otherWay: 'Babu lamba a kusa? Biya\u00a0ta\u00a0wata\u00a0hanya',
+  otherWay: 'Babu lamba a kusa? Biya ta wata hanya',
   onlyFrom: (currency, country) =>
     `Ana biyan wannan da ${currency}, da mobile money na wannan ƙasa: ${country}.`,
   noneThere: 'Ba ni da shi: koma shago',

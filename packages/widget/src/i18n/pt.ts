@@ -44,7 +44,7 @@ export const texts: LanguageTexts = {
   remember: 'Guardar neste telemóvel',
   remembered: 'Guardado neste telemóvel',
   forget: 'Apagar',
-  otherWay: 'Sem número à mão? Pagar\u00a0de\u00a0outra\u00a0forma',
+  otherWay: 'Sem número à mão? Pagar de outra forma',
   onlyFrom: (currency, country) => `Paga-se em ${currency}, com uma carteira móvel deste país: ${country}.`,
   noneThere: 'Não tenho: voltar à loja',
   testBadge: 'TESTE',

@@ -43,7 +43,7 @@ export const texts: LanguageTexts = {
   remember: 'Hifadhi kwenye simu hii',
   remembered: 'Imehifadhiwa kwenye simu hii',
   forget: 'Futa',
-  otherWay: 'Huna namba karibu? Lipa\u00a0kwa\u00a0njia\u00a0nyingine',
+  otherWay: 'Huna namba karibu? Lipa kwa njia nyingine',
   onlyFrom: (currency, country) => `Haya hulipwa kwa ${currency}, kwa mobile money ya nchi hii: ${country}.`,
   noneThere: 'Sina: rudi dukani',
   testBadge: 'JARIBIO',

@@ -41,6 +41,10 @@ export const choices = css`
   /* Large letters stand one above the other, rather than break a word. */
   .known {
     flex-wrap: wrap;
+    gap: 12px;
+  }
+  .known .link {
+    margin-inline-start: -16px;
   }
   .known span {
     flex: 1 8em;
@@ -48,7 +52,6 @@ export const choices = css`
   .remember {
     flex-wrap: nowrap;
     justify-content: flex-start;
-    gap: 12px;
     font-weight: 400;
     cursor: pointer;
   }
