@@ -2,7 +2,7 @@ import { FakeProxy } from '../test/support/fake-proxy.ts';
 import type { Payment } from '@malipo/contract';
 import { expect } from '@open-wc/testing';
 import { checkout, ended, payment, TRANSFER, withToken } from '../test/support/fixtures.ts';
-import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
+import { fill, inside, press, Scene, title, typed, until, words } from '../test/support/scene.ts';
 import { purchase } from '../test/support/store-fixtures.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
 import { keep } from './storage.ts';
@@ -380,6 +380,33 @@ describe('coming back', () => {
     window.dispatchEvent(new Event('pagehide'));
     window.dispatchEvent(new Event('pageshow'));
     await until(() => title(element) === 'Checking with Orange');
+  });
+
+  it('by the browser’s own button to a form shows what has been begun of it elsewhere; else all stays as it was', async () => {
+    const element = await scene.open({ session: 's', country: 'CI', operator: 'ci-orange' });
+    await fill(element, 'phone', '07 01 02 03 04');
+    const asked = () => scene.proxy.sent.filter(({ path }) => path.startsWith('/v1/checkout')).length;
+    const comeBack = (persisted: boolean) => {
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted }));
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+    };
+    // What asks comes with the part that pays, which may still be loading.
+    await until(() => {
+      comeBack(true);
+      return asked() > 1;
+    });
+    const before = asked();
+    comeBack(false);
+    await element.updateComplete;
+    expect(asked()).to.equal(before);
+    expect(title(element)).to.equal('Pay with Orange');
+    expect(typed(element, 'phone')).to.equal('07 01 02 03 04');
+    const theirs = withToken(payment());
+    scene.proxy.payments.set(theirs.id, theirs);
+    scene.proxy.checkout = checkout({ payment: theirs });
+    comeBack(true);
+    await until(() => title(element) === 'Somebody is paying this already');
+    expect(scene.proxy.creationsSent).to.have.length(0);
   });
 
   it('begins a session at its start where the return token has run out: the session would have the payment', async () => {

@@ -66,6 +66,7 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   private _listen(change: 'addEventListener' | 'removeEventListener'): void {
     window[change]('pagehide', this._handleLeave);
+    window[change]('pageshow', this._handleShow);
     document[change]('visibilitychange', this._handleHide);
   }
 
@@ -84,6 +85,17 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   /** The customer goes on to another page. */
   private readonly _handleLeave = (): void => this._currentPayment.handleLeave();
+
+  /** The customer goes back to a page that a browser has kept: its form may have been paid meanwhile, elsewhere. */
+  private readonly _handleShow = async (event: Event): Promise<void> => {
+    const checkout = this._checkout;
+    const { screen, signal, visit } = checkout;
+    if (!(event as PageTransitionEvent).persisted || !visit || !this.isSession || screen.kind !== 'step')
+      return;
+    const { api, source } = visit;
+    const news = await api.checkout(source.bearer, '').catch(() => null);
+    if (news?.payment && !signal.aborted && !checkout.isBusy) void checkout.load();
+  };
 
   /** Nobody looks at the page any more. */
   private readonly _handleHide = (): void => {
