@@ -180,6 +180,8 @@ describe('answers with a member of another type', () => {
     );
     await until(() => title(element) === 'We cannot see your payment just now');
     expect(words(element)).to.contain('Do not pay again.');
+    // What words it for the developer may still be loading.
+    await until(() => scene.heard('malipo-error').length > 0);
     element.requestUpdate();
     await element.updateComplete;
     expect(scene.heard('malipo-error')).to.have.length(1);
