@@ -57,6 +57,26 @@ describe('coming back', () => {
     expect([...titles].filter(Boolean)).to.deep.equal(['Done. Here it is']);
   });
 
+  for (const [returnUrl, leads] of [
+    ['https://shop.example/thanks?order=7', 'https://shop.example/thanks?order=7'],
+    ['/thanks?order=7', `${location.origin}/thanks?order=7`],
+    // Nothing to go back to but this page, or what is no address to send anybody to.
+    ['', null],
+    ['javascript:alert(1)', null],
+    ['http://shop.example/thanks', null],
+  ] as const) {
+    it(`leads back to the shop where the page has said where that is: ${returnUrl}`, async () => {
+      const paid = withToken({ ...ended('succeeded'), livemode: false });
+      scene.proxy.checkout = checkout({ payment: paid, return_url: null });
+      const element = await scene.open({ session: 's', ...(returnUrl && { 'return-url': returnUrl }) });
+      expect(title(element)).to.equal('Paid');
+      const links = [...inside(element).querySelectorAll<HTMLAnchorElement>('.screen a')];
+      expect(links.map(({ textContent, href }) => [textContent?.trim(), href])).to.deep.equal(
+        leads ? [['Back to Boutique Awa', leads]] : [],
+      );
+    });
+  }
+
   it('says of a session’s payment that another phone has started that somebody pays, and follows it', async () => {
     const theirs = withToken(payment());
     scene.proxy.payments.set(theirs.id, theirs);

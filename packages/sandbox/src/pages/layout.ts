@@ -44,6 +44,7 @@ export function page(title: string, content: Html, { wide = false } = {}): Html 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Sandbox</title>
+<link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
 </head>
 <body>
@@ -53,9 +54,12 @@ export function page(title: string, content: Html, { wide = false } = {}): Html 
 </html>`;
 }
 
-/** What every page of the sandbox is sent with: no script, nothing from elsewhere, never kept. */
+/**
+ * What every page of the sandbox is sent with: no script, nothing from elsewhere, never kept. The icon is an empty one of
+ * its own: a browser would ask for one otherwise, against the policy.
+ */
 export const PAGE_HEADERS = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
 };
