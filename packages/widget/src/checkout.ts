@@ -196,8 +196,6 @@ export interface PaymentActions {
   readonly canPayAgain: boolean;
   /** The page's own name for an open amount. */
   readonly reference: string;
-  /** Where the customer continues afterwards: the merchant's server decides, otherwise the page. */
-  readonly returnUrl: string;
 
   /** Retries the unanswered submission at once, with the same key and body. */
   repeatSubmission(): Promise<void>;

@@ -15,7 +15,7 @@ import { PayFlow } from './pay-flow.ts';
 import { checkPayment } from './payment-client.ts';
 import type { PaymentFollower } from './payment-follower.ts';
 import { PendingPayments } from './pending-payments.ts';
-import { addressFromPage, type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
+import { type ReturnedPayment, takeReturnedPayment } from './return-address.ts';
 import { fromPayments } from './questions.ts';
 import { share } from './share/index.ts';
 import { keep } from './storage.ts';
@@ -129,10 +129,6 @@ class CheckoutPayments implements Payments, PaymentActions {
 
   get reference(): string {
     return this._visit.attributes.reference;
-  }
-
-  get returnUrl(): string {
-    return this._checkout.fixed?.return_url ?? addressFromPage(this._visit.attributes.returnUrl);
   }
 
   open(visit: Visit): void {

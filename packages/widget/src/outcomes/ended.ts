@@ -6,6 +6,7 @@ import { dateTime } from '../i18n/dates.ts';
 import { button } from '../layout/button.ts';
 import { linkButton } from './link-button.ts';
 import { facts } from '../layout/facts.ts';
+import { addressFromPage } from '../return-address.ts';
 import { safeLink } from '../safe-link.ts';
 import { message } from './message.ts';
 import { operatorSaid } from './operator-said.ts';
@@ -24,7 +25,7 @@ const BEST_WAY: Readonly<Partial<Record<FailureReason, 'number' | 'way'>>> = {
 
 /** Paid: with what, when, the reference; then back to the shop. How much, to whom and for what stands above. */
 export const succeeded = (view: OutcomeView, payment: Payment): TemplateResult =>
-  (payment.purchase && view.checkout.storePart?.delivery(view, payment)) ??
+  (payment.purchase && view.checkout.storePart?.delivery(view, payment)) ||
   html`${message('good', view.texts.succeededTitle)} ${facts(...paidFacts(view, payment).slice(2))}
   ${button(view.texts.print, printReceipt, 'quiet')} ${shopLink(view, payment)}`;
 
@@ -40,10 +41,10 @@ export const paidFacts = (view: OutcomeView, payment: Payment) => {
   ] as const;
 };
 
-/** Leads back to the shop, where the shop has said where that is. */
+/** Leads back to the shop, where the merchant's server, else the page, has said where that is. */
 export function shopLink(view: OutcomeView, { livemode }: Payment): TemplateResult | null {
-  const { merchant } = view.checkout;
-  const back = safeLink(view.payments.returnUrl, livemode);
+  const { fixed, merchant, visit } = view.checkout;
+  const back = safeLink(fixed?.return_url ?? addressFromPage(visit?.attributes.returnUrl ?? ''), livemode);
   return back && merchant && linkButton(view.texts.backToShop(merchant.name), back.href);
 }
 
