@@ -95,6 +95,18 @@ for (const { name, open } of [
       });
     });
 
+    test('the menu shows which page this is', async () => {
+      await page.goto(`${demo.shopUrl}/donate`);
+      const lines = await page.evaluate(() =>
+        [...document.querySelectorAll('header nav a')].map((link) => {
+          const { textDecorationLine: line, textDecorationThickness: thickness } = getComputedStyle(link);
+          return [link.hasAttribute('aria-current'), line, ...(line === 'none' ? [] : [thickness])];
+        }),
+      );
+      expect(lines.filter(([isCurrent]) => isCurrent)).toEqual([[true, 'underline', '2px']]);
+      expect(new Set(lines.filter(([isCurrent]) => !isCurrent).map(String))).toEqual(new Set(['false,none']));
+    });
+
     test('approve on the phone', async () => {
       const phone = newPhone('KE', '03');
       await buy('Kiondo basket');

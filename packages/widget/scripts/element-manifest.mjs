@@ -6,25 +6,29 @@ import { format } from 'oxfmt';
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['src/malipo-checkout.ts', 'src/malipo-button.ts'];
 
-/** What is not the page's business: private, protected, Lit's, or marked so. */
+/** What is not the page's business: private, protected, Lit's, the browser's, or marked so. */
 const isPublic = ({ privacy, name, description = '' }) =>
   (privacy === undefined || privacy === 'public') &&
-  !name.startsWith('_') &&
+  !/^_|Callback$/.test(name) &&
   !description.includes('@internal') &&
   !['styles', 'properties'].includes(name);
 
+/** The custom-elements manifest, made from the code. */
+export async function readManifest() {
+  const argv = ['analyze', '--litelement', '--quiet', '--globs', ...SOURCES];
+  return publicOf(await cli({ argv, cwd: PACKAGE, noWrite: true }));
+}
+
 /**
- * The custom-elements manifest, made from the code: what is public, and nothing else.
+ * What of a manifest is public, and nothing else.
  *
  * @throws {Error} naming each public member without a sentence
  */
-export async function readManifest() {
-  const argv = ['analyze', '--litelement', '--quiet', '--globs', ...SOURCES];
-  const analyzed = await cli({ argv, cwd: PACKAGE, noWrite: true });
+export function publicOf(analyzed) {
   const manifest = structuredClone(analyzed);
   const silent = [];
   for (const element of elementsOf(manifest)) {
-    const members = (element.members ?? []).filter(isPublic).filter(({ kind }) => kind === 'field');
+    const members = (element.members ?? []).filter(isPublic);
     const names = new Set(members.map(({ name }) => name));
     element.members = members;
     element.attributes ??= [];
@@ -56,12 +60,14 @@ function draftPage(manifest) {
   const parts = elementsOf(manifest).map((element) => {
     const { tagName, summary, attributes, members, events, cssParts, cssProperties } = element;
     const written = new Set(attributes.map(({ fieldName }) => fieldName));
-    const properties = members.filter(({ name }) => !written.has(name));
+    const properties = members.filter(({ name, kind }) => kind === 'field' && !written.has(name));
+    const methods = members.filter(({ kind }) => kind === 'method');
     return `## \`<${tagName}>\`\n\n${oneLine(summary)}\n\n${[
       table('Attributes', ['attribute', 'what it says'], attributes, ({ name, fieldName }) =>
         !fieldName || name === fieldName ? `\`${name}\`` : `\`${name}\`, as a property \`${fieldName}\``,
       ),
       table('Properties', ['property', 'what it is'], properties),
+      table('Methods', ['method', 'what it does'], methods),
       table('Events', ['event', 'when'], events),
       table('Parts', ['part', 'what it is'], cssParts),
       table('Custom properties', ['property', 'what it sets'], cssProperties),
