@@ -7,7 +7,6 @@ import type { PaymentTexts } from './i18n/en-payment.ts';
 import type { Formats, Texts } from './i18n/index.ts';
 import type { TextOverrides } from './i18n/overrides.ts';
 import type { PaymentFollower } from './payment-follower.ts';
-import type { StorePart } from './parts.ts';
 import type { FieldName, PaymentForm } from './payment-form.ts';
 import type { RememberedCustomer } from './stored.ts';
 import type { Trouble } from './troubles.ts';
@@ -96,7 +95,7 @@ export interface Checkout {
   /** The part of the script that lets the customer choose, once it has loaded. */
   readonly questions: QuestionScreens | null;
   /** The part of the script that sells, once it has loaded. */
-  readonly storePart: StorePart | null;
+  readonly storePart: StoreScreens | null;
   /** There is another operator or country to choose. */
   readonly hasOtherWays: boolean;
   /** Leads through the questions; `null` until that part of the script has loaded. */
@@ -163,6 +162,14 @@ export interface QuestionScreens {
   below(view: View): TemplateResult;
   /** The error of a field as a sentence; empty if there is none. */
   errorOf(view: View, name: FieldName, insert?: string): string;
+}
+
+/** What the screens of a payment draw of what it bought, once the part of the script that sells has loaded. */
+export interface StoreScreens {
+  /** Draws what a successful payment bought. */
+  delivery(view: OutcomeView, payment: Payment): TemplateResult;
+  /** The sentence for an error that only a store knows. */
+  wordsOf(view: OutcomeView, trouble: Trouble): string | undefined;
 }
 
 /** Everything that a screen is rendered from. */

@@ -1,6 +1,5 @@
-import type { Payment } from '@malipo/contract';
 import type { TemplateResult } from 'lit/html.js';
-import type { Checkout, OutcomeView, QuestionScreens, Screen, Step, View } from './checkout.ts';
+import type { Checkout, QuestionScreens, Screen, Step, StoreScreens, View } from './checkout.ts';
 import type { Merchant } from './api-client.ts';
 import type { BaseElement } from './base-element.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
@@ -80,11 +79,7 @@ export interface QuestionsPart extends QuestionScreens {
 }
 
 /** The part of the script that sells and delivers: loaded only where something is bought. */
-export interface StorePart {
+export interface StorePart extends StoreScreens {
   readonly styles: string;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
-  /** Draws what a successful payment bought. */
-  delivery(view: OutcomeView, payment: Payment): TemplateResult;
-  /** The sentence for an error that only a store knows. */
-  wordsOf(view: OutcomeView, trouble: Trouble): string | undefined;
 }
