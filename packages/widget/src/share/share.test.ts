@@ -18,6 +18,18 @@ describe('somebody else is asked to pay', () => {
     scene.end();
   });
 
+  // The first test: the part of the script that draws it is loaded once.
+  it('on the first screen, where country and operator are known and nobody has pressed anything', async () => {
+    const element = await scene.open({
+      session: 's',
+      steps: 'operator',
+      country: 'CI',
+      operator: 'ci-orange',
+    });
+    await until(() => title(element) === 'Pay with Orange');
+    await until(() => words(element).includes(ASK));
+  });
+
   for (const [where, clipboard] of [
     ['the browser has no clipboard, as within other apps', undefined],
     ['the browser refuses to copy', { writeText: () => Promise.reject(new DOMException('no')) }],
