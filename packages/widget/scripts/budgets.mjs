@@ -6,10 +6,10 @@
  */
 export const BUDGETS = {
   'first load': 14_336,
-  'everything, en': 48_850,
-  'everything, fr': 53_950,
-  'everything, pt': 53_600,
-  'everything, sw': 53_400,
-  'everything, ar': 53_800,
-  'everything, ha': 53_800,
+  'everything, en': 48_100,
+  'everything, fr': 53_100,
+  'everything, pt': 52_750,
+  'everything, sw': 52_550,
+  'everything, ar': 52_900,
+  'everything, ha': 53_000,
 };
