@@ -78,7 +78,8 @@ function adviceOnAttributes(
   if (name === 'country' && !country) name = 'operator';
   const value = attributes[name as keyof CheckoutAttributes];
   const text = String(value);
-  const word = text.split(/[\s,]+/).find((one) => !right.includes(one)) ?? '';
+  const word = text.split(/[\s,]+/).find((one) => one && !right.includes(one)) ?? '';
+  // Of several words the one that is meant.
   const which = fault === 'services' && word !== text ? `: "${word}"` : '';
   const about = value === undefined ? '' : `${name}="${text.slice(0, MAX_SHOWN)}"${which} `;
   return about + ADVICE[fault] + (right.length ? ` ${right.join(', ')}.${didYouMean(word, right)}` : '');
