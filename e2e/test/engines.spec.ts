@@ -96,7 +96,7 @@ for (const { name, open } of [
     });
 
     test('the menu shows which page this is', async () => {
-      await page.goto(`${demo.shopUrl}/donate`);
+      await page.goto(demo.shopUrl);
       const lines = await page.evaluate(() =>
         [...document.querySelectorAll('header nav a')].map((link) => {
           const { textDecorationLine: line, textDecorationThickness: thickness } = getComputedStyle(link);
