@@ -10,7 +10,7 @@ export function printReceipt({ currentTarget }: Event): void {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one !== sheet), ...more];
     };
     sheet.replaceSync(
-      `@media print{:not(:has(${host.localName}),${host.localName}){display:none!important}}`,
+      `@media print{:not(:has(${host.localName})):not(${host.localName}){display:none!important}}`,
     );
     adopt(sheet);
     view.addEventListener('afterprint', () => adopt(), { once: true });
