@@ -322,7 +322,9 @@ export class CheckoutController implements Controller, LoadingCheckout {
   }
 
   /** The page is visible again, or the connection is back. */
-  private readonly _handleReturn = ({ type }: Event): void => {
+  private readonly _handleReturn = ({ type, persisted }: Event & { readonly persisted?: boolean }): void => {
+    // Nobody has left a page that is shown for the first time.
+    if (persisted === false) return;
     if (type.endsWith('line')) this.isOffline = type === 'offline';
     this.refresh();
     if (type === 'offline' || document.visibilityState === 'hidden') return;
