@@ -159,9 +159,9 @@ test('a list that comes late does not stand under another heading', async ({ dem
     await route.continue();
   });
   await page.getByRole('link', { name: 'Payments', exact: true }).click();
-  await page.getByRole('link', { name: 'Purchases' }).click();
   const late = page.waitForResponse('**/v1/payments?*');
   const own = page.waitForResponse('**/v1/purchases?*');
+  await page.getByRole('link', { name: 'Purchases' }).click();
   open();
   await (await late).finished();
   await (await own).finished();
