@@ -21,6 +21,9 @@ export interface Wanted {
 /** The longest that anything may take, in milliseconds: only what hangs runs into it. */
 const PATIENCE_MS = 90_000;
 
+/** What has stayed in its place for so long rests, in milliseconds. */
+const REST_MS = 100;
+
 /** How much of a page is shown where something is missing, in characters. */
 const MAX_SHOWN = 1_000;
 
@@ -99,8 +102,10 @@ export class EnginePage {
   find(wanted: Wanted): Promise<{ readonly x: number; readonly y: number }> {
     return this.until(`${wanted.role} ${wanted.name}`, async () => {
       const first = await this._locate(wanted);
-      // What still moves is not pressed.
-      return first && JSON.stringify(first) === JSON.stringify(await this._locate(wanted)) && first;
+      if (!first) return null;
+      // What still moves is not pressed: the next frames may bring what has been loaded.
+      await pause(REST_MS);
+      return JSON.stringify(first) === JSON.stringify(await this._locate(wanted)) && first;
     });
   }
 
