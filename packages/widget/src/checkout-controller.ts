@@ -7,6 +7,7 @@ import type { Screen, Step, View } from './checkout.ts';
 import { loadCheckout, loadOperators, type LoadingCheckout } from './checkout-loader.ts';
 import { readSource, whyWaiting } from './checkout-source.ts';
 import { MalipoErrorEvent, MalipoReadyEvent, MalipoStepEvent } from './events.ts';
+import type { Texts } from './i18n/index.ts';
 import type { PaymentForm } from './payment-form.ts';
 import { importPayments, importQuestions, importStore } from './part-loader.ts';
 import type { CheckoutHost, Payments, QuestionsPart, StorePart } from './parts.ts';
@@ -50,6 +51,8 @@ export class CheckoutController implements Controller, LoadingCheckout {
 
   private readonly _host: CheckoutHost;
   private _payments: Payments | null = null;
+  /** `null` until its language has loaded. */
+  private _spoken: Texts | null = null;
   private _advice: typeof import('./advice.ts') | null = null;
   /** Aborted when the attributes change: an answer that arrives later is ignored. */
   private _load = new AbortController();
@@ -177,9 +180,17 @@ export class CheckoutController implements Controller, LoadingCheckout {
   }
 
   async loadStore(): Promise<StorePart> {
-    this.storePart = await importStore(this._host);
+    const part = await importStore(this._host);
+    if (this._spoken) await part.loadWords(this._spoken);
+    this.storePart = part;
     this.refresh();
-    return this.storePart;
+    return part;
+  }
+
+  /** Takes another language. Resolves once all that is shown can be said in it. */
+  async speak(texts: Texts): Promise<void> {
+    this._spoken = texts;
+    await this.storePart?.loadWords(texts);
   }
 
   loadOperators(): Promise<void> {

@@ -45,6 +45,18 @@ describe('languages of the element', () => {
     expect(loadedLanguages()).to.deep.equal(['ar']);
   });
 
+  it('asks nothing in English before the words of the store have come', async () => {
+    const first = await scene.open({ for: 'store', locale: 'pt' });
+    expect(title(first)).to.equal('O que quer comprar?');
+    const titles = new Set<string>();
+    const watch = new MutationObserver(() => titles.add(title(first)));
+    watch.observe(inside(first), { subtree: true, childList: true, characterData: true });
+    first.locale = 'sw';
+    await until(() => title(first) === 'Ungependa kununua nini?');
+    watch.disconnect();
+    expect([...titles]).to.deep.equal(['Ungependa kununua nini?']);
+  });
+
   it('follows the page where the page says a direction', async () => {
     document.body.dir = 'rtl';
     const element = await show('operator-chosen', 'en');

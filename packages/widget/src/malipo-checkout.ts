@@ -245,6 +245,7 @@ export class MalipoCheckout extends BaseElement {
       returned || document.documentElement.lang,
       navigator.language,
     );
+    await this._checkout.speak(language.texts);
     if (locale === (this.locale ?? '')) this.language = language;
   }
 

@@ -3,6 +3,7 @@ import type { Checkout, QuestionScreens, Screen, Step, StoreScreens, View } from
 import type { Merchant } from './api-client.ts';
 import type { BaseElement } from './base-element.ts';
 import type { CheckoutAttributes } from './checkout-source.ts';
+import type { Texts } from './i18n/index.ts';
 import type { FormRules } from './payment-form.ts';
 import type { AskingCheckout, StepFlow } from './steps/step-flow.ts';
 import type { Storefront, StoreSetting } from './storefront.ts';
@@ -81,5 +82,7 @@ export interface QuestionsPart extends QuestionScreens {
 /** The part of the script that sells and delivers: loaded only where something is bought. */
 export interface StorePart extends StoreScreens {
   readonly styles: string;
+  /** Loads its words, unless they are there; never fails. Nothing of the store is drawn before. */
+  loadWords(texts: Texts): Promise<void>;
   openStorefront(setting: StoreSetting): Promise<Storefront>;
 }

@@ -1,5 +1,6 @@
 import type { View } from '../../checkout.ts';
 import type { LanguageTexts } from '../../i18n/en-button.ts';
+import type { Texts } from '../../i18n/index.ts';
 import { overlay } from '../../i18n/overrides.ts';
 import { en, type StoreTexts } from './en.ts';
 
@@ -8,18 +9,16 @@ export type { StoreTexts } from './en.ts';
 /** What has been loaded, by what loads it. */
 const spoken = new Map<unknown, StoreTexts>();
 
-/** The words of the view's language; English until the others have come. */
-export function wordsFor({ checkout, overrides, texts }: View): StoreTexts {
+/** Loads the store's words of a language, unless they are there. Where they cannot be had, English is spoken. */
+export async function loadWords(texts: Texts): Promise<void> {
   const { loadStore } = texts as Partial<LanguageTexts>;
-  if (loadStore && !spoken.has(loadStore)) {
-    spoken.set(loadStore, en);
-    loadStore().then(
-      (loaded) => {
-        spoken.set(loadStore, loaded.texts);
-        checkout.refresh();
-      },
-      () => spoken.delete(loadStore),
-    );
-  }
+  if (!loadStore || spoken.has(loadStore)) return;
+  const loaded = await loadStore().catch(() => null);
+  if (loaded) spoken.set(loadStore, loaded.texts);
+}
+
+/** The words of the view's language, which has been loaded before anything of the store is drawn. */
+export function wordsFor({ overrides, texts }: View): StoreTexts {
+  const { loadStore } = texts as Partial<LanguageTexts>;
   return overlay(spoken.get(loadStore) ?? en, overrides.store);
 }
