@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver, InputSource } from './driver.ts';
-import { HEARD } from './listening.ts';
+import { HEARD, PRESSED } from './listening.ts';
 
 /** WebDriver's code of each key that is no character. */
 const KEYS = {
@@ -24,6 +24,10 @@ const PATIENCE_MS = 90_000;
 /** What has stayed in its place for so long rests, in milliseconds. */
 const REST_MS = 100;
 
+/** The property of the page's window that says whether what was found last has been pressed. */
+const HIT = 'malipoHit';
+const MAX_PRESSES = 3;
+
 /** How much of a page is shown where something is missing, in characters. */
 const MAX_SHOWN = 1_000;
 
@@ -34,6 +38,14 @@ export interface Focus {
   readonly isInside: boolean;
   /** Some outline is drawn around it, or around what it stands in. */
   readonly hasRing: boolean;
+}
+
+interface Found {
+  /** The middle of it, in CSS pixels of the viewport. */
+  readonly x: number;
+  readonly y: number;
+  /** When its document was opened: another page has another time. */
+  readonly document: number;
 }
 
 /** A page in an engine that Playwright does not drive: finds things as a person does, waits, and presses. */
@@ -68,10 +80,18 @@ export class EnginePage {
       // While one page makes room for the next, neither can be asked.
       const found = await find().catch(() => null);
       if (found) return found;
-      if (Date.now() > deadline)
-        throw new Error(`waited in vain for ${what}; there is: ${(await this.text()).slice(0, MAX_SHOWN)}`);
+      if (Date.now() > deadline) throw new Error(`waited in vain for ${what}; ${await this._describe()}`);
       await pause(50);
     }
+  }
+
+  private async _describe(): Promise<string> {
+    const pressed = await this.evaluate(
+      (key) => (window as unknown as Partial<Record<string, string[]>>)[key] ?? [],
+      PRESSED,
+    );
+    const shown = (await this.text()).slice(0, MAX_SHOWN);
+    return `there is: ${shown}; and this was pressed last: ${pressed.join('; ')}`;
   }
 
   /** Everything that is written on the page, the insides of elements included. */
@@ -98,8 +118,8 @@ export class EnginePage {
     });
   }
 
-  /** Waits for it. @returns the middle of it, in CSS pixels of the viewport */
-  find(wanted: Wanted): Promise<{ readonly x: number; readonly y: number }> {
+  /** Waits for it, and notes from then on whether it is pressed. */
+  find(wanted: Wanted): Promise<Found> {
     return this.until(`${wanted.role} ${wanted.name}`, async () => {
       const first = await this._locate(wanted);
       if (!first) return null;
@@ -113,7 +133,7 @@ export class EnginePage {
     const pattern =
       typeof name === 'string' ? `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : name.source;
     return this.evaluate(
-      (selector, source) => {
+      (selector, source, key) => {
         const within = (root: Document | ShadowRoot): HTMLElement[] => [
           ...root.querySelectorAll<HTMLElement>(selector),
           ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
@@ -137,24 +157,46 @@ export class EnginePage {
         if (!found) return null;
         found.scrollIntoView({ block: 'center' });
         const { x, y, width, height } = found.getBoundingClientRect();
-        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+        const seen = window as unknown as Record<string, unknown>;
+        seen[key] = false;
+        found.addEventListener('click', () => (seen[key] = true), { once: true, capture: true });
+        return {
+          x: Math.round(x + width / 2),
+          y: Math.round(y + height / 2),
+          document: performance.timeOrigin,
+        };
       },
       SELECTORS[role],
       pattern,
+      HIT,
     );
   }
 
+  /**
+   * Presses it. What the page shows may be older than what it says where it has just been scrolled: a press that has
+   * landed beside what was meant is made again, as a person would.
+   */
   async click(wanted: Wanted): Promise<void> {
-    const { x, y } = await this.find(wanted);
-    await this._perform({
-      type: 'pointer',
-      id: 'mouse',
-      actions: [
-        { type: 'pointerMove', x, y },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ],
-    });
+    for (let presses = 0; presses < MAX_PRESSES; presses += 1) {
+      const { x, y, document } = await this.find(wanted);
+      await this._perform({
+        type: 'pointer',
+        id: 'mouse',
+        actions: [
+          { type: 'pointerMove', x, y },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      });
+      const isMissed = await this.evaluate(
+        (opened, key) =>
+          performance.timeOrigin === opened && !(window as unknown as Record<string, unknown>)[key],
+        document,
+        HIT,
+      ).catch(() => false);
+      if (!isMissed) return;
+    }
+    throw new Error(`no press arrives at ${wanted.role} ${wanted.name}; ${await this._describe()}`);
   }
 
   /** Types into what has the focus. */

@@ -3,6 +3,10 @@ export const HEARD = 'heard';
 
 const ADDRESS = '/listener.js';
 
+/** The property of the page's window that says what has been pressed last, and where. */
+export const PRESSED = 'malipoPressed';
+const MAX_PRESSED = 12;
+
 /** Not every driver hands out what a page complains of: the page itself listens, before anything else runs. */
 const LISTENER = `
 const hear = (kind, ...words) => {
@@ -18,6 +22,19 @@ for (const kind of ['error', 'warn']) {
 }
 addEventListener('error', ({ message, target }) => hear('error', message ?? target.src ?? target.href), true);
 addEventListener('unhandledrejection', ({ reason }) => hear('rejection', reason));
+const pressed = (window.${PRESSED} = []);
+for (const type of ['mousedown', 'mouseup', 'click'])
+  addEventListener(
+    type,
+    (event) => {
+      const { id, localName, className, textContent } = event.composedPath()[0];
+      const words = (textContent ?? '').replace(/\\s+/g, ' ').trim().slice(0, 20);
+      const at = [event.clientX, event.clientY, Math.round(event.timeStamp)];
+      pressed.push([type, localName, id || className, JSON.stringify(words), at].join(' '));
+      pressed.splice(0, pressed.length - ${MAX_PRESSED});
+    },
+    true,
+  );
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
   hear('violation', effectiveDirective, blockedURI, sample),
 );
