@@ -13,11 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Takes the write lock as another program does. Returns what gives it back. */
-function lockJournal(): () => void {
+/** Takes the write lock as another program does, once nobody has it. Resolves with what gives it back. */
+async function lockJournal(): Promise<() => void> {
   const path = (world.environment['MALIPO_DATABASE_URL'] ?? '').replace(/^file:/, '');
   const other = new Database(path);
-  other.exec('begin immediate');
+  const begin = () => {
+    other.exec('begin immediate');
+    return 'begun';
+  };
+  await expect.poll(begin).toBe('begun');
   return () => {
     other.exec('commit');
     other.close();
@@ -34,7 +38,7 @@ describe('where the journal is locked once the order has arrived upstream', () =
     const pay = () => world.pay(null, request, { key });
     const first = pay();
     await expect.poll(() => arrived('payment_c2b')).toBe(1);
-    const unlock = lockJournal();
+    const unlock = await lockJournal();
     let answered: Answer<PaymentWithToken> | null = null;
     void first.then((answer) => (answered = answer));
     // Long enough for the gateway's answer to have come.
@@ -59,7 +63,7 @@ describe('where the journal is locked once the order has arrived upstream', () =
     world.sandbox.set({ latencySeconds: 10 });
     const payout = world.call<{ id: string }>('/v1/payouts', { bearer: SECRET_KEY, key: newKey(), body: to });
     await expect.poll(() => arrived('payment_b2c')).toBe(1);
-    const unlock = lockJournal();
+    const unlock = await lockJournal();
     await new Promise((resolve) => setTimeout(resolve, 1500));
     unlock();
     const { status, body } = await payout;
@@ -76,7 +80,7 @@ describe('where the journal is locked once the order has arrived upstream', () =
 });
 
 it('a journal that is locked for a moment delays payments, and refuses none', async () => {
-  const unlock = lockJournal();
+  const unlock = await lockJournal();
   const payments = Array.from({ length: 8 }, () =>
     world.pay(null, { ...kenyan('00'), ...OPEN_AMOUNT }, { key: newKey(), origin: SHOP }),
   );
