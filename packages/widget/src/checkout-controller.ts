@@ -83,7 +83,8 @@ export class CheckoutController implements Controller, LoadingCheckout {
   readonly refresh = (): void => this._host.requestUpdate();
 
   async load(): Promise<void> {
-    this._load.abort();
+    // Any reason will do: the browser's own comes with a stack, for which it reads the script again.
+    this._load.abort('');
     this._load = new AbortController();
     const { signal } = this;
     this._payments?.close();
