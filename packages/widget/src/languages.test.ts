@@ -47,7 +47,7 @@ describe('languages of the element', () => {
 
   it('asks nothing in English before the words of the store have come', async () => {
     const first = await scene.open({ for: 'store', locale: 'pt' });
-    expect(await until(() => title(first))).to.equal('O que quer comprar?');
+    expect(title(first)).to.equal('O que quer comprar?');
     const titles = new Set<string>();
     const watch = new MutationObserver(() => titles.add(title(first)));
     watch.observe(inside(first), { subtree: true, childList: true, characterData: true });

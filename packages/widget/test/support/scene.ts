@@ -64,6 +64,8 @@ export class Scene {
     document.body.append(element);
     this.#elements.push(element);
     await ready;
+    // Its language may come later than what it says.
+    await until(() => element.shadowRoot?.querySelector('.all'));
     await element.updateComplete;
     return element;
   }
