@@ -47,7 +47,7 @@ export interface PaymentContext {
   /** The number that has to approve, as it was typed here. */
   readonly phone?: string;
   /** Its last digits, where it was typed before a reload. */
-  readonly phoneEnding?: string;
+  phoneEnding?: string;
   /** The customer has just started it here: its link may be opened without another press. */
   isNew?: boolean;
   /** It was found by the address that an operator sent the customer back to. */

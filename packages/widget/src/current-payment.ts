@@ -196,9 +196,22 @@ export class CurrentPayment {
     this._isForgotten = false;
     this.follower = new PaymentFollower(this._api, payment, context.token, {
       handleNews: (news) => this._take(news),
-      handleTick: () => this._checkout.refresh(),
+      handleTick: () => {
+        this._learnPhone();
+        this._checkout.refresh();
+      },
     });
     this._follow();
+  }
+
+  /**
+   * Whose phone rings is remembered by what has asked it: of two checkouts that pay one session together, the other may
+   * be answered first.
+   */
+  private _learnPhone(): void {
+    if (this.context.phoneEnding) return;
+    const known = this._pending.read();
+    if (known && known.id === this._payment?.id) this.context.phoneEnding = known.phoneEnding;
   }
 
   private _follow(): void {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { problem } from '../test/support/fake-proxy.ts';
+import { json, problem } from '../test/support/fake-proxy.ts';
 import { checkout, ended, payment, withToken } from '../test/support/fixtures.ts';
 import { fill, inside, press, Scene, title, until, words } from '../test/support/scene.ts';
 import type { MalipoCheckout } from './malipo-checkout.ts';
@@ -70,6 +70,26 @@ describe('paying once', () => {
     expect(words(element)).not.to.match(/ring|your phone/i);
     scene.proxy.update('pay_other', { status: 'succeeded' });
     await until(() => title(element) === 'Paid');
+  });
+
+  it('says whose phone rings where another checkout on the page has asked it, and is answered later', async () => {
+    const created = withToken(payment());
+    scene.proxy.payments.set(created.id, created);
+    const { token, ...existing } = created;
+    let answer: (answer: Response) => void = () => undefined;
+    scene.proxy.creations.push(
+      () => new Promise((resolve) => (answer = resolve)),
+      () => problem(409, 'payment_exists', { payment: existing, token }),
+    );
+    const asking = await scene.open(SESSION);
+    const other = await scene.open(SESSION);
+    await pay(asking);
+    await until(() => scene.proxy.creationsSent.length === 1);
+    await pay(other);
+    await until(() => title(other) === 'Somebody is paying this already');
+    answer(json(created, 201));
+    await until(() => title(asking) === 'Approve on your phone');
+    await until(() => words(other).includes('asked Orange to ring the number ending in 0304'));
   });
 
   for (const [status, code, more, says] of [
