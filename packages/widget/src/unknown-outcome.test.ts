@@ -110,9 +110,11 @@ describe('a payment of which nobody knows whether it was made', () => {
     );
     const said: string[] = [];
     const element = await scene.open(SESSION);
-    element.addEventListener('malipo-error', () => setTimeout(() => said.push(words(element))));
+    const observer = new MutationObserver(() => said.push(words(element)));
+    observer.observe(inside(element), { subtree: true, childList: true, characterData: true });
     await scene.pay(element);
     await until(() => title(element) === 'Approve on your phone');
+    observer.disconnect();
     const first = scene.waited.indexOf(1000);
     expect(scene.waited.slice(first, first + 5)).to.deep.equal([1_000, 120_000, 120_000, 300_000, 16_000]);
     expect(said.join()).to.match(/There were too many tries. Wait until \d\d:\d\d, then try again/);

@@ -71,6 +71,8 @@ export function nameCountry(form: PaymentForm, code: string): void {
   const isOfCountry = !isPhoneFirst || countryTold.get(form) === country?.code;
   changeNumber(form, 'phone', country, code, isOfCountry ? phone : null);
   form.chooseCountry(code);
+  // Its operators may take a while.
+  form.onChange();
 }
 
 /** Asks which country the customer's account is in: one press, likeliest first. */

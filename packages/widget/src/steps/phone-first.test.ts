@@ -93,6 +93,24 @@ describe('the number, asked for first', () => {
     await until(() => typed(element, 'phone') === '70 00 00 00');
   });
 
+  it('is of the country that is named at once, while its operators are still to come', async () => {
+    const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
+    await fill(element, 'phone', '+223 70 00 00 00');
+    inside(element).querySelector<HTMLElement>('.main')?.focus();
+    await until(() => whose(element).startsWith('Orange · Mali'));
+    await press(element, '.known button');
+    const select = await until(() => inside(element).querySelector('select'));
+    const answer = globalThis.fetch;
+    // Nothing else draws the form again.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    globalThis.fetch = (input, init) =>
+      (input as string).includes('BF') ? new Promise(() => undefined) : answer(input, init);
+    select.value = 'BF';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await element.updateComplete;
+    expect(typed(element, 'phone')).to.equal('');
+  });
+
   it('that was written with the code of its country is not taken for one of another that is chosen', async () => {
     const element = await scene.open({ ...PHONE_FIRST, country: 'CI' });
     const name = async (code: string) => {

@@ -180,15 +180,17 @@ export class StepFlow implements Flow {
     const answered = new AbortController();
     signal.addEventListener('abort', () => answered.abort());
     void this._sayWhereItTakesLong(answered.signal);
+    let failure: { readonly error: unknown } | null = null;
     try {
       await step.prepare?.(checkout, signal);
     } catch (error) {
-      const trouble = signal.aborted ? null : await checkout.explain(error);
-      if (!signal.aborted) checkout.notice = trouble;
+      failure = { error };
     }
     answered.abort();
     if (signal.aborted) return false;
-    if (checkout.notice?.kind === 'slow') checkout.notice = null;
+    const trouble = failure && (await checkout.explain(failure.error));
+    if (signal.aborted) return false;
+    if (trouble) checkout.notice = trouble;
     this._isPreparing = checkout.isBusy = false;
     checkout.refresh();
     return !checkout.notice;
@@ -200,6 +202,11 @@ export class StepFlow implements Flow {
     if (answered.aborted) return;
     this._checkout.notice = { kind: 'slow' };
     this._checkout.refresh();
+    // At once: the words for what has failed may be still to come.
+    answered.addEventListener('abort', () => {
+      if (this._checkout.notice?.kind === 'slow') this._checkout.notice = null;
+      this._checkout.refresh();
+    });
   }
 
   private _show(step: StepName, notice: Trouble | null = null): void {

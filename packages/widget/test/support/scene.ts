@@ -11,6 +11,14 @@ const real = { ...browser };
 /** What says what is to be paid. */
 const NAMES = ['session', 'offer', 'amount', 'reference', 'for'];
 
+/** What a test has found in place of what it expected: an element itself cannot be told, and the file would hang. */
+afterEach(function tellWhatWasFound(this: {
+  readonly currentTest?: { readonly err?: { actual?: unknown } };
+}) {
+  const failure = this.currentTest?.err;
+  if (failure?.actual instanceof Element) failure.actual = failure.actual.outerHTML;
+});
+
 /** One test's page: the element, the proxy that answers it, what it said and where it went. */
 export class Scene {
   readonly proxy = new FakeProxy();
