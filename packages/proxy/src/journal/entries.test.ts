@@ -158,6 +158,16 @@ describe('what has no answer yet', () => {
 });
 
 describe('a worker', () => {
+  it('that cannot read what it has claimed gives it back', async () => {
+    const { entries, others, journal, work } = await begun();
+    await entries.release(work);
+    const load = journal.load.bind(journal);
+    journal.load = () => Promise.reject(new Error('away'));
+    await expect(others.claim(ID)).rejects.toThrow('away');
+    journal.load = load;
+    expect(await entries.claim(ID)).not.toBeNull();
+  });
+
   it('that was paused until another took over writes nothing', async () => {
     const { entries, others, clock, journal, work } = await begun();
     clock.now += LEASE_MS;

@@ -135,8 +135,17 @@ export class Entries<State extends EntryState, Event extends JournalEvent> {
 
   /** Takes an entry to work on it at once; null where somebody else does. */
   async claim(id: string): Promise<Work<State, Event> | null> {
-    const claimed = await this.#dependencies.leases.claim(id);
-    return claimed && this.take(claimed);
+    const { leases } = this.#dependencies;
+    const claimed = await leases.claim(id);
+    if (claimed === null) return null;
+    let work: Work<State, Event> | null = null;
+    try {
+      work = await this.take(claimed);
+    } finally {
+      // A lease that nobody works under would be renewed for as long as this process lives.
+      if (work === null) await leases.release(claimed.lease).catch(() => undefined);
+    }
+    return work;
   }
 
   /**
